@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from library.analysis import CompoundFinder
+from library.analysis import MIN_DIVIDED, CompoundFinder
 
 
 class PlainWords:
@@ -22,6 +22,10 @@ class PlainWords:
 
     def ending_with(self, letters: str) -> Mapping[str, int]:
         return {word: n for word, n in self._listed.items() if word.endswith(letters)}
+
+    def containing(self, letters: str) -> Mapping[str, int]:
+        long = {word: n for word, n in self._listed.items() if len(word) >= MIN_DIVIDED}
+        return {word: n for word, n in long.items() if letters in word}
 
 
 def compounds_of(text: str) -> CompoundFinder:

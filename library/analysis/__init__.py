@@ -1,5 +1,6 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
+from library.analysis.compound_units import MIN_DIVIDED
 from library.analysis.compounds import CompoundFinder, Vocabulary
 from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
@@ -20,7 +21,7 @@ from library.analysis.tokens import (
 )
 
 __all__ = [
-    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways",
+    "MIN_DIVIDED", "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways",
     "display_form", "distance", "fold", "forms", "is_common", "is_spelled_like",
     "is_stopword", "is_stopword_beside", "join_formulas", "joined", "matches_wildcard", "max_edits",
     "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem", "terms",

@@ -1,12 +1,12 @@
 """Compounds, found at query time by the vocabulary of the library, and by a dictionary's.
 
 "materiaalstromen" is a compound because "materiaal" and "stromen" are words of the library too, or
-nouns that a dictionary lists.
+nouns that a dictionary lists; a long word may be one of more parts (`compound_units`).
 Texts are indexed without decompounding: a part is looked up among the words that begin or end with
-it, and a compound among its parts next to each other. Parts must be words by themselves and no
-affixes. Koehn and Knight (Empirical Methods for Compound Splitting, 2003) also split by the words
-of a corpus; their choice between splits by frequency is not needed here, since the parts of a
-wrong split hardly ever occur next to each other.
+it, or contain it, and a compound among its parts next to each other. Parts must be words by
+themselves and no affixes. Koehn and Knight (Empirical Methods for Compound Splitting, 2003) also
+split by the words of a corpus; their choice between splits by frequency is not needed here, since
+the parts of a wrong split hardly ever occur next to each other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Protocol
 
 from library.analysis.compound_parts import (
@@ -32,6 +32,7 @@ from library.analysis.compound_parts import (
     without_final_link,
     without_initial_link,
 )
+from library.analysis.compound_units import MIN_UNIT, units_of
 from library.analysis.noun_forms import elided, forms_among, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
@@ -75,6 +76,9 @@ class Vocabulary(Protocol):
     def ending_with(self, letters: str) -> Mapping[str, int]:
         """Return the words that end with *letters*, as `beginning_with` does."""
 
+    def containing(self, letters: str) -> Mapping[str, int]:
+        """Return the words of `MIN_DIVIDED` letters or more that contain *letters*, as these do."""
+
 
 class CompoundFinder:
     """Finds the compounds of words, and the parts of compounds, in the vocabulary of a library.
@@ -106,7 +110,7 @@ class CompoundFinder:
         )
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
-        """Return the compounds in *language* that begin or end with a form of a folded *part*.
+        """Return the compounds in *language* that have a form of a folded *part* as a part.
 
         Forms of *part* itself are not among them. Empty in a language that writes no compounds.
         """
@@ -149,23 +153,25 @@ class _Search:
         self._pages = pages
         self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
         self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
+        self._containing = lru_cache(CACHED_LOOKUPS)(vocabulary.containing)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         if len(part) == 1 or not part.isalpha():
             return frozenset()
-        own, most = stem(part, language), dict[str, int]()
+        own, forms = stem(part, language), self._forms(part, language)
+        inside = self._long_words_like(part, language)
+        most = {word: n for word, n in inside.items() if any(form in word for form in forms)}
         forms_in: dict[str, list[str]] = defaultdict(list)
-        for form in self._forms(part, language):
+        for form in forms:
             around = self._around(form)
             most |= around
             for word in around:
                 forms_in[word].append(form)
 
         def is_compound(word: str) -> bool:
-            for form in forms_in[word]:
-                if self._is_compound(form, word, language):
-                    return stem(word, language) != own
-            return False
+            is_edge = any(self._is_compound(form, word, language) for form in forms_in[word])
+            has_part = is_edge or not forms.isdisjoint(units_of(word, language))
+            return has_part and stem(word, language) != own
 
         return frozenset(self._most_frequent(most, is_compound))
 
@@ -286,16 +292,22 @@ class _Search:
         # What is elided may have another stem: Zelle is not the adjective zell.
         typed = {part} if is_affix else {part} | elided(part, language)
         # No word has most endings: to look them up takes less time than their stems.
-        typed |= forms_among(filter(self._is_edge, own_forms), part, language)
+        inside = "\n".join(self._long_words_like(part, language))
+        occurring = (form for form in own_forms if form in inside or self._around(form))
+        typed |= forms_among(occurring, part, language)
         return {form for form in found | typed if may_be_part(form, language)}
-
-    def _is_edge(self, letters: str) -> bool:
-        """Whether any word begins or ends with *letters*."""
-        return bool(self._beginning_with(letters) or self._ending_with(letters))
 
     def _around(self, form: str) -> dict[str, int]:
         """Return the words that begin or end with *form*, each with the most pages it may be on."""
         return {**self._beginning_with(form), **self._ending_with(form)}
+
+    def _long_words_like(self, part: str, language: str) -> Mapping[str, int]:
+        """Return the long words that contain what the forms of *part* begin with, or more."""
+        forms = {part, *inflected(part, language)}
+        # What the first and the last of sorted words begin with, all begin with.
+        pairs = zip(min(forms), max(forms), strict=False)
+        alike = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return self._containing(alike if len(alike) >= MIN_UNIT else part)
 
     def _is_compound(self, form: str, word: str, language: str) -> bool:
         """Whether *word* is a compound that begins or ends with exactly *form*."""

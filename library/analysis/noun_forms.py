@@ -9,6 +9,8 @@ from library.analysis.stems import stem
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun
 
+PLURAL_IN_EREN = "eren"
+"""Ending of Dutch plurals of which a first part has all but -en: kinderopvang."""
 MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 
@@ -48,9 +50,18 @@ def inflected(part: str, language: str) -> set[str]:
 
 
 def elided(part: str, language: str) -> set[str]:
-    """Return what is left of a noun as a first part, where it loses letters: Zell of Zelle."""
-    ends = language_of(language).compounding.elided
-    return {part.removesuffix(end) for end in ends if part.endswith(end)}
+    """Return what is left of a noun as a first part, where it loses letters: Zell, kinder.
+
+    >>> elided("zelle", "de"), elided("kind", "nl")
+    ({'zell'}, {'kinder'})
+    """
+    compounding = language_of(language).compounding
+    shorter = {part.removesuffix(end) for end in compounding.elided if part.endswith(end)}
+    singular = part.removesuffix(PLURAL_IN_EREN)
+    plural = singular + PLURAL_IN_EREN
+    if PLURAL_IN_EREN in compounding.noun_endings and is_listed(plural, language):
+        shorter |= {plural.removesuffix("en")} if is_listed(singular, language) else set()
+    return shorter
 
 
 def _is_bare(word: str, own: str) -> bool:

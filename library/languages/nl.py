@@ -93,8 +93,10 @@ LANGUAGE = Language(
         spellings=(dutch_plurals,),
         short_parts=words(
             """
-            app bio bus cel dak dag dijk gas hof huis ijs kas kop lab mer net oog olie put raad rol
-            set stad tak tram vak vat veld vis vlak web wet wijk wind zee zon
+            app bio bloed bouw bus cel dak dag dijk gas geld gips goud hof hooi hout huis huur ijs
+            kalk kas klei kop lab leem lood loon lucht melk mer mest net oog olie put raad roet rol
+            rook set slib stad stro tak tram vak vat veen veld verf vis vlak web wet wijk wind zand
+            zee zink zon zorg
             """
         ),
         not_first=words(
@@ -102,16 +104,17 @@ LANGUAGE = Language(
             achter alle anti binnen boven buiten daar deze door dort eben eerst elke enkel even
             gelijk goed hele hier inter intra juist langs macro mede meer micro midden mini multi
             naar nader neer neven niet onder opper over para rond same samen state super supra tegen
-            terug trans tussen vast veel verder voor voort waar weer welk zelf zonder
+            terug trans tussen vast veel verder vers voor voort waar weer welk zelf zonder
             """
         ),
         not_last=words(
             """
-            aard ability able achtig allen aren arme baar delig eerd eerde elijk ende erde eren
-            erend erin genomen having heden heid ingen ings iteit jarig less lijk lijke ling lingen
-            logisch logische loos lose loze maal matig matige name namen names neemt nemen plegen
-            rend rijk rijke ring ringen sam same schap schappen stel stelling ster sters tere
-            tijdig tijdige tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
+            aard ability able achtig allen aren arme baar bare delig dingen eerd eerde elijk ende
+            erde eren erend erin genomen having heden heid ingen ings iteit jarig king komst komsten
+            less lijk lijke ling lingen logisch logische loos loosheid lose loze maal matig matige
+            matigheid name namen names neemt nemen nissen plegen rend rijk rijke ring ringen sam
+            same schap schappelijk schappelijke schappen stel stelling sten ster sters tere tering
+            tijdig tijdige tingen tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
             zakelijke zame
             """
         ),

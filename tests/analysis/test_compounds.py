@@ -219,6 +219,18 @@ def test_parts_that_a_reader_sees_are_found(language):
     assert share_found(f"{language}_hand", language) > 0.89
 
 
+@pytest.mark.parametrize(("language", "share"), [("nl", 0.93), ("de", 0.88)])
+def test_parts_of_long_compounds_are_found(language, share):
+    """Parts of compounds that no study need have are found at the begin, inside and at the end."""
+    assert share_found(f"{language}_long", language) > share
+
+
+@pytest.mark.parametrize("language", ["nl", "de"])
+def test_letters_that_words_have_by_chance_are_no_parts(language):
+    """At most 1.5 % of words match words that have their letters, but not them."""
+    assert share_found(f"{language}_letters", language) < 0.015
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "language"),
     [
@@ -226,7 +238,7 @@ def test_parts_that_a_reader_sees_are_found(language):
         ("prijs", "energieprijzen", "nl"),
         ("lab", "labomgeving", "nl"), ("set", "cijferset", "nl"), ("wert", "erwartungswert", "de"),
         ("zelle", "zellenwand", "de"), ("thema", "themenkomplex", "de"),
-        ("art", "prufungsart", "de"),
+        ("art", "prufungsart", "de"), ("kind", "kinderfonds", "nl"), ("ei", "eierprijs", "nl"),
     ],
 )  # fmt: skip
 def test_plurals_and_short_parts(part, whole, language):

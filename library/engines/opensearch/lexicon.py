@@ -67,6 +67,10 @@ class Lexicon:
         """Return the words that end with *letters*, each with its number of pages."""
         return self.term_dictionary.ending_with(letters)
 
+    def containing(self, letters: str) -> dict[str, int]:
+        """Return the long words that contain *letters*, each with its number of pages."""
+        return self.term_dictionary.containing(letters)
+
     def similar_words(self, word: str, limit: int) -> tuple[str, ...]:
         """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
         near = (

@@ -54,6 +54,14 @@ def test_words_are_found_by_letters(words, letters):
     assert dictionary.ending_with(letters) == {word: words[word] for word in with_suffix}
 
 
+def test_long_words_are_found_by_letters_inside():
+    """Words that may be compounds of several parts are found by any of their letters."""
+    dictionary = dictionary_of({"stadswarmtenet": 1, "warmte": 2, "warmtenetten": 3}, interval=3)
+    assert dictionary.containing("warmte") == {"stadswarmtenet": 1, "warmtenetten": 3}
+    assert dictionary.containing("net") == {"stadswarmtenet": 1, "warmtenetten": 3}
+    assert dictionary.containing("warmten\n") == dictionary.containing("gas") == {}
+
+
 @given(PAGE_COUNTS, st.text("abn日2&", max_size=9))
 def test_page_counts(words, asked):
     """A word has its number of pages and its fields, and an unknown word has none."""

@@ -18,6 +18,7 @@ def test_words_of_records_are_those_of_titles_and_other_fields(whoosh):
     assert words.beginning_with("warmte") == {"warmtebron": 1, "warmtenet": 1}
     assert words.ending_with("warmte") == {"netwarmte": 0}
     assert words.beginning_with("warmtep") == words.ending_with("pomp") == {}
+    assert words.containing("tebro") == words.containing("warmtepo") == {}
     assert words.pages("warmte") == 1
 
 

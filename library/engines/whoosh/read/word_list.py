@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from library.analysis import MIN_DIVIDED
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY, RECORD
@@ -50,6 +51,10 @@ class WordList:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
         return _sum(part.term_dictionary.ending_with(letters) for part, _ in self._parts)
 
+    def containing(self, letters: str) -> dict[str, int]:
+        """Return the long words with *letters*, each with its pages, also deleted ones."""
+        return _sum(part.term_dictionary.containing(letters) for part, _ in self._parts)
+
 
 class RecordWords:
     """Those words of a commit that are in records: all that a language without pages has.
@@ -65,6 +70,7 @@ class RecordWords:
         self._pages = _sum(_in_records(segment.term_dictionary) for segment in segments)
         self._words = sorted(self._pages)
         self._reversed = sorted(word[::-1] for word in self._pages)
+        self._long = [word for word in self._words if len(word) >= MIN_DIVIDED]
 
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that start with *letters*, each with its pages, also deleted ones."""
@@ -74,6 +80,10 @@ class RecordWords:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
         found = _with_prefix(self._reversed, letters[::-1])
         return {word: self._pages[word] for word in (each[::-1] for each in found)}
+
+    def containing(self, letters: str) -> dict[str, int]:
+        """Return the long words with *letters*, each with its pages, also deleted ones."""
+        return {word: self._pages[word] for word in self._long if letters in word}
 
 
 def _in_records(dictionary: TermDictionary) -> dict[str, int]:

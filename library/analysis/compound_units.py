@@ -1,0 +1,146 @@
+"""The units of a long compound: the listed words that it consists of.
+
+A word is divided into as few listed words as possible, so that letters which are a word by chance
+are none of its units: "transportleiding" is transport and leiding, not tran, sport and leiding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from library.analysis.compound_parts import (
+    LONGEST_SIMPLE,
+    MIN_LISTED,
+    affixes_of,
+    may_be_part,
+    without_final_link,
+    without_initial_link,
+)
+from library.analysis.stems import APOSTROPHE_S, stem
+from library.analysis.stopwords import is_stopword
+from library.languages import language as language_of
+from library.languages.words import is_listed, is_noun
+
+MIN_DIVIDED = 11
+"""Fewest letters of a word that is divided."""
+MIN_UNIT = 3
+"""Fewest letters of a unit."""
+MIN_PLAIN = 8
+"""Fewest letters of a unit that is divided into two nouns itself."""
+CACHED = 50_000
+"""Words, and ends of words, whose units are cached."""
+
+
+class Division(NamedTuple):
+    """One way to divide a word into units."""
+
+    cost: int
+    """Number of units; those that are short and no nouns count twice."""
+    units: tuple[str, ...]
+    """The units, each but the last with the link behind it."""
+
+
+@lru_cache(CACHED)
+def units_of(word: str, language: str) -> frozenset[str]:
+    """Return the units of a folded *word*, and all that are next to each other as one.
+
+    Empty for a word that is short, or has letters that are in no listed word.
+
+    >>> sorted(units_of("waterveiligheidsrapportage", "nl"))
+    ['rapportage', 'veiligheid', 'veiligheidsrapportage', 'water', 'waterveiligheid']
+    """
+    bare = word.removesuffix(APOSTROPHE_S)
+    if len(bare) < MIN_DIVIDED or not bare.isalpha():
+        return frozenset()
+    found: set[str] = set()
+    for _, units in _divisions(bare, language):
+        for begin, end in combinations(range(len(units) + 1), 2):
+            found.update(_without_link("".join(units[begin:end]), units[end - 1], language))
+        for linked in units:
+            for unit in _without_link(linked, linked, language):
+                found.update(_plain_parts(unit, language))
+    return frozenset(found - {word, bare})
+
+
+@lru_cache(CACHED)
+def _divisions(letters: str, language: str) -> tuple[Division, ...]:
+    """Return the divisions of *letters* into two or more units, those of the least cost.
+
+    A word that is listed itself is divided into nouns only.
+    """
+    nouns_only = is_listed(letters, language)
+    found: dict[Division, None] = {}
+    for cut in range(MIN_UNIT, len(letters) - MIN_UNIT + 1):
+        first = letters[:cut]
+        cost = _cost(first, language)
+        if not cost or _is_prefix(first, language):
+            continue
+        if (nouns_only and not _is_noun(first, language)) or _is_divided(first, language):
+            continue
+        for rest in without_initial_link(letters[cut:], language):
+            linked = letters[: len(letters) - len(rest)]
+            for others in _ends(rest, language):
+                if not nouns_only or _is_noun(others.units[-1], language):
+                    found[Division(cost + others.cost, (linked, *others.units))] = None
+    least = min((each.cost for each in found), default=0)
+    return tuple(each for each in found if each.cost == least)
+
+
+def _ends(letters: str, language: str) -> tuple[Division, ...]:
+    """Return *letters* as the last unit, or divided."""
+    cost = _cost(letters, language) if affixes_of(language).may_be_last(letters) else 0
+    if cost and not _is_divided(letters, language):
+        return (Division(cost, (letters,)),)
+    return _divisions(letters, language)
+
+
+def _is_prefix(letters: str, language: str) -> bool:
+    """Whether *letters* are a prefix, or one and the link behind it: voors."""
+    return not affixes_of(language).prefixes.isdisjoint(without_final_link(letters, language))
+
+
+def _is_divided(unit: str, language: str) -> bool:
+    """Whether a listed word is long, and divided itself."""
+    return len(unit) > LONGEST_SIMPLE and bool(_divisions(unit, language))
+
+
+def _cost(unit: str, language: str) -> int:
+    """Return 1 for a listed word, 2 for one that is short and no noun; 0 for other letters."""
+    if not may_be_part(unit, language) or not is_listed(unit, language) or is_stopword(unit):
+        return 0
+    return 1 if len(unit) >= MIN_LISTED or _is_noun(unit, language) else 2
+
+
+def _is_noun(unit: str, language: str) -> bool:
+    """Whether a listed word is a noun; lists give many nouns without a plural no mark."""
+    known = is_noun(unit, language) or unit in language_of(language).compounding.short_parts
+    return known or len(unit) >= MIN_LISTED
+
+
+def _without_link(letters: str, last: str, language: str) -> Iterator[str]:
+    """Yield *letters* without a link at their end, where their *last* unit remains a unit."""
+    for bare in without_final_link(letters, language):
+        if _cost(last[: len(last) - len(letters) + len(bare)], language):
+            yield bare
+
+
+def _plain_parts(unit: str, language: str) -> Iterator[str]:
+    """Yield the two nouns of a short *unit* that is a compound of them itself: windmolen."""
+    if not MIN_PLAIN <= len(unit) <= LONGEST_SIMPLE:
+        return
+    for cut in range(MIN_UNIT, len(unit) - MIN_UNIT + 1):
+        last = unit[cut:]
+        for first in without_final_link(unit[:cut], language):
+            nouns = _cost(first, language) == _cost(last, language) == 1
+            if nouns and not _is_prefix(first, language) and _ends_in(unit, last, language):
+                yield first
+                yield last
+
+
+def _ends_in(unit: str, last: str, language: str) -> bool:
+    """Whether *unit* ends in the form *last* of a noun: doelgroepen, but not paragrafen."""
+    own, is_last = stem(last, language), affixes_of(language).may_be_last(last)
+    return is_last and (own == last or stem(unit, language).endswith(own))

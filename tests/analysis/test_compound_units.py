@@ -1,0 +1,43 @@
+"""Units of long compounds: as few listed words as possible, and what is next to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.analysis.compound_units import units_of
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "units"),
+    [
+        (
+            "waterveiligheidsrapportage", "nl",
+            "water veiligheid rapportage waterveiligheid veiligheidsrapportage",
+        ),
+        ("windmolenparken", "nl", "windmolen wind molen parken"),
+        ("zeesluizencomplex's", "nl", "zeesluizen zee sluizen complex"),
+        ("hochwassersicherheitskonzept", "de", "hochwasser wasser sicherheit konzept"),
+    ],
+)  # fmt: skip
+def test_a_long_compound_has_units(word, language, units):
+    """Units are listed words, what is next to each other, and the nouns of a short compound."""
+    assert set(units.split()) <= units_of(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "chance"),
+    [
+        ("transportleiding", "tran sport port"), ("energiemaatregelen", "reg gelen"),
+        ("verstrekkingen", "vers king kingen"), ("opbrengsten", "sten"),
+        ("voorstellingen", "voors voor tellingen"), ("gastransportnet", "gast sport sportnet"),
+    ],
+)  # fmt: skip
+def test_letters_are_no_unit_by_chance(word, chance):
+    """The longer words that letters belong to are preferred to them."""
+    assert not units_of(word, "nl") & set(chance.split())
+
+
+@pytest.mark.parametrize("word", ["", "warmtenet", "warmtexyzqleiding", "10.1000/1234567", "a-b"])
+def test_other_words_have_no_units(word):
+    """Short words, and words with letters that are in no listed word, are not divided."""
+    assert not units_of(word, "nl")
