@@ -114,9 +114,9 @@ def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
     )
 
 
-_ALNUM = r"[^\W_]"
+_ALNUM = r"[^\W_ªº]"  # º is the sign of a degree in many PDFs
 _WORD = _word_pattern(_ALNUM)
-_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_{_RAISED}]", rf"(?:{_exponent_pattern()})?")
+_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{_RAISED}]", rf"(?:{_exponent_pattern()})?")
 """The same for texts with raised digits; it takes twice the time."""
 _TEN_DIGITS = re.compile("[0-9]{9}[0-9Xx]")
 """What may be an ISBN without separators."""
@@ -148,6 +148,8 @@ _SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re
 _SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
 _DROPPED = str.maketrans("", "", ". ")
 """The full stops of abbreviations, and the spaces of R & D."""
+_MICRO = re.compile("\u03bc(?=[a-z])")
+"""The Greek letter before a Latin one: µg, for which many type ug."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
 
@@ -204,8 +206,8 @@ def normalized(raw: str) -> str:
 
     >>> normalized("1.234,56"), normalized("1 234"), normalized("i.p.v."), normalized("Foto’s")
     ('1234,56', '1234', 'ipv', "foto's")
-    >>> normalized("PM2.5"), normalized("R & D"), normalized("3-16-148410-X")
-    ('pm2,5', 'r&d', '9783161484100')
+    >>> normalized("PM2.5"), normalized("R & D"), normalized("3-16-148410-X"), normalized("µg")
+    ('pm2,5', 'r&d', '9783161484100', 'ug')
     """
     if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
         return "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
@@ -308,7 +310,8 @@ def fold(word: str) -> str:
     """Return *word* in lower case without diacritics or typographic variants (₂ is 2)."""
     if word.isascii():
         return word.lower()
-    return "".join(map(_plain, word.casefold())).casefold().translate(_LIGATURES)
+    plain = "".join(map(_plain, word.casefold())).casefold().translate(_LIGATURES)
+    return _MICRO.sub("u", plain)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from library.analysis import join_formulas
+from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words
 from library.query.field_names import plain_fields
 
@@ -39,8 +39,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?[%\u2030°])")
 """The sign of a negative quantity, which excludes nothing: -55%, -5 °C."""
-_MINUS = re.compile(r"(?<![^\s(:])(?:[\u2010-\u2015\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))")
-"""A dash, a minus sign or an exclamation mark before a word."""
+_MINUS = re.compile(
+    r"(?<![^\s(:])(?:([\u2010-\u2013])(?=[^\s-])|[\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))(\w*)"
+)
+"""A dash, a minus sign or an exclamation mark, and the word behind it. A long dash is none."""
 _AND_WORDS = all_words(lambda each: each.and_words)
 _OR_WORDS = all_words(lambda each: each.or_words)
 _JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
@@ -88,7 +90,7 @@ def plain_characters(text: str) -> str:
     """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
     plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", _without_markup(text).translate(_PLAIN)))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
-    plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
+    plain = _SUSPENDED.sub(r"\1", _MINUS.sub(_as_minus, plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
     plain = _DOI.sub(r"\1/", _LIST.sub(r"\g<0> ", plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)
@@ -103,6 +105,12 @@ def _without_markup(text: str) -> str:
     if "&" in text and ";" in text:
         text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return _MAILTO.sub("", text)
+
+
+def _as_minus(sign: re.Match[str]) -> str:
+    """Return a minus sign before a word; a space for a dash before a clause: a plan –a new one."""
+    dash, word = sign.groups()
+    return f" {word}" if dash and is_stopword(fold(word)) else f"-{word}"
 
 
 def _continues(text: str, hyphen: re.Match[str]) -> bool:

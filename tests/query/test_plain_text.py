@@ -22,10 +22,12 @@ from library.query import parse
         ("uitstoot \u221255 %", "uitstoot 55 %"),
         ("vorst -5 °C", "vorst 5 °C"),
         ("R&D", "R & D"),
+        ("een plan –een nieuwe aanpak", "een plan een nieuwe aanpak"),
+        ("het plan —nieuw", "het plan nieuw"),
     ],
 )
 def test_what_is_pasted_is_read_as_typed(pasted, typed):
-    """Markup is no text, and the sign of a quantity excludes nothing."""
+    """Markup is no text; the sign of a quantity and the dash of a clause exclude nothing."""
     question = parse(pasted)
     assert question.query == parse(typed).query
     assert question.notices == ()

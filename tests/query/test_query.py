@@ -123,7 +123,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("Netz ODER NICHT Gas", Or((Word("netz"), Not(Word("gas"))))),
         ("warmte BUT gas", And(w("warmte", "but", "gas"))),
         ("heat without gas", And(w("heat", "without", "gas"))),
-        ("warmte —gas", And((Word("warmte"), Not(Word("gas"))))),
+        ("warmte —gas", And((Word("warmte"), Word("gas")))),
         ("warmte ﹣gas", And((Word("warmte"), Not(Word("gas"))))),
         ("warmte －gas", And((Word("warmte"), Not(Word("gas"))))),
         ("warmte - gas", And(w("warmte", "gas"))),
