@@ -14,7 +14,7 @@ _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
 _SINGLE_QUOTED = re.compile(
     r"""
     (?<![^\s(:-])(?:
-      ‘((?:[^‘’]|’(?=\w))+)’ | ‚([^‚‘]+)‘ | ‹([^‹›]+)› | ›([^‹›]+)‹ | '([^']+\ [^']+)'
+      ‘((?:[^‘’]|’(?=\w))+)’ | ‚([^‚‘]+)‘ | ‹([^‹›]+)› | ›([^‹›]+)‹ | '([^']+\ [^']+)' | ''([^']+)''
     )(?!\w)
     """,
     re.VERBOSE,
@@ -56,7 +56,7 @@ _LINE_END = re.compile(
 """The hyphen and the line end inside a word that was copied from a page."""
 _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""
-_LIST = re.compile(r"(?<=[^\W\d_]{2})[;,](?=[^\W\d_]{2})")
+_LIST = re.compile(r"(?<=[^\W\d_]{2})[;,+](?=[^\W\d_]{2})")
 """A sign between words of a list that is typed without spaces."""
 _BEGIN = r"(?<![^\s\"(:\[])"
 _DOI = re.compile(

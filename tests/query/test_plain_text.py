@@ -24,6 +24,8 @@ from library.query import parse
         ("R&D", "R & D"),
         ("een plan –een nieuwe aanpak", "een plan een nieuwe aanpak"),
         ("het plan —nieuw", "het plan nieuw"),
+        ("''rest warmte'' net", '"rest warmte" net'),
+        ("warmtenet+wijk", "warmtenet wijk"),
     ],
 )
 def test_what_is_pasted_is_read_as_typed(pasted, typed):
