@@ -2,16 +2,17 @@
 
 LIBRARY is the folder of a library whose passages are encoded, QUESTIONS are files of `library
 evaluate`. Prints the measures of each file by part of what is known of words (words alone, the
-thesaurus, meaning, both), and the processor time of a question by part, asked before and new to the
-encoder. Then it asks questions that no study answers (`labels/unanswerable*.tsv`), and lists those
-that get an answer by meaning.
+thesaurus, meaning, both). Then it asks questions that no study answers, and lists those that get an
+answer by meaning (`labels/unanswerable*.tsv`). Last it prints the processor time of a question by
+words alone, and how much more it takes with both parts: the two in turn for each question, each
+time with a text that is new to the program.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from library import Library, open_library
 from library.audit.relevance import read_judgements
 from library.cli.console import print_table
 from library.cli.evaluate_command import evaluate_parts, print_parts
+from library.engines.whoosh.store.arrays import Array
 
 TURNS = 3
 """Times that each question is asked, after one with cold caches; the fastest counts."""
@@ -35,43 +37,47 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     library = open_library(arguments.library)
-    for path in arguments.questions:
-        questions = read_judgements(path)
-        print(f"\n{path.name}")
+    files = {path.name: read_judgements(path) for path in arguments.questions}
+    for name, questions in files.items():
+        print(f"\n{name}")
         print_parts(evaluate_parts(library, questions))
-        print_times(library, [each.question for each in questions])
     for path in sorted(LABELS.glob("unanswerable*.tsv")):
         print_unanswerable(library, path)
+    asked = {name: [each.question for each in some] for name, some in files.items()}
+    print()
+    print_times(library, asked)
 
 
-def print_times(library: Library, questions: Sequence[str]) -> None:
-    """Print the processor time of a question by part, all parts in turn for each question."""
-    rows = [
-        (name, *_times(library, questions, is_new=is_new))
-        for name, is_new in (("asked before", False), ("new to the encoder", True))
-    ]
-    parts = tuple(library.vocabulary.parts())
-    print_table(("processor time, ms", *parts, "both more: median", "95th percentile"), rows)
+def print_times(library: Library, files: Mapping[str, Sequence[str]]) -> None:
+    """Print the processor time of a question, for each file of questions and for all of them."""
+    times = {name: question_times(library, questions) for name, questions in files.items()}
+    times["all"] = np.concatenate(list(times.values()))
+    lines = []
+    for name, of_parts in times.items():
+        more = of_parts[:, 1] - of_parts[:, 0]
+        figures = *np.median(of_parts, axis=0), *np.percentile(more, [50, 95]), more.mean()
+        lines.append((name, *(f"{each:.1f}" for each in figures)))
+    header = "words alone", "both", "both more: median", "95th percentile", "mean"
+    print_table(("processor time, ms", *header), lines)
 
 
-def _times(library: Library, questions: Sequence[str], *, is_new: bool) -> list[str]:
-    """Return the mean milliseconds by part, and how much more both take than words alone."""
+def question_times(library: Library, questions: Sequence[str]) -> Array:
+    """Return question, part -> milliseconds by words alone, and with both parts."""
     parts = library.vocabulary.parts()
-    best = {name: np.full(len(questions), np.inf) for name in parts}
+    asked = parts["words alone"], parts["both"]
+    best = np.full((len(questions), len(asked)), np.inf)
     for turn in range(TURNS + 1):
         for number, question in enumerate(questions):
-            for part, (name, vocabulary) in enumerate(parts.items()):
+            for part, vocabulary in enumerate(asked):
                 # Vectors of texts are remembered; a text with other spaces at its end is encoded.
-                text = question + " " * (turn * len(parts) + part) if is_new else question
+                text = question + " " * (turn * len(asked) + part)
                 begin = time.process_time()
                 with library.view(vocabulary) as view:
                     view.search(text, limit=10, pages=3)
                 if turn:
                     seconds = time.process_time() - begin
-                    best[name][number] = min(best[name][number], seconds)
-    more = best["both"] - best["words alone"]
-    milliseconds = [*(each.mean() for each in best.values()), *np.percentile(more, [50, 95])]
-    return [f"{1000 * each:.1f}" for each in milliseconds]
+                    best[number, part] = min(best[number, part], seconds)
+    return 1000 * best
 
 
 def print_unanswerable(library: Library, path: Path) -> None:
