@@ -26,6 +26,7 @@ from benchmarks.made_pages import made_studies
 from benchmarks.peers import LANGUAGES
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
+from library.core.engine_settings import EngineSettings
 from library.core.model import Filters, Page, Study
 from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.connection import ClusterAddress, Connection
@@ -98,7 +99,7 @@ class Pair:
             IndexPlace(name, "bench-control", name),
             languages,
             labels,
-            shards=NODES,
+            shards=EngineSettings().shards,
             replicas=replicas,
         )
         self.near = WhooshEngine(folder / name, languages, labels, processes=1)
@@ -139,38 +140,51 @@ class Pair:
     def warm(self, queries: Sequence[Query], options: SearchOptions) -> None:
         """Ask *queries* before anything is measured: a node compiles what it runs often."""
         with self.near.reader() as near, self.far.reader() as far:
-            _timed(near, queries, options)
-            _timed(far, queries, options)
+            for query in queries:
+                near.search(query, Filters(), options)
+                far.search(query, Filters(), options)
 
     def costs(self, name: str, queries: Sequence[Query], options: SearchOptions) -> None:
         """Print a row of the table of costs."""
         with self.near.reader() as near, self.far.reader() as far:
+            near_costs, far_costs = _Costs(near, options), _Costs(far, options)
             asked, cpu = self.connection.requests, self.nodes.seconds()
-            walls, own = _timed(far, queries, options)
+            for number, query in enumerate(queries):
+                # What both compute of a question, such as its stems, costs the one asked first.
+                for each in (near_costs, far_costs)[:: -1 if number % 2 else 1]:
+                    each.ask(query)
             asked, cpu = self.connection.requests - asked, self.nodes.seconds() - cpu
-            near_walls, near_own = _timed(near, queries, options)
         count = len(queries)
         print(
-            f"| {name} | {_shown(near_walls)} | {1000 * near_own / count:.0f} | {_shown(walls)} "
-            f"| {1000 * own / count:.0f} | {1000 * cpu / count:.0f} | {asked / count:.1f} |",
+            f"| {name} | {near_costs} | {far_costs} | {1000 * cpu / count:.0f} "
+            f"| {asked / count:.1f} | {far_costs.median / near_costs.median:.1f} |",
             flush=True,
         )
 
 
-def _timed(
-    reader: Reader, queries: Sequence[Query], options: SearchOptions
-) -> tuple[list[float], float]:
-    walls, own = [], own_seconds()
-    for query in queries:
-        begin = time.perf_counter()
-        reader.search(query, Filters(), options)
-        walls.append(time.perf_counter() - begin)
-    return walls, own_seconds() - own
+class _Costs:
+    """Wall and processor time of questions that a reader answers."""
 
+    def __init__(self, reader: Reader, options: SearchOptions) -> None:
+        self._reader = reader
+        self._options = options
+        self._walls: list[float] = []
+        self._seconds = 0.0
 
-def _shown(walls: Sequence[float]) -> str:
-    worst = sorted(walls)[int(len(walls) * 0.95)]
-    return f"{1000 * median(walls):.0f} / {1000 * worst:.0f}"
+    def ask(self, query: Query) -> None:
+        begin, own = time.perf_counter(), own_seconds()
+        self._reader.search(query, Filters(), self._options)
+        self._walls.append(time.perf_counter() - begin)
+        self._seconds += own_seconds() - own
+
+    @property
+    def median(self) -> float:
+        return median(self._walls)
+
+    def __str__(self) -> str:
+        worst = sorted(self._walls)[int(len(self._walls) * 0.95)]
+        mean = self._seconds / len(self._walls)
+        return f"{1000 * self.median:.0f} / {1000 * worst:.0f} | {1000 * mean:.0f}"
 
 
 def difference(one: Matches, other: Matches) -> str:
@@ -246,17 +260,18 @@ def made(
 ) -> None:
     """Ask questions about *pages* made pages, *each* of every kind, after *warm* others."""
     library = list(made_studies(pages))
-    questions = made_questions([page for _, own in library for page in own])
+    questions = made_questions([page for _, own in library for page in own], each + warm)
     pair = Pair(hosts, nodes, folder, LANGUAGES, lambda code: (code,))
     pair.build(library)
     del library
     options = SearchOptions(limit=10, pages=3)
     total, wrong = 0, list[str]()
     print("Milliseconds: median / 95 % of wall time; processor time of a question.")
-    print("| question | Whoosh | processor | OpenSearch | client | nodes | requests |")
-    print("|---|---|---|---|---|---|---|")
-    for queries in questions.values():
-        pair.warm(queries[each : each + warm], options)
+    print("| question | Whoosh | processor | OpenSearch | client | nodes | requests | times |")
+    print("|---|---|---|---|---|---|---|---|")
+    for turn in range(0, warm, each):
+        for queries in questions.values():
+            pair.warm(queries[each + turn : each + turn + min(each, warm - turn)], options)
     for name, queries in questions.items():
         pair.costs(name, queries[:each], options)
         count, differing = pair.compare(queries[:each], options)

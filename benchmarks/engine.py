@@ -125,8 +125,8 @@ def build_all(studies: Studies, pages: Sequence[Page], folder: Path) -> tuple[Ou
     return made[Ours.name], peers
 
 
-def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
-    """Return queries of every kind, with words of *pages*."""
+def made_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
+    """Return *count* queries of every kind, with words of *pages*."""
     rng = np.random.default_rng(7)
     sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
     every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
@@ -165,7 +165,7 @@ def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
         "infix of 4 letters": lambda: Wildcard(f"*{letters(7)[2:6]}*"),
         "fuzzy": lambda: Fuzzy(letters(6)),
     }
-    return {name: [make() for _ in range(QUERIES)] for name, make in kinds.items()}
+    return {name: [make() for _ in range(count)] for name, make in kinds.items()}
 
 
 def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:

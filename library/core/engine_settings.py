@@ -97,7 +97,7 @@ class EngineSettings(Strict):
     """Name of the environment variable that holds the password of the user."""
     ca: Annotated[str, Text("ca.pem")] = ""
     """File with the certificate of the authority that signs those of the nodes."""
-    shards: Annotated[int, Whole(1, 1000, "3")] = 3
+    shards: Annotated[int, Whole(1, 1000, "1")] = 1
     replicas: Annotated[int, Whole(0, 10, "1")] = 1
 
 

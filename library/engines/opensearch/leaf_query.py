@@ -131,12 +131,9 @@ class LeafQuery:
         return [phrase for phrase in present if all(phrase)]
 
     def _may_have(self, field: int, a_term: str) -> bool:
-        """Whether a text of *field* may have a term: a word that is there, or a stem or spelling.
-
-        A text in no known language has no stems.
-        """
-        language, is_marked, _ = a_term.partition(":")
-        return language != UNDETERMINED if is_marked else self._lexicon.may_have(field, a_term)
+        """Whether a text of *field* may have a term: a word, a stem, or a spelling."""
+        lexicon = self._lexicon
+        return (lexicon.may_have_stem if ":" in a_term else lexicon.may_have)(field, a_term)
 
     def _over_pages(self, words: tuple[str, ...]) -> Iterator[Json | None]:
         """Yield the queries of a phrase that ends on the next page, by where it is broken."""

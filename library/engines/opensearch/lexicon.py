@@ -12,9 +12,15 @@ from typing import NamedTuple
 import numpy as np
 
 from library.analysis import CompoundFinder
+from library.core.model import UNDETERMINED
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.manifest import Manifest
-from library.engines.opensearch.study_documents import WITH_DIACRITICS, LexiconEntries, load_lexicon
+from library.engines.opensearch.study_documents import (
+    STEM_FIELDS,
+    WITH_DIACRITICS,
+    LexiconEntries,
+    load_lexicon,
+)
 from library.engines.whoosh.rank.edit_distances import similar_spellings
 from library.engines.whoosh.store.index_schema import HIDDEN
 from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
@@ -28,10 +34,16 @@ class Lexicon:
 
     Args:
         words: Word -> number of pages with it, and bit set of its fields.
+        stems: Stem or spelling -> bit set of those of `STEM_FIELDS` that it is in.
         languages: Languages in which query words are analysed.
     """
 
-    def __init__(self, words: Mapping[str, tuple[int, int]], languages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, tuple[int, int]],
+        stems: Mapping[str, int],
+        languages: tuple[str, ...],
+    ) -> None:
         encoded = sorted((word.encode(), numbers) for word, numbers in words.items())
         pages = np.array([numbers[0] for _, numbers in encoded], np.int64)
         fields = np.array([numbers[1] for _, numbers in encoded], np.int64)
@@ -40,6 +52,7 @@ class Lexicon:
             parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"])
         )
         self._words = words
+        self._stems = stems
         self.languages = languages
         self.segments = (self,)
         self.compounds = CompoundFinder(self)
@@ -50,6 +63,12 @@ class Lexicon:
     def may_have(self, field: int, word: str) -> bool:
         """Whether a text of *field* may have *word*; any may, of a field of hidden words."""
         return field == HIDDEN or bool(self._words.get(word, (0, 0))[1] >> field & 1)
+
+    def may_have_stem(self, field: int, stem: str) -> bool:
+        """Whether a text of *field* may have a stem or spelling; one in no language has none."""
+        if field in STEM_FIELDS:
+            return bool(self._stems.get(stem, 0) >> field & 1)
+        return not stem.startswith(f"{UNDETERMINED}:")
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
@@ -89,6 +108,20 @@ class Lexicon:
 class _Followed(NamedTuple):
     manifest: Manifest
     words: dict[str, tuple[int, int]]
+    stems: dict[str, int]
+
+    def add(self, entries: Iterable[LexiconEntries], sign: int) -> None:
+        """Add the words of studies, or take them off.
+
+        The fields of a word are not taken off: it is looked for in a field too many, and not found.
+        """
+        words, stems = self.words, self.stems
+        for each in entries:
+            for word, pages, fields in zip(each.words, each.pages, each.fields, strict=True):
+                old_pages, old_fields = words.get(word, (0, 0))
+                words[word] = old_pages + sign * pages, old_fields | fields
+            for stem, fields in zip(each.stems, each.stem_fields, strict=True):
+                stems[stem] = stems.get(stem, 0) | fields
 
 
 class LexiconReader:
@@ -110,16 +143,16 @@ class LexiconReader:
         """Return the lexicon of the commit that *manifest* describes. One thread at a time."""
         before = self._followed
         if before is None or not manifest.follows(before.manifest):
-            words: dict[str, tuple[int, int]] = {}
-            _add(words, self._entries(manifest.visible()), 1)
+            followed = _Followed(manifest, {}, {})
+            followed.add(self._entries(manifest.visible()), 1)
         else:
-            words = dict(before.words)
-            _add(words, self._entries(manifest.visible_since(before.manifest)), 1)
+            followed = _Followed(manifest, dict(before.words), dict(before.stems))
+            followed.add(self._entries(manifest.visible_since(before.manifest)), 1)
             dead = sorted(manifest.dead_serials - before.manifest.dead_serials)
             if dead:
-                _add(words, self._entries([{"terms": {"serial": dead}}]), -1)
-        self._followed = _Followed(manifest, words)
-        return Lexicon(words, self._languages)
+                followed.add(self._entries([{"terms": {"serial": dead}}]), -1)
+        self._followed = followed
+        return Lexicon(followed.words, followed.stems, self._languages)
 
     def _entries(self, visible: list[Json]) -> Iterator[LexiconEntries]:
         last = -1
@@ -137,14 +170,3 @@ class LexiconReader:
             if len(hits) < BATCH:
                 return
             last = hits[-1]["sort"][0]
-
-
-def _add(words: dict[str, tuple[int, int]], entries: Iterable[LexiconEntries], sign: int) -> None:
-    """Add the words of studies to *words*, or take them off.
-
-    The fields of a word are not taken off: it is looked for in a field too many, and not found.
-    """
-    for each in entries:
-        for word, pages, fields in zip(*each, strict=True):
-            old_pages, old_fields = words.get(word, (0, 0))
-            words[word] = old_pages + sign * pages, old_fields | fields

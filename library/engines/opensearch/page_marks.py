@@ -68,6 +68,14 @@ def put_first(hit: Json, other: Json) -> None:
     _inner_hits(hit)["hits"].sort(key=lambda page: page["sort"][1] not in numbers[:1])
 
 
+def multiply_scores(hits: Sequence[Json], factor: float) -> None:
+    """Multiply the scores in hits of studies, and in those of their pages."""
+    for hit in hits:
+        hit["_score"] = factor * (hit["_score"] or 0.0)
+        for page in _inner_hits(hit)["hits"]:
+            page["sort"][0] *= factor
+
+
 def _inner_hits(hit: Json) -> Json:
     """Return the pages of a hit; none when only its record matches."""
     found: Json = hit.get("inner_hits", {}).get("pages", {}).get("hits", {})

@@ -13,8 +13,15 @@ from library.engines.opensearch.filters import Selection, fuzzy_conditions
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.leaf_statistics import CACHED, LeafStatistics
 from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
-from library.engines.opensearch.score_queries import NearPair, PageCounts, Scoring, near_pairs
+from library.engines.opensearch.score_queries import (
+    NearPair,
+    PageCounts,
+    ScoredLeaf,
+    Scoring,
+    near_pairs,
+)
 from library.engines.whoosh.rank.expansion import expansion_limit
+from library.engines.whoosh.store.index_schema import MARGIN, RECORD
 from library.query import Field, Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
@@ -159,7 +166,7 @@ class Plan:
     def ask(self, *bodies: Json) -> list[Json]:
         """Return the answers to searches; the statistics that scores need come with them."""
         planner, statistics = self._planner, self._planner.statistics
-        unknown = statistics.unknown(self.leaves, self.limit, self.quality)
+        unknown = statistics.unknown(*self._unknown)
         if unknown.body is None:
             return planner.view.ask(*bodies) if bodies else []
         counting = self._page_counting()
@@ -190,6 +197,10 @@ class Plan:
         return near_pairs(self.query, planner.parameters, planner.languages)
 
     @property
+    def _unknown(self) -> tuple[Sequence[Leaf], int, float]:
+        return self.leaves, self.limit, self.quality
+
+    @property
     def _key(self) -> PlanKey:
         return self.query, self.limit, self.relax
 
@@ -199,12 +210,39 @@ class Plan:
         self.ask()
         planner = self._planner
         scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
+        counts = planner.page_counts.get(self._key, PageCounts(math.inf, self._near))
+        return self._scoring([scored[leaf] for leaf in self.leaves], counts)
+
+    @cached_property
+    def proportional(self) -> Scoring | None:
+        """Scores that lack a factor, `page_idf`; `None` if they depend on statistics otherwise.
+
+        Those of one leaf in the text of pages are its inverse document frequency, which is not
+        known yet, times what is known. So the answer can be asked for together with statistics.
+        """
+        statistics = self._planner.statistics
+        if len(self.leaves) != 1 or not statistics.unknown(*self._unknown).leaves:
+            return None
+        query = statistics.query(self.leaves[0], self.limit)
+        if query.matches(RECORD) is not None or query.matches(MARGIN) is not None:
+            return None
+        scored = ScoredLeaf(query, 1.0, 0.0, (), 0, 0)
+        return self._scoring([scored], PageCounts(math.inf, ()))
+
+    @property
+    def page_idf(self) -> float:
+        """The factor that `proportional` scores lack, once statistics came with another answer."""
+        statistics = self._planner.statistics
+        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]].page_idf
+
+    def _scoring(self, scored: Sequence[ScoredLeaf], counts: PageCounts) -> Scoring:
+        planner = self._planner
         return Scoring(
             self.query,
-            [scored[leaf] for leaf in self.leaves],
+            scored,
             planner.view.manifest.statistics,
             planner.parameters,
-            counts=planner.page_counts.get(self._key, PageCounts(math.inf, self._near)),
+            counts=counts,
             quality=self.quality,
             languages=planner.languages,
         )

@@ -7,7 +7,8 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -51,10 +52,27 @@ from library.search.whole_headings import heading_words, key_of
 COMPRESSION = 3
 MOST_KEY = 5000
 """Characters of a title that sort studies; a key of the cluster holds 32 766 bytes."""
+CACHED_STUDIES = 2000
+"""Studies that are kept decoded: those of the last answers."""
 WITH_DIACRITICS = 1 << 7
 """Bit of a word in a lexicon, beside those of its fields: some text spells it with diacritics."""
-LexiconEntries = tuple[list[str], list[int], list[int]]
-"""Words, the number of pages with each, and the bit sets of fields."""
+STEM_FIELDS = frozenset({HEADINGS, MARGIN, RECORD})
+"""The fields of which a lexicon has the stems and spellings: those that few words are in."""
+
+
+class LexiconEntries(NamedTuple):
+    """The words of one study, or of many."""
+
+    words: list[str]
+    pages: list[int]
+    """Number of pages with each word."""
+    fields: list[int]
+    """Bit set of the fields of each word."""
+    stems: list[str]
+    """Stems and spellings, as terms."""
+    stem_fields: list[int]
+    """Bit set of those of `STEM_FIELDS` that each stem is in."""
+
 
 _STUDIES = TypeAdapter(Study)
 
@@ -199,6 +217,7 @@ class _Texts:
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
         self._fields: dict[str, int] = defaultdict(int)
+        self._stems: dict[str, int] = defaultdict(int)
 
     def terms(
         self, field: int | None, texts: Iterable[str], spoken: Sequence[str]
@@ -225,6 +244,10 @@ class _Texts:
                 for part in parts:
                     every += terms(part, spoken)
                 found.append(OR.join(dict.fromkeys(every)))
+                if field in STEM_FIELDS:
+                    for each in every:
+                        if ":" in each:
+                            self._stems[each] |= 1 << field
                 words.update((word, *parts))
                 if field is not None and spelling_of(raw) != word:
                     self._fields[word] |= WITH_DIACRITICS
@@ -237,7 +260,14 @@ class _Texts:
 
     def lexicon(self) -> LexiconEntries:
         words = sorted(self._fields)
-        return words, [self._pages[word] for word in words], [self._fields[word] for word in words]
+        stems = sorted(self._stems)
+        return LexiconEntries(
+            words,
+            [self._pages[word] for word in words],
+            [self._fields[word] for word in words],
+            stems,
+            [self._stems[stem] for stem in stems],
+        )
 
 
 def pack(content: bytes) -> str:
@@ -264,9 +294,14 @@ def load_study(hit: dict[str, Any]) -> Study:
         IndexDamaged: It does not hold a study.
     """
     try:
-        return _STUDIES.validate_json(unpack(hit["fields"]["json"][0]))
+        return _study(hit["fields"]["json"][0])
     except (ValueError, LookupError) as exc:
         raise malformed("stored fields") from exc
+
+
+@lru_cache(maxsize=CACHED_STUDIES)
+def _study(packed: str) -> Study:
+    return _STUDIES.validate_json(unpack(packed))
 
 
 def load_page(hit: dict[str, Any]) -> Page:
@@ -315,7 +350,6 @@ def load_lexicon(hit: dict[str, Any]) -> LexiconEntries:
         IndexDamaged: It does not hold a lexicon.
     """
     try:
-        words, pages, fields = json.loads(unpack(hit["fields"]["lexicon"][0]))
-    except ValueError as exc:
+        return LexiconEntries(*json.loads(unpack(hit["fields"]["lexicon"][0])))
+    except (TypeError, ValueError) as exc:
         raise malformed("term dictionary") from exc
-    return words, pages, fields

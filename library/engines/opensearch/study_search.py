@@ -11,7 +11,7 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
 from library.engines.opensearch.filters import FACETS, shown_on, tests, within
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.page_marks import page_fields, put_first
+from library.engines.opensearch.page_marks import multiply_scores, page_fields, put_first
 from library.engines.opensearch.part_counts import PartCounts
 from library.engines.opensearch.plans import Plan, Planner
 from library.engines.opensearch.proximity_bounds import ProximityBounds
@@ -23,7 +23,7 @@ from library.engines.opensearch.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.score_queries import NO_PAGE, TOLERANCE
+from library.engines.opensearch.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold
@@ -129,9 +129,11 @@ class StudySearch:
         if relax and plan.parts >= MIN_PARTS:
             chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
-        plan.ask()
+        scoring = plan.proportional if self._typed is None else None
+        if scoring is None:
+            plan.ask()
         chosen = Chosen(plan.selected, None)
-        listed = self._listed(chosen)
+        listed = self._listed(chosen, scoring)
         if listed.total_studies or not relax:
             return chosen, listed
         counts, absent = self._part_counts.with_absent(plan)
@@ -194,7 +196,13 @@ class StudySearch:
         )
         return any_of([plan.selected, *better]) or NOTHING
 
-    def _listed(self, chosen: Chosen) -> Listed:
+    def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
+        """Return the requested part of an answer.
+
+        Args:
+            chosen: The studies of the answer.
+            proportional: Scores that lack a factor, which comes with the answer.
+        """
         options, plan = self.options, self.plan
         older = self._families.older([*self.within, chosen.selected])
         inside = [*tests(self._filters).values(), *without(older)]
@@ -202,17 +210,20 @@ class StudySearch:
         is_tiered = by_typed is not None and options.sort == "relevance"
         if self._typed is not None and is_tiered:
             self._bounds.find(plan, self._typed)
-        least = self._bounds.least(plan)
+        least = EVERY_PAGE if proportional else self._bounds.least(plan)
+        scoring = proportional or plan.scoring
         filters = [chosen.selected, *shown_on(self._filters.day)]
-        body = self._body(plan, filters, least, by_typed)
+        body = self._body(scoring, filters, least, by_typed)
         if inside:
             body["post_filter"] = all_of(inside)
-        body["aggs"] = self._aggregations(inside)
+        body["aggs"] = self._aggregations(scoring, inside)
         more = self._beside(self, chosen, older) if self._beside else ()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
-            answer, *beside = self.view.ask(body, *more)
+            answer, *beside = plan.ask(body, *more)
             hits = answer["hits"]["hits"]
+            if proportional:
+                multiply_scores(hits, plan.page_idf)
         else:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
             inside = [*filters, *inside]
@@ -235,14 +246,14 @@ class StudySearch:
         if not ids:
             return listed
         filters = [*shown_on(self._filters.day), terms("study", ids)]
-        body = self._body(self.plan, filters, listed.least, listed.by_typed)
+        body = self._body(self.plan.scoring, filters, listed.least, listed.by_typed)
         (answer,) = self.view.ask({**body, "size": len(ids)})
         hits = answer["hits"]["hits"]
         by_label = listed.by_label | _by_label(hits, listed.by_typed)
         return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
 
     def _body(
-        self, plan: Plan, filters: Sequence[Json], least: float, by_typed: Json | None
+        self, scoring: Scoring, filters: Sequence[Json], least: float, by_typed: Json | None
     ) -> Json:
         pages = {
             "size": self.options.pages,
@@ -250,7 +261,7 @@ class StudySearch:
             "docvalue_fields": self._page_fields,
             **NOTHING_STORED,
         }
-        query = plan.scoring.study_scores(
+        query = scoring.study_scores(
             filters, least=least, language=self.options.language, pages=pages
         )
         if by_typed is not None:
@@ -263,7 +274,7 @@ class StudySearch:
             "docvalue_fields": ["json", "serial", "study"],
         }
 
-    def _aggregations(self, inside: Sequence[Json]) -> Json:
+    def _aggregations(self, scoring: Scoring, inside: Sequence[Json]) -> Json:
         """Return the counts of an answer; each facet ignores the filter on it."""
         every = tests(self._filters)
         aggs: Json = {}
@@ -274,7 +285,7 @@ class StudySearch:
             aggs[name] = (
                 {"filter": all_of(others), "aggs": {"values": values}} if others else values
             )
-        pages = self.plan.scoring.any_page()
+        pages = scoring.any_page()
         if pages is not None:
             matching = {"matching": {"filter": pages}}
             nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
@@ -319,8 +330,8 @@ class StudySearch:
         assert self._typed is not None  # noqa: S101 - labels widen the query
         parameters, options = self._planner.parameters, self.options
         typed_least = self._bounds.least(self._typed)
-        own = self._body(self._typed, [*filters, by_typed], typed_least, None)
-        good = self._body(self.plan, [*filters, none_of([by_typed])], least, None)
+        own = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
+        good = self._body(self.plan.scoring, [*filters, none_of([by_typed])], least, None)
         answer, of_own, of_good, *beside = self.view.ask(
             {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
              + parameters.label_places},
@@ -332,7 +343,7 @@ class StudySearch:
         labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
         first = [serial_of(hit) for hit in of_own["hits"]["hits"]]
         if missing := [serial for serial in first if serial not in every]:
-            more = self._body(self.plan, [terms("serial", missing)], least, by_typed)
+            more = self._body(self.plan.scoring, [terms("serial", missing)], least, by_typed)
             (found,) = self.view.ask({**more, "size": len(missing)})
             every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
         every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
