@@ -14,26 +14,42 @@ from library.core.yaml.places import Place
 
 EngineKind = Literal["whoosh", "opensearch"]
 KINDS = ("whoosh", "opensearch")
-_HOST = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+?(?::\d{1,5})?/?")
-_BARE_HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*(?::\d{1,5})?")
+_HOST = re.compile(
+    r"(?:(?P<scheme>https?)://)?(?P<host>[a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\])"
+    r"(?::(?P<port>[0-9]{1,5}))?/?",
+    re.IGNORECASE,
+)
+_USER = re.compile(r"(?<=//).*@|^[^/]*@")
+LAST_PORT = 65_535
 _INDEX = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def host_item(text: str, place: Place) -> str | None:
     """Return the address of a node; one without `https://` is completed."""
-    if _HOST.fullmatch(text):
-        return text.rstrip("/")
-    if _BARE_HOST.fullmatch(text) and ("." in text or ":" in text):
-        place.understood(
-            "`{value}` was read with https:// before it.", f"https://{text}", value=text
-        )
-        return f"https://{text}"
+    address = _address(text)
+    if address is not None:
+        if "//" not in text:
+            place.understood("`{value}` was read with https:// before it.", address, value=text)
+        return address
+    # The address may hold a password, which no message repeats.
     place.mistaken(
         "`{value}` is not the address of a node, such as https://search.example.org:9200.",
-        "https://search.example.org:9200", value=text,
-    )  # fmt: skip
+        _address(_USER.sub("", text)) or "https://search.example.org:9200",
+        value=_USER.sub("…@", text),
+    )
     return None
+
+
+def _address(text: str) -> str | None:
+    """Return the address in *text*, with `https://` if it has neither; `None` for none."""
+    found = _HOST.fullmatch(text)
+    if found is None or int(found["port"] or 0) > LAST_PORT:
+        return None
+    if found["scheme"] is None and not {".", ":"} & {*text}:
+        return None
+    port = f":{found['port']}" if found["port"] else ""
+    return f"{(found['scheme'] or 'https').lower()}://{found['host']}{port}"
 
 
 @dataclass(frozen=True, slots=True)

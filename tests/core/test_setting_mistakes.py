@@ -74,6 +74,8 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("engine: 3", 1, "engine: {kind: whoosh}"),
         ("engine:\n  kind: elastic", 2, "  kind: "),
         ("engine:\n  hosts: [a b]", 2, "  hosts: [https://search.example.org:9200]"),
+        ("engine:\n  hosts: [u:p@a.org:9200]", 2, "  hosts: [https://a.org:9200]"),
+        ("engine:\n  hosts: [a.org:99999]", 2, "  hosts: [https://search.example.org:9200]"),
         ("engine:\n  index: My Library", 2, "  index: my-library"),
         ("engine:\n  password_env: geheim!", 2, "  password_env: LIBRARY_PASSWORD"),
         ("engine:\n  shards: 0", 2, "  shards: 1"),

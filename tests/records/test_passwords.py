@@ -81,6 +81,10 @@ def test_a_password_may_have_a_number_sign():
         "engine: {kind: opensearch, wachtwoord: GEHEIM}",
         "engine:\n  pasword: GEHEIM",
         "engine:\n  password_env: GEHEIM!",
+        "engine:\n  hosts: https://user:GEHEIM@a.example.org:9200",
+        "engine:\n  hosts: [user:GEHEIM@a.example.org]",
+        'engine: {hosts: ["https://user:GEHEIM/GEHEIM@a.example.org/"]}',
+        "engine:\n  hosts: https://user:GEHEIM@",
     ],
 )
 def test_a_password_in_the_settings_is_no_name_of_a_variable(lines):

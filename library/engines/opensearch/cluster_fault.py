@@ -23,6 +23,18 @@ FAULTS = (
         (READ_ONLY, "No space left on device"),
     ),
     ClusterFault(
+        "The OpenSearch cluster at {hosts} blocks the index of this library: it is read-only, or "
+        "closed to searches.",
+        "Remove the block (`GET _cluster/state/blocks` names it), then start again.",
+        ("cluster_block_exception",),
+    ),
+    ClusterFault(
+        "A record has a value that is longer than the OpenSearch cluster at {hosts} stores.",
+        "Shorten the publisher, the subjects, or the family of the record, to less than 32,766 "
+        "bytes each.",
+        ("immense term",),
+    ),
+    ClusterFault(
         # A full disk may cut a file short. The copy is given up then, and another one answers.
         "A copy of a part of the index on the OpenSearch cluster at {hosts} cannot be read.",
         "Check the disks of its nodes, and start again. If that does not help, rebuild the index "
@@ -41,10 +53,15 @@ FAULTS = (
         ("manager_not_discovered", "master_not_discovered", "no cluster-manager", "no master"),
     ),
     ClusterFault(
-        "An index with a name of this library on the OpenSearch cluster at {hosts} was made by "
-        "another program.",
+        "An index or alias with a name of this library on the OpenSearch cluster at {hosts} was "
+        "made by another program.",
         "Choose another name as `index` of `engine` in library.yaml.",
-        ("strict_dynamic_mapping", "mapper_parsing_exception", "query_shard_exception"),
+        (
+            "strict_dynamic_mapping",
+            "mapper_parsing_exception",
+            "query_shard_exception",
+            "invalid_index_name_exception",
+        ),
     ),
     ClusterFault(
         "The index of this library is closed on the OpenSearch cluster at {hosts}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import random
 import time
@@ -102,7 +103,9 @@ class Connection:
         waits = Timeout(connect=min(CONNECT_SECONDS, timeout), read=timeout)
         options: Json = {"ca_certs": str(address.ca)} if address.ca else {}
         if address.user:
-            options["http_auth"] = (address.user, address.password)
+            # The client of OpenSearch would fail on characters outside Latin-1.
+            user = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
+            options["headers"] = {"authorization": f"Basic {user}"}
         self._client = opensearchpy.OpenSearch(
             list(address.hosts), timeout=waits, max_retries=0, pool_maxsize=32, **options
         )

@@ -28,6 +28,10 @@ MOST_TERM_BYTES = 1_000_000
 CHECKED_AT_START = {"index.shard.check_on_startup": "checksum"}
 """Setting of an index whose copies a node compares with their checksums before it opens them."""
 
+NO_PIPELINE = {"index.default_pipeline": "_none", "index.final_pipeline": "_none"}
+"""Settings against those of templates of the cluster, which would change documents."""
+NO_ROUTING = {"_routing": {"required": False}}
+
 _KEY = {"type": "keyword"}
 _INTEGER = {"type": "integer"}
 _LONG = {"type": "long"}
@@ -46,6 +50,7 @@ def index_settings(shards: int, replicas: int) -> dict[str, Any]:
     """Return the settings of an index."""
     return {
         **CHECKED_AT_START,
+        **NO_PIPELINE,
         "index.number_of_shards": shards,
         "index.number_of_replicas": replicas,
         "index.refresh_interval": -1,  # a commit refreshes
@@ -133,15 +138,16 @@ def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
     }
     return {
         "dynamic": "strict",
+        **NO_ROUTING,
         "_source": {"enabled": False},
         "properties": {**study, "pages": {"type": "nested", "properties": page}},
     }
 
 
-CONTROL_MAPPING = {"enabled": False}
+CONTROL_MAPPING = {"enabled": False, **NO_ROUTING, "_source": {"enabled": True}}
 """Mapping of the index of manifests, leases and ledgers: its documents are read by id only."""
 
 
 def control_settings(replicas: int) -> dict[str, Any]:
     """Return the settings of the control index."""
-    return {"index.number_of_shards": 1, "index.number_of_replicas": replicas}
+    return {**NO_PIPELINE, "index.number_of_shards": 1, "index.number_of_replicas": replicas}

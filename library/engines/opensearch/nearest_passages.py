@@ -15,6 +15,7 @@ from typing import Any
 
 from library.core.errors import IndexMissing
 from library.engines.opensearch.connection import Connection, Json
+from library.engines.opensearch.index_mapping import NO_PIPELINE, NO_ROUTING
 from library.engines.opensearch.query_language import EVERYTHING, NOTHING_STORED
 
 PLUGIN = "opensearch-knn"
@@ -147,6 +148,7 @@ def _key(state: str, row: int) -> str:
 
 def _settings(shards: int, replicas: int) -> dict[str, Any]:
     return {
+        **NO_PIPELINE,
         "index.knn": True,
         "index.number_of_shards": shards,
         "index.number_of_replicas": replicas,
@@ -160,6 +162,7 @@ def _mapping(dimensions: int) -> dict[str, Any]:
     vector = {"type": "knn_vector", "dimension": dimensions, "data_type": "byte", "method": method}
     return {
         "dynamic": "strict",
+        **NO_ROUTING,
         "_source": {"enabled": False},
         "properties": {"state": {"type": "keyword"}, "row": {"type": "integer"}, "vector": vector},
     }

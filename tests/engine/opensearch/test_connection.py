@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography import x509
@@ -21,12 +22,12 @@ from cryptography.x509.oid import NameOID
 
 from library.core.errors import EngineUnavailable
 from library.engines.opensearch.connection import ClusterAddress, Connection
-from tests.engine.builders import ids, put
+from tests.engine.builders import ids, put, study
 from tests.engine.opensearch.proxy import Answer, server_before
 
 pytestmark = pytest.mark.opensearch
 
-USER, PASSWORD = "library", "made for this test"
+USER, PASSWORD = "bibliothécaire", "gemaakt voor 3 € : test"
 
 
 @pytest.fixture
@@ -202,6 +203,69 @@ def test_an_index_that_cannot_answer_is_explained(opensearch, client, body, says
     client.indices.create(index=opensearch.place.index, body=body, params=params)
     with pytest.raises(EngineUnavailable, match=says):
         ids(twin(opensearch, patience=1), "warmtenet")
+
+
+@pytest.mark.parametrize("block", ["write", "read_only", "read"])
+def test_a_blocked_index_is_explained(opensearch, client, block):
+    """Somebody made the index read-only, or closed it to searches: the user is not the cause."""
+    put(opensearch, "haven", "warmtenet")
+    setting = {f"index.blocks.{block}": True}
+    client.indices.put_settings(index=opensearch.place.index, body=setting)
+    with pytest.raises(EngineUnavailable, match="blocks the index"):
+        put(opensearch, "wijk", "warmtenet")
+    client.indices.put_settings(index=opensearch.place.index, body=dict.fromkeys(setting))
+    put(opensearch, "wijk", "warmtenet")
+    assert ids(opensearch, "warmtenet") == {"haven", "wijk"}
+
+
+def test_an_alias_with_a_name_of_the_library_is_explained(cluster, client):
+    """Another program has an alias of that name."""
+    from tests.engine.opensearch.cluster import made_engine
+
+    engine = made_engine(cluster)
+    other = f"{engine.place.index}-other"
+    client.indices.create(index=other, body={"aliases": {engine.place.index: {}}})
+    with pytest.raises(EngineUnavailable, match="alias with a name of this library"):
+        put(engine, "haven", "warmtenet")
+    client.indices.delete(index=other)
+
+
+def test_a_value_that_is_too_long_is_explained(opensearch):
+    """A cluster does not store values of more than 32,766 bytes to filter by."""
+    long = study("haven", publisher="Uitgever" * 5000)
+    with pytest.raises(EngineUnavailable, match=r"longer than .* stores"), opensearch.writer() as w:
+        w.replace(long, [])
+    put(opensearch, "haven", "warmtenet")
+    assert ids(opensearch, "warmtenet") == {"haven"}
+
+
+TEMPLATES = (
+    {"settings": {"index.final_pipeline": "missing", "index.default_pipeline": "missing"}},
+    {"settings": {"index.refresh_interval": "1s"}, "aliases": {"everything": {}}},
+    {"mappings": {"_routing": {"required": True}}},
+    {"mappings": {"_source": {"enabled": False}, "properties": {"serial": {"type": "keyword"}}}},
+    {"mappings": {"dynamic": "true", "properties": {"record": {"type": "keyword"}}}},
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_of_the_cluster_changes_nothing(cluster, client, template):
+    """The library says itself what a template for all indexes would say otherwise."""
+    from tests.engine.opensearch.cluster import made_engine
+
+    engine = made_engine(cluster, control=f"templates-{uuid4().hex[:8]}")
+    name = f"all-{engine.place.index}"
+    patterns = [engine.place.index, engine.place.control]
+    body = {"index_patterns": patterns, "priority": 500, "template": template}
+    client.indices.put_index_template(name=name, body=body)
+    put(engine, "haven", "warmtenet", title="Rapport")
+    put(engine, "wijk", "warmtenet")
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+    assert ids(engine, "titel:rapport") == ids(engine, "rapport") == {"haven"}
+    engine.verify()
+    engine.drop()
+    client.indices.delete(index=engine.place.control)
+    client.indices.delete_index_template(name=name)
 
 
 def test_a_closed_index_is_explained(opensearch, client):

@@ -49,7 +49,7 @@ def test_a_write_that_is_not_answered_ends_with_an_error(cluster, opensearch):
             end.wait(30)
 
     with server_before(cluster, stall) as address:
-        engine = engine_at(opensearch, address, patience=1, timeout=1)
+        engine = engine_at(opensearch, address, patience=1, timeout=5)
         assert ids(engine, "warmtenet") == {"haven"}
         is_stalled.set()
         with pytest.raises(EngineUnavailable, match=r"does not answer it\..*_cat/recovery"):
