@@ -24,7 +24,7 @@ def test_each_term_is_at_its_positions(positions):
     assert places.last == max(words, default=0)
     for term in (*TERMS, "nowhere"):
         assert places.of(term) == [at for at, terms in words.items() if term in terms]
-        assert places.end_with([term]) == (term in words.get(places.last, ()))
+        assert places.has_at(places.last, [term]) == (term in words.get(places.last, ()))
 
 
 @given(st.binary())
