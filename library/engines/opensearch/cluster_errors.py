@@ -14,6 +14,7 @@ from library.engines.opensearch.cluster_fault import (
     NOT_TRUSTED,
     READ_ONLY,
     REFUSED,
+    TOO_LARGE,
     ClusterFault,
 )
 
@@ -82,6 +83,8 @@ def _fault_of(exc: exceptions.OpenSearchException) -> ClusterFault | None:
         return NO_ANSWER
     if not isinstance(exc, exceptions.TransportError):
         return None
+    if exc.status_code == 413:
+        return TOO_LARGE
     said = _said(exc)
     known = (fault for fault in FAULTS if any(sign in said for sign in fault.signs))
     return next(known, REFUSED if exc.status_code in {401, 403} else None)

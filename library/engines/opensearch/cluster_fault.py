@@ -26,7 +26,12 @@ FAULTS = (
         "The OpenSearch cluster at {hosts} blocks the index of this library: it is read-only, or "
         "closed to searches.",
         "Remove the block (`GET _cluster/state/blocks` names it), then start again.",
-        ("cluster_block_exception",),
+        ("blocked by: [FORBIDDEN",),
+    ),
+    ClusterFault(
+        "The nodes of the OpenSearch cluster at {hosts} have too little memory for a request.",
+        "Give them a larger heap, and start again.",
+        ("circuit_breaking_exception",),
     ),
     ClusterFault(
         "A record has a value that is longer than the OpenSearch cluster at {hosts} stores.",
@@ -68,6 +73,11 @@ FAULTS = (
         "Open it on the cluster, or rebuild it with `library ingest --rebuild`.",
         ("index_closed_exception",),
     ),
+)
+TOO_LARGE = ClusterFault(
+    "A study is larger than the OpenSearch cluster at {hosts}, or a server before it, takes.",
+    "Raise the limit there: `http.max_content_length` of its nodes is 100 MB by default, for about "
+    "26 MB of text. Then start again.",
 )
 REFUSED = ClusterFault(
     "The OpenSearch cluster at {hosts} refuses the user of this library.",

@@ -72,7 +72,8 @@ class _Page(BaseHTTPRequestHandler):
         (301, "is not OpenSearch"),
         (404, "is not OpenSearch"),
         (403, "refuses the user"),
-        (413, "status 413"),
+        (413, "study is larger than"),
+        (418, "status 418"),
     ],
 )
 def test_a_web_server_is_no_cluster(status, says):

@@ -16,6 +16,8 @@ from tests.engine.opensearch.proxy import server_before
 pytestmark = pytest.mark.opensearch
 
 NO_INDEX = (404, "index_not_found_exception")
+STARTING = "blocked by: [SERVICE_UNAVAILABLE/1/state not recovered / initialized];"
+NO_MANAGER = "blocked by: [SERVICE_UNAVAILABLE/2/no cluster-manager];"
 CUT_SHORT = (500, "corrupt_index_exception")
 NO_TRANSLOG = (500, "translog_corrupted_exception")
 
@@ -110,6 +112,9 @@ def test_a_node_in_trouble_for_a_while(cluster, opensearch, trouble):
         (*CUT_SHORT, "", "cannot be read"),
         (*NO_TRANSLOG, "", "cannot be read"),
         (500, "i_o_exception", "No space left on device", "is full"),
+        (429, "circuit_breaking_exception", "", "too little memory"),
+        (503, "cluster_block_exception", STARTING, "cannot answer: cluster_block"),
+        (503, "cluster_block_exception", NO_MANAGER, "have no manager"),
         (400, "parsing_exception", "in the question `corrupt_index`", "cannot answer: parsing"),
     ],
 )
