@@ -178,7 +178,9 @@ def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:
 
 
 def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:
-    typed = {label: each.typed for each in names for label in (*each.labels, *each.narrower)}
+    typed = {
+        label.casefold(): each.typed for each in names for label in (*each.labels, *each.narrower)
+    }
     return Hit(
         study=match.study,
         score=match.score,
@@ -186,7 +188,7 @@ def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:
         total_pages=match.total_pages,
         fields=match.fields,
         older=match.older,
-        found_by=tuple(FoundBy(typed.get(label, ""), label) for label in match.labels),
+        found_by=tuple(FoundBy(typed.get(label.casefold(), ""), label) for label in match.labels),
         cosine=match.cosine,
     )
 

@@ -13,7 +13,8 @@ from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.thesaurus.concepts_of import THESAURUS, concept
 
 CIRCULAR = concept("circulair", "nl:circulaire economie", "fr:économie circulaire")
-EVERY = Thesaurus((*THESAURUS.concepts, CIRCULAR))
+SOFTWARE = concept("software", "fr:logiciel", "nl:software", "en:Software")
+EVERY = Thesaurus((*THESAURUS.concepts, CIRCULAR, SOFTWARE))
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,7 @@ def library(tmp_path_factory):
     put(made, "fr", "Deux réseaux de chaleur du port.", language="fr")
     put(made, "plan", title="Stadsverwarming")
     put(made, "gas", "Het aardgas van de wijk.")
+    put(made, "code", "De software van de meter.")
     put(made, "kring", "Over de circulaire economie.")
     put(made, "cercle", "De l'économie circulaire, une économie.", language="fr")
     return made
@@ -66,6 +68,14 @@ def test_studies_with_the_words_as_typed_come_first(find):
     assert found_by["nl"] == (FoundBy("district heating", "warmtenet"),)
     assert found_by["fr"] == (FoundBy("district heating", "réseau de chaleur"),)
     assert found_by["plan"] == (FoundBy("district heating", "stadsverwarming"),)
+
+
+def test_a_name_that_is_listed_once_says_what_it_stands_for_in_each_spelling(find):
+    """The names of two languages differ by a capital; one is listed, the other finds a study."""
+    result = find("logiciel")
+    assert result.also_searched == (AlsoSearched("logiciel", ("Software",)),)
+    (hit,) = result.hits
+    assert hit.found_by == (FoundBy("logiciel", "software"),)
 
 
 def test_what_was_also_searched_is_said(find):
