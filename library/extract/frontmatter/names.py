@@ -48,8 +48,9 @@ _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
-    bare = (_ELIDED.sub("", word.strip(".,()").casefold()) for word in name.split())
-    words = [word.rpartition("-")[2] for word in bare]
+    words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
+    if "'" in name or "’" in name:  # a fast check: this runs on each line of the first pages
+        words = [_ELIDED.sub("", word) for word in words]
     return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in words)
 
 
