@@ -169,10 +169,15 @@ class TextLayer:
                 found = list(group)
                 before, after = found[0][0] - 1, found[-1][0] + 1
                 yield (
-                    _text_index(self._handle, before),
-                    _text_index(self._handle, after),
+                    self._offset_of(before),
+                    self._offset_of(after),
                     "".join(chr(code) for _, code in found),
                 )
+
+    def _offset_of(self, glyph: int) -> int:
+        """Return the offset of a glyph, by PDFium's index; -1 where `text` has none for it."""
+        offset: int = _text_index(self._handle, glyph) if self._has_own_indexes else glyph
+        return offset if 0 <= offset < len(self.text) else -1
 
     def boxes(self, offsets: Sequence[int]) -> Sequence[Box | None]:
         """Return the box of each of *offsets*; None where PDFium knows none.
@@ -258,10 +263,8 @@ class TextLayer:
         """Return the offset of the character at a place of an unturned page as displayed."""
         x, y = across + self.transform.left, up + self.transform.bottom
         index: int = raw.FPDFText_GetCharIndexAtPos(self.textpage, x, y, 0.0, 0.0)
-        if index < 0:
-            return None
-        offset: int = _text_index(self._handle, index) if self._has_own_indexes else index
-        return offset if 0 <= offset < len(self.text) and not self._has_surrogates else None
+        offset = -1 if index < 0 or self._has_surrogates else self._offset_of(index)
+        return offset if offset >= 0 else None
 
     def is_generated(self, offset: int) -> bool:
         """Whether the character at *offset* is a space that the file does not hold."""

@@ -113,3 +113,20 @@ def test_ligatures_that_the_text_lacks_are_read_wherever_they_are(tmp_path, show
 def test_a_glyph_with_a_number_for_a_name_stays_unknown(tmp_path):
     """A name that says no letters adds none."""
     assert named_text(tmp_path / "a.pdf", ("g11", "cid17"), b"O\x01icial ha\x02") == "Oicial ha"
+
+
+@pytest.mark.parametrize("shown", [b"AAAA x\x02", b"AAAA x\x02\x03", b"x\x02AAAAAA\x03x\x02"])
+def test_a_font_that_maps_codes_to_half_a_character(tmp_path, shown):
+    """PDFium's text lacks lone surrogates, which it counts; what is behind them is read."""
+    cmap = StreamObject()
+    cmap.set_data(
+        b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <D800> endbfchar"
+    )
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td <{shown.hex()}> Tj ET")
+    font = drawn.dictionary(
+        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name("Times-Bold"),
+        ToUnicode=drawn.added(writer, cmap),
+    )  # fmt: skip
+    writer.pages[0]["/Resources"]["/Font"][NameObject("/F9")] = drawn.added(writer, font)
+    writer.write(tmp_path / "a.pdf")
+    assert "x" in extract_study(tmp_path / "a.pdf", ("en",)).pages[0].text
