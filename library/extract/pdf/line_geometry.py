@@ -82,8 +82,9 @@ def read_lines(
             edits: Sequence[Edit] = ()
             if notes:
                 edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
-            has_gap = box.lead > 0 or (bool(rows) and _may_be_columns(layer, box, rows))
+            has_gap = bool(rows) and _may_be_columns(layer, box, rows)
             if not layer.transform.turns:
+                has_gap |= box.lead > 0
                 has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
             has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
             yield _corrected(layer, box, edits, has_gap=has_gap)

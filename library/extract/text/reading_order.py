@@ -15,6 +15,10 @@ MIN_OVERLAP = 0.2
 """Two blocks are in one column when they share this much of the width of the narrower."""
 
 
+MIN_LENGTH = 8
+"""Fewest characters of a line that begins with a drop cap; parts of a formula are shorter."""
+
+
 @dataclass(slots=True)
 class _Block:
     """Consecutive lines that run down one column, and their bounding box in points."""
@@ -65,7 +69,11 @@ def _with_drop_caps(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     caps = [line for line in lines if is_drop_cap(line.text)]
     found = list(lines)
     for cap in caps:
-        beside = [line for line in lines if begins_with_drop_cap(cap.box, line.box)]
+        beside = [
+            line
+            for line in lines
+            if len(line.text) >= MIN_LENGTH and begins_with_drop_cap(cap.box, line.box)
+        ]
         if beside:
             found.remove(cap)
             found.insert(found.index(max(beside, key=lambda line: line.box.middle)), cap)

@@ -6,6 +6,7 @@ those are headings that a study has once and that begin a paragraph of some line
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,6 +18,8 @@ from library.extract.text.title_blocks import is_near
 
 MAX_WORDS = 8
 """Most words of a run-in heading."""
+_WORDS = re.compile(r"(?:[\dA-Z][\d.]*[.)]?\s+)?[^\W\d_a-zß-ÿ][^\d\[\](){}]*")
+"""Words without digits and brackets, perhaps behind a section number; comments have both."""
 MIN_LINES = 3
 """Fewest lines of a paragraph whose heading ends in a colon."""
 MIN_LETTERS = 4
@@ -41,10 +44,9 @@ def run_in_titles(
 
 
 def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) -> bool:
-    """Whether *title* has a capital and begins a paragraph, of which *lines* are the first."""
-    first = next(filter(str.isalpha, title))
+    """Whether *title*, in words with a capital, begins a paragraph that begins with *lines*."""
     return (
-        first.isupper()
+        _WORDS.fullmatch(title) is not None
         and len(lines) == MIN_LINES
         and all(is_near(above, line, body) and not line.box.lead for above, line in pairwise(lines))
     )

@@ -148,7 +148,8 @@ def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """
     if not above.box.is_placed or above.box.type_size > line.box.type_size * OTHER_SIZE:
         return False
-    if above.box.left >= line.box.right or line.box.left >= above.box.right:
+    apart = max(above.box.left - line.box.right, line.box.left - above.box.right)
+    if apart > line.box.type_size:
         return False
     gap = above.box.bottom - line.box.top
     return -above.box.type_size < gap < (body.gap + MORE_GAP) * line.box.type_size

@@ -186,6 +186,8 @@ def test_terms_and_speakers_are_no_run_in_headings():
     """Before a colon, words that recur or that one or two lines follow name other things."""
     speakers = ["Jan Proef", "Els Toets", "Jan Proef", "Els Toets"]
     assert headings(*run_in(speakers, ":"), body=()) == []
+    comments = ["Commented [AB1]", "Commented [AB2]", "Commented [AB3]"]
+    assert headings(*run_in(comments, ":"), body=()) == []
     terms = [
         row
         for at, row in enumerate(run_in(["Warmte", "Koude", "Stoom"], ":"))
