@@ -54,7 +54,9 @@ def find_running_headers(
         running: set[int] = set()
         for edge in page.edges:
             repeated = {
-                id(line) for line, key in _keyed(edge, label) if number in numbers_of.get(key, ())
+                id(line)
+                for line, key in _keyed(page, edge, label)
+                if number in numbers_of.get(key, ())
             }
             beside = _beside_number(edge, label)
             flags = [id(line) in repeated or id(line) in beside for line in edge]
@@ -70,7 +72,7 @@ def _repeated_keys(
     numbers_of: dict[_Key, list[int]] = defaultdict(list)
     sizes: dict[_Key, float] = {}
     for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
-        for line, key in chain(*(_keyed(edge, label) for edge in page.edges)):
+        for line, key in chain(*(_keyed(page, edge, label) for edge in page.edges)):
             numbers_of[key].append(number)
             sizes[key] = line.box.type_size
     return {
@@ -107,14 +109,27 @@ def _outermost(edge: Sequence[TextLine], flags: Sequence[bool]) -> Iterator[Text
             return
 
 
-def _keyed(edge: Sequence[TextLine], label: str) -> Iterator[tuple[TextLine, _Key]]:
-    """Yield each line of an edge with each of its keys."""
+def _keyed(
+    page: PageLines, edge: Sequence[TextLine], label: str
+) -> Iterator[tuple[TextLine, _Key]]:
+    """Yield each line of an edge of *page* with each of its keys."""
     for at, line in enumerate(edge):
         for key in _keys(line, label):
             yield line, key
         if at == 0 and _is_separated(edge):
-            for key in _partial_keys(line, label):
+            is_elsewhere = any(other != edge and _has_number(other, label) for other in page.edges)
+            for key in _partial_keys(line, "" if is_elsewhere else label):
                 yield line, key
+
+
+def _has_number(edge: Sequence[TextLine], label: str) -> bool:
+    """Whether an edge shows the page number: alone on a line, or in the outermost line.
+
+    Then the same number before a line of the other edge is that of a section: "3 Costs".
+    """
+    return any(line.text.lower() == label for line in edge) or (
+        bool(edge) and label in edge[0].text.casefold().split()
+    )
 
 
 def _beside_number(edge: Sequence[TextLine], label: str) -> frozenset[int]:
@@ -144,6 +159,7 @@ def _partial_keys(line: TextLine, label: str) -> Iterator[_Key]:
     """Yield keys of the first and of the last words of *line*, and of the page number there.
 
     They match a header with the title of the study at one end and of the chapter at the other.
+    Without *label* there is none of the page number.
     """
     words = line.text.casefold().split()
     if label and len(words) > 1:

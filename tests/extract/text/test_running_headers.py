@@ -81,6 +81,26 @@ def test_numbers_in_large_titles_leave_them_headings(title):
     assert [p.running_headers for p in pages] == list("12345")
 
 
+@pytest.mark.parametrize("footer", ["{n}", "Pagina {n} van 9"])
+def test_a_section_with_the_number_of_its_page_is_a_heading(footer):
+    """Where the footer has the page number, "3 Koude" at the top of page 3 is no header."""
+    names = "Inleiding Warmte Koude Besluit Bronnen".split()
+    pages = [
+        page(
+            (f"{n} {name}", TOP | {"weight": 700}),
+            *((f"{row}, in deel {'abcde'[n - 1]}", {"top": 762.0 - 12 * at})
+              for at, row in enumerate(BODY)),
+            (footer.format(n=n), BOTTOM),
+        )
+        for n, name in enumerate(names, start=1)
+    ]  # fmt: skip
+    found = clean_pages(pages)
+    assert [each.running_headers for each in found] == [footer.format(n=n) for n in range(1, 6)]
+    assert [each.headings[0].title for each in found] == [
+        f"{n} {name}" for n, name in enumerate(names, start=1)
+    ]
+
+
 def test_a_study_of_two_pages_repeats_its_header_on_both():
     """A running header of two pages is on both, so that sentences run from one to the next."""
     pages = study(2, lambda _: "Warmtevisie", str)
