@@ -46,7 +46,7 @@ _YEAR = r"(?:19|20)\d\d"
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
-      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?[\s/-]*(?:(?:{_BEFORE_MONTH})\s+)?)?
+      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
         (?P<month>{_MONTH})\.?,?[\s/-]\s*(?P<year>{_YEAR})
     | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})

@@ -37,6 +37,8 @@ from library.extract.frontmatter.dates import (
         ("26-Oct-2013", "2013-10-26"),
         ("3/mei/2019", "2019-05-03"),
         ("mei-2019", "2019-05"),
+        ("Jaargang 12 - juni 2019", "2019-06"),
+        ("Issue 7 / March 2019", "2019-03"),
         ("6/30/2023", "2023-06-30"),
         ("19/06/2019", "2019-06-19"),
         # With slashes the month may come first: then only the year is sure.
