@@ -18,10 +18,12 @@ SAME_SIZE = 0.04
 BOLD = 600
 
 _DATED_VERSION = re.compile(
-    rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,",
+    rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,"
+    r"\s*(?:\d{1,2}\b\W*[^\W\d_]*\.?)?$",
     re.IGNORECASE,
 )
-"""A version before its date, of which the month may be on the next line."""
+"""A version before its date, of which the month or the year is on the next line. More words behind
+it are a title: "V2G, slim laden"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ def test_a_version_with_its_date_is_none_of_the_title(tmp_path, version):
     assert record_of(tmp_path / "a.pdf", *lines).title == "Handleiding voor buurten"
 
 
+def test_a_title_may_begin_like_a_version(tmp_path):
+    """V2G is a word for cars that give back power."""
+    lines = ("V2G, slim laden in de buurt", 640, 26), ("Proefstad", 300, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "V2G, slim laden in de buurt"
+
+
 @pytest.mark.parametrize("logo", ["L9S", "GO"])
 def test_a_logo_of_two_letters_is_no_title(tmp_path, logo):
     """However large it is."""
