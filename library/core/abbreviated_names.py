@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_LEGAL_FORMS = frozenset(
-    """
-    ag asbl bv bvba cv cvba ev gmbh inc kg llc ltd nv ohg plc sa sarl sas scrl se spa sprl srl vzw
-    """.split()
-)
+_BEHIND_NAMES = frozenset("ag ev gmbh inc kg llc ltd ohg plc se spa".split())
+"""Legal forms that are behind a name only: the A.G. of A.G. Peeters are initials."""
+_LEGAL_FORMS = _BEHIND_NAMES.union("asbl bv bvba cv cvba nv sa sarl sas scrl sprl srl vzw".split())
 _PLACE = re.compile(
     r"antwerpen|belgi(?:ë|e|que|um)|bru(?:ssels?|xelles|gge)|europ[ae]|flanders|gen[tk]|hasselt"
     r"|leuven|liège|mons|namur|nederland|paris|vlaanderen|wallonie",
@@ -17,14 +15,20 @@ _PLACE = re.compile(
 )
 
 
-def is_legal_form(word: str) -> bool:
-    """Whether *word*, before or behind a name, may be a legal form; it may be initials too.
+def has_legal_form(name: str) -> bool:
+    """Whether a word of *name* may be a legal form; behind a name it may be initials too.
 
-    >>> is_legal_form("A.G."), is_legal_form("GmbH"), is_legal_form("A."), is_legal_form("Se")
-    (True, True, False, False)
+    >>> [has_legal_form(name) for name in ("Deloitte A.G.", "S.A. Solvay", "Voorbeeld GmbH")]
+    [True, True, True]
+    >>> [has_legal_form(name) for name in ("A.G. Peeters", "A. Peeters", "Se Peeters")]
+    [False, False, False]
     """
-    letters = _letters(word)
-    return letters in _LEGAL_FORMS and (word.isupper() or len(letters) > 2)
+    return any(
+        (letters := _letters(word)) in _LEGAL_FORMS
+        and (at > 0 or letters not in _BEHIND_NAMES)
+        and (word.isupper() or len(letters) > 2)
+        for at, word in enumerate(name.split())
+    )
 
 
 def is_abbreviation(initials: Sequence[str], name: Sequence[str]) -> bool:

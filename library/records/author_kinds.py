@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from library.core.abbreviated_names import is_abbreviation, is_legal_form
+from library.core.abbreviated_names import has_legal_form, is_abbreviation
 from library.core.yaml.interpretation import Strict, plain_key, read_mapping
 from library.core.yaml.places import Place
 from library.records.record_dates import is_unknown
@@ -228,7 +228,7 @@ def person(name: str) -> dict[str, str] | None:
         return None
     family, comma, given = (part.strip() for part in name.partition(","))
     # "Peeters, A.G." is a person, "Voorbeeld Noord, A.G." is none.
-    if (not comma or " " in family) and any(map(is_legal_form, name.split())):
+    if (not comma or " " in family) and has_legal_form(name):
         return None
     if name.count(",") == 1:
         if " " in given and " " in family and not _PARTICLE.match(family):
