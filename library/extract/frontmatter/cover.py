@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from library.core.model import PageKind
@@ -115,7 +115,12 @@ def _is_level(line: TextLine, lines: Sequence[TextLine]) -> bool:
     )
 
 
-def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = "") -> Cover | None:
+def find_cover(
+    pages: Sequence[CleanPage],
+    expected: str = "",
+    file_name: str = "",
+    authors: Collection[str] = (),
+) -> Cover | None:
     """Return the title on the first pages; `None` when no block may be it.
 
     Blocks are scored by the weighted sum of what speaks for and against each. The confidence is the
@@ -125,8 +130,9 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = 
         pages: The first pages of a study, from the first on.
         expected: The title in the metadata; may be empty.
         file_name: Name of the PDF without its extension.
+        authors: Names of the authors in the metadata.
     """
-    known = Known.of(pages, expected, file_name)
+    known = Known.of(pages, expected, file_name, authors)
     scored = [
         (weighted(title_evidence(each, rivals, sheet, known), TITLE), sheet, each)
         for sheet in title_pages(pages)

@@ -54,7 +54,7 @@ def find_record(
     front, last = pages[:FRONT], pages[FRONT:][-1:]
     evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
-    cover = find_cover(front, title, file_name)
+    cover = find_cover(front, title, file_name, [str(author) for author in claimed])
     now = today or date.today()
     shown = [
         each

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from library.extract.frontmatter.blocks import BOLD, Block, is_dated, near_size
@@ -216,15 +216,33 @@ class Known:
     title: Sequence[str]
     """Words of the title in the metadata; may be empty."""
     file_name: str
+    authors: Collection[str] = ()
+    """Names of the authors in the metadata."""
 
     @classmethod
-    def of(cls, pages: Sequence[CleanPage], title: str, file_name: str) -> Known:
-        """Return what is known of a study by its first *pages*."""
+    def of(
+        cls,
+        pages: Sequence[CleanPage],
+        title: str,
+        file_name: str,
+        authors: Collection[str] = (),
+    ) -> Known:
+        """Return what is known of a study by its first *pages* and its metadata."""
         lines = (line.text for page in pages for line in page.lines)
         named = [text for text in lines if len(text) <= LONGEST_NAME and is_organisation(text)]
         return cls(
-            PageWords.of(pages), PageWords.of_text("\n".join(named)), words(title), file_name
+            PageWords.of(pages),
+            PageWords.of_text("\n".join(named)),
+            words(title),
+            file_name,
+            authors,
         )
+
+    def is_organisation(self, text: str) -> bool:
+        """Whether *text*, without a number behind, is the name of an organisation."""
+        name = _DIGITS_BEHIND.sub("", text)
+        is_author = is_organisation(name) and words(name) in map(words, self.authors)
+        return is_author or is_organisation_alone(text)
 
     def is_part_of_organisation(self, text: str) -> bool:
         """Whether one or two words are in the name of an organisation, as those of a logo are."""
@@ -273,7 +291,7 @@ def title_evidence(
         "series": is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": is_organisation(text.split()[0]),
-        "name of an organisation": is_organisation_alone(text),
+        "name of an organisation": known.is_organisation(text),
         "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
         "title in metadata": bool(known.title) and words(text) == known.title,
@@ -298,7 +316,7 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
         or known.is_part_of_organisation(block.text)
         or sheet.is_above_issue(block)
         or is_organisation(block.text.split()[0])
-        or is_organisation_alone(block.text)
+        or known.is_organisation(block.text)
     )
 
 

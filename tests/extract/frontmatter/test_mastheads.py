@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from library.core.model import Record
@@ -16,11 +18,15 @@ from tests.drawn import line
 ROWS = [line(samples.DUTCH[:70], 60, 460 - 14 * at) for at in range(28)]
 
 
-def record_of(path, *lines, text=()):
-    """Return the record of a first page with *lines*, of text, height and size, above *text*."""
+def record_of(path, *lines, text=(), author=""):
+    """Return the record of a first page with *lines*, of text, height and size, above *text*.
+
+    *author* is in the metadata.
+    """
     head = "".join(line(words, 60, y, size) for words, y, size in lines)
     pdf = read_pdf(drawn.drawn(path, head + "".join(text), "".join(ROWS)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    information = replace(pdf.information, author=author)
+    found = find_record(information, clean_pages(pdf.pages), file_name="a")
     return merge(Record(), found)[0]
 
 
@@ -29,6 +35,15 @@ def test_the_area_of_a_journal_holds_the_title(tmp_path):
     journal, issue = ("Zorgwijs", 620, 50), ("Uitgave 1, april 2019", 590, 10)
     title, author = ("Zuinig met warmte", 540, 24), ("Lotte van Testen, projectleider", 510, 13)
     record = record_of(tmp_path / "a.pdf", journal, issue, title, author, text=ROWS)
+    assert record.title == "Zuinig met warmte"
+
+
+@pytest.mark.parametrize("number", ["", " 2"])
+def test_an_author_in_the_metadata_is_no_title(tmp_path, number):
+    """A parliament has its name in large type, with a number, above each of its papers."""
+    name = "Eerste Kamer van Proefstad"
+    lines = (f"{name}{number}", 640, 18), ("Zuinig met warmte", 560, 13)
+    record = record_of(tmp_path / "a.pdf", *lines, text=ROWS, author=name)
     assert record.title == "Zuinig met warmte"
 
 
