@@ -69,14 +69,11 @@ def _with_drop_caps(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     caps = [line for line in lines if is_drop_cap(line.text)]
     found = list(lines)
     for cap in caps:
-        beside = [
-            line
-            for line in lines
-            if len(line.text) >= MIN_LENGTH and begins_with_drop_cap(cap.box, line.box)
-        ]
-        if beside:
+        beside = [line for line in lines if begins_with_drop_cap(cap.box, line.box)]
+        first = max(beside, key=lambda line: line.box.middle, default=None)
+        if first and len(first.text) >= MIN_LENGTH:
             found.remove(cap)
-            found.insert(found.index(max(beside, key=lambda line: line.box.middle)), cap)
+            found.insert(found.index(first), cap)
     return found
 
 

@@ -93,6 +93,13 @@ def test_a_drop_cap_that_the_file_has_first_is_joined(tmp_path):
     assert found == "Een kop Warmtenetten zijn hier. En warm. De stad is groot. En warm."
 
 
+def test_a_drop_cap_before_a_short_line_is_not_that_of_the_next(tmp_path):
+    """A short line may be the part of a formula, whose order is that of the file."""
+    texts = line("en huis", 76, 600) + line("met een tuin.", 76, 586)
+    found = text_of(drawn(tmp_path / "a.pdf", line("E", 50, 574, 34) + texts))
+    assert found == "Een huis met een tuin."
+
+
 def test_the_rest_of_a_word_behind_a_drop_cap_is_no_known_word():
     """What the study writes elsewhere decides, not the word itself."""
     known = vocabulary(text_lines(page("A", "lternatieven zijn er")))
