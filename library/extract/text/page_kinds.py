@@ -80,7 +80,7 @@ def classify_pages(
     found: list[PageKind] = []
     for lines, on_page in zip(pages, headings, strict=True):
         before = found[-1] if found else PageKind.BODY
-        found.append(_classify(lines, [heading.title for heading in on_page], before))
+        found.append(_classify(lines, on_page, before))
     may_be_cover = len(found) >= MIN_PAGES_WITH_COVER and found[0] is PageKind.BODY
     has_cover = may_be_cover and not any(is_contents_heading(line.text) for line in pages[0])
     if has_cover and sum(len(line.text.split()) for line in pages[0]) <= MAX_COVER_WORDS:
@@ -88,19 +88,20 @@ def classify_pages(
     return tuple(found)
 
 
-def _classify(lines: Sequence[TextLine], titles: Sequence[str], before: PageKind) -> PageKind:
+def _classify(lines: Sequence[TextLine], headings: Sequence[Heading], before: PageKind) -> PageKind:
     """Return the kind of a page, a cover not considered.
 
     Args:
         lines: Its lines.
-        titles: Its headings.
+        headings: Its headings.
         before: Kind of the page before; lists may continue on the next page.
     """
     texts = [line.text for line in lines if len(line.text) > 3]
+    titles = [heading.title for heading in headings]
     if _is_contents(texts, titles, continues=before is PageKind.CONTENTS):
         return PageKind.CONTENTS
-    continues = before is PageKind.REFERENCES and not titles
-    if _is_references(texts, titles, continues=continues):
+    continues = before is PageKind.REFERENCES and not headings
+    if _is_references(texts, headings, continues=continues):
         return PageKind.REFERENCES
     return PageKind.BODY
 
@@ -136,19 +137,23 @@ def _length_behind_entries(texts: Sequence[str]) -> int:
     return sum(map(len, texts[last + 1 :]))
 
 
-def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bool) -> bool:
+def _is_references(texts: Sequence[str], headings: Sequence[Heading], *, continues: bool) -> bool:
     """Whether most of a page is a list of cited works; a chapter may end above its heading.
+
+    The list ends at the next heading of its level, and has those of its parts: "Books".
 
     Args:
         texts: The lines of the page.
-        titles: Its headings.
+        headings: Its headings.
         continues: Whether the page before is one, and this page has no heading.
     """
     begin, end = 0, len(texts)
-    own = next((at for at, title in enumerate(titles) if _REFERENCES_HEADING.match(title)), None)
+    own = next((at for at, each in enumerate(headings) if _is_above_works(each)), None)
     if own is not None:
+        level = headings[own].level
+        ends = {each.title for each in headings[own + 1 :] if each.level <= level}
         begin = next((at for at, text in enumerate(texts) if _REFERENCES_HEADING.match(text)), 0)
-        end = next((at for at in range(begin + 1, end) if texts[at] in titles[own + 1 :]), end)
+        end = next((at for at in range(begin + 1, end) if texts[at] in ends), end)
         continues = True
     listed = texts[begin:end]
     if len(listed) < MIN_SHARE_OF_LIST * len(texts):
@@ -157,3 +162,7 @@ def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bo
     if continues:
         return works + sum(map(bool, map(_LINK.search, listed))) >= MIN_WORKS_EXPECTED
     return works >= MIN_WORKS and works * MAX_LINES_PER_WORK >= len(texts)
+
+
+def _is_above_works(heading: Heading) -> bool:
+    return _REFERENCES_HEADING.match(heading.title) is not None

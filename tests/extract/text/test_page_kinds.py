@@ -72,6 +72,14 @@ def test_a_page_on_which_text_begins_is_of_its_larger_part():
     assert kinds(*[("Inhoud", ["Inhoud", *rest, *PROSE[:3]])] * 4)[0] is PageKind.BODY
 
 
+def test_references_have_parts():
+    """Headings of a lower level, as of books and of websites, do not end them."""
+    half = len(WORKS) // 2
+    lines = text_lines(page("Referenties", "Boeken", *WORKS[:half], "Websites", *WORKS[half:]))
+    titles = [Heading("Referenties", 1), Heading("Boeken", 2), Heading("Websites", 2)]
+    assert classify_pages([lines], [titles]) == (PageKind.REFERENCES,)
+
+
 def test_a_first_page_with_few_words_is_a_cover():
     """A study of two pages has no cover, nor has one that begins with prose."""
     short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
