@@ -273,7 +273,7 @@ LANGUAGE = Language(
             ministère département agence commune ville province région gouvernement canton
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
-            parlement autorité réseau laboratoire projet programme équipe
+            parlement autorité réseau laboratoire équipe
             """
         ),
         of_subjects=words("en dans pour sur par entre à au aux"),

@@ -72,6 +72,8 @@ def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
         ("Vlaamse kinderen in beeld", False),
         ("Le réseau du vélo", False),
         ("Nationale strategie", False),
+        ("Projet de plan climat", False),
+        ("Programme national de chaleur", False),
     ],
 )
 def test_the_kind_of_an_organisation_begins_or_ends_its_name(text, is_name):
