@@ -56,8 +56,10 @@ _LINE_END = re.compile(
 """The hyphen and the line end inside a word that was copied from a page."""
 _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""
-_LIST = re.compile(r"(?<=[^\W\d_]{2})[;,+](?=[^\W\d_]{2})")
+_LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})")
 """A sign between words of a list that is typed without spaces."""
+_ADDRESS = re.compile(r"\S*[@/=]\S*")
+"""What may be an address, whose plus separates no words."""
 _BEGIN = r"(?<![^\s\"(:\[])"
 _DOI = re.compile(
     rf"""
@@ -92,7 +94,7 @@ def plain_characters(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _SUSPENDED.sub(r"\1", _MINUS.sub(_as_minus, plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
-    plain = _DOI.sub(r"\1/", _LIST.sub(r"\g<0> ", plain_fields(plain)))
+    plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)
     return join_formulas(plain)
@@ -105,6 +107,17 @@ def _without_markup(text: str) -> str:
     if "&" in text and ";" in text:
         text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return _MAILTO.sub("", text)
+
+
+def _spaced_lists(text: str) -> str:
+    """Return *text* with a space behind each sign between words of a list."""
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if "+" in text else []
+
+    def spaced(sign: re.Match[str]) -> str:
+        in_address = any(start < sign.start() < end for start, end in addresses)
+        return sign[0] if sign["plus"] and in_address else f"{sign[0]} "
+
+    return _LIST.sub(spaced, text)
 
 
 def _as_minus(sign: re.Match[str]) -> str:

@@ -26,6 +26,7 @@ from library.query import parse
         ("het plan —nieuw", "het plan nieuw"),
         ("''rest warmte'' net", '"rest warmte" net'),
         ("warmtenet+wijk", "warmtenet wijk"),
+        ("naam+tag@voorbeeld.example", '"naam tag voorbeeld example"'),
     ],
 )
 def test_what_is_pasted_is_read_as_typed(pasted, typed):
