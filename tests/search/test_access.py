@@ -44,6 +44,12 @@ def words_that_may_stand(library, hidden):
     return invented_words(" ".join((*allowed_passages(library, hidden), *open_texts)))
 
 
+def has_word(question, headings):
+    """Whether the headings, which are shown whole, have a word of the question or its beginning."""
+    words = tuple(token.word[:4] for token in tokens(fold(question)))
+    return any(token.word.startswith(words) for each in headings for token in tokens(fold(each)))
+
+
 def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
     """Answers to many queries contain the record and the passages, and only these match."""
     allowed = allowed_passages(library, hidden)
@@ -60,7 +66,8 @@ def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
         told = library.suggest(question[: len(question) // 2 + 1])
         assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
         for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
-            assert all(page.excerpts for page in hit.pages), question
+            for page in hit.pages:
+                assert page.excerpts or has_word(question, page.page.headings), question
             shown = set(texts_of(hit)) - known
             seen |= {piece.strip() for text in shown for piece in text.split(GAP.strip())}
     assert {piece for piece in seen if not any(piece in passage for passage in allowed)} == set()

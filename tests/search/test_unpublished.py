@@ -76,11 +76,14 @@ def test_a_study_is_found_by_meaning_from_its_day_on(library, clock, monkeypatch
         hits = library.search(question).hits
         return {hit.study.id for hit in hits if hit.cosine is not None}
 
+    def similar():
+        return {hit.page.study for hit in library.similar_passages(TEXT)}
+
     assert found(BEFORE) == set()
-    assert library.similar_passages(TEXT) == ()
+    assert similar() <= {"vrij"}
     assert "straks" in found(AFTER)
     assert "ontwerp" not in found(AFTER)
-    assert {hit.page.study for hit in library.similar_passages(TEXT)} <= {"straks", "deels"}
+    assert "straks" in similar() <= {"vrij", "straks", "deels"}
     monkeypatch.delattr(library, "vocabulary", raising=False)
 
 
