@@ -187,7 +187,7 @@ LANGUAGE = Language(
     page_words=("seite",),
     figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|schaubild|karte|bild"),
     table_words=patterns(r"tabelle|tab\."),
-    caption_notes=patterns("quellen?|anmerkung(?:en)?|hinweise?"),
+    note_words=patterns(r"quellen?|anmerkung(?:en)?|bemerkung(?:en)?|hinweise?|nb|n\.b\.|achtung|warnung"),
     quantity_fields=words("zahl menge"),
     units=table(
         """

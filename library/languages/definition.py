@@ -258,8 +258,8 @@ class Language:
     """Patterns of words that captions of figures begin with, the usual one first."""
     table_words: tuple[str, ...] = ()
     """Patterns of words that captions of tables begin with, the usual one first."""
-    caption_notes: tuple[str, ...] = ()
-    """Patterns of words before the source or a note below a figure or table: "bron"."""
+    note_words: tuple[str, ...] = ()
+    """Patterns of words before a source, a note or a warning: "bron", "let op"."""
     definition_questions: tuple[str, ...] = ()
     """Patterns of questions for the meaning of a term; `{term}` is the place of the term."""
     before_terms: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ LANGUAGE = Language(
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit|infographic"),
     table_words=("table",),
-    caption_notes=patterns("sources?|notes?"),
+    note_words=patterns(r"sources?|notes?|remarks?|nota bene|nb|n\.b\.|attention|caution|warning"),
     quantity_fields=words("number quantity"),
     units=table(
         """

@@ -124,7 +124,9 @@ LANGUAGE = Language(
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|infographie|photo"),
     table_words=patterns(r"tableau|tabl?\."),
-    caption_notes=patterns(r"sources?|notes?|remarques?|nb|n\.b\."),
+    note_words=patterns(
+        r"sources?|notes?|remarques?|nota bene|nb|n\.b\.|attention|avertissement"
+    ),
     quantity_fields=words("nombre quantite"),
     units=table(
         """

@@ -161,7 +161,12 @@ LANGUAGE = Language(
     page_words=("pagina", r"blz\.?"),
     figure_words=patterns(r"figuur|fig\.?|afbeelding|afb\.?|grafiek|diagram|schema|kaart|foto|illustratie|infografiek"),
     table_words=patterns(r"tabel|tab\."),
-    caption_notes=patterns(r"bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nb|n\.b\."),
+    note_words=patterns(
+        r"""
+        bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nota bene|nb|n\.b\.|let (?:wel|op)
+        opgelet|waarschuwing
+        """
+    ),
     quantity_fields=words("getal hoeveelheid"),
     units=table(
         """

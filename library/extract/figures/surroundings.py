@@ -54,7 +54,7 @@ THIN = 3.0
 """Width, in points, up to which a drawing is a rule."""
 
 _ENDS_SENTENCE = re.compile(r"[.:;?!][\"”’')\]]*$")
-_NOTE = re.compile(rf"\W*(?:{all_patterns(lambda each: each.caption_notes)})\s*:", re.IGNORECASE)
+_NOTE = re.compile(rf"\W*(?:{all_patterns(lambda each: each.note_words)})\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,14 @@ from library.extract.text.body_style import BodyStyle
 from library.extract.text.heading_evidence import has_characters_of_title
 from library.extract.text.line_joining import TextLine
 from library.extract.text.title_blocks import is_near
+from library.languages import all_patterns
 
 MAX_WORDS = 8
 """Most words of a run-in heading."""
 _WORDS = re.compile(r"(?:[\dA-Z][\d.]*[.)]?\s+)?[^\W\d_a-zß-ÿ][^\d\[\](){}]*")
 """Words without digits and brackets, perhaps behind a section number; comments have both."""
+_NOTE = re.compile(rf"(?:{all_patterns(lambda each: each.note_words)})(?:\s+\d+)?", re.IGNORECASE)
+"""What comes before a source or a note, and names no part of a study."""
 MIN_LINES = 3
 """Fewest lines of a paragraph whose heading ends in a colon."""
 MIN_LETTERS = 4
@@ -71,7 +74,7 @@ def _lead_of(line: TextLine) -> str:
 
 def _may_be_title(title: str) -> bool:
     is_short = len(title) >= MIN_LETTERS and len(title.split()) <= MAX_WORDS
-    return is_short and has_characters_of_title(title)
+    return is_short and has_characters_of_title(title) and not _NOTE.fullmatch(title)
 
 
 def _is_short(above: TextLine, line: TextLine) -> bool:

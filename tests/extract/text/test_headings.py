@@ -169,7 +169,7 @@ def run_in(words, end="."):
         row
         for n, word in enumerate(words)
         for row in ((f"{word}{end} Wij keken naar warmte in de stad en de haven",
-                     {"top": 780 - 80 * n, "lead": len(word) + 1}),
+                     {"top": 780 - 80 * n, "lead": len(word + end)}),
                     *((line, {"top": 768 - 80 * n - 12 * at}) for at, line in
                       enumerate(BODY[:5])))
     ]  # fmt: skip
@@ -194,6 +194,15 @@ def test_terms_and_speakers_are_no_run_in_headings():
         if at % 6 < 2
     ]  # fmt: skip
     assert headings(*terms, body=()) == []
+
+
+@pytest.mark.parametrize("end", [".", ":", " :"])
+def test_words_before_a_source_or_a_note_are_no_run_in_headings(end):
+    """In each language, and with a number too, they name no part of a study."""
+    notes = ["Bron", "Opmerking 2", "Let op", "Nota bene", "Remarque", "Hinweis", "Warning"]
+    words = ["Bronnen van warmte", *notes, "Notering", "Besluit"]
+    found = [title for title, _ in headings(*run_in(words, end), body=())]
+    assert found == ["Bronnen van warmte", "Notering", "Besluit"]
 
 
 def test_a_run_in_heading_is_emphasis_where_pages_have_none():
