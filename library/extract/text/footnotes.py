@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 
+from library.extract.layout import LineBox
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.line_joining import TextLine
 from library.extract.text.row_joining import is_same_row
@@ -16,8 +17,18 @@ MAX_SHARE = 0.5
 """Largest share of the lines of a page that are footnotes; with more it is a list, or an annex in
 small type."""
 
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z](?=[\])\s]|$))[\])]?(?!\d)")
-"""The mark before a footnote, which may be a line of its own, as it is raised."""
+_MARK = re.compile(
+    r"(?P<certain>[⁰¹²³⁴-⁹*∗†‡§]{1,3}|[\[(]?(?:\d{1,3}|[a-z])[\])]|\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ'’]))"
+    r"|(?P<key>\d{1,3}(?!\d|[.,]\d)|[a-z]$)"
+)
+"""The mark before a footnote: one that words do not begin with, or a number or a letter."""
+_REFERENCE = re.compile(
+    r"""(?:(?<=[a-zß-ÿ]{3})|(?<=[^\W\d_][.,;:!?)\]»”’"])|(?<=\s)(?=\d+$))(\d{1,3})(?!\w)"""
+)
+"""A number close behind a word, no unit or formula such as m2; or the last one of a line, which
+may be raised too."""
+_SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]{1,3}")
 
 
 def begin_of_notes(lines: Sequence[TextLine], body: BodyStyle) -> int:
@@ -41,5 +52,33 @@ def begin_of_notes(lines: Sequence[TextLine], body: BodyStyle) -> int:
     if begin == 0 or len(small) > MAX_SHARE * len(lines):
         return len(lines)
     is_below = bool(small) and not is_same_row(lines[begin - 1].box, lines[begin].box)
-    has_mark = any(_MARK.match(line.text) for line in small)
-    return begin if is_below and has_mark else len(lines)
+    return begin if is_below and _have_mark(lines[begin:], lines[:begin]) else len(lines)
+
+
+def _have_mark(notes: Sequence[TextLine], text: Sequence[TextLine]) -> bool:
+    """Whether one of *notes* begins with a mark.
+
+    As "12 woningen" begins with a number too, a number or a letter is a mark if it is smaller than
+    its note, if it is a reference in the *text* above, or if the next note has the next number.
+    """
+    keys = []
+    for line, after in zip_longest(notes, notes[1:]):
+        mark = _MARK.match(line.text)
+        if mark is None:
+            continue
+        is_alone = mark.end() == len(line.text)
+        if mark["certain"] or (is_alone and after and _is_smaller(line.box, after.box)):
+            return True
+        keys.append(mark["key"])
+    follow = any(one.isdigit() and other == str(int(one) + 1) for one, other in pairwise(keys))
+    return follow or (bool(keys) and not _references(text).isdisjoint(keys))
+
+
+def _is_smaller(mark: LineBox, note: LineBox) -> bool:
+    return mark.type_size <= SMALLER * note.type_size and is_same_row(mark, note)
+
+
+def _references(text: Sequence[TextLine]) -> set[str]:
+    """Return the numbers in *text* that may refer to footnotes."""
+    raised = (mark.translate(_SIGNS) for line in text for mark in _RAISED.findall(line.text))
+    return {*raised, *(number for line in text for number in _REFERENCE.findall(line.text))}

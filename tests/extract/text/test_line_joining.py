@@ -157,17 +157,20 @@ def test_the_text_of_a_page_goes_on_behind_its_footnotes():
     small = {"size": 8}
     first, second, _ = clean_pages(
         [
-            page("de plannen van de haven", "voor de energetische haven\ufffe",
+            page("de plannen van de haven¹", "voor de energetische haven\ufffe",
                  ("1 Volgens de dienst in haar jaar\ufffe", small), ("verslag.", small)),
             page("bunkering, met stroom", "en met waterstof voor schepen"),
             page("en met nog meer stroom", "dat is wat de haven wil"),
         ]
     )  # fmt: skip
     assert first.text[: first.notes_at] == (
-        "de plannen van de haven\nvoor de energetische havenbunkering,\n\n"
+        "de plannen van de haven¹\nvoor de energetische havenbunkering,\n\n"
     )
     assert first.text[first.notes_at :] == "1 Volgens de dienst in haar jaarverslag."
     assert second.text == "met stroom\nen met waterstof voor schepen"
+
+
+OTHER_PAGE = page("wat de stad wil", "en hoe het dan gaat", "met het water van de zee")
 
 
 @pytest.mark.parametrize(
@@ -176,13 +179,41 @@ def test_the_text_of_a_page_goes_on_behind_its_footnotes():
         (("1 Volgens de dienst",), 10),  # as large as the text: an entry of a list
         (("Volgens de dienst",), 8),  # without a mark
         (("1 Volgens", "2 Volgens", "3 Volgens", "4 Volgens"), 8),  # most of the page
+        (("12 woningen in de wijk",), 8),  # a number that the text does not refer to
+        (("a house near the harbour",), 8),
+        (("19 augustus 2020", "12 woningen"), 8),
     ],
 )
 def test_other_lines_at_the_end_of_a_page_are_no_footnotes(rows, size):
     """Lines like the text, without a mark, or more than half of a page are its text."""
-    body = ("de plannen van de haven", "voor de energetische haven")
-    first, _ = clean_pages([page(*body, *((row, {"size": size}) for row in rows)), page(*body * 3)])
+    body = ("de plannen van 12.1 m12 haven", "voor 12 schepen in de haven", "en CO2")
+    first, _ = clean_pages([page(*body, *((row, {"size": size}) for row in rows)), OTHER_PAGE])
     assert first.notes_at is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "notes"),
+    [
+        ("de haven¹² groeit", ["12 woningen"]),
+        ("de haven12 groeit", ["12 woningen"]),
+        ("de haven.12 Zij groeit", ["12. Woningen"]),
+        ("en dus de haven 12", ["12http://haven.example"]),
+        ("de haven groeit", ["12 Woningen", "13 Kaaien"]),  # the next number
+        ("de haven groeit",
+         [("12", {"size": 5, "top": 726}), ("in huis", {"left": 76, "top": 724})]),
+        ("de haven groeit", ["12Woningen in de wijk"]),
+        ("de haven groeit", ["[12] woningen in de wijk"]),
+        ("de haven groeit", ["∗ Woningen in de wijk"]),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_footnote_is_raised_or_in_the_text(reference, notes):
+    """Else it is a number as other lines begin with."""
+    rows = [row if isinstance(row, tuple) else (row, {}) for row in notes]
+    body = ("de plannen van de haven", "voor 12 schepen in de haven", reference)
+    small = [(words, {"size": 8, **where}) for words, where in rows]
+    first, _ = clean_pages([page(*body, *small), OTHER_PAGE])
+    assert first.notes_at is not None
+    assert first.text[first.notes_at :].startswith(rows[0][0])
 
 
 @pytest.mark.parametrize("following", ["en uitvoer", "Gent en", "12 kilometer"])
