@@ -340,6 +340,7 @@ LANGUAGE = Language(
             büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag team
             """.split()
         ),
+        kinds_in_titles=words("stadt provinz kanton gruppe netzwerk"),
         of_subjects=words("in im am für über aus durch bei zwischen auf"),
         functions=patterns(
             r"""
@@ -351,7 +352,7 @@ LANGUAGE = Language(
             """
             der die das bericht version zusammenfassung einleitung april august september november
             titel studienfach name thema fach informatik wissenschaften berichte reihe interne ein
-            eine untersuchung notiz technische
+            eine untersuchung notiz technische projekt programm
             """
         ),
     ),

@@ -141,6 +141,8 @@ class FrontMatter:
     """Degrees and forms of address beside names, case folded, without full stops."""
     organisation_words: frozenset[str] = frozenset()
     """Words that names of organisations have and names of persons lack, case folded."""
+    kinds_in_titles: frozenset[str] = frozenset()
+    """Those of them that a proper name makes the name of an organisation, case folded: "stad"."""
     of_subjects: frozenset[str] = frozenset()
     """Prepositions before what a title is about, case folded: living *in* the city."""
     functions: tuple[str, ...] = ()

@@ -290,11 +290,12 @@ LANGUAGE = Language(
             school faculty institute institution bureau centre center foundation association
             council commission committee service services ltd inc llc plc consortium group
             partners consulting consultants consultancy advisory engineering press society company
-            corporation federation bank chamber parliament authority team project network
+            corporation federation bank chamber parliament authority team network
             laboratory royal directorate
             observatory
             """
         ),
+        kinds_in_titles=words("commune city province canton school group bank team network"),
         of_subjects=words("in on for about from through near between"),
         functions=patterns(
             r"""
@@ -308,7 +309,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office
+            name subject office project programme program
             """
         ),
     ),

@@ -278,6 +278,7 @@ LANGUAGE = Language(
             parlement autorité réseau laboratoire équipe
             """
         ),
+        kinds_in_titles=words("commune ville province région canton groupe réseau équipe"),
         of_subjects=words("en dans pour sur par entre à au aux"),
         functions=patterns(
             r"""
@@ -288,7 +289,7 @@ LANGUAGE = Language(
         not_in_names=words(
             """
             le les rapport version résumé introduction étude plan analyse énergie titre
-            nom sujet une sciences informatique rapports série interne
+            projet programme nom sujet une sciences informatique rapports série interne
             """
         ),
     ),

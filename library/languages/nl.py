@@ -329,12 +329,15 @@ LANGUAGE = Language(
             overheid regering kanton universiteit hogeschool school faculteit instituut planbureau
             bureau centrum stichting vereniging verband raad commissie dienst vzw bv bvba b.v nv
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
-            uitgeverij coöperatie federatie bank kamer parlement autoriteit team project netwerk
+            uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke
             """
         ),
         organisation_endings=tuple(
             "bureau instituut centrum stichting agentschap vereniging maatschappij team".split()
+        ),
+        kinds_in_titles=words(
+            "gemeente stad provincie gewest kanton overheid school groep bank team netwerk"
         ),
         of_subjects=words("in op voor over uit door bij naar tussen rond"),
         functions=patterns(

@@ -12,7 +12,6 @@ from library.extract.frontmatter.blocks import Block, blocks_of, is_dated, near_
 from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.labels import is_label, labelled
-from library.extract.frontmatter.names import is_organisation
 from library.extract.frontmatter.title_area import is_of_persons
 from library.extract.frontmatter.title_evidence import (
     LONGEST,
@@ -20,6 +19,7 @@ from library.extract.frontmatter.title_evidence import (
     Candidate,
     Known,
     TitlePage,
+    begins_with_organisation,
     has_organisation,
     is_generic,
     is_series,
@@ -172,7 +172,7 @@ def _is_something_else(best: Candidate, sheet: TitlePage) -> bool:
     block = best.block
     is_like_text = block.size < LARGER * sheet.body.type_size and not block.is_bold
     is_typed = is_like_text and not block.text.isupper() and best.area is None
-    return is_typed or is_organisation(block.text.split()[0])
+    return is_typed or begins_with_organisation(block.text)
 
 
 def title_pages(pages: Sequence[CleanPage]) -> list[TitlePage]:

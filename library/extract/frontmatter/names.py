@@ -40,6 +40,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
 _ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
+_KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _FUNCTION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
 )
@@ -48,10 +49,20 @@ _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
+    return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in _bare_words(name))
+
+
+def is_kind_in_titles(word: str) -> bool:
+    """Whether *word* is a kind of organisation that titles have too: "stad"."""
+    return not _KINDS_IN_TITLES.isdisjoint(_bare_words(word))
+
+
+def _bare_words(name: str) -> list[str]:
+    """Return the words of *name*, or their last parts, case folded and without articles."""
     words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
     if "'" in name or "’" in name:  # a fast check: this runs on each line of the first pages
         words = [_ELIDED.sub("", word) for word in words]
-    return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in words)
+    return words
 
 
 def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:

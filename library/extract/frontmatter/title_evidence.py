@@ -15,7 +15,7 @@ from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.names import is_kind_in_titles, is_organisation
 from library.extract.frontmatter.title_area import (
     MOST_LINES as AREA_LINES,
 )
@@ -82,6 +82,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What separates a title from what it is about: "Wonen in de stad" names no organisation."""
+_DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
@@ -290,7 +291,7 @@ def title_evidence(
         "wide gaps": any(line.box.gaps for line in block.lines),
         "series": is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
-        "begins with organisation": is_organisation(text.split()[0]),
+        "begins with organisation": begins_with_organisation(text),
         "name of an organisation": known.is_organisation(text),
         "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
@@ -315,18 +316,34 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
         or _is_kind(block.text)
         or known.is_part_of_organisation(block.text)
         or sheet.is_above_issue(block)
-        or is_organisation(block.text.split()[0])
+        or begins_with_organisation(block.text)
         or known.is_organisation(block.text)
     )
+
+
+def begins_with_organisation(text: str) -> bool:
+    """Whether *text* begins with the kind of an organisation.
+
+    A kind that titles have too needs a proper name behind it: "Stad Gent", not "Stad in beweging".
+    """
+    first, *rest = text.split()
+    is_sure = not rest or not is_kind_in_titles(first)
+    return is_organisation(first) and (is_sure or any(map(str.isupper, "".join(rest))))
 
 
 def is_organisation_alone(text: str) -> bool:
     """Whether *text* is the name of an organisation, not a title about one.
 
-    Its kind is the first or the last word of the name, before what it is about.
+    Its kind is the first or the last word of the name, before what it is about. As the last one, a
+    kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad".
     """
     name = _SUBJECT.split(text, maxsplit=1)[0].split()
-    return len(text.split()) <= SHORT_NAME and any(map(is_organisation, (name[0], name[-1])))
+    has_capitals = all(word[0].isupper() for word in name)
+    is_sure = not is_kind_in_titles(name[-1]) or (
+        len(name) > 1 and has_capitals and name[0].casefold() not in _DETERMINERS
+    )
+    is_last = is_sure and is_organisation(name[-1])
+    return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))
 
 
 def has_organisation(text: str) -> bool:

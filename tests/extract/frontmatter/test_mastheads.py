@@ -74,8 +74,28 @@ def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
         ("Nationale strategie", False),
         ("Projet de plan climat", False),
         ("Programme national de chaleur", False),
+        ("Project Warmte in de wijk", False),
+        ("Stad Gent", True),
+        ("STAD GENT", True),
+        ("Ville d’Arlon", True),
+        ("Stadt Köln", True),
+        ("Deutsche Bank", True),
+        ("Équipe de recherche Proef", True),
+        ("Hogeschool van Amsterdam", True),
+        ("Stad in beweging", False),
+        ("De slimme stad", False),
+        ("Une Ville", False),
+        ("School zonder gas", False),
+        ("L’équipe mobile de soins", False),
     ],
 )
 def test_the_kind_of_an_organisation_begins_or_ends_its_name(text, is_name):
-    """A kind in the middle, or only an adjective, is as likely a subject."""
+    """A kind in the middle, or without a proper name beside it, is as likely a subject."""
     assert is_organisation_alone(text) == is_name
+
+
+@pytest.mark.parametrize("title", ["Équipe mobile de soins", "Project Warmte", "De slimme stad"])
+def test_a_title_begins_with_a_kind_of_organisation(tmp_path, title):
+    """It names no organisation of that kind."""
+    lines = (title, 560, 26), ("mei 2019", 120, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == title
