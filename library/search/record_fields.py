@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from library.analysis import (
@@ -79,14 +79,14 @@ class RecordMatcher:
         self._conditions = tuple(conditions(query))
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
+        self._known: dict[str, list[tuple[str, Highlight]]] = {}
 
     def fields(self, study: Study) -> tuple[str, ...]:
         """Return the fields of the record of *study* that match any part of the query."""
-        fields = self._texts(study)
-        found = {name for name, _ in self._highlighted(study, fields)}
+        found = {name for name, _ in self._highlighted(study)}
         return tuple(
             name
-            for name, texts in fields.items()
+            for name, texts in self._texts(study).items()
             if name in found or self._meets(name, texts, self._spoken(study))
         )
 
@@ -97,7 +97,7 @@ class RecordMatcher:
         """
         if on_pages := labels_on(pages):
             return on_pages
-        found = self._highlighted(study, self._texts(study))
+        found = self._highlighted(study)
         labels = (each.label for _, each in sorted(found, key=lambda named: named[1].start))
         return tuple(dict.fromkeys(filter(None, labels)))
 
@@ -113,23 +113,24 @@ class RecordMatcher:
         asked = [each.part for each in self._conditions if each.field == field]
         return any(has_part(part, _words(texts), languages) for part in asked)
 
-    def _highlighted(
-        self, study: Study, fields: Mapping[str, Iterable[str]]
-    ) -> list[tuple[str, Highlight]]:
-        """Return the highlights of the texts of fields, each with the name of its field.
+    def _highlighted(self, study: Study) -> list[tuple[str, Highlight]]:
+        """Return the highlights of the record of *study*, each with the name of its field."""
+        if study.id not in self._known:
+            self._known[study.id] = list(self._found(study))
+        return self._known[study.id]
 
-        All texts are searched as one, which takes a seventh of the time of one search each.
-        """
-        named = [(name, text) for name, texts in fields.items() for text in texts if text]
+    def _found(self, study: Study) -> Iterator[tuple[str, Highlight]]:
+        # All texts are searched as one, which takes a seventh of the time of one search each.
+        named = [
+            (name, text) for name, texts in self._texts(study).items() for text in texts if text
+        ]
         ends = list(accumulate(len(text) + 1 for _, text in named))
         together = "\n".join(text for _, text in named)
-        found = []
         for language in self._spoken(study):
             for each in self.highlighter.highlights(together, language):
                 at = bisect_right(ends, each.start)
                 if each.end <= ends[at]:  # a phrase across two texts is none
-                    found.append((named[at][0], each))
-        return found
+                    yield named[at][0], each
 
 
 def conditions(query: Query) -> Iterator[InField]:
