@@ -40,7 +40,7 @@ _TYPES = (
 )
 """Types of the values of a page, in the order of `encode_page`."""
 NO_NOTES = -1
-"""Stands for the offset of the footnotes of a page that has none."""
+"""Offset of the footnotes of a page that has none."""
 _SPANS = np.dtype("<u4")
 
 
