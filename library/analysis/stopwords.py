@@ -20,7 +20,7 @@ def is_stopword(word: str) -> bool:
 
 
 def is_common(word: str, code: str) -> bool:
-    """Whether texts on any subject in the language with that *code* have the folded *word*."""
+    """Whether the folded *word* is common in the language with that *code*, on any subject."""
     return word in language_of(code).common_words
 
 

@@ -52,7 +52,7 @@ class Concept:
         return tuple(label for label in self.labels if label.language == language)
 
     def has_label(self, words: tuple[str, ...], language: str) -> bool:
-        """Whether *words*, folded, are one of its labels in a language as it is written."""
+        """Whether *words*, folded, are exactly the words of one of its labels in *language*."""
         return any(label.words == words for label in self.in_language(language))
 
     def name(self, languages: Iterable[str]) -> str:
@@ -126,8 +126,8 @@ class Thesaurus:
         """Return the concepts with a label in *language* that consists of forms of *words*.
 
         Two words also find a label that is written as one: "rest warmte", "waste water". A word
-        that texts on any subject have is a label only as written: "contre" has the stem of
-        "contrat".
+        that is common in its language is a label only in its exact spelling: "contre" has the stem
+        of "contrat".
 
         Args:
             words: Folded words, without separate stop words.

@@ -58,7 +58,7 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
 
 
 def _edits_by_font(layer: TextLayer, by_font: Mapping[str, Mapping[str, str]]) -> Iterator[Edit]:
-    """Yield the edits of characters that stand for letters in some of the fonts of a page."""
+    """Yield the edits of characters by which only some fonts of a page mean ligatures."""
     signs = frozenset(sign for named in by_font.values() for sign in named)
     offsets = [offset for offset, char in enumerate(layer.text) if char in signs] if signs else []
     fonts = layer.fonts_of(layer.text_objects_at(offsets))

@@ -30,7 +30,7 @@ WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3
 WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
 
 UPDATES = 30
-"""So many that a search is sure to open files which an update removes at that moment."""
+"""Enough that some search opens files while an update removes them."""
 
 
 class Steps:
