@@ -98,7 +98,14 @@ def search(
     suggestion = None
     if relaxation and corrections:
         is_empty = not matches.total_studies
-        suggestion = corrected_query(reader, relaxation.absent, typed, in_records=is_empty)
+        suggestion = corrected_query(
+            reader,
+            relaxation.absent,
+            typed,
+            in_records=is_empty,
+            thesaurus=vocabulary.thesaurus,
+            languages=vocabulary.languages,
+        )
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)

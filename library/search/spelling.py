@@ -1,4 +1,4 @@
-"""Corrections of misspelled queries, from the words that the studies contain."""
+"""Corrections of misspelled queries, from the words of the studies and the labels of concepts."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from library.query import (
 )
 from library.search.engine import Counted, Reader, SearchOptions
 from library.search.record_fields import conditions, field_texts, field_words, has_part
+from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
@@ -52,7 +53,13 @@ Count = Callable[[Counted], int]
 
 
 def corrected_query(
-    reader: Reader, absent: Sequence[Leaf], query: Query, *, in_records: bool = False
+    reader: Reader,
+    absent: Sequence[Leaf],
+    query: Query,
+    *,
+    in_records: bool = False,
+    thesaurus: Thesaurus = NO_CONCEPTS,
+    languages: Sequence[str] = (),
 ) -> str | None:
     """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
@@ -62,28 +69,57 @@ def corrected_query(
         reader: A view of the index.
         absent: The leaves of *query* that no study matches.
         query: The query as it was asked.
-        in_records: Where pages have no similar words, offer those of records: in the field that
-            the query names, and in any for other words.
+        in_records: Where pages and labels have no similar words, offer those of records: in the
+            field that the query names, and in any for other words.
+        thesaurus: Concepts whose labels are offered where they are nearer than words of pages.
+        languages: Languages of these labels.
     """
     words = tuple(dict.fromkeys(_correctable(absent)))
-    found = zip(words, reader.corrections(words, OPEN), strict=True) if words else ()
     sure = _sure_words(absent)
-    replacements = {
+
+    def acceptable(found: Mapping[str, str]) -> dict[str, str]:
+        return {
+            word: other
+            for word, other in found.items()
+            if word not in sure or distance(word, fold(other)) <= MOST_EDITS_OF_SURE
+        }
+
+    found = zip(words, reader.corrections(words, OPEN), strict=True) if words else ()
+    on_pages = acceptable({word: other for word, other in found if other})
+    of_labels = {
         word: other
-        for word, other in found
-        if other and (word not in sure or distance(word, fold(other)) <= MOST_EDITS_OF_SURE)
+        for word, other in acceptable(_nearest_labels(words, thesaurus, languages)).items()
+        if word not in on_pages or distance(word, fold(other)) < distance(word, on_pages[word])
     }
-    if not replacements:
+    if not on_pages | of_labels:
         changed = _corrected_by_records(reader, words, query) if in_records else query
         return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
-    changed = parse(str(replace_words(query, replacements))).query
-    added = tuple(dict.fromkeys(leaf for leaf in leaves(changed) if leaf not in {*leaves(query)}))
+    changed = parse(str(replace_words(query, on_pages | of_labels))).query
+    widened = widen(changed, thesaurus, languages).query
+    added = tuple(dict.fromkeys(leaf for leaf in leaves(widened) if leaf not in {*leaves(query)}))
     words = tuple(leaf.text for leaf in added if isinstance(leaf, Word))
-    if len(words) == len(added):  # each is on a page
+    if not of_labels and len(words) == len(added):  # each is on a page
         return str(replace_words(changed, _printed(reader, words)))
     counts = reader.counts([Counted(leaf) for leaf in added])
     return str(changed) if all(counts) else None
+
+
+def _nearest_labels(
+    words: Sequence[str], thesaurus: Thesaurus, languages: Sequence[str]
+) -> dict[str, str]:
+    """Return for folded *words* the nearest word of a label of similar spelling, in small letters.
+
+    It is a word of a label in one of *languages*.
+    """
+    labels = (label for each in thesaurus.concepts for label in each.labels)
+    texts = " ".join(label.text for label in labels if label.language in languages)
+    printed = {normalized(raw): raw.lower() for raw in raw_words(texts)}
+    found = {}
+    for word in filter(_is_correctable, words):
+        if like := [each for each in printed if is_spelled_like(word, each)]:
+            found[word] = printed[min(like, key=partial(distance, word))]
+    return found
 
 
 def _printed(reader: Reader, words: Sequence[str]) -> dict[str, str]:

@@ -141,3 +141,21 @@ def test_an_answer_is_divided_over_screens(find):
 def test_the_language_of_the_question_decides(find, question, language, first):
     """It shows in diacritics, in labels of one language, or is that of the reader's screen."""
     assert ids(find(question, language=language))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("question", "suggestion"),
+    [
+        ("wastewatr", None),
+        ("logicieel", "logiciel"),
+        ("heat netwrok", "heat network"),
+        ("heat networc haven", "heat network haven"),
+        ("networc", None),
+        ('"netwrok"', None),
+    ],
+)
+def test_a_misspelled_label_is_corrected(find, question, suggestion):
+    """To one that no study has itself, if the question then finds a study by other labels."""
+    assert find(question).suggestion == suggestion
+    assert find(question, NO_CONCEPTS).suggestion is None
+    assert suggestion is None or find(suggestion).total_studies > 0
