@@ -14,8 +14,13 @@ from library.analysis import is_stopword, stem, tokens
 from library.core.model import Page, PageKind, Record, Study
 
 STUDIES, PAGES = 45, 12
+LANGUAGES = ("nl", "en", "fr")
+"""Each study is in the next one."""
+SEED = 20
 WORDS = 300
 """Words on a page, as many as a page of a guide has."""
+
+WrittenStudy = tuple[Study, tuple[Page, ...]]
 
 
 class Vocabulary:
@@ -42,15 +47,32 @@ class Vocabulary:
         return next((w for w in wholes if w.startswith(word) or w.endswith(word)), word)
 
 
-def studies(vocabularies: Sequence[Vocabulary]) -> Iterator[tuple[Study, tuple[Page, ...]]]:
-    """Yield the studies with their pages, the same in every run."""
-    rng = random.Random(20)
+def made_studies(
+    pages: Sequence[Page], questions: Sequence[str], seed: int = SEED
+) -> Iterator[WrittenStudy]:
+    """Yield the studies with their pages, the same in every run.
+
+    Args:
+        pages: Where the words of the distractors are from.
+        questions: Questions that they mislead.
+        seed: Another seed draws other words from the same pages.
+    """
+    vocabularies = [
+        Vocabulary(code, [page.text for page in pages if page.language == code], questions)
+        for code in LANGUAGES
+    ]
+    rng = random.Random(seed)
     for number in range(STUDIES):
         words = vocabularies[number % len(vocabularies)]
-        name = f"made-{number}"
-        record = Record(title=f"Made {number}", year=2000, languages=(words.language,))
-        made = Study(name, "2026-01-01", record, f"{name}.pdf", PAGES)
-        yield made, tuple(_page(words, name, at, rng) for at in range(1, PAGES + 1))
+        made = made_study(number, words.language)
+        yield made, tuple(_page(words, made.id, at, rng) for at in range(1, PAGES + 1))
+
+
+def made_study(number: int, language: str) -> Study:
+    """Return the study of that number, whose pages are in *language*."""
+    name = f"made-{number}"
+    record = Record(title=f"Made {number}", year=2000, languages=(language,))
+    return Study(name, "2026-01-01", record, f"{name}.pdf", PAGES)
 
 
 def _page(words: Vocabulary, study: str, number: int, rng: random.Random) -> Page:

@@ -14,8 +14,7 @@ from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT, RankingParameters
-from tests.relevance.distractors import Vocabulary
-from tests.relevance.distractors import studies as made_studies
+from tests.relevance.distractors import made_studies
 from tests.relevance.ranking_parts import WITHOUT
 from tests.shared import built_once
 from tests.starter import starter_library
@@ -35,13 +34,9 @@ def index(tmp_path_factory):
 
 def _write(folder, library):
     own = [(study, library.pages(study.id)) for study in library.studies()]
-    questions = [judged.question for judged in QUESTIONS]
-    texts = {
-        code: [page.text for _, pages in own for page in pages if page.language == code]
-        for code in ("nl", "en", "fr")
-    }
+    every = [page for _, pages in own for page in pages]
+    made = made_studies(every, [judged.question for judged in QUESTIONS])
     with opened(folder, library).writer() as writer:
-        made = made_studies([Vocabulary(code, some, questions) for code, some in texts.items()])
         for study, pages in (*own, *made):
             writer.replace(study, pages)
 
