@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from library.analysis import fold, is_stopword, tokens
 from library.core.model import Completion, Filters, Study
-from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix
+from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
 from library.search.engine import Counted, Reader, SearchOptions
+from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MIN_LETTERS = 2
 """Fewest letters of a word that is completed."""
@@ -17,28 +19,49 @@ CANDIDATES = 12
 """Words requested from the engine, from which the best are offered."""
 MAX_ENDING = 3
 """Most letters that a word has more than an offered one to count as a form of it."""
-TITLES, SUBJECTS, NAMES, YEARS = 3, 2, 2, 3
+TITLES, SUBJECTS, CONCEPTS, NAMES, YEARS = 3, 2, 2, 2, 3
 """Most completions of each kind, which leaves room for words; names are authors and publishers."""
 MIN_SHARED_LETTERS = 4
 """Fewest first letters that a nearby word shares with a word that was not found."""
 
+MIN_LETTERS_OF_LABEL = 3
+"""Fewest letters that are completed to the label of a concept."""
+MOST_COUNTED = 4
+"""Most labels of concepts of which is counted how many studies they find."""
+
 _LAST_WORD = re.compile(r"[^\W_][\w&'’-]*$")
+_WORD_START = re.compile(r"(?<!\S)(?=[^\W_])")
+
+
+class _Label(NamedTuple):
+    """A question that ends in a label, and what it finds."""
+
+    text: str
+    asked: Counted
 
 
 def suggest(
-    reader: Reader, beginning: str, labels: Mapping[str, Sequence[str]], limit: int
+    reader: Reader,
+    beginning: str,
+    labels: Mapping[str, Sequence[str]],
+    limit: int,
+    *,
+    thesaurus: Thesaurus = NO_CONCEPTS,
+    languages: Sequence[str] = (),
 ) -> tuple[Completion, ...]:
     """Return what *beginning*, a question typed so far, may become, best first.
 
     The last word is completed to a word of the studies, the typed word first if it is one; the
-    whole text to a title, a subject, an author, a publisher or a year. Every completion finds
-    something. Takes 3 calls of *reader*, or 4 for a number.
+    whole text to a title, a subject, an author, a publisher or a year; either to a label of a
+    concept. Every completion finds something. Takes 3 calls of *reader*, or 4 for a number.
 
     Args:
         reader: A view of the index.
         beginning: Any text.
         labels: Code of each subject -> its labels.
         limit: Most completions.
+        thesaurus: Concepts whose labels are offered, also those that no study has itself.
+        languages: Languages of these labels.
     """
     last = _LAST_WORD.search(beginning)
     if last is None or len(beginning) > MAX_LENGTH:
@@ -47,13 +70,18 @@ def suggest(
     is_long_enough = len(last.group()) >= MIN_LETTERS
     if not is_long_enough and not tokens(before):
         return ()
+    words = _words(reader, before, fold(last.group())) if is_long_enough else []
+    subjects = [*_subjects(beginning, labels)]
+    known = {fold(each.text) for each in words} | {fold(each.text) for each in subjects}
+    concepts = (
+        each for each in _concepts(beginning, thesaurus, languages) if fold(each.text) not in known
+    )
     others = [
         *_records(reader, beginning),
-        *_subjects(reader, beginning, labels),
+        *_labels(reader, subjects, [*islice(concepts, MOST_COUNTED)]),
         *_years(reader, beginning.strip()),
     ][:limit]
-    room = limit - len(others) if is_long_enough else 0
-    words = _words(reader, before, fold(last.group()))[: max(room, 0)] if room > 0 else []
+    words = words[: limit - len(others)]
     # After the first words of a title, that title is the likeliest completion.
     first = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
     return (*first, *words, *(each for each in others if each not in first))
@@ -139,25 +167,35 @@ def _fits(text: str, typed: Sequence[str]) -> bool:
     return all(any(word.startswith(each) for word in words) for each in typed)
 
 
-def _subjects(
-    reader: Reader, beginning: str, labels: Mapping[str, Sequence[str]]
+def _labels(
+    reader: Reader, subjects: Sequence[_Label], concepts: Sequence[_Label]
 ) -> list[Completion]:
-    """Return the labels of used subjects that have a word for each word of *beginning*."""
-    typed = [token.word for token in tokens(beginning)]
-    fitting = [
-        (code, label)
-        for code, every in labels.items()
-        for label in dict.fromkeys(every)
-        if _fits(label, typed)
-    ]
-    if not fitting:
+    """Return the labels of *subjects* and *concepts* that find a study."""
+    if not subjects and not concepts:
         return []
-    counts = reader.counts(
-        [Counted(Everything(), Filters(subjects=frozenset({code}))) for code, _ in fitting]
-    )
-    used = (
-        Completion(label, "subject")
-        for (_, label), count in zip(fitting, counts, strict=True)
-        if count
-    )
-    return list(islice(used, SUBJECTS))
+    every = (*subjects, *concepts)
+    counts = dict(zip(every, reader.counts([each.asked for each in every]), strict=True))
+    used_subjects = [Completion(each.text, "subject") for each in subjects if counts[each]]
+    used_concepts = [Completion(each.text, "word") for each in concepts if counts[each]]
+    return [*used_subjects[:SUBJECTS], *used_concepts[:CONCEPTS]]
+
+
+def _subjects(beginning: str, labels: Mapping[str, Sequence[str]]) -> Iterator[_Label]:
+    """Yield the labels of subjects that have a word for each word of *beginning*."""
+    typed = [token.word for token in tokens(beginning)]
+    for code, every in labels.items():
+        for label in dict.fromkeys(every):
+            if typed and _fits(label, typed):
+                of_subject = Filters(subjects=frozenset({code}))
+                yield _Label(label, Counted(Everything(), of_subject))
+
+
+def _concepts(beginning: str, thesaurus: Thesaurus, languages: Sequence[str]) -> Iterator[_Label]:
+    """Yield *beginning* with its last words completed to labels, the longest run of words first."""
+    for start in _WORD_START.finditer(beginning):
+        letters = fold(beginning[start.end() :])
+        if len(letters) < MIN_LETTERS_OF_LABEL:
+            return
+        for label in thesaurus.beginning_with(letters, languages):
+            text = beginning[: start.end()] + label
+            yield _Label(text, Counted(widen(parse(text).query, thesaurus, languages).query))

@@ -184,7 +184,14 @@ class LibraryQueries(BrowsingQueries):
         """Return what *beginning*, a question typed so far, may become, best first."""
         labels = {code: self.settings.subject_labels(code) for code in self.settings.file.subjects}
         with self._reader() as reader:
-            return autocomplete.suggest(reader, beginning, labels, limit)
+            return autocomplete.suggest(
+                reader,
+                beginning,
+                labels,
+                limit,
+                thesaurus=self.vocabulary.thesaurus,
+                languages=self.settings.languages,
+            )
 
     def nearby_words(self, words: Sequence[str], *, limit: int = 6) -> tuple[str, ...]:
         """Return words of the studies that share their first letters with *words*."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from library.analysis import is_common, is_stopword, stem, tokens
+from library.analysis import fold, is_common, is_stopword, stem, tokens
 
 OF_SUBJECT = "subject:"
 """Beginning of the ids of concepts that are no more than a subject of the library."""
@@ -160,6 +160,15 @@ class Thesaurus:
                 return found
         return ()
 
+    def beginning_with(self, letters: str, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return the labels in *languages* that begin with folded *letters*, the shortest first."""
+        found = (
+            label.text
+            for folded, label in self._folded
+            if folded.startswith(letters) and label.language in languages
+        )
+        return tuple(dict.fromkeys(sorted(found, key=len)))
+
     def broader(self, concept: Concept) -> tuple[Concept, ...]:
         """Return the concepts that *concept* names as broader."""
         return tuple(filter(None, map(self.concept, concept.broader)))
@@ -183,6 +192,10 @@ class Thesaurus:
         """Yield every language and key of a label, with the concepts that have it."""
         for (language, key), concepts in self._by_key.items():
             yield language, key, concepts
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, ConceptLabel], ...]:
+        return tuple((fold(label.text), label) for each in self.concepts for label in each.labels)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Concept]:

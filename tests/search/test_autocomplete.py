@@ -10,6 +10,7 @@ from library.core.model import Completion
 from library.engines.whoosh import WhooshEngine
 from library.search.autocomplete import SUBJECTS, TITLES, suggest
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn
+from tests.thesaurus.concepts_of import THESAURUS
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,9 @@ def library(tmp_path_factory):
 def offered(library):
     def offered(beginning, limit=8):
         with library.reader() as reader:
-            return suggest(reader, beginning, LABELS, limit)
+            return suggest(
+                reader, beginning, LABELS, limit, thesaurus=THESAURUS, languages=LANGUAGES
+            )
 
     return offered
 
@@ -50,6 +53,21 @@ def test_titles_and_subjects_are_offered(offered):
     assert titles == [("Warmte in de haven", "haven"), ("Een plan voor warmte", "plan")]
     assert [each.text for each in found if each.kind == "subject"] == ["warmtenetten"]
     assert offered("materiaals") == ()  # a subject of no study
+
+
+@pytest.mark.parametrize(
+    ("beginning", "completed"),
+    [
+        ("stadsv", ["stadsverwarming"]),
+        ("district h", ["district heating"]),
+        ("haven Résea", ["haven réseau de chaleur"]),
+        ("eaux", []),
+        ("st", []),
+    ],
+)
+def test_names_that_no_study_has_are_offered(offered, beginning, completed):
+    """A label of the thesaurus, of one word or more, if its other labels find a study."""
+    assert [each.text for each in offered(beginning) if each.kind == "word"] == completed
 
 
 def test_half_a_title_becomes_that_title_first(offered):
