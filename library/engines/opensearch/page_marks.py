@@ -138,11 +138,15 @@ class _PlacedPages:
         documents = np.flatnonzero(counts)
         return Postings(documents, counts[documents])
 
-    def occurrences(self, field: int, term: str, candidates: Array | None = None) -> Array:
-        every = self._every if candidates is None else candidates
-        return self.merged_occurrences(field, (term,), every)
+    def occurrences(self, _: int, term: str, candidates: Array | None = None) -> Array:
+        return self._occurrences((term,), self._every if candidates is None else candidates)
 
-    def merged_occurrences(self, _: int, terms: tuple[str, ...], candidates: Array) -> Array:
+    def merged_occurrences(
+        self, _: int, groups: Sequence[tuple[str, ...]], candidates: Array
+    ) -> list[Array]:
+        return [self._occurrences(terms, candidates) for terms in groups]
+
+    def _occurrences(self, terms: tuple[str, ...], candidates: Array) -> Array:
         return occurrences_at(
             (document, position)
             for document in candidates.tolist()

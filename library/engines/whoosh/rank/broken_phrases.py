@@ -9,7 +9,7 @@ import numpy as np
 
 from library.analysis import MultiPhrase
 from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
-from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
+from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
 from library.engines.whoosh.store.arrays import Array, intersect, is_among, merge_sorted
 from library.engines.whoosh.store.index_schema import BODY
 

@@ -18,7 +18,8 @@ from library.engines.whoosh.rank.term_matches import (
     WeightedDocuments,
 )
 from library.engines.whoosh.read.byte_cache import ByteCache
-from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
+from library.engines.whoosh.read.occurrences import SPARSE_RATIO
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, sums_by
 from library.engines.whoosh.store.index_schema import HIDDEN, MARGIN
 from library.query import Leaf, Query, all_leaves, labels_of, own_leaf

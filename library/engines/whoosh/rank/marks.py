@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 import numpy as np
 
@@ -24,12 +25,8 @@ from library.core.model import Highlight, MatchReason, Page
 from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.term_matches import LabelRuns, inflected
 from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
-from library.engines.whoosh.read.searcher import (
-    POSITION_BITS,
-    PageAndSpans,
-    Searcher,
-    documents_of,
-)
+from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
+from library.engines.whoosh.read.searcher import PageAndSpans, Searcher
 from library.engines.whoosh.store.arrays import Array, is_among
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import (
@@ -50,10 +47,11 @@ from library.search.highlights import PRIORITY, Highlighter
 from library.search.label_highlights import label_runs
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
-_CONCEPT = PRIORITY["concept"]
+_GROUPS = 4
+"""Groups of terms of a word; see `_Finder._groups`."""
 _NO_MARKS = np.zeros((0, 5), np.int64)
 """Marks have five columns: document, position of the first word, that of the last, reason, and the
-index of the label, 0 for other reasons."""
+number of the label, from 1; 0 for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +105,10 @@ def marked_by_places(
     found = list(_runs_of_labels(labels, documents, label_begins))
     for language, some in by_language.items():
         finder = _Finder(np.array(sorted(some)), language, searcher)
-        found += (marks for leaf in sought for marks in finder.marks(leaf))
-        found += finder.words_of_labels(labels)
+        found += finder.words(sought, labels)
+        found += (marks for leaf in sought for marks in finder.runs(leaf))
     marks = _by_document(found, documents)
-    texts = tuple(label.text for label in labels)
+    texts = ("", *(label.text for label in labels))
     return {
         document: MarkedPage(page, _highlights(marks[document], positions, spans, texts))
         for document, (page, positions, spans) in stored.items()
@@ -121,7 +119,7 @@ def _runs_of_labels(
     labels: Sequence[Label], documents: Array, label_begins: Callable[[MultiPhrase], Array]
 ) -> Iterator[Array]:
     """Yield the marks of the labels of several words, which match pages in any language."""
-    for number, label in enumerate(labels):
+    for number, label in enumerate(labels, 1):
         if len(label.words) > 1:
             for run in label_runs(label.words, label.language):
                 begins = _inside(label_begins(run), documents)
@@ -154,11 +152,26 @@ class _Finder:
         self._language = language
         self._searcher = searcher
 
-    def marks(self, leaf: Leaf) -> Iterator[Array]:
-        """Yield the marks of *leaf*."""
+    def words(self, sought: Sequence[Leaf], labels: Sequence[Label]) -> Iterator[Array]:
+        """Yield the marks of single words: of leaves, and of labels in the language."""
+        leaves_of_word = [leaf for leaf in sought if isinstance(leaf, Word)]
+        own = [
+            (number, *label.words)
+            for number, label in enumerate(labels, 1)
+            if len(label.words) == 1 and label.language == self._language
+        ]
+        groups = [group for leaf in leaves_of_word for group in self._groups(leaf)]
+        groups += [tuple({*self._forms(word), *self._wholes(word)}) for _, word in own]
+        found = iter(self._searcher.merged_occurrences(BODY, groups, self._documents))
+        for leaf in leaves_of_word:
+            yield from _of_word(leaf, *islice(found, _GROUPS))
+        for (number, _), begins in zip(own, found, strict=True):
+            yield _of(begins, 1, "concept", number)
+
+    def runs(self, leaf: Leaf) -> Iterator[Array]:
+        """Yield the marks of adjacent words that match *leaf*."""
         match leaf:
             case Word(text):
-                yield from self._word(leaf)
                 yield from self._runs_of((text,))
             case Phrase(words):
                 for way in joined(words):
@@ -179,30 +192,17 @@ class _Finder:
         for run in self._searcher.compounds.runs_of(words, self._language):
             yield self._run(run, "compound")
 
-    def _word(self, leaf: Word) -> Iterator[Array]:
-        exact = self._occurrences(leaf.text)
-        if len(exact):
-            spelled = self._occurrences(with_diacritics(leaf.spelling or leaf.text))
-            is_spelled = is_among(exact, spelled)
-            is_typed = is_spelled if leaf.spelling else ~is_spelled
-            yield _of(exact[is_typed], 1, "exact")
-            yield _of(exact[~is_typed], 1, "folded")
-        terms = (form.term for form in forms(leaf.text, self._language))
-        yield _of(self._occurrences(*terms), 1, "stem")
-        wholes = self._searcher.compounds.compounds_of(leaf.text, self._language)
-        yield _of(self._occurrences(*sorted(wholes)), 1, "compound")
+    def _groups(self, leaf: Word) -> tuple[tuple[str, ...], ...]:
+        """Return the terms of a word: as typed, as spelled, its other forms, and compounds."""
+        text = leaf.text
+        spelled = with_diacritics(leaf.spelling or text)
+        return (text,), (spelled,), self._forms(text), tuple(self._wholes(text))
 
-    def words_of_labels(self, labels: Sequence[Label]) -> Iterator[Array]:
-        """Yield the marks of the labels of one word, which match pages in their language."""
-        for number, label in enumerate(labels):
-            if len(label.words) == 1 and label.language == self._language:
-                (word,) = label.words
-                terms = {form.term for form in forms(word, self._language)}
-                terms |= self._searcher.compounds.compounds_of(word, self._language)
-                yield _of(self._occurrences(*sorted(terms)), 1, "concept", number)
+    def _forms(self, word: str) -> tuple[str, ...]:
+        return tuple(form.term for form in forms(word, self._language))
 
-    def _occurrences(self, *terms: str) -> Array:
-        return self._searcher.merged_occurrences(BODY, terms, self._documents)
+    def _wholes(self, word: str) -> frozenset[str]:
+        return self._searcher.compounds.compounds_of(word, self._language)
 
     def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
         """Return the marks of a run of adjacent words."""
@@ -214,6 +214,18 @@ def _inside(occurrences: Array, documents: Array) -> Array:
     """Return those of *occurrences* that are in sorted *documents*."""
     inside: Array = occurrences[is_among(documents_of(occurrences), documents)]
     return inside
+
+
+def _of_word(
+    leaf: Word, exact: Array, spelled: Array, inflected_forms: Array, wholes: Array
+) -> Iterator[Array]:
+    """Yield the marks of a word at the occurrences of each of its groups of terms."""
+    is_spelled = is_among(exact, spelled)
+    is_typed = is_spelled if leaf.spelling else ~is_spelled
+    yield _of(exact[is_typed], 1, "exact")
+    yield _of(exact[~is_typed], 1, "folded")
+    yield _of(inflected_forms, 1, "stem")
+    yield _of(wholes, 1, "compound")
 
 
 def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:
@@ -239,7 +251,6 @@ def _highlights(
         spans[at, (0, 1)].tolist(), marks[:, 3:].tolist(), strict=True
     ):
         if start >= before:
-            label = labels[number] if rank == _CONCEPT else ""
-            found.append(Highlight(start, end, _REASONS[rank], label))
+            found.append(Highlight(start, end, _REASONS[rank], labels[number]))
             before = end
     return tuple(found)

@@ -9,7 +9,8 @@ import numpy as np
 
 from library.analysis import forms
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.read.searcher import Searcher, documents_of
+from library.engines.whoosh.read.occurrences import documents_of
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, distinct
 from library.engines.whoosh.store.index_schema import BODY, HEADINGS
 from library.query import Word
@@ -49,13 +50,12 @@ def proximity_factors(
     # A word in the middle of the query is in two pairs.
     terms = {word: _terms(word, searcher) for word in dict.fromkeys(chain(*pairs))}
     for field, bonus in bonuses:
-        places = {
-            word: searcher.merged_occurrences(field, some, pages) for word, some in terms.items()
-        }
+        found = searcher.merged_occurrences(field, list(terms.values()), pages)
+        places = dict(zip(terms, found, strict=True))
         near = np.zeros(len(pages))
         for first, second in pairs:
-            found = _pages_with_pair(places[first], places[second], parameters.proximity_window)
-            near[np.searchsorted(pages, found)] += 1
+            both = _pages_with_pair(places[first], places[second], parameters.proximity_window)
+            near[np.searchsorted(pages, both)] += 1
         factors += bonus * near / len(pairs)
     return factors
 

@@ -21,7 +21,8 @@ from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
 from library.engines.whoosh.rank.term_runs import run_begins
-from library.engines.whoosh.read.searcher import Searcher, documents_of
+from library.engines.whoosh.read.occurrences import documents_of
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, merge_sorted, run_lengths, run_starts
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from library.analysis import CompoundFinder, MultiPhrase
-from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
+from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
 from library.engines.whoosh.store.arrays import (
     MERGE_RATIO,
     Array,
@@ -44,8 +44,10 @@ class PlacedTerms(Protocol):
     def occurrences(self, field: int, term: str, candidates: Array | None = None) -> Array:
         """Return the occurrences of *term*, sorted; those outside *candidates* may be left out."""
 
-    def merged_occurrences(self, field: int, terms: tuple[str, ...], candidates: Array) -> Array:
-        """Return the occurrences of any of *terms* in the documents *candidates*, sorted."""
+    def merged_occurrences(
+        self, field: int, groups: Sequence[tuple[str, ...]], candidates: Array
+    ) -> list[Array]:
+        """Return for each of *groups* the occurrences of its terms in *candidates*, sorted."""
 
 
 def occurrences_at(places: Iterable[tuple[int, int]]) -> Array:

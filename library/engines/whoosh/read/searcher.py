@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache, partial, reduce
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import or_
 from sys import getsizeof
 
@@ -19,11 +19,17 @@ from library.analysis import CompoundFinder
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.read.byte_cache import ByteCache
+from library.engines.whoosh.read.occurrences import (
+    SPARSE_RATIO,
+    is_few,
+    occurrences_in,
+    occurrences_of,
+    restrict,
+)
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import RecordWords, WordList
 from library.engines.whoosh.store.arrays import (
     Array,
-    expand_ranges,
     is_among,
     merge_sorted,
     sums_by,
@@ -38,24 +44,12 @@ PAGE_BYTES = 64_000_000
 """Memory for decoded pages with the places of their words, at most: some 6,000 pages."""
 PAGE_OVERHEAD = 1_000
 """Bytes of a page beside its text and arrays, about."""
-SPARSE_RATIO = 8
-"""Least ratio of all documents to some at which sorting and binary search beat a scan."""
 CACHED_TERMS = 100_000
 """Terms of which it is cached whether a field has them: those of recent questions."""
 FEW_TERMS = 4
 """Terms whose occurrences are merged without a look at which of them the documents have."""
-POSITION_BITS = 31
-"""Occurrences are integers: `document << POSITION_BITS | position`."""
-
-
 PageAndSpans = tuple[Page, Array, Array]
 """A page, the positions of its words, and their spans in its text."""
-
-
-def documents_of(occurrences: Array) -> Array:
-    """Return the document of each occurrence."""
-    documents: Array = occurrences >> POSITION_BITS
-    return documents
 
 
 class Searcher:
@@ -246,19 +240,20 @@ class Searcher:
             return self.postings(field, *terms[:1], positions=field == BODY)
         return self._cache.get((field, terms), read)
 
-    def merged_occurrences(self, field: int, terms: tuple[str, ...], candidates: Array) -> Array:
-        """Return the occurrences of any of *terms* in a field of the documents *candidates*.
+    def merged_occurrences(
+        self, field: int, groups: Sequence[tuple[str, ...]], candidates: Array
+    ) -> list[Array]:
+        """Return for each of *groups* the occurrences of any of its terms, sorted.
 
         Args:
             field: Number of the field.
-            terms: Distinct terms.
-            candidates: Sorted documents.
+            groups: Distinct terms each. The places of all are computed at once, as most have few.
+            candidates: Sorted documents; occurrences elsewhere are left out.
         """
-        parts = [
-            _occurrences(_restrict(self.postings(field, term, positions=True), candidates))
-            for term in self._terms_in(candidates, field, terms)
-        ]
-        return merge_sorted(parts) if parts else np.zeros(0, np.int64)
+        terms = self._terms_in(candidates, field, tuple(dict.fromkeys(chain(*groups))))
+        postings = [self.postings(field, term, positions=True) for term in terms]
+        found = dict(zip(terms, occurrences_in(postings, candidates), strict=True))
+        return [merge_sorted([found[term] for term in some if term in found]) for some in groups]
 
     def _terms_in(self, candidates: Array, field: int, terms: Sequence[str]) -> Sequence[str]:
         """Return those of *terms* that any of the documents *candidates* has in a field."""
@@ -281,7 +276,7 @@ class Searcher:
         return Postings(postings.documents[keep], postings.frequencies[keep], positions)
 
     def occurrences(self, field: int, term: str, candidates: Array | None = None) -> Array:
-        """Return the occurrences of *term* in a field, sorted; see `POSITION_BITS`.
+        """Return the occurrences of *term* in a field, sorted; see `read.occurrences`.
 
         Args:
             field: Number of the field.
@@ -289,9 +284,9 @@ class Searcher:
             candidates: Sorted documents. Occurrences elsewhere may be left out.
         """
         found = self.postings(field, term, positions=True)
-        if candidates is not None and len(candidates) * SPARSE_RATIO < len(found.documents):
-            found = _restrict(found, candidates)
-        return _occurrences(found)
+        if candidates is not None and not is_few(found, candidates):
+            found = restrict(found, candidates)
+        return occurrences_of(found)
 
     def page(self, document: int) -> Page:
         """Return the page in a document."""
@@ -351,14 +346,6 @@ def _has_positions(postings: Postings) -> bool:
     return postings.positions is not None
 
 
-def _occurrences(postings: Postings) -> Array:
-    documents = postings.documents.astype(np.int64) << POSITION_BITS
-    occurrences: Array = documents.repeat(postings.frequencies)
-    if postings.positions is not None:
-        occurrences += postings.positions
-    return occurrences
-
-
 def _sum_frequencies(postings: Postings, count: int) -> Postings:
     """Return sorted, distinct documents out of *count*, each with the sum of its frequencies."""
     if len(postings.documents) * SPARSE_RATIO < count:
@@ -368,17 +355,3 @@ def _sum_frequencies(postings: Postings, count: int) -> Postings:
         documents = np.flatnonzero(every)
         sums = every[documents]
     return Postings(documents, sums.astype(np.int32))
-
-
-def _restrict(postings: Postings, candidates: Array) -> Postings:
-    """Return the part of *postings* in the documents *candidates*, with positions."""
-    inside = candidates[is_among(candidates, postings.documents)]
-    at = postings.documents.searchsorted(inside)
-    frequencies = postings.frequencies[at]
-    starts = postings.frequencies.cumsum() - postings.frequencies
-    positions = postings.positions
-    return Postings(
-        postings.documents[at],
-        frequencies,
-        None if positions is None else positions[expand_ranges(starts[at], frequencies)],
-    )

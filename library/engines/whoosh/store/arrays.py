@@ -49,6 +49,9 @@ def sums_by(values: Array, weights: Array) -> tuple[Array, Array]:
 
 def merge_sorted(parts: Sequence[Array]) -> Array:
     """Return the union of *parts*, sorted and without duplicates, as each of them is."""
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        return np.zeros(0, np.int64)
     if len(parts) == 1:
         return parts[0]
     merged = np.concatenate(parts)
