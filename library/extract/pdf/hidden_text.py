@@ -1,7 +1,8 @@
 """Finds text that a page does not show, or holds twice.
 
-Printers' marks outside the page, text on a layer that is switched off, letters that are printed a
-second time to look bold, and recognised text below the printed one.
+Printers' marks outside the page, text below a box that is painted over it or on a layer that is
+switched off, letters that are printed a second time to look bold, and recognised text below the
+printed one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from library.extract.pdf.covered_text import covered_offsets
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
 SAME_PLACE = 0.75
@@ -36,7 +38,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    hidden: set[int] = set()
+    hidden = set(covered_offsets(layer))
     width, height = 2 * layer.transform.width, 2 * layer.transform.height
     has_outside = not all(
         0 <= left + right <= width and 0 <= bottom + top <= height
@@ -45,7 +47,8 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
     has_doubles = _have_doubles(rectangles)
     if not (has_outside or has_doubles or off):
         return hidden
-    glyphs = [g for g in layer.glyphs(0, len(layer.text)) if not g.char.isspace()]
+    every = layer.glyphs(0, len(layer.text))
+    glyphs = [g for g in every if not (g.char.isspace() or g.offset in hidden)]
     if off:
         hidden.update(_on_layers(layer, glyphs, off))
     if has_outside:

@@ -162,11 +162,9 @@ def _visible_part(
     (box,) = _line_boxes(layer, types, [(first, last + 1)])
     inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
     removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
-    removed |= {
-        space.offset
-        for before, space in pairwise(inside)
-        if space.char.isspace() and before.offset in removed
-    }
+    seen = [glyph for glyph in inside if glyph.offset not in removed]
+    # Of the spaces around a hidden word, one is left.
+    removed |= {b.offset for a, b in pairwise(seen) if a.char.isspace() and b.char.isspace()}
     left = [glyph for glyph in inside if glyph.offset not in removed]
     edits = [*(Edit(offset, "") for offset in removed), *space_edits(left, box.type_size or 1.0)]
     return box._replace(
