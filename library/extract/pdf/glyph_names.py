@@ -59,7 +59,7 @@ class NamedLigatures(NamedTuple):
     """The letters of the glyphs of a page that have a composed name."""
 
     controls: Mapping[str, str] = MappingProxyType({})
-    """Control character in the text of the page -> its letters."""
+    """Control character in the text of the page -> its letters, the same in each font."""
     by_font: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """Name of a font -> other character -> its letters."""
 
@@ -67,22 +67,26 @@ class NamedLigatures(NamedTuple):
 def named_ligatures(resources: Resources) -> NamedLigatures:
     """Return the letters of the glyphs of a page that have a composed name.
 
-    Left out are those of control characters that two fonts name differently, and those of other
-    characters in two fonts of one name.
+    Left out are those in two fonts of one name that name them differently.
     """
     controls: dict[str, set[str]] = defaultdict(set)
     by_font: dict[str, dict[str, str]] = {}
     for font in fonts_of(resources):
         found = dict(_ligatures(font)) if "/ToUnicode" not in font else {}
         for code, letters in found.items():
-            if CONTROLS.match(code):
-                controls[code].add(letters)
-        others = {code: found[code] for code in found if not CONTROLS.match(code)}
+            controls[code].add(letters)
         name = str(font.get("/BaseFont", "/"))[1:]
-        by_font[name] = others if by_font.get(name, others) == others else {}
-    return NamedLigatures(
-        {code: letters.pop() for code, letters in controls.items() if len(letters) == 1}, by_font
-    )
+        by_font[name] = found if by_font.get(name, found) == found else {}
+    one = {
+        code: letters.pop()
+        for code, letters in controls.items()
+        if len(letters) == 1 and CONTROLS.match(code)
+    }
+    others = {
+        name: {code: found[code] for code in found if code not in one}
+        for name, found in by_font.items()
+    }
+    return NamedLigatures(one, others)
 
 
 def _ligatures(font: Font) -> Iterator[tuple[str, str]]:

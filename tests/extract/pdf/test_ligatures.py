@@ -61,6 +61,17 @@ def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
 NAMES = ("f_f", "f_f_i", "f_i.liga", "T_h", "t_t")
 
 
+def with_named(writer: PdfWriter, names, *, first: int = 1, key: str = "F9", base="Times-Bold"):
+    """Give the first page a font, by its *key*, that names the codes from *first* on."""
+    parts = [NumberObject(first), *(NameObject(f"/{each}") for each in names)]
+    encoding = drawn.dictionary(Differences=ArrayObject(parts))
+    font = drawn.dictionary(
+        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name(base),
+        Encoding=encoding,
+    )  # fmt: skip
+    writer.pages[0]["/Resources"]["/Font"][NameObject(f"/{key}")] = drawn.added(writer, font)
+
+
 def named_text(path, names, *shown: bytes, first: int = 1, other: str = "") -> str:
     """Return the text of a page with lines in a font that names the codes from *first* on.
 
@@ -68,13 +79,7 @@ def named_text(path, names, *shown: bytes, first: int = 1, other: str = "") -> s
     """
     lines = " 0 -24 Td ".join(f"<{each.hex()}> Tj" for each in shown)
     writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td {lines} ET {drawn.line(other, 40, 300)}")
-    parts = [NumberObject(first), *(NameObject(f"/{each}") for each in names)]
-    encoding = drawn.dictionary(Differences=ArrayObject(parts))
-    font = drawn.dictionary(
-        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name("Times-Bold"),
-        Encoding=encoding,
-    )  # fmt: skip
-    writer.pages[0]["/Resources"]["/Font"][NameObject("/F9")] = drawn.added(writer, font)
+    with_named(writer, names, first=first)
     writer.write(path)
     return " ".join(extract_study(path, ("en",)).pages[0].text.split())
 
@@ -108,6 +113,19 @@ def test_ligatures_that_the_text_lacks_are_read_wherever_they_are(tmp_path, show
     """PDFium leaves two codes out, also where a line begins and beside other ligatures."""
     assert named_text(tmp_path / "a.pdf", NAMES, shown) == text
     assert named_text(tmp_path / "b.pdf", NAMES, b"above", shown) == f"above {text}"
+
+
+def test_two_fonts_may_name_one_code_differently(tmp_path):
+    """Each subset of a font numbers its glyphs in its own way."""
+    shown = b"O\x1bcial".hex(), b"de\x1bnitive".hex()
+    writer = drawn.writer_of(
+        f"BT /F8 20 Tf 40 500 Td <{shown[0]}> Tj ET BT /F9 20 Tf 40 460 Td <{shown[1]}> Tj ET"
+    )
+    with_named(writer, ("f_f_i",), first=0x1B, key="F8", base="Times-BoldItalic")
+    with_named(writer, ("f_i",), first=0x1B, key="F9")
+    writer.write(tmp_path / "a.pdf")
+    text = extract_study(tmp_path / "a.pdf", ("en",)).pages[0].text
+    assert text.split() == ["Official", "definitive"]
 
 
 def test_a_glyph_with_a_number_for_a_name_stays_unknown(tmp_path):
