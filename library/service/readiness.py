@@ -10,6 +10,7 @@ from threading import Thread
 from library.core.errors import LibraryError
 from library.core.process_switches import freeze_loaded_objects
 from library.service.library import Library
+from library.service.library_view import LibraryView
 
 log = logging.getLogger(__name__)
 
@@ -19,21 +20,30 @@ MOST_STUDIES = 3
 """Studies whose titles are asked to prepare a commit."""
 
 
-def keep_ready(get_library: Callable[[], Library]) -> None:
-    """Prepare the library now and after every commit, in a thread of its own."""
-    Thread(target=_keep_ready, args=[get_library], name="readiness", daemon=True).start()
+Preparation = Callable[[Library, LibraryView], object]
+"""Asks what readers will ask of a new commit."""
 
 
-def _keep_ready(get_library: Callable[[], Library]) -> None:
+def keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None:
+    """Prepare the library now and after every commit, in a thread of its own.
+
+    Args:
+        get_library: Returns the library.
+        prepare: Called for each commit, after its first questions.
+    """
+    Thread(target=_keep_ready, args=[get_library, prepare], name="readiness", daemon=True).start()
+
+
+def _keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None:
     ready = ""
     while True:
-        before, ready = ready, prepared(get_library, ready)
+        before, ready = ready, prepared(get_library, ready, prepare)
         if ready != before:
             freeze_loaded_objects()
         time.sleep(PAUSE_SECONDS)
 
 
-def prepared(get_library: Callable[[], Library], ready: str) -> str:
+def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparation) -> str:
     """Prepare the library unless its edition is *ready*, and return the edition that is.
 
     A question loads the lists of words, the names of concepts and the arrays of a commit, and takes
@@ -41,11 +51,13 @@ def prepared(get_library: Callable[[], Library], ready: str) -> str:
     all of these. Faults are left to the first question, which shows them.
     """
     try:
-        with get_library().view() as view:
+        library = get_library()
+        with library.view() as view:
             edition = view.edition
             if edition != ready:
                 for study in view.studies()[:MOST_STUDIES]:
                     view.search(study.title)
+                prepare(library, view)
     except LibraryError as exc:
         log.debug("The library cannot be prepared: %s", exc)
         return ready

@@ -8,8 +8,17 @@ from itertools import islice
 
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
+from library.service import Library, LibraryView
 from library.ui.kept import Kept
-from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.screen_context import (
+    Address,
+    Head,
+    LibraryContext,
+    Screen,
+    screen_context,
+    site_of,
+    with_library,
+)
 from library.ui.visible_studies import visible_studies
 
 NEWEST = 6
@@ -45,6 +54,13 @@ def show(context: LibraryContext) -> Screen:
     collection = _KEPT.get(key, lambda: _collection(context))
     head = Head(canonical=context.site.public.url("/"))
     return Screen("start", "", {"collection": collection}, head)
+
+
+def prepare(library: Library, queries: LibraryView) -> None:
+    """Run the queries of the start screen in the languages of the library, for who comes first."""
+    site = site_of(library.settings, "")
+    for language in site.file.languages:
+        show(with_library(screen_context(site, Address(), language), library, queries))
 
 
 def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from library.core.errors import UsageError
 from library.core.process_switches import allow_open_files, set_root
 from library.service import current_library
 from library.service.readiness import keep_ready
+from library.ui import start_screen
 from library.ui.streamlit_host import screens
 from library.web import (
     api,
@@ -65,7 +66,7 @@ def serve(root: Path, host: str, port: int) -> None:
     set_root(root)
     app = screens(routes(), middleware(), host)
     limit_logs()
-    keep_ready(current_library)
+    keep_ready(current_library, start_screen.prepare)
     allow_open_files(MOST_OPEN_FILES)
     config = uvicorn.Config(
         app,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from library import open_library
 from library.service import LibraryView
 from library.service.readiness import prepared
 from library.thesaurus import FILE_NAME as THESAURUS
+from library.ui import start_screen
+from library.ui.screen_context import Address, screen_context, site_of
+from library.ui.screens import screen_at
 from tests import samples
 from tests.conftest import ingest, pdfs
 
@@ -18,14 +23,33 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
     monkeypatch.setattr(
         LibraryView, "search", lambda view, title: asked.append(title) or search(view, title)
     )
-    first = prepared(lambda: library, "")
+    more: list[str] = []
+
+    def ready(edition: str) -> str:
+        return prepared(lambda: library, edition, lambda _, view: more.append(view.edition))
+
+    first = ready("")
     assert first == library.edition
-    assert prepared(lambda: library, first) == first
+    assert ready(first) == first
     assert len(asked) == 1
+    assert more == [first]
     samples.study(pdfs(library) / "twee.pdf", samples.DUTCH, title="Een tweede")
     ingest(library)
-    assert prepared(lambda: library, first) == library.edition != first
+    assert ready(first) == library.edition != first
     assert len(asked) == 3
+    assert more == [first, library.edition]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_first_readers_do_not_wait_for_the_start_screen(library, language, monkeypatch):
+    """What it counts in the library is known once a commit is prepared, in each language."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    prepared(lambda: library, "", start_screen.prepare)
+    monkeypatch.setattr(LibraryView, "search", lambda *_, **__: pytest.fail("a reader waits"))
+    address = screen_context(site_of(library.settings, ""), Address(), language)
+    (newest,) = screen_at(address, library).values["collection"].newest
+    assert newest.id == "een"
 
 
 def test_another_thesaurus_is_another_edition(library):
@@ -40,4 +64,4 @@ def test_another_thesaurus_is_another_edition(library):
 
 def test_a_library_without_index_is_left_to_the_first_question(library):
     """Nothing is prepared, and no error ends the thread."""
-    assert prepared(lambda: library, "") == ""
+    assert prepared(lambda: library, "", start_screen.prepare) == ""
