@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from library.analysis import (
@@ -39,7 +39,7 @@ from library.query import (
     leaves,
     words_of,
 )
-from library.search.label_highlights import LabelHighlighter
+from library.search.label_highlights import LabelHighlighter, terms_of
 
 PRIORITY: dict[MatchReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
@@ -113,13 +113,17 @@ class Highlighter:
             self._by_language[language] = self._in_language(language)
         sought = self._by_language[language]
         words = raw_words(text)
-        if self._labels:
-            yield from sought.labels.highlights(text, words)
-        if self._singles:
-            yield from _words(text, words, sought.reasons)
+        near = [at for at, is_near in enumerate(map(sought.near.__getitem__, words)) if is_near]
+        if near:
+            spans = _spans(text, words)
+            for first, last, label in sought.labels.places(words, near):
+                yield Highlight(spans[first][0], spans[last][1], "concept", label.text)
+            for at in near:
+                if reason := sought.reasons[words[at]]:
+                    yield Highlight(*spans[at], reason)
         runs = sought.runs
         if runs:
-            every = frozenset(w for raw in words for w in (normalized(raw), *parts_of_word(raw)))
+            every = frozenset(word for at in near for word in _with_parts(words[at]))
             runs = [each for each in runs if all(not some.isdisjoint(every) for some in each[0])]
         if runs or self._spread:
             placed = [_Words.of(text, token) for token in tokens(text)]
@@ -132,10 +136,12 @@ class Highlighter:
                     yield from _composite(leaf.words, placed, language)
 
     def _in_language(self, language: str) -> _InLanguage:
+        reasons = _Reasons(self._singles, language, self._compounds)
+        labels = LabelHighlighter(self._labels, language, self._compounds)
+        runs = [each for leaf in self._sought for each in _runs(leaf, language, self._compounds)]
+        terms = reasons.terms.union(labels.terms, *(words for run, _ in runs for words in run))
         return _InLanguage(
-            _Reasons(self._singles, language, self._compounds),
-            LabelHighlighter(self._labels, language, self._compounds),
-            [each for leaf in self._sought for each in _runs(leaf, language, self._compounds)],
+            _NearWords(terms, language, every=reasons.is_like), reasons, labels, runs
         )
 
     def _broken(self, text: str, following: str) -> Iterator[Highlight]:
@@ -160,18 +166,47 @@ class Highlighter:
 class _InLanguage(NamedTuple):
     """A query, prepared for texts in one language."""
 
+    near: _NearWords
     reasons: _Reasons
     labels: LabelHighlighter
     runs: Sequence[tuple[MultiPhrase, MatchReason]]
 
 
-def _words(text: str, words: Sequence[str], reasons: _Reasons) -> Iterator[Highlight]:
+class _NearWords(dict[str, bool]):
+    """Word as printed -> whether it may be a part of any match. Few words are.
+
+    Args:
+        terms: A word without any of these terms matches nothing.
+        language: Language of the texts.
+        every: Whether words without them may match too.
+    """
+
+    def __init__(self, terms: Set[str], language: str, *, every: bool) -> None:
+        super().__init__()
+        self._terms = terms
+        self._language = language
+        self._every = every
+
+    def __missing__(self, raw: str) -> bool:
+        is_near = self._every or not self._terms.isdisjoint(terms_of(raw, self._language))
+        self[raw] = is_near
+        return is_near
+
+
+def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the span of each of *words*, which are the `raw_words` of *text*."""
+    spans = []
     end = 0
-    for raw, reason in zip(words, map(reasons.__getitem__, words), strict=True):
+    for raw in words:
         start = text.index(raw, end)  # no character between words can begin a word
         end = start + len(raw)
-        if reason:
-            yield Highlight(start, end, reason)
+        spans.append((start, end))
+    return spans
+
+
+def _with_parts(raw: str) -> tuple[str, ...]:
+    """Return a word of `raw_words` and its parts, folded."""
+    return normalized(raw), *parts_of_word(raw)
 
 
 class _Reasons(dict[str, MatchReason | None]):
@@ -190,6 +225,11 @@ class _Reasons(dict[str, MatchReason | None]):
         self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
         self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
         self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
+        stems = (f"{language}:{each}" for each in self._stems)
+        self.terms = self._wholes.union(self._typed, self._stems, stems)
+        """The terms of all words that match; see `is_like`."""
+        self.is_like = bool(self._prefixes or self._patterns or self._slipped)
+        """Whether words without these terms may match too, by their letters."""
 
     def __missing__(self, raw: str) -> MatchReason | None:
         found = [self._reason(normalized(raw), spelling_of(raw))]

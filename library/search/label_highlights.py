@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from library.analysis import (
@@ -14,9 +14,7 @@ from library.analysis import (
     normalized,
     parts_of_word,
     terms,
-    word_spans,
 )
-from library.core.model import Highlight
 from library.query import Label
 
 _Beginning = tuple[MultiPhrase, Label]
@@ -37,25 +35,24 @@ class LabelHighlighter:
     def __init__(self, labels: Sequence[Label], language: str, compounds: CompoundFinder) -> None:
         self._language = language
         self._begun = _LabelBeginnings(labels, language, compounds)
+        self.terms = self._begun.terms
+        """A word without any of these terms begins no label."""
 
-    def highlights(self, text: str, words: Sequence[str]) -> Iterator[Highlight]:
-        """Yield the spans of *text* that are a form or a compound of one of the labels.
+    def places(self, words: Sequence[str], near: Iterable[int]) -> Iterator[tuple[int, int, Label]]:
+        """Yield where *words* are a form or a compound of one of the labels, and which.
 
         Args:
-            text: A text.
-            words: Its words, as `raw_words` returns them.
+            words: The words of a text, as `raw_words` returns them.
+            near: The indexes of those that may begin a label.
+
+        Returns:
+            The indexes of the first and the last word of each, and the label.
         """
-        found = [
-            (at, last, label)
-            for at, some in enumerate(map(self._begun.__getitem__, words))
-            if some
-            for following, label in some
-            if (last := _last_word(following, at, words, self._language)) is not None
-        ]
-        if found:
-            spans = word_spans(text)
-            for at, last, label in found:
-                yield Highlight(spans[at][0], spans[last][1], "concept", label.text)
+        for at in near:
+            for following, label in self._begun[words[at]]:
+                last = _last_word(following, at, words, self._language)
+                if last is not None:
+                    yield at, last, label
 
 
 def _last_word(following: MultiPhrase, at: int, words: Sequence[str], language: str) -> int | None:
@@ -67,7 +64,7 @@ def _last_word(following: MultiPhrase, at: int, words: Sequence[str], language: 
         at += 1
         while at < len(words) and not normalized(words[at]):
             at += 1
-        if at >= len(words) or not alternatives.intersection(_terms(words[at], language)):
+        if at >= len(words) or not alternatives.intersection(terms_of(words[at], language)):
             return None
     return at
 
@@ -98,11 +95,17 @@ class _LabelBeginnings(dict[str, Begun]):
                 for term in run[0]:
                     self._begun[term].append((run[1:], label))
 
+    @property
+    def terms(self) -> Set[str]:
+        """The terms of the first words of the labels."""
+        return self._begun.keys()
+
     def __missing__(self, raw: str) -> Begun:
-        found = {each for term in _terms(raw, self._language) for each in self._begun.get(term, ())}
+        found = {
+            each for term in terms_of(raw, self._language) for each in self._begun.get(term, ())
+        }
         # Of two labels at one place the first is kept, whatever term of the word it has.
-        # Most words begin none.
-        begun = tuple(sorted(found, key=lambda each: self._order[each[1]])) if found else ()
+        begun = tuple(sorted(found, key=lambda each: self._order[each[1]]))
         self[raw] = begun
         return begun
 
@@ -118,7 +121,8 @@ def _runs(label: Label, language: str, compounds: CompoundFinder) -> tuple[Multi
 
 
 @lru_cache(maxsize=200_000)
-def _terms(raw: str, language: str) -> tuple[str, ...]:
+def terms_of(raw: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word of `raw_words`, and of its parts, in a text in *language*."""
     words = filter(None, (normalized(raw), *parts_of_word(raw)))
     return tuple(term for word in words for term in terms(word, [language]))
 
