@@ -19,10 +19,11 @@ from library.analysis.tokens import (
     tokens,
     word_spans,
 )
+from library.languages.words import is_listed
 
 __all__ = [
     "MIN_DIVIDED", "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways",
-    "display_form", "distance", "fold", "forms", "is_common", "is_spelled_like",
+    "display_form", "distance", "fold", "forms", "is_common", "is_listed", "is_spelled_like",
     "is_stopword", "is_stopword_beside", "join_formulas", "joined", "matches_wildcard", "max_edits",
     "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem", "terms",
     "tokens", "with_diacritics", "word_spans",

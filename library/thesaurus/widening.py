@@ -2,7 +2,8 @@
 
 The longest runs of words that are a label are widened. Each word of a run matches by itself or by
 any label of the concept, so that "all words", BM25F and proximity hold as for the words as typed.
-Words in quotation marks, excluded words and fields of records are never widened.
+Words in quotation marks, excluded words and fields of records are never widened, and words of the
+language of the question are no labels of another one: Dutch "eisen" is not German "Eisen".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from library.analysis import is_listed
 from library.query import And, Composite, Label, Or, Phrase, Query, Word
 from library.thesaurus.concepts import Concept, Thesaurus, key_of
 
@@ -91,14 +93,19 @@ class _Widening:
             run.append(_content_words(part))
         for length in range(len(run), 0, -1):
             words = tuple(word for some in run[:length] for word in some)
-            found = {code: self._thesaurus.find(words, code) for code in self._languages}
-            typed_in = [code for code in self._languages if found[code]]
+            codes = [self._asked] if self._is_in_asked(words) else self._languages
+            found = {code: self._thesaurus.find(words, code) for code in codes}
+            typed_in = [code for code in codes if found[code]]
             if typed_in:
                 self._typed_in.append(set(typed_in))
                 used = typed_in[:1] if typed_in[0] == self._asked else typed_in
                 every = dict.fromkeys(concept for code in used for concept in found[code])
                 return length, tuple(every), typed_in[0]
         return 1, (), ""
+
+    def _is_in_asked(self, words: Sequence[str]) -> bool:
+        """Whether dictionaries of the language of the question list all of *words*."""
+        return bool(self._asked) and all(is_listed(word, self._asked) for word in words)
 
     def _labels(
         self, concepts: Sequence[Concept], words: tuple[str, ...], language: str, typed: str

@@ -70,6 +70,23 @@ def test_a_common_word_with_the_stem_of_a_label_is_none(text, expected):
     assert {each.id for each in labels.find((fold(text),), "fr")} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "is_widened"),
+    [("eisen", "nl", False), ("eisen", "", True), ("eisen", "de", True), ("ijzer", "nl", True),
+     ("warmtenet", "fr", True)],
+)  # fmt: skip
+def test_a_word_of_the_language_of_the_question_is_no_label_of_another(text, asked, is_widened):
+    """Dutch `eisen` are demands, German `Eisen` is iron; a foreign word still is a label."""
+    known = Thesaurus(
+        (
+            concept("ijzer", "nl:ijzer", "de:Eisen"),
+            concept("net", "nl:warmtenet", "en:heat network"),
+        )
+    )
+    query = widen(parse(text).query, known, ("nl", "de", "en", "fr"), asked).query
+    assert bool(also_searched(query)) is is_widened
+
+
 def test_the_label_typed_is_no_other_name():
     """The other labels of its concept are, in all languages of the library."""
     assert names("stadsverwarming") == {
