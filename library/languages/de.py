@@ -94,6 +94,7 @@ LANGUAGE = Language(
         bevor bezuglich bieten bietet
         bisher bleiben bleibt brauche brauchen braucht bringen bringt dabei dadurch dafur
         dagegen daher damit danach dann daran darauf daraus darf daruber darum darunter dass
+        datum
         davon dazu dein dementsprechend denen denken denn dennoch deren derzeit deshalb
         dessen dich dies diese diesem diesen dieser dieses doch dort drei durch durchschnitt
         durfen ebenfalls ebenso eher eigen eigene eigenen eigentlich einfach einige einigen

@@ -81,7 +81,8 @@ LANGUAGE = Language(
         plusieurs plutot point points possible possibles pour pourquoi pourra pourraient
         pourrait pouvoir premier premiere premieres premiers prendre pres presente presenter
         presque pris proposee proposer propre puis puisque quand quant quatre quel quelle
-        quelles quelque quelques quels question quoi quoique recevoir reste rester rien sans
+        quelles quelque quelques quels question quoi quoique recevoir reste rester
+        revenant revenez revenir revenons reviendra revient reviennent rien sans
         savoir section selon sens sera seraient serait seront seul seule seulement sien soit
         sont sorte souvent suivant suivante suivantes suivants sujet surtout tableau tandis
         tant telle telles tels temps tenir titre total toujours tous tout toute toutefois

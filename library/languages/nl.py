@@ -46,7 +46,8 @@ LANGUAGE = Language(
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal
-        allerlei altijd ander andere anders bedraagt begin bepaald bepaalde bepalen bepaling
+        allerlei altijd ander andere anders bedraagt begin belast belaste belasten
+        bepaald bepaalde bepalen bepaling
         bereiken bereikt berekend berekende berekenen berekening beschikbaar beschreven beschrijft
         beschrijven bestaan bestaand bestaande bestaat beter betreft betrokken bijlage bijna
         bijvoorbeeld binnen blijft blijken blijkt blijven boven breed brengen brengt bron buiten

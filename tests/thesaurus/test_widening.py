@@ -59,15 +59,31 @@ def test_what_is_never_widened(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("contre", set()), ("donner", set()), ("contrats", {"contract"}), ("données", {"gegevens"})],
+    ("language", "text", "expected"),
+    [
+        ("fr", "contre", set()),
+        ("fr", "donner", set()),
+        ("fr", "revient", set()),
+        ("de", "Datum", set()),
+        ("nl", "belast", set()),
+        ("fr", "contrats", {"contract"}),
+        ("fr", "données", {"gegevens"}),
+        ("fr", "revenus", {"inkomsten"}),
+        ("de", "Daten", {"gegevens"}),
+        ("nl", "belastingen", {"belasting"}),
+    ],
 )
-def test_a_common_word_with_the_stem_of_a_label_is_none(text, expected):
+def test_a_common_word_with_the_stem_of_a_label_is_none(language, text, expected):
     """`contre` and `donner` have the stems of `contrat` and `données`, and mean something else."""
     labels = Thesaurus(
-        (concept("contract", "fr:contrat", "nl:contract"), concept("gegevens", "fr:données"))
+        (
+            concept("contract", "fr:contrat", "nl:contract"),
+            concept("gegevens", "fr:données", "de:Daten"),
+            concept("inkomsten", "fr:revenu"),
+            concept("belasting", "nl:belasting"),
+        )
     )
-    assert {each.id for each in labels.find((fold(text),), "fr")} == expected
+    assert {each.id for each in labels.find((fold(text),), language)} == expected
 
 
 @pytest.mark.parametrize(
