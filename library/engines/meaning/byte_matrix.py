@@ -1,4 +1,4 @@
-"""Matrices of evenly spaced numbers, as the weights of a quantised encoder are, kept as bytes."""
+"""Matrices of multiples of a step, as the weights of a quantised encoder are, kept as bytes."""
 
 from __future__ import annotations
 
@@ -6,71 +6,72 @@ import numpy as np
 
 from library.engines.whoosh.store.arrays import Array
 
-ROWS = 256
-"""Rows that are converted at a time, so that the product finds them in the processor's cache.
-
-Encoding a question took 2.69 ms with the numbers as float32, and as bytes 2.40, 2.20, 2.11, 2.28
-and 2.78 ms with blocks of 64, 128, 256, 512 and 1,280 rows.
-"""
-_MOST = 255
-"""Most steps from the lowest to the highest number of a column."""
+BLOCK = 2**18
+"""Numbers that are converted at a time, at most, so that the processor's cache holds them."""
+SMALL_PRODUCT = 1_000_000
+"""Most multiplications of a product that OpenBLAS computes without copying the matrix first."""
+LEAST_ROWS = 32
+"""Fewest rows that are converted at a time to keep each product small."""
+_MOST = 127
+"""The largest int8 whose opposite is one too."""
 _TOLERANCE = 0.001
-"""Most by which a number may miss its step, as a share of a step."""
+"""Most by which a number may miss its multiple, as a share of a step."""
 
 
 class ByteMatrix:
-    """A matrix on the right of `@` whose numbers are, in each column, whole steps from each other.
+    """A matrix on the right of `@` whose numbers are, in each column, multiples of a step.
 
     A product is what it is with the numbers as float32, but for rounding. With few rows on the left
     it takes less time, because it reads a quarter of the bytes.
 
     Args:
-        whole: Numbers of steps, int8.
+        whole: The multiples, int8.
         steps: Column -> its step, float32.
-        offsets: Column -> what is added to the steps of each number, float32.
     """
 
     __array_ufunc__ = None  # numpy leaves the product to this class
 
-    def __init__(self, whole: Array, steps: Array, offsets: Array) -> None:
+    def __init__(self, whole: Array, steps: Array) -> None:
         self.whole = whole
         self.steps = steps
-        self.offsets = offsets
 
     def __rmatmul__(self, rows: Array) -> Array:
         """Return the product of *rows*, float32, with the matrix."""
         product = np.zeros((len(rows), self.whole.shape[1]), np.float32)
-        for first in range(0, len(self.whole), ROWS):
-            block = self.whole[first : first + ROWS].astype(np.float32)
-            product += rows[:, first : first + ROWS] @ block
+        count = self._rows_of_block(len(rows))
+        for first in range(0, len(self.whole), count):
+            block = self.whole[first : first + count].astype(np.float32)
+            product += rows[:, first : first + count] @ block
         product *= self.steps
-        product += rows.sum(axis=1, keepdims=True) * self.offsets
         return product
+
+    def _rows_of_block(self, left: int) -> int:
+        """Return the rows that are converted at a time for a product with *left* rows."""
+        columns: int = self.whole.shape[1]
+        most = max(BLOCK // columns, 1)
+        small = SMALL_PRODUCT // (columns * max(left, 1))
+        return min(most, small) if small >= LEAST_ROWS else most
 
 
 def as_bytes(matrix: Array) -> ByteMatrix | None:
-    """Return a *matrix* with a byte for each number; `None` if they are not so few and even."""
+    """Return a *matrix* with a byte for each number; `None` if its numbers do not allow that."""
     whole = np.empty(matrix.shape, np.int8)
-    steps, offsets = np.empty((2, matrix.shape[1]), np.float32)
+    steps = np.empty(matrix.shape[1], np.float32)
     for number, column in enumerate(matrix.T):
-        lowest, step = float(column.min()), _step(column)
-        found = (column - lowest) / step
+        steps[number] = step = _step(column)
+        found = column / step
         rounded = np.rint(found)
-        most = rounded.max()
-        if most > _MOST or np.abs(found - rounded).max() > _TOLERANCE:
+        if np.abs(rounded).max() > _MOST or np.abs(found - rounded).max() > _TOLERANCE:
             return None
-        # The byte 0 is the number 0, or the nearest to it, so that offsets take no digits.
-        zero = min(max(round(-lowest / step), most - 127), 128)
-        whole[:, number] = rounded - zero
-        steps[number], offsets[number] = step, lowest + zero * step
-    return ByteMatrix(whole, steps, offsets)
+        whole[:, number] = rounded
+    return ByteMatrix(whole, steps)
 
 
 def _step(column: Array) -> float:
-    """Return the step of a column of numbers that are whole steps from each other."""
-    ordered = np.sort(column)
+    """Return the step of a column of multiples of it, some of which are adjacent."""
+    ordered = np.sort(np.append(column, 0))
     span = float(ordered[-1] - ordered[0])
     gaps = np.diff(ordered)
-    gaps = gaps[gaps > span * (0.5 / _MOST)]  # others are between the same number, rounded
+    gaps = gaps[gaps > span * (0.25 / _MOST)]  # others are between the same number, rounded
     # The smallest gap is a step, which is known better from the whole span.
     return span / round(span / float(gaps.min())) if len(gaps) else 1.0

@@ -10,48 +10,57 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from library.engines.meaning.byte_matrix import ROWS, as_bytes
+from library.engines.meaning.byte_matrix import BLOCK, as_bytes
 
 ENCODER = Path(sys.prefix) / "meaning"
 """Where `make test` installs the extra, apart from the other packages."""
 
 
-def evenly_spaced(rows: int, columns: int) -> np.ndarray:
-    """Return a matrix with another step, lowest number and span in each column."""
+def multiples(rows: int, columns: int) -> np.ndarray:
+    """Return a matrix of multiples of another step in each column, once the step itself."""
     random = np.random.default_rng(1)
-    spans = random.integers(1, 256, columns)
-    whole = random.integers(0, spans + 1, (rows, columns))
-    return ((whole - spans // 3) * random.uniform(0.001, 0.1, columns)).astype(np.float32)
+    whole = random.integers(-127, 128, (rows, columns))
+    whole[0] = 1
+    return (whole * random.uniform(0.001, 0.1, columns)).astype(np.float32)
 
 
-@pytest.mark.parametrize("rows", [1, 2, 40, ROWS, 2 * ROWS + 3])
-def test_products_are_those_of_the_numbers(rows):
+@pytest.mark.parametrize("left", [1, 5, 70])
+@pytest.mark.parametrize("rows", [1, 2, 40, BLOCK // 300, 2 * BLOCK // 300 + 3])
+def test_products_are_those_of_the_numbers(rows, left):
     """Also of a column with one number, and with more rows than are converted at a time."""
-    matrix = evenly_spaced(rows, 30)
+    matrix = multiples(rows, 300)
     matrix[:, 0] = 0.7
-    left = np.random.default_rng(2).standard_normal((5, rows)).astype(np.float32)
+    numbers = np.random.default_rng(2).standard_normal((left, rows)).astype(np.float32)
     compact = as_bytes(matrix)
     assert compact is not None
     assert compact.whole.dtype == np.int8
-    product = left @ compact
+    product = numbers @ compact
     assert product.dtype == np.float32
-    np.testing.assert_allclose(product, left.astype(float) @ matrix, atol=1e-6 * rows, rtol=1e-5)
+    expected = numbers.astype(float) @ matrix
+    np.testing.assert_allclose(product, expected, atol=1e-6 * rows, rtol=1e-5)
 
 
 def test_a_product_has_as_many_rows_as_its_left_side():
     """One row, and none."""
-    compact = as_bytes(evenly_spaced(8, 3))
+    compact = as_bytes(multiples(8, 3))
     assert (np.ones((1, 8), np.float32) @ compact).shape == (1, 3)
     assert (np.ones((0, 8), np.float32) @ compact).shape == (0, 3)
 
 
-def test_numbers_that_are_not_evenly_spaced_are_left_alone():
+def test_numbers_that_are_no_multiples_are_left_alone():
     """A single one is enough, and so is one step too many."""
-    matrix = evenly_spaced(600, 4)
+    matrix = multiples(600, 4)
     matrix[5, 2] += 0.0003
     assert as_bytes(matrix) is None
-    assert as_bytes(np.arange(256, dtype=np.float32)[:, None]) is not None
-    assert as_bytes(np.arange(257, dtype=np.float32)[:, None]) is None
+    assert as_bytes(np.arange(-127, 128, dtype=np.float32)[:, None]) is not None
+    assert as_bytes(np.arange(129, dtype=np.float32)[:, None]) is None
+
+
+def test_a_column_of_zeros_stays_zero():
+    """It has no step."""
+    compact = as_bytes(np.zeros((3, 2), np.float32))
+    assert compact is not None
+    assert (np.ones((1, 3), np.float32) @ compact).tolist() == [[0, 0]]
 
 
 @pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
