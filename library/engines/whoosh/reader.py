@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 
@@ -25,7 +25,6 @@ from library.engines.whoosh.rank.similar_studies import (
     with_similar_pages,
 )
 from library.engines.whoosh.rank.term_matches import LabelRuns
-from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -80,21 +79,22 @@ class WhooshReader:
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
         within = self._facets.matching(filters)
-        evaluate = partial(
-            self._evaluator.evaluate,
-            quality=filters.quality,
-            within=within,
+        as_typed = without_labels(query)
+        answer, *others = self._evaluator.evaluate_all(
+            [query] if as_typed == query else [query, as_typed],
+            filters.quality,
+            within,
             relax=options.relax,
             language=options.language,
-            typed=TypedWords(query, self.searcher, self._ranking),
         )
-        answer = evaluate(query)
         complete, relaxation = self._families.fold(np.flatnonzero(answer.studies & within))[0], None
         if options.relax:
             answer, relaxation = self._relaxed(answer, query, filters, within)
         inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
         order = self._facets.sort(inside, answer.scores, options.sort).tolist()
-        typed = self._typed(query, evaluate, filters, within, options, relaxation)
+        typed = others[0] if others else None
+        if typed is not None and options.relax:
+            typed = self._typed(typed, as_typed, filters, within, relaxation)
         own: list[int] = []
         if typed is not None and options.sort == "relevance":
             own = self._own_first(typed, inside)
@@ -269,25 +269,20 @@ class WhooshReader:
 
     def _typed(
         self,
+        found: Evaluation,
         query: Query,
-        evaluate: Callable[[Query], Evaluation],
         filters: Filters,
         within: Array,
-        options: SearchOptions,
         relaxation: Relaxation | None,
-    ) -> Evaluation | None:
-        """Return the matches of the words as typed; `None` when no label widens *query*.
+    ) -> Evaluation:
+        """Return what was *found* by the words as typed, of a *query* without labels.
 
-        They have as many parts of *query* as a study of the whole answer must have.
+        It has the studies with as many parts as a study of the whole answer must have.
         """
-        typed = without_labels(query)
-        if typed == query:
-            return None
-        found = evaluate(typed)
         if relaxation:
             return replace(found, studies=found.part_counts >= max(relaxation.matched, 1))
-        if options.relax and (found.studies & within).any():
-            return self._relaxed(found, typed, filters, within)[0]
+        if (found.studies & within).any():
+            return self._relaxed(found, query, filters, within)[0]
         return found
 
     def _own_first(self, typed: Evaluation, inside: Array) -> list[int]:

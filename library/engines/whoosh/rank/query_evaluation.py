@@ -7,7 +7,7 @@ leaves that match on them. All postings are read, so counts and scores are exact
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +18,7 @@ from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.term_matches import LabelRuns
 from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, is_among
+from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted
 from library.engines.whoosh.store.index_schema import KINDS
 from library.query import (
     And,
@@ -58,6 +58,19 @@ class Evaluation:
     """Leaves that no visible study matches."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The matches of a query, before nearness, headings and titles count."""
+
+    query: Query
+    leaves: dict[Leaf, LeafMatches]
+    selected: Array
+    """Study -> whether it matches."""
+    pages: Scores
+    records: Array
+    """Study -> score of its record."""
+
+
 class Evaluator:
     """Evaluates queries over one commit. Immutable and thread-safe.
 
@@ -78,36 +91,46 @@ class Evaluator:
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
-    def evaluate(
+    def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
+        """Return the matches of *query*; see `evaluate_all`."""
+        (found,) = self.evaluate_all([query], quality, within)
+        return found
+
+    def evaluate_all(
         self,
-        query: Query,
+        queries: Sequence[Query],
         quality: float,
         within: Array,
         *,
         relax: bool = False,
         language: str = "",
-        typed: TypedWords | None = None,
-    ) -> Evaluation:
-        """Return the matches of *query* on pages of at least that *quality*.
+    ) -> list[Evaluation]:
+        """Return the matches of each of *queries* on pages of at least that *quality*.
 
         Args:
-            query: A query.
+            queries: Queries that are equal without their labels.
             quality: Lowest quality of a page, 0 to 1.
             within: Study -> whether it passes the filters. Proximity is computed for these only.
             relax: Compute proximity for studies that match some of the parts too.
             language: Language of the question, if known: texts in it score higher.
-            typed: What is known of the words of *query*; by default nothing.
         """
-        searcher, parameters = self._searcher, self._parameters
-        typed = typed or TypedWords(query, searcher, parameters)
+        typed = TypedWords(queries[0], self._searcher, self._parameters)
+        matched = [self._matched(query, quality) for query in queries]
+        if typed.has_pairs:
+            chosen = [(each.selected | relax) & within for each in matched]
+            matched = self._with_proximity(matched, chosen, typed)
+        return [self._evaluation(each, typed, language) for each in matched]
+
+    def _matched(self, query: Query, quality: float) -> _Matched:
         matches = self._leaves.matches(query, quality)
         scored = tuple(dict.fromkeys(leaves(query)))
         pages, records = self._combine([matches[leaf].scores for leaf in scored])
-        selected = self._select(query, matches)
-        if typed.has_pairs:
-            pages = self._add_proximity(pages, typed, (selected | relax) & within)
-        pages = self._add_whole_headings(pages, typed)
-        title_bonus = parameters.whole_title * typed.title_shares
+        return _Matched(query, matches, self._select(query, matches), pages, records)
+
+    def _evaluation(self, matched: _Matched, typed: TypedWords, language: str) -> Evaluation:
+        searcher, matches, records = self._searcher, matched.leaves, matched.records
+        pages = self._add_whole_headings(matched.pages, typed)
+        title_bonus = self._parameters.whole_title * typed.title_shares
         neutral = scores = self._study_scores(pages, records, title_bonus)
         if language in searcher.languages:
             spoken = self._language_factors(language)
@@ -115,17 +138,17 @@ class Evaluator:
             of_record = spoken[searcher.study_documents]
             scores = self._study_scores(pages, records * of_record, title_bonus * (of_record > 1))
         studies = searcher.study_of[pages.documents]
-        required, optional = split(query)
+        required, optional = split(matched.query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
         return Evaluation(
             part_counts=np.where(has_required, counts, 0),
             absent=tuple(
                 leaf
-                for leaf in scored
+                for leaf in dict.fromkeys(leaves(matched.query))
                 if not (matches[leaf].studies & searcher.visible_studies).any()
             ),
-            studies=selected,
+            studies=matched.selected,
             scores=scores,
             neutral_scores=neutral,
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
@@ -172,14 +195,28 @@ class Evaluator:
         scores[is_heading] *= 1 + self._parameters.whole_heading
         return Scores(pages.documents, scores)
 
-    def _add_proximity(self, pages: Scores, typed: TypedWords, studies: Array) -> Scores:
-        """Return *pages* with the proximity bonus on the best pages of *studies*."""
-        candidates = np.flatnonzero(studies[self._searcher.study_of[pages.documents]])
+    def _with_proximity(
+        self, matched: Sequence[_Matched], chosen: Sequence[Array], typed: TypedWords
+    ) -> list[_Matched]:
+        """Return *matched* with the proximity bonus on the best pages of the studies *chosen*."""
+        best = [self._best_pages(*each) for each in zip(matched, chosen, strict=True)]
+        documents = merge_sorted(
+            [each.pages.documents[some] for each, some in zip(matched, best, strict=True)]
+        )
+        factors = typed.proximity(documents)
+        with_bonus = []
+        for each, some in zip(matched, best, strict=True):
+            scores = each.pages.scores.copy()
+            scores[some] *= factors[documents.searchsorted(each.pages.documents[some])]
+            with_bonus.append(replace(each, pages=Scores(each.pages.documents, scores)))
+        return with_bonus
+
+    def _best_pages(self, matched: _Matched, chosen: Array) -> Array:
+        """Return the indexes of the pages whose proximity counts, of the studies *chosen*."""
+        pages = matched.pages
+        candidates = np.flatnonzero(chosen[self._searcher.study_of[pages.documents]])
         count = self._parameters.proximity_candidates
-        best = candidates[best_scores(pages.scores[candidates], count)]
-        scores = pages.scores.copy()
-        scores[best] *= typed.proximity(pages.documents[best])
-        return Scores(pages.documents, scores)
+        return candidates[best_scores(pages.scores[candidates], count)]
 
     def _select(  # noqa: PLR0911 - one for each kind of node
         self, query: Query, matches: dict[Leaf, LeafMatches]

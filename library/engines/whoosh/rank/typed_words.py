@@ -12,7 +12,7 @@ import numpy as np
 from library.analysis import is_stopword
 from library.engines.whoosh.rank.proximity import proximity_factors
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, is_among
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import TITLE
 from library.query import Query, adjacent_words, leaves, words_of
 from library.search.ranking import RankingParameters
@@ -33,8 +33,6 @@ class TypedWords:
         self._searcher = searcher
         self._parameters = parameters
         self._pairs = adjacent_words(query)
-        self._pages = np.zeros(0, np.int64)
-        self._factors = np.zeros(0)
 
     @property
     def has_pairs(self) -> bool:
@@ -43,14 +41,7 @@ class TypedWords:
 
     def proximity(self, pages: Array) -> Array:
         """Return the factor of the score of each of *pages*, which are sorted documents."""
-        new = pages[~is_among(pages, self._pages)]
-        if len(new):
-            found = proximity_factors(self._pairs, new, self._searcher, self._parameters)
-            every = np.concatenate([self._pages, new])
-            order = every.argsort(kind="stable")
-            self._pages = every[order]
-            self._factors = np.concatenate([self._factors, found])[order]
-        return self._factors[self._pages.searchsorted(pages)]
+        return proximity_factors(self._pairs, pages, self._searcher, self._parameters)
 
     @cached_property
     def heading_documents(self) -> Array:
