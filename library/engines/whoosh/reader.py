@@ -327,8 +327,9 @@ class WhooshReader:
     def _document(self, study_id: str, number: int) -> int:
         """Return the document of a page; 0, which is that of a study, when there is none."""
         first, end = self._documents(study_id)
-        found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
-        return first + 1 + int(found[0]) if len(found) else 0
+        numbers = self.searcher.page_numbers[first + 1 : end]
+        at = int(numbers.searchsorted(number))
+        return first + 1 + at if at < len(numbers) and numbers[at] == number else 0
 
     @cached_property
     def _completions(self) -> Completions:

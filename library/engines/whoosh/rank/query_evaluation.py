@@ -18,7 +18,7 @@ from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.term_matches import LabelRuns
 from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted
+from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted, run_starts
 from library.engines.whoosh.store.index_schema import KINDS
 from library.query import (
     And,
@@ -131,13 +131,14 @@ class Evaluator:
         searcher, matches, records = self._searcher, matched.leaves, matched.records
         pages = self._add_whole_headings(matched.pages, typed)
         title_bonus = self._parameters.whole_title * typed.title_shares
-        neutral = scores = self._study_scores(pages, records, title_bonus)
+        studies = searcher.study_of[pages.documents]
+        neutral = scores = self._study_scores(studies, pages, records, title_bonus)
         if language in searcher.languages:
             spoken = self._language_factors(language)
             pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
             of_record = spoken[searcher.study_documents]
-            scores = self._study_scores(pages, records * of_record, title_bonus * (of_record > 1))
-        studies = searcher.study_of[pages.documents]
+            title_bonus = title_bonus * (of_record > 1)
+            scores = self._study_scores(studies, pages, records * of_record, title_bonus)
         required, optional = split(matched.query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
@@ -155,12 +156,20 @@ class Evaluator:
             pages=pages,
         )
 
-    def _study_scores(self, pages: Scores, records: Array, title_bonus: Array) -> Array:
-        """Return study -> score: that of its best page and of its record, with the title bonus."""
-        studies = self._searcher.study_of[pages.documents]
+    def _study_scores(
+        self, studies: Array, pages: Scores, records: Array, title_bonus: Array
+    ) -> Array:
+        """Return study -> score: that of its best page and of its record, with the title bonus.
+
+        Args:
+            studies: The study of each of *pages*.
+            pages: Sorted pages.
+            records: Study -> score of its record.
+            title_bonus: Study -> what its score is raised by, as a share.
+        """
         best = np.zeros(len(records))
         if len(studies):
-            first = np.flatnonzero(np.diff(studies, prepend=-1))
+            first = run_starts(studies)
             best[studies[first]] = np.maximum.reduceat(pages.scores, first)
         scores: Array = (best + self._parameters.record_share * records) * (1 + title_bonus)
         return scores
