@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from library.core.errors import LibraryError
+from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
 from library.present.page_report_texts import fault_names
 from library.ui.reading_screen import page_number
-from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.view import last, parse_page_view
 from library.ui.visible_studies import visible_study
 
@@ -20,13 +24,30 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:
         return None
     study = visible_study(context.queries, study_id)
     page = context.queries.page(study.id, page_number(study, number))
+    return _screen(context, study, page, is_sent=bool(last(context.address.params, "sent")))
+
+
+def refused(
+    context: ScreenContext, study: Study, page: Page, sent: Mapping[str, str], error: LibraryError
+) -> Screen:
+    """Return the form with the fields that were *sent*, and why they were not taken."""
+    refusal = " ".join(context.messages.error(error))
+    return _screen(context, study, page, sent=sent, refusal=refusal, status=error.http_status)
+
+
+def _screen(
+    context: ScreenContext, study: Study, page: Page, *, status: int = 200, **shown: object
+) -> Screen:
     values = {
         "study": study,
         "page": page,
         "pv": parse_page_view(study.id, page.number, context.address.params),
         "faults": fault_names(context.messages),
         "most": MOST_CHARACTERS,
-        "is_sent": bool(last(context.address.params, "sent")),
+        "is_sent": False,
+        "sent": {},
+        "refusal": "",
+        **shown,
     }
     title = context.messages.gettext("Report a fault on this page")
-    return Screen("report", f"{title} – {study.title}", values, Head(for_robots=False))
+    return Screen("report", f"{title} – {study.title}", values, Head(for_robots=False), status)

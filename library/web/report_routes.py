@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.responses import RedirectResponse, Response
 
-from library.core.errors import ReportError
+from library.core.errors import ReportError, ReportNotKept
 from library.core.page_report import ReportedFault
 from library.service import Library
+from library.ui import report_screen
 from library.ui.reading_screen import page_number
 from library.ui.screens import not_found
 from library.ui.view import parse_page_view
@@ -20,26 +23,39 @@ MOST_BYTES = 8_192
 
 
 def _report(library: Library, context: RequestContext, body: bytes) -> Response:
-    """Keep a report, and lead to the screen that thanks for it.
+    """Keep a report, and lead to the screen that thanks for it; else show the form with it again.
 
     Raises:
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
-        ReportError, ReportNotKept: See `PageReports.add`.
     """
     if not library.settings.file.page_reports:
         return screen_response(context.request, context.screen, not_found(context.screen))
     params = context.request.path_params
     with library.view() as queries:
         study = visible_study(queries, params["study"])
-        page = queries.page(study.id, page_number(study, params["page"])).number
+        page = queries.page(study.id, page_number(study, params["page"]))
     fields = form_fields(body)
-    fault = fields.get("fault", "")
-    if fault not in list(ReportedFault):
-        raise ReportError("The report does not say what is wrong.", remedy="Describe the fault.")
-    library.report_page(study, page, ReportedFault(fault), fields.get("text", ""))
-    screen = context.screen
-    view = parse_page_view(study.id, page, screen.address.params)
-    return RedirectResponse(screen.url.report(view, is_sent=True), 303)
+    try:
+        library.report_page(study, page.number, _fault(fields), fields.get("text", ""))
+    except (ReportError, ReportNotKept) as exc:
+        screen = report_screen.refused(context.screen, study, page, fields, exc)
+        return screen_response(context.request, context.screen, screen)
+    view = parse_page_view(study.id, page.number, context.screen.address.params)
+    return RedirectResponse(context.screen.url.report(view, is_sent=True), 303)
+
+
+def _fault(fields: Mapping[str, str]) -> ReportedFault:
+    """Return what is said to be wrong.
+
+    Raises:
+        ReportError: Nothing is.
+    """
+    try:
+        return ReportedFault(fields.get("fault", ""))
+    except ValueError as exc:
+        raise ReportError(
+            "The report does not say what is wrong.", remedy="Describe the fault."
+        ) from exc
 
 
 POSTED = {"/studies/{study}/pages/{page}/report": Posted(_report, MOST_BYTES, ("POST",))}

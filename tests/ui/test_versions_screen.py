@@ -88,6 +88,7 @@ def test_what_changed(screen):
     for sentence in (ADDED, GONE):
         assert sentence in text
     assert SAME[3] not in text
+    assert "From 2018 to 2020, sentence by sentence" in text  # their title is the same
     found = screen("/studies/een/versions", **{"from": "twee"}).screen.values
     assert (found["old"].id, found["new"].id) == ("een", "twee")
 

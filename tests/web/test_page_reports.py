@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
 
 from library import open_library
@@ -68,6 +71,25 @@ def test_other_reports_are_refused(taking, path, data, status):
     assert client.post(path, data=data, headers=BROWSER).status_code == status
     assert taking.page_reports.all() == ()
     assert not (taking.settings.root / "readers").exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        ({"text": "Regel <3>"}, "De melding zegt niet wat er mis is."),
+        ({"fault": "other", "text": " "}, "De melding zegt niet wat er mis is."),
+        ({"fault": "record", "text": "y" * 501}, "Een melding heeft hoogstens 500 tekens."),
+    ],
+)
+def test_a_reader_whose_report_is_refused_writes_nothing_twice(taking, sent, reason):
+    """The form says why, and has what was chosen and written."""
+    answer = client_of(taking).post(f"{FORM}?q=warmte", data=sent, headers=BROWSER)
+    form = answer.text.partition('role="alert"')[2]
+    assert reason in form.partition("</p>")[0]
+    chosen = [sent["fault"]] if "fault" in sent else []
+    assert re.findall(r'value="(\w+)" required checked', form) == chosen
+    assert f">{escape(sent['text'])}</textarea>" in form
+    assert f'action="{FORM}?q=warmte"' in form
 
 
 def test_the_report_of_another_site_is_refused(taking):
