@@ -76,6 +76,14 @@ def test_french_punctuation():
             assert not re.search(r"(?<![\u00a0\u202f])[;?!%»]|«(?![\u00a0\u202f])| :", form), form
 
 
+@ALL
+def test_a_number_stays_with_its_unit(language):
+    """The space between a number and its unit does not break."""
+    for message in of(language):
+        for form in forms(message.string) if message.id else ():
+            assert not re.search(r"[\d}] (?:%|[kM]B\b)", form), form
+
+
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_typographic_apostrophes(language):
     """An apostrophe inside a word is a typographic one, outside of code between backticks."""
