@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.german_tenses import LikeTenses
 from benchmarks.own_stems import Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
@@ -69,9 +70,9 @@ def main() -> None:
     }
     sources = {
         "nl": [*opentaal_forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal_nouns(hunspell)))],
-        **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr", "de")},
+        **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr")},
+        "de": [*german_verb_forms(spacy, german_nouns), *german_forms(german_nouns)],
     }
-    sources["de"] += german_forms(german_nouns)
     for code in ("en", "fr"):
         sources[code] += adjective_forms(spacy, code)
     sources["fr"] += verb_forms(spacy, "fr")
@@ -80,7 +81,7 @@ def main() -> None:
     sources["nl"] += separable_forms(spacy, hunspell)
     sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
     classes = {
-        "nl": opentaal_classes(hunspell) + spacy_classes(spacy, "nl"),
+        "nl": [(word, "noun") for word in opentaal_nouns(hunspell)] + spacy_classes(spacy, "nl"),
         **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
         "de": german_classes(spacy, german_nouns),
     }
@@ -214,11 +215,6 @@ def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
         # A title is a language or an inhabitant, and no abbreviation.
         if (word.islower() or word.istitle()) and _FORBIDDEN not in flags:
             yield word, flags
-
-
-def opentaal_classes(folder: Path) -> list[tuple[str, str]]:
-    """Return the words of a Hunspell dictionary that have a plural, as nouns."""
-    return [(word, "noun") for word in opentaal_nouns(folder)]
 
 
 def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
@@ -359,6 +355,17 @@ def separable_forms(folder: Path, dictionary: Path) -> Iterator[Pair]:
             verb, inflected = prefix + lemma, prefix + form
             if verb in verbs and inflected not in others:
                 yield Pair(verb, inflected)
+
+
+def german_verb_forms(folder: Path, nouns: Path) -> Iterator[Pair]:
+    """Yield the forms of a lookup table, without forms of strong verbs that rather are nouns."""
+    lemmas = {fold(row["lemma"]) for row in _rows(nouns)}
+    tenses = LikeTenses(lemmas, {fold(each.form) for each in german_forms(nouns)})
+    for lemma, form in spacy_forms(folder, "de"):
+        verb, folded = fold(lemma), fold(form)
+        is_noun = lemma.islower() and form.islower() and tenses.is_noun(folded, verb)
+        if not is_noun or _meet(folded, verb, "de"):
+            yield Pair(lemma, form)
 
 
 def german_forms(file: Path) -> Iterator[Pair]:

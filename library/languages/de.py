@@ -71,7 +71,8 @@ LANGUAGE = Language(
         lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
         rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
         saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
-        wanderer: wanderern wanderers
+        wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
+        ware: waren  wart: warte
         wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
         """
     ),

@@ -41,6 +41,8 @@ LANGUAGE = Language(
         usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
         voir: vu vus  duree: durees  etable: etables  etagere: etageres  format': format formats
         petition: petitions  trait': trait traits  transition: transitions
+        allee: allees  bois': bois  empreinte: empreintes  entreprise: entreprises
+        prendr: prises  sens': sens
         """
     ),
     determiners=words(
