@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from library.analysis.compound_parts import (
     LONGEST_SIMPLE,
+    MIN_LETTERS,
     MIN_LISTED,
     affixes_of,
     may_be_part,
@@ -28,8 +29,10 @@ MIN_DIVIDED = 11
 """Fewest letters of a word that is divided."""
 MIN_UNIT = 3
 """Fewest letters of a unit."""
+LONGEST_STEM = 8
+"""Most letters of a verb's stem: longer words in -en are mostly plurals of compounds."""
 MIN_PLAIN = 8
-"""Fewest letters of a unit that is divided into two nouns itself."""
+"""Fewest letters of a unit that is divided into two parts itself."""
 CACHED = 50_000
 """Words, and ends of words, whose units are cached."""
 
@@ -38,7 +41,7 @@ class Division(NamedTuple):
     """One way to divide a word into units."""
 
     cost: int
-    """Number of units; those that are short and no nouns count twice."""
+    """Number of units; those that are short and no nouns count twice, and so do stems of verbs."""
     units: tuple[str, ...]
     """The units, each but the last with the link behind it."""
 
@@ -75,10 +78,11 @@ def _divisions(letters: str, language: str) -> tuple[Division, ...]:
     found: dict[Division, None] = {}
     for cut in range(MIN_UNIT, len(letters) - MIN_UNIT + 1):
         first = letters[:cut]
-        cost = _cost(first, language)
+        cost = _cost(first, language) or _cost_of_stem(first, language)
         if not cost or _is_prefix(first, language):
             continue
-        if (nouns_only and not _is_noun(first, language)) or _is_divided(first, language):
+        is_other = nouns_only and not (_is_noun(first, language) or _cost_of_stem(first, language))
+        if is_other or _is_divided(first, language):
             continue
         for rest in without_initial_link(letters[cut:], language):
             linked = letters[: len(letters) - len(rest)]
@@ -114,6 +118,14 @@ def _cost(unit: str, language: str) -> int:
     return 1 if len(unit) >= MIN_LISTED or _is_noun(unit, language) else 2
 
 
+def _cost_of_stem(unit: str, language: str) -> int:
+    """Return 2 for the stem of a verb, which is never the last unit: Messnetz; 0 for others."""
+    infinitive = language_of(language).compounding.infinitive
+    if not infinitive or not MIN_LETTERS <= len(unit) <= LONGEST_STEM or is_stopword(unit):
+        return 0
+    return 2 if is_listed(unit + infinitive, language) else 0
+
+
 def _is_noun(unit: str, language: str) -> bool:
     """Whether a listed word is a noun; lists give many nouns without a plural no mark."""
     known = is_noun(unit, language) or unit in language_of(language).compounding.short_parts
@@ -123,19 +135,21 @@ def _is_noun(unit: str, language: str) -> bool:
 def _without_link(letters: str, last: str, language: str) -> Iterator[str]:
     """Yield *letters* without a link at their end, where their *last* unit remains a unit."""
     for bare in without_final_link(letters, language):
-        if _cost(last[: len(last) - len(letters) + len(bare)], language):
+        unit = last[: len(last) - len(letters) + len(bare)]
+        if _cost(unit, language) or _cost_of_stem(unit, language):
             yield bare
 
 
 def _plain_parts(unit: str, language: str) -> Iterator[str]:
-    """Yield the two nouns of a short *unit* that is a compound of them itself: windmolen."""
+    """Yield the parts of a short *unit* that is a compound itself: windmolen, Mietpreis."""
     if not MIN_PLAIN <= len(unit) <= LONGEST_SIMPLE:
         return
     for cut in range(MIN_UNIT, len(unit) - MIN_UNIT + 1):
         last = unit[cut:]
         for first in without_final_link(unit[:cut], language):
-            nouns = _cost(first, language) == _cost(last, language) == 1
-            if nouns and not _is_prefix(first, language) and _ends_in(unit, last, language):
+            is_first = _cost(first, language) == 1 or _cost_of_stem(first, language)
+            is_apart = is_first and not _is_prefix(first, language)
+            if is_apart and _cost(last, language) == 1 and _ends_in(unit, last, language):
                 yield first
                 yield last
 

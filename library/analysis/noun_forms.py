@@ -50,10 +50,10 @@ def inflected(part: str, language: str) -> set[str]:
 
 
 def elided(part: str, language: str) -> set[str]:
-    """Return what is left of a noun as a first part, where it loses letters: Zell, kinder.
+    """Return what is left of a noun or verb as a first part, where it loses letters.
 
-    >>> elided("zelle", "de"), elided("kind", "nl")
-    ({'zell'}, {'kinder'})
+    >>> elided("zelle", "de"), elided("kind", "nl"), elided("laden", "nl")
+    ({'zell'}, {'kinder'}, {'laad'})
     """
     compounding = language_of(language).compounding
     shorter = {part.removesuffix(end) for end in compounding.elided if part.endswith(end)}
@@ -61,6 +61,8 @@ def elided(part: str, language: str) -> set[str]:
     plural = singular + PLURAL_IN_EREN
     if PLURAL_IN_EREN in compounding.noun_endings and is_listed(plural, language):
         shorter |= {plural.removesuffix("en")} if is_listed(singular, language) else set()
+    if compounding.stems and is_listed(part, language):
+        shorter.update(each for each in compounding.stems(part) if is_listed(each, language))
     return shorter
 
 

@@ -73,7 +73,9 @@ class Compounding:
     spellings: tuple[Callable[[str], Iterable[str]], ...] = ()
     """Return plurals of a noun that change its spelling: straat, straten."""
     elided: tuple[str, ...] = ()
-    """Letters that a noun loses as a first part: Zelle, Zellteilung."""
+    """Letters that a word loses as a first part: Zelle, Zellteilung; mieten, Mietpreis."""
+    stems: Callable[[str], Iterable[str]] | None = None
+    """Returns spellings of a verb's stem, a first part where they are listed: laadpaal."""
     noun_suffixes: tuple[str, ...] = ()
     """Endings of first parts that are nouns, though no list has them: Qualifizierung."""
     infinitive: str = ""

@@ -13,7 +13,7 @@ from library.languages.definition import (
     words,
 )
 from library.languages.dutch_irregular import IRREGULAR_FORMS
-from library.languages.dutch_plurals import dutch_plurals
+from library.languages.dutch_plurals import dutch_plurals, dutch_stems
 from library.languages.dutch_stems import dutch_stem
 from library.languages.number_names import NumberNames
 
@@ -92,6 +92,7 @@ LANGUAGE = Language(
         prepositions=words("voor van"),
         noun_endings=("e", "en", "n", "s", "eren"),
         spellings=(dutch_plurals,),
+        stems=dutch_stems,
         short_parts=words(
             """
             app bio bloed bouw bus cel dak dag dijk gas geld gips goud hof hooi hout huis huur ijs

@@ -17,6 +17,9 @@ from library.analysis.compound_units import units_of
         ("windmolenparken", "nl", "windmolen wind molen parken"),
         ("zeesluizencomplex's", "nl", "zeesluizen zee sluizen complex"),
         ("hochwassersicherheitskonzept", "de", "hochwasser wasser sicherheit konzept"),
+        ("mietwohnungsmarkt", "de", "miet wohnung markt mietwohnung"),
+        ("mietpreisentwicklung", "de", "mietpreis preis entwicklung"),
+        ("luftqualitatsmessnetz", "de", "luft qualitat mess netz"),
     ],
 )  # fmt: skip
 def test_a_long_compound_has_units(word, language, units):

@@ -239,6 +239,8 @@ def test_letters_that_words_have_by_chance_are_no_parts(language):
         ("lab", "labomgeving", "nl"), ("set", "cijferset", "nl"), ("wert", "erwartungswert", "de"),
         ("zelle", "zellenwand", "de"), ("thema", "themenkomplex", "de"),
         ("art", "prufungsart", "de"), ("kind", "kinderfonds", "nl"), ("ei", "eierprijs", "nl"),
+        ("laden", "laadinfrastructuur", "nl"), ("meten", "meetcampagne", "nl"),
+        ("mieten", "mietpreisentwicklung", "de"), ("maschine", "waschmaschinenhersteller", "de"),
     ],
 )  # fmt: skip
 def test_plurals_and_short_parts(part, whole, language):
