@@ -77,10 +77,11 @@ def test_loaded_objects_are_left_out_of_garbage_collection():
     """In a process of its own: this one keeps its objects."""
     code = (
         "import gc; from library.core.process_switches import freeze_loaded_objects\n"
-        "freeze_loaded_objects(); print(gc.get_freeze_count() > len(gc.get_objects()))"
+        "freeze_loaded_objects(); print(gc.get_freeze_count() > len(gc.get_objects()))\n"
+        "print(gc.get_threshold()[0])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+    assert done.stdout.split() == ["True", str(process_switches.YOUNG_OBJECTS)]
 
 
 def test_pypdf_logs_nothing():
