@@ -1,7 +1,7 @@
 """Finds text below a box that the page paints over it, to remove or to blacken it.
 
 Readers do not see this text, and it is not meant to be found. Boxes are opaque and paths; an image
-is none: below the image of a scanned page is the text that was recognised on it.
+is none, nor is a box below one: there is the text that was recognised on a scanned page.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ MAX_DEPTH = 4
 """Depth of forms in forms."""
 SEGMENTS = (4, 5, 6)
 """Numbers of segments of the path of a rectangle."""
+FILLED = 0.99
+"""Least share of its bounds that a rectangle fills; a diamond fills half of them."""
 MIN_HEIGHT = 2.0
 """Least height of a box, in points; less is a rule."""
 HALF = 0.5
@@ -41,26 +43,25 @@ _bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
 _segments = plain("FPDFPath_CountSegments", INT, ADDRESS)
 
 _TEXT, _PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
-_FORM = int(raw.FPDF_PAGEOBJ_FORM)
+_FORM, _IMAGE = int(raw.FPDF_PAGEOBJ_FORM), int(raw.FPDF_PAGEOBJ_IMAGE)
 
 
-class _Rectangle(NamedTuple):
-    """A path that is a rectangle."""
+class _Cover(NamedTuple):
+    """What a path covers."""
 
     at: int
     """Number of page objects painted before it."""
-    path: int
-    """Its address."""
     box: Box
-    """In page coordinates or as displayed."""
-
-    def shown(self, layer: TextLayer) -> _Rectangle:
-        """Return the part inside its clipping paths, on the page as displayed."""
-        return self._replace(box=layer.transform.shown(*_clipped(self.path, self.box)))
+    """On the page as displayed."""
 
 
-def covered_offsets(layer: TextLayer) -> Iterator[int]:
-    """Yield the offsets of the characters of a page that a box painted later lies over."""
+def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
+    """Yield the offsets of the characters of a page that a box painted later lies over; no spaces.
+
+    Args:
+        layer: The text of the page.
+        off: Names of the layers that are switched off.
+    """
     page = layer.textpage.page
     handle = ctypes.cast(page.raw, ADDRESS).value or 0
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
@@ -79,12 +80,19 @@ def covered_offsets(layer: TextLayer) -> Iterator[int]:
     painted = sorted((*texts, *rectangles))
     boxes = list(_boxes([objects[at] for at in painted]))
     over = [
-        _Rectangle(at, objects[at], box)
-        for at, box in _over_text(zip(painted, (types[at] for at in painted), boxes, strict=True))
-        if _is_opaque(objects[at])
+        at
+        for at in _over_text(zip(painted, map(types.__getitem__, painted), boxes, strict=True))
+        if _is_opaque(objects[at]) and off.isdisjoint(layer.layers_of(objects[at]))
     ]
-    if over:
-        covers = [each.shown(layer) for each in over]
+    images = [at for at in range(over[0], count) if types[at] == _IMAGE] if over else []
+    pictures = list(zip(images, _boxes([objects[at] for at in images]), strict=True))
+    covers = [
+        _Cover(at, layer.transform.shown(*box))
+        for at in over
+        if (box := _painted_box(objects[at]))
+        and not any(later > at and _contains(picture, box) for later, picture in pictures)
+    ]
+    if covers:
         # PDFium leaves out text that is painted again at the same place.
         place = {at: tuple(map(round, box)) for at, box in zip(painted, boxes, strict=True)}
         latest = {place[at]: at for at in texts}
@@ -108,20 +116,57 @@ def _is_opaque(path: int) -> bool:
     return tuple(each.value for each in colour[:3]) != OF_PATTERN
 
 
-def _clipped(path: int, box: Box) -> Box:
-    """Return the part of the *box* of a path inside its clipping paths, by their bounds."""
-    clip = raw.FPDFPageObj_GetClipPath(ctypes.cast(path, raw.FPDF_PAGEOBJECT))
-    left, bottom, right, top = box
-    x, y = ctypes.c_float(), ctypes.c_float()
+def _painted_box(path: int) -> Box | None:
+    """Return the part of a path inside its clipping paths; None unless all are rectangles."""
+    handle = ctypes.cast(path, raw.FPDF_PAGEOBJECT)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(handle, matrix)
+    points = _points(raw.FPDFPath_GetPathSegment(handle, at) for at in range(_segments(path)))
+    corners = [
+        (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
+        for x, y in points
+    ]
+    sides = [_rectangle(corners)]
+    clip = raw.FPDFPageObj_GetClipPath(handle)
     for at in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):
-        points: list[tuple[float, float]] = []
-        for segment in range(raw.FPDFClipPath_CountPathSegments(clip, at)):
-            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, at, segment), x, y)
-            points.append((x.value, y.value))
-        across, up = zip(*points, strict=True) if points else ((left, right), (bottom, top))
-        left, right = max(left, min(across)), min(right, max(across))
-        bottom, top = max(bottom, min(up)), min(top, max(up))
-    return left, bottom, right, top
+        count = raw.FPDFClipPath_CountPathSegments(clip, at)
+        parts = (raw.FPDFClipPath_GetPathSegment(clip, at, each) for each in range(count))
+        sides.append(_rectangle(_points(parts)))
+    known = [each for each in sides if each]
+    if len(known) < len(sides):
+        return None
+    left, bottom, right, top = zip(*known, strict=True)
+    return max(left), max(bottom), min(right), min(top)
+
+
+def _points(segments: Iterable[raw.FPDF_PATHSEGMENT]) -> list[tuple[float, float]]:
+    """Return the points of the segments of a path."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for segment in segments:
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((x.value, y.value))
+    return points
+
+
+def _rectangle(points: Sequence[tuple[float, float]]) -> Box | None:
+    """Return the bounds of a polygon that fills them; None for others, and without *points*."""
+    if not points:
+        return None
+    across, up = zip(*points, strict=True)
+    box = min(across), min(up), max(across), max(up)
+    following = [*points[1:], points[0]]
+    twice = sum(x * y_ - x_ * y for (x, y), (x_, y_) in zip(points, following, strict=True))
+    is_filled = abs(twice) / 2 >= FILLED * (box[2] - box[0]) * (box[3] - box[1])
+    return box if is_filled else None
+
+
+def _contains(outer: Box, inner: Box) -> bool:
+    """Whether *outer* lies over all of *inner*, but for a rule at a side."""
+    return all(
+        low <= low_ + MIN_HEIGHT and high >= high_ - MIN_HEIGHT
+        for low, low_, high, high_ in zip(outer[:2], inner[:2], outer[2:], inner[2:], strict=True)
+    )
 
 
 def _boxes(objects: Sequence[int]) -> Iterator[Box]:
@@ -134,8 +179,8 @@ def _boxes(objects: Sequence[int]) -> Iterator[Box]:
     return zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
 
 
-def _over_text(painted: Iterable[tuple[int, int, Box]]) -> Iterator[tuple[int, Box]]:
-    """Yield the paths over a form, or over half the height of a text, that was painted before.
+def _over_text(painted: Iterable[tuple[int, int, Box]]) -> Iterator[int]:
+    """Yield the number of each path over a form, or half the height of a text, painted before.
 
     Args:
         painted: Number of objects painted before each object, its type and its box, in order.
@@ -154,7 +199,7 @@ def _over_text(painted: Iterable[tuple[int, int, Box]]) -> Iterator[tuple[int, B
             if any(_share_of_height(box, text) >= HALF for _, text in near) or any(
                 _share_of_height(box, form) > 0 for form in forms
             ):
-                yield at, box
+                yield at
 
 
 def _share_of_height(cover: Box, text: Box) -> float:
@@ -175,9 +220,7 @@ def _text_objects(page_object: int, type_: int, depth: int = 0) -> Iterator[int]
             yield from _text_objects(inner, _type(inner), depth + 1)
 
 
-def _below(
-    covers: Sequence[_Rectangle], layer: TextLayer, order: Mapping[int, int]
-) -> Iterator[int]:
+def _below(covers: Sequence[_Cover], layer: TextLayer, order: Mapping[int, int]) -> Iterator[int]:
     """Yield the offsets of the glyphs whose middle is below one of *covers*.
 
     Args:
@@ -187,10 +230,12 @@ def _below(
     """
     objects = layer.text_objects()
     for glyph in layer.glyphs(0, len(layer.text)):
+        if glyph.char.isspace():
+            continue
         painted = order.get(objects[layer.glyph_at(glyph.offset)])
         across, up = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
         if painted is not None and any(
             painted < at and left < across < right and bottom < up < top
-            for at, _, (left, bottom, right, top) in covers
+            for at, (left, bottom, right, top) in covers
         ):
             yield glyph.offset

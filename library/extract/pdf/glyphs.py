@@ -326,9 +326,9 @@ class TextLayer:
         return mode == int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     @staticmethod
-    def layers_of(text_object: int) -> Iterator[str]:
-        """Yield the names of the layers (optional content groups) that a text object is on."""
-        handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT) if text_object else None
+    def layers_of(page_object: int) -> Iterator[str]:
+        """Yield the names of the layers (optional content groups) that a page object is on."""
+        handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT) if page_object else None
         count = raw.FPDFPageObj_CountMarks(handle) if handle else 0
         for at in range(max(0, count)):
             mark = raw.FPDFPageObj_GetMark(handle, at)

@@ -38,7 +38,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    hidden = set(covered_offsets(layer))
+    hidden = set(covered_offsets(layer, off))
     width, height = 2 * layer.transform.width, 2 * layer.transform.height
     has_outside = not all(
         0 <= left + right <= width and 0 <= bottom + top <= height

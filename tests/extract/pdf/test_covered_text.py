@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from pypdf.generic import ArrayObject, FloatObject, NumberObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    FloatObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
@@ -48,13 +55,67 @@ def test_text_below_a_box_is_left_out(tmp_path, colour):
         NAMED + box("0 g", bottom=490, top=499),
         NAMED + "q 1 g 120 496 160 16 re S Q\n",
         NAMED + "q 0 0 20 20 re W n 1 g 0 0 600 800 re f Q\n",
+        NAMED + "q 0 0 20 20 re 400 600 20 20 re W n 1 g 0 0 600 800 re f Q\n",
+        NAMED + "q 0 g 200 420 m 290 505 l 200 590 l 110 505 l h f Q\n",
+        NAMED + "q 0 g 60 440 m 450 440 l 60 600 l h f Q\n",
+        NAMED + "q .7 .7 -.7 .7 200 450 cm 0 g 0 0 60 60 re f Q\n",
     ],
-    ids=["below the text", "rule", "next row", "outline", "clipped away"],
+    ids=[
+        "below the text",
+        "rule",
+        "next row",
+        "outline",
+        "clipped away",
+        "clipped to two corners",
+        "diamond",
+        "triangle",
+        "turned square",
+    ],
 )
 def test_text_that_shows_is_read(tmp_path, content):
-    """The background of a cell, a rule or an outline hides nothing."""
+    """The background of a cell, a rule, an outline or a shape beside the text hides nothing."""
     path = drawn.drawn(tmp_path / "a.pdf", content + OTHER)
     assert "Gesprek met Jan Peeters over de haven" in texts(path)
+
+
+@pytest.mark.parametrize("padding", [0, 4, 6])
+def test_words_beside_a_box_stay_apart(tmp_path, padding):
+    """A box that is wider than the name covers the spaces around it too."""
+    wide = box("0 g", left=NAME_FROM - padding, right=NAME_TO + padding)
+    found = texts(drawn.drawn(tmp_path / "a.pdf", NAMED + wide))
+    assert found == "Gesprek met over de haven"
+
+
+def test_text_below_a_turned_box_is_left_out(tmp_path):
+    """A program may draw a box upright and turn it by a quarter."""
+    turned = f"q 0 1 -1 0 {NAME_TO} 496 cm 0 g 0 0 16 {NAME_TO - NAME_FROM} re f Q\n"
+    assert texts(drawn.drawn(tmp_path / "a.pdf", NAMED + turned)) == "Gesprek met over de haven"
+
+
+def test_text_below_a_box_on_a_layer_that_is_off_is_read(tmp_path):
+    """A box that readers do not see hides nothing."""
+    writer = drawn.writer_of(NAMED + "/OC /M1 BDC " + box("0 g") + "EMC\n")
+    group = drawn.added(writer, dictionary(Type=name("OCG"), Name=TextStringObject("zwart")))
+    off = dictionary(OFF=ArrayObject([group]))
+    drawn.catalog(writer)[name("OCProperties")] = dictionary(OCGs=ArrayObject([group]), D=off)
+    writer.pages[0]["/Resources"][name("Properties")] = dictionary(M1=group)
+    writer.write(tmp_path / "a.pdf")
+    assert "met Jan Peeters over" in texts(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(("side", "is_read"), [(700, True), (100, False)])
+def test_recognised_text_below_the_background_of_an_image_is_read(tmp_path, side, is_read):
+    """A scan is a white sheet and a mask of its ink; an image beside a box tells nothing of it."""
+    content = NAMED + box("1 g", 40, 300, 480, 600) + f"q {side} 0 0 {side} 0 0 cm /I1 Do Q\n"
+    writer = drawn.writer_of(content)
+    ink = StreamObject()
+    ink.set_data(b"\0")
+    ink[name("Type")], ink[name("Subtype")] = name("XObject"), name("Image")
+    ink[name("Width")] = ink[name("Height")] = ink[name("BitsPerComponent")] = NumberObject(1)
+    ink[name("ImageMask")] = BooleanObject(value=True)
+    writer.pages[0]["/Resources"][name("XObject")] = dictionary(I1=drawn.added(writer, ink))
+    writer.write(tmp_path / "a.pdf")
+    assert ("Jan Peeters" in texts(tmp_path / "a.pdf")) is is_read
 
 
 def test_text_below_a_transparent_box_is_read(tmp_path):
