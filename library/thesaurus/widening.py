@@ -2,8 +2,8 @@
 
 The longest runs of words that are a label are widened. Each word of a run matches by itself or by
 any label of the concept, so that "all words", BM25F and proximity hold as for the words as typed.
-Words in quotation marks, excluded words and fields of records are never widened, and words of the
-language of the question are no labels of another one: Dutch "eisen" is not German "Eisen".
+Words in quotation marks, excluded words and fields of records are never widened, and a word of the
+language of the question is no label of one word of another: Dutch "eisen" is not German "Eisen".
 """
 
 from __future__ import annotations
@@ -104,8 +104,12 @@ class _Widening:
         return 1, (), ""
 
     def _is_in_asked(self, words: Sequence[str]) -> bool:
-        """Whether dictionaries of the language of the question list all of *words*."""
-        return bool(self._asked) and all(is_listed(word, self._asked) for word in words)
+        """Whether *words* are one, which dictionaries of the language of the question list.
+
+        Several words are hardly a label by chance, and dictionaries list many foreign words: a
+        Dutch one has both "heat" and "pump".
+        """
+        return bool(self._asked) and len(words) == 1 and is_listed(words[0], self._asked)
 
     def _labels(
         self, concepts: Sequence[Concept], words: tuple[str, ...], language: str, typed: str

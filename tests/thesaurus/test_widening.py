@@ -89,10 +89,10 @@ def test_a_common_word_with_the_stem_of_a_label_is_none(language, text, expected
 @pytest.mark.parametrize(
     ("text", "asked", "is_widened"),
     [("eisen", "nl", False), ("eisen", "", True), ("eisen", "de", True), ("ijzer", "nl", True),
-     ("warmtenet", "fr", True)],
+     ("warmtenet", "fr", True), ("heat network", "nl", True)],
 )  # fmt: skip
 def test_a_word_of_the_language_of_the_question_is_no_label_of_another(text, asked, is_widened):
-    """Dutch `eisen` are demands, German `Eisen` is iron; a foreign word still is a label."""
+    """Dutch `eisen` are demands, German `Eisen` is iron; foreign words still are a label."""
     known = Thesaurus(
         (
             concept("ijzer", "nl:ijzer", "de:Eisen"),
