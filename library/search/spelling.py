@@ -112,9 +112,7 @@ def _nearest_labels(
 
     It is a word of a label in one of *languages*.
     """
-    labels = (label for each in thesaurus.concepts for label in each.labels)
-    texts = " ".join(label.text for label in labels if label.language in languages)
-    printed = {normalized(raw): raw.lower() for raw in raw_words(texts)}
+    printed = thesaurus.printed_words(languages)
     found = {}
     for word in filter(_is_correctable, words):
         if like := [each for each in printed if is_spelled_like(word, each)]:

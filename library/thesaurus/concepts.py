@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from library.analysis import fold, is_common, is_stopword, stem, tokens
+from library.analysis import fold, is_common, is_stopword, normalized, raw_words, stem, tokens
 
 OF_SUBJECT = "subject:"
 """Beginning of the ids of concepts that are no more than a subject of the library."""
 REMEMBERED = 20_000
 """Runs of words of which it is remembered which concepts they name: those of recent questions."""
+LANGUAGE_SETS = 8
+"""Sets of languages whose words of labels are remembered: a library has one."""
 Key = tuple[str, ...]
 """The stems of the words of a label in its language, without stop words."""
 
@@ -101,6 +103,7 @@ class Thesaurus:
         self.concepts = tuple(concepts)
         # The cache belongs to this object: it refers to the concepts.
         self._remembered = lru_cache(REMEMBERED)(self._found)
+        self._printed = lru_cache(LANGUAGE_SETS)(self._printed_in)
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
@@ -168,6 +171,15 @@ class Thesaurus:
             if folded.startswith(letters) and label.language in languages
         )
         return tuple(dict.fromkeys(sorted(found, key=len)))
+
+    def printed_words(self, languages: Sequence[str]) -> Mapping[str, str]:
+        """Return each folded word of a label in *languages* as it is printed, in small letters."""
+        return self._printed(tuple(languages))
+
+    def _printed_in(self, languages: tuple[str, ...]) -> Mapping[str, str]:
+        labels = (label for each in self.concepts for label in each.labels)
+        texts = " ".join(label.text for label in labels if label.language in languages)
+        return {normalized(raw): raw.lower() for raw in raw_words(texts)}
 
     def broader(self, concept: Concept) -> tuple[Concept, ...]:
         """Return the concepts that *concept* names as broader."""
