@@ -49,6 +49,7 @@ from library.search.label_highlights import label_runs
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
 _GROUPS = 4
 """Groups of terms of a word; see `_Finder._groups`."""
+_NOWHERE = np.zeros(0, np.int64)
 _NO_MARKS = np.zeros((0, 5), np.int64)
 """Marks have five columns: document, position of the first word, that of the last, reason, and the
 number of the label, from 1; 0 for other reasons."""
@@ -102,7 +103,7 @@ def marked_by_places(
         by_language[page.language].append(document)
     labels = tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf)))
     documents = np.array(sorted(stored), np.int64)
-    found = list(_runs_of_labels(labels, documents, label_begins))
+    found = [_runs_of_labels(labels, documents, label_begins)]
     for language, some in by_language.items():
         finder = _Finder(np.array(sorted(some)), language, searcher)
         found += finder.words(sought, labels)
@@ -117,13 +118,21 @@ def marked_by_places(
 
 def _runs_of_labels(
     labels: Sequence[Label], documents: Array, label_begins: Callable[[MultiPhrase], Array]
-) -> Iterator[Array]:
-    """Yield the marks of the labels of several words, which match pages in any language."""
-    for number, label in enumerate(labels, 1):
-        if len(label.words) > 1:
-            for run in label_runs(label.words, label.language):
-                begins = _inside(label_begins(run), documents)
-                yield _of(begins, len(run), "concept", number)
+) -> Array:
+    """Return the marks of the labels of several words, which match pages in any language."""
+    runs = [
+        (number, run)
+        for number, label in enumerate(labels, 1)
+        if len(label.words) > 1
+        for run in label_runs(label.words, label.language)
+    ]
+    begins = [label_begins(run) for _, run in runs]
+    every = np.concatenate([_NOWHERE, *begins])
+    inside = np.flatnonzero(is_among(documents_of(every), documents))
+    of_run = np.arange(len(runs)).repeat(list(map(len, begins)))[inside]
+    lengths = np.array([len(run) for _, run in runs], np.int64)[of_run]
+    numbers = np.array([number for number, _ in runs], np.int64)[of_run]
+    return _of(every[inside], lengths, "concept", numbers)
 
 
 def _by_document(found: Iterable[Array], documents: Array) -> Mapping[int, Array]:
@@ -165,8 +174,10 @@ class _Finder:
         found = iter(self._searcher.merged_occurrences(BODY, groups, self._documents))
         for leaf in leaves_of_word:
             yield from _of_word(leaf, *islice(found, _GROUPS))
-        for (number, _), begins in zip(own, found, strict=True):
-            yield _of(begins, 1, "concept", number)
+        begins = list(found)
+        numbers = np.array([number for number, _ in own], np.int64)
+        of_label = numbers.repeat(list(map(len, begins)))
+        yield _of(np.concatenate([_NOWHERE, *begins]), 1, "concept", of_label)
 
     def runs(self, leaf: Leaf) -> Iterator[Array]:
         """Yield the marks of adjacent words that match *leaf*."""
@@ -228,15 +239,16 @@ def _of_word(
     yield _of(wholes, 1, "compound")
 
 
-def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:
-    """Return the marks that begin at *begins* and have *length* words."""
+def _of(begins: Array, length: Array | int, reason: MatchReason, label: Array | int = 0) -> Array:
+    """Return the marks that begin at *begins* and have *length* words, of all or of each."""
     if not len(begins):  # of most labels no page has a word
         return _NO_MARKS
     marks = np.empty((len(begins), 5), np.int64)
     marks[:, 0] = documents_of(begins)
     marks[:, 1] = begins & ((1 << POSITION_BITS) - 1)
     marks[:, 2] = marks[:, 1] + length - 1
-    marks[:, 3:] = PRIORITY[reason], label
+    marks[:, 3] = PRIORITY[reason]
+    marks[:, 4] = label
     return marks
 
 
