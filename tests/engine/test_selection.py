@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from library.analysis import fold, is_spelled_like
 from library.core.model import Access, Filters, Origin, Provenance
+from library.query import Fuzzy, InField
 from library.search.engine import SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
@@ -189,3 +191,22 @@ def test_a_whole_title_ranks_first(engine):
     put(engine, "b", "Inleiding.", title="Restwarmte Gent")
     put(engine, "c", "Restwarmte, Gent.", title="Biomassa tegenover restwarmte")
     assert order(engine, "restwarmte gent")[0] == "b"
+
+
+WORDS = (
+    "n", "ne", "net", "nets", "ent", "nte", "enn", "warmtenet", "wramtenet", "warmtent", "warmnet",
+    "warmtenetten", "armtenet", "wamtene", "café", "cafe", "caef", "rené",
+)  # fmt: skip
+
+
+def test_a_fuzzy_word_in_a_field(engine):
+    """It matches words with its first letter within the edit distance; a swap is one edit."""
+    with engine.writer() as writer:
+        for number, word in enumerate(WORDS):
+            writer.replace(study(f"s{number}", word), ())
+    with engine.reader() as reader:
+        for sought in map(fold, WORDS):
+            query = InField("title", Fuzzy(sought))
+            found = reader.search(query, Filters(), SearchOptions(limit=len(WORDS)))
+            titles = {match.study.title for match in found.studies}
+            assert titles == {word for word in WORDS if is_spelled_like(sought, fold(word))}

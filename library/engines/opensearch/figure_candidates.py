@@ -91,7 +91,7 @@ class FigureSearch:
     ) -> tuple[dict[int, Study], dict[RecordCondition, set[int]]]:
         """Return the studies that pass *filters*, and which of them meet each condition."""
         conditions = list(dict.fromkeys(_conditions(query)))
-        selection = self._records(query)
+        selection = Selection({}, self._planner.languages)
         serials = {"serials": {"terms": {"field": "serial", "size": MOST_BUCKETS}}}
         body: Json = {
             "size": MOST_BUCKETS,
@@ -112,9 +112,6 @@ class FigureSearch:
             }
             for number, condition in enumerate(conditions)
         }
-
-    def _records(self, query: Query) -> Selection:
-        return Selection({}, self._planner.languages, self._planner.fuzzy_words(query))
 
     def _candidates(self, query: Query) -> Json:
         """Return the query of pages whose figures may match *query*; it lacks none that do.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.analysis import composite_ways, joined, stem
+from library.analysis import composite_ways, joined, max_edits, stem
 from library.core.model import Access, Filters
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.query_language import (
@@ -89,18 +89,11 @@ class Selection:
     Args:
         leaves: Leaf -> the query of the studies it matches in.
         languages: Languages in which query words are analysed.
-        fuzzy_words: Field and letters of a fuzzy word -> words of that field that it accepts.
     """
 
-    def __init__(
-        self,
-        leaves: dict[Leaf, Json],
-        languages: Sequence[str],
-        fuzzy_words: dict[tuple[Field, str], tuple[str, ...]],
-    ) -> None:
+    def __init__(self, leaves: dict[Leaf, Json], languages: Sequence[str]) -> None:
         self._leaves = leaves
         self._languages = tuple(languages)
-        self._fuzzy_words = fuzzy_words
 
     def of(self, query: Query) -> Json:  # noqa: PLR0911 - one for each kind of node
         """Return the query of the studies that match."""
@@ -145,19 +138,14 @@ class Selection:
                 plain = pattern.replace("\\", "\\\\").replace("?", "\\?")
                 return {"wildcard": {f"in_{field}": {"value": plain}}}
             case Fuzzy(text):
-                return terms(f"in_{field}", self._fuzzy_words[field, text])
-
-
-def fuzzy_conditions(query: Query) -> list[tuple[Field, str]]:
-    """Return the fields and texts of the fuzzy words in conditions of *query*."""
-    match query:
-        case Not(part):
-            return fuzzy_conditions(part)
-        case And(parts) | Or(parts) | AtLeast(_, parts):
-            return [each for part in parts for each in fuzzy_conditions(part)]
-        case InField(field, Fuzzy(text)):
-            return [(field, text)]
-    return []
+                # As `is_spelled_like`: here too a swap of adjacent letters is one edit.
+                like = {
+                    "value": text,
+                    "fuzziness": max_edits(text),
+                    "prefix_length": 1,
+                    "rewrite": "constant_score",
+                }
+                return {"fuzzy": {f"in_{field}": like}}
 
 
 def _run(field: Field, words: Sequence[str]) -> Json:

@@ -6,11 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from library.analysis import is_spelled_like
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
-from library.engines.opensearch.filters import Selection, fuzzy_conditions
-from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.filters import Selection
 from library.engines.opensearch.leaf_statistics import CACHED, LeafStatistics
 from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
 from library.engines.opensearch.score_queries import (
@@ -22,7 +20,7 @@ from library.engines.opensearch.score_queries import (
 )
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.store.index_schema import MARGIN, RECORD
-from library.query import Field, Leaf, Query, all_leaves, leaves
+from library.query import Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
@@ -73,32 +71,6 @@ class Planner:
             self.page_counts.clear()
         self.page_counts[key] = counts
 
-    def fuzzy_words(self, query: Query) -> dict[tuple[Field, str], tuple[str, ...]]:
-        """Return the words of records that the fuzzy words in conditions of *query* accept."""
-        sought = list(dict.fromkeys(fuzzy_conditions(query)))
-        if not sought:
-            return {}
-        aggs = {
-            f"w{number}": {
-                "terms": {
-                    "field": f"in_{field}",
-                    "include": f"{_literal(text[:1])}.*",
-                    "size": MOST_BUCKETS,
-                }
-            }
-            for number, (field, text) in enumerate(sought)
-        }
-        (answer,) = self.view.ask({"size": 0, "query": {"match_all": {}}, "aggs": aggs})
-        found = answer["aggregations"]
-        return {
-            (field, text): tuple(
-                bucket["key"]
-                for bucket in found[f"w{number}"]["buckets"]
-                if is_spelled_like(text, bucket["key"])
-            )
-            for number, (field, text) in enumerate(sought)
-        }
-
 
 class Plan:
     """One query, for one commit.
@@ -122,7 +94,6 @@ class Plan:
         """Words that each pattern may expand to."""
         self.leaves: tuple[Leaf, ...] = tuple(dict.fromkeys(leaves(query)))
         """The leaves that are scored."""
-        self._fuzzy_words = planner.fuzzy_words(query)
         self._required, self._optional = split(query)
 
     @property
@@ -136,7 +107,7 @@ class Plan:
 
     @property
     def _selection(self) -> Selection:
-        return Selection(self.leaf_studies, self._planner.languages, self._fuzzy_words)
+        return Selection(self.leaf_studies, self._planner.languages)
 
     @property
     def selected(self) -> Json:
@@ -246,8 +217,3 @@ class Plan:
             quality=self.quality,
             languages=planner.languages,
         )
-
-
-def _literal(letter: str) -> str:
-    """Return a letter as a regular expression of the cluster."""
-    return letter if letter.isalnum() else f"\\{letter}"
