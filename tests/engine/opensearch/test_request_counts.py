@@ -1,0 +1,82 @@
+"""How many requests an action of a library takes on a cluster; docs/opensearch.md has the table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+
+from library import Library, open_library
+from library.engines.opensearch import cluster_store
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+pytestmark = pytest.mark.opensearch
+
+
+@pytest.fixture(scope="module")
+def root(cluster, tmp_path_factory):
+    root = tmp_path_factory.mktemp("library")
+    index = f"test-{uuid4().hex[:8]}"
+    engine = f"{{kind: opensearch, hosts: [{cluster}], index: {index}, replicas: 0}}"
+    (root / "library.yaml").write_text(f"languages: [nl, fr, en]\nengine: {engine}\n")
+    (root / "pdfs").mkdir()
+    made = open_library(root)
+    for name, text in (("a", samples.DUTCH), ("b", samples.FRENCH), ("c", samples.ENGLISH)):
+        samples.study(pdfs(made) / f"{name}.pdf", text, text, title=f"Studie {name}")
+    ingest(made)
+    yield root
+    made.store.engine(made.store.current).drop()
+
+
+@pytest.fixture
+def library(root) -> Iterator[Library]:
+    """The library as a process has it that has answered a question, and has not looked since."""
+    with patch.object(cluster_store, "KEPT_SECONDS", math.inf):
+        opened = open_library(root)
+        opened.search("circulaire")
+        yield opened
+
+
+def requests(library: Library, act: Callable[[], object]) -> int:
+    """Return the number of requests that *act* takes."""
+    connection = library.store.engine(library.store.current).connection
+    before = connection.requests
+    act()
+    return connection.requests - before
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "again"),
+    [
+        ("woningen", 2, 2), ("studie", 3, 2), ("warmte haven", 3, 2), ("warmtnet", 5, 5),
+        ("warmtnet hven stroomnt", 6, 6), ("warmtenethaven", 7, 7), ('"haven warmte"', 5, 5),
+        ('"wrmte van de havn"', 5, 5), ("xqzwv", 5, 5), ("xqzwv xqqzwv", 6, 5),
+        (" ".join(f"xq{n}zwv" for n in range(25)), 4, 4), ("warmte xqzwv", 6, 5),
+        ("haven*", 2, 2), ('"haven warmte"~5', 3, 2),
+    ],
+)  # fmt: skip
+def test_a_question_takes_few_requests(library, question, first, again):
+    """The statistics of a word are known when it is asked again."""
+    taken = [requests(library, lambda: library.search(question)) for _ in range(2)]
+    assert taken == [first, again]
+
+
+@pytest.mark.parametrize(
+    ("act", "count"),
+    [
+        (lambda library: library.suggest("warm"), 3),
+        (lambda library: library.page("a", 1), 3),
+        (lambda library: library.pages("a"), 3),
+        (lambda library: library.page_labels("a"), 3),
+        (lambda library: library.study("a"), 2),
+        (lambda library: library.counts(["warmte", "haven", "chaleur"]), 2),
+        (lambda library: library.figures("warmte"), 2),
+    ],
+)
+def test_what_is_read_takes_few_requests(library, act, count):
+    """The view takes one of them."""
+    assert requests(library, lambda: act(library)) == count
