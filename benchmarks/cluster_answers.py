@@ -37,8 +37,7 @@ from library.search.answer import widened_query
 from library.search.engine import Engine, Matches, Reader, SearchOptions
 from tests.conftest import ingest
 from tests.nodes import ended, started
-from tests.relevance.distractors import Vocabulary
-from tests.relevance.distractors import studies as misleading_studies
+from tests.relevance.distractors import made_studies as misleading_studies
 
 HERE = Path(__file__).parent
 JUDGED = HERE.parent / "tests" / "relevance" / "questions.tsv"
@@ -215,12 +214,8 @@ def judged(hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
     ingest(library)
     questions = read_judgements(JUDGED)
     own = [(study, library.pages(study.id)) for study in library.studies()]
-    texts = {
-        code: [page.text for _, pages in own for page in pages if page.language == code]
-        for code in ("nl", "en", "fr")
-    }
     asked = [each.question for each in questions]
-    made = misleading_studies([Vocabulary(code, some, asked) for code, some in texts.items()])
+    made = misleading_studies([page for _, pages in own for page in pages], asked)
     pair = Pair(hosts, nodes, folder, library.settings.languages, library.settings.subject_labels)
     pair.build([*own, *made])
     options = SearchOptions(limit=STUDIES, pages=PAGES)
