@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 .PHONY: help serve ingest ocr login skos meaning opensearch s3 test test-opensearch lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 serve: $(VENV)/run ## Ingest new files in pdfs/ and serve the library
 	@$(LIBRARY) ingest || [ $$? -eq 5 ] # 5: some files failed; continue
