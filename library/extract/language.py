@@ -76,6 +76,8 @@ def detect_languages(
     counts = Counter(code for code in found if code != UNDETERMINED)
     enough = SHARE * counts.total()
     spoken = tuple(code for code, count in counts.most_common() if count >= enough)
+    if not spoken and whole == UNDETERMINED:
+        whole = _by_stopwords("\n".join(texts), languages)
     if not spoken and whole != UNDETERMINED:
         spoken = (whole,)
     main = spoken[0] if spoken else UNDETERMINED
@@ -111,10 +113,27 @@ def _sample(text: str) -> str:
 
 def _is_confirmed(text: str, code: str, languages: Sequence[str]) -> bool:
     """Whether the stop words on a page are clearly those of the language *code*."""
-    words = frozenset(_WORD.findall(text[:MAX_LENGTH].lower()))
-    counts = {each: len(words & own) for each, own in _own_stopwords(tuple(languages)).items()}
+    counts = _stopwords_in(text, languages)
     count = counts.pop(code, 0)
     return count >= MIN_STOPWORDS and count >= CLEAR * max(counts.values(), default=0)
+
+
+def _by_stopwords(text: str, languages: Sequence[str]) -> str:
+    """Return the language that most stop words of a short *text* are of; `und` without any.
+
+    A title or a few labels are too short for langdetect. Single letters are no words here.
+    """
+    longer = " ".join(_LONGER.findall(text[:MAX_LENGTH]))
+    counts = Counter(_stopwords_in(longer, languages)).most_common()
+    (best, most), *others = counts
+    is_clear = most > 0 and all(most >= CLEAR * count for _, count in others)
+    return best if is_clear else UNDETERMINED
+
+
+def _stopwords_in(text: str, languages: Sequence[str]) -> dict[str, int]:
+    """Return how many different stop words of each language, which no other one has, *text* has."""
+    words = frozenset(_WORD.findall(text[:MAX_LENGTH].lower()))
+    return {each: len(words & own) for each, own in _own_stopwords(tuple(languages)).items()}
 
 
 @lru_cache(maxsize=4)

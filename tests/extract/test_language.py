@@ -101,6 +101,22 @@ def test_a_study_of_short_pages_has_a_language(texts, language):
     assert detect_languages(texts, LANGUAGES) == ((language,) * len(texts), (language,))
 
 
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Warmte voor iedereen", "nl"),
+        ("LA CHALEUR POUR TOUS", "fr"),
+        ("Die Stadt von morgen", "de"),
+        ("The network\n• fast\n• safe", "en"),
+        ("Atlas A B C", ""),
+        ("Jan Peeters\nBrussel 2019", ""),
+    ],
+)
+def test_a_title_alone_has_the_language_of_its_stop_words(text, languages):
+    """A drawing or a cover has too few words for statistics; names tell nothing."""
+    assert detect_languages([text], LANGUAGES)[1] == tuple(languages.split())
+
+
 @pytest.mark.parametrize("other", [samples.ENGLISH, samples.FRENCH])
 def test_a_page_in_another_language_than_its_study_is_told(other):
     """Pages that are plainly in the study's language do not hide the others."""
