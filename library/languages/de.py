@@ -325,7 +325,7 @@ LANGUAGE = Language(
             r"zeitschrift|magazin|rundbrief|(?:schriften)?reihe|(?:jahrgang|heft|band|nr)\.?\s*\d+"
         ),
         program_titles=(r"power\s?point[- ]?präsentation", r"folie\s*\d+"),
-        placeholder_titles=patterns("unbenannt|ohne titel|titel|test|vorlage|report"),
+        placeholder_titles=patterns("unbenannt|unbekannt|ohne titel|titel|test|vorlage|report"),
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
@@ -343,7 +343,7 @@ LANGUAGE = Language(
             """.split()
         ),
         kinds_in_titles=words("stadt provinz kanton gruppe netzwerk"),
-        of_subjects=words("in im am für über aus durch bei zwischen auf"),
+        of_subjects=words("in im am für über aus durch bei zwischen auf mit ohne"),
         functions=patterns(
             r"""
             \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur)(?:in)?

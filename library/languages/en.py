@@ -275,7 +275,7 @@ LANGUAGE = Language(
         ),
         program_titles=(r"power\s?point[- ]?presentation", r"slide\s*\d+"),
         placeholder_titles=patterns(
-            "untitled|document|doc|title|test|template|report|model|blank|lay-?out"
+            "untitled|unknown|document|doc|title|test|template|report|model|blank|lay-?out"
         ),
         placeholder_authors=patterns(
             "preferred customer|customer|user|windows[- ]user|owner|admin(?:istrator)?|anonymous"
@@ -296,7 +296,7 @@ LANGUAGE = Language(
             """
         ),
         kinds_in_titles=words("commune city province canton school group bank team network"),
-        of_subjects=words("in on for about from through near between"),
+        of_subjects=words("in on for about from through near between with without"),
         functions=patterns(
             r"""
             researcher|manager|director|professor|consultant|adviser|advisor|officer|editor

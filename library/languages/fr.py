@@ -267,7 +267,7 @@ LANGUAGE = Language(
             r"revue|magazine|bulletin|cahiers?|chroniques|collection|(?:volume|num[eé]ro|n°|tome)\s*\d+"
         ),
         program_titles=(r"présentation\ powerpoint", r"diapositive\s*\d*"),
-        placeholder_titles=patterns("sans titre|document|titre|test|modèle|rapport"),
+        placeholder_titles=patterns("sans titre|inconnu|document|titre|test|modèle|rapport"),
         placeholder_authors=patterns("utilisateur|inconnu|auteur"),
         credits=("photo", "image", "carte", "source", "illustrat"),
         articles=words("la le les l'"),
@@ -282,7 +282,7 @@ LANGUAGE = Language(
             """
         ),
         kinds_in_titles=words("commune ville province région canton groupe réseau équipe"),
-        of_subjects=words("en dans pour sur par entre à au aux"),
+        of_subjects=words("en dans pour sur par entre à au aux avec sans"),
         functions=patterns(
             r"""
             chef|cheffe|chercheu(?:r|se)|directeur|directrice|conseill(?:er|ère)|responsable

@@ -317,7 +317,7 @@ LANGUAGE = Language(
             """
         ),
         program_titles=(r"power\s?point[- ]?presentatie", r"dia\s*\d+"),
-        placeholder_titles=patterns("naamloos|document|titel|test|sjabloon|rapport|model"),
+        placeholder_titles=patterns("naamloos|onbekend|document|titel|test|sjabloon|rapport|model"),
         placeholder_authors=patterns("gebruiker|beheerder|eigenaar|auteur|onbekend"),
         credits=("foto", "beeld", "kaart", "bron", "omslag", "illustrat"),
         articles=words("de het"),
@@ -341,7 +341,7 @@ LANGUAGE = Language(
         kinds_in_titles=words(
             "gemeente stad provincie gewest kanton overheid school groep bank team netwerk"
         ),
-        of_subjects=words("in op voor over uit door bij naar tussen rond"),
+        of_subjects=words("in op voor over uit door bij naar tussen rond met zonder"),
         functions=patterns(
             r"""
             \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant)

@@ -12,6 +12,10 @@ from library.extract.frontmatter.blocks import Block, blocks_of, is_dated, near_
 from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.labels import is_label, labelled
+from library.extract.frontmatter.organisation_names import (
+    begins_with_organisation,
+    has_organisation,
+)
 from library.extract.frontmatter.title_area import is_of_persons
 from library.extract.frontmatter.title_evidence import (
     LONGEST,
@@ -19,8 +23,6 @@ from library.extract.frontmatter.title_evidence import (
     Candidate,
     Known,
     TitlePage,
-    begins_with_organisation,
-    has_organisation,
     is_generic,
     is_series,
     join_evidence,

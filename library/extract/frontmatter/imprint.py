@@ -17,6 +17,7 @@ from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
     is_certain,
+    is_list_of_persons,
     is_organisation,
     person_of,
 )
@@ -303,6 +304,8 @@ def _rights(page: CleanPage, away: float) -> Iterator[Found]:
             yield _guess(date=year, sure=0.7 - away)
         name = (match["name"] or "").strip() if match else ""
         if match and name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
+            if is_list_of_persons(name):
+                continue
             # Two capitalised words may be a person, who is no publisher.
             is_sure = is_organisation(name) or name.isupper() or not person_of(name)
             # After the word alone, "Copyright page" is not about a holder.

@@ -25,7 +25,7 @@ _PROGRAM_TITLE = re.compile(
         (
             r"^microsoft\s+\w+\s*-",  # Microsoft Word - report.doc
             rf"^(?:{all_patterns(lambda each: each.front_matter.program_titles)})$",
-            rf"^(?:{all_patterns(lambda each: each.front_matter.placeholder_titles)})[\s\d.-]*$",
+            rf"^\W*(?:{all_patterns(lambda each: each.front_matter.placeholder_titles)})[\W\d]*$",
             r"\.(?:docx?|dotx?|pptx?|xlsx?|odt|odp|indd|qxd|qxp|pdf|tex|dvi|rtf|pub|ai|cdr|graffle"
             r"|html?)$",
             r"^(?:file|https?)://",

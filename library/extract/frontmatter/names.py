@@ -90,6 +90,12 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     return (_author(text, of_persons=of_persons),)
 
 
+def is_list_of_persons(text: str) -> bool:
+    """Whether *text* lists two or more persons: "Jan Peeters and An Jans"."""
+    names = authors_in(text, of_persons=True)
+    return len(names) > 1 and all(person_of(str(name)) for name in names)
+
+
 def person_of(name: str) -> Person | None:
     """Return *name* as a person; `None` when it does not have the shape of a person's name."""
     called = _FIRST_IN_PARENTHESES.search(name)

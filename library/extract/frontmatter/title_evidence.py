@@ -15,7 +15,12 @@ from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.names import is_kind_in_titles, is_organisation
+from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.organisation_names import (
+    SHORT_NAME,
+    begins_with_organisation,
+    is_organisation_alone,
+)
 from library.extract.frontmatter.title_area import (
     MOST_LINES as AREA_LINES,
 )
@@ -46,8 +51,6 @@ MOST_BELOW = 30
 """Lines below a title that are searched for its authors."""
 MOST_ABOVE = 12
 """Lines above a title that are counted."""
-SHORT_NAME = 5
-"""Most words of the name of an organisation or a series."""
 LONGEST_NAME = 90
 """Most characters of a line with the name of an organisation."""
 MOST_OF_LOGO = 2
@@ -71,18 +74,16 @@ _SERIES = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d{1,3})")
 """A name and a number that is neither a year nor years: "Cahiers 12", "Rapport 2019-034"."""
+_VERSION = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.versions)})\W+\d+$", re.IGNORECASE
+)
+"""The number of a version, which is no number in a series."""
 _ISSUE = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d"
     rf"|\d+(?:e|\.)?\s(?:{all_patterns(lambda each: each.front_matter.issues)})\b",
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
-_SUBJECT = re.compile(
-    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s",
-    re.IGNORECASE,
-)
-"""What separates a title from what it is about: "Wonen in de stad" names no organisation."""
-_DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
@@ -321,36 +322,6 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
     )
 
 
-def begins_with_organisation(text: str) -> bool:
-    """Whether *text* begins with the kind of an organisation.
-
-    A kind that titles have too needs a proper name behind it: "Stad Gent", not "Stad in beweging".
-    """
-    first, *rest = text.split()
-    is_sure = not rest or not is_kind_in_titles(first)
-    return is_organisation(first) and (is_sure or any(map(str.isupper, "".join(rest))))
-
-
-def is_organisation_alone(text: str) -> bool:
-    """Whether *text* is the name of an organisation, not a title about one.
-
-    Its kind is the first or the last word of the name, before what it is about. As the last one, a
-    kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad".
-    """
-    name = _SUBJECT.split(text, maxsplit=1)[0].split()
-    has_capitals = all(word[0].isupper() for word in name)
-    is_sure = not is_kind_in_titles(name[-1]) or (
-        len(name) > 1 and has_capitals and name[0].casefold() not in _DETERMINERS
-    )
-    is_last = is_sure and is_organisation(name[-1])
-    return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))
-
-
-def has_organisation(text: str) -> bool:
-    """Whether *text* is short and has the name of an organisation, which may go on with a place."""
-    return len(text.split()) <= SHORT_NAME and is_organisation(_SUBJECT.split(text, maxsplit=1)[0])
-
-
 def _is_kind(text: str) -> bool:
     """Whether *text* names a kind of document, with a number or without: "Rapport 2019-034"."""
     return _DIGITS_BEHIND.sub("", text).casefold() in GENERIC
@@ -359,8 +330,8 @@ def _is_kind(text: str) -> bool:
 def is_series(text: str, *, is_apart: bool) -> bool:
     """Whether *text* may be the name of a series or a journal, or a number in a series."""
     is_short = len(text.split()) <= SHORT_NAME + 1
-    is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) is not None
-    return is_short and (is_numbered or _SERIES.search(text) is not None)
+    is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) and not _VERSION.search(text)
+    return is_short and bool(is_numbered or _SERIES.search(text))
 
 
 def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:

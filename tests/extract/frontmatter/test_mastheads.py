@@ -8,7 +8,11 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter import find_record
-from library.extract.frontmatter.title_evidence import is_organisation_alone
+from library.extract.frontmatter.title_evidence import (
+    has_organisation,
+    is_organisation_alone,
+    is_series,
+)
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -86,6 +90,10 @@ def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
         ("De slimme stad", False),
         ("Une Ville", False),
         ("School zonder gas", False),
+        ("STAD IN BEWEGING", False),
+        ("Stadt ohne Autos", False),
+        ("Ville sans Voitures", False),
+        ("City without Cars", False),
         ("L’équipe mobile de soins", False),
     ],
 )
@@ -99,3 +107,23 @@ def test_a_title_begins_with_a_kind_of_organisation(tmp_path, title):
     """It names no organisation of that kind."""
     lines = (title, 560, 26), ("mei 2019", 120, 12)
     assert record_of(tmp_path / "a.pdf", *lines).title == title
+
+
+@pytest.mark.parametrize("text", ["STAD IN BEWEGING", "Stadt ohne Autos", "School zonder gas"])
+def test_a_kind_before_its_subject_names_no_organisation(text):
+    """A subtitle may begin with a kind of organisation."""
+    assert not has_organisation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Manual for Proefpakket Version 2", False),
+        ("Handleiding Proefpakket versie 3", False),
+        ("Cahiers Wonen 12", True),
+        ("Rapport 2019-034", True),
+    ],
+)
+def test_the_number_of_a_version_is_none_in_a_series(text, is_name):
+    """A name with another number, apart from what is below, may be that of a series."""
+    assert is_series(text, is_apart=True) == is_name

@@ -44,6 +44,7 @@ def test_cleaning_never_raises_and_is_done_at_once(text):
         "Microsoft Word - rapport.doc", "rapport_def_v3.indd", "PowerPoint-presentatie", "Dia 1",
         "Présentation PowerPoint", "Folie 3", "Untitled", "Naamloos-2", "Document1", "Sjabloon",
         "rapport_v3", "file:///C:/rapport", "@", "---", "x " * 300, "Verslag \ufffd",
+        "(Unknown)", "[Untitled]", "Onbekend", "<sans titre>",
     ],
 )  # fmt: skip
 def test_titles_that_programs_write_are_no_titles(title):

@@ -172,6 +172,8 @@ def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path)
         ("Studiedag Instituut Proef, Gent, mei 2019", "publisher", ""),
         ("Foto omslag © Fotobureau", "publisher", ""),
         ("© Mieke van der Velde", "publisher", ""),
+        ("© 2004 An Peeters en Jan Jans", "publisher", ""),
+        ("© 2004 Peeters & Jans", "publisher", "Peeters & Jans"),
         ("Verantwoordelijke uitgever: An Peeters", "publisher", ""),
         ("In opdracht van de Stad Voorbeeld", "commissioned_by", "Stad Voorbeeld"),
         ("Opdrachtgever: Ministerie van Proeven.", "commissioned_by", "Ministerie van Proeven"),

@@ -1,0 +1,57 @@
+"""Whether a line is the name of an organisation, or a title about one. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from library.extract.frontmatter.names import is_kind_in_titles, is_organisation
+from library.languages import all_words
+
+SHORT_NAME = 5
+"""Most words of the name of an organisation or a series."""
+
+_OF_SUBJECTS = all_words(lambda each: each.front_matter.of_subjects)
+_SUBJECT = re.compile(
+    rf"\s(?:{'|'.join(sorted(_OF_SUBJECTS))})\s",
+    re.IGNORECASE,
+)
+"""What separates a title from what it is about: "Wonen in de stad" names no organisation."""
+_DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
+
+
+def begins_with_organisation(text: str) -> bool:
+    """Whether *text* begins with the kind of an organisation.
+
+    A kind that titles have too needs a proper name behind it: "Stad Gent", not "Stad in beweging"
+    or "STAD IN BEWEGING".
+    """
+    first, *rest = text.split()
+    if not rest or not is_kind_in_titles(first):
+        return is_organisation(first)
+    is_named = any(map(str.isupper, "".join(rest))) and rest[0].casefold() not in _OF_SUBJECTS
+    return is_named and is_organisation(first)
+
+
+def is_organisation_alone(text: str) -> bool:
+    """Whether *text* is the name of an organisation, not a title about one.
+
+    Its kind is the first or the last word of the name, before what it is about. As the last one, a
+    kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad".
+    """
+    name = _SUBJECT.split(text, maxsplit=1)[0].split()
+    has_capitals = all(word[0].isupper() for word in name)
+    is_sure = not is_kind_in_titles(name[-1]) or (
+        len(name) > 1 and has_capitals and name[0].casefold() not in _DETERMINERS
+    )
+    is_last = is_sure and is_organisation(name[-1])
+    return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))
+
+
+def has_organisation(text: str) -> bool:
+    """Whether *text* is short and has the name of an organisation, which may go on with a place.
+
+    A kind that titles have too says nothing before what they are about: "Stadt ohne Autos".
+    """
+    name, *about = _SUBJECT.split(text, maxsplit=1)
+    is_titled = bool(about) and len(name.split()) == 1 and is_kind_in_titles(name)
+    return len(text.split()) <= SHORT_NAME and is_organisation(name) and not is_titled
