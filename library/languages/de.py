@@ -344,6 +344,7 @@ LANGUAGE = Language(
         ),
         kinds_in_titles=words("stadt provinz kanton gruppe netzwerk"),
         of_subjects=words("in im am für über aus durch bei zwischen auf mit ohne"),
+        in_names=words("für"),
         functions=patterns(
             r"""
             \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur)(?:in)?
@@ -352,6 +353,7 @@ LANGUAGE = Language(
         ),
         not_in_names=words(
             """
+            unter über zwischen hinter gegen durch ohne nach
             der die das bericht version zusammenfassung einleitung april august september november
             titel studienfach name thema fach informatik wissenschaften berichte reihe interne ein
             eine untersuchung notiz technische projekt programm

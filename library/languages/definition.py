@@ -147,6 +147,8 @@ class FrontMatter:
     """Those of them that a proper name makes the name of an organisation, case folded: "stad"."""
     of_subjects: frozenset[str] = frozenset()
     """Prepositions before what a title is about, case folded: living *in* the city."""
+    in_names: frozenset[str] = frozenset()
+    """Those of them that names of organisations have too: Centre *for* Policy."""
     functions: tuple[str, ...] = ()
     """Patterns of words that say what a person does, and that no name has: "adviseur"."""
     organisation_endings: tuple[str, ...] = ()

@@ -297,6 +297,7 @@ LANGUAGE = Language(
         ),
         kinds_in_titles=words("commune city province canton school group bank team network"),
         of_subjects=words("in on for about from through near between with without"),
+        in_names=words("for on"),
         functions=patterns(
             r"""
             researcher|manager|director|professor|consultant|adviser|advisor|officer|editor
@@ -305,6 +306,7 @@ LANGUAGE = Language(
         ),
         not_in_names=words(
             """
+            under over between behind beyond towards across from with without
             the this final report version draft summary introduction contents executive data model
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member

@@ -283,6 +283,7 @@ LANGUAGE = Language(
         ),
         kinds_in_titles=words("commune ville province région canton groupe réseau équipe"),
         of_subjects=words("en dans pour sur par entre à au aux avec sans"),
+        in_names=words("pour"),
         functions=patterns(
             r"""
             chef|cheffe|chercheu(?:r|se)|directeur|directrice|conseill(?:er|ère)|responsable
@@ -291,6 +292,7 @@ LANGUAGE = Language(
         ),
         not_in_names=words(
             """
+            sous sur vers entre sans pour avec dans
             le les rapport version résumé introduction étude plan analyse énergie titre
             projet programme nom sujet une sciences informatique rapports série interne
             """

@@ -342,6 +342,7 @@ LANGUAGE = Language(
             "gemeente stad provincie gewest kanton overheid school groep bank team netwerk"
         ),
         of_subjects=words("in op voor over uit door bij naar tussen rond met zonder"),
+        in_names=words("voor"),
         functions=patterns(
             r"""
             \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant)
@@ -349,6 +350,7 @@ LANGUAGE = Language(
         ),
         not_in_names=words(
             """
+            onder over tussen achter boven naar voor zonder
             het een les die dit deze eindrapport rapport bericht notitie concept versie definitief
             samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
             klimaat januari februari maart april mei juni juli augustus september oktober november

@@ -16,20 +16,18 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What separates a title from what it is about: "Wonen in de stad" names no organisation."""
+_IN_NAMES = all_words(lambda each: each.front_matter.in_names)
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 
 
 def begins_with_organisation(text: str) -> bool:
     """Whether *text* begins with the kind of an organisation.
 
-    A kind that titles have too needs a proper name behind it: "Stad Gent", not "Stad in beweging"
-    or "STAD IN BEWEGING".
+    A kind that titles have too needs a proper name behind it: "Stad Gent", not "Stad in beweging".
     """
     first, *rest = text.split()
-    if not rest or not is_kind_in_titles(first):
-        return is_organisation(first)
-    is_named = any(map(str.isupper, "".join(rest))) and rest[0].casefold() not in _OF_SUBJECTS
-    return is_named and is_organisation(first)
+    is_sure = not rest or not is_kind_in_titles(first) or any(map(str.isupper, "".join(rest)))
+    return is_sure and is_organisation(first) and not _is_kind_before_subject(text)
 
 
 def is_organisation_alone(text: str) -> bool:
@@ -44,14 +42,22 @@ def is_organisation_alone(text: str) -> bool:
         len(name) > 1 and has_capitals and name[0].casefold() not in _DETERMINERS
     )
     is_last = is_sure and is_organisation(name[-1])
+    is_last = is_last and not _is_kind_before_subject(text)
     return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))
 
 
 def has_organisation(text: str) -> bool:
-    """Whether *text* is short and has the name of an organisation, which may go on with a place.
+    """Whether *text* is short and has the name of an organisation, which may go on with a place."""
+    is_short = len(text.split()) <= SHORT_NAME and not _is_kind_before_subject(text)
+    return is_short and is_organisation(_SUBJECT.split(text, maxsplit=1)[0])
 
-    A kind that titles have too says nothing before what they are about: "Stadt ohne Autos".
+
+def _is_kind_before_subject(text: str) -> bool:
+    """Whether a kind of organisation is right before what a title is about: "Advies over".
+
+    Names of organisations go on with "for": "Centre for Policy"; but for a kind that titles have
+    too: "School for all".
     """
-    name, *about = _SUBJECT.split(text, maxsplit=1)
-    is_titled = bool(about) and len(name.split()) == 1 and is_kind_in_titles(name)
-    return len(text.split()) <= SHORT_NAME and is_organisation(name) and not is_titled
+    first, second = [*text.split(), ""][:2]
+    name = second.casefold()
+    return name in _OF_SUBJECTS and (name not in _IN_NAMES or is_kind_in_titles(first))

@@ -8,11 +8,11 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter import find_record
-from library.extract.frontmatter.title_evidence import (
+from library.extract.frontmatter.organisation_names import (
     has_organisation,
     is_organisation_alone,
-    is_series,
 )
+from library.extract.frontmatter.title_evidence import is_series
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -91,6 +91,12 @@ def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
         ("Une Ville", False),
         ("School zonder gas", False),
         ("STAD IN BEWEGING", False),
+        ("Advies over de woonbonus", False),
+        ("Society in transition", False),
+        ("Gesellschaft im Wandel", False),
+        ("Services à la personne", False),
+        ("Centre for Sample Policy", True),
+        ("Dienst voor Proeven", True),
         ("Stadt ohne Autos", False),
         ("Ville sans Voitures", False),
         ("City without Cars", False),
@@ -109,7 +115,9 @@ def test_a_title_begins_with_a_kind_of_organisation(tmp_path, title):
     assert record_of(tmp_path / "a.pdf", *lines).title == title
 
 
-@pytest.mark.parametrize("text", ["STAD IN BEWEGING", "Stadt ohne Autos", "School zonder gas"])
+@pytest.mark.parametrize(
+    "text", ["STAD IN BEWEGING", "Advies over wonen", "Stadt ohne Autos", "School zonder gas"]
+)
 def test_a_kind_before_its_subject_names_no_organisation(text):
     """A subtitle may begin with a kind of organisation."""
     assert not has_organisation(text)

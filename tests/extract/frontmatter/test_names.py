@@ -116,7 +116,15 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
 
 @pytest.mark.parametrize(
     "name",
-    ["An Peeters Projectleider", "Senior Researcher", "Titel Programmeren", "Proefbureau Noord"],
+    [
+        "An Peeters Projectleider",
+        "Senior Researcher",
+        "Titel Programmeren",
+        "Proefbureau Noord",
+        "Unter der Sonne",
+        "Onder de Zon",
+        "Sous le Soleil",
+    ],
 )
 def test_functions_labels_and_organisations_are_no_persons(name):
     """A name with a function behind it is not taken as a longer name."""
