@@ -44,14 +44,19 @@ def _opensearch(_: Library, context: RequestContext) -> Response:
 
 
 def shortened(name: str, most: int) -> str:
-    """Return the first words of *name*, at most *most* characters.
+    """Return the first words of *name* that fit in *most* characters, whole.
 
-    A first word that is too long ends with an ellipsis.
+    Words that are too long by themselves are left out; a name that has no other ends with an
+    ellipsis.
+
+    >>> shortened("Studiebibliotheek Cleantech Cluster Regio Gent", 16)
+    'Cleantech'
     """
-    short = name
-    while len(short) > most and " " in short:
-        short = short.rpartition(" ")[0]
-    return short if len(short) <= most else f"{short[: most - 1]}…"
+    fitting = [word for word in name.split() if len(word) <= most]
+    if not fitting:
+        return f"{name[: most - 1]}…"
+    starts = (" ".join(fitting[:count]) for count in range(len(fitting), 0, -1))
+    return next(start for start in starts if len(start) <= most)
 
 
 def _suggestions(library: Library, context: RequestContext) -> Response:

@@ -100,12 +100,13 @@ def test_opensearch(client):
     ("name", "short"),
     [
         ("Proefbibliotheek", "Proefbibliotheek"),
-        ("Studiebibliotheek Cleantech", "Studiebibliothe…"),
+        ("Studiebibliotheek Cleantech Cluster Regio Gent", "Cleantech"),
+        ("Studiebibliotheek", "Studiebibliothe…"),
         ("Studies van Gent en omgeving", "Studies van Gent"),
     ],
 )
 def test_names_are_shortened_between_words(name, short):
-    """A name that is too long ends with a whole word, or with an ellipsis."""
+    """A long name keeps its first words that fit; without any it ends with an ellipsis."""
     assert site_description.shortened(name, 16) == short
 
 
