@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from library.analysis import CompoundFinder, raw_words
+from library.analysis import CompoundFinder, fold, raw_words
 from library.core.settings import read_settings
 from library.query import Label
 from library.search.label_highlights import LabelHighlighter
@@ -28,6 +28,16 @@ OTHER_MEANINGS = {
 }
 """Words with another frequent meaning, or with the stem of such a word: "a permis de", "n'importe",
 "en train de", "to train a network", "effet de serre", "inclusief btw"."""
+
+
+LOAN_WORDS = {
+    "nl": "baseline budget cybersecurity research service survey tender",
+    "en": "multinational subvention",
+    "fr": "accu batterie export hacker import job papier pipeline software",
+    "de": "Appartement Evaluation Handicap Illustration Job Population Quartier Radiator Service "
+    "Shop User Ventilation",
+}
+"""Words of a language that other languages have in the same meaning."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +63,14 @@ def test_no_label_is_a_word_with_another_meaning(entries, language):
     other = {ConceptLabel(language, word).key for word in OTHER_MEANINGS[language].split()}
     labels = [label for entry in entries.values() for label in entry.labels[language]]
     assert [each for each in labels if ConceptLabel(language, each).key in other] == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_loan_words_are_labels_in_the_language_that_took_them(language):
+    """In a question in that language, the labels of other languages are not looked for."""
+    thesaurus = Thesaurus(read_thesaurus(ROOT / FILE_NAME))
+    words = [fold(word) for word in LOAN_WORDS[language].split()]
+    assert [word for word in words if not thesaurus.find((word,), language)] == []
 
 
 def test_every_concept_was_read_on_a_page(entries):
