@@ -96,7 +96,7 @@ def corrected_query(
         return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, on_pages | of_labels))).query
-    widened = widen(changed, thesaurus, languages).query
+    widened = widen(changed, thesaurus, languages).query if of_labels else changed
     added = tuple(dict.fromkeys(leaf for leaf in leaves(widened) if leaf not in {*leaves(query)}))
     words = tuple(leaf.text for leaf in added if isinstance(leaf, Word))
     if not of_labels and len(words) == len(added):  # each is on a page

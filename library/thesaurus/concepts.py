@@ -173,7 +173,7 @@ class Thesaurus:
         return tuple(dict.fromkeys(sorted(found, key=len)))
 
     def printed_words(self, languages: Sequence[str]) -> Mapping[str, str]:
-        """Return each folded word of a label in *languages* as it is printed, in small letters."""
+        """Return the folded words of labels in *languages*, each as printed, in small letters."""
         return self._printed(tuple(languages))
 
     def _printed_in(self, languages: tuple[str, ...]) -> Mapping[str, str]:
