@@ -54,7 +54,7 @@ def _fault(fields: Mapping[str, str]) -> ReportedFault:
         return ReportedFault(fields.get("fault", ""))
     except ValueError as exc:
         raise ReportError(
-            "The report does not say what is wrong.", remedy="Describe the fault."
+            "The report does not say what is wrong.", remedy="Choose what is wrong."
         ) from exc
 
 
