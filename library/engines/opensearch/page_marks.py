@@ -11,9 +11,9 @@ import numpy as np
 from library.analysis import CompoundFinder, joined, phrase_of
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.study_documents import (
+    PLACED_PAGE,
     load_page,
-    load_places,
-    load_spans,
+    load_placed_page,
     places_of,
 )
 from library.engines.opensearch.term_places import NO_PLACES, Places
@@ -30,7 +30,7 @@ from library.search.page_breaks import note_words
 
 def page_fields(query: Query) -> list[str]:
     """Return the fields of pages that `page_matches` needs."""
-    return ["pages.json"] if reads_text(query) else ["pages.json", "pages.places", "pages.spans"]
+    return ["pages.json"] if reads_text(query) else list(PLACED_PAGE)
 
 
 def total_pages(hit: Json) -> int:
@@ -83,23 +83,23 @@ def _inner_hits(hit: Json) -> Json:
 
 
 def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> list[MarkedPage]:
-    pages = list(map(load_page, hits))
     if reads_text(query):
         highlighter = Highlighter(query, compounds)
+        pages = map(load_page, hits)
         return [MarkedPage(page, highlighter.page_highlights(page)) for page in pages]
     broken = _broken_words(query)
+    found = list(map(load_placed_page, hits))
     places: list[Places] = []
     lengths: list[int] = []
-    for hit, page in zip(hits, pages, strict=True):
-        own = load_places(hit)
+    for page, own, *_ in found:
         end = own.last - note_words(page)
         is_broken = bool(page.following) and own.has_at(end, broken)
         places += own, places_of(page.following, page.language) if is_broken else NO_PLACES
         lengths += end, 0
     placed = _PlacedPages(places, lengths, compounds)
     stored = {
-        2 * number: (page, *load_spans(hit, page))
-        for number, (hit, page) in enumerate(zip(hits, pages, strict=True))
+        2 * number: (page, positions, spans)
+        for number, (page, _, positions, spans) in enumerate(found)
     }
     begins = partial(run_begins, placed, BODY)
     return list(marked_by_places(query, stored, placed, begins).values())

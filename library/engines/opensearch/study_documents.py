@@ -54,6 +54,8 @@ MOST_KEY = 5000
 """Characters of a title that sort studies; a key of the cluster holds 32 766 bytes."""
 CACHED_STUDIES = 2000
 """Studies that are kept decoded: those of the last answers."""
+CACHED_PAGES = 1500
+"""Pages that are kept decoded, with the places of their words: about 40 kB each."""
 WITH_DIACRITICS = 1 << 7
 """Bit of a word in a lexicon, beside those of its fields: some text spells it with diacritics."""
 STEM_FIELDS = frozenset({HEADINGS, MARGIN, RECORD})
@@ -74,6 +76,20 @@ class LexiconEntries(NamedTuple):
     """Bit set of those of `STEM_FIELDS` that each stem is in."""
 
 
+class PlacedPage(NamedTuple):
+    """A page with the places of its words."""
+
+    page: Page
+    places: Places
+    """The positions of each term."""
+    positions: Array
+    """The position of each word of its text, in order."""
+    spans: Array
+    """The half-open span of each word in the text."""
+
+
+PLACED_PAGE = ("pages.json", "pages.places", "pages.spans")
+"""Fields of a nested hit that make a `PlacedPage`."""
 _STUDIES = TypeAdapter(Study)
 
 
@@ -313,28 +329,26 @@ def load_page(hit: dict[str, Any]) -> Page:
     return decode_page(unpack(hit["fields"]["pages.json"][0]))
 
 
-def load_places(hit: dict[str, Any]) -> Places:
-    """Return the places of the terms of a nested hit that has its field `pages.places`.
+def load_placed_page(hit: dict[str, Any]) -> PlacedPage:
+    """Return the page of a nested hit that has `PLACED_PAGE`.
 
     Raises:
-        IndexDamaged: It does not hold them.
+        IndexDamaged: It does not hold a page, or the spans of words are not inside its text.
     """
-    return decode_places(unpack(hit["fields"]["pages.places"][0]))
+    fields = hit["fields"]
+    return _placed_page(*(fields[name][0] for name in PLACED_PAGE))
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _placed_page(page: str, places: str, spans: str) -> PlacedPage:
+    decoded = decode_page(unpack(page))
+    return PlacedPage(decoded, decode_places(unpack(places)), *decode_spans(unpack(spans), decoded))
 
 
 def places_of(text: str, language: str) -> Places:
     """Return the places of the terms of a text, as those of a page that begins with it."""
     ready, _ = _Texts().terms(None, [text], (language,))
     return decode_places(encode_places(ready))
-
-
-def load_spans(hit: dict[str, Any], page: Page) -> tuple[Array, Array]:
-    """Return the position of each word of the page of a nested hit, and its span in the text.
-
-    Raises:
-        IndexDamaged: The spans are not inside the text.
-    """
-    return decode_spans(unpack(hit["fields"]["pages.spans"][0]), page)
 
 
 def load_hidden_words(hit: dict[str, Any]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -23,13 +22,13 @@ class Places:
     """The positions of each term of a text; its first word is at 1.
 
     Args:
-        terms: The terms, sorted.
+        terms: The terms.
         ends: For each of them, the index in *positions* behind its last one.
         positions: The positions of all terms, those of each sorted.
     """
 
     def __init__(self, terms: list[str], ends: Array, positions: Array) -> None:
-        self._terms = terms
+        self._numbers = {term: number for number, term in enumerate(terms)}
         self._ends = ends
         self._positions = positions
 
@@ -40,8 +39,8 @@ class Places:
 
     def of(self, term: str) -> list[int]:
         """Return the positions of a term, sorted."""
-        number = bisect_left(self._terms, term)
-        if number == len(self._terms) or self._terms[number] != term:
+        number = self._numbers.get(term)
+        if number is None:
             return []
         begin = self._ends[number - 1] if number else 0
         found: list[int] = self._positions[begin : self._ends[number]].tolist()
