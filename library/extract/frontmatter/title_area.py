@@ -49,11 +49,12 @@ _VERSION = re.compile(
 """A version beside a name."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
+_SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
 _MARKS = re.compile(
-    r"\s*[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_]{2})\d+(?:,\d+)*(?=$|[\s,;])"
+    rf"\s*{_SIGNS}(?!\w)|(?<!\w){_SIGNS}|(?<=[^\W\d_]{{2}})\d+(?:,\d+)*(?=$|[\s,;])"
     r"|(?<=[^\W\d_]{2})\s[a-h](?:,\s?[a-h\d*∗])*(?=$|,\s)"
 )
-"""Signs of notes behind names."""
+"""Signs of notes before and behind names; one inside a word belongs to it."""
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
@@ -70,7 +71,7 @@ class AreaAuthors:
 
 def without_marks(text: str) -> str:
     """Return a line of names without signs of notes, addresses and asides."""
-    bare = _ASIDE.sub("", _CONTACT.sub(" ", _MARKS.sub("", text)))
+    bare = _ASIDE.sub(" ", _CONTACT.sub(" ", _MARKS.sub("", text)))
     return " ".join(bare.split()).strip(" <>,;")
 
 

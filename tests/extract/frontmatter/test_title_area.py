@@ -7,6 +7,7 @@ import pytest
 from library.core.model import Person, Record
 from library.extract.frontmatter import find_record
 from library.extract.frontmatter.dates import dates_in, is_version
+from library.extract.frontmatter.title_area import without_marks
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -57,6 +58,20 @@ def test_names_beside_each_other_are_two_authors(tmp_path):
     row = "An Peeters" + " " * 9 + "Jan K. Testers"
     record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "3 mei 2019")
     assert record.authors == (AN, Person("Testers", "Jan K."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An Peeters¹, Jan Maes²", "An Peeters, Jan Maes"),
+        ("*An Peeters ²Jan Maes", "An Peeters Jan Maes"),
+        ("An Peeters1,2, Jan Maes3", "An Peeters, Jan Maes"), ("À¹", "À"), ("a¹b", "a¹b"),
+        ("An(UGent)Peeters", "An Peeters"),
+    ],
+)  # fmt: skip
+def test_marks_are_taken_from_the_borders_of_words(text, names):
+    """A sign inside a word stays, so no two words become one."""
+    assert without_marks(text) == names
 
 
 @pytest.mark.parametrize("title", ["eGezondheid in de wijk", "Warmte in de wijk"])
