@@ -32,12 +32,8 @@ from library.extract.frontmatter.cover import COVERS, find_cover, title_pages
 from library.extract.frontmatter.front_pages import PageWords
 from library.extract.frontmatter.metadata import title_of
 from library.extract.frontmatter.reconciliation import FRONT
-from library.extract.frontmatter.title_evidence import (
-    Known,
-    join_evidence,
-    may_be_joined,
-    title_evidence,
-)
+from library.extract.frontmatter.title_evidence import Known, title_evidence
+from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.structure import Information
 from library.extract.text import BodyStyle, CleanPage, clean_pages

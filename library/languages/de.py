@@ -340,6 +340,7 @@ LANGUAGE = Language(
         organisation_endings=tuple(
             """
             büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag team
+            universität hochschule anstalt behörde bundesamt landesamt
             """.split()
         ),
         kinds_in_titles=words("stadt provinz kanton gruppe netzwerk"),

@@ -269,7 +269,8 @@ LANGUAGE = Language(
         issues=patterns("volume|vol|issue|number|no|edition"),
         series=patterns(
             r"""
-            journal|magazine|newsletter|bulletin|series|(?:working|occasional|discussion) papers?
+            journal|magazine|newsletter|bulletin|(?<!time\ )series
+            (?:working|occasional|discussion) papers?
             (?:volume|vol|issue|no)\.?\s*\d+
             """
         ),

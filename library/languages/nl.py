@@ -336,7 +336,10 @@ LANGUAGE = Language(
             """
         ),
         organisation_endings=tuple(
-            "bureau instituut centrum stichting agentschap vereniging maatschappij team".split()
+            """
+            bureau instituut centrum stichting agentschap vereniging maatschappij team
+            universiteit hogeschool
+            """.split()
         ),
         kinds_in_titles=words(
             "gemeente stad provincie gewest kanton overheid school groep bank team netwerk"

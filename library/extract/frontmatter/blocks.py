@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from library.extract.frontmatter.dates import dates_in
 from library.extract.text import CleanPage, TextLine, join_lines
-from library.languages import all_patterns
+from library.languages import all_patterns, all_words
 
 MOST_LINES = 300
 """Lines of a page that are read; a drawing can have any number."""
 SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
+LARGER = 1.1
+"""Smallest type, as a multiple of that of the text, that stands out from it."""
 
 _DATED_VERSION = re.compile(
     rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,"
@@ -24,6 +26,7 @@ _DATED_VERSION = re.compile(
 )
 """A version before its date, of which the month or the year is on the next line. More words behind
 it are a title: "V2G, slim laden"."""
+_STOPWORDS = all_words(lambda each: each.stopwords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ def _continues(above: TextLine, line: TextLine) -> bool:
 def is_dated(text: str) -> bool:
     """Whether *text* has a date, or begins with a version before one."""
     return any(dates_in(text)) or _DATED_VERSION.match(text) is not None
+
+
+def ends_with_stopword(text: str) -> bool:
+    """Whether the last word of *text* asks for another: "The plan as of"."""
+    return text.rsplit(maxsplit=1)[-1].casefold() in _STOPWORDS
 
 
 def _split(lines: list[TextLine], start: int) -> Iterator[Block]:

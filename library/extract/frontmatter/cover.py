@@ -25,10 +25,9 @@ from library.extract.frontmatter.title_evidence import (
     TitlePage,
     is_generic,
     is_series,
-    join_evidence,
-    may_be_joined,
     title_evidence,
 )
+from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
 from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine, listed_keys
@@ -61,7 +60,7 @@ MOST_OF_NAME = 2
 OF_TEXT = 0.5
 """Most confidence in a title above the text of a later page."""
 
-_NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
+_NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\||©|\bcopyright\b\s*(?:\(c\)|\d)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
 """Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")

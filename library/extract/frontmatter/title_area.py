@@ -114,7 +114,8 @@ def area_authors(
     """
     found: list[str] = []
     before, is_apart, of_translators, is_area = 0, False, False, False
-    for text in _area(lines, size * LARGER):
+    area = list(_area(lines, size * LARGER))
+    for at, text in enumerate(area):
         if text is None:
             is_area = True
             break
@@ -126,6 +127,8 @@ def area_authors(
         bare = without_marks(_VERSION.sub("", text))
         if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
             continue
+        if area[at + 1 : at + 2] == [None]:  # right above the text, capitals are those of a name
+            bare = in_mixed_case(bare)
         names = names_in(bare) or names_in(_BY.sub("", bare)) or ()
         if not names and not of_translators and _has_persons(bare):
             return AreaAuthors((*found, bare), is_clear=False)

@@ -9,13 +9,21 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from library.extract.frontmatter.blocks import BOLD, Block, is_dated, near_size
+from library.extract.frontmatter.blocks import (
+    BOLD,
+    LARGER,
+    Block,
+    ends_with_stopword,
+    is_dated,
+    near_size,
+)
 from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.names import PARTICLES, is_organisation
 from library.extract.frontmatter.organisation_names import (
     SHORT_NAME,
     begins_with_organisation,
@@ -39,14 +47,10 @@ SPARSE = 700
 """A page with fewer characters is a cover or a title page."""
 LONGEST = 200
 """Most characters of a title."""
-LARGER = 1.1
-"""Smallest type, as a multiple of that of the text, that stands out from it."""
 FIRST, FIRST_OF_TEXT = 8, 3
 """First blocks of a study that are candidates in any type: on a cover, and on a page of text."""
 LARGER_THAN_DATE = 1.5
 """Smallest type of a title below the date of an issue, as a multiple of the size of that line."""
-MOST_LINES = 8
-"""Most lines of a title in several styles."""
 MOST_BELOW = 30
 """Lines below a title that are searched for its authors."""
 MOST_ABOVE = 12
@@ -59,6 +63,8 @@ FOOT = 0.2
 """Share of the height of a page, from below, in which logos and addresses are."""
 LEAST_LETTERS = 3
 """Fewest letters of a title; two are those of a logo."""
+LEAST_INSIDE = 2
+"""Fewest words in lower case that follow the name of a thing in sentences."""
 LONG_WORD = 4
 """Fewest letters of a word of a file name that is compared."""
 
@@ -68,7 +74,11 @@ NUMBERED = re.compile(
     rf"|(?:{all_patterns(lambda each: each.front_matter.numbered_parts)})\s+\w+[.:]?)(?:\s|$)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
+_ADDRESS = re.compile(
+    r"https?://|www\.|\S@\S"
+    r"|\d[a-zA-Z]?\s*[,;•·|–-][,;•·|–\s-]*(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}"
+)
+"""An address on the web, or the number of a house before a postal code and a place."""
 _SERIES = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.series)})(?!\w)", re.IGNORECASE
 )
@@ -84,6 +94,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
@@ -131,7 +142,7 @@ class TitlePage:
             Candidate(block, area_authors(self._below(block), block.size, persons_in))
             for at, block in enumerate(self.blocks)
             if (at < first or self._stands_out(block))
-            and _may_be_title(block.text)
+            and _may_be_title(block)
             and not block.lines[-1].ends_in_hyphen  # its last word goes on below
             and self.listed.isdisjoint(keys_of(block.text))
         ]
@@ -188,12 +199,21 @@ def _is_title_below_date(date: TextLine, line: TextLine) -> bool:
     return is_date and is_larger and not is_organisation(line.text)
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(block: Block) -> bool:
+    text = block.text
     if len(text) > LONGEST or sum(map(str.isalpha, text)) < LEAST_LETTERS or is_label(text):
         return False
     is_named = is_generic(text) or _is_heading(text)
-    has_date = is_part_of_year(text) or is_dated(text)
+    has_date = is_part_of_year(text) or (is_dated(text) and not _asks_for_date(block))
     return not (is_named or has_date or is_quotation(text) or _ADDRESS.search(text))
+
+
+def _asks_for_date(block: Block) -> bool:
+    """Whether a date is what a title needs at the end of a line: "The plan as of / May 2019"."""
+    return any(
+        ends_with_stopword(above.text) and is_dated(below.text)
+        for above, below in pairwise(block.lines)
+    )
 
 
 def is_generic(text: str) -> bool:
@@ -211,6 +231,8 @@ def _is_heading(text: str) -> bool:
 class Known:
     """What is known of a study beside the style of its lines."""
 
+    text: str
+    """Text of the first pages."""
     front: PageWords
     """Words of the first pages."""
     organisations: PageWords
@@ -233,6 +255,7 @@ class Known:
         lines = (line.text for page in pages for line in page.lines)
         named = [text for text in lines if len(text) <= LONGEST_NAME and is_organisation(text)]
         return cls(
+            "\n".join(page.text for page in pages),
             PageWords.of(pages),
             PageWords.of_text("\n".join(named)),
             words(title),
@@ -250,6 +273,24 @@ class Known:
         """Whether one or two words are in the name of an organisation, as those of a logo are."""
         is_short = len(text.split()) <= MOST_OF_LOGO and not is_organisation(text)
         return is_short and self.organisations.contains(text)
+
+    def begins_inside(self, text: str) -> bool:
+        """Whether *text* begins in lower case, and not with a name: "xts: time series"."""
+        first = text.split(maxsplit=1)[0]
+        is_named = first not in _STOPWORDS and first in words(self.file_name)
+        return first.islower() and not first.endswith(":") and not is_named
+
+    def begins_with_thing(self, text: str) -> bool:
+        """Whether the first word of *text* is inside sentences, as that of no person is.
+
+        "The output of LilyPond is", "that LilyPond prints"; a given name is before another name.
+        """
+        first = text.split(maxsplit=1)[0]
+        if _INITIAL.search(text):
+            return False
+        inside = re.findall(rf"[^\W\d_]+\s{re.escape(first)}\s([^\W\d_]+)", self.text)
+        verbs = {word for word in inside if word.islower() and word not in PARTICLES}
+        return first.casefold() not in _STOPWORDS and len(verbs) >= LEAST_INSIDE
 
     def share_of_file_name(self, text: str) -> float:
         """Return the share of the long words of the file name that *text* has."""
@@ -288,13 +329,14 @@ def title_evidence(
         "two words": count == 2,
         "one word in capitals": count == 1 and text.isupper(),
         "italic": box.is_italic,
-        "begins with a small letter": text.split()[0].islower(),
+        "begins with a small letter": known.begins_inside(text),
         "wide gaps": any(line.box.gaps for line in block.lines),
         "series": is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": begins_with_organisation(text),
         "name of an organisation": known.is_organisation(text),
-        "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
+        "persons": not known.begins_with_thing(text)
+        and (is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines)),
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
         "title in metadata": bool(known.title) and words(text) == known.title,
         "above authors": candidate.area is not None,
@@ -332,37 +374,3 @@ def is_series(text: str, *, is_apart: bool) -> bool:
     is_short = len(text.split()) <= SHORT_NAME + 1
     is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) and not _VERSION.search(text)
     return is_short and bool(is_numbered or _SERIES.search(text))
-
-
-def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
-    """Whether *below* is next, no field of its own, and one of the two larger than the text."""
-    is_short = len(above.lines) + len(below.lines) <= MOST_LINES
-    stands_out = max(above.size, below.size) >= body.type_size * LARGER
-    is_next = is_short and stands_out and above.end == below.start
-    return is_next and not is_label(below.text) and not is_dated(below.text)
-
-
-def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:
-    """Return what speaks for and against *below* going on with the title that *above* begins.
-
-    Args:
-        above: A block of a page.
-        below: The next one.
-        body: The style of most of the first pages.
-    """
-    last, first = above.lines[-1], below.lines[0]
-    smaller, larger = sorted((last.box.type_size, first.box.type_size))
-    text, next_text = above.text, below.text
-    return {
-        "always": 1.0,
-        "gap": max(-0.5, min(2.0, (last.box.bottom - first.box.top) / larger)),
-        "ratio of sizes": math.log(smaller / larger),
-        "display type": min(1.0, math.log(max(1.0, smaller / (body.type_size or 1)))),
-        "one colour": last.box.colour == first.box.colour,
-        "one font": last.box.font == first.box.font,
-        "one slant": last.box.is_italic == first.box.is_italic,
-        "both in capitals or neither": text.isupper() == next_text.isupper(),
-        "begins with a small letter": next_text[0].islower(),
-        "ends with a stopword": text.split()[-1].casefold() in _STOPWORDS,
-        "ends with a colon": text.endswith(":"),
-    }

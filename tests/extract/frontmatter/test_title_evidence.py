@@ -7,7 +7,8 @@ import pytest
 from library.core.model import Record
 from library.extract.frontmatter import find_record
 from library.extract.frontmatter.cover import find_cover, title_pages
-from library.extract.frontmatter.title_evidence import Known, join_evidence, title_evidence
+from library.extract.frontmatter.title_evidence import Known, title_evidence
+from library.extract.frontmatter.title_joining import join_evidence
 from library.extract.frontmatter.title_weights import JOIN, TITLE
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages

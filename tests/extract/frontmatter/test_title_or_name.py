@@ -1,0 +1,87 @@
+"""Titles that have the form of something else: a name, a series, an address, a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Person, Record
+from library.extract.frontmatter import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+AN = Person("Peeters", "An")
+
+
+def record_of(path, *lines, prose=samples.DUTCH):
+    """Return the record of an article with *lines*, of text, height and size, above its text."""
+    content = "".join(line(text, 60, y, size) for text, y, size in lines)
+    whole = " ".join([prose] * 12)
+    rows = [whole[at : at + 80] for at in range(0, 1600, 80)]
+    content += "".join(line(row, 60, 480 - 14 * at) for at, row in enumerate(rows))
+    pdf = read_pdf(drawn.drawn(path, content))
+    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+
+
+def test_capitals_right_above_the_text_are_the_name_of_the_author(tmp_path):
+    """In the type of the text, the title is known by the name between it and the summary."""
+    title, name = ("KWANTIELEN VAN WARMTE: EEN PROEF", 640, 11), ("AN PEETERS", 615, 9)
+    found = record_of(tmp_path / "a.pdf", title, name, ("Samenvatting", 530, 9))
+    assert (found.title, found.authors) == ("KWANTIELEN VAN WARMTE: EEN PROEF", (AN,))
+    assert not record_of(tmp_path / "b.pdf", title, name).title
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("De stand van het warmtenet op", "3 mei 2019", "De stand van het warmtenet op 3 mei 2019"),
+        ("De stand van het warmtenet", "3 mei 2019", "De stand van het warmtenet"),
+    ],
+)
+def test_a_date_is_of_the_title_that_asks_for_it(tmp_path, first, second, title):
+    """A title whose line ends in a preposition goes on with the date below it."""
+    lines = (first, 640, 20), (second, 616, 20), ("An Peeters", 580, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == title
+
+
+@pytest.mark.parametrize(
+    ("prose", "title"),
+    [
+        ("Dat Warmtewijs handig is, en hoe Warmtewijs werkt, staat hier. ", "Warmtewijs Nieuws"),
+        (samples.DUTCH, ""),
+    ],
+)
+def test_the_name_of_a_thing_is_inside_sentences(tmp_path, prose, title):
+    """Two words in capitals are a person, unless sentences have the first one alone."""
+    lines = ("Warmtewijs Nieuws", 640, 20), ("Samenvatting", 530, 12)
+    assert record_of(tmp_path / "a.pdf", *lines, prose=prose).title == title
+
+
+def test_time_series_are_no_series_and_a_name_may_be_small(tmp_path):
+    """A first word before a colon names what the title is about."""
+    lines = ("wts: Extensible Time Series", 640, 18), ("An Peeters", 600, 12), ("Abstract", 530, 12)
+    found = record_of(tmp_path / "a.pdf", *lines, prose=samples.ENGLISH)
+    assert (found.title, found.authors) == ("wts: Extensible Time Series", (AN,))
+
+
+@pytest.mark.parametrize("address", ["Proefveld 5, 6525 ED Nijmegen", "Rue Modèle 12 - 69001 Lyon"])
+def test_an_address_is_no_title(tmp_path, address):
+    """The number of a house before a postal code and a place."""
+    assert not record_of(tmp_path / "a.pdf", (address, 640, 20)).title
+
+
+def test_a_copyright_notice_is_no_subtitle(tmp_path):
+    """Right under a title, in larger type than the text."""
+    lines = ("Warmte voor oude wijken", 640, 20), ("Copyright (C) 2019 An Peeters", 620, 14)
+    found = record_of(tmp_path / "a.pdf", *lines)
+    assert (found.title, found.subtitle) == ("Warmte voor oude wijken", "")
+
+
+@pytest.mark.parametrize("place", ["Proefuniversiteit Gent", "Musteruniversität Wien"])
+def test_a_compound_of_a_university_is_no_person(tmp_path, place):
+    """The affiliation below a name has two words in capitals too."""
+    lines = ("Warmte voor oude wijken", 640, 20), ("An Peeters", 600, 12), (place, 584, 12)
+    found = record_of(tmp_path / "a.pdf", *lines, ("Samenvatting", 530, 12))
+    assert found.authors == (AN,)
