@@ -21,7 +21,7 @@ LONGER = 4 / 3
 """How much longer one of two wordings of a heading may be."""
 CONTENTS_END = 14
 """Contents are looked for on the pages up to this one."""
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"^\s*(?:(?:hoofdstuk|bijlage|chapter|appendix|chapitre|annexe|kapitel|anhang|deel|part)\s+)?"
     r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z](?=[.)]|(?:\.\d+)+))(?:\.\d+)*[.):]?\s+",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ class Entry:
 
 def key_of(title: str) -> str:
     """Return the letters and digits of a heading, without its numbering."""
-    return folded(_NUMBERING.sub("", title)) or folded(title)
+    return folded(NUMBERING.sub("", title)) or folded(title)
 
 
 def is_same(one: str, other: str) -> bool:

@@ -1,10 +1,10 @@
 """Known-item search: `python -m benchmarks.relevance FOLDER...`.
 
-The query is a heading of a report's outline; the right answer is the page that the outline names.
-Reports are indexed without their outlines, so only the pages can match. Left out are headings of
-one word, those of several reports, and those of reports with a newer version, as answers
-show only that one. SQLite FTS5 and tantivy search the same texts of pages. Then follows an
-ablation: this engine without each part of its ranking.
+The query is a heading of a report, from its outline or else from its printed contents, whose words
+pdftotext finds on the page that they lead to; that page is the right answer. Reports are indexed
+without their outlines. Left out are headings of one word, those of several pages, and those of
+reports with a newer version, as answers show only that one. SQLite FTS5 and tantivy search the same
+texts of pages. Then follows an ablation: this engine without each part of its ranking.
 
 Half of the headings, by a hash of their words, are for choosing parameters, the other half for
 figures to report.
@@ -25,13 +25,14 @@ from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import tantivy
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
 from benchmarks.engine import print_table
+from benchmarks.known_headings import NUMBERING, by_contents, by_outline
 from library import Library, open_library
 from library.analysis.tokens import tokens
 from library.core.model import Filters, Study
@@ -49,9 +50,6 @@ MAX_HEADINGS = 40
 PARTS = {**WITHOUT, "lists of cited works": replace(DEFAULT, references=1.0)}
 AMONG = 10
 """Rank up to which a page or a study is found."""
-MAX_LENGTH = 120
-"""Characters of a heading, at most."""
-_NUMBERING = re.compile(r"^\s*(?:\d+|[IVXA-Z])(?:\.\d+)*[.)]?\s+")
 PageId = tuple[str, int]
 """Id of a study, and number of a page."""
 Asked = Sequence[tuple[str, PageId]]
@@ -126,42 +124,21 @@ def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:
     found: dict[str, list[Item]] = defaultdict(list)
     for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
         try:
-            reader = PdfReader(path)
-            items = list(_headings(reader, path.name))
-            writer = PdfWriter(clone_from=reader)
+            writer = PdfWriter(clone_from=path)
             writer.root_object.pop("/Outlines", None)
             writer.write(copies / path.name)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue  # pypdf cannot read or write it
-        for item in items:
-            found[item.heading.casefold()].append(item)
+        for entry in by_outline(path) or by_contents(path):
+            heading = " ".join(NUMBERING.sub("", entry.title).split())
+            if len(tokens(heading)) > 1:
+                found[heading.casefold()].append(Item(heading, path.name, entry.page))
     taken: Counter[str] = Counter()
     for alike in found.values():
         item = alike[0]
         if len(alike) == 1 and taken[item.file] < MAX_HEADINGS:
             taken[item.file] += 1
             yield item
-
-
-def _headings(reader: PdfReader, file: str) -> Iterator[Item]:
-    for entry in _flat(reader.outline):
-        page = reader.get_destination_page_number(entry)
-        heading = " ".join(_NUMBERING.sub("", str(entry.title)).split())
-        if (
-            page is not None
-            and page >= 0
-            and len(tokens(heading)) > 1
-            and len(heading) <= MAX_LENGTH
-        ):
-            yield Item(heading, file, page + 1)
-
-
-def _flat(outline: Any) -> Iterator[Any]:
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from _flat(entry)
-        else:
-            yield entry
 
 
 def ways(library: Library) -> dict[str, Ask]:
