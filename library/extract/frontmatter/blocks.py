@@ -26,6 +26,12 @@ _DATED_VERSION = re.compile(
 )
 """A version before its date, of which the month or the year is on the next line. More words behind
 it are a title: "V2G, slim laden"."""
+_WITH_VERSION = re.compile(
+    rf"(?<=\w)\W+(?:(?:{all_patterns(lambda each: each.front_matter.versions)})\W+\d+"
+    r"(?:\.\d+)*|(?:v\.?\s?)?\d+(?:\.\d+)+)\W+(?=\S)",
+    re.IGNORECASE,
+)
+"""The number of a version before its date."""
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
@@ -86,6 +92,12 @@ def _continues(above: TextLine, line: TextLine) -> bool:
 def is_dated(text: str) -> bool:
     """Whether *text* has a date, or begins with a version before one."""
     return any(dates_in(text)) or _DATED_VERSION.match(text) is not None
+
+
+def without_version(text: str) -> str:
+    """Return *text* without a version and its date behind it: "The plan, version 3 – May 2019"."""
+    found = next((f for f in _WITH_VERSION.finditer(text) if is_dated(text[f.end() :])), None)
+    return text[: found.start()] if found else text
 
 
 def ends_with_stopword(text: str) -> bool:

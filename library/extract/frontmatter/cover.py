@@ -8,7 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from library.core.model import PageKind
-from library.extract.frontmatter.blocks import Block, blocks_of, is_dated, near_size, same_style
+from library.extract.frontmatter.blocks import (
+    Block,
+    blocks_of,
+    is_dated,
+    near_size,
+    same_style,
+    without_version,
+)
 from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.labels import is_label, labelled
@@ -152,7 +159,7 @@ def find_cover(
     subtitle, end = _subtitle(block, sheet)
     title, subtitle = (
         _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
-        for text in (block.text, subtitle)
+        for text in (without_version(block.text), subtitle)
     )
     return Cover(
         title,

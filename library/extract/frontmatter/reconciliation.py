@@ -7,6 +7,7 @@ from datetime import date
 
 from library.core.evidence import SURE_ENOUGH, Found
 from library.core.model import Author, Origin, Record
+from library.extract.frontmatter.blocks import without_version
 from library.extract.frontmatter.cover import Cover, find_cover, labelled_title
 from library.extract.frontmatter.dates import is_future
 from library.extract.frontmatter.front_pages import PageWords, words
@@ -81,6 +82,9 @@ def _titles(
 ) -> Iterator[Found]:
     """Yield the title in the metadata, the one after a label, and the one on the cover."""
     if title:
+        if cover and title.casefold().startswith(cover.title.casefold()):
+            # The cover has the version and its date below the title.
+            title = cover.title if without_version(title) != title else title
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if named:
         yield Found(Record(title=named), Origin.GUESS, LABELLED)

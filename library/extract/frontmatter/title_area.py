@@ -36,10 +36,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""
-_BY = re.compile(
-    rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{all_patterns(lambda each: each.front_matter.byline)})\s+(?=\S)",
-    re.IGNORECASE,
-)
+_BY_WORDS = all_patterns(lambda each: each.front_matter.byline)
+_BY = re.compile(rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
+_BY_ALONE = re.compile(rf"(?:{_BY_WORDS})\W*", re.IGNORECASE)
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
 )
@@ -87,6 +86,12 @@ def is_of_persons(text: str) -> bool:
     return persons_in(without_marks(text)) is not None
 
 
+def is_byline(text: str) -> bool:
+    """Whether *text* is persons behind a word such as "by": "A thesis by An Peeters"."""
+    found = _BY.match(text)
+    return found is not None and is_of_persons(text[found.end() :])
+
+
 def row_parts(line: TextLine) -> Iterator[str]:
     """Yield the parts of a line that wide gaps separate: authors beside each other."""
     begin = 0
@@ -127,8 +132,8 @@ def area_authors(
         bare = without_marks(_VERSION.sub("", text))
         if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
             continue
-        if area[at + 1 : at + 2] == [None]:  # right above the text, capitals are those of a name
-            bare = in_mixed_case(bare)
+        if area[at + 1 : at + 2] == [None] or _BY_ALONE.fullmatch(area[at - 1] or ""):
+            bare = in_mixed_case(bare)  # here, capitals are those of a name
         names = names_in(bare) or names_in(_BY.sub("", bare)) or ()
         if not names and not of_translators and _has_persons(bare):
             return AreaAuthors((*found, bare), is_clear=False)
@@ -159,7 +164,7 @@ def _area(lines: Sequence[TextLine], largest: float) -> Iterator[str | None]:
     for line in lines[:MOST_LINES]:
         if line.box.type_size > largest:
             return
-        if _ENDS.match(line.text):
+        if _ENDS.match(line.text) and not any(dates_in(line.text)):
             yield None
             return
         if len(line.text) > LONGEST:

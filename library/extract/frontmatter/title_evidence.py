@@ -18,6 +18,7 @@ from library.extract.frontmatter.blocks import (
     ends_with_stopword,
     is_dated,
     near_size,
+    without_version,
 )
 from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in
@@ -35,6 +36,7 @@ from library.extract.frontmatter.title_area import (
 from library.extract.frontmatter.title_area import (
     AreaAuthors,
     area_authors,
+    is_byline,
     is_of_persons,
     persons_in,
     without_display,
@@ -143,6 +145,7 @@ class TitlePage:
             for at, block in enumerate(self.blocks)
             if (at < first or self._stands_out(block))
             and _may_be_title(block)
+            and not is_byline(block.lines[0].text)
             and not block.lines[-1].ends_in_hyphen  # its last word goes on below
             and self.listed.isdisjoint(keys_of(block.text))
         ]
@@ -204,7 +207,8 @@ def _may_be_title(block: Block) -> bool:
     if len(text) > LONGEST or sum(map(str.isalpha, text)) < LEAST_LETTERS or is_label(text):
         return False
     is_named = is_generic(text) or _is_heading(text)
-    has_date = is_part_of_year(text) or (is_dated(text) and not _asks_for_date(block))
+    is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
+    has_date = is_part_of_year(text) or is_of_day
     return not (is_named or has_date or is_quotation(text) or _ADDRESS.search(text))
 
 
@@ -283,9 +287,11 @@ class Known:
     def begins_with_thing(self, text: str) -> bool:
         """Whether the first word of *text* is inside sentences, as that of no person is.
 
-        "The output of LilyPond is", "that LilyPond prints"; a given name is before another name.
+        "That Warmtewijs helps", "how Warmtewijs works"; a given name is before another name.
         """
-        first = text.split(maxsplit=1)[0]
+        first, *others = text.split()
+        if first == "A" and len(others) > 1:  # the article, not an initial
+            return True
         if _INITIAL.search(text):
             return False
         inside = re.findall(rf"[^\W\d_]+\s{re.escape(first)}\s([^\W\d_]+)", self.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from library.core.model import Person, Record
@@ -15,14 +17,18 @@ from tests.drawn import line
 AN = Person("Peeters", "An")
 
 
-def record_of(path, *lines, prose=samples.DUTCH):
-    """Return the record of an article with *lines*, of text, height and size, above its text."""
+def record_of(path, *lines, prose=samples.DUTCH, title=""):
+    """Return the record of an article with *lines*, of text, height and size, above its text.
+
+    Its metadata have *title*.
+    """
     content = "".join(line(text, 60, y, size) for text, y, size in lines)
     whole = " ".join([prose] * 12)
     rows = [whole[at : at + 80] for at in range(0, 1600, 80)]
     content += "".join(line(row, 60, 480 - 14 * at) for at, row in enumerate(rows))
     pdf = read_pdf(drawn.drawn(path, content))
-    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+    claimed = replace(pdf.information, title=title)
+    return merge(Record(), find_record(claimed, clean_pages(pdf.pages), file_name="a"))[0]
 
 
 def test_capitals_right_above_the_text_are_the_name_of_the_author(tmp_path):
@@ -64,6 +70,37 @@ def test_time_series_are_no_series_and_a_name_may_be_small(tmp_path):
     lines = ("wts: Extensible Time Series", 640, 18), ("An Peeters", 600, 12), ("Abstract", 530, 12)
     found = record_of(tmp_path / "a.pdf", *lines, prose=samples.ENGLISH)
     assert (found.title, found.authors) == ("wts: Extensible Time Series", (AN,))
+
+
+def test_the_article_a_is_no_initial(tmp_path):
+    """Three words that begin with it are no person, in capitals as in titles."""
+    lines = ("A Green Roof", 640, 17), ("An Peeters", 600, 12), ("Abstract", 530, 12)
+    assert record_of(tmp_path / "a.pdf", *lines, prose=samples.ENGLISH).title == "A Green Roof"
+
+
+def test_a_version_with_its_date_is_cut_off_a_title(tmp_path):
+    """Behind the title on the cover, and in the metadata."""
+    lines = ("Warmte voor oude wijken, versie 3 – 3 mei 2019", 640, 20), ("An Peeters", 600, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "Warmte voor oude wijken"
+    title = "Warmte voor oude wijken warmte 1.2.0 (3 mei 2019)"
+    lines = ("Warmte voor oude wijken", 640, 20), ("warmte 1.2.0 (3 mei 2019)", 610, 14)
+    assert record_of(tmp_path / "b.pdf", *lines, title=title).title == "Warmte voor oude wijken"
+    lines = ("Warmte 2019", 640, 20), ("Een verslag van de wijk", 610, 14)
+    found = record_of(tmp_path / "c.pdf", *lines, title="Warmte 2019")
+    assert found.title == "Warmte 2019"
+
+
+def test_who_wrote_a_thesis_is_not_its_title(tmp_path):
+    """The larger line above the title may be the kind of work and its author."""
+    lines = ("Thèse présentée par An Peeters", 640, 22), ("Le chaos du rire en ville", 590, 18)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "Le chaos du rire en ville"
+
+
+def test_a_name_in_capitals_is_below_by(tmp_path):
+    """A draft of a day is no first heading, and ends the title area of no thesis."""
+    title, date = ("KOFFIE IN DE LAATSTE WEKEN", 640, 11), ("Draft of May 16, 2005", 610, 11)
+    lines = title, date, ("BY", 590, 11), ("AN PEETERS", 570, 11)
+    assert record_of(tmp_path / "a.pdf", *lines).title == title[0]
 
 
 @pytest.mark.parametrize("address", ["Proefveld 5, 6525 ED Nijmegen", "Rue Modèle 12 - 69001 Lyon"])
