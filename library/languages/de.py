@@ -67,6 +67,8 @@ LANGUAGE = Language(
         wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
         beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
         dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
+        gestatt: gestattet
+        geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
         hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
         lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
         rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
@@ -149,8 +151,8 @@ LANGUAGE = Language(
         not_last=words(
             """
             baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen
-            logisch logische lose losen name namen reich reiche schaft schaften tung ungen voll
-            warts weise
+            logisch logische lose losen name namen reich reiche schaft schaften tisch tische tischen
+            tung ungen voll warts weise
             """
         ),
     ),

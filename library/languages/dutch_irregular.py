@@ -23,7 +23,7 @@ IRREGULAR_FORMS = table(
     -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
     -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
     god: goden  graaf: graven gegraven groef  oorlog: oorlogen  reden: redenen
-    bekend: bekende bekenden
+    bekend: bekende bekenden bekender bekendere bekendst bekendste  los: losse
     wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
     woon: woont  overweeg: overwegen  uitdaag: uitdagen  hoog: hoge hoger hogere hoogst hoogste
     laag: lage lager lagere laagst laagste  groot: groter grotere grootst grootste
@@ -51,7 +51,7 @@ IRREGULAR_FORMS = table(
     living: livings  racisme: racist  toerisme: toerist toeristen  educatief: educatieve
     -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen
     pauze: pauzes pauzen  aarde: aardes  schattig: schattige  kapitalisme: kapitalist
-    socialisme: socialist socialisten  liberalisme: liberalen  drukte: druktes
+    socialisme: socialist socialisten  liberal: liberale liberalen  drukte: druktes
     vlakte: vlaktes vlakten  hitte: hitte  leegte: leegtes leegten  range: ranges
     genoegen: genoegens  roeping: roepingen  uiting: uitingen  beeldend: beeldende
     vals: valse valser  halt: halt  panne: pannes  regering: regeringen  rechter: rechters
@@ -65,7 +65,10 @@ IRREGULAR_FORMS = table(
     zit: zat
     beter: betere  deelname: deelnamen  gemiddeld: gemiddelde gemiddelden gemiddeldes
     openbaar: openbare  -smid: smeden  -bot: bots  -class: classes  reeds: reeds
-    slechts: slechts
+    slechts: slechts  chemicalie: chemicalien  voltooi: voltooid voltooide voltooiden
+    verwerp: verworpen  verwijs: verwezen verwees  bevecht: bevochten bevocht
+    overdrijf: overdreven  overrijd: overreden  beschiet: beschoten  slijt: versleten
+    ervar: ervoer ervoeren
     """
 )
 """As `Language.irregular_forms`."""

@@ -1,9 +1,9 @@
 """Corrections to Snowball's German stemmer.
 
 It keeps the -t of participles and other forms of verbs in -ieren, and does not know the participles
-of strong verbs. The list of forms has those of frequent verbs; verbs with a prefix are too many for
-any list, but the verb behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of
-beziehen.
+of strong verbs. It gives magnetisch the stem of Magnet, and thematisch that of Thematik. The list
+of forms has those of frequent verbs; verbs with a prefix are too many for any list, but the verb
+behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of beziehen.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from library.languages.definition import Stemmer
 from library.languages.words import is_noun, lemma_of
 
 _PREFIX = re.compile(
-    "ab|an|auf|aus|bei|bereit|dar|durch|ein|empor|entgegen|fertig|fest|fort|frei|gegenuber|her"
-    "|heran|heraus|herbei|hervor|hin|hinaus|hinein|hinzu|hoch|instand|los|mit|nach|nieder|ruck"
-    "|still|uber|um|unter|vor|voran|voraus|vorher|weg|weiter|wieder|zu|zuruck|zusammen"
+    "ab|an|auf|aus|bei|bekannt|bereit|dar|durch|ein|empor|entgegen|fertig|fest|fort|frei|gegenuber"
+    "|gleich|her|heran|heraus|herbei|hervor|hin|hinaus|hinein|hinzu|hoch|instand|klar|kurz|los|mit"
+    "|nach|nieder|ruck|sicher|statt|still|teil|trocken|uber|um|unter|vor|voran|voraus|vorher|wahr|weg"
+    "|weiter|wieder|zu|zugrunde|zuruck|zusammen|zwischen"
 )
 """Words that verbs begin with, folded."""
 _IERT = re.compile(r"(.{2,}ier)te?[mnrs]?")
 """Forms of verbs in -ieren: dekarbonisiert."""
+_TISCH = re.compile(r"(.{2,}tisch)(?:e[mnrs]?|ere?[mnrs]?|s?te[mnrs]?)?")
+"""Adjectives in -tisch, and compounds of the noun: magnetischen, Schreibtische."""
 _INFINITIVE = re.compile(r".{3,}n'?")
 MIN_VERB = 5
 """Fewest letters of a form behind a prefix."""
@@ -35,6 +38,8 @@ def german_stem(word: str, snowball: Stemmer) -> str:
     """
     if found := _IERT.fullmatch(word):
         return snowball(f"{found[1]}en")
+    if found := _TISCH.fullmatch(word):
+        return found[1]
     return snowball(_infinitive(word) or word)
 
 

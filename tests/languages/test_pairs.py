@@ -7,7 +7,8 @@ pages of studies, `confused` different words to which Snowball gives one stem, a
 with a beginning in common that mean something else, chosen by hand, of which dictionaries list no
 form of both. `irregular` are forms chosen by hand: many of strong verbs. `written` are forms of
 common words of reports, written down by hand, `unlike` different words beside them, and `prefixed`
-German verbs with a prefix or in -ieren. Pairs that were plainly wrong were removed.
+German verbs with a prefix or in -ieren, `strong` forms of verbs with a prefix that change a vowel,
+`frequent` forms drawn at random from frequent words. Pairs that were plainly wrong were removed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def test_most_pairs_of_a_list_are_right(name):
         ("de_confused", 220), ("nl_written", 570), ("en_written", 480), ("fr_written", 480),
         ("de_written", 510), ("nl_unlike", 220), ("en_unlike", 220), ("fr_unlike", 190),
         ("de_unlike", 210), ("de_prefixed", 60),
+        ("nl_strong", 375), ("de_strong", 225), ("nl_frequent", 110), ("en_frequent", 120),
+        ("fr_frequent", 120), ("de_frequent", 110),
     ],
 )  # fmt: skip
 def test_the_lists_are_long_enough(name, least):
