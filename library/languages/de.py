@@ -318,6 +318,7 @@ LANGUAGE = Language(
                 bericht|abschlussbericht|studie|inhalt|inhaltsverzeichnis|impressum|vorwort
                 zusammenfassung|einleitung|anhang|dissertation|masterarbeit|bachelorarbeit
                 sonderheft|themenheft|diplomarbeit|abschlussarbeit|seminararbeit|hausarbeit
+                abkürzungsverzeichnis|abbildungsverzeichnis|tabellenverzeichnis|danksagung
                 """
             )
         ),

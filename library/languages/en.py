@@ -261,7 +261,8 @@ LANGUAGE = Language(
                 concept|draft|disclaimer|annex|appendix|working paper|discussion paper
                 policy brief|technical report|special issue|thesis|doctoral thesis|phd thesis
                 dissertation|doctoral dissertation|master thesis|master's thesis|master’s thesis
-                bachelor thesis|bachelor's thesis|bachelor’s thesis
+                bachelor thesis|bachelor's thesis|bachelor’s thesis|list of abbreviations
+                list of acronyms|list of figures|list of tables|acknowledgements|acknowledgments
                 """
             )
         ),

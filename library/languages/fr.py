@@ -257,7 +257,8 @@ LANGUAGE = Language(
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
                 résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
                 mémoire|mémoire de master|mémoire de fin d'études|mémoire de fin d’études
-                rapport de stage
+                rapport de stage|liste des abréviations|liste des sigles|liste des figures
+                liste des tableaux|remerciements
                 """
             )
         ),

@@ -305,6 +305,8 @@ LANGUAGE = Language(
                 themanummer|masterproef|bachelorproef|proefschrift|scriptie|eindwerk|masterscriptie
                 disclaimer|dankwoord|leeswijzer|bijlage|bijlagen|document beheer|documentbeheer
                 aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
+                lijst van afkortingen|lijst met afkortingen|afkortingenlijst|lijst van figuren
+                lijst van tabellen
                 """
             )
         ),

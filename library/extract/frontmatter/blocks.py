@@ -26,6 +26,7 @@ _DATED_VERSION = re.compile(
 )
 """A version before its date, of which the month or the year is on the next line. More words behind
 it are a title: "V2G, slim laden"."""
+_BY = re.compile(rf"(?:{all_patterns(lambda each: each.front_matter.byline)})\W*", re.IGNORECASE)
 _WITH_VERSION = re.compile(
     rf"(?<=\w)\W+(?:(?:{all_patterns(lambda each: each.front_matter.versions)})\W+\d+"
     r"(?:\.\d+)*|(?:v\.?\s?)?\d+(?:\.\d+)+)\W+(?=\S)",
@@ -84,9 +85,16 @@ def blocks_of(page: CleanPage) -> list[Block]:
 
 
 def _continues(above: TextLine, line: TextLine) -> bool:
+    if is_by(above.text) or is_by(line.text):
+        return False
     gap = above.box.bottom - line.box.top
     is_near = -0.6 * line.box.type_size < gap < line.box.type_size
     return is_near and same_style(above, line) and not is_dated(line.text)
+
+
+def is_by(text: str) -> bool:
+    """Whether *text* is only the word before the name of an author: "by"."""
+    return _BY.fullmatch(text) is not None
 
 
 def is_dated(text: str) -> bool:

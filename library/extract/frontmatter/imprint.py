@@ -19,6 +19,7 @@ from library.extract.frontmatter.names import (
     is_certain,
     is_list_of_persons,
     is_organisation,
+    is_personal_title,
     person_of,
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
@@ -289,6 +290,7 @@ def _imprints(page: CleanPage) -> Iterator[str]:
         if (
             imprint
             and not person_of(imprint["publisher"])
+            and not any(map(str.isdigit, imprint["publisher"]))  # a version or an issue
             and not is_organisation(imprint["place"])
         ):
             yield imprint["publisher"]
@@ -304,7 +306,7 @@ def _rights(page: CleanPage, away: float) -> Iterator[Found]:
             yield _guess(date=year, sure=0.7 - away)
         name = (match["name"] or "").strip() if match else ""
         if match and name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
-            if is_list_of_persons(name):
+            if is_list_of_persons(name) or is_personal_title(name):
                 continue
             # Two capitalised words may be a person, who is no publisher.
             is_sure = is_organisation(name) or name.isupper() or not person_of(name)

@@ -16,6 +16,8 @@ LONGEST_SHORT_TITLE = 3
 MOST_WITHOUT_TITLE = 2
 """Most words of a name before which no title is looked for."""
 
+MOST_IN_LOWER_CASE = 3
+"""Most words of a name without a capital, such as that of a firm."""
 _FOREIGN_PARTICLES = frozenset("del della di da dos".split())
 _FOREIGN_TITLES = frozenset({"dott"})
 """Particles and degrees of Italian, Portuguese and Spanish names, which occur in any language."""
@@ -44,7 +46,9 @@ _KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _FUNCTION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
 )
-_NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
+_NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | all_words(
+    lambda each: each.front_matter.generic_titles
+)
 
 
 def is_organisation(name: str) -> bool:
@@ -87,6 +91,8 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
         parts = [part for part in parts if not is_organisation(part)]  # their affiliations
     if parts and all(map(person_of, parts)):
         return tuple(_author(part, of_persons=of_persons) for part in parts)
+    if text.islower() and len(text.split()) > MOST_IN_LOWER_CASE:
+        return ()  # the words of a sentence
     return (_author(text, of_persons=of_persons),)
 
 
@@ -141,6 +147,11 @@ def _capitalised(names: str | re.Match[str]) -> str:
         ),
         text,
     )
+
+
+def is_personal_title(word: str) -> bool:
+    """Whether *word* is before the names of persons: "Ing."."""
+    return word.strip(".").casefold() in _TITLES
 
 
 def has_function(text: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from library.extract.frontmatter.blocks import is_by
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.names import (
     authors_in,
@@ -36,9 +37,10 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""
-_BY_WORDS = all_patterns(lambda each: each.front_matter.byline)
-_BY = re.compile(rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
-_BY_ALONE = re.compile(rf"(?:{_BY_WORDS})\W*", re.IGNORECASE)
+_BY = re.compile(
+    rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{all_patterns(lambda each: each.front_matter.byline)})\s+(?=\S)",
+    re.IGNORECASE,
+)
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
 )
@@ -132,7 +134,7 @@ def area_authors(
         bare = without_marks(_VERSION.sub("", text))
         if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
             continue
-        if area[at + 1 : at + 2] == [None] or _BY_ALONE.fullmatch(area[at - 1] or ""):
+        if area[at + 1 : at + 2] == [None] or is_by(area[at - 1] or ""):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
         names = names_in(bare) or names_in(_BY.sub("", bare)) or ()
         if not names and not of_translators and _has_persons(bare):

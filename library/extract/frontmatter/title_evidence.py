@@ -145,6 +145,7 @@ class TitlePage:
             for at, block in enumerate(self.blocks)
             if (at < first or self._stands_out(block))
             and _may_be_title(block)
+            and not self._is_acronym(block)
             and not is_byline(block.lines[0].text)
             and not block.lines[-1].ends_in_hyphen  # its last word goes on below
             and self.listed.isdisjoint(keys_of(block.text))
@@ -159,6 +160,15 @@ class TitlePage:
             if each.area is not None and each.block.start < clear[-1] + AREA_LINES
         )
         return [each for each in found if each.block.end <= last]
+
+    def _is_acronym(self, block: Block) -> bool:
+        """Whether *block* is the initials of the words on the next line: a journal or a house."""
+        letters = "".join(filter(str.isalpha, block.text)).casefold()
+        below = self.page.lines[block.end : block.end + 1]
+        spelled = words(below[0].text) if below else []
+        long = [word for word in spelled if word not in _STOPWORDS]
+        initials = ["".join(word[0] for word in each) for each in (spelled, long)]
+        return " " not in block.text and block.text.isupper() and letters in initials
 
     def _below(self, block: Block) -> Sequence[TextLine]:
         """Return the lines below *block* that may have authors."""
@@ -320,6 +330,9 @@ def title_evidence(
     largest_title = max(each.block.size for each in titles)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
     count = _count(candidate)
+    is_person = not known.begins_with_thing(text) and (
+        is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines)
+    )
     return {
         "always": 1.0,
         "size, to text": min(1.2, max(-0.3, math.log(block.size / (sheet.body.type_size or 1)))),
@@ -341,8 +354,7 @@ def title_evidence(
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": begins_with_organisation(text),
         "name of an organisation": known.is_organisation(text),
-        "persons": not known.begins_with_thing(text)
-        and (is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines)),
+        "persons": is_person,
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
         "title in metadata": bool(known.title) and words(text) == known.title,
         "above authors": candidate.area is not None,

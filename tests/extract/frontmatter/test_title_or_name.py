@@ -122,3 +122,46 @@ def test_a_compound_of_a_university_is_no_person(tmp_path, place):
     lines = ("Warmte voor oude wijken", 640, 20), ("An Peeters", 600, 12), (place, 584, 12)
     found = record_of(tmp_path / "a.pdf", *lines, ("Samenvatting", 530, 12))
     assert found.authors == (AN,)
+
+
+def test_a_title_a_by_and_a_name_in_one_style_are_three(tmp_path):
+    """A thesis may have them in the type and the distance of its lines."""
+    title = ("DE KLANKLEER VAN DE STAD", 640, 12)
+    lines = title, ("Door", 626, 12), ("An Peeters", 612, 12), ("Samenvatting", 540, 12)
+    found = record_of(tmp_path / "a.pdf", *lines)
+    assert (found.title, found.authors) == (title[0], (AN,))
+
+
+@pytest.mark.parametrize("logo", ["[TVW]", "TW", "T.V.W."])
+def test_the_initials_of_the_line_below_are_a_logo(tmp_path, logo):
+    """Largest of all, above the name of the journal that it is short for."""
+    lines = (logo, 720, 45), ("tijdschrift voor wijken", 690, 10)
+    found = record_of(tmp_path / "a.pdf", *lines, ("Warmte voor oude wijken", 640, 14))
+    assert found.title == "Warmte voor oude wijken"
+
+
+def test_a_list_behind_the_contents_is_no_title(tmp_path):
+    """In larger type than the text, it is a heading that each study may have."""
+    for text in ("Abkürzungsverzeichnis", "Lijst van figuren", "Liste des sigles"):
+        assert not record_of(tmp_path / "a.pdf", (text, 640, 24)).title
+
+
+def test_a_version_between_commas_and_a_title_before_a_name_are_no_publishers(tmp_path):
+    """They have the places of one: behind a place, and behind the year of a copyright notice."""
+    title = ("Warmte voor oude wijken", 640, 20)
+    for text in ("warmte, Version 2.22, 5 september 2019", "© 2019 Ing. Jan Bouwer"):
+        assert not record_of(tmp_path / "a.pdf", title, (text, 600, 11)).publisher
+
+
+def test_the_words_of_a_sentence_are_no_author(tmp_path):
+    """Behind a label; a firm may write its name without a capital."""
+    title = ("Warmte voor oude wijken", 640, 20)
+    text = "Auteur: in deze versie de lijst van namen"
+    assert not record_of(tmp_path / "a.pdf", title, (text, 600, 11)).authors
+    assert record_of(tmp_path / "b.pdf", title, ("Auteur: imec vzw", 600, 11)).authors
+
+
+def test_the_kind_of_a_study_is_no_family_name(tmp_path):
+    """The name of the author is above "A Thesis"."""
+    lines = ("Warmte voor oude wijken", 640, 20), ("An Peeters", 600, 12), ("A Thesis", 580, 12)
+    assert record_of(tmp_path / "a.pdf", *lines, ("Abstract", 530, 12)).authors == (AN,)
