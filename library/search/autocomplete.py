@@ -30,7 +30,7 @@ MOST_COUNTED = 4
 """Most labels of concepts of which is counted how many studies they find."""
 
 _LAST_WORD = re.compile(r"[^\W_][\w&'’-]*$")
-_WORD_START = re.compile(r"(?<!\S)(?=[^\W_])")
+_WORD_START = re.compile(r"(?<![\w&'’-])(?=[^\W_])")
 
 
 class _Label(NamedTuple):

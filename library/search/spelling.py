@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import get_args
 
 from library.analysis import distance, fold, is_spelled_like, is_stopword, normalized, raw_words
@@ -13,6 +14,7 @@ from library.languages import known
 from library.languages.words import is_listed
 from library.query import (
     And,
+    Composite,
     Field,
     Fuzzy,
     InField,
@@ -22,6 +24,7 @@ from library.query import (
     Query,
     Wildcard,
     Word,
+    inside,
     leaves,
     parse,
     replace_words,
@@ -128,15 +131,25 @@ def _printed(reader: Reader, words: Sequence[str]) -> dict[str, str]:
 
 def _corrected_by_records(reader: Reader, words: Sequence[str], query: Query) -> Query:
     """Return *query* with *words*, and words in a field, replaced by similar ones of records."""
-    slips = [each for each in conditions(query) if isinstance(each.part, Word)]
-    every = [*slips, *(slip for word in words for slip in _anywhere(word))]
+    in_fields = {each: _words_of(each) for each in conditions(query)}
+    every = [*chain(*in_fields.values()), *(slip for word in words for slip in _anywhere(word))]
     near = _nearest(reader, [each for each in every if _is_correctable(_word(each))])
     replacements = {}
     for word in words:
         if others := [near[slip] for slip in _anywhere(word) if slip in near]:
             replacements[word] = min(others, key=partial(distance, word))
-    fields = {slip: InField(slip.field, Word(near[slip])) for slip in slips if slip in near}
+    fields = {}
+    for condition, slips in in_fields.items():
+        other = {_word(slip): near[slip] for slip in slips if slip in near}
+        fields[condition] = inside(condition.field, replace_words(condition.part, other))
     return replace_words(_with_fields(query, fields), replacements)
+
+
+def _words_of(condition: InField) -> list[InField]:
+    """Return each word of a condition on a field, which may be a phrase, as a condition."""
+    if isinstance(condition.part, Word | Phrase | Composite):
+        return [InField(condition.field, Word(word)) for word in words_of(condition.part)]
+    return []
 
 
 def _anywhere(word: str) -> list[InField]:
@@ -179,7 +192,7 @@ def _order(text: str, studies: Mapping[str, int], word: str) -> tuple[int, int, 
     return distance(text, word), -studies[word], word
 
 
-def _with_fields(query: Query, other: Mapping[InField, InField]) -> Query:
+def _with_fields(query: Query, other: Mapping[InField, Query]) -> Query:
     """Return *query* with the conditions that are keys of *other* replaced by its values."""
     match query:
         case InField():

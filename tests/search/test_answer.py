@@ -157,6 +157,7 @@ def test_every_notice_is_given(find):
         ("titel:biomasa", "title:biomassa"),  # words of records, in their field
         ("auteur:jansens", "author:janssens"),
         ("auteur: Els Jansens", "author:els author:janssens"),
+        ('auteur:"Els Jansens"', 'author:"els janssens"'),
         ("éditeur : préua", "publisher:préau"),
         ("sujet:moblité", "subject:mobilité"),
         ("titel:biomasa warmtenet", "title:biomassa warmtenet"),

@@ -59,6 +59,9 @@ def test_titles_and_subjects_are_offered(offered):
     ("beginning", "completed"),
     [
         ("stadsv", ["stadsverwarming"]),
+        ("(stadsv", ["(stadsverwarming"]),
+        ('haven "stadsv', ['haven "stadsverwarming']),
+        ("-stadsv", []),
         ("district h", ["district heating"]),
         ("haven Résea", ["haven réseau de chaleur"]),
         ("eaux", []),
