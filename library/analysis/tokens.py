@@ -35,7 +35,8 @@ def _letters_pattern(character: str) -> str:
 _FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
 _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i.p.v.
 _INITIALS = r"[A-Z](?<![\w&].)(?:[ ]&[ ]?|&[ ])[A-Z](?![\w&])"  # R & D
-_CODE = r"(?![ckdm]?m[23])[A-Za-z]{1,3}[0-9]{1,2}[.,][0-9]{1,2}(?![.,]?\w)"  # PM2,5
+_DECIMALS = "(?:[0-9]{1,2}[.,][0-9]{1,2}|[₀-₉]{1,2}[.,][₀-₉]{1,2})"
+_CODE = rf"(?![ckdm]?m[23])[A-Za-z]{{1,3}}{_DECIMALS}(?![.,]?\w)"  # PM2,5
 _DASHES = r"-\u2010\u2011\u2013"
 _SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
 _ISBN = rf"97[89](?:[ {_DASHES}]?[0-9]){{10}}"
@@ -138,7 +139,7 @@ _PARTS = re.compile(
 )
 _MODEL = re.compile(r"([0-9][DG]|[2-6][dg](?![aeiouyrl]))([^\W\d_]{4,})")
 """A word with a number of dimensions or of a generation: 3Dprinter, 5gnetwerk; not 2dagen."""
-_IS_CODE = re.compile(r"([A-Za-z]+)([0-9]+)[.,]([0-9]+)")
+_IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
 _SPACED_NUMBER = re.compile(

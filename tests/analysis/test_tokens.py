@@ -40,6 +40,7 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("R&D en O&O", "r&d en o&o"),
         ("R & D, O &O, a & b", "r&d o&o a b"),
         ("PM2,5 en PM 2.5, H2O, fig3.2.1", "pm2,5 en pm 2,5 h2o fig3 2 1"),
+        ("PM₂.₅ en PM₂,₅, CO₂.5", "pm2,5 en pm2,5 co2 5"),
         ("ISBN 90 6186 123 4, 90 6186 123 4", "isbn 9061861234 90 6186 123 4"),
         ("bureau &co", "bureau co"),
         ("l'économie circulaire", "economie circulaire"),
