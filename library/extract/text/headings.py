@@ -94,8 +94,8 @@ def find_headings(
             sorted([*one, *other], key=lambda each: each.line)
             for one, other in zip(found, run_in, strict=True)
         ]
-    counts = Counter(line.text.casefold() for on_page in pages for line in on_page)
-    return _with_levels(_without_labels(found, counts))
+    texts = [[line.text for line in on_page] for on_page in pages]
+    return _with_levels(_without_labels(found, texts))
 
 
 def _candidates(
@@ -134,7 +134,7 @@ def _on_cover(found: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _without_labels(
-    found: Sequence[Sequence[_Candidate]], lines: Mapping[str, int]
+    found: Sequence[Sequence[_Candidate]], texts: Sequence[Sequence[str]]
 ) -> list[list[_Candidate]]:
     """Return the candidates of each page without titles that repeat like labels.
 
@@ -142,19 +142,35 @@ def _without_labels(
 
     Args:
         found: The candidates of each page.
-        lines: Case folded line -> number of its occurrences in the study.
+        texts: The lines of each page.
     """
     every = [each for on_page in found for each in on_page]
-    repeats = Counter(each.title.casefold() for each in every)
+    is_sparse = [sum(map(len, on_page)) < SPARSE for on_page in texts]
+    lines = _occurrences(texts, is_sparse)
+    repeats = _occurrences([[each.title for each in on_page] for on_page in found], is_sparse)
     in_type = Counter(each.type for each in every)
 
     def is_label(each: _Candidate) -> bool:
         title = each.title.casefold()
-        count = max(repeats[title], lines.get(title, 0))
+        count = max(repeats[title], lines[title])
         is_usual = each.is_certain and count * 2 <= in_type[each.type]
         return count > MAX_REPEATS and not is_usual
 
     return [[each for each in on_page if not is_label(each)] for on_page in found]
+
+
+def _occurrences(pages: Sequence[Sequence[str]], is_sparse: Sequence[bool]) -> Counter[str]:
+    """Return how often each case folded text is in a study.
+
+    A slide that is shown in steps is a page for each, and its title counts once.
+    """
+    counts: Counter[str] = Counter()
+    before: set[str] = set()
+    for on_page, is_slide in zip(pages, is_sparse, strict=True):
+        folded = [text.casefold() for text in on_page]
+        counts.update(text for text in folded if not (is_slide and text in before))
+        before = set(folded)
+    return counts
 
 
 def _with_levels(found: Sequence[Sequence[_Candidate]]) -> tuple[tuple[Heading, ...], ...]:

@@ -232,6 +232,17 @@ def test_headings_that_repeat_in_each_chapter_are_kept():
     assert [heading.title for on_page in found for heading in on_page] == words
 
 
+@pytest.mark.parametrize(("between", "count"), [(0, 9), (1, 0)])
+def test_the_title_of_a_slide_that_is_shown_in_steps_counts_once(between, count):
+    """Each step is a page; a title that comes again after other pages is a label."""
+    step, other = page(("Warmte", {"size": 20}), *BODY[:2]), page(*BODY[2:5])
+    front = [page((title, {"size": 20}), *BODY[:2]) for title in ("Begin", "Vooraf", "Inhoud")]
+    pages = [text_lines(each) for each in [*front, *[step, *[other] * between] * 9]]
+    style = BodyStyle.of(line for lines in pages for line in lines)
+    every = find_headings(pages, style, frozenset())
+    assert [each.title for on_page in every[3:] for each in on_page] == ["Warmte"] * count
+
+
 def test_a_cover_has_its_title_as_heading_alone():
     """Names and dates on a cover are larger than the text, but no headings."""
     cover = [
