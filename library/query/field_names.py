@@ -38,6 +38,7 @@ YEAR = all_words(lambda each: each.query_fields.get("year", ()))
 _CODES = {name: code for each in known() for code, names in each.names.items() for name in names}
 """Folded name of a language in any known language -> its code."""
 _CODE = re.compile(r"[a-z]{2}")
+_COUNTRY = re.compile(r"(?<=^[a-z]{2})[-_][a-z]{2}$")
 
 
 def _spaced(pattern: str) -> str:
@@ -67,26 +68,37 @@ _RANGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=(\s*)(?=\S)")
+_BETWEEN_YEARS = re.compile(r"[,;/+]")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 
 
 def language(text: str) -> InLanguage | None:
-    """Return the language of a code or a name; `None` for any other text.
+    """Return the language of a code, of a country too, or a name; `None` for any other text.
 
-    >>> language("Français"), language("warmte")
-    (InLanguage(code='fr'), None)
+    >>> language("Français"), language("nl-BE"), language("warmte")
+    (InLanguage(code='fr'), InLanguage(code='nl'), None)
     """
-    name = fold(text)
+    name = _COUNTRY.sub("", fold(text))
     code = _CODES.get(name, name)
     return InLanguage(code) if _CODE.fullmatch(code) else None
 
 
-def years(text: str) -> InYears | None:
-    """Return the range of years that a text states; `None` for any other text.
+def years(text: str) -> InYears | Or | None:
+    """Return the years that a text states: a range or several; `None` for any other text.
 
     >>> years("2018..2024"), years("..2020"), years("2019")
     (InYears(first=2018, last=2024), InYears(first=None, last=2020), InYears(first=2019, last=2019))
+    >>> str(years("2019,2021"))
+    'year:2019 OR year:2021'
     """
+    several = [_years(each) for each in _BETWEEN_YEARS.split(text.strip("!?,;"))]
+    found = tuple(each for each in several if each)
+    if len(found) < len(several):
+        return None
+    return found[0] if len(found) == 1 else Or(found)
+
+
+def _years(text: str) -> InYears | None:
     match = _YEARS.fullmatch(text)
     if match is None or not (match[1] or match[3]):
         return None

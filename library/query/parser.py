@@ -29,6 +29,7 @@ from library.query.field_names import (
     language,
     years,
 )
+from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
 from library.query.quantity_field import NAMES as QUANTITY
 from library.query.quantity_field import SIGNS, pages_with
@@ -37,14 +38,11 @@ from library.query.tree import (
     And,
     Composite,
     Everything,
-    Fuzzy,
     Near,
     Not,
     Or,
     Phrase,
-    Prefix,
     Query,
-    Wildcard,
     Word,
     words_of,
 )  # fmt: skip
@@ -57,9 +55,6 @@ MAX_DEPTH = 20
 """Deepest nesting of parentheses."""
 MAX_SLOP = 50
 """Greatest distance of words in a proximity query, in words between them."""
-LEAST_LETTERS = 3
-"""Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
-
 TOO_LONG = "Only the first {most} characters were used."
 TOO_MANY = "Only the first {most} words were used."
 TOO_DEEP = "Parentheses nested too deeply were ignored."
@@ -107,6 +102,7 @@ _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
 _ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 """A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
@@ -222,7 +218,7 @@ class _Parser:
             part = self._field(name, depth + 1) if is_value else None
             return Not(part) if part else None
         if field in FIELDS:
-            part = self._value(depth)
+            part = self._value(depth, has_initials=FIELDS[field] == "author")
             return inside(FIELDS[field], part) if part else None
         if field in YEAR | LANGUAGE:
             self.at += 1
@@ -246,20 +242,28 @@ class _Parser:
             return first
         parts = [first]
         while self._kind() == "word":
+            if field != "author" or not _INITIALS.fullmatch(self._text()):
+                parts.append(self._plain(self._text()))
             self.at += 1
-            parts.append(self._plain(self.symbols[self.at - 1][1]))
         return inside(field, self._all_of([part for part in parts if part]))
 
-    def _value(self, depth: int) -> Query | None:
-        """Parse the value of a field; articles and particles belong to the next word: De Smet."""
+    def _value(self, depth: int, *, has_initials: bool) -> Query | None:
+        """Parse the value of a field; articles and particles belong to the next word: De Smet.
+
+        Initials before a name are left out, as records have most first names in full.
+        """
         begin = self.at
-        while self._kind() == "word" and _is_particle(self.symbols[self.at][1]):
+        while self._kind() == "word" and (
+            _is_particle(self._text()) or (has_initials and _INITIALS.fullmatch(self._text()))
+        ):
             self.at += 1
         if self.at == begin or self._kind() != "word":
             self.at = begin
             return self._part(depth)
         self.at += 1
-        return self._words(" ".join(text for _, text in self.symbols[begin : self.at]))
+        typed = [text for _, text in self.symbols[begin : self.at]]
+        name = [text for text in typed if not (has_initials and _INITIALS.fullmatch(text))]
+        return self._words(" ".join(name or typed))
 
     def _no_value(self, field: str, text: str) -> Query | None:
         """Parse a value that is no year or language as words."""
@@ -276,7 +280,7 @@ class _Parser:
 
     def _plain(self, text: str) -> Query | None:
         letters = _ANY_LETTER.sub("*", text)
-        pattern = _pattern(letters)
+        pattern = pattern_of(letters)
         if pattern and self._may_add(1):
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
@@ -312,6 +316,9 @@ class _Parser:
             self.notices.append(Notice(TOO_MANY, (("most", MAX_WORDS),)))
         return self.words <= MAX_WORDS
 
+    def _text(self) -> str:
+        return self.symbols[self.at][1]
+
     def _kind(self) -> str:
         if self.at >= len(self.symbols):
             return ""
@@ -341,23 +348,6 @@ def _is_particle(text: str) -> bool:
     return not (len(text) > 1 and text.isupper()) and (word in _PARTICLES or is_stopword(word))
 
 
-def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
-    """Return the pattern of a word with a `*` or a `~`; `None` when it is plain words."""
-    text = _DISTANCE.sub("~", re.sub(r"\*+", "*", text))
-    if text.endswith(("*", "~")) and "*" not in text[:-1]:
-        found = [token.word for token in tokens(text[:-1])]
-        if len(found) == 1 and text.endswith("*") and len(found[0]) > 1:
-            return Prefix(found[0])
-        if len(found) == 1 and text.endswith("~") and len(found[0]) >= LEAST_LETTERS:
-            return Fuzzy(found[0])
-        return None
-    pieces = [_whole_word(piece) for piece in text.split("*")]
-    letters = [piece for piece in pieces if piece is not None]
-    if len(pieces) == 1 or letters != pieces or max(map(len, letters)) < LEAST_LETTERS:
-        return None
-    return Wildcard("*".join(letters))
-
-
 def _spelling(text: str) -> str:
     """Return the spelling of the word in *text*; empty if it equals the folded word."""
     found = tokens(text)
@@ -376,17 +366,7 @@ def _is_number(word: str) -> bool:
     return word.replace(",", "").isdecimal()
 
 
-_DISTANCE = re.compile(r"(?<=\w)~[0-2]$")
-"""The end of a fuzzy word in the notation of Lucene: `word~2`."""
 _JOINT = re.compile(r"[-\u2010-\u2013_/]")
-
-
-def _whole_word(text: str) -> str | None:
-    """Return *text* folded if it consists of one word; `None` otherwise."""
-    if not text:
-        return ""
-    found = tokens(text)
-    return found[0].word if [(t.start, t.end) for t in found] == [(0, len(text))] else None
 
 
 def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:

@@ -58,6 +58,8 @@ _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))}
 """The hyphen in place of a part: energieproductie en -gebruik."""
 _LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})")
 """A sign between words of a list that is typed without spaces."""
+_STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
+"""Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
 _ADDRESS = re.compile(r"\S*[@/=]\S*")
 """What may be an address, whose plus separates no words."""
 _BEGIN = r"(?<![^\s\"(:\[])"
@@ -101,7 +103,8 @@ def plain_characters(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """Return *text* without the tags and the entities of HTML, and without `mailto:`."""
+    """Return *text* without the tags and the entities of HTML, and without `mailto:` and `%20`."""
+    text = text.replace("%20", " ")
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
     if "&" in text and ";" in text:
@@ -117,7 +120,7 @@ def _spaced_lists(text: str) -> str:
         in_address = any(start < sign.start() < end for start, end in addresses)
         return sign[0] if sign["plus"] and in_address else f"{sign[0]} "
 
-    return _LIST.sub(spaced, text)
+    return _LIST.sub(spaced, _STROKE.sub(lambda words: words[0].replace("/", " "), text))
 
 
 def _as_minus(sign: re.Match[str]) -> str:

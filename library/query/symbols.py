@@ -11,7 +11,7 @@ HEADING = 5
 """Words from which a question in capitals is read as a heading, without operators."""
 
 _NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
-_VALUE = r"""(?=-?[^\W_]|-?["(]|[.%€])"""
+_VALUE = r"""(?=-?\*?[^\W_]|-?["(]|[.%€])"""
 _SYMBOL = re.compile(
     rf"""
       (?P<field>{_NAME}):{_VALUE}            # title:warmte, mots-clés:climat, title:-warmte

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from library.query import MAX_DEPTH, And, InField, InYears, Not, Phrase, Word, parse
+from library.query import (
+    MAX_DEPTH,
+    And,
+    InField,
+    InLanguage,
+    InYears,
+    Not,
+    Or,
+    Phrase,
+    Wildcard,
+    Word,
+    parse,
+)
 
 
 def inside(name, *values):
@@ -32,6 +44,13 @@ def inside(name, *values):
         ("uitgever:WHO warmte", And((InField("publisher", Word("who")), Word("warmte")))),
         ("titel: -warmte", Not(InField("title", Word("warmte")))),
         ("jaar:-2020", Not(InYears(2020, 2020))),
+        ("titel:*warmte", InField("title", Wildcard("*warmte"))),
+        ("taal:nl-BE", InLanguage("nl")),
+        ("jaar:2024!", InYears(2024, 2024)),
+        ("jaar:2019,2021", Or((InYears(2019, 2019), InYears(2021, 2021)))),
+        ("auteur:J. Smet", InField("author", Word("smet"))),
+        ("auteur: Smet J.-P.", InField("author", Word("smet"))),
+        ("titel:A. Smet", And((InField("title", Word("a")), Word("smet")))),
         ("titel:de -warmte", And((InField("title", Word("de")), Not(Word("warmte"))))),
     ],
 )

@@ -44,6 +44,7 @@ def test_what_is_pasted_is_read_as_typed(pasted, typed):
         ("<50 kW", "50 kw"),
         ("<warmte> gas", "warmte gas"),
         ("Q&A; kosten", "q&a kosten"),
+        ("restwarmte%20haven", "restwarmte haven"),
     ],
 )
 def test_other_signs_mean_what_they_did(text, reading):

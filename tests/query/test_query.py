@@ -80,7 +80,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         ('"warmte"', Word("warmte")),
         ("kunststof-recyclage", Composite(("kunststof", "recyclage"))),
         ("2020-2025", Composite(("2020", "2025"))),
-        ("sociaal/economisch", Composite(("sociaal", "economisch"))),
+        ("sociaal/economisch", And(w("sociaal", "economisch"))),
         ("meetreeks_2023_finaal", Composite(("meetreeks", "2023", "finaal"))),
         ("30kW", Composite(("30", "kw"))),
         ("CO2eq", Composite(("co2", "eq"))),
