@@ -68,7 +68,7 @@ IRREGULAR_FORMS = table(
     slechts: slechts  chemicalie: chemicalien  voltooi: voltooid voltooide voltooiden
     verwerp: verworpen  verwijs: verwezen verwees  bevecht: bevochten bevocht
     overdrijf: overdreven  overrijd: overreden  beschiet: beschoten  slijt: versleten
-    ervar: ervoer ervoeren
+    ervar: ervoer ervoeren  omzet: omgezette  vastzet: vastgezette  neerzet: neergezette
     """
 )
 """As `Language.irregular_forms`."""
