@@ -133,7 +133,8 @@ def _authors(
         return
     said = all(_is_confirmed(str(author), publishers, evidence) for author in claimed)
     rivals = {str(author) for author in best.record.authors} if best else set()
-    agree = not rivals or rivals == {str(author) for author in claimed}
+    # Of a list with signs of notes, a page may give the first name alone.
+    agree = rivals <= {str(author) for author in claimed}
     is_rivalled = best is not None and best.confidence >= SURE_ENOUGH and not agree
     sure = (0.5 if is_rivalled else CONFIRMED) if said else CONTRADICTED if evidence.known else 0.5
     yield Found(Record(authors=claimed), Origin.METADATA, sure)
