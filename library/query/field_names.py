@@ -67,6 +67,12 @@ _RANGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OR = all_patterns(lambda each: sorted(each.or_words))
+_SEVERAL = re.compile(
+    rf"([^\W\d_]+)\s*:\s*([0-9]{{4}}(?:(?:\s*,\s*|\s+(?:{_OR}|{_AND})\s+)[0-9]{{4}})+)(?![\w.,-])",
+    re.IGNORECASE,
+)
+"""Several years, one by one."""
 _ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=(\s*)(?=\S)")
 _BETWEEN_YEARS = re.compile(r"[,;/+]")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
@@ -125,15 +131,23 @@ def plain_fields(text: str) -> str:
     ('jaar:2019..2021 warmte', 'year:2021..')
     >>> plain_fields("jaar: vanaf 2020"), plain_fields("année : avant 2015")
     ('jaar:2020..', 'année:..2014')
+    >>> plain_fields("jaar: 2019, 2021 of 2023")
+    'jaar:2019,2021,2023'
     >>> plain_fields("titel = warmte, x = 2")
     'titel: warmte, x = 2'
     """
-    return _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, text))
+    return _SEVERAL.sub(_plain_list, _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, text)))
 
 
 def _with_colon(found: re.Match[str]) -> str:
     name = field_key(found[1])
     return f"{found[1]}:{found[2]}" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
+
+
+def _plain_list(found: re.Match[str]) -> str:
+    if fold(found[1]) not in YEAR:
+        return found[0]
+    return f"{found[1]}:{','.join(re.findall('[0-9]{4}', found[2]))}"
 
 
 def _plain_range(found: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ def inside(name, *values):
         ("titel:*warmte", InField("title", Wildcard("*warmte"))),
         ("taal:nl-BE", InLanguage("nl")),
         ("jaar:2024!", InYears(2024, 2024)),
+        ("year: 2019 OR 2021", Or((InYears(2019, 2019), InYears(2021, 2021)))),
+        ("jaar:2019 OF warmte", Or((InYears(2019, 2019), Word("warmte")))),
         ("jaar:2019,2021", Or((InYears(2019, 2019), InYears(2021, 2021)))),
         ("auteur:J. Smet", InField("author", Word("smet"))),
         ("auteur: Smet J.-P.", InField("author", Word("smet"))),
