@@ -41,9 +41,10 @@ def with_similar(
     """Return *order* with the studies of *passages*, each study once.
 
     The studies follow the first places of the answer. When no study has all words they come first,
-    and *order* is fused with that of the passages. A study that is among the first anyway is not
-    moved, and one whose best passage is that of a study before it, as in another version of a
-    report, is left out. No study is added unless one passage is similar enough to be an answer.
+    and *order* is fused with that of the passages; then more of them are added, and less similar
+    ones. A study that is among the first anyway is not moved, and one whose best passage is that of
+    a study before it, as in another version of a report, is left out. No study is added unless one
+    passage is similar enough to be an answer.
 
     Args:
         order: Studies that match by words, best first.
@@ -61,6 +62,10 @@ def with_similar(
     is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
     places = parameters.places_before_meaning
     before = places if has_all_words else 0
+    added, least = parameters.meaning_studies, parameters.least_cosine
+    if not has_all_words:
+        added += _free_places(order, candidates, parameters)
+        least = parameters.least_cosine_beside
     first, by_words = set(order[:before]), set(order[:places])
     placed: dict[T, list[SimilarPassage]] = {}
     beside: dict[T, list[SimilarPassage]] = {}
@@ -69,9 +74,9 @@ def with_similar(
         is_placed = study in placed or (
             is_answered
             and study not in first
-            and len(placed) < parameters.meaning_studies
+            and len(placed) < added
             and passage.key not in keys
-            and passage.cosine >= parameters.least_cosine
+            and passage.cosine >= least
         )
         if not is_placed and study not in by_words:
             continue
@@ -89,6 +94,20 @@ def with_similar(
         {study: tuple(some) for study, some in placed.items()},
         {study: tuple(some) for study, some in beside.items()},
     )
+
+
+def _free_places(
+    by_words: Sequence[T],
+    candidates: Iterable[tuple[SimilarPassage, T]],
+    parameters: RankingParameters,
+) -> int:
+    """Return how many of the first places studies with some of the words leave to meaning.
+
+    They keep a place for each of the first of them that has a similar passage too.
+    """
+    similar = list(dict.fromkeys(study for _, study in candidates))[parameters.meaning_studies :]
+    kept = sum(study in similar for study in by_words[: parameters.places_before_meaning])
+    return max(parameters.places_before_meaning - parameters.meaning_studies - kept, 0)
 
 
 def _may_answer(passage: SimilarPassage, parameters: RankingParameters) -> bool:

@@ -52,7 +52,23 @@ def test_further_studies_need_a_similar_passage_only():
     assert placed([], near, far).studies == ["a", "b"]
     assert placed(["a"], near, far, has_all_words=True).studies == ["a", "b"]
     assert placed([], far).studies == []
-    assert placed([], near, passage("b", cosine=LEAST - 0.01)).studies == ["a"]
+    less = passage("b", cosine=LEAST - 0.01)
+    assert placed(["x"], near, less, has_all_words=True).studies == ["x", "a"]
+
+
+def test_when_no_study_has_all_words_further_ones_may_be_less_similar():
+    """One of them needs the bound of an answer, and the others that of further passages."""
+    less, least = passage("b", cosine=LEAST - 0.01), passage("c", cosine=BESIDE - 0.01)
+    assert placed([], passage("a"), less, least).studies == ["a", "b"]
+    assert placed([], less).studies == []
+
+
+def test_when_no_study_has_all_words_meaning_takes_the_first_places():
+    """A study with some of the words and a similar passage keeps one, and no other does."""
+    similar = [passage(study) for study in "uvwxyz"]
+    assert placed(list("ab"), *similar).studies == list("uvwxyab")
+    assert placed(list("az"), *similar).studies == list("uvwxza")
+    assert placed(list("ab"), *similar, has_all_words=True).studies == list("abuvw")
 
 
 def test_studies_that_lack_words_are_ordered_by_meaning_too():
@@ -76,7 +92,7 @@ def test_few_passages_are_looked_up():
     asked = []
     every = [passage(f"study {number}", page) for number in range(9) for page in range(1, 9)]
     placed([], *every, is_shown=lambda each: not asked.append(each))
-    assert len(asked) == DEFAULT.meaning_studies * DEFAULT.meaning_pages
+    assert len(asked) == DEFAULT.places_before_meaning * DEFAULT.meaning_pages
 
 
 def match(number: int) -> PageMatch:
