@@ -63,7 +63,7 @@ def find_study(settings: Settings, ledger: Ledger, study_id: str) -> StudyFiles:
     guess = nearest(study_id, known)
     raise UnknownStudy(
         "There is no study `{study}`.",
-        remedy="Did you mean `{guess}`?" if guess else "See the list of all studies.",
+        remedy="Did you mean `{guess}`?" if guess else "`library list` shows the id of each study.",
         study=study_id, guess=guess or "",
     )  # fmt: skip
 

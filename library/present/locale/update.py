@@ -87,8 +87,9 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
     arguments: dict[int | str | None, ast.expr] = dict(enumerate(call.args))
     arguments |= {keyword.arg: keyword.value for keyword in call.keywords}
     found = []
-    for position in MESSAGE_ARGUMENTS.get(_name(call), ()):
-        match arguments.get(position):
+    positions = MESSAGE_ARGUMENTS.get(_name(call), ())
+    for value in (value for each in positions for value in _alternatives(arguments.get(each))):
+        match value:
             case ast.Constant(str(text)) if text:
                 found.append(text)
             case ast.Name(name) if name in constants:
@@ -96,6 +97,13 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
             case ast.JoinedStr():
                 raise ValueError(f"{ast.unparse(call)}: use fields and pass their values")
     return tuple(found)
+
+
+def _alternatives(value: ast.expr | None) -> tuple[ast.expr | None, ...]:
+    """Return the values that *value* may have: both of a conditional expression."""
+    if isinstance(value, ast.IfExp):
+        return (*_alternatives(value.body), *_alternatives(value.orelse))
+    return (value,)
 
 
 def read_catalogue(path: Path) -> Catalog:
