@@ -73,6 +73,8 @@ def _print_counts(report: RecordReport) -> None:
     invalid = sum(not each.is_valid for each in report.records)
     fixed = sum(each.fixed for each in report.records)
     parts = [counted(report.total, "record")]
+    if not report.records:
+        parts.append("no mistakes")
     if invalid:
         parts.append(f"{invalid} with mistakes")
     if understood := sum(each.is_valid for each in report.records):
