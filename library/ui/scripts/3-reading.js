@@ -118,7 +118,7 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** Show the first highlight on the page image, and load the image of the next page early. */
+/** Show the first highlight on the page image, and which keys the reader chose. */
 function openPage() {
   const box = document.querySelector("[data-letter-keys]")
   if (box) box.checked = lettersAreKeys()
