@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
@@ -14,6 +15,14 @@ TONES = 6
 """Number of colours of drawn covers."""
 MOST_NAMED = 4
 """Most authors that are all named beside a title; of more, the first three are."""
+
+_FIELD = re.compile(r'"[^"]*"|(?<!\w)(title|author|publisher|subject|language|year)(?=:)')
+"""A quotation, or the name of a field in a parsed query."""
+
+
+def query(text: str, messages: Messages) -> str:
+    """Return a parsed query with the names that its fields have in the reader's language."""
+    return _FIELD.sub(lambda found: messages.gettext(found[1]) if found[1] else found[0], text)
 
 
 def access(kind: Access, messages: Messages) -> str:

@@ -69,7 +69,8 @@ def show(context: LibraryContext) -> Screen:
     values = {
         "result": result,
         "older": len(visible_studies(context.queries)) - total if is_everything else 0,
-        "rewritten": _rewritten(view, result),
+        "rewritten": _rewritten(context, result),
+        "suggestion": display_names.query(result.suggestion or "", context.messages),
         "definitions": [*map(marked_text.defined, _definitions(context, result))],
         "quantities": [
             (each.study, each.page, marked_text.excerpt_parts(each.passage))
@@ -129,10 +130,12 @@ def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:
     )
 
 
-def _rewritten(view: View, result: SearchResult) -> str:
+def _rewritten(context: LibraryContext, result: SearchResult) -> str:
     """Return the interpretation of the query; empty when it is the query as typed."""
-    typed = " ".join(view.question.casefold().split())
-    return result.understood if typed and result.understood.casefold() != typed else ""
+    typed = " ".join(context.view.question.casefold().split())
+    understood = display_names.query(result.understood, context.messages)
+    as_typed = {result.understood.casefold(), understood.casefold()}
+    return understood if typed and typed not in as_typed else ""
 
 
 def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
@@ -162,7 +165,7 @@ def _advice(context: LibraryContext, last: int) -> Advice:
         everywhere = context.queries.search(view.question, limit=0, corrections=False)
         unfiltered = everywhere.total_studies
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))
-    words = [word.strip('"*()') for word in view.question.split()]
+    words = [word.rpartition(":")[2].strip('"*()') for word in view.question.split()]
     return Advice(
         unfiltered=unfiltered,
         unquoted=unquoted if '"' in view.question else None,

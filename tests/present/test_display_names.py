@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from library.core.model import (
     Organisation,
     Origin,
@@ -14,6 +16,7 @@ from library.core.model import (
 )
 from library.present import display_names
 from library.present.messages import messages
+from library.query import parse
 
 ENGLISH = messages("en")
 
@@ -60,3 +63,13 @@ def test_versions_have_names_that_differ():
     assert display_names.namesakes([dated, *untold]) == {"c", "d"}
     assert display_names.when(guess, ENGLISH) == "[2019?]"
     assert display_names.when(untold[0], ENGLISH) == "1 January 2026"
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_a_query_with_fields_is_shown_as_readers_type_it(language):
+    """Each field has its name in their language, and the query that is shown is the same one."""
+    asked = parse('titel:warmte jaar:2020..2024 taal:frans -uitgever:VITO "title: net"').query
+    shown = display_names.query(str(asked), messages(language))
+    assert parse(shown).query == asked
+    name = {"nl": "titel", "en": "title", "fr": "titre"}[language]
+    assert shown.startswith(f"{name}:warmte")

@@ -113,6 +113,15 @@ def test_interpreted_query_is_shown(screen):
     assert "Searched for" not in screen(q="Restwarmte").text
 
 
+def test_fields_have_their_names_in_the_readers_language(screen):
+    """In what was searched for and in a correction; no word is offered for the name of a field."""
+    assert "Searched for: title:restwarmte" in screen(q="titel:restwarmte").text
+    results = screen(q="titel:wramte", lang="nl")
+    assert "Gezocht naar" not in results.text
+    assert results.link("titel:warmte")[1]["q"] == ["titel:warmte"]
+    assert results.links("titel") == results.links("titel:warmte")
+
+
 def test_no_results_advice(screen):
     """Without results, the screen shows the advice that fits the cause, and subjects."""
     results = screen(q='"waste heat"', language="nl")
