@@ -21,7 +21,6 @@ from library.extract.text.line_joining import (
     vocabulary,
     without_beginning,
 )
-from library.extract.text.line_numbers import without_line_numbers
 from library.extract.text.page_kinds import classify_pages, contents_pages
 from library.extract.text.page_lines import PageLines
 from library.extract.text.page_numbers import printed_labels
@@ -57,7 +56,7 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     The pages of a study are compared with each other: running headers repeat, page numbers count
     up, the study's vocabulary decides on hyphens, and its usual type on headings.
     """
-    pages = without_line_numbers([_page_lines(layout) for layout in layouts])
+    pages = [_page_lines(layout) for layout in layouts]
     style = BodyStyle.of(line for page in pages for line in page.lines)
     labels = printed_labels(pages, style.type_size)
     running = find_running_headers(pages, labels, style.type_size)
