@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.dates import dates_in, is_version
 from library.extract.text import CleanPage, TextLine, join_lines
 from library.languages import all_patterns, all_words
 
@@ -104,8 +104,17 @@ def is_dated(text: str) -> bool:
 
 def without_version(text: str) -> str:
     """Return *text* without a version and its date behind it: "The plan, version 3 – May 2019"."""
-    found = next((f for f in _WITH_VERSION.finditer(text) if is_dated(text[f.end() :])), None)
+    versions = _WITH_VERSION.finditer(text)
+    found = next((each for each in versions if _begins_with_date(text[each.end() :])), None)
     return text[: found.start()] if found else text
+
+
+def _begins_with_date(text: str) -> bool:
+    """Whether a date, or a version before one, is first: not "a review of May 2019"."""
+    date = next(dates_in(text), None)
+    before = text[: date.start].strip(" ,;:()–-") if date else ""
+    is_first = date is not None and (not before or is_version(before))
+    return is_first or _DATED_VERSION.match(text) is not None
 
 
 def ends_with_stopword(text: str) -> bool:
