@@ -34,7 +34,7 @@ _VERB_FORM = re.compile(
 )
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
 _GING = re.compile(rf"((?:{PREFIXES}|be|ver|ont)+)ging(?:en)?")
-"""Past tenses of verbs in -gaan, not nouns in -ging: uitging, voorafging."""
+"""Past tenses of verbs in -gaan, not nouns in -ging: doorging, voorafging."""
 _INFINITIVES = {"zet": "zetten", "leid": "leiden", "vall": "vallen", "nom": "nemen"}
 _SEPARABLE = re.compile(rf"({PREFIXES})ge(?:(zet|leid)(?:t?e)?|(vall|nom)en)")
 """Participles of separable verbs whose own participle is short, or looks like a noun: ingezet."""
