@@ -1,4 +1,4 @@
-"""Words with a `*` or a `~`, which stand for several words."""
+"""Search patterns: a word with a `*` or a `~`, which matches several words."""
 
 from __future__ import annotations
 
