@@ -16,8 +16,8 @@ MOST_LINES = 300
 SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
-LARGER = 1.1
-"""Smallest type, as a multiple of that of the text, that stands out from it."""
+LARGER_THAN_TEXT = 1.1
+"""Least size of type that stands out, as a multiple of the size of the text."""
 
 _DATED_VERSION = re.compile(
     rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,"

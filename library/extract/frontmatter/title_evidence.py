@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from library.extract.frontmatter.blocks import (
     BOLD,
-    LARGER,
+    LARGER_THAN_TEXT,
     Block,
     ends_with_stopword,
     is_dated,
@@ -177,7 +177,7 @@ class TitlePage:
 
     def _stands_out(self, block: Block) -> bool:
         size, is_light = self.body.type_size, self.body.font_weight < BOLD
-        least = size if block.is_bold and is_light else size * LARGER
+        least = size if block.is_bold and is_light else size * LARGER_THAN_TEXT
         return bool(size) and block.size >= least
 
     def is_apart(self, block: Block) -> bool:

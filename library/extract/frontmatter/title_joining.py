@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 
 from library.extract.frontmatter.blocks import (
-    LARGER,
+    LARGER_THAN_TEXT,
     Block,
     ends_with_stopword,
     is_dated,
@@ -25,7 +25,7 @@ MOST_LINES = 8
 def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
     """Whether *below* is next, no field of its own, and one of the two larger than the text."""
     is_short = len(above.lines) + len(below.lines) <= MOST_LINES
-    stands_out = max(above.size, below.size) >= body.type_size * LARGER
+    stands_out = max(above.size, below.size) >= body.type_size * LARGER_THAN_TEXT
     is_next = is_short and stands_out and above.end == below.start
     is_open = ends_with_stopword(above.text) and same_style(above.lines[-1], below.lines[0])
     return is_next and not is_label(below.text) and (is_open or not is_dated(below.text))

@@ -162,7 +162,8 @@ class _FontExaminer:
         if key not in self.verdicts:
             try:
                 verdict = _judged(font)
-            except Exception as exc:  # noqa: BLE001 - a broken font may raise anything, MemoryError too
+            # A wrong length in a font asks for any amount of memory, so MemoryError is caught too.
+            except Exception as exc:  # noqa: BLE001 - a broken font may raise anything
                 log.info("A font cannot be read: %s", type(exc).__name__)
                 verdict = UNJUDGED
             self.verdicts[key] = font, verdict

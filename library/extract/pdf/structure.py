@@ -268,7 +268,8 @@ def _page_index(reader: PdfReader, entry: Destination) -> int | None:
     """Return the index, from 0, of the page that *entry* leads to; `None` when unreadable."""
     try:
         return reader.get_destination_page_number(entry)
-    except Exception as exc:  # noqa: BLE001 - a broken entry, out of memory too, hides no other
+    # A wrong length in an entry asks for any amount of memory, so MemoryError is caught too.
+    except Exception as exc:  # noqa: BLE001 - pypdf may raise anything; other entries are still read
         log.info("pypdf cannot follow an entry of the outline: %s", type(exc).__name__)
         return None
 
