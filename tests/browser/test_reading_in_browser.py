@@ -39,6 +39,19 @@ def test_study_screen_links_to_hits(page, address):
     expect(page.get_by_text("Result 2 of 2")).to_be_visible()
 
 
+def test_contents_come_after_record_and_citation(page, address):
+    """The sections of a study are read in the order of the document; contents may be long."""
+    shown(page, address + STUDY)
+    sections = page.locator(".inside, .record, .citation, .contents")
+    names = sections.evaluate_all("all => all.map(each => each.className)")
+    assert names == ["inside", "record", "citation", "contents"]
+    boxes = dict(zip(names, [each.bounding_box() for each in sections.all()], strict=True))
+    if page.viewport_size["width"] < 768:
+        assert boxes["citation"]["y"] < boxes["contents"]["y"]
+    else:
+        assert boxes["contents"]["x"] == boxes["inside"]["x"] < boxes["record"]["x"]
+
+
 def test_search_in_study(page, address):
     """A query in the study screen keeps the study, and is part of the address."""
     shown(page, address + "/studies/warmte")
