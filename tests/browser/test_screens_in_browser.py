@@ -81,6 +81,14 @@ def test_facet_and_chip(page, address):
     expect(page).not_to_have_url(re.compile("language="))
 
 
+def test_the_byline_stands_below_the_title(page, address):
+    """What a card says of its study has one left edge, beside its cover on a phone too."""
+    shown(page, address + BOTH)
+    card = page.locator(".card").first
+    title, byline = card.locator("h2").bounding_box(), card.locator(".byline").bounding_box()
+    assert byline["x"] == title["x"] > card.bounding_box()["x"]
+
+
 def test_year_range_form(page, address):
     """First and last year are filters in the address."""
     shown(page, f"{address}/?q=heat+OR+chaleur")
