@@ -22,6 +22,7 @@ from pathlib import Path
 from library import Library, open_library
 from library.audit.relevance import PAGES, STUDIES, Evaluation, evaluate
 from library.cli.evaluate_command import print_parts
+from library.core.list_shares import ListShares
 from library.core.model import Filters, Page, PageKind
 from library.engines.meaning import (
     Encoder,
@@ -124,6 +125,7 @@ def read_studies(path: Path) -> Iterator[WrittenStudy]:
                     line["text"],
                     headings=tuple(line["headings"]),
                     kind=PageKind(line["kind"]),
+                    lists=ListShares(line["kind"] == "contents", line["kind"] == "references"),
                 )
                 for at, line in enumerate(some, start=1)
             ),

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
 from library.core.file_titles import title_of_file
+from library.core.list_shares import NO_LISTS, ListShares
 from library.core.notices import Notice
 
 UNDETERMINED = "und"
@@ -190,7 +191,7 @@ class Study:
 
 
 class PageKind(StrEnum):
-    """Function of a page in its study."""
+    """Function of a page in its study: what most of its text is."""
 
     BODY = "body"
     """Running text."""
@@ -246,11 +247,11 @@ class Page:
     """Running headers and footers, one a line."""
     kind: PageKind = PageKind.BODY
     quality: Quality = Quality()
+    lists: ListShares = NO_LISTS
     recognised: bool = False
     """Whether the text was recognised in an image (OCR)."""
     offset_map: tuple[tuple[int, int], ...] = ()
-    """Pairs of an offset in `text` and the offset of the same character in PDFium's text of the
-    page; both advance in step until the next pair. Empty when unknown."""
+    """Offsets in `text` and in PDFium's text, in step up to the next pair; empty when unknown."""
     notes_at: int | None = None
     """Offset in `text` of the footnotes that end the page; None without any."""
     withheld: bool = False
@@ -295,9 +296,8 @@ Sort = Literal["relevance", "year", "title"]
 MatchReason = Literal[
     "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
 ]
-"""How a word matches a word of the question: as the same word, with other diacritics, as another
-form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling; or as
-another name of the same concept."""
+"""How a word matches one of the question: the same, with other diacritics, another form, a compound
+or a part of one, by its beginning, a pattern or similar spelling, or as a name of its concept."""
 
 
 class Highlight(NamedTuple):

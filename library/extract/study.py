@@ -182,6 +182,7 @@ def _page(
         headings=on_page.headings,
         running_headers=assessed.page.running_headers,
         kind=assessed.page.kind,
+        lists=assessed.page.lists,
         quality=assessed.quality,
         offset_map=assessed.page.offset_map,
         notes_at=assessed.page.notes_at,

@@ -88,9 +88,9 @@ class RankingParameters:
     few_words: int = 2
     """Most words of such a question."""
     references: float = 0.8
-    """Factor of the score of lists of cited works."""
+    """Factor of the score of text that is a list of cited works."""
     contents: float = 0.3
-    """Factor of the score of tables of contents, which repeat the headings of other pages."""
+    """Factor of the score of text that is a table of contents: headings of other pages."""
     whole_heading: float = 0.5
     """Bonus, as a share of a page's score, when one of its headings is the whole question."""
     margin: float = 0.01
@@ -164,12 +164,16 @@ class RankingParameters:
 
     def kind_factor(self, kind: PageKind, words: int) -> float:
         """Return the factor of the score of pages of that kind, for a query of *words* leaves."""
-        factors = {
-            PageKind.COVER: self.cover if words <= self.few_words else 1.0,
-            PageKind.REFERENCES: self.references,
-            PageKind.CONTENTS: self.contents,
-        }
-        return factors.get(kind, 1.0)
+        is_part_of_title = kind is PageKind.COVER and words <= self.few_words
+        return self.cover if is_part_of_title else 1.0
+
+    @property
+    def list_losses(self) -> tuple[float, float]:
+        """Shares of its score that a page of contents and one of cited works lose.
+
+        A page with a list loses the share of that which the list has of its text.
+        """
+        return 1 - self.contents, 1 - self.references
 
 
 DEFAULT = RankingParameters()

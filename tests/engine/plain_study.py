@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from library.core.model import Access, Page, Study
@@ -83,8 +84,10 @@ class StudyEvaluation:
             here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
             if here:
                 of_kind = self.ranking.kind_factor(page.kind, len(scored))
+                shares = page.lists.contents, page.lists.references
+                lost = sum(map(mul, self.ranking.list_losses, shares))
                 share = (len(here) / len(scored)) ** self.ranking.coordination
-                totals[page.number] = sum(here) * share * of_kind
+                totals[page.number] = sum(here) * share * of_kind * (1 - lost)
         return totals
 
     def part_count(self, query: Query) -> int:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from library.analysis import tokens
+from library.core.list_shares import ListShares
 from library.core.model import (
     Access,
     Facets,
@@ -83,6 +84,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
             headings=tuple(draw(st.lists(TEXTS, max_size=2))),
             running_headers=draw(TEXTS),
             kind=draw(st.sampled_from(PageKind)),
+            lists=draw(st.sampled_from(LISTS)),
             quality=Quality(draw(st.sampled_from([1.0, 0.7, 0.2]))),
             notes_at=draw(st.sampled_from([None, *(token.start for token in tokens(text))])),
         )
@@ -90,6 +92,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
     ]
 
 
+LISTS = [ListShares(), ListShares(1.0), ListShares(0.25), ListShares(0.25, 0.5)]
 Studies = Iterable[tuple[Study, list[Page]]]
 LIBRARIES = st.sets(st.sampled_from(["study-0", "study-1", "study-2", "study-3"])).flatmap(
     lambda ids: st.tuples(*map(studies, sorted(ids)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from library.core.list_shares import ListShares
 from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality, Sort
 from library.search.answer import Vocabulary, search
 from library.search.engine import PageId, SearchOptions
@@ -204,7 +205,7 @@ def test_a_page_is_stored_completely(engine):
     """A page that is read back equals the page that was written."""
     page = Page(
         "a", 3, "iii", "nl", "Tekst.\n", ("Deel", "Kop"), ("Kop",), "Boven\nonder",
-        PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), recognised=True,
+        PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), ListShares(0.75), recognised=True,
         offset_map=((0, 4), (2, 9)),
     )  # fmt: skip
     with engine.writer() as writer:
@@ -329,14 +330,18 @@ def test_compounds_rank_below_the_word_and_its_forms(engine):
 
 
 def test_body_pages_rank_above_tables_of_contents(engine):
-    """A table of contents ranks below a page of text."""
-    listing, *saying = pages(
-        "haven", "warmte", "de warmte van de haven en van de hele stad", "koude"
-    )
+    """A page loses score by the share of its text that is a list, and contents lose more."""
+    shares = [(1.0, 0.0), (0.4, 0.0), (0.0, 1.0), (0.0, 0.4), (0.0, 0.0)]
+    alike = pages("haven", *["warmte"] * len(shares))
+    listing = [
+        replace(page, lists=ListShares(*share)) for page, share in zip(alike, shares, strict=True)
+    ]
     with engine.writer() as writer:
-        writer.replace(study("haven"), (replace(listing, kind=PageKind.CONTENTS), *saying))
+        writer.replace(study("haven"), listing)
     (found,) = ask(engine, "warmte").studies
-    assert numbers(found) == [2, 1]
+    assert numbers(found) == [5, 4, 3, 2, 1]
+    scores = {page.page.number: page.score for page in found.pages}
+    assert [scores[n] / scores[5] for n in range(1, 5)] == pytest.approx([0.3, 0.72, 0.8, 0.92])
 
 
 def test_the_best_page_by_the_words_as_typed_comes_first(engine):

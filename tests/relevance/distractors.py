@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.analysis import is_stopword, stem, tokens
-from library.core.model import Page, PageKind, Record, Study
+from library.core.list_shares import NO_LISTS, ListShares
+from library.core.model import Page, Record, Study
 
 STUDIES, PAGES = 45, 12
 LANGUAGES = ("nl", "en", "fr")
@@ -77,16 +78,16 @@ def made_study(number: int, language: str) -> Study:
 
 def _page(words: Vocabulary, study: str, number: int, rng: random.Random) -> Page:
     asked = rng.choice(words.questions) or ["x"]
-    text, headings, kind = _text(words, asked, number % 8, rng)
-    return Page(study, number, str(number), words.language, text, headings=headings, kind=kind)
+    text, headings, lists = _text(words, asked, number % 8, rng)
+    return Page(study, number, str(number), words.language, text, headings=headings, lists=lists)
 
 
 def _text(
     words: Vocabulary, asked: Sequence[str], like: int, rng: random.Random
-) -> tuple[str, tuple[str, ...], PageKind]:
+) -> tuple[str, tuple[str, ...], ListShares]:
     filling = rng.choices(words.filling, k=WORDS)
     headings: tuple[str, ...] = ()
-    kind = PageKind.BODY
+    lists = NO_LISTS
     if like == 0:  # all words, far apart and in reverse order
         put = list(reversed(asked))
     elif like == 1:  # one word, many times
@@ -96,7 +97,7 @@ def _text(
     elif like == 3:  # compounds
         put = [words.compound(word) for word in asked] * 3
     elif like == 4:  # a listing with all words
-        put, kind, headings = list(asked) * 2, PageKind.CONTENTS, (" ".join(asked),)
+        put, lists, headings = list(asked) * 2, ListShares(contents=1.0), (" ".join(asked),)
     elif like == 5:  # a long page that mentions all words
         filling, put = filling * 5, [*asked, *asked, *asked]
     elif like == 6:  # all words but one, many times and in a heading
@@ -108,4 +109,4 @@ def _text(
     step = max(1, len(filling) // (len(put) + 1))
     for at, word in enumerate(put, start=1):
         filling.insert(at * step, word)
-    return " ".join(filling), headings, kind
+    return " ".join(filling), headings, lists

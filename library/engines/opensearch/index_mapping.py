@@ -94,6 +94,8 @@ def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
         "serial": _LONG,
         "number": _INTEGER,
         "kind": _KEY,
+        "contents": _DOUBLE,
+        "references": _DOUBLE,
         "quality": _DOUBLE,
         "language": _KEY,
         "heading_keys": _KEY,

@@ -52,6 +52,11 @@ TITLE = (
 """Factor of a study whose title has all words of the query."""
 LANGUAGE = "return 1 + params.weight * doc[params.share].value;"
 """Factor of a record for its share of text in the language of the question."""
+LISTS = (
+    "return 1 - params.contents * doc['pages.contents'].value"
+    " - params.references * doc['pages.references'].value;"
+)
+"""Factor of a page with a table of contents or a list of cited works, by their shares of it."""
 AT_LEAST = "return _score >= params.least ? params.weight : 0.0;"
 """Part of a factor, of pages that score *least* or more."""
 

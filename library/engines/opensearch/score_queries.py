@@ -14,6 +14,7 @@ from library.engines.opensearch.leaf_query import LeafQuery, field_name
 from library.engines.opensearch.query_language import (
     AT_LEAST,
     LANGUAGE,
+    LISTS,
     TITLE,
     any_of,
     at_least,
@@ -153,7 +154,7 @@ class Scoring:
     def page_totals(self) -> Json | None:
         """Return the query of matching pages with their scores, but for proximity and headings."""
         total = self._totals()
-        return total and multiplied(total, self._kind_factors())
+        return total and multiplied(total, self._page_factors())
 
     def _totals(self) -> Json | None:
         """Return the query of matching pages with the scores of the leaves that each has."""
@@ -189,14 +190,21 @@ class Scoring:
             if matched <= len(having)
         ]
 
-    def _kind_factors(self) -> list[Json]:
-        count = len(self._scored)
-        factors = {kind: self._parameters.kind_factor(kind, count) for kind in PageKind}
-        return [
+    def _page_factors(self) -> list[Json]:
+        """Return the functions whose product is the factor of a page for what is on it."""
+        parameters, count = self._parameters, len(self._scored)
+        factors = {kind: parameters.kind_factor(kind, count) for kind in PageKind}
+        of_kind: list[Json] = [
             {"filter": term("pages.kind", str(kind)), "weight": factor}
             for kind, factor in factors.items()
             if factor != 1
         ]
+        has_list = any_of(
+            {"range": {f"pages.{name}": {"gt": 0}}} for name in ("contents", "references")
+        )
+        contents, references = parameters.list_losses
+        lists = script_function(LISTS, has_list, contents=contents, references=references)
+        return [*of_kind, lists]
 
     def _proximity(self, least: float) -> list[Json]:
         """Return functions whose sum is the proximity factor of pages that score *least*."""
@@ -215,7 +223,7 @@ class Scoring:
         total = self._totals()
         if total is None:
             return None
-        parameters, factors = self._parameters, self._kind_factors()
+        parameters, factors = self._parameters, self._page_factors()
         if least > EVERY_PAGE:
             # What decides on the bonus has the factor of the kind already.
             total, factors = multiplied(total, factors), []

@@ -192,6 +192,8 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
         "serial": serial,
         "number": page.number,
         "kind": str(page.kind),
+        "contents": page.lists.contents,
+        "references": page.lists.references,
         "quality": page.quality.score,
         "language": _analysed(spoken, languages)[0],
         "heading_keys": sorted(keys),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.core.list_shares import ListShares
 from library.core.model import PageKind
 from library.extract.layout import PageLayout
 from library.extract.text.body_style import BodyStyle
@@ -21,8 +22,9 @@ from library.extract.text.line_joining import (
     vocabulary,
     without_beginning,
 )
-from library.extract.text.page_kinds import classify_pages, contents_pages
+from library.extract.text.page_kinds import MOST, classify_pages
 from library.extract.text.page_lines import PageLines
+from library.extract.text.page_lists import list_shares
 from library.extract.text.page_numbers import printed_labels
 from library.extract.text.reading_order import reading_order
 from library.extract.text.running_headers import find_running_headers
@@ -45,6 +47,7 @@ class CleanPage:
     headings: tuple[Heading, ...]
     """Headings on the page, found by their type."""
     kind: PageKind
+    lists: ListShares
     notes_at: int | None = None
     """Offset in `text` of the footnotes that end the page; None without any."""
 
@@ -65,9 +68,10 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
         for page, indexes in zip(pages, running, strict=True)
     ]
     known = vocabulary(line for body in bodies for line in body)
-    listed = listed_titles(bodies, contents_pages(bodies))
-    headings = find_headings(bodies, style, known, listed)
-    kinds = classify_pages(bodies, headings)
+    contents = [at for at, each in enumerate(list_shares(bodies)) if each.contents >= MOST]
+    headings = find_headings(bodies, style, known, listed_titles(bodies, contents))
+    shares = list_shares(bodies, headings)
+    kinds = classify_pages(bodies, shares)
     found = []
     rest = ""
     for at, (page, indexes, whole) in enumerate(zip(pages, running, bodies, strict=True)):
@@ -85,6 +89,7 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
                 lines=body,
                 headings=headings[at],
                 kind=kinds[at],
+                lists=shares[at],
                 notes_at=notes_at,
             )
         )

@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from library.analysis import compounds, tokens
+from library.core.list_shares import ListShares
 from library.core.model import Access, Filters, Origin, Page, PageKind, Provenance, Quality
 from library.query import (
     And,
@@ -78,6 +79,7 @@ class Chance:
             headings=tuple(self._text(4) for _ in range(rng.randint(0, 2))),
             running_headers=self._text(2),
             kind=rng.choice([*PageKind, *[PageKind.BODY] * 2]),
+            lists=ListShares(*rng.choice([(0.0, 0.0), (1.0, 0.0), (0.25, 0.5)])),
             quality=Quality(rng.choice([1.0, 0.7, 0.2])),
             notes_at=rng.choice([None, *(token.start for token in tokens(text))]),
         )

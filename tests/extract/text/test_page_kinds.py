@@ -7,6 +7,7 @@ import pytest
 from library.core.model import PageKind
 from library.extract.text.headings import Heading
 from library.extract.text.page_kinds import classify_pages
+from library.extract.text.page_lists import list_shares
 from tests.extract.text.build import page, text_lines
 
 ENTRIES = ["1 Inleiding … 5", "2 Warmte … 7", "2.1 Restwarmte … 7", "3 Koude … 12", "Bijlagen … 30"]
@@ -24,7 +25,7 @@ def kinds(*pages):
     """Return the kinds of *pages*, each a pair of a heading, or "", and rows."""
     lines = [text_lines(page(*rows)) for _, rows in pages]
     titles = [[Heading(heading, 1)] if heading else [] for heading, _ in pages]
-    return list(classify_pages(lines, titles))
+    return list(classify_pages(lines, list_shares(lines, titles)))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_list_continues_on_the_next_page():
     plain = [e.replace(" …", "") for e in ENTRIES]
     found = kinds(("Inhoud", plain), ("", plain), ("Inleiding", PROSE))
     assert found == [PageKind.CONTENTS, PageKind.CONTENTS, PageKind.BODY]
-    found = kinds(("Bibliographie", WORKS), ("", WORKS), ("Bijlage", WORKS))
+    found = kinds(("Bibliographie", WORKS), ("", WORKS), ("Bijlage", ["Bijlage", *WORKS]))
     assert found == [PageKind.REFERENCES, PageKind.REFERENCES, PageKind.BODY]
 
 
@@ -68,7 +69,7 @@ def test_a_page_on_which_text_begins_is_of_its_larger_part():
     assert found == [PageKind.CONTENTS, PageKind.BODY]
     lines = text_lines(page("Referenties", *WORKS, "Bijlage", *PROSE))
     titles = [Heading("Referenties", 1), Heading("Bijlage", 1)]
-    assert classify_pages([lines], [titles]) == (PageKind.BODY,)
+    assert classify_pages([lines], list_shares([lines], [titles])) == (PageKind.BODY,)
     assert kinds(*[("Inhoud", ["Inhoud", *rest, *PROSE[:3]])] * 4)[0] is PageKind.BODY
 
 
@@ -77,7 +78,7 @@ def test_references_have_parts():
     half = len(WORKS) // 2
     lines = text_lines(page("Referenties", "Boeken", *WORKS[:half], "Websites", *WORKS[half:]))
     titles = [Heading("Referenties", 1), Heading("Boeken", 2), Heading("Websites", 2)]
-    assert classify_pages([lines], [titles]) == (PageKind.REFERENCES,)
+    assert classify_pages([lines], list_shares([lines], [titles])) == (PageKind.REFERENCES,)
 
 
 def test_a_first_page_with_few_words_is_a_cover():

@@ -193,6 +193,12 @@ class Evaluator:
         factors = (matched.scores / max(len(parts), 1)) ** parameters.coordination
         of_kind = np.array([parameters.kind_factor(kind, len(parts)) for kind in KINDS])
         factors *= of_kind[searcher.kinds[total.documents]]
+        lost_as_contents, lost_as_references = parameters.list_losses
+        factors *= (
+            1
+            - lost_as_contents * searcher.contents[total.documents]
+            - lost_as_references * searcher.references[total.documents]
+        )
         return Scores(total.documents, total.scores * factors).select(is_page), records
 
     def _add_whole_headings(self, pages: Scores, typed: TypedWords) -> Scores:

@@ -90,6 +90,10 @@ class Searcher:
         self.is_page = self.page_numbers > 0
         self.kinds = self._column([segment.kinds for segment in segments])
         """Document -> number of the kind of page in `KINDS`."""
+        self.contents = self._column([segment.contents for segment in segments])
+        """Document -> share of the page's text that is a table of contents."""
+        self.references = self._column([segment.references for segment in segments])
+        """Document -> the same for lists of cited works."""
         self.qualities = self._column([segment.qualities for segment in segments])
         """Document -> quality of the page's text, 0 to 1."""
         self.study_documents = np.flatnonzero(~self.is_page)

@@ -55,6 +55,10 @@ class Segment:
         """Document -> number of the page; 0 for a study."""
         self.kinds = read_numbers(part("kind.col"), schema.KIND)
         """Document -> number of the kind of page in `KINDS`."""
+        self.contents = read_numbers(part("contents.col"), schema.SHARE)
+        """Document -> share of the page's text that is a table of contents."""
+        self.references = read_numbers(part("references.col"), schema.SHARE)
+        """Document -> the same for lists of cited works."""
         self.qualities = read_numbers(part("quality.col"), schema.QUALITY)
         self.figure_counts = {
             kind: read_numbers(part(f"{kind}_count.col"), schema.FIGURE_COUNT)
@@ -79,8 +83,8 @@ class Segment:
         )
         """The document of each of the keys."""
         per_document = (
-            self.page_numbers, self.kinds, self.qualities, *self.lengths,
-            *self.figure_counts.values(), self.note_words,
+            self.page_numbers, self.kinds, self.contents, self.references, self.qualities,
+            *self.lengths, *self.figure_counts.values(), self.note_words,
         )  # fmt: skip
         if {len(values) for values in per_document} != {count} or len(self.headers) != len(
             self.study_documents

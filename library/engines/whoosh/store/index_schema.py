@@ -37,7 +37,7 @@ from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
-VERSION = 24
+VERSION = 25
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
@@ -58,7 +58,7 @@ STEM_MARK = ":"
 """Character in every term that is no word of a text: in stems and spellings."""
 HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 """Type of the key of a heading in the doc values of its page."""
-NUMBER, KIND, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "I", "H"
+NUMBER, KIND, SHARE, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "d", "I", "H"
 """Types of the numeric doc values, as codes of `struct`."""
 MOST_FIGURES = 2**16 - 1
 """Most figures of a kind on a page that are counted."""
@@ -67,6 +67,7 @@ MOST_FIGURES = 2**16 - 1
 def schema() -> fields.Schema:
     """Return the schema for stock Whoosh."""
     numbers = {"number": NUMBER, "kind": KIND, "quality": QUALITY}
+    numbers |= {"contents": SHARE, "references": SHARE}
     numbers |= {f"{name}_words": WORDS for name in (*FIELDS, "note")}
     numbers |= {f"{kind}_count": FIGURE_COUNT for kind in FigureKind}
     return fields.Schema(

@@ -14,6 +14,7 @@ import numpy as np
 
 from library.analysis import tokens
 from library.core.figures import Area, Figure, FigureKind
+from library.core.list_shares import ListShares
 from library.core.model import GAP, Fault, Page, PageKind, Quality
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.damage import malformed
@@ -29,6 +30,7 @@ _TYPES = (
     list,
     str,
     str,
+    list,
     float,
     str,
     bool,
@@ -49,9 +51,10 @@ def encode_page(page: Page) -> bytes:
     quality = page.quality
     values = (
         page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
-        page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
-        page.offset_map, page.withheld, [_figure_values(figure) for figure in page.figures],
-        page.following, NO_NOTES if page.notes_at is None else page.notes_at,
+        page.running_headers, page.kind, astuple(page.lists), float(quality.score), quality.fault,
+        page.recognised, page.offset_map, page.withheld,
+        [_figure_values(figure) for figure in page.figures], page.following,
+        NO_NOTES if page.notes_at is None else page.notes_at,
     )  # fmt: skip
     return json.dumps(values).encode()
 
@@ -67,7 +70,9 @@ def decode_page(content: bytes) -> Page:
         if tuple(map(type, values)) != _TYPES:
             raise malformed("stored fields")
         study, number, label, language, text, path, headings, margins, *rest = values
-        kind, score, fault, recognised, offsets, withheld, figures, following, notes_at = rest
+        kind, lists, score, fault, recognised, offsets, withheld, figures, following, notes_at = (
+            rest
+        )
         if not all(type(each) is str for each in (*path, *headings)):
             raise malformed("stored fields")
         return Page(
@@ -80,6 +85,7 @@ def decode_page(content: bytes) -> Page:
             headings=tuple(headings),
             running_headers=margins,
             kind=PageKind(kind),
+            lists=ListShares(*map(float, lists)),
             quality=Quality(score, Fault(fault)),
             recognised=recognised,
             offset_map=tuple((int(shown), int(original)) for shown, original in offsets),

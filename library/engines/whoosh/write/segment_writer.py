@@ -11,6 +11,7 @@ import numpy as np
 from whoosh.util.numeric import length_to_byte
 
 from library.core.figures import FigureKind
+from library.core.list_shares import NO_LISTS, ListShares
 from library.core.model import Page, Study
 from library.core.process_switches import garbage_collection_paused
 from library.engines.whoosh.store import index_schema as schema
@@ -94,6 +95,7 @@ class _Documents:
         self._languages: list[str] = []
         self._numbers: list[int] = []
         self._kinds: list[int] = []
+        self._lists: list[ListShares] = []
         self._qualities: list[float] = []
         self._figures: list[tuple[int, ...]] = []
         self._note_words: list[int] = []
@@ -115,7 +117,7 @@ class _Documents:
         self._heading_keys.append(b"")
         self._figures.append((0,) * len(FigureKind))
         self._note_words.append(0)
-        self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
+        self._add_values(0, 0, NO_LISTS, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
                 BODY: schema.body_texts(page),
@@ -129,7 +131,8 @@ class _Documents:
             self._figures.append(schema.figure_counts(page))
             self._note_words.append(note_words(page))
             kind = KINDS.index(page.kind)
-            self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
+            quality, stored = page.quality.score, schema.store_page(page)
+            self._add_values(page.number, kind, page.lists, quality, stored)
 
     def _add_texts(self, languages: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
         self._languages.append(schema.join_languages(languages))
@@ -137,9 +140,12 @@ class _Documents:
         for field, text in enumerate(self._texts):
             text.add(texts.get(field, ()), words)
 
-    def _add_values(self, number: int, kind: int, quality: float, stored: bytes) -> None:
+    def _add_values(
+        self, number: int, kind: int, lists: ListShares, quality: float, stored: bytes
+    ) -> None:
         self._numbers.append(number)
         self._kinds.append(kind)
+        self._lists.append(lists)
         self._qualities.append(quality)
         self._stored.append(stored)
 
@@ -151,6 +157,12 @@ class _Documents:
             "languages": write_ordinals(self._languages),
             "number": write_numbers(np.array(self._numbers), schema.NUMBER),
             "kind": write_numbers(np.array(self._kinds), schema.KIND),
+            "contents": write_numbers(
+                np.array([each.contents for each in self._lists]), schema.SHARE
+            ),
+            "references": write_numbers(
+                np.array([each.references for each in self._lists]), schema.SHARE
+            ),
             "quality": write_numbers(np.array(self._qualities), schema.QUALITY),
             "note_words": write_numbers(np.array(self._note_words), schema.WORDS),
             "_stored": write_binary(self._stored),
