@@ -60,13 +60,14 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     up, the study's vocabulary decides on hyphens, and its usual type on headings.
     """
     pages = [_page_lines(layout) for layout in layouts]
-    style = BodyStyle.of(line for page in pages for line in page.lines)
-    labels = printed_labels(pages, style.type_size)
-    running = find_running_headers(pages, labels, style.type_size)
+    size = BodyStyle.of(line for page in pages for line in page.lines).type_size
+    labels = printed_labels(pages, size)
+    running = find_running_headers(pages, labels, size)
     bodies = [
         reading_order([line for at, line in enumerate(page.lines) if at not in indexes])
         for page, indexes in zip(pages, running, strict=True)
     ]
+    style = BodyStyle.of(line for body in bodies for line in body)
     known = vocabulary(line for body in bodies for line in body)
     contents = [at for at, each in enumerate(list_shares(bodies)) if each.contents >= MOST]
     headings = find_headings(bodies, style, known, listed_titles(bodies, contents))

@@ -28,7 +28,8 @@ MIN_SHARE_OF_LARGE = 0.6
 """... except on this share of the pages."""
 MAX_SHARE = 0.5
 """Largest share of a study's text that running headers can be; beyond it, the pages themselves
-are alike, and none has running headers."""
+are alike, and none has running headers. Those in smaller type than a line between them, as below
+the few words of a slide, do not count."""
 
 NUMBERED = ("# …", "… #")
 """Text of the key of a line that begins, or ends, with the page number: a running header has the
@@ -85,11 +86,12 @@ def _repeated_keys(
 
 def _is_small_part(pages: Sequence[PageLines], running: Sequence[frozenset[int]]) -> bool:
     """Whether the lines at the indexes *running* are at most `MAX_SHARE` of the text of *pages*."""
-    repeated = sum(
-        len(page.lines[at].text)
-        for page, indexes in zip(pages, running, strict=True)
-        for at in indexes
-    )
+    repeated = 0
+    for page, indexes in zip(pages, running, strict=True):
+        others = [line for at, line in enumerate(page.lines) if at not in indexes]
+        largest = max((line.box.type_size for line in others), default=0.0)
+        lines = [page.lines[at] for at in indexes]
+        repeated += sum(len(each.text) for each in lines if each.box.type_size >= largest)
     return repeated <= MAX_SHARE * sum(len(line.text) for page in pages for line in page.lines)
 
 

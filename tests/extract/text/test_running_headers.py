@@ -129,6 +129,22 @@ def test_pages_that_are_alike_keep_their_text():
     assert all(p.text.startswith("Warmte") and not p.running_headers for p in pages)
 
 
+def test_long_footers_of_slides_are_running_headers():
+    """In smaller type than the few words of a slide, they may be most of the text."""
+    footer = "Een voordracht van Jan Proef over warmte en koude in de stad Gent, 3 mei 2019"
+    pages = clean_pages(
+        [
+            page((word, {"size": 20}), (f"{word} voor de stad", {"size": 14, "top": 600}),
+                 (footer, {"size": 7, "top": 40}))
+            for word in ("Warmte", "Koude", "Stoom", "Stroom")
+        ]
+    )  # fmt: skip
+    assert [p.running_headers for p in pages] == [footer] * 4
+    assert [[each.title for each in p.headings] for p in pages] == [
+        ["Warmte"], ["Koude"], ["Stoom"], ["Stroom"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("footer", "first", "labels"),
     [
