@@ -42,6 +42,12 @@ CAPITALS = re.compile(
 """A line in capitals, perhaps behind a section number."""
 _DEEP_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
 _NUMBER = re.compile(r"^(?:[\dA-Z]{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5})[.):]*\s+")
+_PATH = re.compile(r"\w[/\\]\w+[/\\]\w")
+_OF_LISTS = re.compile(
+    rf"(?i)(?:{all_patterns(lambda each: each.contents_headings)}"
+    rf"|{all_patterns(lambda each: each.references_headings)})"
+)
+"""The usual headings of a table of contents and of a list of references."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
     rf"(?i)(?:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
@@ -171,6 +177,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_italic = block.type.is_italic and (is_number or block.type.font != body.type.font)
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
+    is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
     evidence = (
         (4.0, ratio >= MUCH_LARGER),
         (3.0, LARGER <= ratio < MUCH_LARGER),
@@ -187,7 +194,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (0.5, is_number and is_other),
         (0.5, is_number and begins and ends),
         (1.0, is_number and is_capitals),
-        (-1.5 if is_common or use.is_of_text else 0.5, True),
+        (1.0, _OF_LISTS.fullmatch(text) is not None),
+        (-1.5 if is_of_text else 0.5, True),
         (1.0, begins),
         (-2.0, not begins and ratio < LARGER),
         (0.5, begins and ends),
@@ -200,6 +208,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-2.0, text.endswith((".", ",", ";")) and (len(text) > SHORT or ratio < SLIGHTLY_LARGER)),
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
+        (-2.0, _PATH.search(text) is not None),
         (-3.0, block.in_row() > MAX_IN_ROW),
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),

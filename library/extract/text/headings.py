@@ -123,8 +123,10 @@ def _candidates(
         return
     largest = max(each.type.size for each in found)
     kept = [each for each in found if each.is_certain or each.type.size > largest / LARGER]
-    certain = [each for each in kept if each.is_certain]
-    yield from kept if len(kept) <= MAX_ON_PAGE else certain or kept[:MAX_ON_PAGE]
+    certain = [each.type.size for each in kept if each.is_certain]
+    if len(kept) > MAX_ON_PAGE and certain:
+        kept = [each for each in kept if each.is_certain or each.type.size > min(certain)]
+    yield from kept if certain else kept[:MAX_ON_PAGE]
 
 
 def _on_cover(found: Sequence[_Candidate]) -> list[_Candidate]:

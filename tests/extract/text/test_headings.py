@@ -112,6 +112,7 @@ def spaced(title, below=BODY, **where):
         ("I. EINLEITUNG", {"size": 8}),
         ("Kop die eindigt met een punt.", {"weight": 700, "size": 12}),
         ("¿Waarom warmte?", {"weight": 700}),
+        ("Kosten en/of baten", {"weight": 700}),
         ("2. KANALEN EN BRUGGEN", {}),
         ("3.1 BRUGGEN", {}),
     ],
@@ -146,10 +147,12 @@ def test_one_short_line_in_italics_or_colour_is_a_heading(where):
         ("Vertrouwelijk", {"size": 40, "angle": 45}),
         ("Dit is", {"weight": 700, "lead": 3}),
         ("Cursief citaat zonder kleur", {"italic": 1}),
+        ("Model: zie Bron/gegevens/warmte", {"weight": 700}),
+        (r"Gegevens in Bron\gegevens\warmte", {"weight": 700}),
     ],
 )
 def test_what_only_looks_like_a_heading_is_none(title, where):
-    """Captions, keys of references, formulas, rows of tables, watermarks and emphasis."""
+    """Captions, keys of references, formulas, rows, watermarks, emphasis and paths of files."""
     assert headings(*spaced(title, **where), body=()) == []
 
 
@@ -254,3 +257,38 @@ def test_a_cover_has_its_title_as_heading_alone():
     style = BodyStyle.of(line for lines in pages for line in lines)
     found = find_headings(pages, style, frozenset())
     assert [heading.title for heading in found[0]] == ["Warmte in de haven"]
+
+
+def test_bold_titles_that_are_a_large_part_of_a_short_study_are_headings():
+    """Such as questions right above their answers in a letter."""
+    words = ["Wat is restwarmte?", "Wie kan er helpen?", "Waar komt het net?"]
+    rows = []
+    for at, word in enumerate(words):
+        rows.append((word, {"weight": 700, "top": 780 - 90 * at}))
+        rows += [(line.capitalize(), {"top": 768 - 90 * at - 12 * n})
+                 for n, line in enumerate(BODY[:2])]  # fmt: skip
+    assert [found for found, _ in headings(*rows, body=())] == words
+
+
+def test_a_page_of_many_titles_keeps_those_of_chapters_and_of_their_parts():
+    """Titles in larger type are kept with the many below them that are right above text."""
+    rows, top = [], 800
+    for chapter in ("Warmte", "Koude", "Stoom"):
+        rows.append((f"Over {chapter}", {"size": 12.4, "weight": 700, "top": top}))
+        for part in ("kosten", "baten"):
+            top -= 30
+            rows.append((f"{chapter} en {part}", {"weight": 700, "top": top}))
+            rows += [(line, {"top": top - 30 - 12 * at}) for at, line in enumerate(BODY[:2])]
+            top -= 50
+        top -= 30
+    found = [title for title, _ in headings(*rows, body=())]
+    assert found == [row for row, where in rows if where.get("weight")]
+
+
+@pytest.mark.parametrize(("title", "count"), [("LITERATUUR", 1), ("BEOORDELING", 0)])
+def test_the_usual_heading_of_a_list_needs_less(title, count):
+    """In small capitals and the size of notes, with no text of the usual size below it."""
+    small = {"size": 8}
+    notes = [(line, {**small, "top": 470 - 30 * n}) for n, line in enumerate(BODY)]
+    rows = [*BODY, *BODY, (title, {**small, "top": 500}), *notes]
+    assert len(headings(*rows, body=())) == count
