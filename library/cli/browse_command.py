@@ -103,25 +103,21 @@ def _show_matrix(
 
 def _show_topic(library: Library, what: str, *, as_json: bool) -> None:
     language = library.settings.languages[0]
-    name = library.concept_name(what, language)
-    subject = "" if name else what
-    if name is None:
-        if what not in library.settings.file.subjects:
-            raise UnknownTopic(
-                "There is no concept, group or subject {name}.",
-                remedy="`library browse subject` lists the subjects.",
-                name=what,
-            )
-        name = library.subject_name(what, language)
-    topic = library.topic(name, subject=subject, language=language)
+    topic = library.concept_topic(what, language) or library.subject_topic(what, language)
+    if topic is None:
+        raise UnknownTopic(
+            "There is no concept, group or subject {name}.",
+            remedy="`library browse subject` lists the subjects.",
+            name=what,
+        )
     if as_json:
-        print_json(Topic.of_name(name, topic).as_json())
+        print_json(Topic.of_topic(topic).as_json())
         return
     pages, studies = (
         counted(topic.pages_found, "page"),
         counted(topic.studies_found, "study", "studies"),
     )
-    out.print(f"{name.title}: {pages}, {studies}.")
+    out.print(f"{topic.name.title}: {pages}, {studies}.")
     for each in topic.definitions:
         out.print(f"{each.study.id}, p. {each.page.label}: {each.sentence.text}", markup=False)
     print_table(

@@ -99,11 +99,13 @@ class Topic(JsonModel):
     figures: list[TopicFigure] = at("figures.hits")
 
     @classmethod
-    def of_name(cls, name: topics.TopicName, topic: topics.Topic) -> Self:
+    def of_topic(cls, topic: topics.Topic) -> Self:
         """Return what the studies say of a concept or a subject."""
+        name = topic.name
         return cls.of(
             topic,
             title=name.title,
+            question=name.title,
             labels=name.labels,
             concept=name.concept and name.concept.id,
             count={"studies": topic.studies_found, "pages": topic.pages_found},

@@ -51,41 +51,39 @@ class BrowsingQueries(ABC):
         with self._reader() as reader:
             return subject_years(reader, self.settings.file.subjects)
 
-    def topic(self, name: TopicName, *, subject: str = "", language: str = "") -> Topic:
-        """Return what the studies say of a concept or a subject, by year.
+    def concept_topic(self, concept_id: str, language: str) -> Topic | None:
+        """Return what the studies say of a concept; None when there is no such concept.
 
         Args:
-            name: Its names.
-            subject: Code of the subject; every study of it is in the topic.
-            language: Language of the reader.
+            concept_id: Its id.
+            language: Language of the reader, in which its title is.
         """
-        filters = Filters(subjects=frozenset([subject] if subject else []))
-        with self._reader() as reader:
-            return find_topic(
-                reader,
-                name.title,
-                name.labels,
-                filters,
-                vocabulary=self.vocabulary,
-                language=language,
-            )
-
-    def concept_name(self, concept_id: str, language: str) -> TopicName | None:
-        """Return the names of a concept, its title in *language*; None for no such concept."""
         concept = self.vocabulary.thesaurus.concept(concept_id)
         if concept is None or concept_id.startswith(OF_SUBJECT):
             return None
         labels = tuple(dict.fromkeys(label.text for label in concept.labels))
-        return TopicName(concept.name(self._languages(language)), labels, concept)
+        name = TopicName(concept.name(self._languages(language)), labels, concept)
+        return self._topic(name, ALL, language)
 
-    def subject_name(self, code: str, language: str) -> TopicName:
-        """Return the names of a subject, its title in *language*; the code when it has none."""
+    def subject_topic(self, code: str, language: str) -> Topic | None:
+        """Return what the studies of a subject say of it; None when no study and no setting has it.
+
+        Args:
+            code: Its code, which is its title when it has no label.
+            language: Language of the reader, in which its title is.
+        """
         names = self.settings.file.subjects.get(code, {})
         title = self.settings.file.subject_label(code, language)
         concept = subject_concept(self.vocabulary.thesaurus, names)
         others = [label.text for label in concept.labels] if concept else []
         labels = tuple(dict.fromkeys([*names.values(), *others])) or (title,)
-        return TopicName(title, labels, concept)
+        name = TopicName(title, labels, concept)
+        topic = self._topic(name, Filters(subjects=frozenset([code])), language)
+        return topic if topic.studies or code in self.settings.file.subjects else None
+
+    def _topic(self, name: TopicName, filters: Filters, language: str) -> Topic:
+        with self._reader() as reader:
+            return find_topic(reader, name, filters, vocabulary=self.vocabulary, language=language)
 
     def concept_matrix(
         self, group: Concept, *, by: Literal["subject", "year"], language: str

@@ -22,35 +22,34 @@ MATERIALS = ("materiaal", "material", "matériau", "Material")
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """What the studies say of a concept or a subject."""
-
-    question: str
-    """The question whose answer it is."""
-    studies_found: int
-    pages_found: int
-    """The counts of that answer, with the filters of the topic."""
-    studies: tuple[tuple[Study, PageHit | None], ...]
-    """Newest first, each with its best page; None for a study of a subject without such a page."""
-    definitions: tuple[Definition, ...]
-    figures: FigureResult
-
-
-@dataclass(frozen=True, slots=True)
 class TopicName:
     """A concept or a subject, as readers know it."""
 
     title: str
+    """Its name, which is also the question whose answer a topic is."""
     labels: tuple[str, ...]
     """All its names."""
     concept: Concept | None
     """None for a subject that is no concept of the thesaurus."""
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the studies say of a concept or a subject."""
+
+    name: TopicName
+    studies_found: int
+    pages_found: int
+    """The counts of the answer, with the filters of the topic."""
+    studies: tuple[tuple[Study, PageHit | None], ...]
+    """Newest first, each with its best page; None for a study of a subject without such a page."""
+    definitions: tuple[Definition, ...]
+    figures: FigureResult
+
+
 def find_topic(
     reader: Reader,
-    question: str,
-    labels: Sequence[str],
+    name: TopicName,
     filters: Filters,
     *,
     vocabulary: answer.Vocabulary,
@@ -60,8 +59,7 @@ def find_topic(
 
     Args:
         reader: A view of the library.
-        question: The name of the topic.
-        labels: All its names, whose definitions are looked for.
+        name: Its names; definitions of all of them are looked for.
         filters: Conditions on the studies; with subjects, every study of these is in the topic.
         vocabulary: What is known of the words of questions.
         language: Language of the reader; what is written in it comes first.
@@ -72,18 +70,18 @@ def find_topic(
     def found(text: str) -> SearchResult:
         return answer.search(reader, text, filters, options, vocabulary=words, corrections=False)
 
-    result = found(question)
+    result = found(name.title)
     has_all = not any(notice.text == answer.MOST_WORDS for notice in result.notices)
     hits = result.hits if has_all else ()
     every = found("").hits if filters.subjects else hits
     return Topic(
-        question=question,
+        name=name,
         studies_found=result.total_studies if has_all else 0,
         pages_found=result.total_pages if has_all else 0,
         studies=_by_year(every, {hit.study.id: hit for hit in hits}),
-        definitions=definitions_of(reader, labels, filters, DEFINITIONS, language=language),
+        definitions=definitions_of(reader, name.labels, filters, DEFINITIONS, language=language),
         figures=search_figures(
-            reader, question, filters, FigureOptions(limit=FIGURES), vocabulary=words
+            reader, name.title, filters, FigureOptions(limit=FIGURES), vocabulary=words
         ),
     )
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from library.core.model import PageHit, SearchResult, Study
 from library.present.filter_params import FilterParams
-from library.search.topics import TopicName, subject_concept
+from library.search.topics import Topic, TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.browse_tabs import capitalised, concept_name
 from library.ui.marked_text import defined
@@ -17,32 +17,30 @@ from library.ui.view import View
 
 def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
     """Return what the studies say of a concept; None when there is no such concept."""
-    name = context.queries.concept_name(concept_id, context.language)
-    if name is None:
+    topic = context.queries.concept_topic(concept_id, context.language)
+    if topic is None:
         return None
     subjects = [
         (context.subject(code), context.url.subject(code))
         for code, names in context.settings.file.subjects.items()
-        if subject_concept(context.queries.vocabulary.thesaurus, names) == name.concept
+        if subject_concept(context.queries.vocabulary.thesaurus, names) == topic.name.concept
     ]
-    return _topic(context, name, FilterParams(), subjects)
+    return _screen(context, topic, FilterParams(), subjects)
 
 
 def show_subject(context: LibraryContext, code: str) -> Screen | None:
     """Return what the studies say of a subject; None when no study and no setting has it."""
-    name = context.queries.subject_name(code, context.language)
-    screen = _topic(context, name, FilterParams(subjects=(code,)), [])
-    return screen if code in context.settings.file.subjects or screen.values["years"] else None
+    topic = context.queries.subject_topic(code, context.language)
+    return _screen(context, topic, FilterParams(subjects=(code,)), []) if topic else None
 
 
-def _topic(
+def _screen(
     context: LibraryContext,
-    name: TopicName,
+    topic: Topic,
     chosen: FilterParams,
     subjects: Sequence[tuple[str, str]],
 ) -> Screen:
-    subject = next(iter(chosen.subjects), "")
-    topic = context.queries.topic(name, subject=subject, language=context.language)
+    name = topic.name
     answer = View(question=name.title, chosen=chosen)
     followed = answer if not chosen.subjects else View(chosen=chosen)
     thesaurus = context.queries.vocabulary.thesaurus

@@ -10,6 +10,7 @@ from fastapi import Path, Query, Request
 from library.core.errors import UnknownTopic
 from library.present.browsing_models import Changes, Groups, Matrix, Topic, Versions
 from library.present.json_models import JsonModel
+from library.search import topics
 from library.search.browse import GroupName
 from library.ui.matrix_screen import concept_matrix
 from library.ui.visible_studies import visible_study
@@ -43,20 +44,13 @@ def matrix(
 def concept(request: Request, concept_id: str, lang: Language = "nl") -> Topic:
     """Return what the studies say of a concept: definitions, best pages, figures."""
     with library_of(request).view() as queries:
-        name = queries.concept_name(concept_id, lang)
-        if name is None:
-            raise _unknown(concept_id)
-        return Topic.of_name(name, queries.topic(name, language=lang))
+        return _topic(concept_id, queries.concept_topic(concept_id, lang))
 
 
 def subject(request: Request, code: str, lang: Language = "nl") -> Topic:
     """Return what the studies say of a subject."""
     with library_of(request).view() as queries:
-        name = queries.subject_name(code, lang)
-        topic = queries.topic(name, subject=code, language=lang)
-        if code not in queries.settings.file.subjects and not topic.studies:
-            raise _unknown(code)
-        return Topic.of_name(name, topic)
+        return _topic(code, queries.subject_topic(code, lang))
 
 
 def versions(request: Request, study_id: str) -> Versions:
@@ -84,6 +78,12 @@ ENDPOINTS: dict[str, Callable[..., JsonModel]] = {
     "/studies/{study_id}/changes": changes,
 }
 """Path below `/api` -> endpoint, whose return type describes the response."""
+
+
+def _topic(name: str, found: topics.Topic | None) -> Topic:
+    if found is None:
+        raise _unknown(name)
+    return Topic.of_topic(found)
 
 
 def _unknown(name: str) -> UnknownTopic:
