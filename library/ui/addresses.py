@@ -44,6 +44,17 @@ class Addresses:
         """Return the address of a search."""
         return self.screen("/", **view.params())
 
+    def studies_with(self, field: str, value: str, **query: str) -> str:
+        """Return the address of the studies with one *value* of a field that can be filtered.
+
+        Args:
+            field: `year`, or the name of a filter.
+            value: The value.
+            query: Further parameters of the search.
+        """
+        chosen = {"from": value, "to": value} if field == "year" else {field: value}
+        return self.screen("/", **query, **chosen)
+
     def feed(self, view: View) -> str:
         """Return the address of the feed of a search."""
         return self.url("/feed.atom", q=view.question, **view.chosen.params())

@@ -155,7 +155,6 @@ def _address(context: LibraryContext, by: GroupName, value: str) -> str:
 
 def _search(context: LibraryContext, by: str, value: str) -> str:
     """Return the address of the search in the studies of a group; empty when there is none."""
-    filters = {"from": value, "to": value} if by == "year" else {by: value}
     if not value or by not in {"subject", "publisher", "language", "year"}:
         return ""
-    return context.url.screen("/", **filters)
+    return context.url.studies_with(by, value)

@@ -13,7 +13,7 @@ from library.ui.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab
 from library.ui.counted_values import year_titles
 from library.ui.kept import Kept
 from library.ui.screen_context import LibraryContext, Screen
-from library.ui.view import last
+from library.ui.view import View, last
 
 By = Literal["subject", "year"]
 _MATRICES: Kept[Matrix] = Kept(40)
@@ -114,7 +114,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
     title = tab_names(context)[SUBJECT_YEARS]
 
     def cell(code: str, year: str, count: int) -> Cell:
-        address = _answer(context, subject=code, **_params("year", year))
+        address = context.url.studies_with("year", year, subject=code)
         return Cell(year, Count(count, 0), round(count / most, 2), address)
 
     rows = [
@@ -129,7 +129,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
         "title": title,
         "tabs": tabs(context, SUBJECT_YEARS),
         "group": "",
-        "columns": [(titles[year], _answer(context, **_params("year", year))) for year in years],
+        "columns": [(titles[year], context.url.studies_with("year", year)) for year in years],
         "rows": rows if years else [],
     }
     return Screen("matrix", title, values)
@@ -138,8 +138,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
 def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: By) -> Row:
     question, total = table.questions[at], table.totals[at]
 
-    def cell(column: str, count: Count, **filters: str) -> Cell:
-        address = _answer(context, q=question, **filters)
+    def cell(column: str, count: Count, address: str) -> Cell:
         return Cell(column, count, round(count.pages / max(total.pages, 1), 2), address)
 
     columns = [column.value for column in table.columns]
@@ -147,22 +146,22 @@ def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: 
         label=capitalised(concept_name(context, concept)),
         address=context.url.concept(concept.id),
         cells=tuple(
-            cell(value if by == "year" else context.subject(value), count, **_params(by, value))
+            cell(
+                value if by == "year" else context.subject(value),
+                count,
+                context.url.studies_with(by, value, q=question),
+            )
             for value, count in zip(columns, table.cells[at], strict=True)
         ),
-        total=cell(context.messages.gettext("All studies"), total),
+        total=cell(
+            context.messages.gettext("All studies"),
+            total,
+            context.url.search(View(question=question)),
+        ),
     )
-
-
-def _params(by: By, value: str) -> dict[str, str]:
-    return {"from": value, "to": value} if by == "year" else {by: value}
-
-
-def _answer(context: LibraryContext, **params: str) -> str:
-    return context.url.screen("/", **params)
 
 
 def _column_address(context: LibraryContext, by: By, value: str) -> str:
     if by == "subject":
         return context.url.subject(value)
-    return _answer(context, **_params(by, value))
+    return context.url.studies_with(by, value)
