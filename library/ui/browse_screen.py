@@ -53,7 +53,7 @@ def show_all(context: LibraryContext) -> Screen:
     """Return the list of all studies that are not withdrawn, by title."""
     studies = visible_studies(context.queries)
     values = {"studies": studies, "namesakes": namesakes(studies)}
-    head = Head(canonical=context.site.public.url("/studies"))
+    head = Head(canonical=context.public_address)
     return Screen("studies", context.messages.gettext("All studies"), values, head)
 
 

@@ -28,7 +28,7 @@ def show_about(context: LibraryContext) -> Screen | None:
         "title": title,
         "text": Markup(about.html),  # noqa: S704 - rendered without HTML of its own
     }
-    return Screen("about", title, values, Head(canonical=context.site.public.url("/about")))
+    return Screen("about", title, values, Head(canonical=context.public_address))
 
 
 def show_information(name: str, context: LibraryContext) -> Screen:
@@ -42,4 +42,4 @@ def show_information(name: str, context: LibraryContext) -> Screen:
     }
     file = context.settings.file
     values = {"counts_searches": file.count_searches, "keeps_reports": file.page_reports}
-    return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
+    return Screen(name, titles[name], values, Head(canonical=context.public_address))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from library.core.dossier import CheckedQuotation, Finding, Quotation
-from library.core.errors import NoPicture, UnknownPage
+from library.core.errors import NoPicture
 from library.core.fault_log import log_fault
 from library.core.model import Excerpt, Fault, Highlight, Page, Section, Study
 from library.core.page_pictures import Region
@@ -19,8 +19,8 @@ from library.ui.marked_text import blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
-from library.ui.view import ZOOMS, PageView, parse_page_view, whole_number
-from library.ui.visible_studies import is_open, visible_study
+from library.ui.view import ZOOMS, PageView, parse_page_view
+from library.ui.visible_studies import is_open, page_number, visible_study
 
 TRUSTED = 0.8
 """Text quality below which a warning is shown."""
@@ -101,24 +101,6 @@ def _kept(context: LibraryContext, view: PageView) -> CheckedQuotation | None:
         return None
     quotation = Quotation(view.study, view.page, view.version, view.words)
     return context.queries.check_quotations([quotation])[0]
-
-
-def page_number(study: Study, text: str) -> int:
-    """Return the number of a page in an address.
-
-    Raises:
-        UnknownPage: It is no number.
-    """
-    number = whole_number(text)
-    if not number:
-        raise UnknownPage(
-            "`{study}` has no page {page}.",
-            remedy="Its last page is {last}.",
-            study=study.id,
-            page=text[:20],
-            last=str(study.pages),
-        )
-    return number
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:

@@ -8,10 +8,9 @@ from library.core.errors import LibraryError
 from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
 from library.present.page_report_texts import fault_names
-from library.ui.reading_screen import page_number
 from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.view import last, parse_page_view
-from library.ui.visible_studies import visible_study
+from library.ui.visible_studies import visible_page
 
 
 def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:
@@ -22,8 +21,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:
     """
     if not context.settings.file.page_reports:
         return None
-    study = visible_study(context.queries, study_id)
-    page = context.queries.page(study.id, page_number(study, number))
+    study, page = visible_page(context.queries, study_id, number)
     return _screen(context, study, page, is_sent=bool(last(context.address.params, "sent")))
 
 

@@ -64,6 +64,11 @@ class ScreenContext:
         return self.site.local
 
     @property
+    def public_address(self) -> str:
+        """The absolute address of the screen without parameters."""
+        return self.site.public.url(self.address.path)
+
+    @property
     def language(self) -> str:
         """The language of the screen."""
         return self.messages.language

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
-from library.ui.reading_screen import page_number
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last, parse_page_view
-from library.ui.visible_studies import visible_study
+from library.ui.visible_studies import visible_page
 
 MOST_CHARACTERS = 1000
 """Characters of a selected passage that are compared."""
@@ -22,8 +21,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen:
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
         NotCompared: Passages are not compared by meaning in this library.
     """
-    study = visible_study(context.queries, study_id)
-    page = context.queries.page(study.id, page_number(study, number))
+    study, page = visible_page(context.queries, study_id, number)
     own = passage_texts(page)
     typed = " ".join(last(context.address.params, "passage").split())[:MOST_CHARACTERS]
     passage = typed or next(iter(own), "")

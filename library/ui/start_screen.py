@@ -52,7 +52,7 @@ def show(context: LibraryContext) -> Screen:
     """Return the start screen, whose many queries are kept for an edition and a language."""
     key = context.queries.edition, context.language
     collection = _KEPT.get(key, lambda: _collection(context))
-    head = Head(canonical=context.site.public.url("/"))
+    head = Head(canonical=context.public_address)
     return Screen("start", "", {"collection": collection}, head)
 
 

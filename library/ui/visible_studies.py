@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from library.core.model import Access, Study
+from library.core.errors import UnknownPage
+from library.core.model import Access, Page, Study
 from library.search.access import check_present
 from library.search.queries import LibraryQueries
+from library.ui.view import whole_number
 
 
 def visible_study(library: LibraryQueries, study_id: str) -> Study:
@@ -16,6 +18,34 @@ def visible_study(library: LibraryQueries, study_id: str) -> Study:
     study = library.study(study_id)
     check_present(study)
     return study
+
+
+def visible_page(library: LibraryQueries, study_id: str, number: str) -> tuple[Study, Page]:
+    """Return the study and the page of an address.
+
+    Raises:
+        UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
+    """
+    study = visible_study(library, study_id)
+    return study, library.page(study.id, page_number(study, number))
+
+
+def page_number(study: Study, text: str) -> int:
+    """Return the number of a page in an address.
+
+    Raises:
+        UnknownPage: It is no number.
+    """
+    number = whole_number(text)
+    if not number:
+        raise UnknownPage(
+            "`{study}` has no page {page}.",
+            remedy="Its last page is {last}.",
+            study=study.id,
+            page=text[:20],
+            last=str(study.pages),
+        )
+    return number
 
 
 def visible_studies(library: LibraryQueries) -> list[Study]:

@@ -10,10 +10,9 @@ from library.core.errors import ReportError, ReportNotKept
 from library.core.page_report import ReportedFault
 from library.service import Library
 from library.ui import report_screen
-from library.ui.reading_screen import page_number
 from library.ui.screens import not_found
 from library.ui.view import parse_page_view
-from library.ui.visible_studies import visible_study
+from library.ui.visible_studies import visible_page
 from library.web.documents import screen_response
 from library.web.posted_bodies import Posted, form_fields
 from library.web.request_context import RequestContext
@@ -32,8 +31,7 @@ def _report(library: Library, context: RequestContext, body: bytes) -> Response:
         return screen_response(context.request, context.screen, not_found(context.screen))
     params = context.request.path_params
     with library.view() as queries:
-        study = visible_study(queries, params["study"])
-        page = queries.page(study.id, page_number(study, params["page"]))
+        study, page = visible_page(queries, params["study"], params["page"])
     fields = form_fields(body)
     try:
         library.report_page(study, page.number, _fault(fields), fields.get("text", ""))
