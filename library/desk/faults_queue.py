@@ -159,7 +159,7 @@ def show_reported(session: DeskSession, status: Status) -> None:
     at = st.selectbox(
         words.gettext("Report"), range(len(reports)), key="reported_page",
         format_func=lambda n: f"{n + 1}. {reports[n].study}, {words.gettext('page')} "
-        f"{reports[n].page}: {faults[reports[n].fault]}",
+        f"{reports[n].page} · {faults[reports[n].fault]}",
     )  # fmt: skip
     report = reports[at]
     key = report.key

@@ -214,6 +214,7 @@ def _show_alternatives(form: RecordForm, session: DeskSession, name: str) -> Non
                 origin=origin_text(each, session.words),
             ),
             key=f"{key}.{at}.{each.text[:40]}", type="tertiary", on_click=_use,
+            icon=":material/arrow_upward:",
             args=(key, each.text),
         )  # fmt: skip
 
