@@ -61,35 +61,37 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
 
 def _cover(library: Library, context: RequestContext) -> Response:
-    return _picture(library, context, number=1, width=COVER_WIDTH)
+    study = _study(library, context)
+    return _shown(context, study, library.picture(study.id, 1, width=_width(context, COVER_WIDTH)))
 
 
 def _page(library: Library, context: RequestContext) -> Response:
-    return _picture(library, context, number=_number(context, "page"), width=PAGE_WIDTH)
+    study, page = _study(library, context), _number(context, "page")
+    return _shown(
+        context, study, library.picture(study.id, page, width=_width(context, PAGE_WIDTH))
+    )
 
 
 def _figure(library: Library, context: RequestContext) -> Response:
-    study = library.study(context.request.path_params["study"])
-    page, position = _number(context, "page"), _number(context, "figure")
-    width = _width(context, PAGE_WIDTH)
-    picture = library.figure_picture(study.id, page, position, width=width)
-    return _shown(context, study, picture)
+    study, page = _study(library, context), _number(context, "page")
+    position, width = _number(context, "figure"), _width(context, PAGE_WIDTH)
+    return _shown(context, study, library.figure_picture(study.id, page, position, width=width))
 
 
 def _passage(library: Library, context: RequestContext) -> Response:
-    params = context.request.query_params
-    study_id, number = context.request.path_params["study"], _number(context, "page")
-    quotation = Quotation(study_id, number, words=params.get("words", "")[:MOST_CHARACTERS])
-    picture = library.passage_picture(quotation, width=_width(context, COVER_WIDTH))
-    return _shown(context, library.study(study_id), picture)
+    study, page = _study(library, context), _number(context, "page")
+    words = context.request.query_params.get("words", "")[:MOST_CHARACTERS]
+    quotation = Quotation(study.id, page, words=words)
+    width = _width(context, COVER_WIDTH)
+    return _shown(context, study, library.passage_picture(quotation, width=width))
 
 
 def _cells(library: Library, context: RequestContext) -> Response:
     """Return the cells of a table; a program reads them, and its name says so."""
-    study_id = context.request.path_params["study"]
-    page, position = _number(context, "page"), _number(context, "figure")
-    rows = library.table(study_id, page, position)
-    name = f"{study_id}-page-{page}-table-{position}-read-by-machine.csv"
+    study, page = _study(library, context), _number(context, "page")
+    position = _number(context, "figure")
+    rows = library.table(study.id, page, position)
+    name = f"{study.id}-page-{page}-table-{position}-read-by-machine.csv"
     return http_caching.conditional_response(
         context.request,
         csv_text(rows).encode(),
@@ -100,8 +102,8 @@ def _cells(library: Library, context: RequestContext) -> Response:
 
 def _copied_cells(library: Library, context: RequestContext) -> Response:
     """Return the cells of a table for the clipboard, with their source and who read them."""
-    study = library.study(context.request.path_params["study"])
-    number, position = _number(context, "page"), _number(context, "figure")
+    study, number = _study(library, context), _number(context, "page")
+    position = _number(context, "figure")
     rows = library.table(study.id, number, position)
     page, messages = library.page(study.id, number), context.screen.messages
     source = [
@@ -119,14 +121,18 @@ def _copied_cells(library: Library, context: RequestContext) -> Response:
 
 def _words(library: Library, context: RequestContext) -> Response:
     """Return the words of a page: text, left, top, right and bottom of each, in parts of 10,000."""
-    study_id = context.request.path_params["study"]
-    study, page = library.study(study_id), library.page(study_id, _number(context, "page"))
+    study = _study(library, context)
+    page = library.page(study.id, _number(context, "page"))
     words = [
         [word.text, *(round(side * 10_000) for side in astuple(word)[1:])]
         for word in library.words(study, page)
     ]
     content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
     return _of_version(context, study, content, "application/json")
+
+
+def _study(library: Library, context: RequestContext) -> Study:
+    return library.study(context.request.path_params["study"])
 
 
 def _number(context: RequestContext, name: str) -> int:
@@ -140,12 +146,6 @@ def _number(context: RequestContext, name: str) -> int:
     if not number:
         raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=text)
     return number
-
-
-def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
-    study_id = context.request.path_params["study"]
-    picture = library.picture(study_id, number, width=_width(context, width))
-    return _shown(context, library.study(study_id), picture)
 
 
 def _width(context: RequestContext, default: int) -> int:
