@@ -110,8 +110,11 @@ def _not_found(_: Library, context: RequestContext) -> Response:
     return screen_response(context.request, context.screen, screen)
 
 
-def _front_file(request: Request, *, name: str) -> Response:
-    """Return the style sheet, the script or the icon; kept for ever at its versioned address."""
+async def _front_file(request: Request, *, name: str) -> Response:
+    """Return the style sheet, the script or the icon; kept for ever at its versioned address.
+
+    They are in memory: a turn of the thread pool would cost more than the answer.
+    """
     version, content = front_files()[name]
     is_versioned = request.query_params.get("v") == version
     return http_caching.conditional_response(
