@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
@@ -29,15 +30,33 @@ class SimilarPassage(NamedTuple):
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
-    """What passages are ordered by: the cosine, and shares of those of its page and its study,
-    times the length of the text in the principal components of the passages."""
+    """The cosine, and shares of those of its page and its study, times the length of the text in
+    the principal components of the passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageShares:
+    """What counts for the order of passages beside their own cosine."""
+
+    page: float = 0
+    """Share of the cosine of the page, as a whole, in the score of its passages."""
+    study: float = 0
+    """The same for the study."""
+    words: float = 0
+    """Share of the likeness of single words, 0 to 1. The passages with the best scores are ordered
+    by the sum of both."""
+    least_word_cosine: float = 0
+    """Cosine of two words up to which they are not alike."""
+
+
+NO_SHARES = PassageShares()
 
 
 class PassageIndex(Protocol):
     """The passages of a library, by meaning."""
 
     def nearest(
-        self, text: str, *, least: float, limit: int, of_page: float = 0, of_study: float = 0
+        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first.
 
@@ -45,8 +64,7 @@ class PassageIndex(Protocol):
             text: A question, or a passage.
             least: Lowest cosine of a passage.
             limit: Most passages.
-            of_page: Share of the cosine of the page, as a whole, in the score of its passages.
-            of_study: The same for the study.
+            shares: What counts beside the cosines of the passages.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
@@ -99,6 +117,21 @@ def passage_key(text: str) -> bytes:
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
+def content_words(text: str) -> list[str]:
+    """Return the words of *text*, as they are written, that are no stop words."""
+    return [raw for raw in raw_words(text) if (word := normalized(raw)) and not is_stopword(word)]
+
+
+def compared_words(text: str) -> list[str]:
+    """Return the words of *text* that are compared by meaning one by one: distinct, no numbers.
+
+    >>> compared_words("How much heat: 30 kWh of the Heat?")
+    ['heat', 'kwh']
+    """
+    words = (raw.lower() for raw in content_words(text))
+    return list(dict.fromkeys(word for word in words if any(map(str.isalpha, word))))
+
+
 def _is_unquoted(leaf: Leaf) -> bool:
     return isinstance(leaf, Composite) or (isinstance(leaf, Word | Phrase) and not leaf.is_quoted)
 
@@ -119,7 +152,7 @@ def asks_meaning(text: str, query: Query) -> bool:
     """
     if not any(map(_is_unquoted, leaves(query))):
         return False
-    words = [raw for raw in raw_words(text) if (word := normalized(raw)) and not is_stopword(word)]
+    words = content_words(text)
     if len(words) < MIN_WORDS:
         return False
     return not _is_name(words) or question_language(text, ("de",)) == "de"

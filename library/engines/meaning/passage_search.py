@@ -17,6 +17,7 @@ from library.engines.meaning.byte_products import products
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.neighbour_update import studies_by_state
 from library.engines.meaning.passage_groups import PassageGroups
+from library.engines.meaning.passage_words import WordLikeness, no_words
 from library.engines.meaning.projection import rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
@@ -25,7 +26,13 @@ from library.engines.meaning.vector_files import (
     read_vectors,
 )
 from library.engines.whoosh.store.arrays import Array
-from library.search.similar_passages import Neighbours, SimilarPassage
+from library.search.similar_passages import (
+    NO_SHARES,
+    Neighbours,
+    PassageShares,
+    SimilarPassage,
+    compared_words,
+)
 
 MOST_PASSAGES = 1_000_000
 """Most passages that are all compared: each costs every question the same time."""
@@ -53,10 +60,10 @@ class PassageSearch:
         self._lock = Lock()
         self._state: tuple[int, int, int] | None = None
         self._opened: _Opened | None = None
-        self._vector = lru_cache(REMEMBERED)(lambda text: encoder.encode([text])[0])
+        self._vectors = lru_cache(REMEMBERED)(lambda *texts: encoder.encode(texts))
 
     def nearest(
-        self, text: str, *, least: float, limit: int, of_page: float = 0, of_study: float = 0
+        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
@@ -70,7 +77,11 @@ class PassageSearch:
         opened = self._newest()
         if opened is None or not len(opened.index.keys):
             return ()
-        index, vector = opened.index, self._vector(text)
+        index = opened.index
+        words = compared_words(text) if shares.words else []
+        # In one call, because the encoder reads all of its weights for each.
+        vectors = self._vectors(text, *opened.likeness.unknown(words))
+        vector, unknown = vectors[0], vectors[1:]
         studies = self._studies(opened, vector)
         if not studies:
             return ()
@@ -78,16 +89,17 @@ class PassageSearch:
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= least)
-        scores = cosines[near]
-        for share, groups in (of_page, opened.pages), (of_study, opened.studies):
-            if share:
-                scores = scores + share * groups.cosines(cosines, near)
         # The cosines are those of the question as projected; what is outside is near no passage.
-        scores = scores * length
+        scores = opened.scores(cosines, near, shares) * length
         best = np.arange(len(near))
         if len(near) > limit:
             best = np.argpartition(-scores, limit)[:limit]
         best = best[np.lexsort((best, -scores[best]))]
+        if words:
+            likeness = opened.likeness.to_passages(
+                words, unknown, near[best], shares.least_word_cosine
+            )
+            best = best[np.argsort(-scores[best] - shares.words * likeness, kind="stable")]
         near = near[best]
         ids = [index.studies[study].id for study in opened.study_of[near].tolist()]
         pages, starts, ends = index.places[near].T.tolist()
@@ -127,6 +139,7 @@ class _Opened:
     """Row -> the number of its study."""
     pages: PassageGroups
     studies: PassageGroups
+    likeness: WordLikeness
     by_state: dict[str, IndexedStudy]
 
     def cosines(self, query: Array, studies: Sequence[IndexedStudy]) -> Array:
@@ -140,6 +153,14 @@ class _Opened:
             cosines[own] = products(index.projected[own], query) * index.scales[own]
         return cosines
 
+    def scores(self, cosines: Array, rows: Array, shares: PassageShares) -> Array:
+        """Return the scores of *rows*, for a text of length 1 in the projection."""
+        scores = cosines[rows]
+        for share, groups in (shares.page, self.pages), (shares.study, self.studies):
+            if share:
+                scores = scores + share * groups.cosines(cosines, rows)
+        return scores
+
     @classmethod
     def of(cls, index: PassageVectors) -> _Opened:
         rows = np.arange(len(index.keys))
@@ -152,5 +173,6 @@ class _Opened:
             study_of,
             PassageGroups.of(index.projected, index.scales, of_page),
             PassageGroups.of(index.projected, index.scales, of_study),
+            WordLikeness(index.words or no_words(len(rows))),
             studies_by_state(index),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ import numpy as np
 from library.core.errors import IndexDamaged
 from library.core.model import Page
 from library.engines.meaning.encoder import Encoder
+from library.engines.meaning.passage_words import PassageWords, word_keys
 from library.engines.meaning.projection import principal_components, project, rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
@@ -21,8 +23,11 @@ from library.engines.meaning.vector_files import (
 )
 from library.engines.whoosh.store.arrays import Array
 from library.search.passage_spans import passage_spans
-from library.search.similar_passages import passage_key
+from library.search.similar_passages import compared_words, passage_key
 
+DIMENSIONS = 256
+"""Dimensions that are kept of a passage. On 93 judged questions 256 principal components put a
+right study among the first five for 0.89, all 512 dimensions for 0.87, the first 256 for 0.84."""
 CHECKPOINT = 3000
 """Passages after which what was encoded is written, so that an interruption loses little."""
 
@@ -123,6 +128,10 @@ class _Part:
     keys: Array
     places: Array
     vectors: Array
+    word_counts: Array
+    """Passage -> the number of its distinct words."""
+    word_keys: Array
+    """Their keys, one passage after the other."""
 
 
 @dataclass
@@ -133,27 +142,33 @@ class _Draft:
     parts: dict[str, _Part] = field(default_factory=dict)
     known: dict[int, Array] = field(default_factory=dict)
     """Key of a passage -> its vector."""
+    known_words: dict[int, Array] = field(default_factory=dict)
+    """Key of a word -> its vector."""
 
     @classmethod
     def of(cls, index: PassageVectors | None, encoder: str) -> _Draft:
         draft = cls(encoder)
         if index is None:
             return draft
+        draft.known.update(zip(index.keys.tolist(), index.vectors, strict=True))
+        words = index.words
+        if words is None:
+            return draft  # every study is read again, for its words
+        draft.known_words.update(zip(words.keys.tolist(), words.vectors, strict=True))
         for study in index.studies:
             rows = slice(study.first, study.end)
-            part = _Part(
-                study.fingerprint, index.keys[rows], index.places[rows], index.vectors[rows]
+            draft.parts[study.id] = _Part(
+                study.fingerprint,
+                index.keys[rows],
+                index.places[rows],
+                index.vectors[rows],
+                *words.of_passages(rows),
             )
-            draft.add(study.id, part)
         return draft
 
     @property
     def fingerprints(self) -> dict[str, str]:
         return {study_id: part.fingerprint for study_id, part in self.parts.items()}
-
-    def add(self, study_id: str, part: _Part) -> None:
-        self.parts[study_id] = part
-        self.known.update(zip(part.keys.tolist(), part.vectors, strict=True))
 
     def remove(self, study_id: str) -> None:
         del self.parts[study_id]
@@ -165,12 +180,13 @@ class _Draft:
             for page in pages
             for start, end in passage_spans(page)
         ]
-        keys = [int.from_bytes(passage_key(text), "little") for *_, text in found]
-        new = {
-            key: text for key, (*_, text) in zip(keys, found, strict=True) if key not in self.known
-        }
-        if new:
-            self.known.update(zip(new, rounded(encoder.encode(list(new.values()))), strict=True))
+        texts = [text for *_, text in found]
+        keys = [int.from_bytes(passage_key(text), "little") for text in texts]
+        encoded = _encode_new(keys, texts, self.known, encoder)
+        words = [compared_words(text) for text in texts]
+        every = list(chain.from_iterable(words))
+        keys_of_words = word_keys(every)
+        _encode_new(keys_of_words.tolist(), every, self.known_words, encoder)
         places = np.array([place for *place, _ in found], np.int32).reshape(-1, 3)
         vectors = np.array([self.known[key] for key in keys], np.int8)
         self.parts[study.id] = _Part(
@@ -178,8 +194,10 @@ class _Draft:
             np.array(keys, np.uint64),
             places,
             vectors.reshape(-1, encoder.dimensions),
+            np.array([len(some) for some in words], np.int64),
+            keys_of_words,
         )
-        return len(new)
+        return encoded
 
     def vectors(self) -> PassageVectors:
         """Return the whole index."""
@@ -188,7 +206,7 @@ class _Draft:
         keys = np.concatenate([np.zeros(0, np.uint64), *(part.keys for part in parts)])
         places = np.concatenate([np.zeros((0, 3), np.int32), *(part.places for part in parts)])
         vectors = np.concatenate([np.zeros((0, size), np.int8), *(part.vectors for part in parts)])
-        projection = principal_components(vectors)
+        projection = principal_components(vectors, DIMENSIONS)
         projected, scales = project(vectors, projection)
         ends = np.cumsum([len(part.keys) for part in parts]).tolist()
         studies = tuple(
@@ -196,5 +214,22 @@ class _Draft:
             for (study_id, part), end in zip(self.parts.items(), ends, strict=True)
         )
         return PassageVectors(
-            self.encoder, studies, keys, places, vectors, projected, scales, projection
-        )
+            self.encoder, studies, keys, places, vectors, projected, scales, projection,
+            self._words(size),
+        )  # fmt: skip
+
+    def _words(self, dimensions: int) -> PassageWords:
+        parts = self.parts.values()
+        counts = np.concatenate([np.zeros(0, np.int64), *(part.word_counts for part in parts)])
+        keys = np.concatenate([np.zeros(0, np.uint64), *(part.word_keys for part in parts)])
+        return PassageWords.of(counts, keys, self.known_words, dimensions)
+
+
+def _encode_new(
+    keys: Sequence[int], texts: Sequence[str], known: dict[int, Array], encoder: Encoder
+) -> int:
+    """Add the vectors of those *texts* to *known* that have none; return how many there were."""
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if new:
+        known.update(zip(new, rounded(encoder.encode(list(new.values()))), strict=True))
+    return len(new)

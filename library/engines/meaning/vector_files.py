@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 
 from library.core.errors import IndexDamaged
 from library.core.files import write_atomically
+from library.engines.meaning.passage_words import PassageWords
 from library.engines.whoosh.store.arrays import Array
 
 MANIFEST = "manifest.json"
@@ -23,6 +25,10 @@ VERSION = 1
 _TYPES = {
     "keys": np.uint64, "places": np.int32, "vectors": np.int8, "projected": np.int8,
     "scales": np.float32, "projection": np.float32,
+}  # fmt: skip
+_WORD_TYPES = {
+    "keys": np.uint64, "vectors": np.int8, "projected": np.int8, "scales": np.float32,
+    "projection": np.float32, "starts": np.int64, "numbers": np.int32,
 }  # fmt: skip
 REMEDY = "Delete the folder `index/meaning` and run `library ingest`: it is filled again."
 
@@ -57,6 +63,8 @@ class PassageVectors:
     """Factor by which a row of `projected` has length 1."""
     projection: Array
     """Matrix of the projection; columns are orthogonal."""
+    words: PassageWords | None
+    """The words of the passages; `None` in files of an earlier version, until the next update."""
 
 
 def read_vectors(folder: Path) -> PassageVectors | None:
@@ -82,15 +90,23 @@ def write_vectors(folder: Path, vectors: PassageVectors) -> None:
         OSError: The files cannot be written; the index before is unchanged.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: _written(folder, name, getattr(vectors, name)) for name in _TYPES}
+    files = {
+        name: _written(folder, name, getattr(vectors, name), kind) for name, kind in _TYPES.items()
+    }
+    of_words = {
+        name: _written(folder, f"word-{name}", getattr(vectors.words, name), kind)
+        for name, kind in _WORD_TYPES.items()
+        if vectors.words is not None
+    }
     manifest = {
         "version": VERSION,
         "encoder": vectors.encoder,
         "studies": [[each.id, each.fingerprint, each.first, each.end] for each in vectors.studies],
         "files": files,
+        "words": of_words,
     }
     write_atomically(folder / MANIFEST, json.dumps(manifest).encode())
-    used = {entry["file"] for entry in files.values()}
+    used = {entry["file"] for entry in (*files.values(), *of_words.values())}
     for path in folder.glob("*.bin"):
         if path.name not in used:
             path.unlink(missing_ok=True)
@@ -116,22 +132,30 @@ def _opened(folder: Path) -> PassageVectors | None:
         manifest = json.loads(content)
         if manifest["version"] != VERSION:
             return None
-        arrays = {name: _mapped(folder, name, manifest["files"][name]) for name in _TYPES}
+        arrays = _all_mapped(folder, manifest["files"], _TYPES)
+        of_words = manifest.get("words")
+        words = PassageWords(**_all_mapped(folder, of_words, _WORD_TYPES)) if of_words else None
         studies = tuple(IndexedStudy(*each) for each in manifest["studies"])
-        return PassageVectors(manifest["encoder"], studies, **arrays)
+        return PassageVectors(manifest["encoder"], studies, **arrays, words=words)
     except (ValueError, KeyError, TypeError) as exc:
         raise _damaged(folder / MANIFEST) from exc
 
 
-def _written(folder: Path, name: str, array: Array) -> dict[str, Any]:
-    content = np.ascontiguousarray(array, _TYPES[name]).tobytes()
+def _written(folder: Path, name: str, array: Array, kind: type) -> dict[str, Any]:
+    content = np.ascontiguousarray(array, kind).tobytes()
     sha256 = hashlib.sha256(content).hexdigest()
     path = folder / f"{name}-{sha256[:16]}.bin"
     write_atomically(path, content)
     return {"file": path.name, "sha256": sha256, "shape": list(array.shape)}
 
 
-def _mapped(folder: Path, name: str, entry: dict[str, Any]) -> Array:
+def _all_mapped(
+    folder: Path, entries: Mapping[str, Any], kinds: Mapping[str, type]
+) -> dict[str, Array]:
+    return {name: _mapped(folder, entries[name], kind) for name, kind in kinds.items()}
+
+
+def _mapped(folder: Path, entry: dict[str, Any], kind: type) -> Array:
     path = folder / Path(entry["file"]).name
     shape = tuple(map(int, entry["shape"]))
     try:
@@ -140,9 +164,9 @@ def _mapped(folder: Path, name: str, entry: dict[str, Any]) -> Array:
         if sha256 != entry["sha256"]:
             raise _damaged(path)
         if not np.prod(shape):
-            return np.zeros(shape, _TYPES[name])
+            return np.zeros(shape, kind)
         # As a plain array: the elements of a memmap are memmaps, which takes most of the time.
-        return np.asarray(np.memmap(path, np.dtype(_TYPES[name]), "r", shape=shape))
+        return np.asarray(np.memmap(path, np.dtype(kind), "r", shape=shape))
     except (OSError, ValueError) as exc:
         raise _damaged(path) from exc
 

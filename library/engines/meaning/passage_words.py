@@ -1,0 +1,147 @@
+"""The words of passages, by meaning: how like the words of a question are to those of a passage.
+
+A question and a passage have a vector each, in which one word among many counts little. So the best
+passages are compared word by word too: late interaction, after Khattab and Zaharia, "ColBERT",
+SIGIR 2020, here with vectors of single words, of which each is encoded once for a library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from library.engines.meaning.byte_products import products
+from library.engines.meaning.projection import of_length_one, principal_components, project
+from library.engines.whoosh.store.arrays import Array, expand_ranges, run_lengths
+from library.search.similar_passages import passage_key
+
+DIMENSIONS = 96
+"""Dimensions that are kept of a word. With 64, 128 and all 512 as many right pages were found."""
+
+
+def word_keys(words: Sequence[str]) -> Array:
+    """Return a number for each of *words*."""
+    return np.array([int.from_bytes(passage_key(word), "little") for word in words], np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """The distinct words of all passages, one row each, and those of each passage."""
+
+    keys: Array
+    """`word_keys` of the words, sorted."""
+    vectors: Array
+    """Vector of each word, int8; its length has no meaning."""
+    projected: Array
+    """The vectors projected to fewer dimensions, int8."""
+    scales: Array
+    """Factor by which a row of `projected` has length 1."""
+    projection: Array
+    """Matrix of the projection; columns are orthogonal."""
+    starts: Array
+    """Passage -> the first of its `numbers`."""
+    numbers: Array
+    """The rows of the words of each passage, one passage after the other."""
+
+    @classmethod
+    def of(
+        cls, counts: Array, keys: Array, vectors: Mapping[int, Array], dimensions: int
+    ) -> PassageWords:
+        """Return the words of passages.
+
+        Args:
+            counts: Passage -> the number of its distinct words.
+            keys: Their keys, one passage after the other.
+            vectors: Key -> vector, int8, of *dimensions* numbers.
+            dimensions: Length of a vector.
+        """
+        known, numbers = np.unique(keys, return_inverse=True)
+        rows = np.array([vectors[key] for key in known.tolist()], np.int8)
+        rows = rows.reshape(-1, dimensions)
+        projection = principal_components(rows, DIMENSIONS)
+        projected, scales = project(rows, projection)
+        return cls(known, rows, projected, scales, projection, counts.cumsum() - counts, numbers)
+
+    @property
+    def counts(self) -> Array:
+        """Return the number of words of each passage."""
+        return run_lengths(self.starts, len(self.numbers))
+
+    def of_passages(self, passages: slice) -> tuple[Array, Array]:
+        """Return the number of words of each of *passages*, and their keys in a row."""
+        counts = self.counts
+        first, end = counts[: passages.start].sum(), counts[: passages.stop].sum()
+        return counts[passages], self.keys[self.numbers[first:end]]
+
+    def rows_of(self, keys: Array) -> Array:
+        """Return the row of the word of each of *keys*; -1 if no passage has it."""
+        if not len(self.keys):
+            return np.full(len(keys), -1)
+        rows = self.keys.searchsorted(keys).clip(max=len(self.keys) - 1)
+        return np.where(self.keys[rows] == keys, rows, -1)
+
+
+def no_words(passages: int) -> PassageWords:
+    """Return the words of that many passages none of which has one."""
+    return PassageWords.of(np.zeros(passages, np.int64), np.zeros(0, np.uint64), {}, 1)
+
+
+class WordLikeness:
+    """Compares the words of questions with those of passages.
+
+    A word counts by its rarity: the logarithm of passages for each that has it.
+    """
+
+    def __init__(self, words: PassageWords) -> None:
+        self._words = words
+        self._counts = words.counts
+        having = np.bincount(words.numbers, minlength=len(words.keys) + 1)
+        # The last one is of a word that no passage has: that of a word in one.
+        having[-1] = 1
+        self._rarity = np.log1p(len(words.starts) / having.clip(min=1))
+
+    def unknown(self, words: Sequence[str]) -> list[str]:
+        """Return those of *words* that no passage has."""
+        rows = self._words.rows_of(word_keys(words)).tolist()
+        return [word for word, row in zip(words, rows, strict=True) if row < 0]
+
+    def to_passages(
+        self, words: Sequence[str], vectors: Array, passages: Array, least: float
+    ) -> Array:
+        """Return how like the words of a question are to each of *passages*: 0 to 1.
+
+        Of each word counts the most similar word of the passage.
+
+        Args:
+            words: The words of the question.
+            vectors: The vectors of its `unknown` words, float32, one row each.
+            passages: The passages, by their numbers.
+            least: Cosine of two words up to which they are not alike.
+        """
+        found = np.zeros(len(passages), np.float32)
+        counts = self._counts[passages]
+        has_words = counts > 0
+        if not words or not has_words.any():
+            return found
+        asked, weights = self._asked(words, vectors)
+        own = self._words.numbers[
+            expand_ranges(self._words.starts[passages[has_words]], counts[has_words])
+        ]
+        projected = self._words.projected[own]
+        cosines = np.stack([products(projected, vector) for vector in asked])
+        cosines *= self._words.scales[own]
+        starts = counts[has_words].cumsum() - counts[has_words]
+        nearest = np.maximum.reduceat(cosines, starts, axis=1)
+        found[has_words] = weights @ ((nearest - least) / (1 - least)).clip(0, 1)
+        return found
+
+    def _asked(self, words: Sequence[str], vectors: Array) -> tuple[Array, Array]:
+        """Return the projected vectors of the words of a question, and their weights."""
+        rows = self._words.rows_of(word_keys(words))
+        asked = np.empty((len(rows), self._words.projection.shape[1]), np.float32)
+        asked[rows >= 0] = self._words.projected[rows[rows >= 0]]
+        asked[rows < 0] = vectors @ self._words.projection
+        weights = self._rarity[rows]
+        return of_length_one(asked), weights / weights.sum()

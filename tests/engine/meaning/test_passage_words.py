@@ -1,0 +1,154 @@
+"""Passages are compared with a question word by word too."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.engines.meaning import PassageSearch, StudyState, update_passages
+from library.engines.meaning.passage_words import PassageWords, WordLikeness, word_keys
+from library.engines.meaning.projection import of_length_one, rounded
+from library.engines.meaning.vector_files import MANIFEST
+from library.search.similar_passages import PassageShares, compared_words
+from tests.engine.builders import pages
+from tests.engine.meaning.word_encoder import WordEncoder
+
+BY_WORDS = PassageShares(words=0.6, least_word_cosine=0.4)
+OFTEN = " ".join(["Woningen naast huizen van de stad, en nog meer woningen."] * 3)
+RARE = (
+    "Regen vult vijvers, parken, grachten en putten, en de woningen van deze straat krijgen later "
+    "ook nog een warmtenet."
+)
+OTHER = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
+
+
+class Silent:
+    """Takes no progress."""
+
+    def begin(self, total: int) -> None:
+        pass
+
+    def advance(self, file: str, pages: int = 0) -> None:
+        pass
+
+
+class Shelf:
+    """Studies of a page each, and the index of their passages."""
+
+    def __init__(self, folder) -> None:
+        self.folder = folder
+        self.encoder = WordEncoder()
+        self.texts = {"often": OFTEN, "rare": RARE}
+
+    def update(self):
+        self.encoder.encoded.clear()
+        return update_passages(
+            self.folder,
+            self.encoder,
+            [StudyState(each, text) for each, text in self.texts.items()],
+            lambda each: pages(each, self.texts[each]),
+            Silent(),
+        )
+
+    def nearest(self, text, shares):
+        self.encoder.encoded.clear()
+        search = PassageSearch(self.folder, self.encoder)
+        return [each.study for each in search.nearest(text, least=-1, limit=9, shares=shares)]
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = Shelf(tmp_path / "meaning")
+    shelf.update()
+    return shelf
+
+
+def test_a_passage_with_all_words_of_a_question_is_before_one_that_repeats_a_word(shelf):
+    """Also when the words are others of the same meaning, among many that are not asked for."""
+    question = "stadsverwarming woningen"
+    assert shelf.nearest(question, PassageShares()) == ["often", "rare"]
+    assert shelf.nearest(question, BY_WORDS) == ["rare", "often"]
+
+
+def test_only_words_that_no_passage_has_are_encoded_for_a_question(shelf):
+    """The vectors of others are in the index; stop words and numbers are not compared."""
+    shelf.nearest("stadsverwarming voor 200 woningen in vijvers", BY_WORDS)
+    assert shelf.encoder.encoded == [
+        "stadsverwarming voor 200 woningen in vijvers", "stadsverwarming",
+    ]  # fmt: skip
+
+
+def test_no_word_is_encoded_twice(shelf):
+    """A word of a new study is encoded if no other study has it."""
+    shelf.texts["new"] = f"{OTHER} Vijvers."
+    shelf.update()
+    assert set(shelf.encoder.encoded[1:]) == set(compared_words(OTHER))
+
+
+def test_words_of_removed_studies_are_removed(shelf):
+    """A later study has them encoded again."""
+    shelf.texts = {"other": OTHER}
+    shelf.update()
+    shelf.texts["again"] = OFTEN
+    shelf.update()
+    assert "woningen" in shelf.encoder.encoded
+
+
+def test_an_index_of_an_earlier_version_gets_words_and_encodes_no_passage_again(shelf):
+    """Until then its passages are found, by their own vectors."""
+    manifest = json.loads((shelf.folder / MANIFEST).read_text())
+    del manifest["words"]
+    (shelf.folder / MANIFEST).write_text(json.dumps(manifest))
+    assert shelf.nearest("stadsverwarming woningen", BY_WORDS) == ["often", "rare"]
+    assert shelf.update().encoded == 0
+    assert shelf.nearest("stadsverwarming woningen", BY_WORDS) == ["rare", "often"]
+
+
+def test_a_passage_of_numbers_is_like_no_question(tmp_path):
+    """A table without a word is in the index all the same."""
+    shelf = Shelf(tmp_path / "meaning")
+    shelf.texts = {"numbers": " ".join(f"{each}." for each in range(100, 140)), "often": OFTEN}
+    shelf.update()
+    assert shelf.nearest("woningen stad", BY_WORDS)[0] == "often"
+
+
+WORDS = [f"w{chr(97 + number)}" for number in range(12)]
+
+
+@given(
+    st.lists(st.sets(st.sampled_from(WORDS[:9])), min_size=1, max_size=8),
+    st.lists(st.sampled_from(WORDS), unique=True, max_size=5),
+    st.sampled_from([0.0, 0.4]),
+)
+def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, least):
+    """As computed for each word of the question and each word of the passage apart."""
+    vectors = of_length_one(np.random.default_rng(5).standard_normal((len(WORDS), 16)))
+    vector_of = dict(zip(WORDS, vectors.astype(np.float32), strict=True))
+    keys = word_keys(WORDS).tolist()
+    words = PassageWords.of(
+        np.array([len(some) for some in passages]),
+        word_keys([word for some in passages for word in some]),
+        dict(zip(keys, rounded(vectors), strict=True)),
+        16,
+    )
+    likeness = WordLikeness(words)
+    unknown = likeness.unknown(asked)
+    assert unknown == [word for word in asked if not any(word in some for some in passages)]
+    given_vectors = np.array([vector_of[each] for each in unknown]).reshape(-1, 16)
+    found = likeness.to_passages(asked, given_vectors, np.arange(len(passages)), least)
+
+    def weight(word):
+        having = max(sum(word in some for some in passages), 1)
+        return np.log1p(len(passages) / having)
+
+    def nearest(word, some):
+        cosines = [float(vector_of[word] @ vector_of[each]) for each in some]
+        return min(max((max(cosines, default=-1.0) - least) / (1 - least), 0), 1)
+
+    total = sum(map(weight, asked)) or 1
+    expected = [sum(weight(a) * nearest(a, some) for a in asked) / total for some in passages]
+    assert found == pytest.approx(expected, abs=0.03)
