@@ -16,6 +16,7 @@ from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.ligatures import ligature_edits
 from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import letter_edits, note_edits
+from library.extract.pdf.row_parts import row_parts
 from library.extract.pdf.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -97,7 +98,8 @@ def _line_boxes(
 ) -> Iterator[LineBox]:
     """Yield the box of the line at each of *spans*; unplaced where PDFium has no box for its ends.
 
-    PDFium is asked for all lines at once, for speed.
+    A row that is written from right to left, such as a page number before the heading on the left
+    of it, is a line for each part. PDFium is asked for all lines at once, for speed.
     """
     lasts = []
     for start, end in spans:
@@ -109,6 +111,9 @@ def _line_boxes(
     ):
         if not first or not last:
             yield LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+            continue
+        if first[0] > last[2] and len(parts := row_parts(layer, start, end)) > 1:
+            yield from _line_boxes(layer, types, parts)
             continue
         yield LineBox(
             start,

@@ -1,0 +1,47 @@
+"""Rows that a file writes from right to left."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import PageKind
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.study import extract_study
+from tests.drawn import drawn, line
+
+
+def lines_of(path, content):
+    """Return the lines of a page, as they are before those of a row are joined."""
+    layout = read_pdf(drawn(path, content)).pages[0]
+    return [layout.text[box.start : box.end].rstrip("\r\n") for box in layout.lines]
+
+
+@pytest.mark.parametrize("up", [3, 5, 8])
+def test_the_parts_of_a_row_are_lines_of_their_own(tmp_path, up):
+    """The second is written left of the first, in type of another size."""
+    content = line("2 / 24", 350, 500 + up, size=8) + line("Inhoud", 50, 500, size=15)
+    assert lines_of(tmp_path / "a.pdf", content) == ["2 / 24", "Inhoud"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        line("Warmte voor de stad", 50, 500),
+        line("Warmte", 50, 500) + line("voor de stad", 120, 500),
+        "BT /F1 11 Tf -1 0 0 -1 350 500 Tm (Warmte voor de stad) Tj ET",
+        "BT /F1 11 Tf -0.1 1 -1 -0.1 200 400 Tm (Warmte voor de stad) Tj ET",
+    ],
+)
+def test_other_lines_stay_whole(tmp_path, content):
+    """Lines in parts from left to right, upside down, and sloping back."""
+    assert lines_of(tmp_path / "a.pdf", content) == ["Warmte voor de stad"]
+
+
+def test_a_page_number_before_the_heading_in_its_row_is_no_part_of_it(tmp_path):
+    """The entries below the heading are contents, as without the number."""
+    entries = [
+        line(f"Hoofdstuk over warmte in deel {at}   {at + 2}", 50, 530 - 20 * at) for at in range(6)
+    ]
+    head = line("2 / 24", 350, 565, size=8) + line("Inhoud", 50, 560, size=15)
+    page = extract_study(drawn(tmp_path / "a.pdf", head + "".join(entries)), ("nl",)).pages[0]
+    assert page.kind is PageKind.CONTENTS
