@@ -62,11 +62,8 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
         layer: The text of the page.
         off: Names of the layers that are switched off.
     """
-    page = layer.textpage.page
-    handle = ctypes.cast(page.raw, ADDRESS).value or 0
-    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    objects = list(map(_object, repeat(handle), range(count)))
-    types = list(map(_type, objects))
+    objects, types = objects_of(layer)
+    count = len(objects)
     texts = [at for at, type_ in enumerate(types) if type_ in {_TEXT, _FORM}]
     if not texts or _PATH not in types[texts[0] :]:
         return
@@ -78,14 +75,14 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
     if not rectangles:
         return
     painted = sorted((*texts, *rectangles))
-    boxes = list(_boxes([objects[at] for at in painted]))
+    boxes = list(boxes_of([objects[at] for at in painted]))
     over = [
         at
         for at in _over_text(zip(painted, map(types.__getitem__, painted), boxes, strict=True))
         if _is_opaque(objects[at]) and off.isdisjoint(layer.layers_of(objects[at]))
     ]
     images = [at for at in range(over[0], count) if types[at] == _IMAGE] if over else []
-    pictures = list(zip(images, _boxes([objects[at] for at in images]), strict=True))
+    pictures = list(zip(images, boxes_of([objects[at] for at in images]), strict=True))
     covers = [
         _Cover(at, layer.transform.shown(*box))
         for at in over
@@ -99,9 +96,18 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
         order = {
             each: latest[place[at]]
             for at in texts
-            for each in _text_objects(objects[at], types[at])
+            for each in text_objects_in(objects[at], types[at])
         }
         yield from _below(covers, layer, order)
+
+
+def objects_of(layer: TextLayer) -> tuple[list[int], list[int]]:
+    """Return the addresses of the first objects of a page, in the order of painting, and types."""
+    page = layer.textpage.page
+    handle = ctypes.cast(page.raw, ADDRESS).value or 0
+    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    objects = list(map(_object, repeat(handle), range(count)))
+    return objects, list(map(_type, objects))
 
 
 def _is_opaque(path: int) -> bool:
@@ -126,12 +132,12 @@ def _painted_box(path: int) -> Box | None:
         (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
         for x, y in points
     ]
-    sides = [_rectangle(corners)]
+    sides = [rectangle_of(corners)]
     clip = raw.FPDFPageObj_GetClipPath(handle)
     for at in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):
         count = raw.FPDFClipPath_CountPathSegments(clip, at)
         parts = (raw.FPDFClipPath_GetPathSegment(clip, at, each) for each in range(count))
-        sides.append(_rectangle(_points(parts)))
+        sides.append(rectangle_of(_points(parts)))
     known = [each for each in sides if each]
     if len(known) < len(sides):
         return None
@@ -149,7 +155,7 @@ def _points(segments: Iterable[raw.FPDF_PATHSEGMENT]) -> list[tuple[float, float
     return points
 
 
-def _rectangle(points: Sequence[tuple[float, float]]) -> Box | None:
+def rectangle_of(points: Sequence[tuple[float, float]]) -> Box | None:
     """Return the bounds of a polygon that fills them; None for others, and without *points*."""
     if not points:
         return None
@@ -169,7 +175,7 @@ def _contains(outer: Box, inner: Box) -> bool:
     )
 
 
-def _boxes(objects: Sequence[int]) -> Iterator[Box]:
+def boxes_of(objects: Sequence[int]) -> Iterator[Box]:
     """Yield the box of each page object in page coordinates; all 0 when unknown."""
     sides = array("f", bytes(_BOX * len(objects)))
     base, _ = sides.buffer_info()
@@ -209,7 +215,7 @@ def _share_of_height(cover: Box, text: Box) -> float:
     return (min(cover[3], text[3]) - max(cover[1], text[1])) / max(0.1, text[3] - text[1])
 
 
-def _text_objects(page_object: int, type_: int, depth: int = 0) -> Iterator[int]:
+def text_objects_in(page_object: int, type_: int, depth: int = 0) -> Iterator[int]:
     """Yield the addresses of the text objects in a text object or a form."""
     if type_ == _TEXT:
         yield page_object
@@ -217,7 +223,7 @@ def _text_objects(page_object: int, type_: int, depth: int = 0) -> Iterator[int]
         form = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
         for at in range(min(raw.FPDFFormObj_CountObjects(form), MAX_OBJECTS)):
             inner = _object_of_form(page_object, at)
-            yield from _text_objects(inner, _type(inner), depth + 1)
+            yield from text_objects_in(inner, _type(inner), depth + 1)
 
 
 def _below(covers: Sequence[_Cover], layer: TextLayer, order: Mapping[int, int]) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """Finds text that a page does not show, or holds twice.
 
-Printers' marks outside the page, text below a box that is painted over it or on a layer that is
-switched off, letters that are printed a second time to look bold, and recognised text below the
-printed one.
+Printers' marks outside the page, text below a box that is painted over it, outside its clip or on
+a layer that is switched off, letters that are printed a second time to look bold, and recognised
+text below the printed one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from library.extract.pdf.clipped_text import clipped_offsets
 from library.extract.pdf.covered_text import covered_offsets
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
@@ -38,7 +39,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    hidden = set(covered_offsets(layer, off))
+    hidden = {*covered_offsets(layer, off), *clipped_offsets(layer)}
     width, height = 2 * layer.transform.width, 2 * layer.transform.height
     has_outside = not all(
         0 <= left + right <= width and 0 <= bottom + top <= height
