@@ -22,6 +22,7 @@ from library.extract.text.line_joining import (
     vocabulary,
     without_beginning,
 )
+from library.extract.text.line_numbers import without_line_numbers
 from library.extract.text.page_kinds import MOST, classify_pages
 from library.extract.text.page_lines import PageLines
 from library.extract.text.page_lists import list_shares
@@ -59,7 +60,7 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     The pages of a study are compared with each other: running headers repeat, page numbers count
     up, the study's vocabulary decides on hyphens, and its usual type on headings.
     """
-    pages = [_page_lines(layout) for layout in layouts]
+    pages = without_line_numbers([_page_lines(layout) for layout in layouts])
     size = BodyStyle.of(line for page in pages for line in page.lines).type_size
     labels = printed_labels(pages, size)
     running = find_running_headers(pages, labels, size)
