@@ -18,7 +18,7 @@ MIN_LISTED = 5
 """Fewest letters of a part of a rest of two parts, or behind a listed word that is no noun."""
 LONGEST_SIMPLE = 10
 """Letters up to which a listed word counts as no compound, unless the library has its parts."""
-MIN_PLAIN_COMPOUND = 9
+MIN_PLAIN_COMPOUND = 7
 """Fewest letters of a listed word that is taken for a compound of two listed nouns."""
 MIN_SUFFIXED = 8
 """Fewest letters of a word that its suffix shows to be a noun."""
@@ -66,23 +66,44 @@ def may_be_unknown_compound(word: str, language: str) -> bool:
 
 
 def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
-    """Whether a short listed *word* consists of two listed nouns, and ends as the last one does.
-
-    The stems tell doelgroepen, whose stem ends in that of groepen, from paragrafen and grafen.
+    """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as.
     """
-    return (
-        len(word) >= MIN_PLAIN_COMPOUND
-        and is_listed_part(first, language)
-        and is_listed_part(last, language)
-        and first not in affixes_of(language).prefixes
-        and affixes_of(language).may_be_last(last)
-        and stem(word, language).endswith(stem(last, language))
+    if len(word) < MIN_PLAIN_COMPOUND or first in affixes_of(language).prefixes:
+        return False
+    is_first = is_listed_part(first, language) or (
+        may_be_part(first, language) and len(last) >= MIN_LISTED and is_verb_stem(first, language)
     )
+    return (
+        is_first
+        and is_listed_part(last, language)
+        and affixes_of(language).may_be_last(last)
+        and _ends_as(word, first, last, language)
+    )
+
+
+def _ends_as(word: str, first: str, last: str, language: str) -> bool:
+    """Whether *word* ends in *last* in the same form.
+
+    Their stems tell doelgroepen from paragrafen, which ends in no form of grafen. The rules cut
+    some words more than their last parts, Gasheizung more than Heizung; these end in no plural.
+    """
+    if stem(word, language).endswith(stem(last, language)):
+        return True
+    endings = [end for end in language_of(language).compounding.noun_endings if len(end) > 1]
+    is_plural = last.endswith(("s", *endings))
+    # With an s that links the parts, the last one may begin with it: Kern-stück.
+    return not is_plural and first + last == word and not is_listed(f"{first[-1]}{last}", language)
 
 
 def is_listed_part(word: str, language: str) -> bool:
     """Whether *word* is a noun of a dictionary that may be a part."""
-    return may_be_part(word, language) and is_noun(word, language)
+    return may_be_part(word, language) and is_known_noun(word, language)
+
+
+def is_known_noun(word: str, language: str) -> bool:
+    """Whether *word* is a noun of a dictionary, which does not mark some nouns without a plural."""
+    compounding = language_of(language).compounding
+    return word in compounding.short_parts | compounding.unmarked_nouns or is_noun(word, language)
 
 
 def has_noun_suffix(word: str, language: str) -> bool:
@@ -94,8 +115,13 @@ def has_noun_suffix(word: str, language: str) -> bool:
 
 def is_listed_stem(word: str, language: str) -> bool:
     """Whether *word* is listed, or the stem of a listed verb."""
+    return is_listed(word, language) or is_verb_stem(word, language)
+
+
+def is_verb_stem(word: str, language: str) -> bool:
+    """Whether *word* is the stem of a listed verb, in a language that begins compounds with it."""
     infinitive = language_of(language).compounding.infinitive
-    return is_listed(word, language) or bool(infinitive and is_listed(word + infinitive, language))
+    return bool(infinitive) and is_listed(word + infinitive, language)
 
 
 def is_listed_pair(rest: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from library.analysis.compound_parts import (
     MIN_LETTERS,
     MIN_LISTED,
     affixes_of,
+    is_known_noun,
     may_be_part,
     without_final_link,
     without_initial_link,
@@ -23,7 +24,7 @@ from library.analysis.compound_parts import (
 from library.analysis.stems import APOSTROPHE_S, stem
 from library.analysis.stopwords import is_stopword
 from library.languages import language as language_of
-from library.languages.words import is_listed, is_noun
+from library.languages.words import is_listed
 
 MIN_DIVIDED = 11
 """Fewest letters of a word that is divided."""
@@ -128,8 +129,7 @@ def _cost_of_stem(unit: str, language: str) -> int:
 
 def _is_noun(unit: str, language: str) -> bool:
     """Whether a listed word is a noun; lists give many nouns without a plural no mark."""
-    known = is_noun(unit, language) or unit in language_of(language).compounding.short_parts
-    return known or len(unit) >= MIN_LISTED
+    return len(unit) >= MIN_LISTED or is_known_noun(unit, language)
 
 
 def _without_link(letters: str, last: str, language: str) -> Iterator[str]:

@@ -316,8 +316,9 @@ class _Search:
             rests = without_initial_link(word[len(form) :], language)
             if any(self._may_end(rest, word, language) for rest in rests):
                 return True
-        if word.endswith(form) and affixes.may_be_last(form):
-            rests = without_final_link(word[: -len(form)], language)
+        first = word[: -len(form)]
+        if word.endswith(form) and affixes.may_be_last(form) and first not in affixes.prefixes:
+            rests = without_final_link(first, language)
             return any(self._may_begin(rest, word, language) for rest in rests)
         return False
 

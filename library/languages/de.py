@@ -141,10 +141,12 @@ LANGUAGE = Language(
         noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
         infinitive="en",
         short_parts=words("art bad bau gas hof hut see tag tal tor ort rad weg zug"),
+        unmarked_nouns=words("agrar elektro hydro photo solar thermo"),
         not_first=words(
             """
-            aber anti auch auseinander gegen hier hinter inter macro mehr micro mini mitte multi
-            nach nieder ober oder sein sich super trans uber uiteen unter viel voll weder wider
+            aber anti auch auseinander gegen geni hier hinter indi inter kame karb kart kont macro
+            medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim sard
+            sein sich skal stat super supp teleg trans uber uiteen unter viel voll weder wider
             wieder zusammen
             """
         ),

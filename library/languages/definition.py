@@ -81,10 +81,10 @@ class Compounding:
     infinitive: str = ""
     """Ending of verbs, whose stem may be a first part: Lehrperson."""
     short_parts: frozenset[str] = frozenset()
-    """Words of three letters that may be a part, and nouns of four that lists do not mark as such.
-
-    Shorter words are never a part, longer ones may be.
-    """
+    """Words of three letters that may be a part. Shorter words are never, longer ones may be."""
+    unmarked_nouns: frozenset[str] = frozenset()
+    """Longer nouns that lists do not mark as such, most of them without a plural, and the parts
+    that begin compounds as nouns do: Elektrofahrzeug."""
     not_first: frozenset[str] = frozenset()
     """Words that as the beginning of another are a prefix, or mean something else."""
     not_last: frozenset[str] = frozenset()

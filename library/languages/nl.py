@@ -95,10 +95,22 @@ LANGUAGE = Language(
         stems=dutch_stems,
         short_parts=words(
             """
-            app bio bloed bouw bus cel dak dag dijk gas geld gips goud hof hooi hout huis huur ijs
-            kalk kas klei kop lab leem lood loon lucht melk mer mest net oog olie put raad roet rol
-            rook set slib stad stro tak tram vak vat veen veld verf vis vlak web wet wijk wind zand
-            zee zink zon zorg
+            app bak bio bos btw bus cel dag dak gas hal hof ijs kas kop lab mer net oog put rol set
+            tak vak vat vee vis web wet zee zon
+            """
+        ),
+        unmarked_nouns=words(
+            """
+            aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beheer
+            beleid beton bewoning binnenvaart biomassa bloed bosbouw bouw cement compost data dijk
+            drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gips glas goud grind
+            grond grondwater hardware hemelwater hergebruik hooi horeca hout huis humus huur hydro
+            internet jeugd kalk kernenergie kerosine klei koolstof koude landbouw leder leegstand
+            leem lood loon lucht luchtvaart melk mest methaan mobiliteit neerslag olie onderhoud
+            onderwijs personeel pluimvee publiek raad recyclage regenwater rioolslib roet rook
+            rundvee scheepvaart slib sloop software stad stikstof stoom stro textiel thermo
+            toerisme tram tuinbouw vastgoed veen veevoer veld verf verkeer vervoer vlak vlees
+            warmte welzijn wijk wind windenergie zand zink zorg zuivel zuurstof zwavel
             """
         ),
         not_first=words(

@@ -225,6 +225,12 @@ def test_parts_of_long_compounds_are_found(language, share):
     assert share_found(f"{language}_long", language) > share
 
 
+@pytest.mark.parametrize(("language", "share"), [("nl", 0.78), ("de", 0.72)])
+def test_parts_of_short_compounds_are_found(language, share):
+    """Parts of compounds of six to ten letters are found, most of which dictionaries list whole."""
+    assert share_found(f"{language}_short", language) > share
+
+
 @pytest.mark.parametrize("language", ["nl", "de"])
 def test_letters_that_words_have_by_chance_are_no_parts(language):
     """At most 1.5 % of words match words that have their letters, but not them."""
@@ -249,17 +255,15 @@ def test_plurals_and_short_parts(part, whole, language):
 
 
 @pytest.mark.parametrize(
-    ("part", "whole"),
+    ("part", "whole", "language"),
     [
-        ("port", "transport"),
-        ("sten", "opbrengsten"),
-        ("king", "verstrekking"),
-        ("ring", "modellering"),
+        ("port", "transport", "nl"), ("port", "transport", "de"), ("sten", "opbrengsten", "nl"),
+        ("king", "verstrekking", "nl"), ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
     ],
-)
-def test_letters_of_a_word_are_no_part(part, whole):
+)  # fmt: skip
+def test_letters_of_a_word_are_no_part(part, whole, language):
     """Letters that a word has by chance do not find it."""
-    assert compounds_of(whole).compounds_of(part, "nl") == frozenset()
+    assert compounds_of(whole).compounds_of(part, language) == frozenset()
 
 
 @pytest.mark.parametrize(
