@@ -66,8 +66,7 @@ def may_be_unknown_compound(word: str, language: str) -> bool:
 
 
 def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
-    """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as.
-    """
+    """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as."""
     if len(word) < MIN_PLAIN_COMPOUND or first in affixes_of(language).prefixes:
         return False
     is_first = is_listed_part(first, language) or (

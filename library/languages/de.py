@@ -39,7 +39,7 @@ LANGUAGE = Language(
         "author": words("autor autoren autorin verfasser"),
         "publisher": words("herausgeber herausgeberin verlag"), "title": words("titel"),
         "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
-        "language": words("sprache"), "year": words("jahr jahre"),
+        "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),
     },
     stem=german_stem,
     irregular_forms=table(

@@ -15,8 +15,8 @@ LANGUAGE = Language(
     query_fields={
         "title": words("titre titres"), "author": words("auteur auteurs auteure autrice"),
         "publisher": words("editeur editeurs"),
-        "subject": words("sujet sujets theme themes motcle motscles"), "language": words("langue"),
-        "year": words("annee annees"),
+        "subject": words("sujet sujets theme themes motcle motscles"),
+        "language": words("langue langues"), "year": words("annee annees"),
     },
     irregular_forms=table(
         """

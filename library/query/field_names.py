@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import TypeVar, get_args
 
 from library.analysis import fold
 from library.languages import all_patterns, all_words, known
@@ -24,6 +26,8 @@ from library.query.tree import (
     Wildcard,
     Word,
 )  # fmt: skip
+
+Value = TypeVar("Value", InLanguage, InYears)
 
 FIELDS: dict[str, Field] = {
     name: field
@@ -68,25 +72,58 @@ _RANGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OR = all_patterns(lambda each: sorted(each.or_words))
-_SEVERAL = re.compile(
-    rf"([^\W\d_]+)\s*:\s*([0-9]{{4}}(?:(?:\s*,\s*|\s+(?:{_OR}|{_AND})\s+)[0-9]{{4}})+)(?![\w.,-])",
-    re.IGNORECASE,
+_SIGN = r"\s*[,;/+|]\s*"
+_JOINT = rf"(?:{_SIGN}(?:(?:{_OR}|{_AND})\s+)?|\s+(?:{_OR}|{_AND})\s+)"
+"""What is between two values of a list."""
+_ONE_YEAR = r"[0-9]{4}(?:(?:\.\.|[-–])[0-9]{4})?"
+_YEAR_LIST = re.compile(
+    rf"""
+    (?P<name>[^\W\d_]+)\s*:\s*(?:
+      \(\s*(?P<group>{_ONE_YEAR}(?:(?:{_JOINT}|\s+){_ONE_YEAR})*)\s*\)
+    | (?P<list>{_ONE_YEAR}(?:(?:{_JOINT}|\s+){_ONE_YEAR})+)(?!\w|[.,-]\w)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-"""Several years, one by one."""
+"""Several years or ranges, one by one, or in parentheses."""
+_LANGUAGE_NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2})?"
+_LANGUAGE_LIST = re.compile(
+    rf"""
+    (?P<name>[^\W\d_]+)\s*:\s*(?:
+      \(\s*(?P<group>{_LANGUAGE_NAME}(?:(?:{_JOINT}|\s+){_LANGUAGE_NAME})*)\s*\)
+    | (?P<list>{_LANGUAGE_NAME}(?:{_JOINT}{_LANGUAGE_NAME})+)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The same for languages, which only signs and words separate outside parentheses."""
+_WORD_LIST = re.compile(
+    r"(?<![^\s(])(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?)"
+    r":(?P<list>[^\W\d_][\w'’.-]*(?:[/,;+][^\W\d_][\w'’.-]*)+)(?![^\s),;!?])"
+)
+"""Words of a field with a sign between them, and no space."""
+_LONG_STROKE = re.compile(r"[^\W\d_]{4,}(?:/[^\W\d_]{4,})+")
+"""Words with a stroke; shorter ones may be one name: TU/e."""
+_BEHIND_YEAR = re.compile(r"(?<=[:.-][0-9]{4})[,;](?=[^\W\d_])")
+"""The sign between a year and what follows it without a space."""
 _ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=(\s*)(?=\S)")
-_BETWEEN_YEARS = re.compile(r"[,;/+]")
-_YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
+_SEPARATOR = re.compile(r"[,;/]|\+(?=.)")
+_LAST_SIGNS = re.compile(r"(?:[!?,;]|(?<!\.)\.)+$")
+"""Signs that end a value, but are none of the full stops of an open range."""
+_YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4}|(?<=\d[-–])\d\d)?|(\+))?")
 
 
-def language(text: str) -> InLanguage | None:
-    """Return the language of a code, of a country too, or a name; `None` for any other text.
+def languages(text: str) -> InLanguage | Or | None:
+    """Return the languages that a text names by code, of a country too, or by name.
 
-    >>> language("Français"), language("nl-BE"), language("warmte")
+    `None` for any other text.
+
+    >>> languages("Français"), languages("nl-BE"), languages("warmte")
     (InLanguage(code='fr'), InLanguage(code='nl'), None)
+    >>> str(languages("nl,fr"))
+    'language:nl OR language:fr'
     """
-    name = _COUNTRY.sub("", fold(text))
-    code = _CODES.get(name, name)
-    return InLanguage(code) if _CODE.fullmatch(code) else None
+    return _one_of(_language(each) for each in _SEPARATOR.split(_LAST_SIGNS.sub("", text)))
 
 
 def years(text: str) -> InYears | Or | None:
@@ -94,14 +131,28 @@ def years(text: str) -> InYears | Or | None:
 
     >>> years("2018..2024"), years("..2020"), years("2019")
     (InYears(first=2018, last=2024), InYears(first=None, last=2020), InYears(first=2019, last=2019))
+    >>> years("2018-21"), years("2018+")
+    (InYears(first=2018, last=2021), InYears(first=2018, last=None))
     >>> str(years("2019,2021"))
     'year:2019 OR year:2021'
     """
-    several = [_years(each) for each in _BETWEEN_YEARS.split(text.strip("!?,;"))]
-    found = tuple(each for each in several if each)
-    if len(found) < len(several):
-        return None
-    return found[0] if len(found) == 1 else Or(found)
+    return _one_of(_years(each) for each in _SEPARATOR.split(_LAST_SIGNS.sub("", text)))
+
+
+def _one_of(values: Iterable[Value | None]) -> Value | Or | None:
+    """Return the query for any of *values*; `None` when one of them is."""
+    found: list[Value] = []
+    for value in values:
+        if value is None:
+            return None
+        found.append(value)
+    return found[0] if len(found) == 1 else Or(tuple(found))
+
+
+def _language(text: str) -> InLanguage | None:
+    name = _COUNTRY.sub("", fold(text))
+    code = _CODES.get(name, name)
+    return InLanguage(code) if _CODE.fullmatch(code) else None
 
 
 def _years(text: str) -> InYears | None:
@@ -109,7 +160,8 @@ def _years(text: str) -> InYears | None:
     if match is None or not (match[1] or match[3]):
         return None
     first = int(match[1]) if match[1] else None
-    last = int(match[3]) if match[3] else None if match[2] else first
+    until = match[1][:2] + match[3] if match[3] and len(match[3]) == 2 else match[3]
+    last = int(until) if until else None if match[2] or match[4] else first
     if first and last and first > last:
         first, last = last, first
     return InYears(first, last)
@@ -125,18 +177,20 @@ def field_key(name: str) -> str:
 
 
 def plain_fields(text: str) -> str:
-    """Return *text* with a colon behind its fields, and with years as `years` reads them.
+    """Return *text* with a colon behind its fields, and with their values as `parse` reads them.
 
     >>> plain_fields("jaar: 2019 tot 2021 warmte"), plain_fields("year > 2020")
     ('jaar:2019..2021 warmte', 'year:2021..')
     >>> plain_fields("jaar: vanaf 2020"), plain_fields("année : avant 2015")
     ('jaar:2020..', 'année:..2014')
-    >>> plain_fields("jaar: 2019, 2021 of 2023")
-    'jaar:2019,2021,2023'
-    >>> plain_fields("titel = warmte, x = 2")
-    'titel: warmte, x = 2'
+    >>> plain_fields("jaar: 2019, 2021 of 2023"), plain_fields("taal:(nl OF fr)")
+    ('jaar:2019,2021,2023', 'taal:nl/fr')
+    >>> plain_fields("titel = warmte, x = 2"), plain_fields("auteur:Smet/Peeters")
+    ('titel: warmte, x = 2', 'auteur:(Smet Peeters)')
     """
-    return _SEVERAL.sub(_plain_list, _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, text)))
+    text = _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, _BEHIND_YEAR.sub(" ", text)))
+    text = _LANGUAGE_LIST.sub(_plain_languages, _YEAR_LIST.sub(_plain_years, text))
+    return _WORD_LIST.sub(_plain_words, text)
 
 
 def _with_colon(found: re.Match[str]) -> str:
@@ -144,10 +198,37 @@ def _with_colon(found: re.Match[str]) -> str:
     return f"{found[1]}:{found[2]}" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
 
 
-def _plain_list(found: re.Match[str]) -> str:
-    if fold(found[1]) not in YEAR:
+def _plain_years(found: re.Match[str]) -> str:
+    if fold(found["name"]) not in YEAR:
         return found[0]
-    return f"{found[1]}:{','.join(re.findall('[0-9]{4}', found[2]))}"
+    return f"{found['name']}:{','.join(re.findall(_ONE_YEAR, found['group'] or found['list']))}"
+
+
+def _plain_languages(found: re.Match[str]) -> str:
+    """Return the languages that a list begins with, and what is behind them as it was."""
+    if fold(found["name"]) not in LANGUAGE:
+        return found[0]
+    text = found["group"] or found["list"]
+    joints = rf"({_JOINT}|\s+)" if found["group"] else f"({_JOINT})"
+    values = re.split(joints, text, flags=re.IGNORECASE)
+    named = list(takewhile(_names_language, values[::2]))
+    if not named or (found["group"] and len(named) < len(values[::2])):
+        return found[0]
+    return f"{found['name']}:{'/'.join(named)}{''.join(values[2 * len(named) - 1 :])}"
+
+
+def _names_language(text: str) -> bool:
+    """Whether *text* is the name or the code of a known language, of a country too."""
+    name = _COUNTRY.sub("", fold(text))
+    return name in _CODES or name in _CODES.values()
+
+
+def _plain_words(found: re.Match[str]) -> str:
+    field = FIELDS.get(field_key(found["name"]))
+    is_one = "/" in found["list"] and not _LONG_STROKE.fullmatch(found["list"])
+    if field is None or (is_one and field != "author"):
+        return found[0]
+    return f"{found['name']}:({re.sub('[/,;+]', ' ', found['list'])})"
 
 
 def _plain_range(found: re.Match[str]) -> str:

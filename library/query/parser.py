@@ -26,7 +26,7 @@ from library.query.field_names import (
     YEAR,
     field_key,
     inside,
-    language,
+    languages,
     years,
 )
 from library.query.patterns import pattern_of
@@ -153,7 +153,9 @@ class _Parser:
         if sign == "-" and kind == "word" and text[0].isupper() and self.at > 1:
             self.notices.append(Notice(CAPITAL_EXCLUDED, (("word", text),)))
         part = self._part(depth)
-        return Not(part) if part not in {None, Everything()} and part else None
+        if isinstance(part, Not) and kind != "open":  # two signs exclude as one does
+            return part
+        return Not(part) if part and part != Everything() else None
 
     def _part(self, depth: int) -> Query | None:  # noqa: PLR0911 - one for each kind of symbol
         kind, text = self.symbols[self.at]
@@ -222,7 +224,7 @@ class _Parser:
             return inside(FIELDS[field], part) if part else None
         if field in YEAR | LANGUAGE:
             self.at += 1
-            condition = years(value) if field in YEAR else language(value)
+            condition = years(value) if field in YEAR else languages(value)
             return condition or self._no_value(field, value)
         is_word = self._kind() == "word"
         is_unit = value[:1].isalpha() or value[:1] in set(SIGNS)
@@ -237,8 +239,9 @@ class _Parser:
 
     def _spaced_field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field with a space before it: of text, all words that follow."""
-        first, field = self._field(name, depth), FIELDS.get(field_key(name))
-        if field is None or self._kind() != "word":
+        is_quoted, field = self._kind() == "phrase", FIELDS.get(field_key(name))
+        first = self._field(name, depth)
+        if field is None or is_quoted or self._kind() != "word":
             return first
         parts = [first]
         while self._kind() == "word":

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words
 from library.query.field_names import plain_fields
 
-_QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
+_QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’") | set("‟❝❞〝〞「」『』")
 """Typographic double quotation marks; a single one is more often an apostrophe."""
 _SINGLE_QUOTED = re.compile(
     r"""
     (?<![^\s(:-])(?:
-      ‘((?:[^‘’]|’(?=\w))+)’ | ‚([^‚‘]+)‘ | ‹([^‹›]+)› | ›([^‹›]+)‹ | '([^']+\ [^']+)' | ''([^']+)''
+      ‘((?:[^‘’]|’(?=\w))+)’ | ‚([^‚‘]+)‘ | ‹([^‹›]+)› | ›([^‹›]+)‹ | '([^']+\ [^']+)'
+    | '([^'\s]{2,})' | (?:''|``|,,)([^'`,"]+)(?:''|["“”]) | [`´]([^`´']+)[`´'] | ″([^″]+)″
+    | <<\s*([^<>]+?)\s*>>
     )(?!\w)
     """,
     re.VERBOSE,
 )
-"""Text between single quotation marks."""
+"""Text between single quotation marks, or signs typed for double ones."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘´`ʼ′＇](?=[^\W\d_])")
+"""What is typed or printed for an apostrophe."""
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _IS_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+|[\xad¬]\s+|\xad$")
 """Characters that pages lack too, and the soft hyphen at the end of a line."""
@@ -35,14 +40,18 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags of HTML; those inside a line join what they are between: CO<sub>2</sub>."""
+_ESCAPED = re.compile(r"\S*/\S*%[0-9A-Fa-f]{2}\S*")
+"""An address with characters in the notation of addresses: %28."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?[%\u2030°])")
 """The sign of a negative quantity, which excludes nothing: -55%, -5 °C."""
 _MINUS = re.compile(
-    r"(?<![^\s(:])(?:([\u2010-\u2013])(?=[^\s-])|[\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))(\w*)"
+    r"(?<![^\s(:])(?:([\u2010-\u2013]|-{2,3})(?=[^\s-])|[\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))(\w*)"
 )
-"""A dash, a minus sign or an exclamation mark, and the word behind it. A long dash is none."""
+"""A dash, as typed with hyphens too, a minus sign or an exclamation mark, and the word behind it.
+
+A long dash is none."""
 _AND_WORDS = all_words(lambda each: each.and_words)
 _OR_WORDS = all_words(lambda each: each.or_words)
 _JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
@@ -58,6 +67,7 @@ _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))}
 """The hyphen in place of a part: energieproductie en -gebruik."""
 _LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})")
 """A sign between words of a list that is typed without spaces."""
+_GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
 """Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
 _ADDRESS = re.compile(r"\S*[@/=]\S*")
@@ -93,6 +103,7 @@ _ISSN = re.compile(
 def plain_characters(text: str) -> str:
     """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
     plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", _without_markup(text).translate(_PLAIN)))
+    plain = _GLUED_OR.sub(" | ", _APOSTROPHE.sub("'", plain))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _SUSPENDED.sub(r"\1", _MINUS.sub(_as_minus, plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
@@ -104,7 +115,7 @@ def plain_characters(text: str) -> str:
 
 def _without_markup(text: str) -> str:
     """Return *text* without the tags and the entities of HTML, and without `mailto:` and `%20`."""
-    text = text.replace("%20", " ")
+    text = _ESCAPED.sub(lambda address: unquote(address[0]), text.replace("%20", " "))
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
     if "&" in text and ";" in text:

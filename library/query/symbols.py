@@ -37,7 +37,7 @@ _OPERATORS = {
         ("but", each.but_words),
     )
     for word in words
-} | {"&&": "and", "||": "or"}
+} | {"&&": "and", "||": "or", "|": "or"}
 """Operator as a sign, or in capitals in any known language -> its kind of symbol."""
 _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_behind_and}
 """Words that exclude behind one for "and" or "but" only."""
@@ -50,6 +50,7 @@ def symbols(text: str) -> list[tuple[str, str]]:
     [('word', 'warmte'), ('not', 'NOT'), ('field', 'titel'), ('word', 'gas')]
     """
     typed = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+    typed = _quotes_before_fields(typed)
     words = [symbol for kind, symbol in typed if kind == "word"]
     # In a heading in capitals, an operator cannot be told from a word.
     if len(words) >= HEADING and not any(char.islower() for word in words for char in word):
@@ -67,3 +68,16 @@ def symbols(text: str) -> list[tuple[str, str]]:
         for (kind, symbol), (after, _) in following
         if kind != "but" or after != "not"
     ]
+
+
+def _quotes_before_fields(typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return *typed* with an unpaired quotation mark before the field whose value it begins.
+
+    All words behind it are the value, as behind a space.
+    """
+    found = typed[:]
+    for at, three in enumerate(zip(typed, typed[1:], typed[2:], strict=False)):
+        (kind, name), mark, (value, _) = three
+        if kind in {"field", "spaced"} and mark[0] == "quote" and value == "word":
+            found[at : at + 2] = [mark, ("spaced", name)]
+    return found

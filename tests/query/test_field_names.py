@@ -7,6 +7,7 @@ import pytest
 from library.query import (
     MAX_DEPTH,
     And,
+    Composite,
     InField,
     InLanguage,
     InYears,
@@ -54,11 +55,66 @@ def inside(name, *values):
         ("auteur: Smet J.-P.", InField("author", Word("smet"))),
         ("titel:A. Smet", And((InField("title", Word("a")), Word("smet")))),
         ("titel:de -warmte", And((InField("title", Word("de")), Not(Word("warmte"))))),
+        ("titel: “de stad” warmte", And((*inside("title", "de stad").parts, Word("warmte")))),
+        ("auteur:Smet/Wu", inside("author", "smet", "wu")),
+        ("auteur:Smet;Jansen gas", And((*inside("author", "smet", "jansen").parts, Word("gas")))),
+        ("titel:water/bodem", inside("title", "water", "bodem")),
+        ("uitgever:TU/e", InField("publisher", Composite(("tu", "e")))),
+        ("titel:water,jaar:2020", And((InField("title", Word("water")), InYears(2020, 2020)))),
+        ("jaar:2020,taal:nl", And((InYears(2020, 2020), InLanguage("nl")))),
+        ("taal:nl, warmte", And((InLanguage("nl"), Word("warmte")))),
+        ("jaar:2020;warmte", And((InYears(2020, 2020), Word("warmte")))),
     ],
 )
 def test_fields_as_typed(text, query):
     """Signs and articles do not turn a field into words, and all words after a space are in it."""
     assert parse(text).query == query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year:2019 2021", "jaar: 2019, 2021", "jaar:2019/2021", "jaar:(2019 2021)",
+        "année : (2019 OU 2021)", "Jahr:2019 und 2021", "jaar: 2019 | 2021", "jaar:2019+2021",
+        "jaartal: 2019, en 2021.",
+    ],
+)  # fmt: skip
+def test_several_years(text):
+    """A study has one year, so several years are a choice, whatever is between them."""
+    assert parse(text).query == Or((InYears(2019, 2019), InYears(2021, 2021)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "taal:nl/fr", "taal:nl,fr", "taal: nl of fr", "taal:(nl OF fr)", "langue: (nl fr)",
+        "taal: Nederlands, Frans", "Sprache:Niederländisch/Französisch", "lang:nl-BE;fr-BE",
+    ],
+)  # fmt: skip
+def test_several_languages(text):
+    """Several languages are a choice; a word that names none is none of them."""
+    both = (InLanguage("nl"), InLanguage("fr"))
+    assert parse(text).query == Or(both)
+    assert parse("taal:nl, fr, warmte").query == And((Or(both), Word("warmte")))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("jaar:2019-21", 2019, 2021), ("jaar:2019–21", 2019, 2021), ("jaar:2019+", 2019, None),
+        ("jaar:2019.", 2019, 2019), ("jaar:2019..", 2019, None), ("jaar:(2019)", 2019, 2019),
+    ],
+)  # fmt: skip
+def test_years_with_signs(text, first, last):
+    """A range may end in two digits, and a full stop that ends a sentence is none of a range."""
+    assert parse(text).query == InYears(first, last)
+
+
+def test_a_quotation_mark_without_another_keeps_the_field():
+    """The words behind it are those of the field, as behind a space."""
+    question = parse('titel:"rest warmte')
+    assert question.query == inside("title", "rest", "warmte")
+    assert "quotation mark" in question.notices[0].text
 
 
 @pytest.mark.parametrize(

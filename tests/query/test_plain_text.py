@@ -17,6 +17,7 @@ from library.query import parse
         ("warmtenet&nbsp;kosten", "warmtenet kosten"),
         ("r&eacute;seau&#32;chaleur", "réseau chaleur"),
         ("warmtenet <!-- noot --> kosten", "warmtenet kosten"),
+        ("https://voorbeeld.example/a%2Db%C3%A9", "https://voorbeeld.example/a-bé"),
         ("mailto:info@vlaanderen.be", "info@vlaanderen.be"),
         ("uitstoot -55%", "uitstoot 55%"),
         ("uitstoot \u221255 %", "uitstoot 55 %"),
@@ -50,3 +51,21 @@ def test_what_is_pasted_is_read_as_typed(pasted, typed):
 def test_other_signs_mean_what_they_did(text, reading):
     """A sign that is no markup is read as before."""
     assert str(parse(text).query) == reading
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "″warmte stad″", "❝warmte stad❞", "„warmte stad‟", "``warmte stad''", ",,warmte stad''",
+        "´warmte stad´", "`warmte stad`", "<<warmte stad>>", "『warmte stad』", "‘warmte stad’",
+    ],
+)  # fmt: skip
+def test_other_quotation_marks(typed):
+    """Whatever is typed or printed for quotation marks is in pairs around a phrase."""
+    assert parse(typed).query == parse('"warmte stad"').query
+
+
+def test_other_apostrophes():
+    """Accents and quotation marks inside a word are apostrophes; around it, they quote it."""
+    assert parse("foto´s van l`eau, kmoʼs").query == parse("foto's van l'eau, kmo's").query
+    assert parse("'warmte'").query.is_quoted

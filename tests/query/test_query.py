@@ -191,7 +191,6 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("-(-gas)", Not(Not(Word("gas")))),
         ("warmte-", Word("warmte")),
         ("- gas", Word("gas")),
-        ("--gas", Word("gas")),
         ("warmt*", Prefix("warmt")),
         ("l'écono*", Prefix("econo")),
         ("-warmt*", Not(Prefix("warmt"))),
