@@ -99,6 +99,16 @@ def is_listed_part(word: str, language: str) -> bool:
     return may_be_part(word, language) and is_known_noun(word, language)
 
 
+def is_first_noun(word: str, language: str) -> bool:
+    """Whether *word* is a noun of a dictionary that may be a first part."""
+    return word not in affixes_of(language).prefixes and is_listed_part(word, language)
+
+
+def is_last_noun(word: str, language: str) -> bool:
+    """Whether *word* is a noun of a dictionary that may be a last part."""
+    return is_listed_part(word, language) and affixes_of(language).may_be_last(word)
+
+
 def is_known_noun(word: str, language: str) -> bool:
     """Whether *word* is a noun of a dictionary, which does not mark some nouns without a plural."""
     compounding = language_of(language).compounding
@@ -126,11 +136,9 @@ def is_verb_stem(word: str, language: str) -> bool:
 def is_listed_pair(rest: str, language: str) -> bool:
     """Whether *rest* consists of two listed nouns."""
     return any(
-        is_listed_part(rest[cut:], language)
-        and affixes_of(language).may_be_last(rest[cut:])
+        is_last_noun(rest[cut:], language)
         and any(
-            is_listed_part(first, language) and first not in affixes_of(language).prefixes
-            for first in without_final_link(rest[:cut], language)
+            is_first_noun(first, language) for first in without_final_link(rest[:cut], language)
         )
         for cut in range(MIN_LISTED, len(rest) - MIN_LISTED + 1)
     )

@@ -23,6 +23,8 @@ from library.analysis.compound_parts import (
     MIN_LISTED,
     affixes_of,
     has_noun_suffix,
+    is_first_noun,
+    is_last_noun,
     is_listed_pair,
     is_listed_part,
     is_listed_stem,
@@ -197,15 +199,23 @@ class _Search:
         return {word for _, word in best}
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
+        phrases = list(self._behind_prefixes(compound, language))
         if not _compounding(language).links:
-            return tuple(self._glued_words(compound, language))
-        phrases: list[MultiPhrase] = []
+            return tuple(filter(all, (*phrases, *self._glued_words(compound, language))))
         for first, last in self._splits(compound, language):
             phrases.append((frozenset({first}), self._known_forms(last, language)))
-            if self._is_first_part(first, language) and self._is_last_part(last, language):
-                phrases += self._written_out(compound, first, last, language)
+        for first, last in self._noun_pairs(compound, language):
+            phrases += self._written_out(compound, first, last, language)
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
+
+    def _behind_prefixes(self, word: str, language: str) -> Iterator[MultiPhrase]:
+        """Yield the two words that a *word* with a prefix is, where a hyphen sets it apart."""
+        for prefix in sorted(language_of(language).hyphen_prefixes):
+            rest = word.removeprefix(prefix)
+            if MIN_SPLIT <= len(rest) < len(word) and self._pages(prefix):
+                short = frozenset(filter(self._pages, (rest,)))  # of no compound: re-use
+                yield frozenset({prefix}), self._known_forms(rest, language) | short
 
     def _glued_words(self, word: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the two words that an unlisted *word* may be typed together from."""
@@ -213,9 +223,8 @@ class _Search:
             return
         for cut in range(MIN_SPLIT, len(word) - MIN_LETTERS + 1):
             first = word[:cut]
-            is_first = self._pages(first) and is_listed(first, language) and not is_stopword(first)
-            if is_first and (forms := self._known_forms(word[cut:], language)):
-                yield frozenset({first}), forms
+            if self._pages(first) and is_listed(first, language) and not is_stopword(first):
+                yield frozenset({first}), self._known_forms(word[cut:], language)
 
     def composite_runs(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
         *before, last = words
@@ -232,17 +241,34 @@ class _Search:
         known_language = language_of(language)
         conjunctions = known_language.and_words | known_language.or_words
         firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
+        lasts = self._forms(last, language)
         ending = frozenset(
-            word for word in self._ending_with(last) if self._is_compound(last, word, language)
+            word
+            for form in lasts
+            for word in (self._ending_with(form) if any(map(self._pages, firsts)) else ())
+            if self._is_compound(form, word, language)
         )
+        shown = frozenset(filter(self._pages, lasts))
         beginning = frozenset(
-            word for word in self._beginning_with(first) if self._is_compound(first, word, language)
+            word
+            for word in (self._beginning_with(first) if shown else ())
+            if self._is_compound(first, word, language)
         )
         return (
-            (frozenset({last}), _compounding(language).prepositions, frozenset({first})),
+            (shown, _compounding(language).prepositions, frozenset({first})),
             (firsts, conjunctions, ending - {compound}),
-            (beginning - {compound}, conjunctions, frozenset({last})),
+            (beginning - {compound}, conjunctions, shown),
         )
+
+    def _noun_pairs(self, compound: str, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of nouns, of the library or of a dictionary, that a *compound* may be."""
+        for cut in range(MIN_UNIT, len(compound) - MIN_UNIT + 1):
+            last = compound[cut:]
+            if not (self._is_last_part(last, language) or is_last_noun(last, language)):
+                continue
+            for first in without_final_link(compound[:cut], language):
+                if self._is_first_part(first, language) or is_first_noun(first, language):
+                    yield first, last
 
     def _triples(self, compound: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the three words, next to each other, that a long *compound* may consist of."""

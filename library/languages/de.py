@@ -158,6 +158,7 @@ LANGUAGE = Language(
             """
         ),
     ),
+    hyphen_prefixes=words("anti macro micro mini multi semi"),
     and_words=words("und"),
     or_words=words("oder"),
     not_words=words("nicht ohne ausser kein keine keinen"),

@@ -198,6 +198,8 @@ class Language:
     """Whether compounds are written as separate words, the described noun last: heat network."""
     compounding: Compounding = Compounding()
     """How compounds are written."""
+    hyphen_prefixes: frozenset[str] = frozenset()
+    """Folded beginnings of words that a hyphen may set apart: re-use."""
     and_words: frozenset[str] = frozenset()
     """Words for "and", in lower case: between names, and between words that share a part."""
     or_words: frozenset[str] = frozenset()

@@ -103,6 +103,11 @@ LANGUAGE = Language(
         zero
         """
     ),
+    hyphen_prefixes=words(
+        """
+        anti bio co eco geo inter intra macro micro multi non photo post pre re semi socio sub
+        """
+    ),
     and_words=words("and"),
     or_words=words("or"),
     not_words=words("not without except excluding"),

@@ -92,6 +92,12 @@ LANGUAGE = Language(
         valeurs vers version voici voir voit vont votre vous vraiment
         """
     ),
+    hyphen_prefixes=words(
+        """
+        anti auto bio co eco geo hydro inter intra macro micro mini multi non photo post pre re semi
+        socio sous tele
+        """
+    ),
     and_words=words("et"),
     or_words=words("ou"),
     not_words=words("sauf sans hors non excepté excepte hormis"),

@@ -135,6 +135,7 @@ LANGUAGE = Language(
         ),
         suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
     ),
+    hyphen_prefixes=words("anti macro micro mini multi semi"),
     and_words=words("en"),
     or_words=words("of"),
     not_words=words("niet zonder behalve geen uitgezonderd"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from library.analysis import (
     fold,
@@ -296,7 +296,7 @@ class _Parser:
         if isinstance(found, Word) and text.isupper() and (len(text) > 1 or is_last):
             self.kept |= {found.text}  # a name, or a letter as in "vitamine A"
         if isinstance(found, Phrase) and _is_composite(text):
-            return Composite(found.words)
+            return Composite(tuple(chain.from_iterable(map(_unit_apart, found.words))))
         if isinstance(found, Word) and not _is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
@@ -363,6 +363,12 @@ def _is_composite(text: str) -> bool:
     found = tokens(text)
     between = (text[one.end : other.start] for one, other in pairwise(found))
     return all(_JOINT.fullmatch(each) for each in between)
+
+
+def _unit_apart(word: str) -> tuple[str, ...]:
+    """Return a number with its unit as two words, any other word as it is: 10kWh/m²."""
+    is_quantity = word[0].isdecimal() and not _is_number(word)
+    return (parts_of_word(word) if is_quantity else ()) or (word,)
 
 
 def _is_number(word: str) -> bool:

@@ -106,6 +106,33 @@ def test_a_whole_finds_its_parts_with_a_word_between(asked, run):
     assert any(all(map(frozenset.__contains__, each, run.split())) for each in three)
 
 
+@pytest.mark.parametrize(
+    ("asked", "run", "language"),
+    [
+        ("stromnetz", "strom und gasnetze", "de"), ("zonenergie", "zon en windenergie", "nl"),
+        ("warmeverteilung", "warmeerzeugung und verteilung", "de"),
+    ],
+)  # fmt: skip
+def test_nouns_of_a_dictionary_share_a_part(asked, run, language):
+    """Neither part needs to be a word of the library by itself, and the last may be inflected."""
+    found = [each for each in compounds_of(run).parts_of(asked, language) if len(each) == 3]
+    assert any(all(map(frozenset.__contains__, each, run.split())) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "apart", "language"),
+    [
+        ("reuse", "re use", "en"), ("cooperation", "co operation", "en"),
+        ("ecoconception", "eco conceptions", "fr"), ("soustraitance", "sous traitance", "fr"),
+        ("antiterreur", "anti terreur", "nl"),
+    ],
+)  # fmt: skip
+def test_a_prefix_may_be_apart(asked, apart, language):
+    """A hyphen may set a prefix apart, in words that dictionaries list too."""
+    assert apart.split() in [list(pair) for pair in pairs(compounds_of(apart), asked, language)]
+    assert not compounds_of("sur face over use").parts_of("surface", language)
+
+
 def test_german_has_compounds_and_links_of_its_own():
     """German has its own linking elements."""
     compounds = compounds_of(GERMAN)
