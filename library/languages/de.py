@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),
     },
     stem=german_stem,
+    loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
     irregular_forms=table(
         """
         -museum: museen museums  -material: materialien materialen materials

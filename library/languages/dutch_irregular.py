@@ -6,6 +6,7 @@ from library.languages.definition import table
 
 IRREGULAR_FORMS = table(
     """
+    -vloot: vloten  -quotum: quota quotums  -up: ups  terugga: teruggaan terugging teruggingen
     -stad: steden  -schip: schepen  -lid: leden  -weg: wegen  -dag: dagen  -dak: daken
     -gat: gaten  -pad: paden  -vat: vaten  -glas: glazen  -ei: eieren  -kind: kinderen
     -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen

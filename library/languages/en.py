@@ -39,6 +39,7 @@ LANGUAGE = Language(
     },
     spelling=american,
     stem=english_stem,
+    loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s"),  # of abbreviations: SMEs, NGOs
     irregular_forms=table(
         """
         analys: analysis analyses  hypothes: hypothesis hypotheses  synthes: synthesis syntheses
@@ -54,6 +55,9 @@ LANGUAGE = Language(
         dig: dug  do: did  drink: drunk  eat: ate  evening: evenings  fall: fell  feed: fed
         find: found  have: had has  hide: hid  lead: led  light: lit  put: putting  rise: rose
         see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
+        formation: formations  procession: processions  lighting: lightings
+        witness: witnesses witnessed witnessing  projection: projections
+        objection: objections  contraction: contractions
         """
     ),
     determiners=words("a an any each every its no our the their these this those per"),
