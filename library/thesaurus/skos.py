@@ -177,11 +177,14 @@ def _check_entities(path: Path, content: bytes) -> None:
 def _check_contexts(path: Path, content: bytes) -> None:
     """Check that a JSON-LD file names no context at another address, which would be fetched."""
     try:
-        contexts = list(_contexts(json.loads(decode(content).text)))
+        read = json.loads(decode(content).text)
+        contexts = list(_contexts(read))
     except (ValueError, RecursionError) as exc:
         raise UsageError(
             f"{path} is not valid JSON: {exc}", remedy="Correct the file, or export it again."
         ) from exc
+    if not isinstance(read, dict | list):
+        raise _no_concept(path)
     if any(isinstance(each, str) for each in contexts):
         raise UsageError(
             f"{path} refers to a context at another address, and nothing is fetched.",
