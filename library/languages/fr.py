@@ -51,7 +51,7 @@ LANGUAGE = Language(
     prepositions=words("a avec d dans de en entre par pour sans sur"),
     stopwords=words(
         """
-        au aux avec ce ces cet cette combien comment dans de des du elle elles en est et eux
+        a au aux avec ce ces cet cette combien comment dans de des du elle elles en est et eux
         il ils la le les leur leurs ou par pas pour pourquoi que quel quelle quelles quels qui sa se
         ses sont sur un une vos
         """

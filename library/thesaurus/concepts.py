@@ -128,9 +128,9 @@ class Thesaurus:
     def find(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
         """Return the concepts with a label in *language* that consists of forms of *words*.
 
-        Two words also find a label that is written as one: "rest warmte", "waste water". A word
-        that is common in its language is a label only in its exact spelling: "contre" has the stem
-        of "contrat".
+        They also find a label that is one word, with hyphens or without: "rest warmte", "waste
+        water", "warmtekrachtkoppeling" for "warmte-krachtkoppeling". A word that is common in its
+        language is a label only in its exact spelling: "contre" has the stem of "contrat".
 
         Args:
             words: Folded words, without separate stop words.
@@ -140,7 +140,7 @@ class Thesaurus:
 
     def _found(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
         keys = [key_of([words], language)]
-        if len(words) == 2:
+        if len(words) > 1:
             keys.append(key_of([("".join(words),)], language))
         found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
         if len(words) == 1 and is_common(words[0], language):
@@ -219,6 +219,9 @@ class Thesaurus:
         for concept in self.concepts:
             for label in concept.labels:
                 found[label.language, label.key][concept] = None
+                if len(label.words) > 1 and len(label.text.split()) == 1:  # joined by hyphens
+                    joined = key_of([("".join(label.words),)], label.language)
+                    found[label.language, joined][concept] = None
         return {key: tuple(concepts) for key, concepts in found.items()}
 
     @cached_property

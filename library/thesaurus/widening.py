@@ -94,7 +94,11 @@ class _Widening:
         for length in range(len(run), 0, -1):
             words = tuple(word for some in run[:length] for word in some)
             codes = [self._asked] if self._is_in_asked(words) else self._languages
-            found = {code: self._thesaurus.find(words, code) for code in codes}
+            joined = tuple(map("".join, run[:length]))  # co-operative
+            found = {
+                code: self._thesaurus.find(words, code) or self._thesaurus.find(joined, code)
+                for code in codes
+            }
             typed_in = [code for code in codes if found[code]]
             if typed_in:
                 self._typed_in.append(set(typed_in))

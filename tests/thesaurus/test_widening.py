@@ -103,6 +103,27 @@ def test_a_word_of_the_language_of_the_question_is_no_label_of_another(text, ask
     assert bool(also_searched(query)) is is_widened
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "warmtekrachtkoppeling", "warmte-kracht-koppeling", "warmte kracht koppeling",
+        "Kraftwärmekopplung", "zones à faibles émissions", "energy co-operatives", "SMEs",
+    ],
+)  # fmt: skip
+def test_labels_in_other_writings(text):
+    """Hyphens, a preposition that another language has as an article, and plurals are no bar."""
+    known = Thesaurus(
+        (
+            concept("wkk", "nl:warmte-krachtkoppeling", "de:Kraft-Wärme-Kopplung", "en:CHP"),
+            concept("lez", "fr:zone à faibles émissions", "nl:lage-emissiezone"),
+            concept("ec", "en:energy cooperative", "nl:energiecoöperatie"),
+            concept("kmo", "en:SME", "nl:kmo"),
+        )
+    )
+    query = widen(parse(text).query, known, ("nl", "de", "en", "fr")).query
+    assert also_searched(query)
+
+
 def test_the_label_typed_is_no_other_name():
     """The other labels of its concept are, in all languages of the library."""
     assert names("stadsverwarming") == {
