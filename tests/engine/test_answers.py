@@ -284,9 +284,9 @@ def compounds(engine):
         ("stroom", "parts apart plural"),
         ("granulaat", "plural"),
         ("net", "parts whole"),
-        # A compound matches its parts when they are adjacent.
+        # A compound matches its parts when they are adjacent, or written out in any form.
         ("restwarmte", "whole apart english"),
-        ("materiaalstroom", "plural"),
+        ("materiaalstroom", "parts plural"),
         # Separate or hyphenated words match the compound.
         ("materiaal stromen", "parts apart plural"),
         ("rest-warmte", "whole apart english"),
