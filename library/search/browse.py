@@ -170,6 +170,11 @@ def subject_years(reader: Reader, subjects: Iterable[str] = ()) -> SubjectYears:
     return SubjectYears(rows, years, cells)
 
 
+def label_order(label: str) -> str:
+    """Return the key by which labels are sorted: capitals and diacritics make no difference."""
+    return fold(label)
+
+
 def _filters(by: Literal["subject", "year"], value: str) -> Filters:
     if by == "year":
         return Filters(years=(int(value), int(value)))
@@ -181,7 +186,7 @@ def _groups(studies: Sequence[Study], name: GroupName) -> list[Group]:
     for study in studies:
         for value in dict.fromkeys(_VALUES[name](study)) or ("",):
             found[value].append(study)
-    values = sorted(found, key=fold, reverse=name == "year")
+    values = sorted(found, key=label_order, reverse=name == "year")
     ordered = sorted(values, key=lambda value: value in {"", OTHER_LETTER})
     return [Group(value, tuple(found[value])) for value in ordered]
 

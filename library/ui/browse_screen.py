@@ -13,7 +13,7 @@ from library.core.model import Study
 from library.present.about import read_about
 from library.present.display_names import namesakes
 from library.present.filter_params import Params
-from library.search.browse import Group, GroupName
+from library.search.browse import Group, GroupName, label_order
 from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
 from library.ui.counted_values import CountedValue, guesses_in
 from library.ui.matrix_screen import show_concepts, show_subject_years
@@ -22,6 +22,8 @@ from library.ui.view import last
 from library.ui.visible_studies import visible_studies
 
 GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
+LABELLED = {"subject", "language"}
+"""Groupings by a code, whose order is that of its labels in the reader's language."""
 SHOWN_AT_ONCE = {"letter", "year"}
 """Groupings that show the studies of all groups; others show those of one."""
 
@@ -61,6 +63,8 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     chosen = chosen_group(context.address.params)
     every = context.queries.browse()
     links = [_group(context, by, group, chosen) for group in every.groups[by]]
+    if by in LABELLED:
+        links.sort(key=lambda group: (not group.value, label_order(group.name)))
     facts = _facts(context) if by == "year" and chosen is None else {}
     if chosen is not None:
         shown = [group for group in links if group.is_current]

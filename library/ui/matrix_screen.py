@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from library.search.browse import Matrix
+from library.search.browse import Matrix, label_order
 from library.search.engine import Count
 from library.service import LibraryView
 from library.thesaurus import Concept
@@ -79,7 +79,7 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
             )
             for column in table.columns
         ],
-        "rows": sorted(rows, key=lambda row: row.label.casefold()),
+        "rows": sorted(rows, key=lambda row: label_order(row.label)),
     }
     return Screen("matrix", title, values)
 

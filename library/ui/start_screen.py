@@ -8,6 +8,7 @@ from itertools import islice
 
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
+from library.search.browse import label_order
 from library.service import Library, LibraryView
 from library.ui.kept import Kept
 from library.ui.screen_context import (
@@ -66,7 +67,7 @@ def prepare(library: Library, queries: LibraryView) -> None:
 def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:
     """Return code and number of studies of each subject, by label."""
     counts = context.queries.search("", limit=0).facets.subject
-    order = sorted(counts, key=lambda code: context.subject(code).casefold())
+    order = sorted(counts, key=lambda code: label_order(context.subject(code)))
     return tuple((code, counts[code]) for code in order)
 
 

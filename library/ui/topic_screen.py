@@ -7,6 +7,7 @@ from itertools import groupby
 
 from library.core.model import PageHit, SearchResult, Study
 from library.present.filter_params import FilterParams
+from library.search.browse import label_order
 from library.search.topics import Topic, TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.browse_tabs import capitalised, concept_name
@@ -83,7 +84,7 @@ def _other_names(name: TopicName) -> list[str]:
 def _links(context: LibraryContext, concepts: Iterable[Concept]) -> list[tuple[str, str]]:
     """Return label and address of each concept, by label."""
     found = ((concept_name(context, each), context.url.concept(each.id)) for each in concepts)
-    return sorted(found, key=lambda each: each[0].casefold())
+    return sorted(found, key=lambda each: label_order(each[0]))
 
 
 def _years(

@@ -75,6 +75,27 @@ def test_unknown_groups(screen):
     assert "<b>" not in empty.html
 
 
+def test_labels_have_the_order_of_the_reader(tmp_path):
+    """Subjects are sorted by their labels in each language, where É is an E, not by their codes."""
+    (tmp_path / "library.yaml").write_text(
+        "subjects:\n  afval: {nl: Afval, fr: Déchets}\n"
+        "  economie: {nl: Economie, fr: Économie}\n  vlas: {nl: Vlas, fr: Chanvre}\n"
+    )
+    (tmp_path / "pdfs").mkdir()
+    (tmp_path / "pdfs" / "alles.yaml").write_text(
+        "id: alles\nadded: 2026-01-01\ntitle: Alles\nsubjects: [vlas, economie, afval]\n"
+    )
+    library = open_library(tmp_path)
+    ingest(library)
+    for language, order in (
+        ("nl", ["Afval", "Economie", "Vlas"]), ("fr", ["Chanvre", "Déchets", "Économie"]),
+    ):  # fmt: skip
+        groups = shown(library, "/browse/subject", {"lang": language}).screen.values["links"]
+        assert [group.name for group in groups] == order
+        start = shown(library, "/", {"lang": language}).screen.values["collection"]
+        assert [code for code, _ in start.subjects] == [group.value for group in groups]
+
+
 def test_years_have_the_dated_facts_of_the_library(tmp_path):
     """The years are a time line: dated facts of the text about the library are between them."""
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")

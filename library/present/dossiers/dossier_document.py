@@ -10,6 +10,7 @@ from library.core.model import Study
 from library.present.citations import in_text, reference
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
+from library.search.browse import label_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class DossierDocument:
         """The studies that are quoted, each once, in the order of their references."""
         studies = {each.checked.study.id: each.checked.study for each in self.evidence
                    if each.checked.study is not None}  # fmt: skip
-        return tuple(sorted(studies.values(), key=lambda study: str(reference(study)).casefold()))
+        return tuple(sorted(studies.values(), key=lambda study: label_order(str(reference(study)))))
 
     def of(self, study: Study) -> tuple[Evidence, ...]:
         """Return the quotations of *study*."""
