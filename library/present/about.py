@@ -7,7 +7,7 @@ with links to pages only, so that whatever it holds, a browser runs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from library.core.errors import SettingsError
 from library.core.yaml.decoding import decode
+from library.present.messages import languages, messages
 
 MAX_BYTES = 200_000
 """Largest file."""
@@ -102,7 +103,8 @@ def parse_about(text: str, language: str, base: str = "") -> About:
     for token in tokens:
         if token.type.startswith("heading") and token.tag == "h1":
             token.tag = "h2"
-    facts = sorted(_facts(markdown, tokens), key=lambda fact: fact.date)
+    in_words = messages(language).date if language in languages() else str
+    facts = sorted(_facts(markdown, tokens, in_words), key=lambda fact: fact.date)
     html = markdown.renderer.render(tokens, markdown.options, {})
     return About(language, title, str(html), tuple(facts))
 
@@ -129,8 +131,13 @@ def _plain(inline: Token) -> str:
     return "".join(each.content for each in inline.children or () if each.type != "html_inline")
 
 
-def _facts(markdown: MarkdownIt, tokens: Sequence[Token]) -> Iterator[DatedFact]:
-    """Yield the dated items of lists; a date in bold or plain type begins each."""
+def _facts(
+    markdown: MarkdownIt, tokens: Sequence[Token], in_words: Callable[[str], str]
+) -> Iterator[DatedFact]:
+    """Yield the dated items of lists, and write their dates in words in *tokens*.
+
+    A date in bold or plain type begins each.
+    """
     for before, inline in zip(tokens, tokens[2:], strict=False):
         if before.type != "list_item_open" or inline.type != "inline":
             continue
@@ -138,6 +145,8 @@ def _facts(markdown: MarkdownIt, tokens: Sequence[Token]) -> Iterator[DatedFact]
         if match:
             rest = _without(inline.children or [], match.end())
             html = RendererHTML().renderInline(rest, markdown.options, {})
+            dated = next(each for each in inline.children or [] if each.content)
+            dated.content = dated.content.replace(match[1], in_words(match[1]), 1)
             yield DatedFact(match[1], html.strip())
 
 

@@ -92,6 +92,8 @@ def test_the_timeline_has_the_dated_items():
         ("2016", "<em>zes</em> partners"),
         ("2018-04", "lerend netwerk"),
     ]
+    assert "<li>april 2018: lerend netwerk</li>" in about.html
+    assert "<strong>2016</strong>" in about.html
 
 
 def test_languages(tmp_path):
