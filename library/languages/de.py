@@ -323,6 +323,10 @@ LANGUAGE = Language(
                 zusammenfassung|einleitung|anhang|dissertation|masterarbeit|bachelorarbeit
                 sonderheft|themenheft|diplomarbeit|abschlussarbeit|seminararbeit|hausarbeit
                 abkürzungsverzeichnis|abbildungsverzeichnis|tabellenverzeichnis|danksagung
+                arbeitspapier|broschüre|diskussionspapier|endbericht|endfassung|ergebnisbericht
+                forschungsbericht|gutachten|hintergrundpapier|kurzgutachten|kurzstudie
+                positionspapier|projektarbeit|schlussbericht|stellungnahme|studienarbeit
+                unterrichtung|zwischenbericht
                 """
             )
         ),

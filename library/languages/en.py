@@ -269,9 +269,13 @@ LANGUAGE = Language(
                 foreword|summary|executive summary|abstract|introduction|memo|note|document
                 concept|draft|disclaimer|annex|appendix|working paper|discussion paper
                 policy brief|technical report|special issue|thesis|doctoral thesis|phd thesis
-                dissertation|doctoral dissertation|master thesis|master's thesis|master’s thesis
-                bachelor thesis|bachelor's thesis|bachelor’s thesis|list of abbreviations
-                list of acronyms|list of figures|list of tables|acknowledgements|acknowledgments
+                dissertation|doctoral dissertation|master thesis|master's thesis|bachelor thesis
+                bachelor's thesis|list of abbreviations|list of acronyms|list of figures
+                list of tables|acknowledgements|acknowledgments|background paper|briefing
+                briefing paper|consultation paper|fact sheet|factsheet|green paper|interim report
+                issue brief|occasional paper|position paper|progress report|research brief
+                research note|research paper|research report|summary report|synthesis report
+                technical memorandum|technical note|technical paper|white paper
                 """
             )
         ),

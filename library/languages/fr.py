@@ -262,9 +262,12 @@ LANGUAGE = Language(
                 """
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
                 résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
-                mémoire|mémoire de master|mémoire de fin d'études|mémoire de fin d’études
+                mémoire|mémoire de master|mémoire de fin d'études
                 rapport de stage|liste des abréviations|liste des sigles|liste des figures
-                liste des tableaux|remerciements
+                liste des tableaux|remerciements|avis|brochure|document de travail|livre blanc
+                note d'information|note de synthèse|note technique|rapport d'étude
+                rapport d'expertise|rapport d'information|rapport de recherche|rapport de synthèse
+                rapport intermédiaire|rapport technique|synthèse
                 """
             )
         ),

@@ -320,7 +320,10 @@ LANGUAGE = Language(
                 disclaimer|dankwoord|leeswijzer|bijlage|bijlagen|document beheer|documentbeheer
                 aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
                 lijst van afkortingen|lijst met afkortingen|afkortingenlijst|lijst van figuren
-                lijst van tabellen
+                lijst van tabellen|achtergronddocument|advies|adviesnota|adviesrapport|beleidsbrief
+                beleidsnota|beleidsrapport|brochure|conceptnota|conceptrapport|deelrapport
+                discussienota|eindverslag|evaluatierapport|factsheet|onderzoeksrapport|startnota
+                syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
                 """
             )
         ),

@@ -98,8 +98,9 @@ def is_by(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Whether *text* has a date, or begins with a version before one."""
-    return any(dates_in(text)) or _DATED_VERSION.match(text) is not None
+    """Whether *text* has a date, begins with a version before one, or is only the number of one."""
+    is_numbered = any(map(str.isdigit, text)) and is_version(text)
+    return is_numbered or any(dates_in(text)) or _DATED_VERSION.match(text) is not None
 
 
 def without_version(text: str) -> str:

@@ -45,6 +45,8 @@ ONE_WORD = 12
 """Fewest letters of a labelled title or a subtitle of one word: Klimaatadaptatieplan."""
 MOST_LABELLED = 20
 """Lines of a first page that are searched for a label such as "Subject:"."""
+LEAST_HEADINGS = 2
+"""Fewest other blocks in the type and at the left edge of one that is a heading of the text."""
 MOST_UNDER = 3
 """Most lines of a subtitle."""
 LARGER = 1.15
@@ -260,12 +262,22 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     if not (is_whole and stands_out and (is_near or is_alike)):
         return "", chosen.end
+    if not sheet.is_sparse and _is_heading(below, sheet):
+        return "", chosen.end
     # Below a title, signs of notes are behind names.
     is_named = any(is_of_persons(each) for each in (text, below.lines[0].text))
     is_of_series = is_series(text, is_apart=sheet.is_apart(below))
     if not _may_be_title(text) or is_named or is_of_series or _NOTE.search(text):
         return "", chosen.end
     return text, below.end
+
+
+def _is_heading(block: Block, sheet: TitlePage) -> bool:
+    """Whether several blocks below *block* are set like it, at the same left edge."""
+    first, left = block.lines[0], block.lines[0].box.left
+    below = (each.lines[0] for each in sheet.blocks if each.start >= block.end)
+    alike = [line for line in below if abs(line.box.left - left) < 1 and same_style(line, first)]
+    return len(alike) >= LEAST_HEADINGS
 
 
 def _may_be_title(text: str) -> bool:

@@ -31,9 +31,12 @@ DISPLAY = 2.0
 ROW = (4, 6)
 """Numbers of words that may be the names of two or three persons beside each other."""
 
+_HEADINGS = "|".join(
+    re.escape(title).replace("'", "['’]")
+    for title in sorted(all_words(lambda each: each.front_matter.generic_titles))
+)
 _ENDS = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, all_words(lambda e: e.front_matter.generic_titles))))})"
-    r"(?!\w)|(?:1|I)[.)]?\s+[^\W\d_]",
+    rf"(?:{_HEADINGS})(?!\w)|(?:1|I)[.)]?\s+[^\W\d_]",
     re.IGNORECASE,
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""

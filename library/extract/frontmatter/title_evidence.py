@@ -232,7 +232,12 @@ def _asks_for_date(block: Block) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether *text* only names a kind or a part of a document, in one language or in several."""
-    return all(each.strip(" :.").casefold() in GENERIC for each in text.split("/"))
+    return all(_plain(each.strip(" :.")) in GENERIC for each in text.split("/"))
+
+
+def _plain(text: str) -> str:
+    """Return *text* as the lists of words have it."""
+    return text.casefold().replace("’", "'")
 
 
 def _is_heading(text: str) -> bool:
@@ -384,7 +389,7 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
 
 def _is_kind(text: str) -> bool:
     """Whether *text* names a kind of document, with a number or without: "Rapport 2019-034"."""
-    return _DIGITS_BEHIND.sub("", text).casefold() in GENERIC
+    return _plain(_DIGITS_BEHIND.sub("", text)) in GENERIC
 
 
 def is_series(text: str, *, is_apart: bool) -> bool:

@@ -76,3 +76,42 @@ def test_what_ends_inside_a_word_is_no_whole_title(tmp_path):
     """The word goes on in other type."""
     lines = ("Handlei-", 640, 26), ("ding voor buurten", 612, 14)
     assert record_of(tmp_path / "a.pdf", *lines).title != "Handlei-"
+
+
+@pytest.mark.parametrize("version", ["Versie 2.1", "Release 3", "For version 1.85", "Édition 2"])
+@pytest.mark.parametrize("size", [26, 14])
+def test_a_version_without_a_date_is_none_of_the_title(tmp_path, version, size):
+    """Nor is it a subtitle."""
+    lines = ("Handleiding voor buurten", 640, 26), (version, 610, size)
+    record = record_of(tmp_path / "a.pdf", *lines)
+    assert (record.title, record.subtitle) == ("Handleiding voor buurten", "")
+
+
+def test_a_version_below_a_subtitle_is_none_of_it(tmp_path):
+    """Nor is a year below both."""
+    lines = ("Warmte voor buurten", 640, 26), ("Een eerste verkenning", 612, 14)
+    record = record_of(tmp_path / "a.pdf", *lines, ("Versie 2.1", 595, 14), ("2015", 578, 14))
+    assert record.subtitle == "Een eerste verkenning"
+
+
+def test_the_first_heading_of_the_text_is_no_subtitle(tmp_path):
+    """Other lines in its type are at the same left edge, with text below them."""
+    content = line("Warmte voor buurten in de stad", 60, 680, 22)
+    for at in range(4):
+        content += line(f"Maatregelen in wijk {'abcd'[at]}", 60, 654 - 120 * at, 14)
+        rows = (line(samples.DUTCH[:70], 60, 616 - 120 * at - 14 * row) for row in range(5))
+        content += "".join(rows)
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    record = merge(Record(), found)[0]
+    assert (record.title, record.subtitle) == ("Warmte voor buurten in de stad", "")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["Deelrapport", "RAPPORT D’INFORMATION", "Rapport d'étude", "White paper", "Zwischenbericht"],
+)
+def test_a_kind_of_document_is_no_title(tmp_path, kind):
+    """However large it is, and with either apostrophe."""
+    lines = (kind, 700, 30), ("Warmte voor buurten in de stad", 600, 20)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "Warmte voor buurten in de stad"
