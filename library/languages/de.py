@@ -345,7 +345,8 @@ LANGUAGE = Language(
             """
             ministerium agentur stadt provinz kanton universität hochschule institut büro
             zentrum stiftung verein verband kommission gmbh ag gruppe verlag behörde amt
-            netzwerk
+            netzwerk abteilung akademie bundesrat bundestag bündnis fakultät forum gemeinde
+            genossenschaft kammer landkreis landtag lehrstuhl parlament senat
             """
         ),
         organisation_endings=tuple(
@@ -354,7 +355,12 @@ LANGUAGE = Language(
             universität hochschule anstalt behörde bundesamt landesamt
             """.split()
         ),
-        kinds_in_titles=words("stadt provinz kanton gruppe netzwerk"),
+        kinds_in_titles=words(
+            """
+            stadt provinz kanton gruppe netzwerk akademie bündnis forum gemeinde genossenschaft
+            kammer landkreis
+            """
+        ),
         of_subjects=words("in im am für über aus durch bei zwischen auf mit ohne"),
         in_names=words("für"),
         functions=patterns(

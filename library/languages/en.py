@@ -306,11 +306,16 @@ LANGUAGE = Language(
             council commission committee service services ltd inc llc plc consortium group
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
-            laboratory royal directorate
-            observatory
+            laboratory royal directorate observatory academy alliance assembly board congress forum
+            partnership senate union
             """
         ),
-        kinds_in_titles=words("commune city province canton school group bank team network"),
+        kinds_in_titles=words(
+            """
+            commune city province canton school group bank team network academy alliance assembly
+            board forum partnership union
+            """
+        ),
         of_subjects=words("in on for about from through near between with without"),
         in_names=words("for on"),
         functions=patterns(

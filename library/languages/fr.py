@@ -219,6 +219,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             auteur·e·s|auteurs?(?:\(s\))?
+            rédact(?:eur|rice)s?(?:\(s\))?
             (?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
             """
         ),
@@ -282,16 +283,22 @@ LANGUAGE = Language(
         credits=("photo", "image", "carte", "source", "illustrat"),
         articles=words("la le les l'"),
         name_particles=words("de du des la le"),
-        personal_titles=words("prof dr professeur docteur monsieur madame"),
+        personal_titles=words("prof pr dr mme mlle professeur docteur monsieur madame"),
         organisation_words=words(
             """
             ministère département agence commune ville province région gouvernement canton
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
-            parlement autorité réseau laboratoire équipe
+            parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
+            comité coopérative forum métropole sénat syndicat union
             """
         ),
-        kinds_in_titles=words("commune ville province région canton groupe réseau équipe"),
+        kinds_in_titles=words(
+            """
+            commune ville province région canton groupe réseau équipe académie alliance assemblée
+            collectif comité coopérative forum métropole syndicat union
+            """
+        ),
         of_subjects=words("en dans pour sur par entre à au aux avec sans"),
         in_names=words("pour"),
         functions=patterns(

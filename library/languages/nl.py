@@ -351,7 +351,8 @@ LANGUAGE = Language(
             bureau centrum stichting vereniging verband raad commissie dienst vzw bv bvba b.v nv
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
-            laboratorium kantoor koninklijke
+            laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
+            vakgroep waterschap
             """
         ),
         organisation_endings=tuple(
@@ -361,7 +362,10 @@ LANGUAGE = Language(
             """.split()
         ),
         kinds_in_titles=words(
-            "gemeente stad provincie gewest kanton overheid school groep bank team netwerk"
+            """
+            gemeente stad provincie gewest kanton overheid school groep bank team netwerk academie
+            alliantie forum platform unie waterschap
+            """
         ),
         of_subjects=words("in op voor over uit door bij naar tussen rond met zonder"),
         in_names=words("voor"),

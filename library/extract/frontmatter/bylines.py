@@ -54,7 +54,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     around = (lines[: cover.start], lines[cover.end :])
     largest = max(line.box.type_size for line in lines[cover.start : cover.end])
     # A name in larger type than the title is that of a series or a journal.
-    smaller = [each for part in around for each in _bylines_in(part) if each.size <= largest]
+    smaller = [[each for each in _bylines_in(part) if each.size <= largest] for part in around]
     found = _of_one_size(smaller)
     if not all(each.is_turned for each in found) and not any(
         each.is_turned and is_certain(each.names[0]) for each in found
@@ -88,12 +88,15 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
             yield from filter(None, found)
 
 
-def _of_one_size(found: Sequence[_Byline]) -> list[_Byline]:
-    """Return the names in the type size of a certain one, or of most.
+def _of_one_size(parts: Sequence[Sequence[_Byline]]) -> list[_Byline]:
+    """Return the names in one of *parts* in the type size of a certain one, or of most.
 
-    Lines in other sizes that look like names are titles or logos.
+    Lines in other sizes that look like names are titles or logos, and so may be those on the other
+    side of the title.
     """
-    groups = [[each for each in found if near_size(each.size, one.size)] for one in found]
+    groups = [
+        [each for each in part if near_size(each.size, one.size)] for part in parts for one in part
+    ]
     return max(groups, key=_likelihood_of_authors, default=[])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from library.extract.frontmatter.names import authors_in, person_of
+from library.extract.frontmatter.names import authors_in, is_personal_title, person_of
 from library.languages import FrontMatter, all_patterns
 
 _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
@@ -48,7 +48,9 @@ def labelled(line: str, field: str) -> tuple[str, bool] | None:
     rest = line[match.end() :].lstrip()
     has_colon = rest.startswith(":")
     value = rest.removeprefix(":").strip()
-    is_sentence = bool(value) and not has_colon and not (value[0].isupper() or value[0].isdigit())
+    is_capital = value[:1].isupper() or value[:1].isdigit()
+    begins = is_capital or is_personal_title(value.partition(" ")[0])
+    is_sentence = bool(value) and not has_colon and not begins
     # The name of an organisation may begin with an article in lower case.
     may_be_lower = field in {"publisher", "commissioned_by"}
     return None if is_sentence and not may_be_lower else (value, has_colon)

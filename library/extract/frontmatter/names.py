@@ -11,8 +11,6 @@ from library.languages import all_patterns, all_words
 
 LONGEST = 80
 """Most characters of one name."""
-LONGEST_SHORT_TITLE = 3
-"""Most letters of a title that may also be a name without a full stop: Mag, Ma."""
 MOST_WITHOUT_TITLE = 2
 """Most words of a name before which no title is looked for."""
 
@@ -25,6 +23,8 @@ _FOREIGN_TITLES = frozenset({"dott"})
 PARTICLES = _FOREIGN_PARTICLES | all_words(lambda each: each.front_matter.name_particles)
 """Words that a family name may begin with."""
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
+_NAMES_TOO = frozenset("em ing ma mag".split())
+"""Titles that are names without a full stop: Ma Hong Li."""
 _AND = "|".join(sorted(all_words(lambda each: each.and_words)))
 _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
@@ -230,7 +230,7 @@ def _bare(name: str) -> str:
 
 def _is_title(tokens: Sequence[str]) -> bool:
     """Whether the first of *tokens* is no name: "Prof." or, before two names, "Professor"."""
-    is_word = len(tokens[0]) > LONGEST_SHORT_TITLE and len(tokens) > MOST_WITHOUT_TITLE
+    is_word = tokens[0].casefold() not in _NAMES_TOO and len(tokens) > MOST_WITHOUT_TITLE
     return is_word or not _is_family(tokens[0])
 
 

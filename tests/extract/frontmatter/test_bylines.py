@@ -46,6 +46,27 @@ def test_names_of_others_are_no_authors(tmp_path, others):
     assert list(map(str, record.authors)) == AUTHORS
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        (("Universal Computing", 760, 12), ("Africa Region", 300, 12)),
+        (("Lower Valley Partnership, October 2012", 300, 12),),
+        (("ASSEMBLÉE NATIONALE DE L’EXEMPLE", 760, 12),),
+        (("Deutscher Landtag, Mai 2012", 760, 12),),
+    ],
+)
+def test_organisations_and_places_are_no_authors(tmp_path, others):
+    """Two capitalised words on both sides of a title do not make each other names of persons."""
+    assert record_of(tmp_path / "a.pdf", others).authors == ()
+
+
+def test_a_name_beside_a_label_may_begin_with_a_title_in_lower_case(tmp_path):
+    """As in a table of fields, with the second author below the first."""
+    lines = ("Auteur(s) ir. J.M. de Groen", 500, 12), ("dr. A. Vermeulen", 484, 12)
+    authors = record_of(tmp_path / "a.pdf", lines).authors
+    assert list(map(str, authors)) == ["J.M. de Groen", "A. Vermeulen"]
+
+
 @pytest.mark.parametrize("notice", ["Copyright page", "Copyright Footer", "Copyright transfer"])
 def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
     """After the word alone comes a holder only if it is an organisation; other words are not."""
