@@ -243,7 +243,11 @@ LANGUAGE = Language(
         byline=("by",),
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("commissioned by|client"),
-        date=patterns(r"(?:\w+ )?date(?: \w+)?|dated|published(?: on)?|academic year|school year"),
+        date=patterns(
+            r"""
+            (?:\w+ )?date(?: \w+)?|dated|published(?: on)?|academic year|school year|this version
+            """
+        ),
         versions=patterns(
             """
             version|released?|edition|revision|revised|updated

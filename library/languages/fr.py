@@ -290,13 +290,15 @@ LANGUAGE = Language(
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
-            comité coopérative forum métropole sénat syndicat union
+            comité coopérative cour délégation direction forum inspection métropole
+            préfecture secrétariat sénat société syndicat union
             """
         ),
         kinds_in_titles=words(
             """
             commune ville province région canton groupe réseau équipe académie alliance assemblée
-            collectif comité coopérative forum métropole syndicat union
+            collectif comité coopérative cour direction forum inspection métropole société syndicat
+            union
             """
         ),
         of_subjects=words("en dans pour sur par entre à au aux avec sans"),

@@ -322,8 +322,8 @@ LANGUAGE = Language(
                 lijst van afkortingen|lijst met afkortingen|afkortingenlijst|lijst van figuren
                 lijst van tabellen|achtergronddocument|advies|adviesnota|adviesrapport|beleidsbrief
                 beleidsnota|beleidsrapport|brochure|conceptnota|conceptrapport|deelrapport
-                discussienota|eindverslag|evaluatierapport|factsheet|onderzoeksrapport|startnota
-                syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
+                discussienota|eindverslag|evaluatierapport|factsheet|hoofdrapport|onderzoeksrapport
+                startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
                 """
             )
         ),

@@ -23,7 +23,7 @@ from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
 )
-from library.extract.frontmatter.title_area import is_of_persons
+from library.extract.frontmatter.title_area import is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import (
     LONGEST,
     NUMBERED,
@@ -95,7 +95,8 @@ def labelled_title(page: CleanPage) -> str:
     lines = page.lines[:MOST_LABELLED]
     for line in lines:
         value, has_colon = labelled(line.text, "title") or ("?", False)
-        title = value if value and has_colon else "" if value else _beside(line, lines)
+        is_apart = has_colon or list(row_parts(line))[1:] == [value]
+        title = value if value and is_apart else "" if value else _beside(line, lines)
         if title and _may_be_title(title):
             return title
     return ""

@@ -69,8 +69,8 @@ _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )
 """Beginnings of notices that name no publisher: "the authors", "all rights reserved"."""
-_PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?$")
-"""The place behind the name of a publisher."""
+_PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,?\s(?:19|20)\d\d)?$")
+"""The place behind the name of a publisher, and the year."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
@@ -201,6 +201,8 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         value, has_colon = labelled(line.text, field) or (None, False)
         if value is None:
             continue
+        if value and not has_colon and is_organisation(line.text.removesuffix(value)):
+            value = line.text  # "Verlag Proef": the label is a part of the name
         below = [each.text for each in page.lines[at + 1 : at + 4]]
         goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
         names = [value] if value else below
@@ -212,9 +214,10 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
 
 
 def _without_place(name: str) -> str:
-    """Return the name of an organisation without the place behind it."""
+    """Return the name of an organisation without the place behind it, and the year."""
     bare = _PLACE_BEHIND.sub("", name)
-    is_whole = is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
+    is_imprint = name[-1:].isdigit()
+    is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
     is_part = is_organisation(name[len(bare) :])
     return bare if is_whole and not is_part else name
 

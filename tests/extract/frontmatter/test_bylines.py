@@ -52,6 +52,7 @@ def test_names_of_others_are_no_authors(tmp_path, others):
         (("Universal Computing", 760, 12), ("Africa Region", 300, 12)),
         (("Lower Valley Partnership, October 2012", 300, 12),),
         (("ASSEMBLÉE NATIONALE DE L’EXEMPLE", 760, 12),),
+        (("DIRECTION GÉNÉRALE DE L’AMÉNAGEMENT", 760, 12),),
         (("Deutscher Landtag, Mai 2012", 760, 12),),
     ],
 )
@@ -73,6 +74,19 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
     assert not record_of(tmp_path / "a.pdf", ((notice, 100, 10),)).publisher
     stated = record_of(tmp_path / "b.pdf", (("Copyright Instituut Proef", 100, 10),))
     assert stated.publisher == "Instituut Proef"
+
+
+@pytest.mark.parametrize(
+    ("imprint", "publisher"),
+    [
+        ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
+        ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
+        ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
+    ],
+)
+def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
+    """Without a colon; the place and the year behind a whole name are none of it."""
+    assert record_of(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
 
 
 @pytest.mark.parametrize("dated", ["(Dated: 3 May 2019)", "Released 2019-05-03"])

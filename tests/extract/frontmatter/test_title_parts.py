@@ -115,3 +115,16 @@ def test_a_kind_of_document_is_no_title(tmp_path, kind):
     """However large it is, and with either apostrophe."""
     lines = (kind, 700, 30), ("Warmte voor buurten in de stad", 600, 20)
     assert record_of(tmp_path / "a.pdf", *lines).title == "Warmte voor buurten in de stad"
+
+
+@pytest.mark.parametrize("left", [110, 200])
+def test_a_title_is_beside_its_label_without_a_colon(tmp_path, left):
+    """In a column of its own, close to the labels or far from them."""
+    rows = ("Van", "Team Verkeer"), ("Betreft", "Proef met gedeelde fietsen"), ("Datum", "6 juni")
+    content = ""
+    for at, (label, value) in enumerate(rows):
+        content += line(label, 60, 680 - 18 * at) + line(value, left, 680 - 18 * at)
+    content += "".join(line(samples.DUTCH[:70], 60, 600 - 14 * row) for row in range(20))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert merge(Record(), found)[0].title == "Proef met gedeelde fietsen"
