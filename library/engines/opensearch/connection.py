@@ -106,8 +106,15 @@ class Connection:
             # The client of OpenSearch would fail on characters outside Latin-1.
             user = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
             options["headers"] = {"authorization": f"Basic {user}"}
+        # The client repeats nothing. To "retry on timeout" only means that it asks other nodes, for
+        # a minute at first, once a node has not answered: it may be stopped or hang.
         self._client = opensearchpy.OpenSearch(
-            list(address.hosts), timeout=waits, max_retries=0, pool_maxsize=32, **options
+            list(address.hosts),
+            timeout=waits,
+            max_retries=0,
+            retry_on_timeout=True,
+            pool_maxsize=32,
+            **options,
         )
         self.requests = 0
         """Number of requests so far, repeated ones included."""

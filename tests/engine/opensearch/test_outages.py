@@ -63,6 +63,26 @@ def test_a_write_that_is_not_answered_ends_with_an_error(cluster, opensearch):
         assert ids(engine, "warmtenet") == {"haven", "wijk"}
 
 
+def test_a_node_that_hangs_is_asked_once(cluster):
+    """After one request that it accepts and does not answer, the other nodes are asked."""
+    from library.engines.opensearch.connection import ClusterAddress, Connection
+
+    end, errors = threading.Event(), []
+
+    def hang(_) -> None:
+        end.wait(60)
+
+    with server_before(cluster, hang) as address:
+        opened = Connection(ClusterAddress((address, cluster)), patience=1, timeout=5)
+        for _ in range(6):
+            try:
+                opened.version()
+            except EngineUnavailable as exc:
+                errors.append(str(exc))
+        end.set()
+    assert ["does not answer it" in error for error in errors] == [True]
+
+
 @pytest.fixture
 def silent() -> Iterator[str]:
     """The address of a machine that is off: nothing answers a connection, or refuses it."""
