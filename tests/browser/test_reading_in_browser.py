@@ -52,6 +52,15 @@ def test_contents_come_after_record_and_citation(page, address):
         assert boxes["contents"]["x"] == boxes["inside"]["x"] < boxes["record"]["x"]
 
 
+def test_subjects_can_be_hit(page, address):
+    """The subjects of a study, one below the other, are as high as a finger needs (WCAG 2.5.8)."""
+    page.goto(f"{address}/studies/heat")
+    subject = page.locator(".subject a")
+    subject.evaluate("link => link.parentElement.after(link.parentElement.cloneNode(true))")
+    expect(subject).to_have_count(2)
+    assert all(each.bounding_box()["height"] >= 24 for each in subject.all())
+
+
 def test_search_in_study(page, address):
     """A query in the study screen keeps the study, and is part of the address."""
     shown(page, address + "/studies/warmte")
