@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from library.core.errors import SettingsError
@@ -38,6 +38,7 @@ ENTRIES = st.builds(
 
 @settings(max_examples=50)
 @given(st.dictionaries(LABELS, ENTRIES, max_size=4))
+@example({"net": ConceptEntry(labels={"nl": ("warmtenet", "co:2"), "en": ("grid", "eu:co2")})})
 def test_what_is_written_is_read(entries):
     """A written thesaurus is read unchanged."""
     content = ThesaurusFile(concepts=entries)

@@ -101,12 +101,24 @@ def _loosen(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
     """Put a space behind the colon of the keys in braces."""
 
     def loose(pair: re.Match[str]) -> str:
-        colon = ": " if _is_inner_key(pair["key"], vocabulary) else ":"
+        is_key = _is_inner_key(pair["key"], vocabulary) and _is_in_braces(pair.string[: pair.end()])
+        colon = ": " if is_key else ":"
         return f"{pair['before']}{pair['key']}{colon}"
 
     for line in lines:
         if _BRACED.match(line.text):
             line.become(_TIGHT_PAIR.sub(loose, line.text), "separator")
+
+
+def _is_in_braces(text: str) -> bool:
+    """Whether the innermost bracket that *text* leaves open is a brace, not that of a list."""
+    left: list[str] = []
+    for sign in text:
+        if sign in "[{":
+            left.append(sign)
+        elif sign in "]}" and left:
+            left.pop()
+    return left[-1:] == ["{"]
 
 
 def _is_inner_key(word: str, vocabulary: Vocabulary) -> bool:
