@@ -12,12 +12,7 @@ from library.query import Label, Query, labels_of, leaves, parse, question_langu
 from library.search.engine import Matches, PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
 from library.search.ranking import DEFAULT
-from library.search.similar_passages import (
-    PassageIndex,
-    PassageShares,
-    SimilarPassage,
-    asks_meaning,
-)
+from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
@@ -153,12 +148,7 @@ def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[Si
         text,
         least=DEFAULT.least_cosine_beside,
         limit=DEFAULT.meaning_candidates,
-        shares=PassageShares(
-            page=DEFAULT.meaning_of_page,
-            study=DEFAULT.meaning_of_study,
-            words=DEFAULT.meaning_of_words,
-            least_word_cosine=DEFAULT.least_word_cosine,
-        ),
+        shares=DEFAULT.passage_shares,
     )
 
 

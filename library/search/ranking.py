@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind
 from library.query import Label
+from library.search.similar_passages import PassageShares
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,16 @@ class RankingParameters:
     """Places before the studies that meaning adds; none when no study has all words."""
     meaning_candidates: int = 300
     """Most passages that are considered."""
+
+    @property
+    def passage_shares(self) -> PassageShares:
+        """What counts for the order of passages beside their own cosine."""
+        return PassageShares(
+            page=self.meaning_of_page,
+            study=self.meaning_of_study,
+            words=self.meaning_of_words,
+            least_word_cosine=self.least_word_cosine,
+        )
 
     def of_label(self, label: Label) -> float:
         """Return the factor of an inflection or a compound of a label.

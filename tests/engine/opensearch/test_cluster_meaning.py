@@ -146,8 +146,7 @@ def test_the_cluster_places_similar_studies_as_whoosh_does(cluster, tmp_path, se
             text,
             least=DEFAULT.least_cosine_beside,
             limit=DEFAULT.meaning_candidates,
-            of_page=DEFAULT.meaning_of_page,
-            of_study=DEFAULT.meaning_of_study,
+            shares=DEFAULT.passage_shares,
         )
         for screen in SCREENS:
             options = SearchOptions(**screen, relax=True, similar=similar)

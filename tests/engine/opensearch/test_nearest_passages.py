@@ -16,6 +16,7 @@ from library.engines.meaning import (
 )
 from library.engines.opensearch.cluster_store import ClusterStore
 from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.search.ranking import DEFAULT
 from tests import nodes
 from tests.engine.builders import LANGUAGES, labels_of
 from tests.engine.meaning.test_passage_index import Steps
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.opensearch
 WORDS = [f"woord{chr(97 + a)}{chr(97 + b)}" for a in range(6) for b in range(6)]
 INDEX = f"studies-passages-{WordEncoder.dimensions}"
 QUESTIONS = [" ".join(WORDS[n : n + 3]) for n in range(0, 30, 3)]
-ASKED = {"least": 0.1, "of_page": 0.15, "of_study": 0.2}
+ASKED = {"least": 0.1, "shares": DEFAULT.passage_shares}
 
 
 @pytest.fixture(scope="module")
