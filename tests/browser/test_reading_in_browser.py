@@ -219,8 +219,10 @@ def test_image_is_enlarged_by_a_double_click(page, address):
 def test_image_is_moved_by_dragging(page, address):
     """An enlarged image follows the mouse that drags it."""
     shown(page, address + PAGE)
+    expect(page.locator(".text-layer span").first).to_be_attached()
     page.locator(".paper").dblclick(position={"x": 12, "y": 12})
     frame = page.locator(".page-frame")
+    expect(frame).to_have_class(re.compile("grabs"))
     frame.evaluate("each => each.scrollTo(0, 0)")
     box = frame.bounding_box()
     page.mouse.move(box["x"] + 150, box["y"] + 20)
