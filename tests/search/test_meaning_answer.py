@@ -17,7 +17,7 @@ from library.search.engine import PageId, SearchOptions
 from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
-from tests.engine.meaning.test_passage_index import Steps
+from tests.engine.meaning.shelf import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 from tests.engine.test_families import put_version
 

@@ -12,15 +12,10 @@ import numpy as np
 import pytest
 
 from library.core.errors import IndexDamaged
-from library.engines.meaning import (
-    PassageSearch,
-    StudyState,
-    suggest_labels,
-    update_passages,
-)
+from library.engines.meaning import PassageSearch, suggest_labels
 from library.engines.meaning.vector_files import MANIFEST, manifest_state
 from library.search.similar_passages import is_on
-from tests.engine.builders import pages
+from tests.engine.meaning.shelf import Shelf
 from tests.engine.meaning.word_encoder import WordEncoder
 
 ENCODER = Path(sys.prefix) / "meaning"
@@ -29,51 +24,15 @@ HEAT = " ".join(["Het warmtenet van de stad levert warmte aan woningen."] * 3)
 WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
 
+STUDIES = {"heat": (HEAT, WATER), "waste": (WASTE,)}
+
 UPDATES = 30
 """Enough that some search opens files while an update removes them."""
 
 
-class Steps:
-    """Remembers the progress of an update."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.done: list[str] = []
-
-    def begin(self, total: int) -> None:
-        self.total = total
-
-    def advance(self, file: str, _pages: int = 0) -> None:
-        self.done.append(file)
-
-
-class Shelf:
-    """Studies with their pages, and the index of their passages."""
-
-    def __init__(self, folder) -> None:
-        self.folder = folder
-        self.encoder = WordEncoder()
-        self.texts = {"heat": (HEAT, WATER), "waste": (WASTE,)}
-        self.steps = Steps()
-
-    def pages(self, study_id):
-        return pages(study_id, *self.texts[study_id])
-
-    def update(self, pages_of=None):
-        self.steps = Steps()
-        self.encoder.encoded.clear()
-        states = [StudyState(each, str(hash(texts))) for each, texts in self.texts.items()]
-        return update_passages(
-            self.folder, self.encoder, states, pages_of or self.pages, self.steps
-        )
-
-    def nearest(self, text, least=0.3, limit=9):
-        return PassageSearch(self.folder, self.encoder).nearest(text, least=least, limit=limit)
-
-
 @pytest.fixture
 def shelf(tmp_path):
-    shelf = Shelf(tmp_path / "meaning")
+    shelf = Shelf(tmp_path / "meaning", STUDIES)
     shelf.update()
     return shelf
 
@@ -195,7 +154,7 @@ def test_a_damaged_manifest_is_an_error(shelf, content):
 
 def test_no_index_finds_nothing(tmp_path):
     """A library without studies, or before its first ingest, has no passages."""
-    assert Shelf(tmp_path).nearest("woningen") == ()
+    assert Shelf(tmp_path, STUDIES).nearest("woningen") == ()
 
 
 def test_another_encoder_fills_the_index_again(shelf):
@@ -210,7 +169,7 @@ def test_many_passages_are_projected(tmp_path, monkeypatch):
     """With fewer dimensions, the closest passage is still found."""
     monkeypatch.setattr("library.engines.meaning.projection.MIN_VECTORS", 10)
     monkeypatch.setattr("library.engines.meaning.passage_update.DIMENSIONS", 24)
-    shelf = Shelf(tmp_path)
+    shelf = Shelf(tmp_path, STUDIES)
     rng = np.random.default_rng(1)
     for number in range(40):
         words = " ".join(f"woord{each}" for each in rng.integers(0, 300, 20))

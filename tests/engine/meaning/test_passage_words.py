@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.meaning.passage_words import PassageWords, WordLikeness, word_keys
 from library.engines.meaning.projection import of_length_one, rounded
 from library.engines.meaning.vector_files import MANIFEST
-from library.search.similar_passages import PassageShares, compared_words
-from tests.engine.builders import pages
-from tests.engine.meaning.word_encoder import WordEncoder
+from library.search.similar_passages import NO_SHARES, PassageShares, compared_words
+from tests.engine.meaning.shelf import Shelf
 
 BY_WORDS = PassageShares(words=0.6, least_word_cosine=0.4)
 OFTEN = " ".join(["Woningen naast huizen van de stad, en nog meer woningen."] * 3)
@@ -26,57 +24,28 @@ RARE = (
 OTHER = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 
 
-class Silent:
-    """Takes no progress."""
-
-    def begin(self, total: int) -> None:
-        pass
-
-    def advance(self, file: str, pages: int = 0) -> None:
-        pass
-
-
-class Shelf:
-    """Studies of a page each, and the index of their passages."""
-
-    def __init__(self, folder) -> None:
-        self.folder = folder
-        self.encoder = WordEncoder()
-        self.texts = {"often": OFTEN, "rare": RARE}
-
-    def update(self):
-        self.encoder.encoded.clear()
-        return update_passages(
-            self.folder,
-            self.encoder,
-            [StudyState(each, text) for each, text in self.texts.items()],
-            lambda each: pages(each, self.texts[each]),
-            Silent(),
-        )
-
-    def nearest(self, text, shares):
-        self.encoder.encoded.clear()
-        search = PassageSearch(self.folder, self.encoder)
-        return [each.study for each in search.nearest(text, least=-1, limit=9, shares=shares)]
+def order(shelf, question, shares=BY_WORDS):
+    """Return the studies of the passages closest to *question*, best first."""
+    return [each.study for each in shelf.nearest(question, least=-1, shares=shares)]
 
 
 @pytest.fixture
 def shelf(tmp_path):
-    shelf = Shelf(tmp_path / "meaning")
+    shelf = Shelf(tmp_path / "meaning", {"often": (OFTEN,), "rare": (RARE,)})
     shelf.update()
     return shelf
 
 
-def test_a_passage_with_all_words_of_a_question_is_before_one_that_repeats_a_word(shelf):
-    """Also when the words are others of the same meaning, among many that are not asked for."""
+def test_a_passage_with_all_words_comes_before_one_that_repeats_a_word(shelf):
+    """Also when its words are synonyms of those of the question, among many others."""
     question = "stadsverwarming woningen"
-    assert shelf.nearest(question, PassageShares()) == ["often", "rare"]
-    assert shelf.nearest(question, BY_WORDS) == ["rare", "often"]
+    assert order(shelf, question, NO_SHARES) == ["often", "rare"]
+    assert order(shelf, question) == ["rare", "often"]
 
 
-def test_only_words_that_no_passage_has_are_encoded_for_a_question(shelf):
+def test_a_question_encodes_only_words_that_no_passage_has(shelf):
     """The vectors of others are in the index; stop words and numbers are not compared."""
-    shelf.nearest("stadsverwarming voor 200 woningen in vijvers", BY_WORDS)
+    order(shelf, "stadsverwarming voor 200 woningen in vijvers")
     assert shelf.encoder.encoded == [
         "stadsverwarming voor 200 woningen in vijvers", "stadsverwarming",
     ]  # fmt: skip
@@ -84,16 +53,16 @@ def test_only_words_that_no_passage_has_are_encoded_for_a_question(shelf):
 
 def test_no_word_is_encoded_twice(shelf):
     """A word of a new study is encoded if no other study has it."""
-    shelf.texts["new"] = f"{OTHER} Vijvers."
+    shelf.texts["new"] = (f"{OTHER} Vijvers.",)
     shelf.update()
     assert set(shelf.encoder.encoded[1:]) == set(compared_words(OTHER))
 
 
 def test_words_of_removed_studies_are_removed(shelf):
     """A later study has them encoded again."""
-    shelf.texts = {"other": OTHER}
+    shelf.texts = {"other": (OTHER,)}
     shelf.update()
-    shelf.texts["again"] = OFTEN
+    shelf.texts["again"] = (OFTEN,)
     shelf.update()
     assert "woningen" in shelf.encoder.encoded
 
@@ -103,17 +72,17 @@ def test_an_index_of_an_earlier_version_gets_words_and_encodes_no_passage_again(
     manifest = json.loads((shelf.folder / MANIFEST).read_text())
     del manifest["words"]
     (shelf.folder / MANIFEST).write_text(json.dumps(manifest))
-    assert shelf.nearest("stadsverwarming woningen", BY_WORDS) == ["often", "rare"]
+    assert order(shelf, "stadsverwarming woningen") == ["often", "rare"]
     assert shelf.update().encoded == 0
-    assert shelf.nearest("stadsverwarming woningen", BY_WORDS) == ["rare", "often"]
+    assert order(shelf, "stadsverwarming woningen") == ["rare", "often"]
 
 
 def test_a_passage_of_numbers_is_like_no_question(tmp_path):
     """A table without a word is in the index all the same."""
-    shelf = Shelf(tmp_path / "meaning")
-    shelf.texts = {"numbers": " ".join(f"{each}." for each in range(100, 140)), "often": OFTEN}
+    numbers = " ".join(f"{each}." for each in range(100, 140))
+    shelf = Shelf(tmp_path / "meaning", {"numbers": (numbers,), "often": (OFTEN,)})
     shelf.update()
-    assert shelf.nearest("woningen stad", BY_WORDS)[0] == "often"
+    assert order(shelf, "woningen stad")[0] == "often"
 
 
 WORDS = [f"w{chr(97 + number)}" for number in range(12)]

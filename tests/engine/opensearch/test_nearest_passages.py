@@ -19,7 +19,7 @@ from library.engines.opensearch.connection import ClusterAddress, Connection
 from library.search.ranking import DEFAULT
 from tests import nodes
 from tests.engine.builders import LANGUAGES, labels_of
-from tests.engine.meaning.test_passage_index import Steps
+from tests.engine.meaning.shelf import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 
 pytestmark = pytest.mark.opensearch
