@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from library.analysis import (
     fold,
@@ -290,13 +290,17 @@ class _Parser:
         if _DOI.fullmatch(text):
             return self._words(text)
         if address := _ADDRESS.fullmatch(text):
-            return self._words(address[1])
+            if len(tokens(address[1])) > 1:
+                return self._words(address[1])
+            text = address[1]
         found = self._words(text)
         is_last = 1 < self.at == len(self.symbols)
         if isinstance(found, Word) and text.isupper() and (len(text) > 1 or is_last):
             self.kept |= {found.text}  # a name, or a letter as in "vitamine A"
         if isinstance(found, Phrase) and _is_composite(text):
-            return Composite(tuple(chain.from_iterable(map(_unit_apart, found.words))))
+            first, *others = found.words
+            # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
+            return Composite((*(_unit_apart(first) if "/" in text else (first,)), *others))
         if isinstance(found, Word) and not _is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
@@ -366,7 +370,7 @@ def _is_composite(text: str) -> bool:
 
 
 def _unit_apart(word: str) -> tuple[str, ...]:
-    """Return a number with its unit as two words, any other word as it is: 10kWh/m²."""
+    """Split a number from its unit (10kWh/m²); return any other word alone."""
     is_quantity = word[0].isdecimal() and not _is_number(word)
     return (parts_of_word(word) if is_quantity else ()) or (word,)
 

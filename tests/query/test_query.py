@@ -340,6 +340,9 @@ def test_any_text_is_a_question(text):
 @example("J'0A")
 @example('000*CO"2')
 @example("-(-gas)")
+@example("http://10kWh")
+@example("3DPRINTER")
+@example("CO/2A")
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
 def test_a_reading_is_read_as_itself(text):
