@@ -123,11 +123,11 @@ class RankingParameters:
     random (`other_words_tune.tsv`) instead of 0.83. Adding that of the title or the heading gave
     0.79 to 0.83."""
     meaning_of_words: float = 0.6
-    """Share of the likeness of the words of a question to those of a passage. With it a right page
+    """Share of the similarity of single words in the order of passages. With it a right page
     was among the first five for 0.50 of 448 questions instead of 0.42 (`docs/meaning.md`). In a
     prototype 0.3, 0.6 and 0.9 gave 0.48, 0.51 and 0.51."""
     least_word_cosine: float = 0.4
-    """Cosine of two words up to which they are not alike. By the order of passages alone 0.3 and
+    """Cosine of two words up to which their similarity is 0. By the order of passages alone 0.3 and
     0.5 are within 0.01 of it, and 0 and 0.6 below."""
     least_cosine: float = 0.30
     """Lowest similarity of a passage for which meaning adds a study to an answer. It was given, and

@@ -43,10 +43,10 @@ class PassageShares:
     study: float = 0
     """The same for the study."""
     words: float = 0
-    """Share of the likeness of single words, 0 to 1. The passages with the best scores are ordered
-    by the sum of both."""
+    """Share of the similarity of single words, 0 to 1, that is added to the scores for the order of
+    the best passages."""
     least_word_cosine: float = 0
-    """Cosine of two words up to which they are not alike."""
+    """Cosine of two words up to which their similarity is 0."""
 
 
 NO_SHARES = PassageShares()

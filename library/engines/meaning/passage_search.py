@@ -77,7 +77,6 @@ class PassageSearch:
         opened = self._newest()
         if opened is None or not len(opened.index.keys):
             return ()
-        index = opened.index
         words = compared_words(text) if shares.words else []
         # In one call, because the encoder reads all of its weights for each.
         vectors = self._vectors(text, *opened.likeness.unknown(words))
@@ -85,7 +84,7 @@ class PassageSearch:
         studies = self._studies(opened, vector)
         if not studies:
             return ()
-        projected = vector @ index.projection
+        projected = vector @ opened.index.projection
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= least)
@@ -100,12 +99,7 @@ class PassageSearch:
                 words, unknown, near[best], shares.least_word_cosine
             )
             best = best[np.argsort(-scores[best] - shares.words * likeness, kind="stable")]
-        near = near[best]
-        ids = [index.studies[study].id for study in opened.study_of[near].tolist()]
-        pages, starts, ends = index.places[near].T.tolist()
-        keys = index.keys[near].astype("<u8").view("V8").tolist()
-        of_texts = cosines[near].tolist(), scores[best].tolist()
-        return tuple(map(SimilarPassage, ids, pages, starts, ends, keys, *of_texts))
+        return opened.passages(near[best], cosines[near[best]], scores[best])
 
     def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
         """Return the studies that may have the passages closest to *vector*."""
@@ -160,6 +154,15 @@ class _Opened:
             if share:
                 scores = scores + share * groups.cosines(cosines, rows)
         return scores
+
+    def passages(self, rows: Array, cosines: Array, scores: Array) -> tuple[SimilarPassage, ...]:
+        """Return the passages of *rows*, each with its cosine and its score."""
+        index = self.index
+        ids = [index.studies[study].id for study in self.study_of[rows].tolist()]
+        pages, starts, ends = index.places[rows].T.tolist()
+        keys = index.keys[rows].astype("<u8").view("V8").tolist()
+        of_texts = cosines.tolist(), scores.tolist()
+        return tuple(map(SimilarPassage, ids, pages, starts, ends, keys, *of_texts))
 
     @classmethod
     def of(cls, index: PassageVectors) -> _Opened:

@@ -13,7 +13,7 @@ import numpy as np
 from library.core.errors import IndexDamaged
 from library.core.model import Page
 from library.engines.meaning.encoder import Encoder
-from library.engines.meaning.passage_words import PassageWords, word_keys
+from library.engines.meaning.passage_words import PassageWords, text_keys
 from library.engines.meaning.projection import principal_components, project, rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
@@ -23,7 +23,7 @@ from library.engines.meaning.vector_files import (
 )
 from library.engines.whoosh.store.arrays import Array
 from library.search.passage_spans import passage_spans
-from library.search.similar_passages import compared_words, passage_key
+from library.search.similar_passages import compared_words
 
 DIMENSIONS = 256
 """Dimensions that are kept of a passage. On 93 judged questions 256 principal components put a
@@ -181,17 +181,17 @@ class _Draft:
             for start, end in passage_spans(page)
         ]
         texts = [text for *_, text in found]
-        keys = [int.from_bytes(passage_key(text), "little") for text in texts]
+        keys = text_keys(texts)
         encoded = _encode_new(keys, texts, self.known, encoder)
         words = [compared_words(text) for text in texts]
         every = list(chain.from_iterable(words))
-        keys_of_words = word_keys(every)
-        _encode_new(keys_of_words.tolist(), every, self.known_words, encoder)
+        keys_of_words = text_keys(every)
+        _encode_new(keys_of_words, every, self.known_words, encoder)
         places = np.array([place for *place, _ in found], np.int32).reshape(-1, 3)
-        vectors = np.array([self.known[key] for key in keys], np.int8)
+        vectors = np.array([self.known[key] for key in keys.tolist()], np.int8)
         self.parts[study.id] = _Part(
             study.fingerprint,
-            np.array(keys, np.uint64),
+            keys,
             places,
             vectors.reshape(-1, encoder.dimensions),
             np.array([len(some) for some in words], np.int64),
@@ -226,10 +226,10 @@ class _Draft:
 
 
 def _encode_new(
-    keys: Sequence[int], texts: Sequence[str], known: dict[int, Array], encoder: Encoder
+    keys: Array, texts: Sequence[str], known: dict[int, Array], encoder: Encoder
 ) -> int:
-    """Add the vectors of those *texts* to *known* that have none; return how many there were."""
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    """Encode those of *texts* whose keys are not in *known* into it; return their number."""
+    new = {key: text for key, text in zip(keys.tolist(), texts, strict=True) if key not in known}
     if new:
         known.update(zip(new, rounded(encoder.encode(list(new.values()))), strict=True))
     return len(new)

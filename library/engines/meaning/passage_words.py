@@ -1,8 +1,8 @@
-"""The words of passages, by meaning: how like the words of a question are to those of a passage.
+"""The words of passages, by meaning: the similarity of a question to a passage, word by word.
 
-A question and a passage have a vector each, in which one word among many counts little. So the best
-passages are compared word by word too: late interaction, after Khattab and Zaharia, "ColBERT",
-SIGIR 2020, here with vectors of single words, of which each is encoded once for a library.
+In the one vector of a question or a passage, a single word counts little, so the best passages are
+also compared word by word. This is late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020),
+with vectors of words without their context: each word is encoded once for a library.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ DIMENSIONS = 96
 """Dimensions that are kept of a word. With 64, 128 and all 512 as many right pages were found."""
 
 
-def word_keys(words: Sequence[str]) -> Array:
-    """Return a number for each of *words*."""
-    return np.array([int.from_bytes(passage_key(word), "little") for word in words], np.uint64)
+def text_keys(texts: Sequence[str]) -> Array:
+    """Return the `passage_key` of each of *texts*, words or passages, as a number."""
+    return np.array([int.from_bytes(passage_key(text), "little") for text in texts], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PassageWords:
     """The distinct words of all passages, one row each, and those of each passage."""
 
     keys: Array
-    """`word_keys` of the words, sorted."""
+    """`text_keys` of the words, sorted."""
     vectors: Array
     """Vector of each word, int8; its length has no meaning."""
     projected: Array
@@ -84,41 +84,42 @@ class PassageWords:
 
 
 def no_words(passages: int) -> PassageWords:
-    """Return the words of that many passages none of which has one."""
+    """Return the words of that many passages without any word."""
     return PassageWords.of(np.zeros(passages, np.int64), np.zeros(0, np.uint64), {}, 1)
 
 
 class WordLikeness:
     """Compares the words of questions with those of passages.
 
-    A word counts by its rarity: the logarithm of passages for each that has it.
+    The weight of a word is its inverse passage frequency: log(1 + passages / passages with it).
     """
 
     def __init__(self, words: PassageWords) -> None:
         self._words = words
         self._counts = words.counts
         having = np.bincount(words.numbers, minlength=len(words.keys) + 1)
-        # The last one is of a word that no passage has: that of a word in one.
+        # Row -1: words that no passage has weigh as much as those that one passage has.
         having[-1] = 1
-        self._rarity = np.log1p(len(words.starts) / having.clip(min=1))
+        self._weights = np.log1p(len(words.starts) / having)
 
     def unknown(self, words: Sequence[str]) -> list[str]:
         """Return those of *words* that no passage has."""
-        rows = self._words.rows_of(word_keys(words)).tolist()
+        rows = self._words.rows_of(text_keys(words)).tolist()
         return [word for word, row in zip(words, rows, strict=True) if row < 0]
 
     def to_passages(
         self, words: Sequence[str], vectors: Array, passages: Array, least: float
     ) -> Array:
-        """Return how like the words of a question are to each of *passages*: 0 to 1.
+        """Return the similarity of the words of a question to those of each passage, 0 to 1.
 
-        Of each word counts the most similar word of the passage.
+        It is the weighted mean, over the words of the question, of the similarity to the nearest
+        word of the passage.
 
         Args:
             words: The words of the question.
             vectors: The vectors of its `unknown` words, float32, one row each.
-            passages: The passages, by their numbers.
-            least: Cosine of two words up to which they are not alike.
+            passages: The rows of the passages.
+            least: Cosine of two words up to which their similarity is 0; that of 1 is 1.
         """
         found = np.zeros(len(passages), np.float32)
         counts = self._counts[passages]
@@ -139,9 +140,9 @@ class WordLikeness:
 
     def _asked(self, words: Sequence[str], vectors: Array) -> tuple[Array, Array]:
         """Return the projected vectors of the words of a question, and their weights."""
-        rows = self._words.rows_of(word_keys(words))
+        rows = self._words.rows_of(text_keys(words))
         asked = np.empty((len(rows), self._words.projection.shape[1]), np.float32)
         asked[rows >= 0] = self._words.projected[rows[rows >= 0]]
         asked[rows < 0] = vectors @ self._words.projection
-        weights = self._rarity[rows]
+        weights = self._weights[rows]
         return of_length_one(asked), weights / weights.sum()

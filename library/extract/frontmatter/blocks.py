@@ -17,7 +17,7 @@ SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
 LARGER_THAN_TEXT = 1.1
-"""Least size of type that stands out, as a multiple of the size of the text."""
+"""Smallest type size that can mark a title, as a multiple of that of the body text."""
 
 _DATED_VERSION = re.compile(
     rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.engines.meaning.passage_words import PassageWords, WordLikeness, word_keys
+from library.engines.meaning.passage_words import PassageWords, WordLikeness, text_keys
 from library.engines.meaning.projection import of_length_one, rounded
 from library.engines.meaning.vector_files import MANIFEST
 from library.search.similar_passages import NO_SHARES, PassageShares, compared_words
@@ -97,10 +97,10 @@ def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, lea
     """As computed for each word of the question and each word of the passage apart."""
     vectors = of_length_one(np.random.default_rng(5).standard_normal((len(WORDS), 16)))
     vector_of = dict(zip(WORDS, vectors.astype(np.float32), strict=True))
-    keys = word_keys(WORDS).tolist()
+    keys = text_keys(WORDS).tolist()
     words = PassageWords.of(
         np.array([len(some) for some in passages]),
-        word_keys([word for some in passages for word in some]),
+        text_keys([word for some in passages for word in some]),
         dict(zip(keys, rounded(vectors), strict=True)),
         16,
     )
