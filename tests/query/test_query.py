@@ -5,10 +5,7 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from library.analysis import fold
 from library.query import (
     MAX_DEPTH,
     MAX_LENGTH,
@@ -35,22 +32,7 @@ from library.query import (
     parser,
     replace_words,
     tree,
-    words_of,
 )
-
-PIECES = st.sampled_from(
-    [
-        *"( ) \" “ ” - * OR or & ' / . \n".split(" "), " ", "  ", "-(", '-"', "* ", "de", "het",
-        "warmte", "net*", "co", "2", "CO 2", "CO2", "CO/2", "R&D", "l'économie", "e\u0301", "½",
-        "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~", "titel:", "jaar:", "taal:fr",
-        "2018..2020", "x1:", "foo:", "NIET", "OF", "EN", "–", "-\n", "1.234", "30kW", "_", "12 345",
-        "foto's", "i.p.v.", "https://", "BUT", "‘", "’", "\u200b", "year:>2020", "\xad\n",
-        "doi:10.1234/", "isbn: 978", "ce", "R & D", "PM2,5", '"ISO14067"', "3Dprinter", "titel:-",
-        "van", "PAS", "!", "=", "?", ";", "||", "%2F",
-    ]
-)  # fmt: skip
-QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
-
 
 NEVER_NEVER: Query = Word("warmte")
 for _ in range(MAX_DEPTH):
@@ -300,66 +282,6 @@ def test_words_beyond_the_limit_are_left_out():
     """A phrase that exceeds the limit is dropped entirely."""
     text = "a1 " * (MAX_WORDS - 1) + '"b1 c1"'
     assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
-
-
-def size_of(query: Query) -> int:
-    match query:
-        case Composite(words) | Phrase(words) | Near(words):
-            return len(words)
-        case Not(part):
-            return size_of(part)
-        case InField(_, part):
-            return size_of(part)
-        case And(parts) | Or(parts):
-            return sum(map(size_of, parts))
-    return 0 if query == Everything() else 1
-
-
-def depth_of(query: Query) -> int:
-    match query:
-        case Not(part):
-            return 1 + depth_of(part)
-        case And(parts) | Or(parts):
-            return 1 + max(map(depth_of, parts))
-    return 0
-
-
-@given(QUESTIONS | st.text('()-OR a1"', max_size=2 * MAX_LENGTH))
-def test_any_text_is_a_question(text):
-    """Parsing never fails, and its result is within the limits."""
-    query = parse(text).query
-    assert size_of(query) <= MAX_WORDS
-    # Each parenthesis may hold an OR of words that belong together, one of them excluded.
-    assert depth_of(query) <= 3 * (MAX_DEPTH + 1)
-
-
-@given(QUESTIONS)
-@example("co (2)")
-@example('"CO" 2')
-@example("CO:2")
-@example("J'0A")
-@example('000*CO"2')
-@example("-(-gas)")
-@example("http://10kWh")
-@example("3DPRINTER")
-@example("CO/2A")
-@example("warmte OR (stad OR gas)")
-@example("(de het) warmte")
-def test_a_reading_is_read_as_itself(text):
-    """A printed query parses to the same query."""
-    query = parse(text).query
-    again = parse(str(query))
-    assert again.query == query
-    assert again.notices == ()
-
-
-@given(QUESTIONS)
-def test_what_is_sought_is_folded(text):
-    """A query holds folded words only, none of them empty."""
-    for leaf in leaves(parse(text).query):
-        for word in words_of(leaf):
-            assert word
-            assert fold(word) == word
 
 
 @pytest.mark.parametrize(
