@@ -30,7 +30,9 @@ _BRACKETS = ("[]", "()")
 _SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)) | dict.fromkeys("[]()", "")
 """Raised digits -> their characters; raised brackets are left out."""
 
-_NUMBERS = re.compile(r"[\[(]?(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w|[.,]\d)[\])]?")
+_NUMBERS = re.compile(
+    r"[\[(]?(\d{1,3}(?!\d)|\d+)(?:(?<!\d{4})[,;–-]\d{1,3}){0,5}(?!\w|[.,]\d)[\])]?"
+)
 """Digits, and further numbers after them, perhaps in brackets. No lookbehind: it costs most of the
 time."""
 _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
@@ -39,14 +41,17 @@ _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 """The same before a space or a line break, which PDFium puts before digits of another size."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
 """The letters of notes ..."""
-_NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")
+NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")
 """... and the end of a word that may have some."""
 MAX_WIDTH = 1.5
 """Largest width of the letters of notes, in heights of their word."""
 MAX_DIGITS = 3
 """Most digits of the number of a note."""
-_WORD_END = re.compile(r"""[^\W\d_]["'”’».,:;!?)\]]{0,3}(?:[ ]|\r\n)?$""")
-MAX_BETWEEN = 6
+_CLOSING = r"""(?:(?: |\r\n)?(?:[»›%‰…]|€(?![ \r]))|(?:\r\n)?["'”’.,:;!?)\]])"""
+_WORD_END = re.compile(rf"(?:[^\W\d_]\d{{0,2}}{_CLOSING}{{0,4}}|\d{_CLOSING}{{1,4}})(?:[ ]|\r\n)?$")
+"""The last letter of a word, also before the digit of m², or the last digit of a number, with the
+punctuation behind it."""
+MAX_BETWEEN = 8
 """Characters before a number in which its word ends."""
 
 
@@ -59,6 +64,13 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
     for match in _NUMBERS.finditer(layer.text):
         if (found := _candidate(layer.text, match)) and _may_be_raised(layer, *found[:2], fonts):
             yield from _edits(layer, *found)
+        if found := _behind_number(layer, *match.span(1)):
+            yield from _edits(layer, *found)
+
+
+def superscript(text: str) -> str:
+    """Return raised *text* with superscript digits, and without the brackets of notes."""
+    return "".join(_SUPERSCRIPTS.get(char, char) for char in text)
 
 
 def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
@@ -83,7 +95,7 @@ def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
         ):
             continue
         at = layer.offset_at(left + (right - left) / 4, (bottom + top) / 2)
-        if at and _LETTERS.match(layer.text, at) and _NOTED.search(layer.text, max(0, at - 3), at):
+        if at and _LETTERS.match(layer.text, at) and NOTED.search(layer.text, max(0, at - 3), at):
             size = layer.type_at(at - 1).size
             if size and _is_raised(layer, at - 1, at, size):
                 yield Edit(at, f" {layer.text[at]}")
@@ -107,6 +119,18 @@ def _may_be_raised(
     if key not in fonts:
         fonts[key] = _has_raised_outline(layer, word, digit)
     return fonts[key]
+
+
+def _behind_number(layer: TextLayer, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return the same as `_candidate` of the digits of a number that are in other text objects."""
+    if end - start < 2 or layer.text[start - 1 : start].isalnum():
+        return None
+    first, *others = layer.text_objects_at((start, end - 1))
+    if others == [first]:
+        return None
+    objects = layer.text_objects_at(range(start, end))
+    begin = start + next(at for at, each in enumerate(objects) if each != first)
+    return begin - 1, begin, end
 
 
 def _candidate(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:

@@ -1,0 +1,55 @@
+"""The numbers of notes behind punctuation, signs and numbers, by the places of glyphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf.generic import NameObject
+
+from library.extract.study import extract_study
+from tests import drawn
+from tests.drawn import name
+
+
+def text_of(path: Path, marked: str) -> str:
+    """Return the text of a line in which each part between two `^` is raised."""
+    shown = ""
+    for at, part in enumerate(marked.split("^")):
+        size, rise = (6.6, 4) if at % 2 else (11, 0)
+        escaped = part.replace("(", r"\(").replace(")", r"\)")
+        shown += f"/F1 {size} Tf {rise} Ts ({escaped}) Tj "
+    writer = drawn.writer_of(f"BT 50 500 Td {shown}ET")
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        font.get_object()[NameObject("/Encoding")] = name("WinAnsiEncoding")
+    writer.write(path)
+    return " ".join(extract_study(path, ("nl", "fr")).pages[0].text.split())
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Het kwam er in 2019.^3^ Een deel", "Het kwam er in 2019.³ Een deel"),
+        ("Het kwam er in 2019;^16^ een deel", "Het kwam er in 2019;¹⁶ een deel"),
+        ("Een deel (15%)^4^ bleef", "Een deel (15%)⁴ bleef"),
+        ("Een groei van 30%^7^ per jaar", "Een groei van 30%⁷ per jaar"),
+        ("Une part de 30 %^7^ par an", "Une part de 30 %⁷ par an"),
+        ("Een prijs van 40 €.^18^ Een deel", "Een prijs van 40 €.¹⁸ Een deel"),
+        ("Le « gaz »^14^ est là", "Le « gaz »¹⁴ est là"),
+        ("Het was er …^8^ en zo", "Het was er …⁸ en zo"),
+        ("Een weg van 5 km^2^.^9^ Het", "Een weg van 5 km².⁹ Het"),
+        ("Een wijk van 250^3^ woningen", "Een wijk van 250³ woningen"),
+        ("Het getal 2^10^ is groot", "Het getal 2¹⁰ is groot"),
+    ],
+)
+def test_a_note_behind_punctuation_or_a_number(tmp_path, marked, expected):
+    """What is raised is the number of a note or an exponent, whatever is before it."""
+    assert text_of(tmp_path / "a.pdf", marked) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Prijs: 12.50 of 3,5", "Van 2019; 16 en 30% 20 (2) 3", "€ 36 € 32"]
+)
+def test_numbers_on_the_line_stay(tmp_path, text):
+    """Digits of the same height and size are numbers."""
+    assert text_of(tmp_path / "a.pdf", text) == text
