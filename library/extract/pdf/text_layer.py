@@ -14,6 +14,7 @@ from library.extract.figures.caption_label import may_have_caption
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.attachments import AttachedPdfs
+from library.extract.pdf.detached_parts import with_detached_parts
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import PageTransform, TextLayer
@@ -147,7 +148,8 @@ def _page(
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
     text, parts = layer.text, read_lines(layer, fonts, off, partial(ligatures, index + 1))
-    lines = tuple(joined_parts(parts, is_turned=transform.turns != 0))
+    whole = with_detached_parts(layer, list(parts))
+    lines = tuple(joined_parts(whole, is_turned=transform.turns != 0))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()
