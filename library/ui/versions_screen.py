@@ -12,8 +12,11 @@ from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last
 from library.ui.visible_studies import is_open, visible_study
 
+UNFOLDED = 12
+"""Changes of one kind that are shown at once; more are folded, so that every kind is in sight."""
 SHOWN = 60
 """Changes of each kind that are shown before “show all”."""
+EVERYTHING = 10**6
 _DIFFERENCES: Kept[Differences] = Kept(30)
 
 
@@ -37,7 +40,8 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "found": found,
         "restricted": bool(old and new and found is None),
         "numbers": _numbers(found),
-        "most": 10**6 if everything else SHOWN,
+        "unfolded": EVERYTHING if everything else UNFOLDED,
+        "most": EVERYTHING if everything else SHOWN,
         "all_changes": context.url.versions(study.id, **asked, show="all"),
     }
     title = context.messages.gettext("Versions: {title}", title=study.title)

@@ -93,6 +93,17 @@ def test_what_changed(screen):
     assert (found["old"].id, found["new"].id) == ("een", "twee")
 
 
+def test_many_changes_of_one_kind_are_folded(screen, monkeypatch):
+    """Their heading has their number; all are unfolded when all are asked."""
+    monkeypatch.setattr(versions_screen, "UNFOLDED", 0)
+    path = "/studies/twee/versions"
+    numbers = re.compile(
+        r'<details class="folded"( open)?>\s*<summary><h3>Numbers changed <span [^>]*>1<'
+    )
+    assert numbers.search(screen(path).html)[1] is None
+    assert numbers.search(screen(path, show="all").html)[1] == " open"
+
+
 @pytest.mark.parametrize("other", ["drie", "klad", "alleen", "nergens"])
 def test_nothing_hidden_is_compared(screen, other):
     """No difference is shown with a restricted study; a draft or another study is no version."""
