@@ -98,6 +98,8 @@ class LineBox(NamedTuple):
     """Corrections of its characters by their geometry, in order."""
     gaps: tuple[WideGap, ...] = ()
     """Wide gaps inside it, from left to right; only on pages that may have columns."""
+    tracking: float = 0.0
+    """Distance between its letters, in type sizes; 0 for most lines."""
 
     @property
     def middle(self) -> float:

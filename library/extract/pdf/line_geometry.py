@@ -22,6 +22,7 @@ from library.extract.pdf.word_gaps import (
     has_single_letters,
     is_solid,
     space_edits,
+    tracking,
     wide_gaps,
 )
 from library.languages import all_words
@@ -30,6 +31,10 @@ LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
 MIN_LETTERS_OF_ROW = 16
 """Fewest letters in a row of two columns of text."""
+LOOSE = 0.62
+"""A line may be tracked if its characters are wider than this on average, in type sizes ..."""
+MAX_TRACKED = 100
+"""... and if it has no more of them, as headings have."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
@@ -136,6 +141,9 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         has_gap: Whether a wide gap of a page with columns may be in it.
     """
     text = layer.text[box.start : box.end]
+    if _is_loose(box):
+        edges = layer.edges(box.start, box.end)
+        box = box._replace(tracking=tracking(text, *edges, box.type_size))
     may_be_wrong = _may_have_wrong_spaces(layer, box, text)
     if not (has_gap or may_be_wrong):
         return box._replace(edits=tuple(notes)) if notes else box
@@ -146,6 +154,12 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         spaces = space_edits(layer.glyphs(box.start, box.end), box.type_size)
         notes = sorted([*notes, *(edit for edit in spaces if edit.offset not in changed)])
     return box._replace(edits=tuple(notes), gaps=gaps) if notes or gaps else box
+
+
+def _is_loose(box: LineBox) -> bool:
+    """Whether the letters of a short line may be tracked: its characters are wide."""
+    length = box.end - box.start
+    return length <= MAX_TRACKED and box.right - box.left > LOOSE * box.type_size * length
 
 
 def _visible_part(

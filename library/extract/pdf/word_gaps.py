@@ -52,6 +52,7 @@ _VOWELS_OF_WORDS = (0.2, 0.75)
 _MONTHS = "JFMAMJJASONDJFMAMJJASOND"
 """... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
+_INSIDE = frozenset(".,:-–'’&/")
 _AFTER_GAP = frozenset("(„“‘«")
 
 
@@ -94,6 +95,20 @@ def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_si
         (between if is_spaced else inside).append(left - end)
         end, is_spaced = right, False
     return max(inside) < SOLID * type_size and min(between) > MIN_WORD_GAP * type_size
+
+
+def tracking(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> float:
+    """Return the usual distance between the letters inside the words of a line, in type sizes.
+
+    0 where they are not tracked. The arguments are those of `is_solid`.
+    """
+    gaps = [
+        left - right
+        for one, other, left, right in zip(text, text[1:], lefts[1:], rights, strict=False)
+        if one.isalpha() and other.isalpha()
+    ]
+    usual = median_low(gaps) / type_size if gaps else 0.0
+    return usual if usual > NO_GAP else 0.0
 
 
 def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
@@ -186,10 +201,11 @@ def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     """Yield the pairs of each part of a line that consists of single letters.
 
     A part ends at a word of several characters; a number may follow its letters: B E L E I D 2030.
+    Punctuation may be among them: 1 . D O E L - E N.
     """
     run: list[_Pair] = []
     for pair in pairs:
-        is_single = pair.left.char.isalnum() and pair.right.char.isalnum()
+        is_single = all(each.char.isalnum() or each.char in _INSIDE for each in pair[:2])
         if is_single and (pair.spaces or (run and pair.left.char.isdigit())):
             run.append(pair)
         elif run:
@@ -246,7 +262,8 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
     for pair in pairs:
         extra = pair.gap - letter_gap
         if pair.is_space_added:
-            if extra < NO_GAP and pair.left.char.isalpha() and pair.right.char.isalpha():
+            is_inside = pair.right.char.isalpha() or pair.right.char in _BEFORE_GAP
+            if extra < NO_GAP and pair.left.char.isalpha() and is_inside:
                 yield from (Edit(space.offset, "") for space in pair.spaces)
             continue
         is_wide = extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)

@@ -137,7 +137,8 @@ def _repeated_words(lines: Iterable[str]) -> Collection[str]:
 
 def _has_gap(line: TextLine) -> bool:
     """Whether words and a number are far apart, as the title of a chapter and a page number."""
-    return line.box.right - line.box.left > LOOSE * line.box.type_size * len(line.text) > 0
+    width = (LOOSE + line.box.tracking) * line.box.type_size * len(line.text)
+    return line.box.right - line.box.left > width > 0
 
 
 def _words_of(line: str) -> str:

@@ -72,12 +72,13 @@ class TitleBlock:
     def looseness(self) -> float:
         """Width of its first line per character, in ems; of a row of a table it is large.
 
-        0 for a line with spaced letters, whose spaces are no characters of it.
+        Without the distance between tracked letters. 0 for a line with spaced letters, whose spaces
+        are no characters of it.
         """
         box, length = self.lines[0].box, len(self.lines[0].text)
         if sum(not edit.text for edit in box.edits) >= MIN_SPACED:
             return 0.0
-        return (box.right - box.left) / (box.type_size * length) if length else 0.0
+        return (box.right - box.left) / (box.type_size * length) - box.tracking if length else 0.0
 
 
 def title_blocks(

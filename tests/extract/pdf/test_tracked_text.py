@@ -1,0 +1,64 @@
+"""Tracked lines: their words, their borders, and that they are headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.extract.layout import Edit
+from library.extract.pdf.glyphs import Glyph
+from library.extract.pdf.word_gaps import space_edits
+from library.extract.study import extract_study
+from tests import drawn
+from tests.drawn import line
+
+TEXT = (
+    "De gemeente legt een warmtenet aan dat de woningen",
+    "van de wijk met restwarmte van de haven verwarmt en",
+    "de bewoners krijgen in het voorjaar een brief daarover",
+)
+
+
+def body(top: int) -> str:
+    """Return the operators of a paragraph that begins at height *top*."""
+    return "".join(line(text, 50, top - 14 * at) for at, text in enumerate(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("spaced", "expected"),
+    [
+        ("1 .  A a n l e i d i n g", "1. Aanleiding"),
+        ("2 . 1  D o e l  e n  v r a a g", "2.1 Doel en vraag"),
+        ("V O O R -  E N  N A D E L E N", "VOOR- EN NADELEN"),
+    ],
+)
+def test_numbers_and_punctuation_among_spaced_letters(tmp_path, spaced, expected):
+    """They are spaced like the letters, and closed up with them."""
+    path = drawn.drawn(tmp_path / "a.pdf", line(spaced, 50, 600, 13) + body(560))
+    assert extract_study(path, ("nl",)).pages[0].text.splitlines()[0] == expected
+
+
+def test_leaders_of_spaced_full_stops_stay_leaders(tmp_path):
+    """The entry of a table of contents has no tracked letters."""
+    content = line("Inleiding . . . . . . . 5", 50, 600) + body(560)
+    text = extract_study(drawn.drawn(tmp_path / "a.pdf", content), ("nl",)).pages[0].text
+    assert text.startswith("Inleiding … 5")
+
+
+@pytest.mark.parametrize("tracking", [1, 3, 5, 8])
+def test_a_tracked_heading_is_no_row_of_a_table(tmp_path, tracking):
+    """Its words are as far apart as cells, and so are the letters inside them."""
+    title = f"BT /F1 14 Tf {tracking} Tc 50 600 Td (Geluidsplan voor de wijk) Tj ET 0 Tc "
+    path = drawn.drawn(tmp_path / "a.pdf", title + body(560) + body(500))
+    assert extract_study(path, ("nl",)).pages[0].headings == ("Geluidsplan voor de wijk",)
+
+
+def test_punctuation_stays_with_its_tracked_word():
+    """PDFium adds a space before some full stops on tracked lines, where no gap is wider."""
+    glyphs, left = [], 50.0
+    for offset, char in enumerate("dit verwarmt . Ook"):
+        is_added = char == " "
+        width = 0.0 if is_added else 6.0
+        glyphs.append(Glyph(offset, char, left, 500.0, left + width, 511.0))
+        has_gap = is_added and offset != len("dit verwarmt")
+        left += width + (6.0 if has_gap else 0.0 if is_added else 1.3)
+    assert space_edits(glyphs, 11.0) == (Edit(len("dit verwarmt"), ""),)
