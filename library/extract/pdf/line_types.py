@@ -18,6 +18,14 @@ MAX_MIXED = 60
 """A longer line whose first half is in one font is in that font."""
 MIN_SLANT = 0.1
 """Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
+SMALL_CAPITALS = (0.6, 0.92)
+"""Type size of small capitals, relative to that of the capitals beside them."""
+SAME_LINE = 0.02
+"""Largest distance of the base lines of letters of one word, in type sizes."""
+WITHOUT_ASCENDERS = frozenset("acemnorsuvwxz")
+"""Letters that are less high than capitals are ..."""
+MIN_CAPITAL = 0.6
+"""... in type sizes; the x-height of type is at most 0.56."""
 
 
 class MeasuredType(NamedTuple):
@@ -59,14 +67,14 @@ class LineTypes:
         objects = [layer.text_objects_at(offsets) for offsets in (firsts, middles, lasts)]
         self._read(set().union(*objects))
         types, colours = layer.types(middles), layer.colours(middles)
-        for span, begin, own, end, (size, a, b, c, d), colour in zip(
-            lines, *objects, types, colours, strict=True
+        for span, first, begin, own, end, (size, a, b, c, d), colour in zip(
+            lines, firsts, *objects, types, colours, strict=True
         ):
             font, lead = self._style(own, span), 0
             if not begin == own == end:
                 font, lead = self._font_of_line(span, font, begin, end)
             yield MeasuredType(
-                size,
+                size if begin == own else self._size_of_capitals(range(first, span[1]), size),
                 font.weight,
                 font.name,
                 font.is_italic or (b == 0 and abs(c) > MIN_SLANT * abs(d) > 0),
@@ -101,6 +109,32 @@ class LineTypes:
             return font, lead if is_whole else 0
         # In "open the menu **Insert**", the beginning says that the line is text.
         return begin if begin == end or begin.weight < end.weight else font, 0
+
+    def _size_of_capitals(self, letters: range, size: float) -> float:
+        """Return the type size of a line in small capitals, that of its first letter; else *size*.
+
+        Programs without a font of small capitals set capitals in smaller type for them, on the
+        same base line.
+
+        Args:
+            letters: Offsets from the first letter of the line on.
+            size: Type size in its middle, in points.
+        """
+        layer, first, second = self.layer, letters.start, letters.start + 1
+        text = layer.text[first : letters.stop][:MAX_LEAD]
+        if not (text[:1].isupper() and text[1:2].isalpha()) or layer.transform.turns:
+            return size
+        large, small = layer.types((first, second))
+        least, most = SMALL_CAPITALS
+        if not least * large.size < small.size < most * large.size or small.size != size:
+            return size
+        if abs(layer.baseline_at(first) - layer.baseline_at(second)) > SAME_LINE * size:
+            return size
+        low = next((at for at, char in enumerate(text) if char in WITHOUT_ASCENDERS), None)
+        if low is None:
+            return large.size if text.isupper() else size
+        _, bottom, _, top = layer.tight_box(first + low)
+        return large.size if top - bottom > MIN_CAPITAL * size else size
 
     def _lead(self, span: tuple[int, int], font: FontStyle) -> int:
         """Return the number of characters at the start of a line that are in *font*."""

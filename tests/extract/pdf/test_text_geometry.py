@@ -220,6 +220,24 @@ def test_a_negative_font_size_is_as_large_as_a_positive_one(tmp_path, matrix):
     assert study.pages[0].text
 
 
+def in_two_sizes(text: str, large: float, small: float) -> str:
+    """Return the operators of a line whose words begin with a larger letter."""
+    parts = (
+        f"/F1 {large} Tf ({word[0]}) Tj /F1 {small} Tf ({word[1:]} ) Tj " for word in text.split()
+    )
+    return f"BT 50 500 Td {''.join(parts)}ET"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("WARMTE EN KOUDE", 14), ("WARMTEBRON", 14), ("De warmtebron", 10), ("Warmtebron", 10)],
+)
+def test_a_line_in_small_capitals_is_as_large_as_its_capitals(tmp_path, text, expected):
+    """Small capitals are capitals in smaller type; a larger first letter does not make them."""
+    path = drawn.drawn(tmp_path / "a.pdf", in_two_sizes(text, 14, 10))
+    assert read_pdf(path).pages[0].lines[0].type_size == expected
+
+
 def test_double_letters_and_ligatures_stay(tmp_path):
     """Two equal letters beside each other are no doubles."""
     words = "aannemelijk efficiënt ijssalon WIJKKLIMAAT"
