@@ -1,21 +1,22 @@
 """Run-in headings: bolder or italic words that begin a paragraph and end in a stop. Pure.
 
 Words that end in a colon are more often terms, fields of a form, or the names of speakers: only
-those are headings that a study has once and that begin a paragraph of some lines.
+those are headings that begin a paragraph of some lines, on a page without such words that the study
+repeats, and that are no name.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.heading_evidence import has_characters_of_title
 from library.extract.text.line_joining import TextLine
 from library.extract.text.title_blocks import is_near
-from library.languages import all_patterns
+from library.languages import all_patterns, all_words
 
 MAX_WORDS = 8
 """Most words of a run-in heading."""
@@ -23,6 +24,8 @@ _WORDS = re.compile(r"(?:[\dA-Z][\d.]*[.)]?\s+)?[^\W\d_a-zß-ÿ][^\d\[\](){}]*")
 """Words without digits and brackets, perhaps behind a section number; comments have both."""
 _NOTE = re.compile(rf"(?:{all_patterns(lambda each: each.note_words)})(?:\s+\d+)?", re.IGNORECASE)
 """What comes before a source or a note, and names no part of a study."""
+_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
+_LOWER_CASE = re.compile(r"\b[a-zß-ÿ]+\b")
 MIN_LINES = 3
 """Fewest lines of a paragraph whose heading ends in a colon."""
 MIN_LETTERS = 4
@@ -33,17 +36,48 @@ def run_in_titles(
     pages: Sequence[Sequence[TextLine]], body: BodyStyle
 ) -> list[list[tuple[int, str]]]:
     """Return the run-in headings of each page, each with the index of its line."""
-    found = [list(_titles(lines, body)) for lines in pages]
-    counts = Counter(title for on_page in found for _, title in on_page)
-    return [
-        [
+    found = [list(_leads(lines, body)) for lines in pages]
+    before_colons = Counter(
+        title for on_page in found for _, title in on_page if title.endswith(":")
+    )
+    usual = _words_in_lower_case(pages) if before_colons else frozenset()
+    kept = []
+    for lines, on_page in zip(pages, found, strict=True):
+        is_dialogue = any(before_colons[title] > 1 for _, title in on_page)
+        titles = [(at, title) for at, title in on_page if _may_be_title(title.rstrip(" .:"))]
+        kept.append([
             (at, title.rstrip(" .:"))
-            for at, title in on_page
+            for at, title in titles
             if title.endswith(".")
-            or (counts[title] == 1 and _is_above_paragraph(title, lines[at : at + MIN_LINES], body))
-        ]
-        for lines, on_page in zip(pages, found, strict=True)
-    ]
+            or (
+                not is_dialogue
+                and not _is_name(title, usual)
+                and _is_above_paragraph(title, lines[at : at + MIN_LINES], body)
+            )
+        ])  # fmt: skip
+    return kept
+
+
+def _words_in_lower_case(pages: Iterable[Iterable[TextLine]]) -> frozenset[str]:
+    """Return the words of a study that it has in lower case."""
+    return frozenset(
+        word for lines in pages for line in lines for word in _LOWER_CASE.findall(line.text)
+    )
+
+
+def _is_name(title: str, usual: Collection[str]) -> bool:
+    """Whether *title* may be a name: two words or more, in capitals but for particles.
+
+    The first word of a heading that is set so, such as Study Design, is elsewhere in lower case.
+
+    Args:
+        title: With its colon.
+        usual: The words of the study that it has in lower case.
+    """
+    words = title.rstrip(" :").split()
+    others = [word for word in words if word.casefold() not in _PARTICLES]
+    has_capitals = len(others) > 1 and all(word[0].isupper() for word in others)
+    return has_capitals and others[0].casefold() not in usual
 
 
 def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) -> bool:
@@ -55,14 +89,14 @@ def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) 
     )
 
 
-def _titles(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
-    """Yield the titles that begin a paragraph, with their stop or colon."""
+def _leads(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
+    """Yield the bolder or italic words that begin a paragraph, with their stop or colon."""
     for at, line in enumerate(lines):
         if not line.box.lead or line.box.angle:
             continue
         begins = at == 0 or not is_near(lines[at - 1], line, body) or _is_short(lines[at - 1], line)
         title = _lead_of(line).strip()
-        if begins and title.endswith((".", ":")) and _may_be_title(title.rstrip(" .:")):
+        if begins and title.endswith((".", ":")):
             yield at, title
 
 

@@ -189,6 +189,8 @@ def test_terms_and_speakers_are_no_run_in_headings():
     """Before a colon, words that recur or that one or two lines follow name other things."""
     speakers = ["Jan Proef", "Els Toets", "Jan Proef", "Els Toets"]
     assert headings(*run_in(speakers, ":"), body=()) == []
+    assert headings(*run_in(["Jan", "Els", "Jan", "Els", "Piet"], ":"), body=()) == []
+    assert headings(*run_in(["Karin de Proef", "Els Toets", "Jan Smit"], ":"), body=()) == []
     comments = ["Commented [AB1]", "Commented [AB2]", "Commented [AB3]"]
     assert headings(*run_in(comments, ":"), body=()) == []
     terms = [
@@ -197,6 +199,12 @@ def test_terms_and_speakers_are_no_run_in_headings():
         if at % 6 < 2
     ]  # fmt: skip
     assert headings(*terms, body=()) == []
+
+
+def test_a_heading_in_capitals_is_no_name_before_a_colon():
+    """The text has the first word of such a heading in lower case too, and that of a name never."""
+    words = ["Stad En Land", "Haven En Stad", "Warmte Van Gewone Huizen"]
+    assert [title for title, _ in headings(*run_in(words, ":"), body=())] == words
 
 
 @pytest.mark.parametrize("end", [".", ":", " :"])
