@@ -178,11 +178,13 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
+    in_margin = is_bolder and block.is_in_margin(body)
     evidence = (
         (4.0, ratio >= MUCH_LARGER),
         (3.0, LARGER <= ratio < MUCH_LARGER),
         (2.0, SLIGHTLY_LARGER <= ratio < LARGER),
-        (-2.0, ratio < SMALLER and not is_capitals),
+        (-2.0, ratio < SMALLER and not (is_capitals or in_margin)),
+        (1.5, in_margin),
         (2.0, is_bolder),
         (0.5, block.type.is_italic and not body.type.is_italic),
         (1.0, block.type.colour != body.type.colour),
@@ -204,7 +206,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (1.0, use.is_of_titles and not use.is_local),
         (-2.0, use.is_local),
         (1.5, use.is_listed),
-        (-0.75 * (len(block.lines) - 1), ratio < LARGER),
+        (-0.75 * (len(block.lines) - 1), ratio < LARGER and not in_margin),
         (-2.0, text.endswith((".", ",", ";")) and (len(text) > SHORT or ratio < SLIGHTLY_LARGER)),
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from library.extract.layout import LineBox, LineType
 from library.extract.text.body_style import BodyStyle
@@ -15,6 +16,8 @@ NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[
 """The beginning of a line with a section number."""
 MIN_SPACED = 3
 """Fewest spaces left out of a line of spaced letters."""
+MIN_BESIDE = 3
+"""Fewest lines of the paragraph beside a heading in the margin; a cell of a table has fewer."""
 NEAR = 8
 """Lines before and after a line that may be beside it."""
 SMALLER = 0.95
@@ -62,6 +65,22 @@ class TitleBlock:
         box, smaller = self.lines[0].box, body.type_size * SMALLER
         return any(
             0 < other.box.type_size < smaller and _is_beside(box, other.box) for other in self.near
+        )
+
+    def is_in_margin(self, body: BodyStyle) -> bool:
+        """Whether it is beside a paragraph of the body text that begins at its height."""
+        box, right = self.lines[0].box, max(line.box.right for line in self.lines)
+        beside = [other.box for other in self.near if other.type == body.type]
+        text = [other for other in beside if other.left >= right and other.bottom < box.top]
+        return (
+            len(text) >= MIN_BESIDE
+            and text[0].top < box.top + box.type_size
+            and _is_beside(box, text[0])
+            and self.in_row() == 1
+            and all(
+                above.top > line.top > above.bottom - box.type_size
+                for above, line in pairwise(text[:MIN_BESIDE])
+            )
         )
 
     def is_above_text(self, body: BodyStyle) -> bool:
