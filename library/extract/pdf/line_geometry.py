@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
+from functools import partial
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
@@ -17,6 +18,7 @@ from library.extract.pdf.ligatures import ligature_edits
 from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import letter_edits, note_edits
 from library.extract.pdf.row_parts import row_parts
+from library.extract.pdf.split_rows import whole_rows
 from library.extract.pdf.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -80,7 +82,8 @@ def read_lines(
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None
-    for box in _line_boxes(layer, types, list(line_spans(layer.text))):
+    parts = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
             if part := _visible_part(layer, types, (box.start, box.end), hidden):
                 yield part
@@ -93,7 +96,12 @@ def read_lines(
                 has_gap |= box.lead > 0
                 has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
             has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
-            yield _corrected(layer, box, edits, has_gap=has_gap)
+            if box.edits:  # Those of the spaces of a row that was in parts.
+                merged = sorted((dict(box.edits) | dict(edits)).items())
+                gaps = box.gaps if has_gap else ()
+                yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
+            else:
+                yield _corrected(layer, box, edits, has_gap=has_gap)
         else:
             yield box
 
@@ -129,6 +137,12 @@ def _line_boxes(
             max(first[3], last[3]),
             *measured,
         )
+
+
+def _box_of(layer: TextLayer, types: LineTypes, span: tuple[int, int]) -> LineBox:
+    """Return the box of the line at *span*, whose glyphs go from left to right."""
+    (box,) = _line_boxes(layer, types, [span])
+    return box
 
 
 def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool) -> LineBox:
@@ -178,7 +192,7 @@ def _visible_part(
     if not shown:
         return None
     first, last = shown[0].offset, shown[-1].offset
-    (box,) = _line_boxes(layer, types, [(first, last + 1)])
+    box = _box_of(layer, types, (first, last + 1))
     inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
     removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
     seen = [glyph for glyph in inside if glyph.offset not in removed]

@@ -1,0 +1,82 @@
+"""Joins the parts of rows that PDFium has split, on pages that it takes for vertical text.
+
+PDFium guesses the direction of writing from where a page has text. On a page with few lines and
+wide gaps between columns, such as a table of contents with the page numbers far on the right, it
+takes the direction for vertical, and each text object, or each letter, for a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
+from statistics import median_low
+
+from library.extract.layout import Edit, LineBox, WideGap
+from library.extract.pdf.glyphs import Glyph, TextLayer
+from library.extract.pdf.word_gaps import WIDE_GAP, space_edits
+
+MIN_GAP = -0.4
+"""Smallest distance of the parts of one row, in type sizes; kerning moves letters closer."""
+WORD_GAP = 0.14
+"""From this distance on there is a space between the parts of a row that is not tracked."""
+LEVEL = 0.02
+"""Largest distance of the base lines of the parts, in type sizes."""
+
+Measure = Callable[[tuple[int, int]], LineBox]
+"""Returns the box of the line at a span of the text layer."""
+
+
+def whole_rows(
+    layer: TextLayer, boxes: Sequence[LineBox], hidden: Set[int], measure: Measure
+) -> Iterator[LineBox]:
+    """Yield *boxes*, with consecutive parts of one row as one, with its spaces and wide gaps.
+
+    Args:
+        layer: The text of the page.
+        boxes: The boxes of its lines, in content stream order.
+        hidden: Offsets of its hidden characters; a line with some is not joined.
+        measure: See `Measure`.
+    """
+    row: list[LineBox] = []
+    for box in boxes:
+        if row and _continues(row[-1], box) and hidden.isdisjoint(range(row[0].start, box.end)):
+            row.append(box)
+            continue
+        if row:
+            yield _joined(layer, row, measure) if len(row) > 1 else row[0]
+        row = [box]
+    if row:
+        yield _joined(layer, row, measure) if len(row) > 1 else row[0]
+
+
+def _continues(part: LineBox, following: LineBox) -> bool:
+    """Whether *following* is set behind *part*, on its base line and in its size."""
+    size = part.type_size
+    return (
+        0 < size == following.type_size
+        and abs(part.bottom - following.bottom) <= LEVEL * size
+        and following.left - part.right > MIN_GAP * size
+        and part.angle == following.angle == 0
+    )
+
+
+def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineBox:
+    """Return one line of the parts of a row."""
+    box = measure((row[0].start, row[-1].end))
+    gaps = [(other.left - one.right) / box.type_size for one, other in pairwise(row)]
+    is_tracked = median_low(gaps) >= WORD_GAP
+    glyphs = layer.glyphs(row[0].start, row[0].end)
+    edits: dict[int, str] = {}
+    for (one, other), gap in zip(pairwise(row), gaps, strict=True):
+        edits |= dict.fromkeys(range(one.end, other.start), "")
+        if is_tracked or gap >= WORD_GAP:
+            edits[one.end] = " "
+            glyphs.append(Glyph(one.end, " ", one.right, one.bottom, one.right, one.top))
+        glyphs += layer.glyphs(other.start, other.end)
+    edits |= dict(space_edits(glyphs, box.type_size))
+    wide = tuple(
+        WideGap(one.end, other.start, one.right, other.left)
+        for (one, other), gap in zip(pairwise(row), gaps, strict=True)
+        if gap >= WIDE_GAP
+    )
+    return box._replace(edits=tuple(map(Edit._make, sorted(edits.items()))), gaps=wide)

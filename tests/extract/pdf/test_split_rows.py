@@ -1,0 +1,69 @@
+"""Rows of pages that PDFium takes for vertical text, and splits into their text objects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.study import extract_study
+from tests import drawn
+from tests.drawn import advance, line
+
+TITLES = ("Warmte uit de haven", "Kosten van de wijk", "Besluit en vervolg")
+
+
+def contents(*, tracking: float = 0) -> str:
+    """Return a table of contents, each letter a text object, with the numbers far on the right."""
+    rows = []
+    for row, (title, number) in enumerate((("Inhoud", ""), *zip(TITLES, "234", strict=True))):
+        left, top, size = 50.0, 650 - 16 * row, 11 if row else 20
+        for letter in title:
+            rows.append(line(letter, round(left, 2), top, size, font="F3") if letter != " " else "")
+            left += advance(letter, size) + tracking
+        rows.append(line(number, 450, top, size, font="F3"))
+    return "".join(rows)
+
+
+def texts(path: Path) -> list[str]:
+    """Return the lines of the first page."""
+    return [text for text in extract_study(path, ("nl",)).pages[0].text.splitlines() if text]
+
+
+def test_the_letters_of_a_row_are_one_line(tmp_path):
+    """With the spaces that their gaps show, and with what is far on the right."""
+    path = drawn.drawn(tmp_path / "a.pdf", contents())
+    layer = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range()
+    assert layer.startswith("I\r\nn\r\nh")  # what this is about
+    expected = [f"{title} {number}" for title, number in zip(TITLES, "234", strict=True)]
+    assert texts(path) == ["Inhoud", *expected]
+
+
+def test_the_letters_of_a_tracked_row_are_one_line(tmp_path):
+    """Their words are told by the wider gaps."""
+    path = drawn.drawn(tmp_path / "a.pdf", contents(tracking=4))
+    assert texts(path)[:2] == ["Inhoud", "Warmte uit de haven 2"]
+
+
+def test_the_heading_of_a_split_page_is_seen(tmp_path):
+    """Its letters are no lines of their own, and its entries are the headings of the pages."""
+    body = "".join(
+        line(f"regel {at} over warmte in de huizen van de stad", 50, 600 - 14 * at)
+        for at in range(20)
+    )
+    pages = [line(title, 50, 640) + body for title in TITLES]
+    path = drawn.drawn(tmp_path / "a.pdf", contents(), *pages)
+    found = [page.headings for page in extract_study(path, ("nl",)).pages]
+    assert found == [("Inhoud",), *((title,) for title in TITLES)]
+
+
+def test_text_behind_a_raised_digit_is_in_its_row(tmp_path):
+    """PDFium begins a line behind a digit of another height too."""
+    content = (
+        "BT /F1 11 Tf 50 600 Td (Een vloer van 25 m) Tj 4 Ts /F1 7 Tf (2) Tj 0 Ts /F1 11 Tf "
+        "(, en de rest van de woning in de stad) Tj ET"
+    )
+    path = drawn.drawn(tmp_path / "a.pdf", content)
+    assert len(read_pdf(path).pages[0].lines) == 1
+    assert texts(path) == ["Een vloer van 25 m², en de rest van de woning in de stad"]
