@@ -47,7 +47,7 @@ def test_results_content(screen):
     assert '<mark class="exact" title="exact match">materiaalstromen</mark>' in results.html
     assert "Matches: materiaalstromen (exact match)" in results.text
     assert results.titles == ["Over warmte"]
-    assert "in the description: title" in screen(q="warmte").text
+    assert "in the description (title)" in screen(q="warmte").text
     path, query = results.link("3 more pages with hits in this study")
     assert (path, query["q"]) == ("/studies/warmte", ["materiaalstromen"])
     assert "/studies/warmte/pages/2?q=materiaalstromen&lang=en" in results.links("p. 2")
