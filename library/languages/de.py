@@ -330,6 +330,9 @@ LANGUAGE = Language(
                 """
             )
         ),
+        yearly_titles=patterns(
+            r"(?:jahres|geschäfts|tätigkeits)bericht|jahresabschluss|jahrbuch|haushaltsplan"
+        ),
         numbered_parts=("kapitel", "anhang"),
         issues=patterns("jahrgang|jg|band|bd|heft|h|nummer|nr|ausgabe"),
         series=patterns(

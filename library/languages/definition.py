@@ -121,6 +121,8 @@ class FrontMatter:
     """Patterns of what follows a copyright sign, but names no publisher: "the authors"."""
     generic_titles: frozenset[str] = frozenset()
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
+    yearly_titles: tuple[str, ...] = ()
+    """Patterns of titles that a year completes: "jaarverslag"."""
     numbered_parts: tuple[str, ...] = ()
     """Patterns of words that, before a number, name a part of a study: "hoofdstuk"."""
     series: tuple[str, ...] = ()

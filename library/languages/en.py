@@ -236,7 +236,7 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            authors?(?:\(s\))?
+            authors?(?:\(s\))?|students?|researchers?
             (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
             """
         ),
@@ -282,6 +282,9 @@ LANGUAGE = Language(
                 technical memorandum|technical note|technical paper|white paper
                 """
             )
+        ),
+        yearly_titles=patterns(
+            r"(?:\w+ )?annual (?:\w+ )?(?:report|review|accounts|plan)|yearbook|activity report"
         ),
         numbered_parts=("chapter", "annexe?"),
         issues=patterns("volume|vol|issue|number|no|edition"),

@@ -218,7 +218,7 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            auteur·e·s|auteurs?(?:\(s\))?
+            auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
             rédact(?:eur|rice)s?(?:\(s\))?
             (?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
             """
@@ -271,6 +271,9 @@ LANGUAGE = Language(
                 rapport intermédiaire|rapport technique|synthèse
                 """
             )
+        ),
+        yearly_titles=patterns(
+            r"rapport (?:annuel|d[’']activités?|de gestion)|bilan annuel|comptes annuels|annuaire"
         ),
         numbered_parts=("chapitre", "annexe?"),
         issues=patterns("ann[ée]e|volume|vol|tome|num[ée]ro|n°|no|[ée]dition"),

@@ -277,9 +277,9 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            auteurs?(?:\(s\))?
+            auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
-            opgesteld door|(?:voorgelegd|ingediend|voorgedragen) door
+            (?:opgesteld|uitgevoerd|samengesteld) door|(?:voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van
             opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
             """
@@ -326,6 +326,12 @@ LANGUAGE = Language(
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
                 """
             )
+        ),
+        yearly_titles=patterns(
+            r"""
+            (?:\w+ )?jaar(?:verslag|rapport|rekening|plan|overzicht|boek|bericht|programma)
+            activiteitenverslag|(?:programma)?begroting|(?:jaar)?werkplan
+            """
         ),
         numbered_parts=("hoofdstuk", "deel", "bijlage"),
         issues=patterns("jaargang|jg|nummer|nr|editie|uitgave|aflevering"),

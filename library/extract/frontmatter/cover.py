@@ -34,7 +34,7 @@ from library.extract.frontmatter.title_evidence import (
     is_series,
     title_evidence,
 )
-from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
+from library.extract.frontmatter.title_joining import is_yearly, join_evidence, may_be_joined
 from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine, listed_keys
@@ -203,10 +203,12 @@ def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
     """Join the blocks of a title that goes on in another size, weight or place."""
     found: list[Block] = []
     for block in blocks:
-        if (
-            found
-            and may_be_joined(found[-1], block, body)
-            and (weighted(join_evidence(found[-1], block, body), JOIN) > 0)
+        if found and (
+            is_yearly(found[-1], block, body)
+            or (
+                may_be_joined(found[-1], block, body)
+                and weighted(join_evidence(found[-1], block, body), JOIN) > 0
+            )
         ):
             above = found.pop()
             found.append(Block((*above.lines, *block.lines), above.start, above.between))

@@ -16,11 +16,15 @@ MOST_WITHOUT_TITLE = 2
 
 MOST_IN_LOWER_CASE = 3
 """Most words of a name without a capital, such as that of a firm."""
-_FOREIGN_PARTICLES = frozenset("del della di da dos".split())
+_FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
 _FOREIGN_TITLES = frozenset({"dott"})
-"""Particles and degrees of Italian, Portuguese and Spanish names, which occur in any language."""
+"""Particles and degrees of Italian, Portuguese, Spanish and Arabic names, which occur in any
+language."""
 
-PARTICLES = _FOREIGN_PARTICLES | all_words(lambda each: each.front_matter.name_particles)
+_OWN_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
+PARTICLES = (
+    _FOREIGN_PARTICLES | _OWN_PARTICLES | {each.replace("'", "’") for each in _OWN_PARTICLES}
+)
 """Words that a family name may begin with."""
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _NAMES_TOO = frozenset("em ing ma mag".split())

@@ -21,7 +21,7 @@ from library.extract.frontmatter.blocks import (
     without_version,
 )
 from library.extract.frontmatter.cover_quotations import is_quotation
-from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.dates import dates_in, year_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import PARTICLES, is_organisation
@@ -89,7 +89,7 @@ _NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d{1,3})")
 _VERSION = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.versions)})\W+\d+$", re.IGNORECASE
 )
-"""The number of a version, which is no number in a series."""
+"""The number of a version, which is no number in a series; nor is 2015/16."""
 _ISSUE = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d"
     rf"|\d+(?:e|\.)?\s(?:{all_patterns(lambda each: each.front_matter.issues)})\b",
@@ -395,5 +395,6 @@ def _is_kind(text: str) -> bool:
 def is_series(text: str, *, is_apart: bool) -> bool:
     """Whether *text* may be the name of a series or a journal, or a number in a series."""
     is_short = len(text.split()) <= SHORT_NAME + 1
-    is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) and not _VERSION.search(text)
+    is_other = _VERSION.search(text) or year_in(text.rpartition(" ")[2])
+    is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) and not is_other
     return is_short and bool(is_numbered or _SERIES.search(text))

@@ -6,6 +6,7 @@ Each number is multiplied by its weight in `title_weights`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from library.extract.frontmatter.blocks import (
@@ -17,9 +18,16 @@ from library.extract.frontmatter.blocks import (
 )
 from library.extract.frontmatter.labels import is_label
 from library.extract.text import BodyStyle
+from library.languages import all_patterns
 
 MOST_LINES = 8
 """Most lines of a title in several styles."""
+MOST_TO_YEAR = 1.5
+"""Most distance between the title of a yearly report and its year, in type sizes."""
+_YEARLY = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.yearly_titles)})", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
 
 
 def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
@@ -29,6 +37,21 @@ def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
     is_next = is_short and stands_out and above.end == below.start
     is_open = ends_with_stopword(above.text) and same_style(above.lines[-1], below.lines[0])
     return is_next and not is_label(below.text) and (is_open or not is_dated(below.text))
+
+
+def is_yearly(above: Block, below: Block, body: BodyStyle) -> bool:
+    """Whether one of two blocks is the title of a yearly report, and the other its year.
+
+    They may be in any two sizes, as long as one stands out and they are near each other.
+    """
+    texts = above.text.strip(), below.text.strip()
+    is_pair = any(
+        _YEARLY.fullmatch(title) and _YEARS.fullmatch(year) for title, year in (texts, texts[::-1])
+    )
+    gap = above.lines[-1].box.bottom - below.lines[0].box.top
+    larger = max(above.size, below.size)
+    stands_out = larger >= body.type_size * LARGER_THAN_TEXT
+    return is_pair and above.end == below.start and stands_out and gap < MOST_TO_YEAR * larger
 
 
 def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:

@@ -10,7 +10,7 @@ from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
 from tests import drawn, samples
-from tests.drawn import line
+from tests.drawn import line, name
 
 
 def record_of(path, *lines):
@@ -24,14 +24,14 @@ def record_of(path, *lines):
 
 def test_a_title_goes_on_below_a_smaller_line(tmp_path):
     """The name of a program or a series has its motto below, then the title goes on as large."""
-    name, title = ("Warmtewijs", 640, 26), ("Handleiding voor buurten", 595, 26)
-    record = record_of(tmp_path / "a.pdf", name, ("samen van het gas af", 622, 12), title)
+    program, title = ("Warmtewijs", 640, 26), ("Handleiding voor buurten", 595, 26)
+    record = record_of(tmp_path / "a.pdf", program, ("samen van het gas af", 622, 12), title)
     assert record.title == "Warmtewijs Handleiding voor buurten"
     assert not record.subtitle
 
 
 @pytest.mark.parametrize(
-    ("name", "motto", "rest"),
+    ("program", "motto", "rest"),
     [
         (("Warmtewijs", 640, 26), ("samen van het gas af", 622, 12), ("Handleiding", 580, 14)),
         (("Warmtewijs in de buurt", 640, 26), ("samen van het gas af", 622, 12), ("Gent", 590, 26)),
@@ -39,10 +39,10 @@ def test_a_title_goes_on_below_a_smaller_line(tmp_path):
         (("Themanummer", 640, 26), ("samen van het gas af", 622, 12), ("Buurten", 595, 26)),
     ],
 )
-def test_other_lines_below_are_none_of_the_title(tmp_path, name, motto, rest):
+def test_other_lines_below_are_none_of_the_title(tmp_path, program, motto, rest):
     """Smaller ones, those far below, and those below a title of several words."""
-    record = record_of(tmp_path / "a.pdf", name, motto, rest)
-    assert f"{name[0]} {rest[0]}" not in record.title
+    record = record_of(tmp_path / "a.pdf", program, motto, rest)
+    assert f"{program[0]} {rest[0]}" not in record.title
 
 
 @pytest.mark.parametrize("version", ["V2.9.0~pre1+git2023, 28", "Versie 2.1, 28", "Version 3, 28"])
@@ -128,3 +128,49 @@ def test_a_title_is_beside_its_label_without_a_colon(tmp_path, left):
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert merge(Record(), found)[0].title == "Proef met gedeelde fietsen"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Jaarverslag", "2022"),
+        ("Annual Report", "2015/16"),
+        ("2021", "Rapport annuel"),
+        ("Tätigkeitsbericht", "2019-2020"),
+    ],
+)
+@pytest.mark.parametrize("sizes", [(13, 40), (30, 18), (24, 24)])
+def test_a_year_completes_the_title_of_a_yearly_report(tmp_path, above, below, sizes):
+    """They are one title in any two sizes, in either order."""
+    lines = (above, 640, sizes[0]), (below, 595, sizes[1]), ("Proefstad", 300, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == f"{above} {below}"
+
+
+def test_a_year_below_another_title_is_none_of_it(tmp_path):
+    """It may be the date."""
+    lines = ("Handleiding voor buurten", 640, 26), ("2021", 595, 18), ("Proefstad", 300, 12)
+    record = record_of(tmp_path / "a.pdf", *lines)
+    assert (record.title, record.year) == ("Handleiding voor buurten", 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Student: Tom De Proef", ["Tom De Proef"]),
+        ("Onderzoekers: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Étudiante : Marie Dupont", ["Marie Dupont"]),
+        ("door Nour El Amrani en Bram van ’t Hoff", ["Nour El Amrani", "Bram van ’t Hoff"]),
+    ],
+)
+def test_authors_after_other_labels(tmp_path, text, authors):
+    """Of students and researchers, and names with Arabic particles or an apostrophe."""
+    writer = drawn.writer_of(
+        line("Handleiding voor buurten", 60, 640, 26) + line(text, 60, 400, 12),
+        "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30)),
+    )
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        font.get_object()[name("Encoding")] = name("WinAnsiEncoding")
+    writer.write(tmp_path / "a.pdf")
+    pdf = read_pdf(tmp_path / "a.pdf")
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert [str(each) for each in merge(Record(), found)[0].authors] == authors
