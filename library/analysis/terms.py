@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
 
 
@@ -48,12 +49,29 @@ def with_diacritics(word: str) -> str:
     return f":{word}"
 
 
-def forms(word: str, language: str) -> tuple[Form, ...]:
+def term_of(word: str, spelling: str = "") -> str:
+    """Return the term of a folded *word* as typed, without other forms.
+
+    It is that of its spelling where the diacritics tell it apart from another word.
+    """
+    return with_diacritics(spelling) if spelled_forms(spelling, "") else word
+
+
+def forms(word: str, language: str, spelling: str = "") -> tuple[Form, ...]:
     """Return the terms that match every form of a folded *word* in *language*.
 
     >>> [form.term for form in forms("warmtenetten", "nl")]
     ['nl:warmtenet', 'warmtenet']
+    >>> [form.term for form in forms("cote", "nl", "côté")]
+    [':côté']
+
+    Args:
+        word: The word.
+        language: ISO 639-1 code.
+        spelling: The word with its diacritics; empty if it was typed with none.
     """
+    if spelled := spelled_forms(spelling, language):
+        return tuple(Form(with_diacritics(form), language) for form in sorted(spelled))
     stemmed = stem(word, language)
     found = [Form(f"{language}:{stemmed}", language)]
     if stem(stemmed, language) == stemmed:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.number_names import NumberNames
 
 Stemmer = Callable[[str], str]
@@ -176,6 +177,8 @@ class Language:
     """Returns the spelling of a folded word by which all spellings of it have one stem."""
     stem: Callable[[str, Stemmer], str] = by_snowball
     """Returns the stem of a folded word, given Snowball's stemmer of this language."""
+    diacritics: DistinctiveDiacritics = field(default_factory=DistinctiveDiacritics)
+    """The words that differ from others in their diacritics only."""
     loan_plural: re.Pattern[str] = re.compile(r"(?!)")
     """Plurals in -s that `stem` leaves as they are, though most unlisted words of this form are."""
     irregular_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

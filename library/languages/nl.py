@@ -12,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch_plurals import dutch_plurals, dutch_stems
 from library.languages.dutch_stems import dutch_stem
@@ -153,6 +154,7 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="“”‘’„”",
+    diacritics=DistinctiveDiacritics(("één",), words("s")),
     letters="ëï",
     cell_separator=";",
     months=(

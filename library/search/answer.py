@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from library.analysis import term_of
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult
 from library.core.notices import Notice
-from library.query import Label, Query, labels_of, leaves, parse, question_language
+from library.query import (
+    Label,
+    Query,
+    Word,
+    labels_of,
+    leaves,
+    parse,
+    question_language,
+    replace_words,
+)
 from library.search.engine import Matches, PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
 from library.search.ranking import DEFAULT
@@ -72,7 +82,8 @@ def search(
 ) -> SearchResult:
     """Return the answer to the question *text*, which may be any text.
 
-    Takes 1 call of *reader*, or 3 when no study has all words and the spelling is corrected; 4 when
+    Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
+    another, or 3 when no study has all words and the spelling is corrected; 4 when
     meaning was asked for few words that may be misspelled.
 
     Args:
@@ -87,13 +98,18 @@ def search(
     typed = question.query
     asked = question_language(text, vocabulary.languages)
     widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
-    query, names = widened.query, also_searched(widened.query)
     options = replace(
         options,
         language=asked or widened.language or options.language,
         similar=_similar(text, typed, vocabulary.passages),
     )
-    matches = reader.search(query, filters, options)
+    matches = reader.search(widened.query, filters, options)
+    if folded := _told_apart(matches.relaxation):
+        # Texts in capitals may have these words without their diacritics.
+        plain = replace_words(typed, {word: word for word in folded})
+        widened = widen(plain, vocabulary.thesaurus, vocabulary.languages, asked)
+        matches = reader.search(widened.query, filters, options)
+    query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
     suggestion = None
     if relaxation and corrections:
@@ -124,6 +140,16 @@ def search(
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
         similar_studies=matches.similar_studies,
+    )
+
+
+def _told_apart(relaxation: Relaxation | None) -> tuple[str, ...]:
+    """Return the words that no study has with the diacritics that tell them apart; folded."""
+    absent = relaxation.absent if relaxation else ()
+    return tuple(
+        leaf.text
+        for leaf in absent
+        if isinstance(leaf, Word) and term_of(leaf.text, leaf.spelling) != leaf.text
     )
 
 

@@ -12,6 +12,7 @@ from library.analysis import (
     MultiPhrase,
     Token,
     composite_ways,
+    fold,
     is_spelled_like,
     joined,
     matches_wildcard,
@@ -19,6 +20,7 @@ from library.analysis import (
     parts_of_word,
     phrase_of,
     raw_words,
+    spelled_forms,
     spelling_of,
     stem,
     tokens,
@@ -216,17 +218,25 @@ class _Reasons(dict[str, MatchReason | None]):
         super().__init__()
         self._language = language
         self._typed: dict[str, set[str]] = defaultdict(set)
-        for leaf in sought:
-            if isinstance(leaf, Word):
+        self._spelled: dict[str, MatchReason] = {}
+        """Forms of words that their diacritics tell apart."""
+        words = [leaf for leaf in sought if isinstance(leaf, Word)]
+        for leaf in words:
+            if spelled := spelled_forms(leaf.spelling, language):
+                for form in spelled:
+                    self._spelled.setdefault(form, "stem")
+                self._spelled[leaf.spelling] = "exact"
+            else:
                 self._typed[leaf.text].add(leaf.spelling or leaf.text)
         self._stems = {stem(text, language) for text in self._typed}
-        wholes = (compounds.compounds_of(text, language) for text in self._typed)
+        wholes = (compounds.compounds_of(leaf.text, language) for leaf in words)
         self._wholes = frozenset[str]().union(*wholes)
         self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
         self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
         self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
         stems = (f"{language}:{each}" for each in self._stems)
-        self.terms = self._wholes.union(self._typed, self._stems, stems)
+        folded = map(fold, self._spelled)
+        self.terms = self._wholes.union(self._typed, self._stems, stems, folded)
         """The terms of all words that match; see `is_like`."""
         self.is_like = bool(self._prefixes or self._patterns or self._slipped)
         """Whether words without these terms may match too, by their letters."""
@@ -239,6 +249,8 @@ class _Reasons(dict[str, MatchReason | None]):
         return self[raw]
 
     def _reason(self, word: str, spelling: str) -> MatchReason | None:
+        if reason := self._spelled.get(spelling):
+            return reason
         if word in self._typed:
             return "exact" if spelling in self._typed[word] else "folded"
         return self._why(word)

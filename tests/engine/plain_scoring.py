@@ -18,8 +18,10 @@ from library.analysis import (
     matches_wildcard,
     parts_of_word,
     phrase_of,
+    spelled_forms,
     spelling_of,
     stem,
+    term_of,
     terms,
     tokens,
 )
@@ -292,10 +294,20 @@ def _weight(
     match leaf:
         case Word(text, spelling):
             is_as_typed = word.spelling == (spelling or text)
-            inflected = [code for code in languages if stem(text, code) == stem(word, code)]
+            is_told_apart = bool(spelled_forms(spelling, ""))
+            inflected = [
+                code
+                for code in languages
+                if (
+                    word.spelling in spelled_forms(spelling, code)
+                    if is_told_apart
+                    else stem(text, code) == stem(word, code)
+                )
+            ]
             compound = [code for code in languages if word in compounds.compounds_of(text, code)]
             by_language = ranking.inflection * len(inflected) + ranking.compound * len(compound)
-            exact = (word == text) * ranking.exact * (is_as_typed or ranking.other_diacritics)
+            other = 0.0 if is_told_apart else ranking.other_diacritics
+            exact = (word == text) * ranking.exact * (is_as_typed or other)
             return exact + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))
@@ -335,13 +347,20 @@ def _gaps(
     """Return the distances between all forms of two words, negative when the second is first."""
 
     def is_form(word: str | None, sought: Word) -> bool:
-        stems = {
-            term for code in (*languages, UNDETERMINED) for term, _ in forms(sought.text, code)
+        sought_terms = {
+            term_of(sought.text, sought.spelling),
+            *(
+                term
+                for code in (*languages, UNDETERMINED)
+                for term, _ in forms(sought.text, code, sought.spelling)
+            ),
         }
         if word is None:
             return False
-        found = {term for each in (word, *word.parts) for term in terms(each, [language])}
-        return bool(found & {sought.text, *stems})
+        found = {
+            term for each in (word, *word.parts) for term in terms(each, [language], each.spelling)
+        }
+        return bool(found & sought_terms)
 
     begins = [at for at, word in enumerate(words) if is_form(word, first)]
     ends = [at for at, word in enumerate(words) if is_form(word, second)]

@@ -47,7 +47,7 @@ from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = (
     "warmtenet warmtenetten net netten warmte networks économie economie économies CO2 R&D "
-    "30kW 1.234 foto’s ISO140 warmte-net"
+    "30kW 1.234 foto’s ISO140 warmte-net côte côtes côté"
 ).split()
 FOLDED = (
     "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d 30 kw 1234 foto "
@@ -122,6 +122,7 @@ WIDENED = st.builds(
 LEAVES = st.one_of(
     WIDENED,
     st.builds(Word, st.sampled_from(FOLDED)),
+    st.builds(Word, st.just("cote"), st.sampled_from(["", "côte", "côté"])),
     st.builds(Word, st.just("economie"), st.sampled_from(["économie", "economië"])),
     st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
     st.builds(Wildcard, st.sampled_from(["*net*", "n*ten", "*mie"])),

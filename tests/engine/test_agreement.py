@@ -68,7 +68,7 @@ def large_library(folder: Path) -> tuple[Engine, Engine]:
     for turn in range(4):
         library = []
         for number in range(turn * 10, turn * 10 + 15):  # five studies again, ten new ones
-            texts = [" ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=7)) for _ in range(45)]
+            texts = [" ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=7)) for _ in range(50)]
             language = rng.choice(LANGUAGES)
             made = [
                 Page(f"study-{number}", at, str(at), language, text)

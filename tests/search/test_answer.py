@@ -48,6 +48,30 @@ def found(result):
     return {hit.study.id for hit in result.hits}
 
 
+@pytest.fixture(scope="module")
+def markets(tmp_path_factory):
+    """Two French studies, of which one is in capitals without diacritics."""
+    made = WhooshEngine(tmp_path_factory.mktemp("markets"), LANGUAGES, labels_of)
+    put(made, "steps", "Une marche longue. LA PECHE.", language="fr")
+    put(made, "market", "Les marchés locaux.", language="fr")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("marché", {"market"}), ("marche", {"market", "steps"}), ("pêche", {"steps"}),
+        ("pêche longue", {"steps"}),
+    ],
+)  # fmt: skip
+def test_diacritics_tell_words_apart_where_texts_have_them(markets, question, expected):
+    """A word typed with its diacritics finds one without them only if no study has them."""
+    with markets.reader() as reader:
+        result = search(reader, question, EVERYTHING, SearchOptions(relax=True))
+    assert found(result) == expected
+    assert all(page.excerpts[0].highlights for hit in result.hits for page in hit.pages)
+
+
 def test_an_answer(find):
     """A hit has its best pages, each with excerpts in which the matches are marked."""
     result = find("Restwarmte haven")

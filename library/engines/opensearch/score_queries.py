@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from library.analysis import forms, is_stopword
-from library.core.model import UNDETERMINED, PageKind
+from library.analysis import is_stopword
+from library.core.model import PageKind
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.leaf_query import LeafQuery, field_name
 from library.engines.opensearch.query_language import (
@@ -26,8 +26,9 @@ from library.engines.opensearch.query_language import (
     terms,
     weighted,
 )
+from library.engines.whoosh.rank.term_matches import terms_of_forms
 from library.engines.whoosh.store.index_schema import BODY, HEADINGS, MARGIN
-from library.query import Query, Word, adjacent_words, words_of
+from library.query import Query, adjacent_words, words_of
 from library.search.ranking import RankingParameters
 from library.search.whole_headings import key_of, question_words
 
@@ -74,16 +75,17 @@ def near_pairs(
     query: Query, parameters: RankingParameters, languages: Iterable[str]
 ) -> tuple[NearPair, ...]:
     """Return the pairs of words of *query* whose proximity counts, in each field."""
-    pairs, codes = adjacent_words(query), (*languages, UNDETERMINED)
-
-    def forms_of(word: Word) -> set[str]:
-        return {word.text} | {form.term for code in codes for form in forms(word.text, code)}
-
+    pairs, codes = adjacent_words(query), tuple(languages)
     window = parameters.proximity_window
     return tuple(
         NearPair(
             bonus / len(pairs),
-            near_in_order(field_name(field), forms_of(first), forms_of(second), window),
+            near_in_order(
+                field_name(field),
+                terms_of_forms(first, codes),
+                terms_of_forms(second, codes),
+                window,
+            ),
         )
         for field, bonus in (
             (BODY, parameters.body_proximity),

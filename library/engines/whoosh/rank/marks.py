@@ -19,6 +19,7 @@ from library.analysis import (
     forms,
     joined,
     phrase_of,
+    term_of,
     with_diacritics,
 )
 from library.core.model import Highlight, MatchReason, Page
@@ -207,10 +208,11 @@ class _Finder:
         """Return the terms of a word: as typed, as spelled, its other forms, and compounds."""
         text = leaf.text
         spelled = with_diacritics(leaf.spelling or text)
-        return (text,), (spelled,), self._forms(text), tuple(self._wholes(text))
+        typed = term_of(text, leaf.spelling)
+        return (typed,), (spelled,), self._forms(text, leaf.spelling), tuple(self._wholes(text))
 
-    def _forms(self, word: str) -> tuple[str, ...]:
-        return tuple(form.term for form in forms(word, self._language))
+    def _forms(self, word: str, spelling: str = "") -> tuple[str, ...]:
+        return tuple(form.term for form in forms(word, self._language, spelling))
 
     def _wholes(self, word: str) -> frozenset[str]:
         return self._searcher.compounds.compounds_of(word, self._language)

@@ -7,8 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from library.analysis import forms
-from library.core.model import UNDETERMINED
+from library.engines.whoosh.rank.term_matches import terms_of_forms
 from library.engines.whoosh.read.occurrences import documents_of
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, distinct
@@ -48,7 +47,10 @@ def proximity_factors(
     factors = np.ones(len(pages))
     bonuses = (BODY, parameters.body_proximity), (HEADINGS, parameters.headings_proximity)
     # A word in the middle of the query is in two pairs.
-    terms = {word: _terms(word, searcher) for word in dict.fromkeys(chain(*pairs))}
+    terms = {
+        word: tuple(sorted(terms_of_forms(word, searcher.languages)))
+        for word in dict.fromkeys(chain(*pairs))
+    }
     for field, bonus in bonuses:
         found = searcher.merged_occurrences(field, list(terms.values()), pages)
         places = dict(zip(terms, found, strict=True))
@@ -67,10 +69,3 @@ def _pages_with_pair(begins: Array, ends: Array, window: int) -> Array:
     after = np.searchsorted(ends, begins, side="right")
     begins, after = begins[after < len(ends)], after[after < len(ends)]
     return distinct(documents_of(begins[ends[after] - begins <= window]))
-
-
-def _terms(word: Word, searcher: Searcher) -> tuple[str, ...]:
-    """Return the terms of all forms of a word."""
-    languages = (*searcher.languages, UNDETERMINED)
-    terms = {word.text} | {form.term for code in languages for form in forms(word.text, code)}
-    return tuple(sorted(terms))

@@ -15,6 +15,7 @@ from library.analysis import (
     forms,
     joined,
     phrase_of,
+    term_of,
     with_diacritics,
 )
 from library.core.model import UNDETERMINED
@@ -250,6 +251,16 @@ def inflected(words: Iterable[str], language: str) -> MultiPhrase:
     return tuple(frozenset(form.term for form in forms(word, language)) for word in words)
 
 
+def terms_of_forms(word: Word, languages: Iterable[str]) -> frozenset[str]:
+    """Return the terms of all forms of a word, in texts in *languages* or in none of them."""
+    every = (
+        form.term
+        for code in (*languages, UNDETERMINED)
+        for form in forms(word.text, code, word.spelling)
+    )
+    return frozenset((term_of(word.text, word.spelling), *every))
+
+
 def leaf_terms(
     leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
 ) -> list[WeightedTerms]:
@@ -294,7 +305,7 @@ def _word_terms(
     inflected: dict[str, set[str]] = defaultdict(set)
     compounds: dict[str, set[str]] = defaultdict(set)
     for language in (*searcher.languages, UNDETERMINED):
-        for term, own in forms(leaf.text, language):
+        for term, own in forms(leaf.text, language, leaf.spelling):
             inflected[term].add(own)
         for whole in searcher.compounds.compounds_of(leaf.text, language):
             compounds[whole].add(language)
@@ -332,8 +343,11 @@ def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
     """Return the added weights of the word as typed and of its other spellings.
 
     The folded word is indexed for every spelling, so the term of a spelling adds the difference.
+    A word that its diacritics tell apart has no other spellings.
     """
     exact = parameters.exact
+    if (term := term_of(leaf.text, leaf.spelling)) != leaf.text:
+        return {term: exact}
     other = exact * parameters.other_diacritics
     if leaf.spelling:
         return {leaf.text: other, with_diacritics(leaf.spelling): exact - other}
