@@ -132,7 +132,7 @@ def test_a_numbered_title_of_a_slide_is_no_page_number(tmp_path):
 
 def test_numbers_of_annexes_and_chapters_keep_what_is_before_them(tmp_path):
     """Pages of an annex are A-1, A-2, those of a chapter 3.1, 3.2: so they are cited."""
-    printed = [*"123", "A-1", "A-2", "A-3", "4.1", "4.2", "4.3"]
+    printed = [*"123", "A-1", "A-2", "A-3", "B-1", "C-1", "C-2", "4.1", "4.2", "4.3"]
     pages = [drawn.line(samples.DUTCH[:80], 50, 500) + drawn.line(n, 290, 30) for n in printed]
     extracted = extract_study(drawn.drawn(tmp_path / "a.pdf", *pages), LANGUAGES)
     assert [page.label for page in extracted.pages] == printed

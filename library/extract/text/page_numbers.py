@@ -111,11 +111,13 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
                     key = not prefix, prefix, value - number, is_roman, height_band(line)
                     votes[key].add(number)
     taken: set[int] = set()
-    ranges = []
+    ranges: list[LabelRange] = []
     for key, voters in sorted(votes.items(), key=lambda v: (-len(v[1]), v[0])):
         _, prefix, offset, is_roman, _ = key
         free = sorted(voters - taken)
         fewest = MIN_ROMAN_PAGES if is_roman else min(MIN_PAGES, max(2, len(edges) - 1))
+        if prefix[:1].isalpha() and any(each.prefix[:1].isalpha() for each in ranges):
+            fewest = 1  # an annex after another: A-4, B-1
         if len(free) < fewest or len(free) < MIN_PRINTED * (free[-1] - free[0] + 1):
             continue
         span = range(free[0], free[-1] + 1)
