@@ -15,14 +15,13 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.attachments import AttachedPdfs, Handle, annotations_of
+from library.extract.pdf.attachments import HIDDEN, AttachedPdfs, Handle, annotations_of
 
 MAX_OPTIONS = 2000
 """Most lines read of a list box."""
 MAX_LENGTH = 20_000
 """Most characters of one annotation."""
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP}
-_HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
 """Flag of a text field whose value is not shown (ISO 32000-1, table 228)."""
 _COMB = 1 << 24
@@ -79,7 +78,7 @@ def _can_hold_text(annotation: Handle) -> bool:
 def _typed_text(annotation: Handle, form: Handle) -> str | None:
     """Return the text of an annotation; None if its appearance is read, or nothing is seen."""
     is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
-    is_hidden = raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
+    is_hidden = raw.FPDFAnnot_GetFlags(annotation) & HIDDEN
     if not _can_hold_text(annotation) or is_hidden:
         return None
     if _appearance(annotation) and not (is_field and form and _is_comb(annotation, form)):

@@ -28,6 +28,10 @@ MAX_ANNOTATIONS = 2000
 """Most annotations examined on a page."""
 
 
+HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+"""Flags of an annotation that is not shown."""
+
+
 def annotations_of(page: pypdfium2.PdfPage) -> Iterator[Handle]:
     """Yield the annotations of a page; each is closed when the next one is asked for."""
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):

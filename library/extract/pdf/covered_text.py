@@ -1,7 +1,8 @@
 """Finds text below a box that the page paints over it, to remove or to blacken it.
 
-Readers do not see this text, and it is not meant to be found. Boxes are opaque and paths; an image
-is none, nor is a box below one: there is the text that was recognised on a scanned page.
+Readers do not see this text, and it is not meant to be found. Boxes are opaque and paths, or notes
+that are such; an image is none, nor is a box below one: there is the text that was recognised on a
+scanned page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
+from library.extract.pdf.attachments import HIDDEN, annotations_of
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.plain_calls import ADDRESS, INT, plain
 
@@ -65,14 +67,15 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
     objects, types = objects_of(layer)
     count = len(objects)
     texts = [at for at, type_ in enumerate(types) if type_ in {_TEXT, _FORM}]
-    if not texts or _PATH not in types[texts[0] :]:
+    if not texts:
         return
+    drawn_over = [_Cover(count, layer.transform.shown(*box)) for box in _opaque_notes(layer)]
     rectangles = [
         at
         for at in range(texts[0], count)
         if types[at] == _PATH and _segments(objects[at]) in SEGMENTS
     ]
-    if not rectangles:
+    if not (rectangles or drawn_over):
         return
     painted = sorted((*texts, *rectangles))
     boxes = list(boxes_of([objects[at] for at in painted]))
@@ -83,7 +86,7 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
     ]
     images = [at for at in range(over[0], count) if types[at] == _IMAGE] if over else []
     pictures = list(zip(images, boxes_of([objects[at] for at in images]), strict=True))
-    covers = [
+    covers = drawn_over + [
         _Cover(at, layer.transform.shown(*box))
         for at in over
         if (box := _painted_box(objects[at]))
@@ -120,6 +123,25 @@ def _is_opaque(path: int) -> bool:
     colour = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(handle, *colour)
     return tuple(each.value for each in colour[:3]) != OF_PATTERN
+
+
+def _opaque_notes(layer: TextLayer) -> Iterator[Box]:
+    """Yield the boxes of the notes that are opaque rectangles, in page coordinates.
+
+    They are painted over the contents of the page.
+    """
+    for note in annotations_of(layer.textpage.page):
+        is_seen = not raw.FPDFAnnot_GetFlags(note) & HIDDEN
+        if raw.FPDFAnnot_GetSubtype(note) != raw.FPDF_ANNOT_SQUARE or not is_seen:
+            continue
+        parts = (
+            raw.FPDFAnnot_GetObject(note, at) for at in range(raw.FPDFAnnot_GetObjectCount(note))
+        )
+        addresses = (ctypes.cast(part, ADDRESS).value or 0 for part in parts if part)
+        if any(_type(each) == _PATH and _is_opaque(each) for each in addresses):
+            box = raw.FS_RECTF()
+            raw.FPDFAnnot_GetRect(note, box)
+            yield box.left, box.bottom, box.right, box.top
 
 
 def _painted_box(path: int) -> Box | None:

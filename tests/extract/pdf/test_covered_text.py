@@ -146,3 +146,40 @@ def test_text_of_a_form_below_a_box_is_left_out(tmp_path):
     resources[name("XObject")] = dictionary(X1=drawn.added(writer, form))
     writer.write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf").startswith("Gesprek met over de haven")
+
+
+@pytest.mark.parametrize(
+    ("subtype", "operators", "is_read"),
+    [
+        ("Square", "0 g 0 0 100 20 re f", False),
+        ("Square", "/GS0 gs 1 1 0 rg 0 0 100 20 re f", True),
+        ("Square", "1 0 0 RG 0 0 100 20 re S", True),
+        ("Highlight", "0 g 0 0 100 20 re f", True),
+    ],
+)
+def test_text_below_the_box_of_a_note_is_left_out(tmp_path, subtype, operators, is_read):
+    """As people blacken names; a frame and the mark of a highlighter let the text through."""
+    writer = drawn.writer_of(line("De heer Geheim woont hier", 50, 310))
+    form = StreamObject()
+    form.set_data(operators.encode())
+    mode = dictionary(BM=name("Multiply"))
+    form.update(
+        dictionary(
+            Type=name("XObject"),
+            Subtype=name("Form"),
+            Resources=dictionary(ExtGState=dictionary(GS0=mode)),
+            BBox=ArrayObject(map(FloatObject, (0, 0, 100, 20))),
+        )
+    )
+    note = dictionary(
+        Type=name("Annot"),
+        Subtype=name(subtype),
+        F=NumberObject(4),
+        AP=dictionary(N=drawn.added(writer, form)),
+        Rect=ArrayObject(map(FloatObject, (88, 303, 131, 323))),
+    )
+    writer.pages[0][name("Annots")] = ArrayObject([drawn.added(writer, note)])
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == (
+        "De heer Geheim woont hier" if is_read else "De heer woont hier"
+    )
