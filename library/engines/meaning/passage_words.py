@@ -129,14 +129,24 @@ class WordLikeness:
         asked, weights = self._asked(words, vectors)
         own = self._words.numbers[
             expand_ranges(self._words.starts[passages[has_words]], counts[has_words])
-        ]
-        projected = self._words.projected[own]
-        cosines = np.stack([products(projected, vector) for vector in asked])
-        cosines *= self._words.scales[own]
+        ].astype(np.intp)
+        distinct = self._distinct(own)
+        projected, scales = self._words.projected[distinct], self._words.scales[distinct]
         starts = counts[has_words].cumsum() - counts[has_words]
-        nearest = np.maximum.reduceat(cosines, starts, axis=1)
-        found[has_words] = weights @ ((nearest - least) / (1 - least)).clip(0, 1)
+        likeness = np.empty(len(self._words.keys), np.float32)
+        total = np.zeros(len(starts), np.float32)
+        for vector, weight in zip(asked, weights.tolist(), strict=True):
+            cosines = products(projected, vector) * scales
+            likeness[distinct] = ((cosines - least) / (1 - least)).clip(0, 1)
+            total += weight * np.maximum.reduceat(likeness.take(own), starts)
+        found[has_words] = total
         return found
+
+    def _distinct(self, numbers: Array) -> Array:
+        """Return the distinct *numbers* of words, sorted."""
+        occurs = np.zeros(len(self._words.keys), bool)
+        occurs[numbers] = True
+        return np.flatnonzero(occurs)
 
     def _asked(self, words: Sequence[str], vectors: Array) -> tuple[Array, Array]:
         """Return the projected vectors of the words of a question, and their weights."""
