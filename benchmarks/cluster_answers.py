@@ -28,6 +28,7 @@ from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.engine_settings import EngineSettings
 from library.core.model import Filters, Page, Study
+from library.core.process_switches import freeze_loaded_objects
 from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.connection import ClusterAddress, Connection
 from library.engines.opensearch.writer import IndexPlace
@@ -267,6 +268,7 @@ def made(
     for turn in range(0, warm, each):
         for queries in questions.values():
             pair.warm(queries[each + turn : each + turn + min(each, warm - turn)], options)
+    freeze_loaded_objects()  # as the server does, once it has opened a library
     for name, queries in questions.items():
         pair.costs(name, queries[:each], options)
         count, differing = pair.compare(queries[:each], options)
