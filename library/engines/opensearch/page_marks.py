@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import chain
 
@@ -93,7 +93,7 @@ def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> li
     lengths: list[int] = []
     for page, own, *_ in found:
         end = own.last - note_words(page)
-        is_broken = bool(page.following) and own.has_at(end, broken)
+        is_broken = bool(page.following) and end in own.of_any(broken)
         places += own, places_of(page.following, page.language) if is_broken else NO_PLACES
         lengths += end, 0
     placed = _PlacedPages(places, lengths, compounds)
@@ -131,25 +131,24 @@ class _PlacedPages:
         self.running_lengths: Array = np.array(lengths, np.int64)
 
     def has_term(self, _: int, term: str) -> bool:
-        return any(each.of(term) for each in self._places)
+        return any(each.count(term) for each in self._places)
 
     def postings(self, _: int, term: str) -> Postings:
-        counts = np.array([len(each.of(term)) for each in self._places], np.int64)
+        counts = np.array([each.count(term) for each in self._places], np.int64)
         documents = np.flatnonzero(counts)
         return Postings(documents, counts[documents])
 
     def occurrences(self, _: int, term: str, candidates: Array | None = None) -> Array:
-        return self._occurrences((term,), self._every if candidates is None else candidates)
+        return self._occurrences({term}, self._every if candidates is None else candidates)
 
     def merged_occurrences(
         self, _: int, groups: Sequence[tuple[str, ...]], candidates: Array
     ) -> list[Array]:
-        return [self._occurrences(terms, candidates) for terms in groups]
+        return [self._occurrences(set(terms), candidates) for terms in groups]
 
-    def _occurrences(self, terms: tuple[str, ...], candidates: Array) -> Array:
+    def _occurrences(self, terms: Set[str], candidates: Array) -> Array:
         return occurrences_at(
             (document, position)
             for document in candidates.tolist()
-            for term in terms
-            for position in self._places[document].of(term)
+            for position in self._places[document].of_any(terms)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import chain
 
@@ -37,18 +37,21 @@ class Places:
         """The position of the last word; 0 without any."""
         return int(self._positions.max(initial=0))
 
-    def of(self, term: str) -> list[int]:
-        """Return the positions of a term, sorted."""
+    def count(self, term: str) -> int:
+        """Return the number of positions of a term."""
         number = self._numbers.get(term)
-        if number is None:
-            return []
-        begin = self._ends[number - 1] if number else 0
-        found: list[int] = self._positions[begin : self._ends[number]].tolist()
-        return found
+        return 0 if number is None else len(self._of(number))
 
-    def has_at(self, position: int, terms: Iterable[str]) -> bool:
-        """Whether the word at *position* is any of *terms*."""
-        return any(position in self.of(term) for term in terms)
+    def of_any(self, terms: Set[str]) -> Iterator[int]:
+        """Yield the positions of any of *terms*; those of one term are sorted."""
+        # A page has few of the hundreds of compounds that a word is a part of.
+        for term in self._numbers.keys() & terms:
+            yield from self._of(self._numbers[term]).tolist()
+
+    def _of(self, number: int) -> Array:
+        begin = self._ends[number - 1] if number else 0
+        found: Array = self._positions[begin : self._ends[number]]
+        return found
 
 
 NO_PLACES = Places([], np.zeros(0, np.int64), np.zeros(0, np.int64))

@@ -23,8 +23,12 @@ def test_each_term_is_at_its_positions(positions):
     words = {at: terms for at, terms in enumerate(positions, start=1) if terms != [GAP]}
     assert places.last == max(words, default=0)
     for term in (*TERMS, "nowhere"):
-        assert places.of(term) == [at for at, terms in words.items() if term in terms]
-        assert places.has_at(places.last, [term]) == (term in words.get(places.last, ()))
+        expected = [at for at, terms in words.items() if term in terms]
+        assert list(places.of_any({term})) == expected
+        assert places.count(term) == len(expected)
+    every = [at for at, terms in words.items() for _ in terms]
+    assert sorted(places.of_any({*TERMS, "nowhere"})) == every
+    assert not list(places.of_any(set()))
 
 
 @given(st.binary())
@@ -34,8 +38,7 @@ def test_damaged_places_are_named(content):
         places = decode_places(content)
     except IndexDamaged:
         return
-    for term in ("", *TERMS):
-        places.of(term)
+    assert len(list(places.of_any({"", *TERMS}))) == sum(map(places.count, ("", *TERMS)))
 
 
 @pytest.mark.parametrize("cut", [1, 4, 5])
