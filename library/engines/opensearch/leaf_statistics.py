@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.leaf_query import LeafQuery, field_name, near_windows
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import all_of, term
+from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import ScoredLeaf, idf
 from library.engines.opensearch.study_documents import load_study
 from library.engines.whoosh.store.index_schema import (
@@ -30,8 +30,11 @@ from library.engines.whoosh.store.index_schema import (
 from library.query import Leaf, Near
 from library.search.ranking import RankingParameters
 
-CACHED = 500
-"""Leaves whose queries and statistics are kept."""
+CACHED_QUERIES = 500
+"""Leaves whose queries are kept; that of a pattern may name hundreds of words."""
+CACHED_COUNTS = 5000
+"""Leaves whose statistics are kept, a few numbers each: words that are asked often are among them
+after thousands of other questions, and then take no request."""
 LeafKey = tuple[Leaf, int]
 """A leaf, and the number of words that it may expand to."""
 
@@ -46,6 +49,21 @@ class Unknown(NamedTuple):
     """Lowest quality of a page."""
     body: Json | None
     """The search for their statistics; `None` when none of them can match."""
+
+
+class LeafCounts(NamedTuple):
+    """The statistics of a leaf."""
+
+    pages: int
+    """Number of pages that match in their text."""
+    headings: int
+    """Number of pages that match in their headings."""
+    records: int
+    """Number of studies whose record matches."""
+    margin_only: tuple[int, ...]
+    """Serial numbers of the studies that the leaf matches in running headers only."""
+    margin_pages: int
+    """Number of pages that match so."""
 
 
 class LeafStatistics:
@@ -69,27 +87,22 @@ class LeafStatistics:
         self._lexicon = lexicon
         self._parameters = parameters
         self._subject_labels = subject_labels
-        self._lock = threading.Lock()
-        self._queries: dict[LeafKey, LeafQuery] = {}
-        self._scored: dict[tuple[LeafKey, float], ScoredLeaf] = {}
+        self._queries: RecentValues[LeafKey, LeafQuery] = RecentValues(CACHED_QUERIES)
+        self._counts: RecentValues[tuple[LeafKey, float], LeafCounts] = RecentValues(CACHED_COUNTS)
 
     def query(self, leaf: Leaf, limit: int) -> LeafQuery:
         """Return the query of a leaf, which may expand to *limit* words."""
-        key = leaf, limit
-        if key not in self._queries:
-            made = LeafQuery(leaf, self._lexicon, self._parameters, limit, self._near_counts)
-            with self._lock:
-                if len(self._queries) >= CACHED:
-                    self._queries.clear()
-                self._queries[key] = made
-            return made
-        return self._queries.get(key) or self.query(leaf, limit)
+        found = self._queries.get((leaf, limit))
+        if found is None:
+            found = LeafQuery(leaf, self._lexicon, self._parameters, limit, self._near_counts)
+            self._queries.keep((leaf, limit), found)
+        return found
 
     def scored(self, leaves: Iterable[Leaf], limit: int, quality: float) -> dict[Leaf, ScoredLeaf]:
         """Return *leaves* with their statistics; takes one request for all that are new."""
         every = list(dict.fromkeys(leaves))
-        known = {leaf: self._scored.get(((leaf, limit), quality)) for leaf in every}
-        unknown = self.unknown(every, limit, quality)
+        known = {leaf: self._known(leaf, limit, quality) for leaf in every}
+        unknown = self.unknown([leaf for leaf in every if known[leaf] is None], limit, quality)
         if unknown.leaves:
             answer = self._view.ask(unknown.body)[0] if unknown.body else {}
             known |= self.learn(unknown, answer)
@@ -97,28 +110,46 @@ class LeafStatistics:
 
     def best_query(self, leaf: Leaf, limit: int, quality: float) -> LeafQuery:
         """Return the query of a leaf on pages of at least that quality, by all that is known."""
-        scored = self._scored.get(((leaf, limit), quality))
+        scored = self._known(leaf, limit, quality)
         return scored.query if scored else self.query(leaf, limit)
+
+    def _known(self, leaf: Leaf, limit: int, quality: float) -> ScoredLeaf | None:
+        counts = self._counts.get(((leaf, limit), quality))
+        return counts and self._scored(leaf, limit, counts)
+
+    def _scored(self, leaf: Leaf, limit: int, counts: LeafCounts) -> ScoredLeaf:
+        statistics = self._view.manifest.statistics
+        # Where nothing is found need not be searched again. A margin matters where nothing else
+        # does.
+        found = {
+            BODY: counts.pages,
+            HEADINGS: counts.headings,
+            RECORD: counts.records,
+            MARGIN: len(counts.margin_only),
+        }
+        return ScoredLeaf(
+            query=self.query(leaf, limit).within({field for field in found if found[field]}),
+            page_idf=idf(statistics["pages"], counts.pages),
+            record_idf=idf(statistics["studies"], counts.records),
+            margin_only=counts.margin_only,
+            margin_pages=counts.margin_pages,
+            pages=counts.pages,
+        )
 
     def unknown(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
         """Return what is to be asked about *leaves*, so that it can be sent with another search."""
-        new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._scored]
+        new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._counts]
         return Unknown(new, limit, quality, _body(map(self._query_of(limit), new), quality))
 
     def learn(self, unknown: Unknown, answer: Json) -> dict[Leaf, ScoredLeaf]:
         """Keep and return the statistics in the answer to a search for those of *unknown*."""
-        statistics, found = self._view.manifest.statistics, answer.get("aggregations", {})
-        queries = map(self._query_of(unknown.limit), unknown.leaves)
         read = {
-            query.leaf: _scored(query, found, number, statistics)
-            for number, query in enumerate(queries)
+            leaf: _counts(answer.get("aggregations", {}), number)
+            for number, leaf in enumerate(unknown.leaves)
         }
-        with self._lock:
-            if len(self._scored) >= CACHED:
-                self._scored.clear()
-            for leaf, scored in read.items():
-                self._scored[(leaf, unknown.limit), unknown.quality] = scored
-        return read
+        for leaf, counts in read.items():
+            self._counts.keep(((leaf, unknown.limit), unknown.quality), counts)
+        return {leaf: self._scored(leaf, unknown.limit, counts) for leaf, counts in read.items()}
 
     def _query_of(self, limit: int) -> Callable[[Leaf], LeafQuery]:
         return lambda leaf: self.query(leaf, limit)
@@ -176,24 +207,15 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
     return {"size": 0, "track_total_hits": False, "query": {"match_all": {}}, "aggs": aggs}
 
 
-def _scored(
-    query: LeafQuery, found: Json, number: int, statistics: Mapping[str, float]
-) -> ScoredLeaf:
-    on_pages = found.get("pages", {})
-    pages = _count(on_pages, f"p{number}")
-    records = _count(found, f"r{number}")
-    margins = found.get(f"m{number}", {})
-    only = tuple(each["key"] for each in margins.get("serials", {}).get("buckets", []))
-    # Where nothing is found need not be searched again. A margin matters where nothing else does.
-    counts = {BODY: pages, HEADINGS: _count(on_pages, f"h{number}"), RECORD: records}
-    fields = {field for field, count in {**counts, MARGIN: len(only)}.items() if count}
-    return ScoredLeaf(
-        query=query.within(fields),
-        page_idf=idf(statistics["pages"], pages),
-        record_idf=idf(statistics["studies"], records),
-        margin_only=only,
+def _counts(found: Json, number: int) -> LeafCounts:
+    """Return the statistics of a leaf in the answer to `_body`."""
+    on_pages, margins = found.get("pages", {}), found.get(f"m{number}", {})
+    return LeafCounts(
+        pages=_count(on_pages, f"p{number}"),
+        headings=_count(on_pages, f"h{number}"),
+        records=_count(found, f"r{number}"),
+        margin_only=tuple(each["key"] for each in margins.get("serials", {}).get("buckets", [])),
         margin_pages=_count(margins.get("pages", {}), "matching"),
-        pages=pages,
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import Selection
-from library.engines.opensearch.leaf_statistics import CACHED, LeafStatistics
+from library.engines.opensearch.leaf_statistics import LeafStatistics, Unknown
 from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
+from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import (
     NearPair,
     PageCounts,
@@ -24,6 +26,8 @@ from library.query import Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
+CACHED_PAGE_COUNTS = 500
+"""Queries of which it is kept how many pages may get the proximity bonus."""
 PlanKey = tuple[Query, int, bool]
 """A query, the number of words that each pattern may expand to, and whether it is relaxed."""
 
@@ -49,9 +53,8 @@ class Planner:
         self.statistics = statistics
         self.parameters = parameters
         self.languages = tuple(languages)
-
-        self.page_counts: dict[PlanKey, PageCounts] = {}
-        """What is known of the pages of queries."""
+        self.page_counts: RecentValues[PlanKey, PageCounts] = RecentValues(CACHED_PAGE_COUNTS)
+        """What is known of the pages of queries that may get the proximity bonus."""
 
     def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
         """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
@@ -64,12 +67,6 @@ class Planner:
         answers = self.view.ask(*(body for _, body in asked)) if asked else []
         for (each, _), answer in zip(asked, answers, strict=True):
             self.statistics.learn(each, answer)
-
-    def know_pages(self, key: PlanKey, counts: PageCounts) -> None:
-        """Keep what is known of the pages that may get the proximity bonus."""
-        if len(self.page_counts) >= CACHED:
-            self.page_counts.clear()
-        self.page_counts[key] = counts
 
 
 class Plan:
@@ -138,20 +135,33 @@ class Plan:
         """Return the answers to searches; the statistics that scores need come with them."""
         planner, statistics = self._planner, self._planner.statistics
         unknown = statistics.unknown(*self._unknown)
-        if unknown.body is None:
-            return planner.view.ask(*bodies) if bodies else []
-        counting = self._page_counting()
-        answers = planner.view.ask(*bodies, unknown.body, *counting)
-        statistics.learn(unknown, answers[len(bodies)])
-        for answer in answers[len(bodies) + 1 :]:
-            planner.know_pages(self._key, self._page_counts(answer["aggregations"]["pages"]))
-        return answers[: len(bodies)]
+        new = [] if unknown.body is None else [unknown.body]
+        every = [*bodies, *new, *self._page_counting(unknown)]
+        answers = iter(planner.view.ask(*every) if every else ())
+        asked = list(islice(answers, len(bodies)))
+        for answer in islice(answers, len(new)):
+            statistics.learn(unknown, answer)
+        for answer in answers:
+            counts = self._page_counts(answer["aggregations"]["pages"])
+            planner.page_counts.keep(self._key, counts)
+        return asked
 
-    def _page_counting(self) -> list[Json]:
-        """Return the search for the pages that may get the proximity bonus, if any may."""
-        queries = [self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves]
+    def _page_counting(self, unknown: Unknown) -> list[Json]:
+        """Return the search for the pages that may get the proximity bonus, if any may.
+
+        It takes a tenth of the time of the search for the best pages, for which it may show that
+        there is no need.
+        """
+        planner, statistics = self._planner, self._planner.statistics
+        if not self._near or self._key in planner.page_counts:
+            return []
+        if unknown.body is None:  # all that may match are known
+            scored = statistics.scored(*self._unknown).values()
+            if sum(leaf.pages for leaf in scored) <= planner.parameters.proximity_candidates:
+                return []
+        queries = [statistics.query(leaf, self.limit) for leaf in self.leaves]
         text = any_of(each.in_text for each in queries)
-        if text is None or not self._near:
+        if text is None:
             return []
         counted = {"matching": text} | {f"n{at}": each.query for at, each in enumerate(self._near)}
         aggs = {name: {"filter": query} for name, query in counted.items()}
@@ -181,7 +191,7 @@ class Plan:
         self.ask()
         planner = self._planner
         scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
-        counts = planner.page_counts.get(self._key, PageCounts(math.inf, self._near))
+        counts = planner.page_counts.get(self._key) or PageCounts(math.inf, self._near)
         return self._scoring([scored[leaf] for leaf in self.leaves], counts)
 
     @cached_property

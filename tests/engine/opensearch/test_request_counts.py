@@ -65,6 +65,13 @@ def test_a_question_takes_few_requests(library, question, first, again):
     assert taken == [first, again]
 
 
+def test_words_that_were_asked_apart_are_known_together(library):
+    """Another question with the same words asks for no statistics."""
+    for word in ("warmte", "haven"):
+        library.search(word)
+    assert requests(library, lambda: library.search("haven warmte")) == 2
+
+
 @pytest.mark.parametrize(
     ("act", "count"),
     [
