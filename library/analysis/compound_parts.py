@@ -69,8 +69,11 @@ def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
     """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as."""
     if len(word) < MIN_PLAIN_COMPOUND or first in affixes_of(language).prefixes:
         return False
-    is_first = is_listed_part(first, language) or (
-        may_be_part(first, language) and len(last) >= MIN_LISTED and is_verb_stem(first, language)
+    is_stem = len(last) >= MIN_LISTED and may_be_part(first, language)
+    is_first = (
+        is_listed_part(first, language)
+        or is_first_verb(first, language)
+        or (is_stem and is_verb_stem(first, language))
     )
     return (
         is_first
@@ -102,6 +105,11 @@ def is_listed_part(word: str, language: str) -> bool:
 def is_first_noun(word: str, language: str) -> bool:
     """Whether *word* is a noun of a dictionary that may be a first part."""
     return word not in affixes_of(language).prefixes and is_listed_part(word, language)
+
+
+def is_first_verb(word: str, language: str) -> bool:
+    """Whether *word* is the stem of a verb that compounds begin with, and no noun."""
+    return word in language_of(language).compounding.verb_stems
 
 
 def is_last_noun(word: str, language: str) -> bool:

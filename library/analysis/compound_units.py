@@ -16,6 +16,7 @@ from library.analysis.compound_parts import (
     MIN_LETTERS,
     MIN_LISTED,
     affixes_of,
+    is_first_verb,
     is_known_noun,
     may_be_part,
     without_final_link,
@@ -121,6 +122,8 @@ def _cost(unit: str, language: str) -> int:
 
 def _cost_of_stem(unit: str, language: str) -> int:
     """Return 2 for the stem of a verb, which is never the last unit: Messnetz; 0 for others."""
+    if is_first_verb(unit, language):
+        return 2
     infinitive = language_of(language).compounding.infinitive
     if not infinitive or not MIN_LETTERS <= len(unit) <= LONGEST_STEM or is_stopword(unit):
         return 0

@@ -24,6 +24,7 @@ from library.analysis.compound_parts import (
     affixes_of,
     has_noun_suffix,
     is_first_noun,
+    is_first_verb,
     is_last_noun,
     is_listed_pair,
     is_listed_part,
@@ -350,7 +351,8 @@ class _Search:
 
     def _may_begin(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, before the last part of *word*, is a first part or made of two."""
-        if not may_be_part(rest, language) or rest in affixes_of(language).prefixes:
+        is_verb = is_first_verb(rest, language)
+        if not (is_verb or may_be_part(rest, language)) or rest in affixes_of(language).prefixes:
             return False
         if self._is_first_part(rest, language):
             return True
@@ -359,7 +361,7 @@ class _Search:
                 is_plain_compound(rest, last, word, language)
                 for last in without_initial_link(word[len(rest) :], language)
             )
-        if is_listed_part(rest, language) or has_noun_suffix(rest, language):
+        if is_verb or is_listed_part(rest, language) or has_noun_suffix(rest, language):
             return True
         if len(word) - len(rest) < MIN_LISTED:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.languages import verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -142,6 +143,7 @@ LANGUAGE = Language(
         elided=("e", "en"),
         noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
         infinitive="en",
+        verb_stems=verb_stems.GERMAN,
         short_parts=words("art bad bau gas hof hut see tag tal tor ort rad weg zug"),
         unmarked_nouns=words("agrar elektro hydro photo solar thermo"),
         not_first=words(

@@ -79,6 +79,9 @@ class Compounding:
     """Returns spellings of a verb's stem, a first part where they are listed: laadpaal."""
     noun_suffixes: tuple[str, ...] = ()
     """Endings of first parts that are nouns, though no list has them: Qualifizierung."""
+    verb_stems: frozenset[str] = frozenset()
+    """Stems of verbs, no nouns themselves, that are first parts: zwembad. With fewer letters than
+    other parts too."""
     infinitive: str = ""
     """Ending of verbs, whose stem may be a first part: Lehrperson."""
     short_parts: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.languages import verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -95,10 +96,11 @@ LANGUAGE = Language(
         noun_endings=("e", "en", "n", "s", "eren"),
         spellings=(dutch_plurals,),
         stems=dutch_stems,
+        verb_stems=verb_stems.DUTCH,
         short_parts=words(
             """
-            app bak bio bos btw bus cel dag dak gas hal hof ijs kas kop lab mer net oog put rol set
-            tak vak vat vee vis web wet zee zon
+            app bad bak bio bos btw bus cel dag dak gas gat hal hof ijs kas kop lab mer net oog pad
+            put rol set tak vak vat vee vis web wet zak zee zon
             """
         ),
         unmarked_nouns=words(

@@ -246,6 +246,12 @@ def test_parts_that_a_reader_sees_are_found(language):
     assert share_found(f"{language}_hand", language) > 0.89
 
 
+@pytest.mark.parametrize(("language", "share"), [("nl", 0.87), ("de", 0.94)])
+def test_verbs_begin_compounds(language, share):
+    """A part is found behind the stem of a verb, which is no noun: zwembad, Kühlturm."""
+    assert share_found(f"{language}_verbs", language) > share
+
+
 @pytest.mark.parametrize(("language", "share"), [("nl", 0.93), ("de", 0.88)])
 def test_parts_of_long_compounds_are_found(language, share):
     """Parts of compounds that no study need have are found at the begin, inside and at the end."""
@@ -285,7 +291,8 @@ def test_plurals_and_short_parts(part, whole, language):
     ("part", "whole", "language"),
     [
         ("port", "transport", "nl"), ("port", "transport", "de"), ("sten", "opbrengsten", "nl"),
-        ("king", "verstrekking", "nl"), ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
+        ("king", "verstrekking", "nl"), ("alter", "gehalter", "de"), ("gel", "spargel", "de"),
+        ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
     ],
 )  # fmt: skip
 def test_letters_of_a_word_are_no_part(part, whole, language):
