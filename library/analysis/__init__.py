@@ -6,7 +6,7 @@ from library.analysis.edit_distance import distance, is_spelled_like, matches_wi
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
-from library.analysis.stopwords import is_common, is_stopword, is_stopword_beside
+from library.analysis.stopwords import is_common, is_question_word, is_stopword, is_stopword_beside
 from library.analysis.terms import Form, forms, term_of, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
@@ -23,9 +23,37 @@ from library.analysis.tokens import (
 from library.languages.words import is_listed
 
 __all__ = [
-    "MIN_DIVIDED", "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways",
-    "display_form", "distance", "fold", "forms", "is_common", "is_listed", "is_spelled_like",
-    "is_stopword", "is_stopword_beside", "join_formulas", "joined", "matches_wildcard", "max_edits",
-    "normalized", "parts_of_word", "phrase_of", "raw_words", "spelled_forms", "spelling_of", "stem",
-    "term_of", "terms", "tokens", "with_diacritics", "word_spans",
+    "MIN_DIVIDED",
+    "CompoundFinder",
+    "Form",
+    "MultiPhrase",
+    "Token",
+    "Vocabulary",
+    "composite_ways",
+    "display_form",
+    "distance",
+    "fold",
+    "forms",
+    "is_common",
+    "is_listed",
+    "is_question_word",
+    "is_spelled_like",
+    "is_stopword",
+    "is_stopword_beside",
+    "join_formulas",
+    "joined",
+    "matches_wildcard",
+    "max_edits",
+    "normalized",
+    "parts_of_word",
+    "phrase_of",
+    "raw_words",
+    "spelled_forms",
+    "spelling_of",
+    "stem",
+    "term_of",
+    "terms",
+    "tokens",
+    "with_diacritics",
+    "word_spans",
 ]  # fmt: skip

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from library.analysis.stems import stem
 from library.languages import Language, all_words, known
 from library.languages import language as language_of
 from library.languages.words import has_list, is_listed
 
 MIN_BEFORE, MIN_END = 3, 5
 """Fewest letters before the word that a compound ends in, and fewest of that word."""
+QUESTION_WORDS = all_words(lambda each: each.question_words)
+"""Words of whole questions that say nothing of their subject, folded."""
+MAX_CUT, BASE_ENDINGS = 2, ("", "e", "r", "er")
+"""Most letters of an ending of a form, and what the listed word may have instead: mesures, mesure;
+coûte, coûter."""
 STOPWORDS = all_words(lambda each: each.stopwords)
 """The stop words of all known languages, folded: the language of a question is not known."""
 
@@ -24,20 +30,30 @@ def is_common(word: str, code: str) -> bool:
     return word in language_of(code).common_words
 
 
+def is_question_word(word: str) -> bool:
+    """Whether a folded *word* is one of whole questions in any known language: "waarom"."""
+    return word in QUESTION_WORDS
+
+
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     """Whether a folded *word* is a stop word in a language that its question may have.
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
-    in "ce delft".
+    in "ce delft". A word of whole questions is one beside a grammar word of its language: "waarom"
+    in "waarom de bodem", but not in "waarom bodem".
 
     Args:
         word: The word.
         words: All words of the question, folded.
     """
+    others = [other for other in words if other != word]
+    if is_question_word(word) and any(
+        word in each.question_words and not _grammar_of(each).isdisjoint(others) for each in known()
+    ):
+        return True
     if not is_stopword(word):
         return False
     languages = [each for each in known() if word in each.stopwords]
-    others = [other for other in words if other != word]
     is_joining = any(word in each.and_words | each.or_words for each in languages)
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
@@ -45,9 +61,21 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     return any(_may_be_in(language, other) for other in others)
 
 
+def _grammar_of(language: Language) -> frozenset[str]:
+    """Return the folded grammar words of questions in *language*."""
+    return language.stopwords | language.question_words
+
+
 def _may_be_in(language: Language, word: str) -> bool:
-    """Whether a folded *word* may be one of *language*: a listed one, or a compound of one."""
-    if word in language.stopwords or is_listed(word, language.code):
+    """Whether a folded *word* may be one of *language*: a listed one, a form or a compound of one.
+
+    Lists of languages without compounds have few forms: a form has the stem of a listed word.
+    """
+    if word in _grammar_of(language) or is_listed(word, language.code):
+        return True
+    own = stem(word, language.code)
+    bases = {word[: len(word) - cut] + end for cut in range(MAX_CUT + 1) for end in BASE_ENDINGS}
+    if any(is_listed(base, language.code) and stem(base, language.code) == own for base in bases):
         return True
     ends = (word[cut:] for cut in range(MIN_BEFORE, len(word) - MIN_END + 1))
     return bool(language.compounding) and any(is_listed(end, language.code) for end in ends)

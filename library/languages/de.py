@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import verb_stems
+from library.languages import question_words, verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -90,6 +90,7 @@ LANGUAGE = Language(
         zur
         """
     ),
+    question_words=question_words.GERMAN,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

@@ -192,6 +192,14 @@ class Language:
     Only grammar words that are no subject in another language: "die" is one, but not "net"
     (Dutch: grid), "son" or "as" (Dutch: ash).
     """
+    question_words: frozenset[str] = frozenset()
+    """Folded words of whole questions that say nothing of their subject: waarom, moet.
+
+    They are dropped from questions with another grammar word of the language. Unlike stop words,
+    they may be subjects elsewhere, and are words like any other of texts.
+    """
+    inversions: tuple[str, ...] = ()
+    """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     common_words: frozenset[str] = frozenset()
     """Folded words of four letters and more that texts on any subject have: never keywords."""
     determiners: frozenset[str] = frozenset()

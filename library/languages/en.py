@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.languages import question_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -71,6 +72,7 @@ LANGUAGE = Language(
         which who why will with you your
         """
     ),
+    question_words=question_words.ENGLISH,
     common_words=words(
         """
         able about above according across actual added additional after again against almost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from library.languages import question_words
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.number_names import NumberNames
@@ -57,6 +58,8 @@ LANGUAGE = Language(
         ses sont sur un une vos
         """
     ),
+    question_words=question_words.FRENCH,
+    inversions=patterns("-t-(?:elles?|ils?|on)"),
     common_words=words(
         """
         accorde actuel actuelle actuels aider ailleurs ainsi ajoute ajouter alors annee annees

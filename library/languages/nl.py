@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import verb_stems
+from library.languages import question_words, verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -46,6 +46,7 @@ LANGUAGE = Language(
         voor wat we welke wel werd wie wij wordt worden zal ze zich zijn zo zonder
         """
     ),
+    question_words=question_words.DUTCH,
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal

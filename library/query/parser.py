@@ -19,7 +19,7 @@ from library.analysis import (
     tokens,
 )
 from library.core.notices import Notice
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 from library.query.field_names import (
     FIELDS,
     LANGUAGE,
@@ -102,6 +102,9 @@ _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
 _ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 """A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
+_INVERSIONS = all_patterns(lambda each: each.inversions)
+_INVERSION = re.compile(rf"(?<=\w)(?:{_INVERSIONS})(?!\w)", re.IGNORECASE)
+"""A pronoun joined to the verb of a question: existe-t-il."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
@@ -199,16 +202,14 @@ class _Parser:
 
     def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
         """Return *parts* without stop words; all of them if nothing else remains."""
-        texts = (part for part in parts if isinstance(part, Word | Composite | Phrase))
+        texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
         words = {word for text in texts for word in words_of(text)}
         dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
         if any(_IS_ISBN.fullmatch(word) for word in words):
             dropped.add("isbn")
-        remaining = tuple(
-            part
-            for part in parts
-            if not (isinstance(part, Word | Composite) and dropped.issuperset(words_of(part)))
-        )
+        quoted = [text for text in texts if isinstance(text, Phrase) and text.is_quoted]
+        empty = [text for text in texts if dropped.issuperset(words_of(text))]
+        remaining = tuple(part for part in parts if part not in empty or part in quoted)
         return remaining if any(not isinstance(part, Not) for part in remaining) else parts
 
     def _field(self, name: str, depth: int) -> Query | None:
@@ -282,6 +283,7 @@ class _Parser:
         return _quoted(found)
 
     def _plain(self, text: str) -> Query | None:
+        text = _INVERSION.sub("", text)
         letters = _ANY_LETTER.sub("*", text)
         pattern = pattern_of(letters)
         if pattern and self._may_add(1):

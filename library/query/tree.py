@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal, NamedTuple
 
-from library.analysis import is_stopword
+from library.analysis import is_question_word, is_stopword
 
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
@@ -60,9 +60,10 @@ class Word:
     def __str__(self) -> str:
         typed = self.spelling or self.text
         # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
-        # a stop word would be dropped.
+        # a stop word may be dropped.
         is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
-        return f'"{typed}"' if self.is_quoted or is_part or is_stopword(self.text) else typed
+        is_dropped = is_stopword(self.text) or is_question_word(self.text)
+        return f'"{typed}"' if self.is_quoted or is_part or is_dropped else typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Whole questions: the words that only ask are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.analysis import fold
+from library.languages import known
+from library.query import parse
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("waar ligt de stortplaats?", "ligt stortplaats"),
+        ("moet de bodem gesaneerd worden?", "bodem gesaneerd"),
+        ("Heb ik een vergunning nodig?", "vergunning nodig"),
+        ("Was kostet das?", "kostet"),
+        ("Muss der Boden saniert werden?", "boden saniert"),
+        ("Wieso steigen die Preise?", "steigen preise"),
+        ("faut-il assainir le sol ?", "assainir sol"),
+        ("peut-on réutiliser les cendres ?", "réutiliser cendres"),
+        ("quelles mesures existe-t-il ?", "mesures existe"),
+        ("quand le rapport sera-t-il publié ?", "rapport publié"),
+        ("que coûte cela ?", "coûte"),
+        ("isn't there a subsidy?", "subsidy"),
+        ("combien coûte l'isolation ?", "coûte isolation"),
+        ("quels déchets", "déchets"),
+        ("quelles mesures", "mesures"),
+        ("which measures", "measures"),
+        ("should we sort plastics at home?", "sort plastics home"),
+    ],
+)
+def test_words_that_ask_are_left_out(question, words):
+    """Those of a question in their language say nothing of its subject."""
+    assert str(parse(question).query) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("waarom", '"waarom"'), ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
+        ('"moet" de bodem', '"moet" bodem'), ('"isn\'t" there a subsidy', '"isn t" subsidy'),
+        ("add-on of the network", "add-on network"), ("rendez-vous", "rendez-vous"),
+        ("quoi de neuf", "neuf"),
+    ],
+)  # fmt: skip
+def test_words_that_ask_are_kept(question, query):
+    """Alone, in quotation marks, in capitals, and where nothing else is of their language."""
+    assert str(parse(question).query) == query
+    assert parse(query).query == parse(question).query
+
+
+@pytest.mark.parametrize("language", [each.code for each in known()])
+def test_words_of_questions_are_no_stop_words(language):
+    """They are folded, and no list has them twice."""
+    words = next(each for each in known() if each.code == language).question_words
+    assert [word for word in words if fold(word) != word] == []
+    own = next(each for each in known() if each.code == language).stopwords
+    assert words.isdisjoint(own)
