@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import question_words, verb_stems
+from library.languages import diacritic_roots, question_words, verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -13,7 +13,6 @@ from library.languages.definition import (
     table,
     words,
 )
-from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
@@ -181,20 +180,7 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="„“",
-    diacritics=DistinctiveDiacritics(
-        patterns(
-            r"""
-            bär|bühne|(?<!aus)(?<!ein)(?<!ab)drück(?!e$)|dämpf(?!e$)|füg|förder|gär|höhle|klär|küche
-            läut|lähm|lös|löt(?!e$)|münd(?!er)|mässig|röst|(?<!d)rück|säg|schläger|schön|schüssel|spül
-            stück|stütz|sächlich|täusch|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
-            """
-        ),
-        words(
-            "e em en end ende enden er ere es est et ete eten n s st ste sten t te ten ung ungen"
-        ),
-        has_prefixes=True,
-        inserted=("ge", "zu"),
-    ),
+    diacritics=diacritic_roots.GERMAN,
     letters="äüß",
     cell_separator=";",
     months=(

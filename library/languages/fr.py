@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from library.languages import question_words
+from library.languages import diacritic_roots, question_words
 from library.languages.definition import FrontMatter, Language, patterns, table, words
-from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(
@@ -116,16 +115,7 @@ LANGUAGE = Language(
     elided=words("c d j l m n s t qu"),
     abbreviations=words("al cf ch dr ed etc fig mme no op.cit p pp st tel vol vs"),
     quotation_marks="«»“”",
-    diacritics=DistinctiveDiacritics(
-        patterns(
-            """
-            aîné|bâill|châss|cité|comté|congé|coté|curé|côte|côté|dû|fossé|fée|forêt|gèn|gên|grève
-            grevé|hâl|jeûn|marché|mât|métré|mètre|mûr|pâl|pâte|pâté|pêch|péch|rosé|rôd|salé|sûr
-            thé|tâch|voilà|élève
-            """
-        ),
-        words("a ait aient ant e er ent es eur eurs euse ez é ée ées és s x"),
-    ),
+    diacritics=diacritic_roots.FRENCH,
     letters="àâæçèêîôùûœé",
     cell_separator=";",
     months=(

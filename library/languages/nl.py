@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import question_words, verb_stems
+from library.languages import diacritic_roots, question_words, verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -13,7 +13,6 @@ from library.languages.definition import (
     table,
     words,
 )
-from library.languages.diacritics import DistinctiveDiacritics
 from library.languages.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch_plurals import dutch_plurals, dutch_stems
 from library.languages.dutch_stems import dutch_stem
@@ -157,7 +156,7 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="“”‘’„”",
-    diacritics=DistinctiveDiacritics(("één",), words("s")),
+    diacritics=diacritic_roots.DUTCH,
     letters="ëï",
     cell_separator=";",
     months=(

@@ -1,0 +1,30 @@
+"""The words of each language that differ from others in their diacritics only."""
+
+from __future__ import annotations
+
+from library.languages.definition import patterns, words
+from library.languages.diacritics import DistinctiveDiacritics
+
+DUTCH = DistinctiveDiacritics(("één",), words("s"))
+FRENCH = DistinctiveDiacritics(
+    patterns(
+        """
+        aîné|bâill|châss|cité|comté|congé|coté|curé|côte|côté|dû|fossé|fée|forêt|gèn|gên|grève
+        grevé|hâl|jeûn|marché|mât|métré|mètre|mûr|pâl|pâte|pâté|pêch|péch|rosé|rôd|salé|sûr
+        thé|tâch|voilà|élève
+        """
+    ),
+    words("a ait aient ant e er ent es eur eurs euse ez é ée ées és s x"),
+)
+GERMAN = DistinctiveDiacritics(
+    patterns(
+        r"""
+        bär|bühne|(?<!aus)(?<!ein)(?<!ab)drück(?!e$)|dämpf(?!e$)|füg|förder|gär|höhle|klär|küche
+        läut|lähm|lös|löt(?!e$)|münd(?!er)|mässig|röst|(?<!d)rück|säg|schläger|schön|schüssel|spül
+        stück|stütz|sächlich|täusch|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
+        """
+    ),
+    words("e em en end ende enden er ere es est et ete eten n s st ste sten t te ten ung ungen"),
+    has_prefixes=True,
+    inserted=("ge", "zu"),
+)
