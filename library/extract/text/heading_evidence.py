@@ -59,8 +59,11 @@ _MONTHS = "|".join(
     sorted(all_words(lambda each: (word for names in each.months for word in names.split())))
 )
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
+_MONTH = re.compile(rf"(?i)\b(?:{_MONTHS})\b")
 _ROW = re.compile(r".*\s(?:[\d.,]+%?\s+){2,}")
 """The row of a table, whose cells are numbers at the end; a space is added to the text."""
+_QUOTATION = re.compile(r"[“„«\"‘][^“„«\"]+[”“»\"’][.!?]?")
+"""A sentence that is taken out of the text, in large type; the title of a book is shorter."""
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -151,7 +154,7 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
         return False
-    if _DATE.fullmatch(text) or (text[-1] in _LAST_OF_ROW and _ROW.fullmatch(f"{text} ")):
+    if _DATE.fullmatch(text) or _is_row(text):
         return False
     words = _NUMBER.sub("", text)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))
@@ -214,10 +217,22 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-3.0, block.in_row() > MAX_IN_ROW),
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
+        (-3.0, block.below is not None and _is_row_of_table(block.below.text)),
+        (-4.0, len(text) > SHORT and _QUOTATION.fullmatch(text) is not None),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )
     return sum(worth for worth, holds in evidence if holds)
+
+
+def _is_row(text: str) -> bool:
+    """Whether *text* is the row of a table, whose cells are numbers at the end."""
+    return text[-1:] in _LAST_OF_ROW and _ROW.fullmatch(f"{text} ") is not None
+
+
+def _is_row_of_table(text: str) -> bool:
+    """Whether *text* is such a row, and not the date below a title: October 14, 1998."""
+    return _is_row(text) and not _MONTH.search(text)
 
 
 def _goes_on(block: TitleBlock, body: BodyStyle) -> bool:

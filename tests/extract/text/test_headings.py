@@ -300,3 +300,19 @@ def test_the_usual_heading_of_a_list_needs_less(title, count):
     notes = [(line, {**small, "top": 470 - 30 * n}) for n, line in enumerate(BODY)]
     rows = [*BODY, *BODY, (title, {**small, "top": 500}), *notes]
     assert len(headings(*rows, body=())) == count
+
+
+def test_the_head_of_a_table_of_numbers_is_no_heading():
+    """Its row is bold, and numbers are at the end of the next one; a date below a title is none."""
+    rows = [(BODY[0], {"top": 780}), ("Wijk Woningen Kosten", {"top": 740, "weight": 700})]
+    assert headings(*rows, ("Buurt een 37 91", {"top": 720}), *BODY) == []
+    dated = headings(*rows, ("October 14, 1998", {"top": 720}), *BODY)
+    assert dated == [("Wijk Woningen Kosten", 1)]
+
+
+def test_a_sentence_taken_out_of_the_text_is_no_heading():
+    """It is in large type and quotation marks; a short title may be in them."""
+    quoted = "“De warmte van de haven is van ons allen en dat moet zo blijven”"
+    for title, found in ((quoted, []), ("“De haven van ons allen”", [1])):
+        rows = [(BODY[0], {"top": 780}), (title, {"top": 740, "size": 14}), (BODY[1], {"top": 700})]
+        assert [level for _, level in headings(*rows, *BODY)] == found
