@@ -193,13 +193,21 @@ def _after(line: LineBox, gap: WideGap) -> LineBox:
     )
 
 
+def _text_of(text: str, line: LineBox) -> str:
+    """Return the text of a line with its edits."""
+    if not line.edits:
+        return text[line.start : line.end]
+    edits = dict(line.edits)
+    return "".join(edits.get(at, text[at]) for at in range(line.start, line.end))
+
+
 def _is_running_text(text: str, column: Sequence[LineBox]) -> bool:
     """Whether the lines of a column are sentences that go on from line to line."""
-    lines = [text[line.start : line.end] for line in column]
+    lines = [_text_of(text, line) for line in column]
     if len(lines) < MIN_ROWS:
         return False
     words = sum(len(line.split()) for line in lines)
-    goes_on = [above for above, below in pairwise(lines) if below[0].islower()]
+    goes_on = [above for above, below in pairwise(lines) if below[:1].islower()]
     share = len(goes_on) / (len(lines) - 1)
     if share >= MOSTLY_CONTINUED and any(above.endswith(HYPHENS) for above in goes_on):
         return True

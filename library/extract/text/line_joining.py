@@ -71,14 +71,14 @@ def normalise_line(page_text: str, box: LineBox) -> TextLine:
     """
     raw = page_text[box.start : box.end].rstrip()
     end = box.start + len(raw)
+    places: Sequence[int] = range(box.start, end)
+    if box.edits:
+        raw, places = _edited(raw, box)
     ends_in_hyphen = (
         len(raw) > 1 and raw.endswith(HYPHENS) and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
     )
     if ends_in_hyphen:
-        raw = raw[:-1]
-    places: Sequence[int] = range(box.start, box.start + len(raw))
-    if box.edits:
-        raw, places = _edited(raw, box)
+        raw, places = raw[:-1], places[:-1]
     text, in_line = normalise(raw, close_up=not box.is_placed)
     offsets = places[: len(text)] if isinstance(in_line, range) else [places[at] for at in in_line]
     return TextLine(text, offsets, ends_in_hyphen, end - 1, box, box.type())

@@ -67,3 +67,33 @@ def test_text_behind_a_raised_digit_is_in_its_row(tmp_path):
     path = drawn.drawn(tmp_path / "a.pdf", content)
     assert len(read_pdf(path).pages[0].lines) == 1
     assert texts(path) == ["Een vloer van 25 m², en de rest van de woning in de stad"]
+
+
+def letters(text: str, left: float, top: float) -> str:
+    """Return the operators of a line each of whose letters is a text object."""
+    return "".join(
+        line(letter, round(left + advance(text[:at], 11), 2), top, font="F3")
+        for at, letter in enumerate(text)
+        if letter != " "
+    )
+
+
+def test_columns_in_letters_are_read_one_after_the_other(tmp_path):
+    """As columns in whole rows, with the words that are divided at the end of a line."""
+    left = ("Hier komt een warmte-", "net in de wijk, en de", "huizen krijgen een aan-",
+            "sluiting op de leiding", "van de stad.")  # fmt: skip
+    right = ("De raad wil een par-", "keergarage onder het", "plein, die de winkels",
+             "en bezoekers helpt in", "het centrum.")  # fmt: skip
+    rows = "".join(
+        letters(one, 40, 600 - 14 * at) + letters(other, 300, 600 - 14 * at)
+        for at, (one, other) in enumerate(zip(left, right, strict=True))
+    )
+    path = drawn.drawn(tmp_path / "a.pdf", rows)
+    layer = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range()
+    assert layer.startswith("H\r\ni\r\ne")
+    text = " ".join(extract_study(path, ("nl",)).pages[0].text.split())
+    assert text == (
+        "Hier komt een warmtenet in de wijk, en de huizen krijgen een aansluiting op de leiding "
+        "van de stad. De raad wil een parkeergarage onder het plein, die de winkels en bezoekers "
+        "helpt in het centrum."
+    )
