@@ -86,7 +86,8 @@ REFUSED = ClusterFault(
 NO_ANSWER = ClusterFault(
     "The OpenSearch cluster at {hosts} has accepted a request, and does not answer it.",
     "Check the disks of its nodes, and whether each copy of the index gets ready "
-    "(`GET _cat/recovery?active_only`): restart a node whose copy does not. Then start again.",
+    "(`GET _cat/recovery?active_only`): restart the source node of one that does not. Then start "
+    "again.",
 )
 NO_CLUSTER = ClusterFault(
     "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."
