@@ -12,6 +12,7 @@ from library.analysis.sentences import sentence_begin, sentence_ends, sentences
 from library.core.model import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
+from library.search.excerpts.scoring import letters_in_words
 from library.search.highlights import Highlighter
 from tests.plain_words import compounds_of
 
@@ -240,3 +241,17 @@ def test_the_sentence_of_a_mark_is_that_of_the_page(text, reach):
         found = sentence_begin(text, at, reach)
         assert found == begin or (at - reach <= found <= at and begin < at - reach)
         assert list(sentence_ends(text, at)) == [last for _, last in whole if last > at]
+
+
+def test_letters_in_words_are_those_of_any_script():
+    """Of every character of the first plane it is known whether it is a letter of a word."""
+    letter = re.compile(r"[^\W\d_]")
+    for code in (*range(0xD800), *range(0xE000, 0x10000)):
+        character = chr(code)
+        is_letter = letter.fullmatch(character) is not None
+        assert letters_in_words(f"{character * 3} ab é") == 3 * is_letter
+
+
+def test_letters_of_short_words_and_numbers_do_not_count():
+    """A word has three letters or more, also beside a letter of another script."""
+    assert letters_in_words("de zon schijnt 2024x in één αβγ _naam") == 3 + 7 + 3 + 3 + 4

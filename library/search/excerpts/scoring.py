@@ -7,6 +7,10 @@ import re
 from library.analysis.sentences import is_whole
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LATIN_WORD = re.compile("[A-Za-zªµº²³¹¼-¾À-ÖØ-öø-ʯ]{3,}")
+"""The same without letters that `_OTHER` finds; eight times as fast."""
+_OTHER = re.compile("[^\0-\u02af\u2010-\u2044\u20ac]")
+"""A character beyond the Latin blocks that may be a letter."""
 _LEADERS = ("....", ". . .", "……")
 """Leaders between an entry of a table of contents and its page number."""
 _YEAR = re.compile(r"\(\d{4}[a-z]?\)[.,:]")
@@ -39,7 +43,7 @@ def matter(text: str, start: int, end: int, *, is_sentence: bool) -> float:
         worth *= _FRAGMENT
     elif under:
         worth *= _PARTED
-    if sum(map(len, _WORD.findall(head))) < 0.5 * len(head):
+    if letters_in_words(head) < 0.5 * len(head):
         worth *= _NUMBERS
     if any(map(piece.__contains__, _LEADERS)):
         worth *= _LIST
@@ -47,3 +51,9 @@ def matter(text: str, start: int, end: int, *, is_sentence: bool) -> float:
     if any(map(piece.__contains__, _CITED)) or _YEAR.search(text, max(0, start - 10), end):
         worth *= _REFERENCE
     return worth
+
+
+def letters_in_words(text: str) -> int:
+    """Return the number of letters of *text* in words of three letters or more."""
+    word = _WORD if _OTHER.search(text) else _LATIN_WORD
+    return sum(map(len, word.findall(text)))
