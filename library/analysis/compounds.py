@@ -305,23 +305,26 @@ class _Search:
 
     def _known_forms(self, part: str, language: str) -> frozenset[str]:
         """Return the forms of a part on pages of the library."""
-        return frozenset(form for form in self._forms(part, language) if self._pages(form))
+        forms = self._forms_where(part, language, lambda x: self._pages(x) and self._around(x))
+        return frozenset(filter(self._pages, forms))
 
     def _forms(self, part: str, language: str) -> set[str]:
-        """Return *part* as typed and with endings, and its other forms in the vocabulary."""
+        """Return the forms of a part that any word is or has, and the part as typed."""
+        inside = "\n".join(self._long_words_like(part, language))
+        return self._forms_where(part, language, lambda x: x in inside or self._around(x))
+
+    def _forms_where(self, part: str, language: str, occurs: Callable[[str], object]) -> set[str]:
+        """Return *part* as typed, its other forms on pages, and its forms that *occurs* accepts."""
         own = stem(part, language)
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
         like = self._beginning_with(own[: max(3, len(own) - 2)])
         found = set(filter(self._pages, forms_among(like, part, language)))
         affixes = affixes_of(language)
-        is_affix = part in affixes.prefixes or part in affixes.suffixes
-        own_forms = () if is_affix else inflected(part, language)
-        # What is elided may have another stem: Zelle is not the adjective zell.
-        typed = {part} if is_affix else {part} | elided(part, language)
-        # No word has most endings: to look them up takes less time than their stems.
-        inside = "\n".join(self._long_words_like(part, language))
-        occurring = (form for form in own_forms if form in inside or self._around(form))
-        typed |= forms_among(occurring, part, language)
+        typed = {part}
+        if part not in affixes.prefixes and part not in affixes.suffixes:
+            # No word has most endings: to look them up takes less time than their stems.
+            typed |= forms_among(filter(occurs, inflected(part, language)), part, language)
+            typed |= elided(part, language)  # its stem may differ: Zelle is not the adjective zell
         return {form for form in found | typed if may_be_part(form, language)}
 
     def _around(self, form: str) -> dict[str, int]:
