@@ -21,7 +21,7 @@ from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, read
 from library.engines.whoosh.rank.term_runs import occurrences_at, run_begins
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.postings import Postings
+from library.engines.whoosh.store.postings import NO_POSTINGS, Postings
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import Highlighter
@@ -133,7 +133,9 @@ class _PlacedPages:
     def has_term(self, _: int, term: str) -> bool:
         return any(each.count(term) for each in self._places)
 
-    def postings(self, _: int, term: str) -> Postings:
+    def postings(self, field: int, term: str) -> Postings:
+        if not self.has_term(field, term):
+            return NO_POSTINGS
         counts = np.array([each.count(term) for each in self._places], np.int64)
         documents = np.flatnonzero(counts)
         return Postings(documents, counts[documents])

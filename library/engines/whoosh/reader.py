@@ -24,7 +24,7 @@ from library.engines.whoosh.rank.similar_studies import (
     similar_documents,
     with_similar_pages,
 )
-from library.engines.whoosh.rank.term_matches import LabelRuns
+from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -68,8 +68,8 @@ class WhooshReader:
         subject_labels: Callable[[str], tuple[str, ...]],
         ranking: RankingParameters = DEFAULT,
     ) -> None:
-        self._label_runs = LabelRuns(searcher)
-        self._evaluator = Evaluator(searcher, ranking, self._label_runs)
+        self._runs = TermRuns(searcher)
+        self._evaluator = Evaluator(searcher, ranking, self._runs)
         self._subject_labels = subject_labels
         self._ranking = ranking
         self.searcher = searcher
@@ -123,7 +123,7 @@ class WhooshReader:
                 best[study] = best[study].with_first(self._best_pages(study, typed, 1))
         documents = {at for pages in best.values() for at in pages.documents.tolist()}
         every = sorted(documents.union(similar.values()))
-        marked = marked_pages(query, every, self.searcher, self._label_runs)
+        marked = marked_pages(query, every, self.searcher, self._runs)
         records = RecordMatcher(
             query, self.searcher.compounds, self.searcher.languages, self._subject_labels
         )
@@ -337,7 +337,7 @@ class WhooshReader:
 
     @cached_property
     def _figures(self) -> FigureSearch:
-        return FigureSearch(self.searcher, self._ranking, self._label_runs)
+        return FigureSearch(self.searcher, self._ranking, self._runs)
 
     @cached_property
     def _facets(self) -> StudyFacets:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from library.engines.whoosh.store.arrays import (
     expand_ranges,
+    having_any,
     intersect,
     is_among,
     merge_sorted,
@@ -32,6 +33,14 @@ def test_sets(some, others):
     assert intersect(one, other).tolist() == sorted({*some} & {*others})
     assert merge_sorted([one, other]).tolist() == sorted({*some, *others})
     assert is_among(array(some), other).tolist() == [number in others for number in some]
+
+
+@given(st.dictionaries(st.characters(), NUMBERS, max_size=8), NUMBERS)
+def test_arrays_with_any_of_some_numbers(named, some):
+    """Of named arrays those are found that have any of some numbers, in their order."""
+    arrays = {name: array(sorted(set(numbers))) for name, numbers in named.items()}
+    expected = [name for name, numbers in named.items() if {*numbers} & {*some}]
+    assert having_any(arrays, array(sorted(set(some)))) == expected
 
 
 @given(NUMBERS)

@@ -17,7 +17,8 @@ import numpy as np
 from library.core.figures import FigureKind
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LabelMatcher, LabelRuns, LeafMatcher
+from library.engines.whoosh.rank.term_matches import LabelMatcher, LeafMatcher
+from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import FIGURES
@@ -46,15 +47,13 @@ class FigureSearch:
     Args:
         searcher: The commit.
         parameters: Limits on the expansion of patterns.
-        label_runs: Finds labels of several words.
+        runs: Finds runs of adjacent words.
     """
 
-    def __init__(
-        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
-    ) -> None:
+    def __init__(self, searcher: Searcher, parameters: RankingParameters, runs: TermRuns) -> None:
         self._searcher = searcher
         self._parameters = parameters
-        self._label_runs = label_runs
+        self._runs = runs
         self._counts = {kind: searcher.live_figures(kind) for kind in FigureKind}
         """Kind -> document -> number of its figures of that kind."""
         self._has_figures: Array = np.any([own > 0 for own in self._counts.values()], axis=0)
@@ -186,8 +185,8 @@ class FigureSearch:
         return reduce(np.logical_or, every, np.zeros(self._searcher.count, bool))
 
     def _with_leaf(self, leaf: Leaf, limit: int) -> Array:
-        own = LeafMatcher(leaf, self._searcher, self._parameters, limit)
-        labels = LabelMatcher(leaf, self._searcher, self._parameters, self._label_runs)
+        own = LeafMatcher(leaf, self._searcher, self._parameters, self._runs, limit)
+        labels = LabelMatcher(leaf, self._searcher, self._parameters, self._runs)
         matching = np.zeros(self._searcher.count, bool)
         for documents, _ in itertools.chain(own.matches(FIGURES), labels.matches(FIGURES)):
             matching[documents] = True

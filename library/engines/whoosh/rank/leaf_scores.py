@@ -13,10 +13,10 @@ from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.term_matches import (
     LabelMatcher,
-    LabelRuns,
     LeafMatcher,
     WeightedDocuments,
 )
+from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.occurrences import SPARSE_RATIO
 from library.engines.whoosh.read.searcher import Searcher
@@ -86,15 +86,13 @@ class LeafScorer:
     Args:
         searcher: The commit.
         parameters: What scores depend on.
-        label_runs: Finds labels of several words.
+        runs: Finds runs of adjacent words.
     """
 
-    def __init__(
-        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
-    ) -> None:
+    def __init__(self, searcher: Searcher, parameters: RankingParameters, runs: TermRuns) -> None:
         self._searcher = searcher
         self._parameters = parameters
-        self._label_runs = label_runs
+        self._runs = runs
         self._norms = LengthNorms(searcher, parameters)
         # A question is evaluated again for its next results, another order or a filter; and
         # questions share words.
@@ -123,8 +121,8 @@ class LeafScorer:
         A hidden word selects its study and has no score.
         """
         searcher = self._searcher
-        own = LeafMatcher(own_leaf(leaf), searcher, self._parameters, limit)
-        labels = LabelMatcher(leaf, searcher, self._parameters, self._label_runs)
+        own = LeafMatcher(own_leaf(leaf), searcher, self._parameters, self._runs, limit)
+        labels = LabelMatcher(leaf, searcher, self._parameters, self._runs)
         matched = _Matched(own_leaf(leaf), limit, own, labels if labels_of(leaf) else None)
         found = self._of_quality(self._scores(matched), quality)
         studies = np.zeros(len(searcher.study_documents), bool)
@@ -139,7 +137,7 @@ class LeafScorer:
             parts = [(found.documents, found.scores), (margins.documents, constant)]
             found = sum_weights(parts, searcher.count)
         for matcher in filter(None, (own, matched.labels)):
-            for documents, _ in matcher.word_matches(HIDDEN):
+            for documents in matcher.whole_words(HIDDEN):
                 studies[searcher.study_of[documents]] = True
         return LeafMatches(found, studies)
 

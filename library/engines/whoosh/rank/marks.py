@@ -24,8 +24,8 @@ from library.analysis import (
 )
 from library.core.model import Highlight, MatchReason, Page
 from library.engines.whoosh.rank.broken_phrases import broken_runs
-from library.engines.whoosh.rank.term_matches import LabelRuns, inflected
-from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
+from library.engines.whoosh.rank.term_matches import inflected
+from library.engines.whoosh.rank.term_runs import PlacedTerms, TermRuns
 from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
 from library.engines.whoosh.read.searcher import PageAndSpans, Searcher
 from library.engines.whoosh.store.arrays import Array, is_among
@@ -65,7 +65,7 @@ class MarkedPage:
 
 
 def marked_pages(
-    query: Query, documents: Sequence[int], searcher: Searcher, label_runs: LabelRuns
+    query: Query, documents: Sequence[int], searcher: Searcher, runs: TermRuns
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
     if reads_text(query):
@@ -76,7 +76,7 @@ def marked_pages(
             for document, page in pages.items()
         }
     stored = {document: searcher.page_and_spans(document) for document in documents}
-    return marked_by_places(query, stored, searcher, partial(label_runs.begins, BODY))
+    return marked_by_places(query, stored, searcher, partial(runs.begins, BODY))
 
 
 def reads_text(query: Query) -> bool:
@@ -88,7 +88,7 @@ def marked_by_places(
     query: Query,
     stored: Mapping[int, PageAndSpans],
     searcher: PlacedTerms,
-    label_begins: Callable[[MultiPhrase], Array],
+    run_begins: Callable[[MultiPhrase], Array],
 ) -> dict[int, MarkedPage]:
     """Return pages with their marks, without reading their texts.
 
@@ -96,7 +96,7 @@ def marked_by_places(
         query: The query, not one that `reads_text`.
         stored: Document -> its page, with the positions and spans of its words.
         searcher: The terms of these documents.
-        label_begins: Returns the occurrences at which a run of a label begins in bodies.
+        run_begins: Returns the occurrences at which a run of adjacent words begins in bodies.
     """
     sought = tuple(dict.fromkeys(leaves(query)))
     by_language: dict[str, list[int]] = defaultdict(list)
@@ -104,9 +104,9 @@ def marked_by_places(
         by_language[page.language].append(document)
     labels = tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf)))
     documents = np.array(sorted(stored), np.int64)
-    found = [_runs_of_labels(labels, documents, label_begins)]
+    found = [_runs_of_labels(labels, documents, run_begins)]
     for language, some in by_language.items():
-        finder = _Finder(np.array(sorted(some)), language, searcher)
+        finder = _Finder(np.array(sorted(some)), language, searcher, run_begins)
         found += finder.words(sought, labels)
         found += (marks for leaf in sought for marks in finder.runs(leaf))
     marks = _by_document(found, documents)
@@ -118,7 +118,7 @@ def marked_by_places(
 
 
 def _runs_of_labels(
-    labels: Sequence[Label], documents: Array, label_begins: Callable[[MultiPhrase], Array]
+    labels: Sequence[Label], documents: Array, run_begins: Callable[[MultiPhrase], Array]
 ) -> Array:
     """Return the marks of the labels of several words, which match pages in any language."""
     runs = [
@@ -127,7 +127,7 @@ def _runs_of_labels(
         if len(label.words) > 1
         for run in label_runs(label.words, label.language)
     ]
-    begins = [label_begins(run) for _, run in runs]
+    begins = [run_begins(run) for _, run in runs]
     every = np.concatenate([_NOWHERE, *begins])
     inside = np.flatnonzero(is_among(documents_of(every), documents))
     of_run = np.arange(len(runs)).repeat(list(map(len, begins)))[inside]
@@ -157,10 +157,17 @@ def _by_document(found: Iterable[Array], documents: Array) -> Mapping[int, Array
 class _Finder:
     """Finds the marks of leaves on some pages in one language."""
 
-    def __init__(self, documents: Array, language: str, searcher: PlacedTerms) -> None:
+    def __init__(
+        self,
+        documents: Array,
+        language: str,
+        searcher: PlacedTerms,
+        run_begins: Callable[[MultiPhrase], Array],
+    ) -> None:
         self._documents = documents
         self._language = language
         self._searcher = searcher
+        self._run_begins = run_begins
 
     def words(self, sought: Sequence[Leaf], labels: Sequence[Label]) -> Iterator[Array]:
         """Yield the marks of single words: of leaves, and of labels in the language."""
@@ -219,7 +226,7 @@ class _Finder:
 
     def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
         """Return the marks of a run of adjacent words."""
-        begins = run_begins(self._searcher, BODY, run, self._documents)
+        begins = self._run_begins(run)
         return _of(_inside(begins, self._documents), len(run), reason)
 
 

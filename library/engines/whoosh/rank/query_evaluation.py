@@ -15,7 +15,7 @@ import numpy as np
 from library.engines.whoosh.rank.leaf_scores import LeafMatches, LeafScorer, Scores, sum_weights
 from library.engines.whoosh.rank.proximity import best_scores
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LabelRuns
+from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted, run_starts
@@ -77,15 +77,13 @@ class Evaluator:
     Args:
         searcher: The commit.
         parameters: What scores depend on.
-        label_runs: Finds labels of several words.
+        runs: Finds runs of adjacent words.
     """
 
-    def __init__(
-        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
-    ) -> None:
+    def __init__(self, searcher: Searcher, parameters: RankingParameters, runs: TermRuns) -> None:
         self._searcher = searcher
         self._parameters = parameters
-        self._leaves = LeafScorer(searcher, parameters, label_runs)
+        self._leaves = LeafScorer(searcher, parameters, runs)
 
     @cached_property
     def _records(self) -> RecordFilter:

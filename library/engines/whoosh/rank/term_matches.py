@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -21,19 +21,16 @@ from library.analysis import (
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
-from library.engines.whoosh.rank.term_runs import run_begins
-from library.engines.whoosh.read.occurrences import documents_of
+from library.engines.whoosh.rank.term_runs import TermRuns
+from library.engines.whoosh.read.occurrences import frequencies_of
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, merge_sorted, run_lengths, run_starts
+from library.engines.whoosh.store.arrays import Array, merge_sorted
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
-from library.search.label_highlights import label_runs
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
 """Sorted, distinct documents, and a weight for each."""
-CACHED_RUNS = 4000
-"""Fields and labels of several words whose matches are cached; most are on few pages."""
 
 
 class TermWeight(NamedTuple):
@@ -50,31 +47,6 @@ class TermWeight(NamedTuple):
 
 WeightedTerms = tuple[TermWeight, int, tuple[str, ...]]
 """Terms of one weight: the weight, a bit set of the fields to search, and the terms."""
-
-
-class LabelRuns:
-    """Finds labels of several words in one commit. Thread-safe.
-
-    Results are cached: the words of a question share labels, and so do questions.
-
-    Args:
-        searcher: The commit.
-    """
-
-    def __init__(self, searcher: Searcher) -> None:
-        self._searcher = searcher
-        # The caches belong to this object: they refer to a whole commit.
-        self.begins = lru_cache(CACHED_RUNS)(self._begins)
-        """Returns the occurrences at which a run of a label begins in a field."""
-        self.matches = lru_cache(CACHED_RUNS)(self._matches)
-        """Returns the documents of a field that have a label in any form, and the frequencies."""
-
-    def _begins(self, field: int, run: MultiPhrase) -> Array:
-        return run_begins(self._searcher, field, run)
-
-    def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
-        begins = [self.begins(field, run) for run in label_runs(words, language)]
-        return _frequencies(merge_sorted(begins))
 
 
 class _TermMatcher:
@@ -103,19 +75,18 @@ class _TermMatcher:
     def _terms(self) -> Sequence[WeightedTerms]:
         return self._get_terms()
 
-    def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
-        """Yield the matches of a single word in a field, without those of compounds or parts."""
-        if isinstance(self._leaf, Word):
-            plain = {
-                term: weight._replace(compound=frozenset())
-                for weight, _, terms in self._terms
-                for term in terms
-            }
-            for term, weight in plain.items():
-                if weight.everywhere or weight.inflected:
-                    documents = self._searcher.postings(field, term).documents
-                    weights = self._weights(weight, documents) * np.ones(len(documents))
-                    yield documents[weights > 0], weights[weights > 0]
+    def whole_words(self, field: int) -> Iterator[Array]:
+        """Yield the documents with a word in a field, in any form but not as a part of others."""
+        if not isinstance(self._leaf, Word):
+            return
+        for weight, _, terms in self._terms:
+            plain = weight._replace(compound=frozenset())
+            for term in terms if plain.everywhere or plain.inflected else ():
+                documents = self._searcher.postings(field, term).documents
+                if plain.everywhere or not len(documents):
+                    yield documents
+                else:
+                    yield documents[self._weights(plain, documents) > 0]
 
     def _term_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of the terms, those of equal weight together."""
@@ -149,7 +120,7 @@ class LabelMatcher(_TermMatcher):
         leaf: The leaf.
         searcher: The commit.
         parameters: Weights of the kinds of matches.
-        label_runs: Finds labels of several words.
+        runs: Finds runs of adjacent words.
     """
 
     def __init__(
@@ -157,18 +128,18 @@ class LabelMatcher(_TermMatcher):
         leaf: Leaf,
         searcher: Searcher,
         parameters: RankingParameters,
-        label_runs: LabelRuns,
+        runs: TermRuns,
     ) -> None:
         terms = partial(_label_leaf_terms, leaf, searcher, parameters)
         super().__init__(leaf, searcher, parameters, terms)
-        self._label_runs = label_runs
+        self._runs = runs
 
     def matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches in a field; a document may be in several of the results."""
         yield from self._term_matches(field)
         for label in labels_of(self._leaf):
             if len(label.words) > 1:
-                found, counts = self._label_runs.matches(field, label.words, label.language)
+                found, counts = self._runs.of_label(field, label.words, label.language)
                 yield found, self._parameters.of_label(label) * counts
 
 
@@ -179,32 +150,39 @@ class LeafMatcher(_TermMatcher):
         leaf: The leaf.
         searcher: The commit.
         parameters: Weights of the kinds of matches.
+        runs: Finds runs of adjacent words.
         limit: Words that the leaf may expand to when it is a pattern.
     """
 
     def __init__(
-        self, leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+        self,
+        leaf: Leaf,
+        searcher: Searcher,
+        parameters: RankingParameters,
+        runs: TermRuns,
+        limit: int,
     ) -> None:
         terms = partial(_own_leaf_terms, leaf, searcher, parameters, limit)
         super().__init__(leaf, searcher, parameters, terms)
-        self._runs: dict[MultiPhrase, set[str]] | None = None
+        self._runs = runs
+        self._languages: dict[MultiPhrase, set[str]] | None = None
 
     def matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches in a field; a document may be in several of the results."""
         match self._leaf:
             case Phrase(words):
                 runs = [phrase_of(way) for way in joined(words)]
-                begins = [run_begins(self._searcher, field, run) for run in runs]
+                begins = [self._runs.begins(field, run) for run in runs]
                 if field == BODY:
                     begins += [
                         each.begins for run in runs for each in broken_runs(self._searcher, run)
                     ]
-                yield _frequencies(merge_sorted(begins))
+                yield frequencies_of(merge_sorted(begins))
             case Composite(words):
                 yield from self._composite(words, field)
                 yield from self._compound_parts(words, field)
             case Near(words, slop):
-                yield _frequencies(_window_begins(self._searcher, field, words, slop))
+                yield frequencies_of(_window_begins(self._searcher, field, words, slop))
             case Word(text):
                 yield from self._compound_parts((text,), field)
         yield from self._term_matches(field)
@@ -212,33 +190,33 @@ class LeafMatcher(_TermMatcher):
     def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a word in parts: as typed, then in any form of the languages."""
         ways, searcher = composite_ways(words), self._searcher
-        exact = [run_begins(searcher, field, phrase_of(way)) for way in ways]
-        documents, frequencies = _frequencies(merge_sorted(exact))
+        exact = [self._runs.begins(field, phrase_of(way)) for way in ways]
+        documents, frequencies = frequencies_of(merge_sorted(exact))
         yield documents, self._parameters.exact * frequencies
         languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
         for code in (*searcher.languages, UNDETERMINED):
             languages[tuple(inflected(way, code) for way in ways)].add(code)
         for runs, codes in languages.items():
-            found = merge_sorted([run_begins(searcher, field, run) for run in runs])
-            documents, frequencies = _frequencies(found)
+            found = merge_sorted([self._runs.begins(field, run) for run in runs])
+            documents, frequencies = frequencies_of(found)
             share = searcher.language_share(frozenset(codes))[documents]
             weights = self._parameters.inflection * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
 
     def _runs_of(self, words: tuple[str, ...]) -> Mapping[MultiPhrase, set[str]]:
         """Return the runs of parts of a compound, each with its languages."""
-        if self._runs is None:
-            self._runs = defaultdict(set)
+        if self._languages is None:
+            self._languages = defaultdict(set)
             for language in self._searcher.languages:
                 for run in self._searcher.compounds.runs_of(words, language):
-                    self._runs[run].add(language)
-        return self._runs
+                    self._languages[run].add(language)
+        return self._languages
 
     def _compound_parts(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of the parts of a compound as separate, adjacent words."""
         two_words, three_words = self._parameters.compound_parts
         for run, codes in self._runs_of(words).items():
-            documents, frequencies = _frequencies(run_begins(self._searcher, field, run))
+            documents, frequencies = frequencies_of(self._runs.begins(field, run))
             if not len(documents):
                 continue
             share = self._searcher.language_share(frozenset(codes))[documents]
@@ -352,13 +330,6 @@ def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
     if leaf.spelling:
         return {leaf.text: other, with_diacritics(leaf.spelling): exact - other}
     return {leaf.text: exact, with_diacritics(leaf.text): other - exact}
-
-
-def _frequencies(occurrences: Array) -> WeightedDocuments:
-    """Return the documents of sorted *occurrences*, and the number of these in each."""
-    documents = documents_of(occurrences)
-    first = run_starts(documents)
-    return documents[first], run_lengths(first, len(documents))
 
 
 def _window_begins(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:

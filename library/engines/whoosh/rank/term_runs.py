@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Protocol
 
 import numpy as np
 
 from library.analysis import CompoundFinder, MultiPhrase
-from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
+from library.engines.whoosh.read.byte_cache import ByteCache
+from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of, frequencies_of
 from library.engines.whoosh.store.arrays import (
     MERGE_RATIO,
     Array,
     distinct,
+    having_any,
     intersect,
     is_among,
     merge_sorted,
 )
 from library.engines.whoosh.store.postings import Postings
+from library.search.label_highlights import label_runs
+
+RUN_BYTES = 20_000_000
+"""Memory for the places of runs of words, at most."""
+CACHED_LABELS = 4000
+"""Fields and labels of several words whose matches are cached; most are on few pages."""
 
 
 class PlacedTerms(Protocol):
@@ -72,30 +81,31 @@ def run_begins(
         documents: Sorted documents; occurrences elsewhere may be left out.
     """
     nowhere, within = np.zeros(0, np.int64), documents
-    words: dict[int, list[str]] = {}
+    if not all(any(searcher.has_term(field, word) for word in some) for some in run):
+        return nowhere
+    found: dict[int, dict[str, Array]] = {}
     sizes: dict[int, int] = {}
     for offset in sorted(range(len(run)), key=lambda at: len(run[at])):
-        words[offset] = sorted(word for word in run[offset] if searcher.has_term(field, word))
-        found = [searcher.postings(field, word).documents for word in words[offset]]
-        sizes[offset] = sum(map(len, found))
-        if not sizes[offset]:
+        found[offset] = {
+            word: own
+            for word in run[offset]
+            if len(own := searcher.postings(field, word).documents)
+        }
+        parts = list(found[offset].values())
+        sizes[offset] = sum(map(len, parts))
+        if not parts:
             return nowhere
-        within = merge_sorted(found) if within is None else _within(within, found)
+        within = merge_sorted(parts) if within is None else _within(within, parts)
         if not len(within):
             return nowhere
     begins: Array | None = None
     for offset in sorted(sizes, key=sizes.__getitem__):
         candidates = within if begins is None else distinct(documents_of(begins))
-        parts = [
-            searcher.occurrences(field, word, candidates)
-            for word in words[offset]
-            if candidates is not None
-            and is_among(searcher.postings(field, word).documents, candidates).any()
-        ]
-        if not parts:
+        if candidates is None:
             return nowhere
-        shifted = merge_sorted(parts) - offset
-        begins = shifted if begins is None else intersect(begins, shifted)
+        words = having_any(found[offset], candidates)
+        places = merge_sorted([searcher.occurrences(field, word, candidates) for word in words])
+        begins = places - offset if begins is None else intersect(begins, places - offset)
         if not len(begins):
             return nowhere
     return nowhere if begins is None else begins
@@ -107,3 +117,31 @@ def _within(documents: Array, found: Sequence[Array]) -> Array:
         return intersect(documents, merge_sorted(found))
     inside: Array = documents[np.logical_or.reduce([is_among(documents, each) for each in found])]
     return inside
+
+
+class TermRuns:
+    """Finds runs of adjacent words in one commit. Thread-safe.
+
+    Results are cached: pages are marked at the places where a run was found to score them, the
+    words of a question share labels, and so do questions.
+
+    Args:
+        searcher: The commit.
+    """
+
+    def __init__(self, searcher: PlacedTerms) -> None:
+        self._searcher = searcher
+        self._cache: ByteCache[tuple[int, MultiPhrase], Array] = ByteCache(
+            RUN_BYTES, lambda begins: begins.nbytes
+        )
+        # The cache belongs to this object: it refers to a whole commit.
+        self.of_label = lru_cache(CACHED_LABELS)(self._of_label)
+        """Returns the documents of a field that have a label in any form, and the frequencies."""
+
+    def begins(self, field: int, run: MultiPhrase) -> Array:
+        """Return the occurrences at which *run* begins in a field, sorted."""
+        return self._cache.get((field, run), partial(run_begins, self._searcher, field, run))
+
+    def _of_label(self, field: int, words: tuple[str, ...], language: str) -> tuple[Array, Array]:
+        begins = [self.begins(field, run) for run in label_runs(words, language)]
+        return frequencies_of(merge_sorted(begins))

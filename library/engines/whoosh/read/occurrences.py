@@ -7,7 +7,13 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array, expand_ranges, is_among
+from library.engines.whoosh.store.arrays import (
+    Array,
+    expand_ranges,
+    is_among,
+    run_lengths,
+    run_starts,
+)
 from library.engines.whoosh.store.postings import Postings, concatenate
 
 POSITION_BITS = 31
@@ -20,6 +26,13 @@ def documents_of(occurrences: Array) -> Array:
     """Return the document of each occurrence."""
     documents: Array = occurrences >> POSITION_BITS
     return documents
+
+
+def frequencies_of(occurrences: Array) -> tuple[Array, Array]:
+    """Return the documents of sorted *occurrences*, and the number of these in each."""
+    documents = documents_of(occurrences)
+    first = run_starts(documents)
+    return documents[first], run_lengths(first, len(documents))
 
 
 def occurrences_of(postings: Postings) -> Array:

@@ -30,7 +30,7 @@ from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import RecordWords, WordList
 from library.engines.whoosh.store.arrays import (
     Array,
-    is_among,
+    having_any,
     merge_sorted,
     sums_by,
 )
@@ -265,10 +265,8 @@ class Searcher:
         if len(terms) <= FEW_TERMS:
             return terms
         # Most of many terms are compounds that no candidate has: their positions are not decoded.
-        documents = [self.postings(field, term).documents for term in terms]
-        is_inside = is_among(np.concatenate(documents), candidates)
-        numbers = np.repeat(np.arange(len(terms)), list(map(len, documents)))
-        return [terms[number] for number in np.unique(numbers[is_inside]).tolist()]
+        documents = {term: self.postings(field, term).documents for term in terms}
+        return having_any(documents, candidates)
 
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self._has_deletions or not len(postings.documents):

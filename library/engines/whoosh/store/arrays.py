@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from library.search.score_ties import BITS
 
 Array = NDArray[Any]
+Key = TypeVar("Key")
+
+_NONE = np.zeros(0, np.intp)
 
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
@@ -65,6 +68,14 @@ def is_among(values: Array, some: Array) -> Array:
         return np.zeros(len(values), bool)
     among: Array = some.take(some.searchsorted(values), mode="clip") == values
     return among
+
+
+def having_any(arrays: Mapping[Key, Array], some: Array) -> list[Key]:
+    """Return the keys of those of sorted *arrays* that have any of *some*, which are sorted."""
+    is_inside = is_among(np.concatenate([_NONE, *arrays.values()]), some)
+    numbers = np.repeat(np.arange(len(arrays)), list(map(len, arrays.values())))
+    keys = list(arrays)
+    return [keys[number] for number in distinct(numbers[is_inside]).tolist()]
 
 
 def intersect(few: Array, many: Array) -> Array:
