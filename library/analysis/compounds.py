@@ -200,7 +200,7 @@ class _Search:
         return {word for _, word in best}
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
-        phrases = list(self._behind_prefixes(compound, language))
+        phrases = list(self._set_apart(compound, language))
         if not _compounding(language).links:
             return tuple(filter(all, (*phrases, *self._glued_words(compound, language))))
         for first, last in self._splits(compound, language):
@@ -210,13 +210,18 @@ class _Search:
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
 
-    def _behind_prefixes(self, word: str, language: str) -> Iterator[MultiPhrase]:
-        """Yield the two words that a *word* with a prefix is, where a hyphen sets it apart."""
-        for prefix in sorted(language_of(language).hyphen_prefixes):
+    def _set_apart(self, word: str, language: str) -> Iterator[MultiPhrase]:
+        """Yield the two words that a *word* is where a hyphen sets its prefix or end apart."""
+        known_language = language_of(language)
+        for prefix in sorted(known_language.hyphen_prefixes):
             rest = word.removeprefix(prefix)
             if MIN_SPLIT <= len(rest) < len(word) and self._pages(prefix):
                 short = frozenset(filter(self._pages, (rest,)))  # of no compound: re-use
                 yield frozenset({prefix}), self._known_forms(rest, language) | short
+        for end in sorted(known_language.hyphen_ends):
+            first = word.removesuffix("s").removesuffix(end)
+            if MIN_SPLIT <= len(first) < len(word) - 1 and self._pages(first):
+                yield frozenset({first}), frozenset(filter(self._pages, (end, f"{end}s")))
 
     def _glued_words(self, word: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the two words that an unlisted *word* may be typed together from."""

@@ -162,6 +162,7 @@ LANGUAGE = Language(
             """
         ),
     ),
+    hyphen_ends=words("back down off out over up"),
     hyphen_prefixes=words("anti macro micro mini multi semi"),
     and_words=words("und"),
     or_words=words("oder"),

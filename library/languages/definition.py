@@ -216,6 +216,8 @@ class Language:
     """How compounds are written."""
     hyphen_prefixes: frozenset[str] = frozenset()
     """Folded beginnings of words that a hyphen may set apart: re-use."""
+    hyphen_ends: frozenset[str] = frozenset()
+    """Folded ends of nouns that a hyphen may set apart: start-up; without that of a plural."""
     and_words: frozenset[str] = frozenset()
     """Words for "and", in lower case: between names, and between words that share a part."""
     or_words: frozenset[str] = frozenset()

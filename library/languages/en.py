@@ -109,6 +109,7 @@ LANGUAGE = Language(
         zero
         """
     ),
+    hyphen_ends=words("back down off out over up"),
     hyphen_prefixes=words(
         """
         anti bio co eco geo inter intra macro micro multi non photo post pre re semi socio sub

@@ -95,6 +95,7 @@ LANGUAGE = Language(
         valeurs vers version voici voir voit vont votre vous vraiment
         """
     ),
+    hyphen_ends=words("back down off out over up"),
     hyphen_prefixes=words(
         """
         anti auto bio co eco geo hydro inter intra macro micro mini multi non photo post pre re semi

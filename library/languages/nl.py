@@ -138,6 +138,7 @@ LANGUAGE = Language(
         ),
         suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
     ),
+    hyphen_ends=words("back down off out over up"),
     hyphen_prefixes=words("anti macro micro mini multi semi"),
     and_words=words("en"),
     or_words=words("of"),

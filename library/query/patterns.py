@@ -9,8 +9,8 @@ from library.query.tree import Fuzzy, Prefix, Wildcard
 
 LEAST_LETTERS = 3
 """Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
-_DISTANCE = re.compile(r"(?<=\w)~[0-2]$")
-"""The end of a fuzzy word in the notation of Lucene: `word~2`."""
+_DISTANCE = re.compile(r"(?<=\w)~(?:[0-2]|0?\.[0-9]+)$")
+"""The end of a fuzzy word in the notations of Lucene: `word~2`, `word~0.8`."""
 
 
 def pattern_of(text: str) -> Prefix | Wildcard | Fuzzy | None:

@@ -10,6 +10,11 @@ from library.languages import known
 HEADING = 5
 """Words from which a question in capitals is read as a heading, without operators."""
 
+EUROPEAN = "EN"
+"""What names of European standards have before a number, or before another name."""
+STANDARDS = frozenset(("BS", "DIN", "IEC", "ISO", "NBN", "NEN", "NF", "UNE", "UNI", "ÖNORM"))
+"""What names of standards have before or behind it."""
+
 _NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
 _VALUE = r"""(?=-?\*?[^\W_]|-?["(]|[.%€])"""
 _SYMBOL = re.compile(
@@ -59,6 +64,12 @@ def symbols(text: str) -> list[tuple[str, str]]:
         (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
     ]
     found = [
+        ("word" if kind == "and" and _is_standard(before, symbol, after) else kind, symbol)
+        for (_, before), (kind, symbol), (_, after) in zip(
+            [("", ""), *found], found, [*found[1:], ("", "")], strict=False
+        )
+    ]
+    found = [
         ("not" if before in {"and", "but"} and symbol in _NOT_BEHIND_AND else kind, symbol)
         for (before, _), (kind, symbol) in pairwise([("", ""), *found])
     ]
@@ -68,6 +79,12 @@ def symbols(text: str) -> list[tuple[str, str]]:
         for (kind, symbol), (after, _) in following
         if kind != "but" or after != "not"
     ]
+
+
+def _is_standard(before: str, symbol: str, after: str) -> bool:
+    """Whether *symbol* is no "and", but of the name of a standard: EN 206, NBN EN 206."""
+    is_numbered = after[:1].isdecimal() or after in STANDARDS
+    return symbol == EUROPEAN and is_numbered and (not before or before in STANDARDS)
 
 
 def _quotes_before_fields(typed: list[tuple[str, str]]) -> list[tuple[str, str]]:

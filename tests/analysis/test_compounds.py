@@ -303,6 +303,7 @@ def test_letters_of_a_word_are_no_part(part, whole, language):
 @pytest.mark.parametrize(
     ("whole", "phrase"),
     [
+        ("startup", "start up"), ("startups", "start up"), ("backup", "back ups"),
         ("notificatieapp", "notificatie apps"), ("eurichtlijn", "eu richtlijnen"),
         ("autoindustrie", "auto industrie"), ("elearning", "e learning"),
         ("warmtekrachtkoppeling", "warmte kracht koppeling"),

@@ -10,6 +10,20 @@ from library.query import parse
 @pytest.mark.parametrize(
     ("typed", "reading"),
     [
+        ("EN 15804", '"en" 15804'), ("NBN EN 206", 'nbn "en" "206"'),
+        ("DIN EN ISO 14067", 'din "en" iso 14067'), ("CO2 EN 2020", "co2 2020"),
+        ("water EN 2020", "water 2020"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_european_standard_is_no_operator(typed, reading):
+    """EN before a number is a word at the beginning, and behind the name of another standard."""
+    assert str(parse(typed).query) == reading
+    assert str(parse(reading).query) == reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
         ("warmte --gas", "warmte -gas"), ("warmte NOT -gas", "warmte -gas"),
         ("warmte NIET NIET gas", "warmte -gas"), ("NIET titel:-gas", "-title:gas"),
         ("warmte --een nieuw plan", "warmte nieuw plan"),

@@ -187,6 +187,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("warm,*net", Phrase(("warm", "net"))),
         ("Warmtnét~", Fuzzy("warmtnet")),
         ("warmtnet~2", Fuzzy("warmtnet")),
+        ("warmtnet~0.8", Fuzzy("warmtnet")),
         ("-warmtnet~", Not(Fuzzy("warmtnet"))),
         ("ne~", Word("ne")),
         ("aard-gas~", Composite(("aard", "gas"))),
