@@ -149,9 +149,14 @@ def _one_of(values: Iterable[Value | None]) -> Value | Or | None:
     return found[0] if len(found) == 1 else Or(tuple(found))
 
 
-def _language(text: str) -> InLanguage | None:
+def _code_of(text: str) -> str:
+    """Return the code of a language by its code, of a country too, or its name; else *text*."""
     name = _COUNTRY.sub("", fold(text))
-    code = _CODES.get(name, name)
+    return _CODES.get(name, name)
+
+
+def _language(text: str) -> InLanguage | None:
+    code = _code_of(text)
     return InLanguage(code) if _CODE.fullmatch(code) else None
 
 
@@ -219,8 +224,7 @@ def _plain_languages(found: re.Match[str]) -> str:
 
 def _names_language(text: str) -> bool:
     """Whether *text* is the name or the code of a known language, of a country too."""
-    name = _COUNTRY.sub("", fold(text))
-    return name in _CODES or name in _CODES.values()
+    return _code_of(text) in _CODES.values()
 
 
 def _plain_words(found: re.Match[str]) -> str:
