@@ -174,7 +174,7 @@ def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[Si
         text,
         least=DEFAULT.least_cosine_beside,
         limit=DEFAULT.meaning_candidates,
-        scoring=DEFAULT.passage_scoring,
+        shares=DEFAULT.passage_shares,
     )
 
 

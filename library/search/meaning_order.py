@@ -59,7 +59,7 @@ def with_similar(
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
     if not has_all_words:
         order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
-    is_answered = any(each.score >= parameters.least_meaning_score for each, _ in candidates)
+    is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
     places = parameters.places_before_meaning
     before = places if has_all_words else 0
     added, least = parameters.meaning_studies, parameters.least_cosine
@@ -108,6 +108,13 @@ def _free_places(
     similar = list(dict.fromkeys(study for _, study in candidates))[parameters.meaning_studies :]
     kept = sum(study in similar for study in by_words[: parameters.places_before_meaning])
     return max(parameters.places_before_meaning - parameters.meaning_studies - kept, 0)
+
+
+def _may_answer(passage: SimilarPassage, parameters: RankingParameters) -> bool:
+    return (
+        passage.cosine >= parameters.least_cosine
+        and passage.score >= parameters.least_meaning_score
+    )
 
 
 def _fused(by_words: Sequence[T], by_meaning: Iterable[T], rank: int) -> list[T]:

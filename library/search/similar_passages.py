@@ -30,35 +30,33 @@ class SimilarPassage(NamedTuple):
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
-    """The cosine, and shares of those of its page and its study, times a power of the length of the
-    text in the principal components of the passages."""
+    """The cosine, and shares of those of its page and its study, times the length of the text in
+    the principal components of the passages."""
 
 
 @dataclass(frozen=True, slots=True)
-class PassageScoring:
-    """What counts for a passage beside its own cosine."""
+class PassageShares:
+    """What counts for the order of passages beside their own cosine."""
 
     page: float = 0
     """Share of the cosine of the page, as a whole, in the score of its passages."""
     study: float = 0
     """The same for the study."""
-    length: float = 0
-    """Power of the length of the text by which scores are multiplied: 0 to leave it out."""
     words: float = 0
-    """Share of the similarity of single words, 0 to 1, that is added to the cosines for the order
-    of the best passages."""
+    """Share of the similarity of single words, 0 to 1, that is added to the scores for the order of
+    the best passages."""
     least_word_cosine: float = 0
     """Cosine of two words up to which their similarity is 0."""
 
 
-COSINE_ALONE = PassageScoring()
+NO_SHARES = PassageShares()
 
 
 class PassageIndex(Protocol):
     """The passages of a library, by meaning."""
 
     def nearest(
-        self, text: str, *, least: float, limit: int, scoring: PassageScoring = COSINE_ALONE
+        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first.
 
@@ -66,7 +64,7 @@ class PassageIndex(Protocol):
             text: A question, or a passage.
             least: Lowest cosine of a passage.
             limit: Most passages.
-            scoring: What counts beside the cosines of the passages.
+            shares: What counts beside the cosines of the passages.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.

@@ -28,12 +28,13 @@ def placed(order, *passages, has_all_words=False, **options):
     return with_similar(order, passages, str, DEFAULT, has_all_words=has_all_words, **options)
 
 
-@pytest.mark.parametrize(("score", "is_found"), [(SCORE, True), (SCORE - 0.01, False)])
-@pytest.mark.parametrize("has_all_words", [True, False])
-def test_an_answer_needs_a_passage_with_the_least_score(score, is_found, has_all_words):
-    """Without one no study is added, however similar its passage is."""
-    found = placed(["x"], passage("new", score=score), has_all_words=has_all_words)
-    assert ("new" in found.studies) is is_found
+@pytest.mark.parametrize(
+    ("cosine", "score", "is_found"),
+    [(LEAST, SCORE, True), (LEAST - 0.01, SCORE, False), (LEAST, SCORE - 0.01, False)],
+)
+def test_an_answer_needs_a_similar_passage_and_a_similar_whole(cosine, score, is_found):
+    """Both bounds hold for the passage without which no study is added."""
+    assert ("new" in placed([], passage("new", cosine=cosine, score=score)).studies) is is_found
 
 
 def test_further_pages_of_a_study_may_be_less_similar():
@@ -45,19 +46,21 @@ def test_further_pages_of_a_study_may_be_less_similar():
     assert [each.page for each in found.placed["a"]] == [3, 5, 7]
 
 
-def test_one_passage_has_the_least_score_for_all():
-    """That of a study in the first places counts too."""
+def test_further_studies_need_a_similar_passage_only():
+    """Once one passage is near as a whole; that of a study in the first places counts too."""
     near, far = passage("a"), passage("b", cosine=LEAST, score=SCORE - 0.05)
     assert placed([], near, far).studies == ["a", "b"]
     assert placed(["a"], near, far, has_all_words=True).studies == ["a", "b"]
     assert placed([], far).studies == []
+    less = passage("b", cosine=LEAST - 0.01)
+    assert placed(["x"], near, less, has_all_words=True).studies == ["x", "a"]
 
 
-def test_studies_with_all_words_are_joined_by_more_similar_ones():
-    """The bound of their cosine is higher than when no study has all words."""
+def test_when_no_study_has_all_words_further_ones_may_be_less_similar():
+    """One of them needs the bound of an answer, and the others that of further passages."""
     less, least = passage("b", cosine=LEAST - 0.01), passage("c", cosine=BESIDE - 0.01)
-    assert placed(["x"], passage("a"), less, has_all_words=True).studies == ["x", "a"]
     assert placed([], passage("a"), less, least).studies == ["a", "b"]
+    assert placed([], less).studies == []
 
 
 def test_when_no_study_has_all_words_meaning_takes_the_first_places():
@@ -114,7 +117,7 @@ def test_the_best_cosine_of_each_study():
 
 def test_bounds_are_ranking_parameters():
     """Another library may set them otherwise."""
-    strict = replace(DEFAULT, least_cosine_beside=0.9)
+    strict = replace(DEFAULT, least_cosine=0.9)
     found = with_similar([], [passage("a")], str, strict, has_all_words=False)
     assert found.studies == []
 

@@ -27,9 +27,9 @@ from library.engines.meaning.vector_files import (
 )
 from library.engines.whoosh.store.arrays import Array
 from library.search.similar_passages import (
-    COSINE_ALONE,
+    NO_SHARES,
     Neighbours,
-    PassageScoring,
+    PassageShares,
     SimilarPassage,
     compared_words,
 )
@@ -63,7 +63,7 @@ class PassageSearch:
         self._vectors = lru_cache(REMEMBERED)(lambda *texts: encoder.encode(texts))
 
     def nearest(
-        self, text: str, *, least: float, limit: int, scoring: PassageScoring = COSINE_ALONE
+        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
@@ -77,7 +77,7 @@ class PassageSearch:
         opened = self._newest()
         if opened is None or not len(opened.index.keys):
             return ()
-        words = compared_words(text) if scoring.words else []
+        words = compared_words(text) if shares.words else []
         # In one call, because the encoder reads all of its weights for each.
         vectors = self._vectors(text, *opened.likeness.unknown(words))
         vector, unknown = vectors[0], vectors[1:]
@@ -88,20 +88,18 @@ class PassageSearch:
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= least)
-        scores = opened.scores(cosines, near, scoring)
+        # The cosines are those of the question as projected; what is outside is near no passage.
+        scores = opened.scores(cosines, near, shares) * length
         best = np.arange(len(near))
         if len(near) > limit:
             best = np.argpartition(-scores, limit)[:limit]
         best = best[np.lexsort((best, -scores[best]))]
         if words:
             likeness = opened.likeness.to_passages(
-                words, unknown, near[best], scoring.least_word_cosine
+                words, unknown, near[best], shares.least_word_cosine
             )
-            order = scores[best] + scoring.words * likeness
-            best = best[np.argsort(-order, kind="stable")]
-        # The cosines are those of the question as projected; what is outside is near no passage.
-        told = scores[best] * length**scoring.length
-        return opened.passages(near[best], cosines[near[best]], told)
+            best = best[np.argsort(-scores[best] - shares.words * likeness, kind="stable")]
+        return opened.passages(near[best], cosines[near[best]], scores[best])
 
     def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
         """Return the studies that may have the passages closest to *vector*."""
@@ -149,10 +147,10 @@ class _Opened:
             cosines[own] = products(index.projected[own], query) * index.scales[own]
         return cosines
 
-    def scores(self, cosines: Array, rows: Array, scoring: PassageScoring) -> Array:
+    def scores(self, cosines: Array, rows: Array, shares: PassageShares) -> Array:
         """Return the scores of *rows*, for a text of length 1 in the projection."""
         scores = cosines[rows]
-        for share, groups in (scoring.page, self.pages), (scoring.study, self.studies):
+        for share, groups in (shares.page, self.pages), (shares.study, self.studies):
             if share:
                 scores = scores + share * groups.cosines(cosines, rows)
         return scores

@@ -14,7 +14,7 @@ import pytest
 from library.core.errors import IndexDamaged
 from library.engines.meaning import PassageSearch, suggest_labels
 from library.engines.meaning.vector_files import MANIFEST, manifest_state
-from library.search.similar_passages import PassageScoring, is_on
+from library.search.similar_passages import is_on
 from tests.engine.meaning.shelf import Shelf
 from tests.engine.meaning.word_encoder import WordEncoder
 
@@ -25,8 +25,6 @@ WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3
 WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
 
 STUDIES = {"heat": (HEAT, WATER), "waste": (WASTE,)}
-
-BY_LENGTH = PassageScoring(length=2)
 
 UPDATES = 30
 """Enough that some search opens files while an update removes them."""
@@ -177,13 +175,11 @@ def test_many_passages_are_projected(tmp_path, monkeypatch):
         words = " ".join(f"woord{each}" for each in rng.integers(0, 300, 20))
         shelf.texts[f"s{number}"] = (f"Dit is {words}.",)
     shelf.update()
-    found = [shelf.nearest(shelf.texts[f"s{n}"][0], scoring=BY_LENGTH)[0] for n in range(40)]
+    found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0] for n in range(40)]
     assert [each.study for each in found] == [f"s{n}" for n in range(40)]
     # A text on something else is near nothing, however near its projection is.
-    (other,) = shelf.nearest("saxofoon trompet", least=-1, limit=1, scoring=BY_LENGTH)
+    (other,) = shelf.nearest("saxofoon trompet", least=-1, limit=1)
     assert other.score / other.cosine < min(each.score / each.cosine for each in found) <= 1
-    (cosine,) = shelf.nearest("saxofoon trompet", least=-1, limit=1)
-    assert cosine.score == cosine.cosine
 
 
 def test_words_close_to_a_label_are_suggested():

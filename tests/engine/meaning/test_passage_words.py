@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from library.engines.meaning.passage_words import PassageWords, WordLikeness, text_keys
 from library.engines.meaning.projection import of_length_one, rounded
 from library.engines.meaning.vector_files import MANIFEST
-from library.search.similar_passages import COSINE_ALONE, PassageScoring, compared_words
+from library.search.similar_passages import NO_SHARES, PassageShares, compared_words
 from tests.engine.meaning.shelf import Shelf
 
-BY_WORDS = PassageScoring(words=0.6, least_word_cosine=0.4)
+BY_WORDS = PassageShares(words=0.6, least_word_cosine=0.4)
 OFTEN = " ".join(["Woningen naast huizen van de stad, en nog meer woningen."] * 3)
 RARE = (
     "Regen vult vijvers, parken, grachten en putten, en de woningen van deze straat krijgen later "
@@ -24,9 +24,9 @@ RARE = (
 OTHER = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 
 
-def order(shelf, question, scoring=BY_WORDS):
+def order(shelf, question, shares=BY_WORDS):
     """Return the studies of the passages closest to *question*, best first."""
-    return [each.study for each in shelf.nearest(question, least=-1, scoring=scoring)]
+    return [each.study for each in shelf.nearest(question, least=-1, shares=shares)]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def shelf(tmp_path):
 def test_a_passage_with_all_words_comes_before_one_that_repeats_a_word(shelf):
     """Also when its words are synonyms of those of the question, among many others."""
     question = "stadsverwarming woningen"
-    assert order(shelf, question, COSINE_ALONE) == ["often", "rare"]
+    assert order(shelf, question, NO_SHARES) == ["often", "rare"]
     assert order(shelf, question) == ["rare", "often"]
 
 

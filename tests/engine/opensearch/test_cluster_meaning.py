@@ -146,7 +146,7 @@ def test_the_cluster_places_similar_studies_as_whoosh_does(cluster, tmp_path, se
             text,
             least=DEFAULT.least_cosine_beside,
             limit=DEFAULT.meaning_candidates,
-            scoring=DEFAULT.passage_scoring,
+            shares=DEFAULT.passage_shares,
         )
         for screen in SCREENS:
             options = SearchOptions(**screen, relax=True, similar=similar)

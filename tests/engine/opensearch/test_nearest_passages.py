@@ -27,7 +27,7 @@ pytestmark = pytest.mark.opensearch
 WORDS = [f"woord{chr(97 + a)}{chr(97 + b)}" for a in range(6) for b in range(6)]
 INDEX = f"studies-passages-{WordEncoder.dimensions}"
 QUESTIONS = [" ".join(WORDS[n : n + 3]) for n in range(0, 30, 3)]
-ASKED = {"least": 0.1, "scoring": DEFAULT.passage_scoring}
+ASKED = {"least": 0.1, "shares": DEFAULT.passage_shares}
 
 
 @pytest.fixture(scope="module")
