@@ -288,6 +288,8 @@ def test_text_of_twice_the_size(page, address, view):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(CUT_OFF) == []
+    letters = "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
+    assert page.locator("#question").evaluate(letters) > 6  # a word can be read while it is typed
 
 
 @pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])
