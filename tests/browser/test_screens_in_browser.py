@@ -81,6 +81,17 @@ def test_facet_and_chip(page, address):
     expect(page).not_to_have_url(re.compile("language="))
 
 
+def test_chosen_value_of_a_filter_keeps_the_focus(one_page, address):
+    """A value that is chosen moves to the head of its list, with the focus."""
+    shown(one_page, address + BOTH)
+    languages = one_page.locator("#facets section").first.get_by_role("link")
+    name = languages.nth(1).locator(".name").inner_text()
+    languages.nth(1).focus()
+    one_page.keyboard.press("Enter")
+    expect(languages.first).to_contain_text(name)
+    expect(languages.first).to_be_focused()
+
+
 def test_the_byline_stands_below_the_title(page, address):
     """What a card says of its study has one left edge, beside its cover on a phone too."""
     shown(page, address + BOTH)

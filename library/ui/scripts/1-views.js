@@ -77,7 +77,10 @@ function replaceView(view, place, asked) {
   document.title = view.title
   replaceHead(view.head)
   document.querySelector(":popover-open")?.hidePopover() // the drawer of filters, once one is chosen
+  const filter = filterOf(document.activeElement)
   patchChildren(library(), made("div", { innerHTML: view.body }))
+  // A value that is chosen moves to the head of its list, and keeps the focus.
+  if (filter) [...document.querySelectorAll("#facets a")].find((link) => filterOf(link) === filter)?.focus({ preventScroll: true })
   // The fields show what this view was asked with, not what was typed in the one before.
   for (const form of document.querySelectorAll("#main form[data-view]")) form.reset()
   // What was typed while the view was on its way stays.
@@ -87,6 +90,12 @@ function replaceView(view, place, asked) {
   settle(before, place)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
+}
+
+/** Return the heading and the name of the filter that *element* chooses; empty for all other elements. */
+function filterOf(element) {
+  const name = element?.matches("#facets a") && element.querySelector(".name").textContent
+  return name ? `${element.closest("section").querySelector("h3").textContent}: ${name}` : ""
 }
 
 let shown = new URL(location) // the address of the view in the document
