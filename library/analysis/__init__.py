@@ -1,7 +1,7 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
 from library.analysis.compound_units import MIN_DIVIDED
-from library.analysis.compounds import CompoundFinder, Vocabulary
+from library.analysis.compounds import CompoundFinder
 from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.spelled_forms import spelled_forms
@@ -20,6 +20,7 @@ from library.analysis.tokens import (
     tokens,
     word_spans,
 )
+from library.analysis.vocabulary import Vocabulary
 from library.languages.words import is_listed
 
 __all__ = [

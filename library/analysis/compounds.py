@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
-from typing import Protocol
 
 from library.analysis.compound_parts import (
     MIN_LETTERS,
@@ -40,6 +39,7 @@ from library.analysis.noun_forms import elided, forms_among, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
+from library.analysis.vocabulary import Vocabulary
 from library.languages import Compounding
 from library.languages import language as language_of
 from library.languages.words import has_list, is_listed
@@ -62,25 +62,6 @@ CACHED_LOOKUPS = 500
 """Letters whose words are cached: all languages look up the forms of the same question."""
 CACHED_SPLITS = 4000
 """The same for parts of compounds: those of one word may be hundreds of other compounds."""
-
-
-class Vocabulary(Protocol):
-    """The words of a library, folded."""
-
-    def pages(self, word: str) -> int:
-        """Return the number of pages whose text has *word*."""
-
-    def beginning_with(self, letters: str) -> Mapping[str, int]:
-        """Return the words that begin with *letters*, including those of records and margins.
-
-        Each has an upper limit of the pages it is on: `pages` never returns more.
-        """
-
-    def ending_with(self, letters: str) -> Mapping[str, int]:
-        """Return the words that end with *letters*, as `beginning_with` does."""
-
-    def containing(self, letters: str) -> Mapping[str, int]:
-        """Return the words of `MIN_DIVIDED` letters or more that contain *letters*, as these do."""
 
 
 class CompoundFinder:
