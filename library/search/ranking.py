@@ -122,8 +122,10 @@ class RankingParameters:
     Without them a right study was among the first five for 0.77 of 48 questions over pages drawn at
     random (`other_words_tune.tsv`) instead of 0.83. Adding that of the title or the heading gave
     0.79 to 0.83."""
-    meaning_of_words: float = 0.8
-    """Share of the similarity of single words in the order of passages."""
+    meaning_of_words: float = 1.0
+    """Share of the similarity of single words in the order of passages. With it a right page was
+    among the first five for 0.52 of 448 questions instead of 0.41, with 0.8 for 0.52 too
+    (`docs/meaning.md`)."""
     least_word_cosine: float = 0.4
     """Cosine of two words up to which their similarity is 0. By the order of passages alone 0.3 and
     0.5 are within 0.01 of it, and 0 and 0.6 below."""
@@ -140,9 +142,10 @@ class RankingParameters:
     right study was among the first five for 0.90 of the 48 questions instead of 0.85."""
     least_cosine_beside: float = 0.20
     """Lowest similarity of further passages of a study that meaning added, of the passage that is
-    shown of a study that words found, and of further studies when no study has all words. With 0.30
-    for these and at most three studies, a right study was among the first five for 0.82 of 388
-    questions instead of 0.85 (`docs/meaning.md`)."""
+    shown of a study that words found, and of further studies when no study has all words. With 0.25
+    and a share of words of 0.8 a right page was among the first five for 0.51 of the 448 questions.
+    With 0.30 for these and at most three studies, before words were compared, a right study was for
+    0.82 of 388 instead of 0.85."""
     least_alike: float = 0.55
     """Lowest similarity of two passages that say about the same. Of 400 passages drawn at random,
     half have one of another study at 0.57 or more; translations are at 0.65 to 0.95, and below 0.5
@@ -157,8 +160,9 @@ class RankingParameters:
     """Most pages that meaning finds in each of them."""
     places_before_meaning: int = 5
     """Places before the studies that meaning adds; none when no study has all words."""
-    meaning_candidates: int = 300
-    """Most passages that are considered."""
+    meaning_candidates: int = 200
+    """Most passages that are considered. With 300 a right study was among the first five for one of
+    the 448 questions more."""
 
     @property
     def passage_shares(self) -> PassageShares:
