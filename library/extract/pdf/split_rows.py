@@ -43,10 +43,10 @@ def whole_rows(
             row.append(box)
             continue
         if row:
-            yield _joined(layer, row, measure) if len(row) > 1 else row[0]
+            yield _joined(layer, row, measure)
         row = [box]
     if row:
-        yield _joined(layer, row, measure) if len(row) > 1 else row[0]
+        yield _joined(layer, row, measure)
 
 
 def _continues(part: LineBox, following: LineBox) -> bool:
@@ -61,7 +61,9 @@ def _continues(part: LineBox, following: LineBox) -> bool:
 
 
 def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineBox:
-    """Return one line of the parts of a row."""
+    """Return one line of the parts of a row; a row of one part as it is."""
+    if len(row) == 1:
+        return row[0]
     box = measure((row[0].start, row[-1].end))
     gaps = [(other.left - one.right) / box.type_size for one, other in pairwise(row)]
     is_tracked = median_low(gaps) >= WORD_GAP
