@@ -1,4 +1,4 @@
-"""Forms of words that are told apart from others by their diacritics."""
+"""Forms of words that differ from other words only in their diacritics."""
 
 from __future__ import annotations
 

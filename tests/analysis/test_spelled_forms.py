@@ -57,7 +57,7 @@ def test_a_word_with_its_diacritics_is_told_apart(language, question, word):
 
 @pytest.mark.parametrize(("language", "question", "word"), pairs(TOGETHER))
 def test_diacritics_of_an_inflection_tell_nothing_apart(language, question, word):
-    """Forms of one word meet, whatever their diacritics; so do spellings of one word."""
+    """Forms of one word match each other, whatever their diacritics; so do its spellings."""
     assert is_found(question, word, language)
 
 
