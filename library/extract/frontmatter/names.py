@@ -37,11 +37,13 @@ _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITAL_FAMILY = re.compile(
     r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} )?(?:[DL][’'])?"
-    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?![^\W\d_])"
+    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
 )
-"""A family name in capitals behind a given name: "An PEETERS"."""
+"""A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
+_HAS_ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,}-[^\W\d_A-Z]")
+"""The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
@@ -50,9 +52,10 @@ _KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _FUNCTION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
 )
-_NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | all_words(
-    lambda each: each.front_matter.generic_titles
-)
+_KINDS = all_words(lambda each: each.front_matter.generic_titles)
+_NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | _KINDS
+_ARTICLE = "der"
+"""Particle that stands for "of the" between two German nouns, unless another one is before it."""
 
 
 def is_organisation(name: str) -> bool:
@@ -115,9 +118,13 @@ def person_of(name: str) -> Person | None:
     tokens = _bare(_without_parentheses(name)).split()
     if not 2 <= len(tokens) <= 6 or len(name) > LONGEST or has_function(" ".join(tokens)):
         return None
+    if name.strip().casefold() in _KINDS:  # "Working Paper"
+        return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
     names = [token for token in family if token.casefold() not in PARTICLES]
+    if family[0] == _ARTICLE:  # "Ergebnisse der Befragung"
+        return None
     if (
         not 1 <= len(names) <= 2
         or not all(map(_is_family, names))
@@ -154,8 +161,13 @@ def _capitalised(names: str | re.Match[str]) -> str:
 
 
 def is_personal_title(word: str) -> bool:
-    """Whether *word* is before the names of persons: "Ing."."""
-    return word.strip(".").casefold() in _TITLES
+    """Whether *word* is beside the names of persons: "Ing.", "M.Sc.", "Dipl.-Geogr."."""
+    bare = word.strip(".,").casefold()
+    if bare in _TITLES:
+        return True
+    first, is_compound, _ = bare.partition(".-")
+    is_degree = any(map(str.islower, word)) and bare.replace(".", "") in _TITLES  # not "M.A."
+    return is_degree or (bool(is_compound) and first in _TITLES)
 
 
 def has_function(text: str) -> bool:
@@ -225,9 +237,9 @@ def _family_first(text: str) -> Person | None:
 def _bare(name: str) -> str:
     """Return *name* without titles and degrees."""
     tokens = name.split()
-    while tokens and tokens[0].strip(".,").casefold() in _TITLES and _is_title(tokens):
+    while tokens and is_personal_title(tokens[0]) and _is_title(tokens):
         tokens.pop(0)
-    while len(tokens) > 2 and ("/" in tokens[-1] or tokens[-1].strip(".,").casefold() in _TITLES):
+    while len(tokens) > 2 and ("/" in tokens[-1] or is_personal_title(tokens[-1])):
         tokens.pop()
     return " ".join(tokens)
 
@@ -253,6 +265,7 @@ def _is_family(token: str) -> bool:
     return (
         letters.isalpha()
         and len(letters) > 1
+        and not _HAS_ABBREVIATION.match(token)
         and bare[0].isupper()
         and not token.isupper()
         and token.casefold() not in _NOT_IN_NAMES

@@ -127,11 +127,22 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
         "Unter der Sonne",
         "Onder de Zon",
         "Sous le Soleil",
+        "Ergebnisse der Befragung",
+        "Presses du Littoral",
+        "Brandveiligheid van CLT-gevels",
+        "Working Paper",
     ],
 )
 def test_functions_labels_and_organisations_are_no_persons(name):
     """A name with a function behind it is not taken as a longer name."""
     assert person_of(name) is None
+
+
+@pytest.mark.parametrize("title", ["M.Sc.", "Ph.D.", "Dipl.-Ing.", "Dipl.-Geogr.", "Dr.-Ing."])
+def test_degrees_may_be_written_with_full_stops_and_hyphens(title):
+    """They are no part of the name; initials are."""
+    assert person_of(f"{title} An Peeters") == Person("Peeters", "An")
+    assert person_of("M.A. Peeters") == Person("Peeters", "M.A.")
 
 
 @pytest.mark.parametrize(
@@ -152,6 +163,7 @@ def test_compounds_name_organisations(name, expected):
         ("Jean-Marie D’HONDT", "Jean-Marie D’Hondt"),
         ("Fondation ADEME", "Fondation ADEME"),
         ("Studie OVAM Mechelen", "Studie OVAM Mechelen"),
+        ("Daling van CO-gehalte", "Daling van CO-gehalte"),
     ],
 )
 def test_family_names_alone_may_be_in_capitals(printed, name):
