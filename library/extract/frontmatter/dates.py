@@ -48,8 +48,8 @@ _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
       (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
-        (?P<month>{_MONTH})\.?,?[\s/-]\s*(?P<year>{_YEAR})
-    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})
+        (?P<month>{_MONTH})\.?,?(?:\s*[/–-]|\s)\s*(?P<year>{_YEAR})
+    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-]\d\d)?
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})
     | (?P<iso>{_YEAR}(?P<between>[-/])\d\d(?P=between)\d\d)
@@ -65,6 +65,12 @@ _YEAR_ALONE = re.compile(
     re.VERBOSE,
 )
 _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
+_ISSUE = re.compile(
+    rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d{{1,3}}\s?/\s?"
+    rf"(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+"""The number of an issue before its year: "Report No 9/2021"."""
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
@@ -107,12 +113,12 @@ def year_in(text: str) -> str:
     """Return the year or the years that *text* consists of, as EDTF; empty when it has other words.
 
     A place may be before it: `Gent, 2016`. Two years are those of an academic year: `2009-2010`.
-    Belgian legal deposit numbers hold their year: `D/2019/12345/6`.
+    Belgian legal deposit numbers and issues hold theirs: `D/2019/12345/6`, `No 9/2021`.
     """
     if not _HAS_YEAR.search(text):  # a fast check that rejects most lines
         return ""
-    if deposit := _DEPOSIT.search(text):
-        return deposit["year"]
+    if numbered := _DEPOSIT.search(text) or _ISSUE.fullmatch(text.strip()):
+        return numbered["year"]
     match = _YEAR_ALONE.fullmatch(text.strip())
     if not match:
         return ""

@@ -49,6 +49,8 @@ from library.extract.frontmatter.dates import (
         ("November/Dezember 2017", "2017-11/2017-12"),
         ("Voorjaar 2018", "2018-21"),
         ("Autumn 2021", "2021-23"),
+        ("Winter 2014/15", "2014-24"),
+        ("June – 2019", "2019-06"),
     ],
 )
 def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
@@ -93,6 +95,7 @@ def test_dates_of_metadata_are_iso_dates(text, expected):
         ("2017", "2017"), ("(2017)", "2017"), ("Gent, 2016", "2016"), ("© 2019", "2019"),
         ("Sint-Niklaas, 2019", "2019"), ("2009-2010", "2009/2010"), ("2009/10", "2009/2010"),
         ("Depotnummer D/2019/12345/6", "2019"), ("D/2014/3597/4", "2014"),
+        ("EEX Report | No 9/2021", "2021"), ("Heft 3/2014", "2014"), ("Overzicht 9/2021", ""),
         ("Klimaatplan 2020", ""), ("2020-2025", ""), ("De kosten in 2019", ""), ("1742", ""),
         ("12345", ""),
     ],
