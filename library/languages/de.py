@@ -286,6 +286,7 @@ LANGUAGE = Language(
             """
             verfasser(?:innen|in)?|autor(?:innen|en|in)?
             (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
+            bearbeit(?:ung|er(?:in|innen)?)
             """
         ),
         byline=("von",),
@@ -348,7 +349,7 @@ LANGUAGE = Language(
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
-        personal_titles=words("prof dr mag ing dipl-ing professor doktor herr frau"),
+        personal_titles=words("prof dr mag ing dipl univ professor doktor herr frau"),
         organisation_words=words(
             """
             ministerium agentur stadt provinz kanton universität hochschule institut büro

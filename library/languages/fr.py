@@ -224,7 +224,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
-            rédact(?:eur|rice)s?(?:\(s\))?
+            rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)
             (?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
             """
         ),
@@ -299,14 +299,14 @@ LANGUAGE = Language(
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
             comité coopérative cour délégation direction forum inspection métropole
-            préfecture secrétariat sénat société syndicat union
+            préfecture presses secrétariat sénat société syndicat union communauté
             """
         ),
         kinds_in_titles=words(
             """
             commune ville province région canton groupe réseau équipe académie alliance assemblée
-            collectif comité coopérative cour direction forum inspection métropole société syndicat
-            union
+            collectif comité communauté coopérative cour direction forum inspection métropole
+            société syndicat union
             """
         ),
         of_subjects=words("en dans pour sur par entre à au aux avec sans"),

@@ -41,7 +41,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     """Yield the persons that are named alone on lines of a cover, or right under a title.
 
     Two capitalised words may be a place or a firm. Initials, particles, functions, several names
-    on a cover, or a date beside the name raise the confidence.
+    on a cover, the supervisors of a thesis, or a date beside the name raise the confidence.
     """
     lines = page.lines[:MOST_LINES]
     if len(page.text) >= SPARSE:
@@ -65,6 +65,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     if not names or len(names) > MOST_NAMES:
         return
     is_clear = any(each.is_clear for each in found) or any(is_certain(name) for name in names)
+    is_clear |= any(_OTHERS.match(line.text) for line in lines)  # a thesis has one author
     sure = 0.65 if is_clear or len(names) > 1 else 0.45
     if any(each.has_date for each in found):
         sure = 0.7
@@ -135,11 +136,18 @@ class _Byline:
     """Whether it is one name with the family name first: "Peeters, An"."""
 
 
+def _without_affiliation(text: str) -> str:
+    """Return the person before a bar, if what is behind it names none: "An Peeters | Stad Gent"."""
+    name, _, behind = (part.strip() for part in text.partition("|"))
+    is_affiliated = person_of(name) is not None and person_of(behind) is None
+    return name if is_affiliated and "|" not in behind else text
+
+
 def _byline(text: str, size: float = 0.0) -> _Byline | None:
     """Return the persons in *text*; `None` when it does not consist of their names."""
     date = next(dates_in(text), None)
     printed = (text[: date.start] if date else text).strip(" ,|")
-    bare = in_mixed_case(printed)
+    bare = in_mixed_case(_without_affiliation(printed))
     if starts_field(bare) or len(bare) > LONGEST:
         return None
     authors = authors_in(bare, of_persons=True)

@@ -290,7 +290,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if len(text) > LONGEST or not _begins_title(text.split(maxsplit=1)[0]):
         return False
-    if has_organisation(text):
+    if has_organisation(text) or begins_with_organisation(text):
         return False
     return not (
         is_generic(text)

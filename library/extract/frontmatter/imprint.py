@@ -44,8 +44,11 @@ _CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: 
 """Line endings that signal a continuation."""
 _YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+")
 """The years before the authors of a notice: "1998–2016 A. Peeters"."""
-_SENTENCE = re.compile(r",\s+[^\W\d_A-Z]{2,}\s+\w+\s+\w+")
-"""A clause behind a name: ", which is meant for"."""
+_SENTENCE = re.compile(
+    rf",\s+(?!(?:{'|'.join(sorted(all_words(lambda each: each.and_words)))})\s)"
+    r"[^\W\d_A-Z]{2,}\s+\w+\s+\w+"
+)
+"""A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
 _CODE = re.compile(r"[\\{}<=]")
 _NOTICE = re.compile(r"©|\b(?:[Cc]opyright|COPYRIGHT)")
 _INNER_STOP = r"(?<=\b[a-z])\.|(?<=\bCo)\.(?=\s(?:KG|OHG))"
@@ -63,8 +66,8 @@ _OTHERS_RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """Notices about pictures, maps and programs, whose rights are those of others."""
-_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}")
-"""Between the parts of a running header."""
+_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
+"""Between the parts of a running header, of which a number behind a year is that of the page."""
 _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )

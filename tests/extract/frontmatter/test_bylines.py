@@ -126,3 +126,53 @@ def test_titles_beside_text_are_no_names(tmp_path):
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", head + rows))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert not any(each.record.authors for each in found)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        (("by An Peeters, Bo Testers, and Jan van Dam", 500, 12),),
+        (("Bearbeitung:", 500, 12), ("Dipl.-Ing. An Peeters", 484, 12), ("Bo Testers", 468, 12),
+         ("M.Sc. Jan van Dam", 452, 12)),
+        (("Bearbeiterinnen: An Peeters, Bo Testers, Jan van Dam", 500, 12),),
+    ],
+)  # fmt: skip
+def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
+    """Each person is an author."""
+    authors = record_of(tmp_path / "a.pdf", byline).authors
+    assert list(map(str, authors)) == ["An Peeters", "Bo Testers", "Jan van Dam"]
+
+
+@pytest.mark.parametrize("other", ["Begeleider: ir. Wim de Proef", "Erstgutachterin: Els Testers"])
+def test_the_one_name_beside_supervisors_is_that_of_the_student(tmp_path, other):
+    """Without supervisors, two capitalised words alone may be a place or a firm."""
+    name = ("An Peeters", 500, 12)
+    record = record_of(tmp_path / "a.pdf", (name, (other, 300, 12)))
+    assert list(map(str, record.authors)) == ["An Peeters"]
+    assert record_of(tmp_path / "b.pdf", (name,)).authors == ()
+
+
+def test_an_affiliation_may_be_behind_a_bar(tmp_path):
+    """Two persons may be, too."""
+    line = ("Jan van Dam | Dienst Proef", 500, 12)
+    assert list(map(str, record_of(tmp_path / "a.pdf", (line,)).authors)) == ["Jan van Dam"]
+    line = ("An Peeters | Jan van Dam", 500, 12)
+    assert list(map(str, record_of(tmp_path / "b.pdf", (line,)).authors)) == AUTHORS
+
+
+def test_the_date_of_a_running_footer_is_before_the_number_of_its_page(tmp_path):
+    """Also where the cover has none."""
+    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
+    pages = (
+        "".join([*body, line(f"Groene daken | september 2020   {number}", 60, 30, 8)])
+        for number in (2, 3, 4)
+    )
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", line("Groene daken", 60, 640, 26), *pages))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert merge(Record(), found)[0].date == "2020-09"
+
+
+def test_a_long_name_of_an_organisation_below_a_title_is_no_subtitle(tmp_path):
+    """It begins with a kind of organisation."""
+    below = ("Association des villes et des communes", 610, 16)
+    assert record_of(tmp_path / "a.pdf", (below,)).subtitle == ""
