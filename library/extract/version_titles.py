@@ -3,15 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from library.languages import all_patterns
+from library.languages import all_patterns, all_words, known
 
 _WORD = re.compile(r"[^\W_]+")
-_VERSION = re.compile(
-    rf"(?i)\b(?:{all_patterns(lambda each: each.version_words)})\b(?:\s*\d+(?:\.\d+)*)?"
-    r"|\bv\d+(?:\.\d+)*\b|\b\d{1,2}\.\d{1,2}\b"
+
+
+def _any(*patterns: str) -> str:
+    return rf"(?:{'|'.join(patterns)})(?![^\W_])"
+
+
+def _alternatives(*words: str) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_MARK = _any(all_patterns(lambda each: each.version_words), r"v\s?\d+(?:\.\d+)*")
+_EDITION = _any(all_patterns(lambda each: each.edition_words))
+_QUALIFIER = _any(all_patterns(lambda each: each.version_qualifiers))
+_SMALL = _any(_alternatives(*all_words(lambda each: each.and_words | each.prepositions)))
+_MONTH = _alternatives(
+    *(name for each in known() for month in each.months for name in month.split())
 )
-"""What distinguishes the titles of versions: "version 2.0", "draft", "slides"; not a year."""
+_DATE = _any(rf"(?:\d{{1,2}}\.?\s+)?(?:(?:{_MONTH})\.?\s+)?(?:19|20)\d\d")
+_NUMBER = _any(r"\d{1,2}(?:\.\d+)*", "(?-i:[A-Z])")
+_ENDING = _alternatives(*all_words(lambda each: each.ordinal_endings))
+_ORDINAL = _any(
+    rf"\d{{1,2}}(?:{_ENDING})",
+    _alternatives(*(form for each in known() for forms in each.ordinals for form in forms.split())),
+)
+_PART = _any(all_patterns(lambda each: each.front_matter.numbered_parts))
+_GAP = r"[\W_]+"
+_BEHIND = rf"(?:{_GAP}{_any(_MARK, _EDITION, _QUALIFIER, _SMALL, _DATE, _NUMBER)})*"
+_BEFORE_MARK = rf"(?:{_any(_ORDINAL, _QUALIFIER, _SMALL)}{_GAP})*"
+_BEFORE_EDITION = (
+    rf"(?:(?:{_any(_ORDINAL)}|\d{{1,2}}\.){_GAP}(?:{_any(_MARK, _QUALIFIER, _SMALL)}{_GAP})*"
+    rf"|(?:{_any(_MARK, _QUALIFIER)}{_GAP})(?:{_any(_MARK, _QUALIFIER, _SMALL)}{_GAP})*)"
+)
+_CLAUSE = re.compile(
+    rf"(?i)(?<![^\W_])(?:(?P<part>{_PART}\s+\d[\d.]*(?!\w))"
+    rf"|{_BEFORE_EDITION}{_EDITION}{_BEHIND}|{_EDITION}{_GAP}{_QUALIFIER}{_BEHIND}"
+    rf"|{_BEFORE_MARK}{_MARK}{_BEHIND}|\d{{1,2}}\.\d{{1,2}}(?!\w))"
+)
+"""What distinguishes the titles of versions: "version 2.0 of May 2020", "draft", "second, revised
+edition"; neither a year alone nor that of an edition, and not the number of a part."""
+_KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
 
 
 def versionless_words(title: str) -> tuple[str, ...]:
@@ -20,7 +56,8 @@ def versionless_words(title: str) -> tuple[str, ...]:
     >>> versionless_words("Warmtevisie Gent 2030, versie 2.0 (concept)")
     ('warmtevisie', 'gent', '2030')
     """
-    return tuple(_WORD.findall(_VERSION.sub(" ", title).casefold()))
+    bare = _CLAUSE.sub(lambda match: match.group() if match["part"] else " ", title)
+    return tuple(_WORD.findall(bare.casefold()))
 
 
 def version_words(title: str) -> frozenset[str]:
@@ -29,5 +66,13 @@ def version_words(title: str) -> frozenset[str]:
     >>> sorted(version_words("Warmtevisie Gent 2030, versie 2.0 (concept)"))
     ['concept', 'versie']
     """
-    named = " ".join(_VERSION.findall(title)).casefold()
-    return frozenset(word for word in _WORD.findall(named) if word.isalpha())
+    return frozenset(word for clause in _clauses(title) for word in _kinds(clause))
+
+
+def _clauses(title: str) -> Iterator[str]:
+    return (match.group() for match in _CLAUSE.finditer(title) if not match["part"])
+
+
+def _kinds(clause: str) -> Iterator[str]:
+    named = " ".join(_KIND.findall(clause)).casefold()
+    return filter(str.isalpha, _WORD.findall(named))

@@ -28,9 +28,10 @@ def find_families(
     """Return the families among *studies*, each of two studies or more, by date of addition.
 
     Two studies are versions of one if most of their text is the same, or if they have the same
-    title, apart from the number of a version, and an author, a publisher or no such fact in common.
-    If the texts of both are known, a part of them has to be the same too, because forms and series
-    have one title, unless the titles name two kinds of version. Withdrawn studies are in no family.
+    title, apart from what names a version, no subtitles about different things, and an author, a
+    publisher or no such fact in common. If the texts of both are known, a part of them has to be
+    the same too, because forms and series have one title, unless the titles name two kinds of
+    version. Withdrawn studies are in no family.
 
     Args:
         studies: All studies of a library.
@@ -78,7 +79,8 @@ def _same_title(
     for group in titled.values():
         if len(group) <= MANY:
             for one, other in combinations(group, 2):
-                if _same_origin(one, other) and _may_be_versions(one, other, sketches):
+                is_one = _same_subtitle(one, other) and _same_origin(one, other)
+                if is_one and _may_be_versions(one, other, sketches):
                     yield one.id, other.id
 
 
@@ -90,6 +92,12 @@ def _may_be_versions(one: Study, other: Study, sketches: Mapping[str, Sketch]) -
     if first is None or second is None:
         return True
     return resemblance(first, second) >= LEAST_OF_ONE_TITLE
+
+
+def _same_subtitle(one: Study, other: Study) -> bool:
+    """Whether no two subtitles say that they are parts: "Part 1", "Summary"."""
+    subtitles = {versionless_words(each.record.subtitle) for each in (one, other)}
+    return len(subtitles - {()}) < 2
 
 
 def _same_origin(one: Study, other: Study) -> bool:

@@ -191,12 +191,19 @@ LANGUAGE = Language(
     seasons=("frühjahr frühling", "sommer", "herbst", "winter"),
     quarter_words=words("quartal"),
     half_year_words=words("halbjahr"),
-    ordinals=("erstes", "zweites", "drittes", "viertes"),
+    ordinals=("erstes erste", "zweites zweite", "drittes dritte", "viertes vierte"),
     contents_headings=patterns("inhaltsverzeichnis|inhalt"),
     references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
-    version_words=patterns("version|fassung|endfassung|entwurf|präsentation|folien"),
+    version_words=patterns(
+        """
+        version|(?:end|entwurfs)?fassung|entwurf|präsentation|folien|foliensatz|überarbeitete?
+        aktualisierte?|aktualisierung|stand(?=:)
+        """
+    ),
+    edition_words=patterns("auflage|ausgabe"),
+    version_qualifiers=patterns("neue|erweiterte|ergänzte|verbesserte|vom|unveränderte"),
     page_words=("seite",),
     figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|schaubild|karte|bild"),
     table_words=patterns(r"tabelle|tab\."),

@@ -278,6 +278,10 @@ class Language:
     """Patterns of words that, before a number, begin the caption of a table or a figure."""
     version_words: tuple[str, ...] = ()
     """Patterns of words that distinguish the titles of versions of one text: "draft"."""
+    edition_words: tuple[str, ...] = ()
+    """Patterns of words that do so beside an ordinal, a qualifier or one of these: "edition"."""
+    version_qualifiers: tuple[str, ...] = ()
+    """Patterns of words that are beside them: "new"."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
     figure_words: tuple[str, ...] = ()

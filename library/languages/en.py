@@ -149,7 +149,11 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
-    version_words=patterns("version|draft|final|revised|presentation|slides"),
+    version_words=patterns(
+        "version|draft|final|revised|revision|rev|updated?|presentation|slides|slide deck"
+    ),
+    edition_words=patterns("edition"),
+    version_qualifiers=patterns("new|enlarged|consultation"),
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit|infographic"),
     table_words=("table",),

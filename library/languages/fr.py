@@ -134,7 +134,14 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
-    version_words=patterns("version|provisoire|définiti(?:f|ve)|présentation|diapositives"),
+    version_words=patterns(
+        r"""
+        version|provisoire|définiti(?:f|ve)|finale?|révisée?|actualisée?|mise à jour
+        présentation|diapositives|diaporama|projet(?=\W*$)
+        """
+    ),
+    edition_words=patterns("édition|tirage"),
+    version_qualifiers=patterns("nouvelle|revue|augmentée|corrigée"),
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|infographie|photo"),
     table_words=patterns(r"tableau|tabl?\."),

@@ -50,6 +50,45 @@ def test_studies_with_one_title_are_a_family(one, other, are_versions):
 
 
 @pytest.mark.parametrize(
+    "version",
+    [
+        "herziene versie", "2e druk", "tweede, herziene druk", "nieuwe uitgave", "ontwerpversie",
+        "bijgewerkt 2021", "versie 2 (mei 2021)", "revisie B", "dia's", "V 2.0",
+        "2e édition revue et augmentée", "édition revue et augmentée", "mise à jour 2020", "projet",
+        "2., überarbeitete Auflage", "Fassung vom 3. Mai 2020", "Stand: Mai 2020", "Foliensatz",
+        "second revised edition", "2nd edition", "draft for consultation", "slide deck",
+    ],
+)  # fmt: skip
+def test_a_version_is_named_in_many_ways(version):
+    """By its number, edition, date or kind, behind the title."""
+    title = "Warmtevisie haven Gent"
+    assert families(made("a", title), made("b", f"{title} – {version}")) == [["a", "b"]]
+    assert families(made("a", title), made("b", f"{title} ({version})")) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "deel 2", "samenvatting", "bijlage", "fase 1", "partie 2", "Teil 2", "summary", "Anhang",
+        "2040", "voor scholen", "editie 2019", "édition 2020", "Ausgabe 2021", "hoofdstuk 2.1",
+    ],
+)  # fmt: skip
+def test_parts_summaries_and_yearly_editions_are_no_versions(part):
+    """Nor are studies of which the subtitles say that they are parts."""
+    title = "Warmtevisie haven Gent"
+    assert families(made("a", title), made("b", f"{title} – {part}")) == []
+    whole, of_part = made("a", title, subtitle="Hoofdrapport"), made("b", title, subtitle=part)
+    assert families(whole, of_part) == []
+    assert families(made("a", f"{title} {part}"), made("b", f"{title} {part}, 2e druk")) != []
+
+
+def test_the_numbers_of_parts_tell_them_apart():
+    """Though a number like that may be a version's."""
+    one, other = (made(f"a{n}", f"Warmtevisie haven, hoofdstuk 2.{n}") for n in (1, 2))
+    assert families(one, other) == []
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ({"authors": (Person("Proef", "An"),)}, {"authors": (Person("Toets", "Jan"),)}),
