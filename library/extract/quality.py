@@ -91,7 +91,8 @@ def assess_quality(
     """Return the quality of the text of a page.
 
     The score of a page without a fault is 1 less its share of undecoded characters or of
-    unpronounceable words, the larger of the two.
+    unpronounceable words, the larger of the two. Codes, programs and formulas have such words too:
+    on a verified page they do not count.
 
     Args:
         text: Clean text, without running headers.
@@ -99,7 +100,7 @@ def assess_quality(
         image_coverage: Share of the page, 0 to 1, that images cover; used only without text.
         kind: Kind of page: figures are a fault of body text only.
         is_verified: Whether its fonts name the characters that they draw; then only undecoded
-            characters make it garbled.
+            characters make it garbled, or less sure.
     """
     undecoded = len(_UNDECODED.findall(raw_text))
     if not any(map(str.isalnum, text)) and undecoded < 2:
@@ -112,7 +113,8 @@ def assess_quality(
         fault = Fault.NONE
     if fault is not Fault.NONE:
         return Quality(SCORES[fault], fault)
-    return Quality(round(1 - max(share_undecoded, words.unpronounceable), 2))
+    doubtful = 0.0 if is_verified else words.unpronounceable
+    return Quality(round(1 - max(share_undecoded, doubtful), 2))
 
 
 def may_be_misnamed(text: str) -> bool:

@@ -41,6 +41,8 @@ MAX_MISNAMED_DIGITS = 0.5
 """... and that of its digits, ..."""
 MIN_DIGITS = 20
 """... where it has this many."""
+MIN_SCORE = 0.8
+"""Score of a page without a fault below which its fonts are examined, and readers are warned."""
 MIN_VERIFIED = 0.6
 """Share of the characters of a page whose names fit from which it is not garbled."""
 
@@ -219,7 +221,7 @@ def _examined(structure: Structure, pages: Sequence[_AssessedPage]) -> list[_Ass
     Fonts are shared by the pages of a study, so a sample of the pages that only may be garbled is
     enough; all are examined when one is.
     """
-    marked = [at for at, each in enumerate(pages) if each.quality.fault is Fault.GARBLED]
+    marked = [at for at, each in enumerate(pages) if _is_doubted(each.quality)]
     good = [
         at for at, each in enumerate(pages) if each.quality.fault in {Fault.NONE, Fault.NUMBERS}
     ]
@@ -245,9 +247,15 @@ def _judged(assessed: _AssessedPage, fonts: NamedGlyphs) -> _AssessedPage:
     page = assessed.page
     if _is_misnamed(fonts, sum(map(str.isdigit, page.text))):
         return _AssessedPage(page, assessed.layout, GARBLED_QUALITY)
-    if assessed.quality.fault is Fault.GARBLED and fonts.verified >= MIN_VERIFIED:
+    if _is_doubted(assessed.quality) and fonts.verified >= MIN_VERIFIED:
         return _assess(page, assessed.layout, is_verified=True)
     return assessed
+
+
+def _is_doubted(quality: Quality) -> bool:
+    """Whether a page looks garbled, or so much of it that readers are warned."""
+    is_unsure = quality.fault is Fault.NONE and quality.score < MIN_SCORE
+    return quality.fault is Fault.GARBLED or is_unsure
 
 
 def _is_misnamed(fonts: NamedGlyphs, digits: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import NumberObject, StreamObject
 
-from library.core.model import Fault
+from library.core.model import Fault, Quality
 from library.extract.pdf.font_shapes import examine_fonts
 from library.extract.pdf.pdf_reader import opened_structure
 from library.extract.pdf.unicode_map import parse_unicode_map
@@ -66,6 +66,17 @@ def test_odd_text_in_an_honest_font_is_not_garbled(tmp_path):
     lines = "\n".join(f"{at * 0x9E3779B97F4A7C15 % 2**64:016x} lib/x{at}.so" for at in range(1, 60))
     path = samples.typeset(tmp_path / "a.pdf", f"```\n{lines}\n```")
     assert extract_study(path, LANGUAGES).pages[0].quality.fault is not Fault.GARBLED
+
+
+def test_a_table_of_codes_in_an_honest_font_is_as_sure_as_text(tmp_path):
+    """Its words cannot be pronounced; in a font that names other letters, that counts."""
+    rows = "\n\n".join(
+        f"Code HRWTW-{at} BWKKG, RDX-{at % 7} LWWPS, DRGLK en PVTBR" for at in range(30)
+    )
+    path = samples.typeset(tmp_path / "a.pdf", rows)
+    assert extract_study(path, LANGUAGES).pages[0].quality == Quality(1.0)
+    other = drawn.misnamed(path, tmp_path / "b.pdf", lambda text: text.translate(OTHER_DIGIT))
+    assert extract_study(other, LANGUAGES).pages[0].quality.fault is Fault.GARBLED
 
 
 WELSH = "Rhwng y bryniau mae ffrwd gyflym. Ysgrifennwyd yr adroddiad gan y cwmni dwr."
