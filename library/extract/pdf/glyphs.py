@@ -49,6 +49,8 @@ _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 _font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
+_UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
+"""Modes that paint nothing: text that is a clip alone shows what is painted after it."""
 _render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
 
 
@@ -323,7 +325,7 @@ class TextLayer:
     def is_invisible(text_object: int) -> bool:
         """Whether the text of a text object is neither filled nor stroked."""
         mode: int = _render_mode(text_object) if text_object else -1
-        return mode == int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        return mode in _UNPAINTED
 
     @staticmethod
     def layers_of(page_object: int) -> Iterator[str]:
