@@ -1,7 +1,8 @@
 """The layout of a page: its text layer, and the box, type size and font weight of each line.
 
 Coordinates are in points (1/72 inch) from the lower left corner of the page as displayed, so the
-lines of a page that is stored rotated are upright here.
+lines of a page that is stored rotated are upright here. A page whose text runs up or down when it
+is displayed is turned until it runs to the right.
 """
 
 from __future__ import annotations
@@ -135,6 +136,9 @@ class PageLayout:
     """Images and drawings. Read only from pages with a line that begins like a caption."""
     is_blank: bool = False
     """Whether nothing is drawn on it, as on a page whose contents are lost."""
+    turns: int = 0
+    """Clockwise quarter turns from the page as displayed to this layout, whose text runs to the
+    right."""
 
 
 def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:

@@ -109,6 +109,8 @@ def _figure(
 def _area(box: Box, layout: PageLayout) -> Area:
     left, right = (min(max(x / layout.width, 0.0), 1.0) for x in (box.left, box.right))
     top, bottom = (min(max(1 - y / layout.height, 0.0), 1.0) for y in (box.top, box.bottom))
+    for _ in range(layout.turns):  # back to the page as displayed
+        left, top, right, bottom = top, 1 - right, bottom, 1 - left
     return Area(*(round(share, 4) for share in (left, top, right, bottom)))
 
 

@@ -23,6 +23,7 @@ from library.extract.pdf.annotations import load_page
 from library.extract.pdf.attachments import append_noted
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
+from library.extract.pdf.turned_pages import upright_text
 
 VERSION = 1
 """Version of this module's output; pictures of another version are not used from the cache."""
@@ -92,8 +93,9 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
         NoPicture: The page cannot be read.
     """
     with _opened(source) as page:
-        textpage = page.get_textpage()
-        layer = TextLayer(textpage, PageTransform.of(page))
+        shown = PageTransform.of(page)
+        textpage, _ = upright_text(page)
+        layer = TextLayer(textpage, shown)
         found = tuple(tuple(_shares(_boxes(layer, run), layer.transform)) for run in runs)
         textpage.close()
         return found

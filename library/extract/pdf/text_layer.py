@@ -23,6 +23,7 @@ from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_c
 from library.extract.pdf.pdfium_document import open_document, page_count, too_many_pages
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 from library.extract.pdf.turned_lines import joined_parts
+from library.extract.pdf.turned_pages import upright_text
 
 LITTLE_TEXT = 200
 """The image coverage of pages with fewer letters and digits is measured."""
@@ -142,7 +143,7 @@ def _page(
     """
     try:
         page, typed = load_page(document, index, attached)
-        textpage = page.get_textpage()
+        textpage, turns = upright_text(page)
     except pypdfium2.PdfiumError:
         return PageLayout("")
     transform = PageTransform.of(page)
@@ -160,4 +161,5 @@ def _page(
         start = len(text) + len(LINE_BREAK)
         text = f"{text}{LINE_BREAK}{each}"
         lines += unplaced_lines(text, start)
-    return PageLayout(text, lines, transform.width, transform.height, coverage, graphics, is_blank)
+    width, height = transform.width, transform.height
+    return PageLayout(text, lines, width, height, coverage, graphics, is_blank, turns)
