@@ -7,6 +7,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -24,6 +25,7 @@ from library.engines.opensearch.cluster_errors import (
     missing_index,
     unavailable,
 )
+from library.engines.opensearch.local_copies import CopySelector, LocalCopies
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -42,8 +44,8 @@ SEARCH: Json = {
     "request_cache": False,
     "preference": "_local",
 }
-"""Options of every search. Nodes are asked in turn; each searches its own copy, if it has one, and
-does not have to send the query to another node and to wait for its answer."""
+"""Options of every search. Each node searches its own copy, if it has one, and does not have to
+send the query to another node and to wait for its answer."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
 MOST_CLAUSES = 65_536
@@ -114,10 +116,13 @@ class Connection:
             max_retries=0,
             retry_on_timeout=True,
             pool_maxsize=32,
+            selector_class=CopySelector,
             **options,
         )
+        pool, has_others = self._client.transport.connection_pool, len(address.hosts) > 1
+        self._copies = LocalCopies(pool, min(CONNECT_SECONDS, timeout)) if has_others else None
         self.requests = 0
-        """Number of requests so far, repeated ones included."""
+        """Number of requests so far, repeated ones included; not those of `LocalCopies`."""
 
     def search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Return the answers of one request with a search for each of *bodies*; never parts of one.
@@ -126,18 +131,20 @@ class Connection:
             IndexMissing: There is no such index.
             EngineUnavailable: The cluster cannot answer, or refuses a search.
         """
-        if len(bodies) == 1:
-            params = {name: str(value).lower() for name, value in SEARCH.items()}
-            (body,) = bodies
-            answers = [
-                self._ask(lambda: self._client.search(body=body, index=index, params=params))
-            ]
-        else:
-            answers = self._ask(lambda: self._multi_search(index, bodies))
+        with self._copies.preferred(index) if self._copies else nullcontext():
+            if len(bodies) == 1:
+                answers = [self._ask(lambda: self._single_search(index, bodies[0]))]
+            else:
+                answers = self._ask(lambda: self._multi_search(index, bodies))
         for answer in answers:
             if answer["timed_out"] or answer["_shards"]["failed"]:
                 raise unavailable("it answered in part", self.address.hosts)
         return answers
+
+    def _single_search(self, index: str, body: Json) -> Json:
+        params = {name: str(value).lower() for name, value in SEARCH.items()}
+        answer: Json = self._client.search(body=body, index=index, params=params)
+        return answer
 
     def _multi_search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         header = {"index": index, **SEARCH}
