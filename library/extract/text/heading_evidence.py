@@ -214,7 +214,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
         (-2.0, _PATH.search(text) is not None),
-        (-3.0, block.in_row() > MAX_IN_ROW),
+        (-3.0, block.in_row() > MAX_IN_ROW or block.is_in_head() or block.is_between_rows()),
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
         (-3.0, block.below is not None and _is_row_of_table(block.below.text)),

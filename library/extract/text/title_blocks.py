@@ -57,8 +57,20 @@ class TitleBlock:
 
     def in_row(self) -> int:
         """Return the number of lines beside its first line."""
-        box = self.lines[0].box
-        return sum(_is_beside(box, other.box) for other in self.near)
+        return len(self._beside(self.lines[0]))
+
+    def is_in_head(self) -> bool:
+        """Whether two lines beside its first line have its type, as at the head of a table."""
+        return sum(other.type == self.type for other in self._beside(self.lines[0])) > 1
+
+    def is_between_rows(self) -> bool:
+        """Whether the lines above and below have two others beside them, as rows of a table."""
+        around = (self.above, self.below)
+        return all(line is not None and len(self._beside(line)) > 1 for line in around)
+
+    def _beside(self, line: TextLine) -> list[TextLine]:
+        """Return the near lines beside *line*."""
+        return [other for other in self.near if _is_beside(line.box, other.box)]
 
     def is_in_table(self, body: BodyStyle) -> bool:
         """Whether text in smaller type than the body text is beside its first line."""

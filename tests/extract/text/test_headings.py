@@ -75,12 +75,25 @@ def test_a_repeated_title_is_not_a_heading():
 
 
 def test_column_headings_of_a_table_are_not_headings():
-    """More than two bold lines side by side are column headings."""
+    """More than two bold lines side by side are column headings; two may be titles of columns."""
     row = [
         (f"Kolom {c}", {"left": 70 + 90 * n, "top": 780, "weight": 700})
         for n, c in enumerate("abcd")
     ]
-    assert headings(*row, (BODY[0], {"top": 740}), *BODY, *BODY) == []
+    for cells, count in ((row, 0), (row[:3], 0), (row[:2], 2)):
+        assert len(headings(*cells, (BODY[0], {"top": 740}), *BODY, *BODY)) == count
+
+
+def test_a_row_of_one_cell_between_others_is_no_heading():
+    """It divides the rows of a table; between lines of text, it is a title."""
+    title = ("Gebouwen in de wijk", {"top": 700, "weight": 700})
+    above, below = (
+        [(f"cel {n}", {"left": 70 + 90 * n, "top": top}) for n in range(count)]
+        for top, count in ((720, 3), (680, 4))
+    )
+    after = [(text, {"top": 600 - 12 * at}) for at, text in enumerate(BODY)]
+    assert headings(*above, title, *below, *after, *BODY) == []
+    assert headings(*above[:1], title, *below[:1], *after, *BODY) == [("Gebouwen in de wijk", 1)]
 
 
 def test_on_a_poster_only_the_largest_type_is_a_heading():
