@@ -16,6 +16,8 @@ from library.extract.pdf.clipped_text import clipped_offsets
 from library.extract.pdf.covered_text import covered_offsets
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
+MIN_SIDE = 3.0
+"""Shortest side of a page in points (ISO 32000-1, annex C); the box of a smaller one is wrong."""
 SAME_PLACE = 0.75
 """Largest distance of a glyph from its double, in advance widths; two equal letters next to each
 other are one width apart ..."""
@@ -40,11 +42,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         off: Names of the layers that are switched off.
     """
     hidden = {*covered_offsets(layer, off), *clipped_offsets(layer)}
-    width, height = 2 * layer.transform.width, 2 * layer.transform.height
-    has_outside = not all(
-        0 <= left + right <= width and 0 <= bottom + top <= height
-        for left, bottom, right, top in rectangles
-    )
+    has_outside = _have_outside(rectangles, layer.transform)
     has_doubles = _have_doubles(rectangles)
     if not (has_outside or has_doubles or off):
         return hidden
@@ -59,6 +57,17 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         hidden.update(_invisible(layer, [g for g in glyphs if g.offset not in hidden]))
         hidden.update(_doubles(layer, [g for g in glyphs if g.offset not in hidden]))
     return hidden
+
+
+def _have_outside(rectangles: Sequence[Box], sheet: PageTransform) -> bool:
+    """Whether the middle of one of the text objects is outside a page that has a size."""
+    if min(sheet.width, sheet.height) < MIN_SIDE:
+        return False
+    width, height = 2 * sheet.width, 2 * sheet.height
+    return not all(
+        0 <= left + right <= width and 0 <= bottom + top <= height
+        for left, bottom, right, top in rectangles
+    )
 
 
 def _is_outside(box: Box, sheet: PageTransform) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
@@ -22,6 +22,7 @@ from library.core.figures import Area
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.attachments import append_noted
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
+from library.extract.pdf.page_objects import draws_nothing
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 from library.extract.pdf.turned_pages import upright_text
 
@@ -104,15 +105,12 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
 @contextmanager
 def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
     try:
-        with open_document(source.pdf, source.passwords) as document:
-            if source.number > len(document):
-                append_noted(document)
-            page, _ = load_page(document, source.number - 1)
+        with ExitStack() as opened:
+            page = _page(source, opened)
             sides = page.get_size()
             if not 0 < min(sides) <= max(sides) <= source.most_points:
                 raise _no_picture(source, "it is larger than `limits.page_points` allows to draw")
             yield page
-            page.close()
     except PdfiumOpenError as exc:
         reason = "no password opens its PDF" if exc.needs_password else "its PDF cannot be opened"
         raise _no_picture(source, reason) from exc
@@ -120,6 +118,36 @@ def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
         raise _no_picture(source, "it is damaged") from exc
     except FileNotFoundError as exc:
         raise _no_picture(source, "its PDF is gone") from exc
+
+
+def _page(source: PageSource, opened: ExitStack) -> pypdfium2.PdfPage:
+    """Return the page, of a copy where PDFium cannot read it or sees nothing on it."""
+    with suppress(pypdfium2.PdfiumError):
+        page = _loaded(source, opened)
+        if not draws_nothing(page):
+            return page
+    return _loaded(source, opened, _copy_with_text(source))
+
+
+def _loaded(source: PageSource, opened: ExitStack, copy: bytes | None = None) -> pypdfium2.PdfPage:
+    """Return the page; it and its document are closed with *opened*."""
+    document = opened.enter_context(open_document(source.pdf, source.passwords, copy))
+    if source.number > len(document):
+        append_noted(document)
+    page, _ = load_page(document, source.number - 1)
+    return opened.enter_context(closing(page))
+
+
+def _copy_with_text(source: PageSource) -> bytes | None:
+    """Return a copy of a damaged PDF if pypdf finds text on the page."""
+    # Few pages are blank, and pypdf loads slowly.
+    from library.extract.pdf.repair import readable_copies  # noqa: PLC0415
+    from library.extract.pdf.structure import read_structure  # noqa: PLC0415
+
+    with closing(read_structure(source.pdf, source.passwords)) as structure:
+        if not structure.has_text(source.number):
+            return None
+    return next(readable_copies(source.pdf, source.passwords), None)
 
 
 def _no_picture(source: PageSource, reason: str) -> NoPicture:

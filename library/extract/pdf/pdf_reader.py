@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
 from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
-from library.extract.pdf.repair import MAX_BYTES, is_like_pdf
+from library.extract.pdf.repair import MAX_BYTES, is_like_pdf, readable_copies
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import PdfContent, read_content
 
@@ -86,15 +87,20 @@ def read_opened(
         UnreadablePdf: It is not a PDF, it has no pages, or neither reader can read it.
         OSError: The file cannot be read.
     """
+    read = partial(
+        read_content,
+        path,
+        passwords,
+        max_pages=max_pages,
+        count_pages=structure.page_count,
+        off=structure.layers_off(),
+        ligatures=structure.ligatures,
+    )
     try:
-        content = read_content(
-            path,
-            passwords,
-            max_pages=max_pages,
-            count_pages=structure.page_count,
-            off=structure.layers_off(),
-            ligatures=structure.ligatures,
-        )
+        content = read()
+        if _misses_pages(structure, content):
+            copies = readable_copies(path, passwords)
+            content = max((content, *_read_copies(read, copies)), key=_characters)
     except PdfiumOpenError as exc:
         if exc.needs_password or exc.is_protected:
             raise _encrypted(path, exc) from exc
@@ -112,6 +118,27 @@ def read_opened(
         information=structure.information,
         lost=tuple(at for at, page in enumerate(pages, 1) if _is_lost(structure, at, page)),
     )
+
+
+def _misses_pages(structure: Structure, content: PdfContent) -> bool:
+    """Whether PDFium could not read a page, or saw nothing on one where pypdf finds text.
+
+    PDFium believes the cross-reference table of a file as long as it leads to the first page.
+    """
+    return not all(map(_is_read, content.pages)) or any(
+        page.is_blank and structure.has_text(at) for at, page in enumerate(content.pages, start=1)
+    )
+
+
+def _read_copies(read: Callable[..., PdfContent], copies: Iterable[bytes]) -> Iterator[PdfContent]:
+    """Yield the content of each of *copies* of a damaged file that PDFium opens."""
+    for copy in copies:
+        with suppress(PdfiumOpenError):
+            yield read(copy=copy)
+
+
+def _characters(content: PdfContent) -> int:
+    return sum(len(page.text) for page in content.pages)
 
 
 def _check_kind(path: Path) -> None:

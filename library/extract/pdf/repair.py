@@ -1,8 +1,9 @@
-"""Copies of PDFs that PDFium refuses, in a form that it opens.
+"""Copies of PDFs that PDFium or pypdf refuses, in a form that they open.
 
 PDFium needs a header, a trailer and, in a protected file, the user password. pypdf reads files
 without a header, rebuilds a broken cross-reference table, and opens a file whose owner password is
-empty; what it reads is saved as a new file. A file without a trailer gets one.
+empty; what it reads is saved as a new file. A file without a trailer gets one. An encryption
+dictionary that lacks its keys cannot have encrypted anything, and is left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, PdfObject
 
 from library.core.pdf_header import HEADER
 from library.core.process_switches import silence_pypdf
@@ -29,6 +31,11 @@ MAX_BYTES = 300 * 2**20
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _CATALOG = re.compile(rb"/Type\s*/Catalog\b")
+_ENCRYPT = re.compile(rb"/Encrypt(?![A-Za-z])")
+_LEFT_OUT = b"/Ignored"
+"""As long as `/Encrypt`, so that the places of objects stay, and of no meaning in a trailer."""
+KEYS = frozenset({"/O", "/U"})
+"""What the standard encryption cannot work without (ISO 32000-1, table 21)."""
 
 
 def is_like_pdf(content: bytes) -> bool:
@@ -46,15 +53,51 @@ def readable_copies(path: Path, passwords: Sequence[str] = ()) -> Iterator[bytes
     Raises:
         OSError: The file cannot be read.
     """
-    if path.stat().st_size > MAX_BYTES:
-        return
-    content = path.read_bytes()
+    content = content_of(path)
     if not is_like_pdf(content):
         return
+    if plain := _without_false_encryption(content):
+        yield plain
+        content = plain
     if copy := _copy_by_pypdf(content, passwords):
         yield copy
     if copy := _with_trailer(content):
         yield copy
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of the file at *path*; none of a file that is too large to copy."""
+    return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+
+
+def mended_copies(content: bytes) -> Iterator[bytes]:
+    """Yield copies of a PDF that pypdf refuses, and may open, the most complete first."""
+    if plain := _without_false_encryption(content):
+        yield plain
+        content = plain
+    if copy := _with_trailer(content):
+        yield copy
+
+
+def _without_false_encryption(content: bytes) -> bytes | None:
+    """Return *content* without its encryption dictionary; None where that may have been used."""
+    if not _ENCRYPT.search(content):
+        return None
+    copy = _ENCRYPT.sub(_LEFT_OUT, content)
+    try:
+        with CpuBudget(SECONDS).limit():
+            encryption = PdfReader(io.BytesIO(copy), strict=False).trailer[_LEFT_OUT.decode()]
+    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+        log.info("pypdf cannot read how the file is encrypted: %s", type(exc).__name__)
+        return None
+    return None if _may_have_encrypted(encryption) else copy
+
+
+def _may_have_encrypted(encryption: PdfObject) -> bool:
+    """Whether the value of `/Encrypt` has what an encryption needs; any but the standard may."""
+    if not isinstance(encryption, DictionaryObject):
+        return False
+    return encryption.get("/Filter") != "/Standard" or encryption.keys() >= KEYS
 
 
 def _copy_by_pypdf(content: bytes, passwords: Sequence[str]) -> bytes | None:

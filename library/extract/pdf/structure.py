@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
@@ -17,6 +19,7 @@ from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.glyph_names import NamedLigatures, named_ligatures
 from library.extract.pdf.page_tree import page_of, resources_of
+from library.extract.pdf.repair import content_of, mended_copies
 from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
 
@@ -30,6 +33,9 @@ SECONDS_PER_PAGE = 5.0
 MAX_LENGTH = 500
 """Most characters kept of a bookmark title or a page label."""
 MAX_BOOKMARKS = 10_000
+
+_BEGINS_TEXT = re.compile(rb"\bBT\b")
+"""The operator that begins a text (ISO 32000-1, table 107)."""
 
 T = TypeVar("T")
 
@@ -92,6 +98,16 @@ class Structure:
         read = partial(_has_lost_contents, number=number)
         return self._attempt(read, default=True, what="contents", seconds=SECONDS_PER_PAGE)
 
+    def has_text(self, number: int) -> bool:
+        """Return whether page *number*, from 1, has text as pypdf reads it."""
+        shows = self._attempt(
+            partial(_may_show_text, number=number),
+            default=False,
+            what="contents",
+            seconds=SECONDS_PER_PAGE,
+        )
+        return shows and bool((self.page_text(number) or "").strip())
+
     def labels(self) -> tuple[str, ...]:
         """Return the label of each page; empty when the PDF defines none."""
         return self._attempt(_labels, (), "page labels")
@@ -137,19 +153,34 @@ def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
     Raises:
         OSError: The file cannot be opened.
     """
-    file = path.open("rb")
-    reader = _attempt(lambda: _open(file, passwords), None, "file", SECONDS)
-    if reader is None:
+    for file in _files(path):
+        open_file = partial(_open, file, passwords)
+        if reader := _attempt(open_file, None, "file", SECONDS):
+            return Structure(_information(reader), reader)
         file.close()
-        return Structure()
-    return Structure(_information(reader), reader)
+    return Structure()
+
+
+def _files(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file, and what pypdf may open when it refuses that.
+
+    Looking for the end of a broken file, it seeks places before the start, which only a file in
+    memory takes as the start.
+    """
+    yield path.open("rb")
+    content = content_of(path)
+    yield BytesIO(content)
+    yield from map(BytesIO, mended_copies(content))
 
 
 def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
+    """Return a reader of *file* that has found the catalog."""
     reader = PdfReader(file, strict=False)
     if reader.is_encrypted:
         # Many files are encrypted with an empty password, to forbid printing.
         any(reader.decrypt(password) for password in ("", *passwords))
+    else:
+        _ = reader.root_object
     return reader
 
 
@@ -187,9 +218,21 @@ def _has_lost_contents(reader: PdfReader, number: int) -> bool:
     page = page_of(reader, number)
     if "/Contents" not in page:
         return False
-    contents = page["/Contents"]
+    return not all(isinstance(part, StreamObject) for part in _contents(page))
+
+
+def _may_show_text(reader: PdfReader, number: int) -> bool:
+    """Return whether the contents of a page begin a text; on a blank one that is soon known."""
+    parts = _contents(page_of(reader, number))
+    streams = (part for part in parts if isinstance(part, StreamObject))
+    return any(_BEGINS_TEXT.search(stream.get_data()) for stream in streams)
+
+
+def _contents(page: DictionaryObject) -> list[Any]:
+    """Return the parts of the contents of a page."""
+    contents = page.get("/Contents", ArrayObject())
     parts = contents if isinstance(contents, ArrayObject) else [contents]
-    return not all(isinstance(part.get_object(), StreamObject) for part in parts)
+    return [part.get_object() for part in parts]
 
 
 def _root_kids(reader: PdfReader) -> int:

@@ -57,6 +57,7 @@ def read_content(
     count_pages: Callable[[], int | None],
     off: frozenset[str] = frozenset(),
     ligatures: Callable[[int], NamedLigatures] = _none,
+    copy: bytes | None = None,
 ) -> PdfContent:
     """Return the content of the PDF at *path*.
 
@@ -67,6 +68,7 @@ def read_content(
         count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
         off: Names of the layers that are switched off.
         ligatures: Returns the letters of the named ligatures of a page, by its number from 1.
+        copy: A copy of it, without damage, to read in its place.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
@@ -74,7 +76,7 @@ def read_content(
     """
     attached = AttachedPdfs()
     read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached, ligatures=ligatures)
-    copy = _copy_with_layers(path, passwords, off) if off else None
+    copy = copy or (_copy_with_layers(path, passwords, off) if off else None)
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
         parts = _parts(count, path.stat().st_size)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf.generic import NullObject
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
+from library.extract.pdf import repair
+from library.extract.pdf.page_image import PageSource, draw, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.repair import readable_copies
 from tests import drawn
@@ -31,6 +37,15 @@ CONTENT = drawn.content_of(drawn.writer_of(line("Zandfilterkolom", 50, 500)))
         CONTENT[:-40],
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt null"),
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt 999 0 R"),
+        CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt 7"),
+        CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 5/R 6>>"),
+        CONTENT.replace(
+            b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 1/R 2/P -4/O(x)>>"
+        ),
+        CONTENT.replace(b"%PDF-1.3\n", b"").replace(
+            b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 2/R 3/P -4>>"
+        ),
+        re.sub(rb"/MediaBox \[[^]]*\]", b"/MediaBox [ 0 0 1 255 ]", CONTENT),
     ],
 )
 def test_a_broken_frame_is_no_fault_of_the_text(tmp_path, content):
@@ -38,6 +53,42 @@ def test_a_broken_frame_is_no_fault_of_the_text(tmp_path, content):
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
     assert read_pdf(path).pages[0].text == "Zandfilterkolom"
+
+
+@pytest.mark.parametrize("number", range(7, 9))
+@pytest.mark.parametrize("entry", [b"0000000000 00000 n", b"0000000113 00000 n", b"%010d 00000 f"])
+def test_a_wrong_entry_of_the_table_hides_no_page(tmp_path, number, entry):
+    """A page whose object the table does not lead to is read, drawn and marked."""
+    place = CONTENT.index(b"\n%d 0 obj" % number) + 1
+    content = CONTENT.replace(b"%010d 00000 n" % place, entry.replace(b"%010d", b"%010d" % place))
+    assert content != CONTENT
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    page = read_pdf(path).pages[0]
+    assert page.text == "Zandfilterkolom"
+    assert page.lines[0].is_placed
+    source = PageSource(path, 1, most_points=1000)
+    assert find_boxes(source, [tuple(enumerate(page.text))])[0]
+    assert len(Image.open(io.BytesIO(draw(source, 200))).getcolors() or ()) > 1
+
+
+def test_a_blank_page_makes_no_copy(tmp_path, monkeypatch):
+    """Only pages on which there is text to be found cost more than PDFium."""
+    monkeypatch.setattr(repair, "_copy_by_pypdf", lambda *_: pytest.fail("a copy was made"))
+    path = tmp_path / "a.pdf"
+    drawn.writer_of("", "BT /F1 11 Tf ET", "BT /F1 11 Tf ( ) Tj ET", "q Q").write(path)
+    assert read_pdf(path).lost == ()
+    assert draw(PageSource(path, 1, most_points=1000), 200)
+
+
+def test_an_unknown_protection_is_told(tmp_path):
+    """An encryption that is not the standard one is no fault of the file."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Other/V 1>>")
+    )
+    with pytest.raises(UnreadablePdf, match="protected by a certificate"):
+        read_pdf(path)
 
 
 def test_a_pdf_without_user_password_needs_none(tmp_path):
