@@ -286,7 +286,7 @@ class _Parser:
         text = _INVERSION.sub("", text)
         letters = _ANY_LETTER.sub("*", text)
         pattern = pattern_of(letters)
-        if pattern and self._may_add(1):
+        if pattern and self._added(1):
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
         if _DOI.fullmatch(text):
@@ -313,17 +313,20 @@ class _Parser:
         """Return the word in *text*; the phrase, where it has several."""
         # Joined again, so that "CO/2" does not become a phrase that prints as CO2.
         found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
-        if not found or not self._may_add(len(found)):
+        found = found[: self._added(len(found))]
+        if not found:
             return None
         if len(found) > 1:
             return Phrase(found)
         return Word(found[0], _spelling(text), is_capitalised=text.istitle())
 
-    def _may_add(self, count: int) -> bool:
-        self.words += count
-        if self.words > MAX_WORDS:
+    def _added(self, count: int) -> int:
+        """Add *count* words to those of the question; return how many of them are searched."""
+        added = min(count, MAX_WORDS - self.words)
+        if added < count:
             self.notices.append(Notice(TOO_MANY, (("most", MAX_WORDS),)))
-        return self.words <= MAX_WORDS
+        self.words += added
+        return added
 
     def _text(self) -> str:
         return self.symbols[self.at][1]

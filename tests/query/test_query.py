@@ -280,9 +280,20 @@ def test_a_remark_is_made_once():
 
 
 def test_words_beyond_the_limit_are_left_out():
-    """A phrase that exceeds the limit is dropped entirely."""
-    text = "a1 " * (MAX_WORDS - 1) + '"b1 c1"'
-    assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
+    """A phrase that exceeds the limit is searched by its first words."""
+    text = "a1 " * (MAX_WORDS - 2) + '"b1 c1 d1" e1'
+    assert parse(text).query == And(
+        (*w(*["a1"] * (MAX_WORDS - 2)), Phrase(("b1", "c1"), is_quoted=True))
+    )
+
+
+def test_a_long_passage_in_quotation_marks_is_searched_by_its_first_words():
+    """It is no question without words, which all studies would answer."""
+    words = [f"a{number}" for number in range(3 * MAX_WORDS)]
+    for opening, closing in ('""', "“”", "„“", "«»"):
+        question = parse(opening + "\n".join(words) + closing)
+        assert question.query == Phrase(tuple(words[:MAX_WORDS]), is_quoted=True)
+        assert any("first" in str(notice) for notice in question.notices)
 
 
 @pytest.mark.parametrize(
