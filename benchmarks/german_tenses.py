@@ -1,9 +1,11 @@
-"""German nouns that look like a past tense once they are folded: Unterschied, Stunde (stünde)."""
+"""German words that look like the past tense of a verb once they are folded: Stunde, führt."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+
+from library.analysis import fold
 
 _VERB = re.compile(r".+(?:en|ern|eln)|sein|tun")
 _PREFIXED = re.compile(
@@ -24,6 +26,31 @@ _VERBS = frozenset(
     riefen sassen schoren stahlen stiegen tranken wurde wurden""".split()
 )
 """Forms of verbs that are more frequent than nouns."""
+
+_INFINITIVE = re.compile(r"(?!(?:\w{2,5})?ge)[a-zäöüß]{2,}en")
+"""Verbs without ge-: the present of *gelegen* is the participle of *legen*."""
+
+
+def regular_presents(pairs: Collection[tuple[str, str]]) -> dict[str, str]:
+    """Return the infinitive of each folded present in -t of a regular verb: führt, of führen.
+
+    Without its umlaut, it may look like the past tense of another verb: *fuhrt*, of fahren.
+
+    Args:
+        pairs: Lemmas and their forms.
+    """
+    forms = {form for _, form in pairs}
+    infinitives = {lemma for lemma, _ in pairs} - forms
+    infinitives |= {
+        lemma for lemma, form in pairs if form in (f"{lemma[:-2]}te", f"{lemma[:-2]}ete")
+    }
+    verbs = sorted(filter(_INFINITIVE.fullmatch, infinitives))
+    return {_present(verb): fold(verb) for verb in verbs}
+
+
+def _present(infinitive: str) -> str:
+    stem = fold(infinitive).removesuffix("en")
+    return f"{stem}et" if stem[-1] in "dt" else f"{stem}t"
 
 
 class LikeTenses:

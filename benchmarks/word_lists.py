@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.german_tenses import LikeTenses
+from benchmarks.french_forms import french_participles, tenses_of_novels
+from benchmarks.german_tenses import LikeTenses, regular_presents
 from benchmarks.own_stems import Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
@@ -50,8 +51,6 @@ _NO_LEMMA = defaultdict(
 """Lemmas of an index that have not their class."""
 _INFINITIVE = ("er", "ir")
 """Endings of French verbs, which the index lists as nouns and adjectives too."""
-_NO_PARTICIPLES = frozenset("armée cuvée durée lignée livrée renommée rentrée".split())
-"""Nouns in -ée whose plurals the lookup table takes for participles."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
 
 
@@ -222,7 +221,7 @@ def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
     content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
     index: dict[str, list[str]] = json.loads(gzip.decompress(content))
     verbs = set(index["verb"])
-    participles = french_participles(folder, verbs) if language == "fr" else ()
+    participles = french_participles(read_lookup(folder, "fr"), verbs) if language == "fr" else ()
     return [
         (word, each)
         for each in ("noun", "verb", "adj", "adv")
@@ -233,19 +232,16 @@ def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
     ]
 
 
-def french_participles(folder: Path, verbs: Collection[str]) -> set[str]:
-    """Return the participles of *verbs*; of those in -ée, the ones whose plural is no noun's."""
-    content = (folder / "fr_lemma_lookup.json.gz").read_bytes()
-    lookup: dict[str, list[str]] = json.loads(gzip.decompress(content))
-    stems = {verb.removesuffix("er") for verb in verbs if verb.endswith("er")}
-    feminine = {f"{stem}ée" for stem in stems if lookup.get(f"{stem}ées") == [f"{stem}er"]}
-    return {f"{stem}é" for stem in stems} | feminine - _NO_PARTICIPLES
+def read_lookup(folder: Path, language: str) -> dict[str, Any]:
+    """Return a lookup table: each form with its lemma, or in French with a list of lemmas."""
+    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
+    table: dict[str, Any] = json.loads(gzip.decompress(content))
+    return table
 
 
 def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
     """Return German nouns, and other lemmas of a lookup table, with their classes."""
-    content = (folder / "de_lemma_lookup.json.gz").read_bytes()
-    lemmas = {lemma for lemma in json.loads(gzip.decompress(content)).values() if lemma.islower()}
+    lemmas = {lemma for lemma in read_lookup(folder, "de").values() if lemma.islower()}
     others = [(word, "verb" if _GERMAN_VERB.fullmatch(word) else "adj") for word in lemmas]
     return [(row["lemma"], "noun") for row in _rows(nouns) if row["lemma"].istitle()] + others
 
@@ -288,9 +284,10 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
         is_other = is_verb and form.startswith("ge") and NO_PARTICIPLE.fullmatch(fold(form))
         is_subjunctive = language == "nl" and lemma == f"{form}n"  # mostly of adjectives: openbare
         is_of_noun = language == "fr" and lemma == f"{form}r" and lemma not in known_verbs
+        is_of_novels = language == "fr" and form in tenses_of_novels(lemma)
         if (
             form != lemma
-            and not (is_noun or is_other or is_of_noun or is_subjunctive)
+            and not (is_noun or is_other or is_of_noun or is_subjunctive or is_of_novels)
             and (is_verb or form not in verbs)
         ):
             yield Pair(lemma, form)
@@ -298,9 +295,8 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
 
 def adjective_forms(folder: Path, language: str) -> Iterator[Pair]:
     """Yield the regular forms and adverbs of adjectives that are among the words of the tables."""
-    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
     classes = spacy_classes(folder, language)
-    known = {fold(word) for word in json.loads(gzip.decompress(content))}
+    known = {fold(word) for word in read_lookup(folder, language)}
     nouns, adjectives = (
         {fold(word) for word, each in classes if each == sought} for sought in ("noun", "adj")
     )
@@ -319,8 +315,7 @@ def noun_plurals(folder: Path, language: str, pairs: Iterable[Pair]) -> Iterator
     Left out are words that are singular too (*sens*), feminine forms (*bergères*), and English
     forms of words in -s (*oases*, *lenses*).
     """
-    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
-    lookup: dict[str, str | list[str]] = json.loads(gzip.decompress(content))
+    lookup = read_lookup(folder, language)
     classes = [(fold(word), each) for word, each in spacy_classes(folder, language)]
     words = {word for word, _ in classes}
     singular = words | {fold(form) for form, lemma in lookup.items() if lemma in (form, [form])}
@@ -361,10 +356,13 @@ def german_verb_forms(folder: Path, nouns: Path) -> Iterator[Pair]:
     """Yield the forms of a lookup table, without forms of strong verbs that rather are nouns."""
     lemmas = {fold(row["lemma"]) for row in _rows(nouns)}
     tenses = LikeTenses(lemmas, {fold(each.form) for each in german_forms(nouns)})
-    for lemma, form in spacy_forms(folder, "de"):
+    pairs = list(spacy_forms(folder, "de"))
+    presents = regular_presents(pairs)
+    for lemma, form in pairs:
         verb, folded = fold(lemma), fold(form)
         is_noun = lemma.islower() and form.islower() and tenses.is_noun(folded, verb)
-        if not is_noun or _meet(folded, verb, "de"):
+        is_present = presents.get(folded, verb) != verb
+        if not (is_noun or is_present) or _meet(folded, verb, "de"):
             yield Pair(lemma, form)
 
 

@@ -130,6 +130,7 @@ _IS_NUMBER = re.compile(
 _PARTS = re.compile(
     r"""
       (co2)([^\W\d]+)
+    | (?P<unit>[^\W\d]+)(?P<mass>co2eq)     # tCO2e
     | ([0-9]+(?:,[0-9]+)?)([^\W\d]+[0-9]?)    # 30kW, 45m2
     | ([^\W\d]{2,})([0-9]{2,})               # ISO14067
     | ([^\W\d]{1,3})([0-9]+,[0-9]+)          # PM2,5
@@ -137,6 +138,8 @@ _PARTS = re.compile(
     """,
     re.VERBOSE,
 )
+_EQUIVALENT = re.compile(r"([kmg]?t|kton|[kmµu]?g)?(?:co2(?:e|eq|aq)|eqco2)")
+"""A mass of CO2 equivalent, folded, with its unit: tCO2e, CO2eq, teqCO2."""
 _MODEL = re.compile(r"([0-9][DG]|[2-6][dg](?![aeiouyrl]))([^\W\d_]{4,})")
 """A word with a number of dimensions or of a generation: 3Dprinter, 5gnetwerk; not 2dagen."""
 _IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
@@ -209,9 +212,13 @@ def normalized(raw: str) -> str:
     ('1234,56', '1234', 'ipv', "foto's")
     >>> normalized("PM2.5"), normalized("R & D"), normalized("3-16-148410-X"), normalized("µg")
     ('pm2,5', 'r&d', '9783161484100', 'ug')
+    >>> normalized("CO₂e"), normalized("tCO2eq"), normalized("teqCO2")
+    ('co2eq', 'tco2eq', 'tco2eq')
     """
     if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
-        return "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
+        word = "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
+        mass = _EQUIVALENT.fullmatch(word)
+        return f"{mass[1] or ''}co2eq" if mass else word
     if raw.endswith(("'", "’")):
         return ""
     if _IS_FORMULA.fullmatch(raw):
@@ -256,6 +263,8 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     (('iso', '14067'), ('30', 'kw'), ('12', '345'))
     >>> parts_of_word("PM2.5"), parts_of_word("3Dprinter"), parts_of_word("R & D")
     (('pm', '2,5'), ('3d', 'printer'), ('r', 'd'))
+    >>> parts_of_word("CO2e"), parts_of_word("teqCO₂")
+    (('co2', 'eq'), ('t', 'co2eq', 'co2', 'eq'))
     """
     word = normalized(raw)
     if word.isalpha():
@@ -265,7 +274,7 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     if model := _MODEL.fullmatch(raw):
         return fold(model[1]), fold(model[2])
     if found := _PARTS.fullmatch(word):
-        return tuple(filter(None, found.groups()))
+        return (*filter(None, found.groups()), *(("co2", "eq") if found["mass"] else ()))
     if "&" in word and " " in raw:
         return tuple(word.split("&"))
     whole, comma, decimals = word.partition(",")
@@ -281,7 +290,8 @@ def spelling_of(raw: str) -> str:
     """
     if raw.isascii() or (raw[0].isdecimal() and not raw.isalnum()):
         return normalized(raw)
-    whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).casefold()
+    whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).replace("ẞ", "ß")
+    whole = "ß".join(map(str.casefold, whole.split("ß")))  # Maße is not Masse
     return normalize("NFC", whole).replace(".", "").replace("’", "'").rstrip("&'")
 
 

@@ -13,6 +13,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.german_irregular import IRREGULAR_FORMS
 from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
@@ -44,42 +45,7 @@ LANGUAGE = Language(
     },
     stem=german_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
-    irregular_forms=table(
-        """
-        -museum: museen museums  -material: materialien materialen materials
-        -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
-        -thema: themen themas  -datum: daten  -ministerium: ministerien ministeriums
-        -szenario: szenarien szenarios  -gremium: gremien gremiums  -firma: firmen
-        -matrix: matrizen matrices  -index: indizes indices  -risiko: risiken risikos
-        -konto: konten kontos  -mechanismus: mechanismen  -virus: viren  -praxis: praxen
-        -bakterium: bakterien bakteriums bakterie  -faktum: fakten faktums fakt fakts
-        -skala: skalen skalas  -dosis: dosen  -fossil: fossilien fossile fossilen fossils
-        sauna: saunen saunas  agenda: agenden agendas  -kollegium: kollegien kollegiums
-        fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
-        typ: typen typs typus
-        -vernass: vernasst vernasste vernassten vernassung vernassungen
-        planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
-        halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
-        burger: burgers burgern burgerin burgerinnen  legende: legenden  bereits: bereits
-        reise: reisen reist reiste reisten gereist
-        weiter: weitere weiteren weiterer weiteres weiterem
-        beruhigen: beruhigt beruhigte beruhigend beruhigung  meister: meisters meistern
-        steigern: steigert steigerte steigerten gesteigert gesteigerte steigerung steigerungen
-        wandern: wandert wanderte wanderten gewandert wanderung wanderungen
-        wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
-        beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
-        dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
-        gestatt: gestattet
-        geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
-        hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
-        lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
-        rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
-        saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
-        wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
-        ware: waren  wart: warte
-        wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
-        """
-    ),
+    irregular_forms=IRREGULAR_FORMS,
     nouns_have_capitals=True,
     stopwords=words(
         """

@@ -19,8 +19,8 @@ FRENCH = DistinctiveDiacritics(
 GERMAN = DistinctiveDiacritics(
     patterns(
         r"""
-        bär|bühne|(?<!aus)(?<!ein)(?<!ab)drück(?!e$)|dämpf(?!e$)|füg|förder|gär|höhle|klär|küche
-        läut|lähm|lös|löt(?!e$)|münd(?!er)|mässig|röst|(?<!d)rück|säg|schläger|schön|schüssel|spül
+        änder|bär|bühne|buß|(?<!aus)(?<!ein)(?<!ab)drück(?!e$)|dämpf(?!e$)|flöß|floß|füg|förder|gär|höhle
+        klär|küche|läut|lähm|lös|löt(?!e$)|maß|münd(?!er)|mäßig|röst|(?<!d)rück|säg|schläger|schön|schüssel|spül
         stück|stütz|sächlich|täusch|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
         """
     ),

@@ -33,7 +33,7 @@ IRREGULAR_FORMS = table(
     snel: sneller snellere snelst snelste  oud: oude  rood: rode  heel: hele  veel: vele
     leeg: lege  puur: pure  ruw: ruwe  geel: gele  dood: dode  financieel: financiele
     vers: verse verzen  lief: lieve  doof: dove  schrijf: geschreven schreef
-    kies: gekozen koos kozen  neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond
+    kies: gekozen koos kozen  neem: genomen nam  sluit: gesloten  vind: gevonden vond
     meet: gemeten  lees: gelezen leest las lazen
     houd: gehouden  stijg: gestegen steeg  krijg: gekregen kreeg  spreek: gesproken
     blijf: gebleven bleef  loop: gelopen liep  onderzoek: onderzocht onderzochte  -koe: koeien
@@ -70,6 +70,14 @@ IRREGULAR_FORMS = table(
     verwerp: verworpen  verwijs: verwezen verwees  bevecht: bevochten bevocht
     overdrijf: overdreven  overrijd: overreden  beschiet: beschoten  slijt: versleten
     ervar: ervoer ervoeren  omzet: omgezette  vastzet: vastgezette  neerzet: neergezette
+    rook: roken rookt rookte gerookt  sloop: slopen sloopt sloopte gesloopt gesloopte
+    -sloot: sloten  voer: voeren voert voerde voerden gevoerd gevoerde
+    -beek: beken  verkeerd: verkeerde verkeerder  boter: boters
+    bots': botsen botst botste botsten gebotst botsing botsingen  richt: gericht gerichte
+    raak: geraakt  gebeur: gebeurt gebeurd gebeurde gebeurden
+    stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
+    equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
+    vergroen: vergroent vergroend vergroende
     """
 )
 """As `Language.irregular_forms`."""

@@ -36,8 +36,10 @@ _VERB_FORM = re.compile(
 _GING = re.compile(rf"((?:{PREFIXES}|be|ver|ont)+)ging(?:en)?")
 """Past tenses of verbs in -gaan, not nouns in -ging: doorging, voorafging."""
 _INFINITIVES = {"zet": "zetten", "leid": "leiden", "vall": "vallen", "nom": "nemen"}
-_SEPARABLE = re.compile(rf"({PREFIXES})ge(?:(zet|leid)(?:t?e)?|(vall|nom)en)")
-"""Participles of separable verbs whose own participle is short, or looks like a noun: ingezet."""
+_SHORT_PARTICIPLE = re.compile(
+    rf"({PREFIXES})?ge(zet|leid)(?:t?e)?|(?P<prefix>{PREFIXES})ge(?P<strong>vall|nom)en"
+)
+"""Participles that are short, and those that look like a noun without their prefix: ingevallen."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
 _E = re.compile(r"..+[^aeiou]e")
 _EERT = re.compile(rf"({PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
@@ -86,8 +88,8 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         word = f"{found[1]}en"
     elif found := _GING.fullmatch(word):
         word = f"{found[1]}gaan"
-    elif found := _SEPARABLE.fullmatch(word):
-        word = found[1] + _INFINITIVES[found[2] or found[3]]
+    elif found := _SHORT_PARTICIPLE.fullmatch(word):
+        word = (found[1] or found["prefix"] or "") + _INFINITIVES[found[2] or found["strong"]]
     elif found := _EERT.fullmatch(word):
         word = f"{found[1] or ''}{found[2]}eren"
     # Snowball takes a capital for a consonant, and removes the first "ge" without one.

@@ -52,6 +52,7 @@ LANGUAGE = Language(
         meetings  experiment: experiments experimented experimenting  mechanics: mechanics
         electronics: electronics  liver: livers
         run: ran runs running  win: won wins winning  get: got gets getting gotten
+        equivalent: equivalents eq
         bathe: bathed bathes bathing  bedding: bedding  calf: calves  corrigendum: corrigenda
         dig: dug  do: did  drink: drunk  eat: ate  evening: evenings  fall: fell  feed: fed
         find: found  have: had has  hide: hid  lead: led  light: lit  put: putting  rise: rose

@@ -28,7 +28,7 @@ LANGUAGE = Language(
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
         fondu: fondus fondue fondues  reglementation: reglementations
         frequentation: frequentations  affection: affections
-        actif: active actives  agir: agi  appel: appele appeles  armee: armees  base: bases
+        actif: active actives  agir: agi  appel: appele appeles  armee: armees
         batir: bati batie baties batis batissent batit  battr: bat bats  bucher: buchers
         candidat: candidate candidates candidats  cape: capes  captif: captive captives
         chaire: chaires  clocher: clochers  creux: creuse creuses  dir: dit dits
@@ -41,9 +41,15 @@ LANGUAGE = Language(
         soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies
         usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
         voir: vu vus  duree: durees  etable: etables  etagere: etageres  format': format formats
-        petition: petitions  trait': trait traits  transition: transitions
+        petition: petitions  transition: transitions
         allee: allees  bois': bois  empreinte: empreintes  entreprise: entreprises
-        prendr: prises  sens': sens
+        prendr: prises  sens': sens  marais: marais  minerai: minerais  via: via  france: france
+        delai: delais  camera: cameras  parlement: parlements  notamment: notamment
+        conven: convient conviennent  trait: traite traitee traitees traites traitent
+        trait': trait traits  fond: fonde fondee fondees fondes  fond': fond  fonds: fonds
+        equivalent: equivalente equivalentes equivalents eq
+        user: use usee usees  filtr: filtration filtrations
+        base: bases basee basees baser basent basait
         """
     ),
     determiners=words(

@@ -24,6 +24,11 @@ _IERT = re.compile(r"(.{2,}ier)te?[mnrs]?")
 """Forms of verbs in -ieren: dekarbonisiert."""
 _TISCH = re.compile(r"(.{2,}tisch)(?:e[mnrs]?|ere?[mnrs]?|s?te[mnrs]?)?")
 """Adjectives in -tisch, and compounds of the noun: magnetischen, Schreibtische."""
+_WEAK = re.compile(r"(.{3,}?)e?te?[mnrs]?")
+"""Presents, past tenses and participles in -t: einspeist, eingespeiste."""
+_GE = re.compile(rf"((?:{_PREFIX.pattern})?)ge(?=.{{3}})")
+ACTION = "ung"
+"""Suffix of nouns of actions."""
 _INFINITIVE = re.compile(r".{3,}n'?")
 MIN_VERB = 5
 """Fewest letters of a form behind a prefix."""
@@ -40,7 +45,11 @@ def german_stem(word: str, snowball: Stemmer) -> str:
         return snowball(f"{found[1]}en")
     if found := _TISCH.fullmatch(word):
         return found[1]
-    return snowball(_infinitive(word) or word)
+    verb = _infinitive(word) or _infinitive_of_action(word) or word
+    action = verb.removesuffix("n") + ACTION
+    # Snowball removes -ern of the verb, and of its noun not even -er: erweitern, Erweiterung.
+    is_verb = verb.endswith("ern") and not is_noun(verb, "de") and is_noun(action, "de")
+    return snowball(action if is_verb else verb)
 
 
 def _infinitive(word: str) -> str | None:
@@ -52,7 +61,21 @@ def _infinitive(word: str) -> str | None:
         if not _PREFIX.fullmatch(prefix) or is_noun(form, "de"):
             continue
         lemma = lemma_of(form, "de").word
-        verb = lemma if lemma != form and _INFINITIVE.fullmatch(lemma) else _infinitive(form)
-        if verb:
+        is_listed = lemma != form and _INFINITIVE.fullmatch(lemma)
+        if verb := lemma if is_listed else _infinitive(form) or _infinitive_of_action(form):
             return prefix + verb.rstrip("'")
+    return None
+
+
+def _infinitive_of_action(word: str) -> str | None:
+    """Return the infinitive of a form in -t of a weak verb whose noun in -ung is listed.
+
+    It is `None` for other words. The list has more nouns than verbs: vereinbart, Vereinbarung.
+    """
+    if is_noun(word, "de"):
+        return None
+    for form in (word, _GE.sub(r"\1", word)):
+        found = _WEAK.fullmatch(form)
+        if found and is_noun(found[1] + ACTION, "de"):
+            return f"{found[1]}n" if found[1].endswith(("el", "er")) else f"{found[1]}en"
     return None

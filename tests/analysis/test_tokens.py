@@ -150,7 +150,8 @@ def test_folding_goes_letter_by_letter(left, right):
 @pytest.mark.parametrize(
     ("raw", "parts"),
     [
-        ("CO2eq", "co2 eq"), ("30kW", "30 kw"), ("45m²", "45 m2"), ("2,5kW", "2,5 kw"),
+        ("CO2eq", "co2 eq"), ("CO₂e", "co2 eq"), ("tCO2e", "t co2eq co2 eq"),
+        ("teqCO2", "t co2eq co2 eq"), ("30kW", "30 kw"), ("45m²", "45 m2"), ("2,5kW", "2,5 kw"),
         ("ISO14067", "iso 14067"), ("PM10", "pm 10"), ("ketel¹", "ketel 1"), ("12 345", "12 345"),
         ("1.234,5", "1234 5"), ("C2C", ""), ("m3", ""), ("warmte", ""), ("2020", ""), ("CO2", ""),
     ],

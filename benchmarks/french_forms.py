@@ -1,0 +1,31 @@
+"""Forms of French verbs that look like other words, most of them once they are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+_NO_PARTICIPLES = frozenset("armée cuvée durée lignée livrée renommée rentrée".split())
+"""Nouns in -ée whose plurals the lookup table takes for participles."""
+
+
+def french_participles(
+    lookup: Mapping[str, Sequence[str]], verbs: Collection[str]
+) -> frozenset[str]:
+    """Return the participles of *verbs*; of those in -ée, the ones whose plural is no noun's.
+
+    Args:
+        lookup: The lemmas of forms.
+        verbs: Infinitives.
+    """
+    stems = {verb.removesuffix("er") for verb in verbs if verb.endswith("er")}
+    feminine = {f"{stem}ée" for stem in stems if lookup.get(f"{stem}ées") == [f"{stem}er"]}
+    return frozenset({f"{stem}é" for stem in stems} | feminine - _NO_PARTICIPLES)
+
+
+def tenses_of_novels(verb: str) -> tuple[str, ...]:
+    """Return forms of a French verb in -er that, without accents, are nouns or forms of others.
+
+    *contrât* is the noun *contrat*, and *gênèrent*, of gêner, is *génèrent*, of générer.
+    """
+    stem = verb.removesuffix("er")
+    return (f"{stem}ât", f"{stem}èrent") if verb.endswith("er") else ()

@@ -1,0 +1,52 @@
+"""Forms of German words that no rule joins, or that rules join with other words."""
+
+from __future__ import annotations
+
+from library.languages.definition import table
+
+IRREGULAR_FORMS = table(
+    """
+    -museum: museen museums  -material: materialien materialen materials
+    -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
+    -thema: themen themas  -datum: daten  -ministerium: ministerien ministeriums
+    -szenario: szenarien szenarios  -gremium: gremien gremiums  -firma: firmen
+    -matrix: matrizen matrices  -index: indizes indices  -risiko: risiken risikos
+    -konto: konten kontos  -mechanismus: mechanismen  -virus: viren  -praxis: praxen
+    -bakterium: bakterien bakteriums bakterie  -faktum: fakten faktums fakt fakts
+    -skala: skalen skalas  -dosis: dosen  -fossil: fossilien fossile fossilen fossils
+    sauna: saunen saunas  agenda: agenden agendas  -kollegium: kollegien kollegiums
+    fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
+    typ: typen typs typus
+    -vernass: vernasst vernasste vernassten vernassung vernassungen
+    planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
+    halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
+    burger: burgers burgern burgerin burgerinnen  legende: legenden  bereits: bereits
+    reise: reisen reist reiste reisten gereist
+    modern: moderne modernem modernen moderner modernes modernste modernsten
+    sicher: sichere sicheren sicherem sicherer sicheres sicherste sichersten sichern sichert
+    sicherte sicherten gesichert gesicherte gesicherten sicherung sicherungen
+    ander': andern andert anderte anderten geandert geanderte geanderten anderung anderungen
+    sauer: saure saurem sauren saurer saures  -trauer: trauern trauert  wunder: wunders wundern
+    drang': drangen drangt drangte drangten gedrangt gedrangte
+    -montage: montagen  buche: buchen  -up: ups
+    aquivalent: aquivalente aquivalenten aquivalents aq eq
+    vereinbar': vereinbaren vereinbart vereinbarte vereinbarten vereinbarung vereinbarungen
+    weiter: weitere weiteren weiterer weiteres weiterem
+    beruhigen: beruhigt beruhigte beruhigend beruhigung  meister: meisters meistern
+    steigern: steigert steigerte steigerten gesteigert gesteigerte steigerung steigerungen
+    wandern: wandert wanderte wanderten gewandert wanderung wanderungen
+    wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
+    beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
+    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
+    gestatt: gestattet
+    geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
+    hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
+    lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
+    rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
+    saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
+    wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
+    ware: waren  wart: warte
+    wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
+    """
+)
+"""As `Language.irregular_forms`."""
