@@ -20,6 +20,7 @@ from library.analysis import (
 )
 from library.core.notices import Notice
 from library.languages import all_patterns, all_words
+from library.query.equivalents import common_parts
 from library.query.field_names import (
     FIELDS,
     LANGUAGE,
@@ -29,6 +30,8 @@ from library.query.field_names import (
     languages,
     years,
 )
+from library.query.name_words import is_name
+from library.query.particles import with_particles
 from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
 from library.query.quantity_field import NAMES as QUANTITY
@@ -144,7 +147,7 @@ class _Parser:
         while self._kind() not in {"", "or", "close"}:
             if (part := self._part(depth)) is not None:
                 parts.append(part)
-        return self._all_of(parts)
+        return self._all_of(with_particles(parts))
 
     def _excluded(self, sign: str, depth: int) -> Query | None:
         """Parse what an operator *sign* excludes."""
@@ -296,17 +299,17 @@ class _Parser:
                 return self._words(address[1])
             text = address[1]
         found = self._words(text)
-        is_last = 1 < self.at == len(self.symbols)
-        if isinstance(found, Word) and text.isupper() and (len(text) > 1 or is_last):
-            self.kept |= {found.text}  # a name, or a letter as in "vitamine A"
+        before = self.symbols[self.at - 2][1] if self.at > 1 else ""
+        if isinstance(found, Word) and is_name(text, before, after=self._text()):
+            self.kept |= {found.text}
         if isinstance(found, Phrase) and _is_composite(text):
-            first, *others = found.words
+            first, *others = common_parts(found.words)
             # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
             return Composite((*(_unit_apart(first) if "/" in text else (first,)), *others))
         if isinstance(found, Word) and not _is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
-            return Composite(parts) if parts else found
+            return Composite(common_parts(parts)) if parts else found
         return found
 
     def _words(self, text: str) -> Query | None:
@@ -329,7 +332,7 @@ class _Parser:
         return added
 
     def _text(self) -> str:
-        return self.symbols[self.at][1]
+        return self.symbols[self.at][1] if self.at < len(self.symbols) else ""
 
     def _kind(self) -> str:
         if self.at >= len(self.symbols):

@@ -1,0 +1,36 @@
+"""Grammar words that are names or nouns in a question: the rivers Or and Oder, gold in *d'or*."""
+
+from __future__ import annotations
+
+import re
+
+from library.analysis import fold
+from library.languages import all_words, known
+
+_JOINING = all_words(lambda each: each.and_words | each.or_words)
+_OR_WORDS = all_words(lambda each: each.or_words)
+_ELIDED_ARTICLE = re.compile(r"([dlDL])['’](?=\w)")
+
+
+def is_name(text: str, before: str, after: str) -> bool:
+    """Whether a grammar word is a name or a noun, as it is typed and by its neighbours.
+
+    Words in capitals are names. A word for "or" with a capital is one where it joins nothing:
+    *Oder of Elbe*. A word behind an elided article is a noun unless the language of the article
+    has it as a grammar word: *mine d'or*, but not *d'un*.
+
+    >>> is_name("Oder", "", "of"), is_name("Oder", "Rhein", "Elbe"), is_name("d'or", "mine", "")
+    (True, False, True)
+
+    Args:
+        text: The word.
+        before: The word before it; empty at the beginning of the question.
+        after: The word behind it; empty at the end.
+    """
+    if text.isupper() and (len(text) > 1 or (before and not after)):  # or a letter: vitamine A
+        return True
+    if found := _ELIDED_ARTICLE.match(text):
+        word, article = fold(text[found.end() :]), found[1].lower()
+        return all(word not in each.stopwords for each in known() if article in each.elided)
+    joins = all(other and fold(other) not in _JOINING for other in (before, after))
+    return text.istitle() and fold(text) in _OR_WORDS and not joins

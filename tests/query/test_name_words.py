@@ -1,0 +1,44 @@
+"""Grammar words that are names or nouns stay in a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.query import leaves, parse
+
+
+def words(text):
+    return " ".join(leaf.text for leaf in leaves(parse(text).query))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Oder of Elbe", "oder elbe"), ("Elbe of Oder", "elbe oder"),
+        ("Elbe und Oder", "elbe oder"),
+        ("Hochwasser an der Oder", "hochwasser oder"), ("Or massif", "or massif"),
+        ("mine d'or", "mine or"), ("Côte d’Or", "cote or"), ("vitamine A", "vitamine a"),
+        ("IT in de bouw", "it bouw"),
+    ],
+)  # fmt: skip
+def test_a_name_is_kept(text, kept):
+    """A word for "or" with a capital that joins nothing, and a word behind an elided article."""
+    assert words(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Elbe oder Rhein", "elbe rhein"), ("Water Of Bodem", "water bodem"),
+        ("l'un et l'autre", "autre"), ("d'un coup", "coup"), ("goud or zilver", "goud zilver"),
+    ],
+)  # fmt: skip
+def test_a_joining_word_is_left_out(text, kept):
+    """Between words, or behind an article in its own language, it is a grammar word."""
+    assert words(text) == kept
+
+
+@pytest.mark.parametrize("text", ["water OF bodem", "Wasser ODER Boden"])
+def test_an_operator_in_capitals_joins(text):
+    """In capitals, it is an operator."""
+    assert " OR " in str(parse(text).query)
