@@ -78,6 +78,8 @@ def _exponent_pattern() -> str:
 def _elision_pattern() -> str:
     """Return a pattern of the elided articles and pronouns of all languages: l' in l'économie.
 
+    Before -s alone it is the letter of a plural: c's.
+
     The lookbehind after the apostrophe makes sure that no letter precedes the article. It follows
     the letters because most words fail on these sooner; one alternative for each length, since a
     lookbehind has a fixed width.
@@ -86,7 +88,7 @@ def _elision_pattern() -> str:
     for word in sorted(all_words(lambda each: each.elided)):
         by_length[len(word)].append("".join(f"[{char}{char.upper()}]" for char in word))
     return "|".join(
-        rf"(?:{'|'.join(spellings)})['’](?<!\w{'.' * length}['’])(?=\w)"
+        rf"(?:{'|'.join(spellings)})['’](?<!\w{'.' * length}['’])(?=\w)(?![sS](?!\w))"
         for length, spellings in sorted(by_length.items())
     )
 
