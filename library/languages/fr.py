@@ -238,7 +238,7 @@ LANGUAGE = Language(
             r"""
             auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
             rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)
-            (?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
+            (?:\w+ )?(?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
             """
         ),
         byline=("par",),
@@ -333,7 +333,7 @@ LANGUAGE = Language(
         not_in_names=words(
             """
             sous sur vers entre sans pour avec dans
-            le les rapport version résumé introduction étude plan analyse énergie titre
+            le les rapport version résumé introduction étude plan analyse énergie titre compte note
             projet programme nom sujet une sciences informatique rapports série interne
             """
         ),

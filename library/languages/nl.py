@@ -284,7 +284,7 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?
+            auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?|opstellers?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
             (?:opgesteld|uitgevoerd|samengesteld) door|(?:voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van
@@ -307,7 +307,7 @@ LANGUAGE = Language(
             """
         ),
         supervisors=patterns(
-            "(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|leescommissie|stuurgroep"
+            r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer|leescommissie|stuurgroep"
         ),
         translators=patterns("vertaling|vertaald door|vertalers?"),
         title=patterns("onderwerp|betreft|inzake|titel"),

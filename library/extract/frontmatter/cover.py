@@ -47,6 +47,8 @@ MOST_LABELLED = 20
 """Lines of a first page that are searched for a label such as "Subject:"."""
 LEAST_HEADINGS = 2
 """Fewest other blocks in the type and at the left edge of one that is a heading of the text."""
+SHORTEST_CODE = 8
+"""Fewest characters of the number of a report, in which letters and digits take turns."""
 MOST_UNDER = 3
 """Most lines of a subtitle."""
 LARGER = 1.15
@@ -72,6 +74,7 @@ OF_TEXT = 0.5
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\||©|\bcopyright\b\s*(?:\(c\)|\d)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
 """Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
+_TURNS = re.compile(r"[^\W\d_]\W?(?=\d)|\d\W?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -299,6 +302,14 @@ def _may_be_title(text: str) -> bool:
         or is_label(text)
         or is_dated(text)
         or is_part_of_year(text)
+        or _has_code(text)
+    )
+
+
+def _has_code(text: str) -> bool:
+    """Whether a word of *text* is the number of a report or of a project: R001-1234567ABC-V02."""
+    return any(
+        len(word) >= SHORTEST_CODE and len(_TURNS.findall(word)) > 1 for word in text.split()
     )
 
 

@@ -74,6 +74,8 @@ _NO_PUBLISHER = re.compile(
 """Beginnings of notices that name no publisher: "the authors", "all rights reserved"."""
 _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,?\s(?:19|20)\d\d)?$")
 """The place behind the name of a publisher, and the year."""
+_STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
+"""The street, the number and the rest of an address behind the name of a publisher."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
@@ -218,8 +220,8 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
 
 def _without_place(name: str) -> str:
     """Return the name of an organisation without the place behind it, and the year."""
-    bare = _PLACE_BEHIND.sub("", name)
-    is_imprint = name[-1:].isdigit()
+    bare = _PLACE_BEHIND.sub("", _STREET_BEHIND.sub("", name))
+    is_imprint = name[-1:].isdigit() or _STREET_BEHIND.search(name) is not None
     is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
     is_part = is_organisation(name[len(bare) :])
     return bare if is_whole and not is_part else name

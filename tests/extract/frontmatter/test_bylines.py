@@ -82,6 +82,7 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
         ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
         ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
         ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
+        ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
     ],
 )
 def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
@@ -134,7 +135,7 @@ def test_titles_beside_text_are_no_names(tmp_path):
         (("by An Peeters, Bo Testers, and Jan van Dam", 500, 12),),
         (("Bearbeitung:", 500, 12), ("Dipl.-Ing. An Peeters", 484, 12), ("Bo Testers", 468, 12),
          ("M.Sc. Jan van Dam", 452, 12)),
-        (("Bearbeiterinnen: An Peeters, Bo Testers, Jan van Dam", 500, 12),),
+        (("Opstellers: An Peeters, Bo Testers, Jan van Dam", 500, 12),),
     ],
 )  # fmt: skip
 def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
@@ -143,7 +144,7 @@ def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
     assert list(map(str, authors)) == ["An Peeters", "Bo Testers", "Jan van Dam"]
 
 
-@pytest.mark.parametrize("other", ["Begeleider: ir. Wim de Proef", "Erstgutachterin: Els Testers"])
+@pytest.mark.parametrize("other", ["Begeleider: ir. Wim de Proef", "Tweede lezer: Els Testers"])
 def test_the_one_name_beside_supervisors_is_that_of_the_student(tmp_path, other):
     """Without supervisors, two capitalised words alone may be a place or a firm."""
     name = ("An Peeters", 500, 12)
@@ -172,7 +173,9 @@ def test_the_date_of_a_running_footer_is_before_the_number_of_its_page(tmp_path)
     assert merge(Record(), found)[0].date == "2020-09"
 
 
-def test_a_long_name_of_an_organisation_below_a_title_is_no_subtitle(tmp_path):
-    """It begins with a kind of organisation."""
+def test_a_long_name_or_the_number_of_a_report_below_a_title_is_no_subtitle(tmp_path):
+    """The name begins with a kind of organisation; letters and digits take turns in the number."""
+    for code in ("Kenmerk R001-1234567ABC-V02", "2019/MRG/R/1755"):
+        assert record_of(tmp_path / "b.pdf", ((code, 610, 16),)).subtitle == ""
     below = ("Association des villes et des communes", 610, 16)
     assert record_of(tmp_path / "a.pdf", (below,)).subtitle == ""

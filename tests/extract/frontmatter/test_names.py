@@ -131,6 +131,7 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
         "Presses du Littoral",
         "Brandveiligheid van CLT-gevels",
         "Working Paper",
+        "Compte Rendu de L’Atelier",
     ],
 )
 def test_functions_labels_and_organisations_are_no_persons(name):
@@ -160,6 +161,7 @@ def test_compounds_name_organisations(name, expected):
     [
         ("An PEETERS", "An Peeters"),
         ("An VAN DAM", "An van Dam"),
+        ("Jan VAN DEN BROECK, Lies D’HAENE", "Jan van den Broeck, Lies D’Haene"),
         ("Jean-Marie D’HONDT", "Jean-Marie D’Hondt"),
         ("Fondation ADEME", "Fondation ADEME"),
         ("Studie OVAM Mechelen", "Studie OVAM Mechelen"),
