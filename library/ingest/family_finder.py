@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from library.core.model import Access, Study
+from library.core.model import Access, Person, Study
 from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
 from library.extract.version_titles import version_words, versionless_words
 
@@ -31,7 +31,8 @@ def find_families(
     title, apart from what names a version, no subtitles about different things, and an author, a
     publisher or no such fact in common. If the texts of both are known, a part of them has to be
     the same too, because forms and series have one title, unless the titles name two kinds of
-    version. Withdrawn studies are in no family.
+    version, or one person wrote both, such as slides of a report. Withdrawn studies are in no
+    family.
 
     Args:
         studies: All studies of a library.
@@ -88,6 +89,9 @@ def _may_be_versions(one: Study, other: Study, sketches: Mapping[str, Sketch]) -
     """Whether two studies with one title are versions by their texts, as far as these are known."""
     first, second = sketches.get(one.id), sketches.get(other.id)
     if version_words(one.record.title) != version_words(other.record.title):
+        return True
+    common = set(one.record.authors) & set(other.record.authors)
+    if any(isinstance(author, Person) for author in common):  # slides of a report
         return True
     if first is None or second is None:
         return True

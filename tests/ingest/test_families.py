@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Access, Person, Record, Study
+from library.core.model import Access, Organisation, Person, Record, Study
 from library.extract.near_duplicates import Sketch, sketch
 from library.ingest.family_finder import family_ids, find_families
 from tests import samples
@@ -132,6 +132,14 @@ def test_texts_say_whether_titles_are_those_of_versions(one, other, shared, are_
     }
     found = families(made("a", one), made("b", other), **sketches)
     assert bool(found) is are_versions
+
+
+def test_slides_of_a_report_have_its_title_and_author():
+    """Their texts need nothing in common; those of a form by one organisation do."""
+    sketches = {"a": sketch("a", [words(11)]), "b": sketch("b", [words(13)])}
+    for author, are_versions in ((Person("Proef", "An"), True), (Organisation("Proef"), False)):
+        one, other = (made(each, "Warmtevisie haven Gent", authors=(author,)) for each in "ab")
+        assert bool(families(one, other, **sketches)) is are_versions
 
 
 def test_a_title_that_many_studies_share_makes_no_family():
