@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from library.analysis.stems import stem
+from library.analysis.stems import stem, stem_by_rule
 from library.languages import known
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun
@@ -89,8 +89,8 @@ def _ends_as(word: str, first: str, last: str, language: str) -> bool:
     Their stems tell doelgroepen from paragrafen, which ends in no form of grafen. The rules cut
     some words more than their last parts, Gasheizung more than Heizung; these end in no plural.
     """
-    if stem(word, language).endswith(stem(last, language)):
-        return True
+    if any(rule(word, language).endswith(rule(last, language)) for rule in (stem, stem_by_rule)):
+        return True  # by rule alone, as a last part may be its own stem: Gaszähler, Zähler
     endings = [end for end in language_of(language).compounding.noun_endings if len(end) > 1]
     is_plural = last.endswith(("s", *endings))
     # With an s that links the parts, the last one may begin with it: Kern-stück.

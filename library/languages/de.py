@@ -110,14 +110,14 @@ LANGUAGE = Language(
         noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
         infinitive="en",
         verb_stems=verb_stems.GERMAN,
-        short_parts=words("art bad bau gas hof hut see tag tal tor ort rad weg zug"),
+        short_parts=words("art bad bau bus gas hof hut kuh rat see tag tal tor ort rad weg zug"),
         unmarked_nouns=words("agrar elektro hydro photo solar thermo"),
         not_first=words(
             """
-            aber anti auch auseinander gegen geni hier hinter indi inter kame karb kart kont macro
-            medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim sard
-            sein sich skal stat super supp teleg trans uber uiteen unter viel voll weder wider
-            wieder zusammen
+            aber anti auch auseinander gegen geni gest hier hinter indi inter kame karb kart kont
+            macro medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim
+            sard sein sich skal stat super supp teleg trans uber uiteen unter verb viel voll weder
+            wider wieder zusammen
             """
         ),
         not_last=words(

@@ -280,6 +280,7 @@ def test_letters_that_words_have_by_chance_are_no_parts(language):
         ("art", "prufungsart", "de"), ("kind", "kinderfonds", "nl"), ("ei", "eierprijs", "nl"),
         ("laden", "laadinfrastructuur", "nl"), ("meten", "meetcampagne", "nl"),
         ("mieten", "mietpreisentwicklung", "de"), ("maschine", "waschmaschinenhersteller", "de"),
+        ("bus", "stadtbus", "de"), ("milch", "milchkuh", "de"), ("zonne", "zonnedak", "nl"),
     ],
 )  # fmt: skip
 def test_plurals_and_short_parts(part, whole, language):
@@ -293,11 +294,20 @@ def test_plurals_and_short_parts(part, whole, language):
         ("port", "transport", "nl"), ("port", "transport", "de"), ("sten", "opbrengsten", "nl"),
         ("king", "verstrekking", "nl"), ("alter", "gehalter", "de"), ("gel", "spargel", "de"),
         ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
+        ("rauch", "verbrauch", "de"), ("alter", "gestalter", "de"), ("rat", "apparat", "de"),
     ],
 )  # fmt: skip
 def test_letters_of_a_word_are_no_part(part, whole, language):
     """Letters that a word has by chance do not find it."""
     assert compounds_of(whole).compounds_of(part, language) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [("moor", "moorboden"), ("zahler", "gaszahler"), ("gas", "gaszahler")]
+)
+def test_a_listed_compound_ends_as_a_word_that_is_its_own_stem(part, whole):
+    """The rules give the compound another stem than its last part has, which is no other word."""
+    assert whole in compounds_of(whole).compounds_of(part, "de")
 
 
 @pytest.mark.parametrize(

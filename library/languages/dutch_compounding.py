@@ -1,0 +1,57 @@
+"""How Dutch compounds are written."""
+
+from __future__ import annotations
+
+from library.languages import verb_stems
+from library.languages.definition import Compounding, words
+from library.languages.dutch_plurals import dutch_plurals, dutch_stems
+
+COMPOUNDING = Compounding(
+    links=("", "s", "en", "e", "n"),
+    prepositions=words("voor van"),
+    noun_endings=("e", "en", "n", "s", "eren"),
+    spellings=(dutch_plurals,),
+    stems=dutch_stems,
+    verb_stems=verb_stems.DUTCH,
+    short_parts=words(
+        """
+        app bad bak bio bos btw bus cel dag dak gas gat hal hof ijs kas kop lab mer net oog pad
+        put rol set tak vak vat vee vis web wet zak zee zon
+        """
+    ),
+    unmarked_nouns=words(
+        """
+        aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beheer
+        beleid beton bewoning binnenvaart biomassa bloed bosbouw bouw cement compost data dijk
+        drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gips glas goud grind
+        grond grondwater hardware hemelwater hergebruik hinder hooi horeca hout huis humus huur
+        hydro internet jeugd kalk kernenergie kerosine klei koolstof koude landbouw leder leegstand
+        leem lood loon lucht luchtvaart melk mest methaan mobiliteit neerslag olie onderhoud
+        onderwijs personeel pluimvee publiek raad recyclage regenwater rioolslib roet rook
+        rundvee scheepvaart slib sloop software stad stikstof stoom stro textiel thermo
+        toerisme tram tuinbouw vastgoed veen veevoer veld verf verkeer vervoer vlak vlees
+        warmte welzijn wijk wind windenergie zand zink zonne zorg zuivel zuurstof zwavel
+        """
+    ),
+    not_first=words(
+        """
+        achter alle anti binnen boven buiten daar deze door dort eben eerst elke enkel even
+        gelijk goed hele hier inter intra juist langs macro mede meer micro midden mini multi
+        naar nader neer neven niet onder opper over para rond same samen state super supra tegen
+        terug trans tussen vast veel verder vers voor voort waar weer welk zelf zonder
+        """
+    ),
+    not_last=words(
+        """
+        aard ability able achtig allen aren arme baar bare delig dingen eerd eerde elijk ende
+        erde eren erend erin genomen having heden heid ingen ings iteit jarig king komst komsten
+        less lijk lijke ling lingen logisch logische loos loosheid lose loze maal matig matige
+        matigheid name namen names neemt nemen nissen plegen rend rijk rijke ring ringen sam
+        same schap schappelijk schappelijke schappen stel stelling sten ster sters tere tering
+        tijdig tijdige tingen tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
+        zakelijke zame
+        """
+    ),
+    suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
+)
+"""As `Language.compounding`."""
