@@ -30,9 +30,10 @@ from library.extract.frontmatter import title_weights
 from library.extract.frontmatter.blocks import blocks_of
 from library.extract.frontmatter.cover import COVERS, find_cover, title_pages
 from library.extract.frontmatter.front_pages import PageWords
+from library.extract.frontmatter.known_facts import Known
 from library.extract.frontmatter.metadata import title_of
 from library.extract.frontmatter.reconciliation import FRONT
-from library.extract.frontmatter.title_evidence import Known, title_evidence
+from library.extract.frontmatter.title_evidence import title_evidence
 from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.structure import Information

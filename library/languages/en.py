@@ -266,8 +266,10 @@ LANGUAGE = Language(
             "supervisors?|supervised by|advis[eo]rs?|examiners?|(?:first|second) reader|reviewers?"
         ),
         translators=patterns("translat(?:ion|ed|ors?)"),
-        title=patterns("subject|title"),
-        deadline=patterns(r"until|till|by|before|deadline|no later than|up to|closes(?: on)?"),
+        title=patterns("subject|title|re(?=:)"),
+        deadline=patterns(
+            r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
+        ),
         no_publisher=patterns(
             r"""
             (?:the )?authors?|all rights|some rights|this (?:is|work|article)|open access
@@ -287,7 +289,7 @@ LANGUAGE = Language(
                 briefing paper|consultation paper|fact sheet|factsheet|green paper|interim report
                 issue brief|occasional paper|position paper|progress report|research brief
                 research note|research paper|research report|summary report|synthesis report
-                technical memorandum|technical note|technical paper|white paper
+                article info|technical memorandum|technical note|technical paper|white paper
                 """
             )
         ),
@@ -346,7 +348,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office project programme program
+            name subject office project programme program due
             """
         ),
     ),

@@ -85,7 +85,7 @@ def blocks_of(page: CleanPage) -> list[Block]:
 
 
 def _continues(above: TextLine, line: TextLine) -> bool:
-    if is_by(above.text) or is_by(line.text):
+    if is_by(above.text) or is_by(line.text) or is_dated(above.text):
         return False
     gap = above.box.bottom - line.box.top
     is_near = -0.6 * line.box.type_size < gap < line.box.type_size

@@ -18,6 +18,7 @@ from library.extract.frontmatter.blocks import (
 )
 from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.front_pages import words
+from library.extract.frontmatter.known_facts import Known
 from library.extract.frontmatter.labels import is_label, labelled
 from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
@@ -28,7 +29,6 @@ from library.extract.frontmatter.title_evidence import (
     LONGEST,
     NUMBERED,
     Candidate,
-    Known,
     TitlePage,
     is_generic,
     is_series,

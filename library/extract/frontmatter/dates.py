@@ -78,8 +78,8 @@ _VERSION = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.versions)}|v(?=[.\d]))(?![^\W\d_])",
     re.IGNORECASE,
 )
-_SHORT_WORD = 3
-"""Most letters of a word between a version and its date: "vom", "du", "of"."""
+_SHORT_WORD = 4
+"""Most letters of a word between a version and its date: "vom", "du", "from"."""
 
 
 @dataclass(frozen=True, slots=True)

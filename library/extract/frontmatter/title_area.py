@@ -28,6 +28,8 @@ LARGER = 1.05
 """Smallest type of a line, relative to the title, that is above its own text."""
 DISPLAY = 2.0
 """Type size of titles beside text, as a multiple of its size; names are set smaller."""
+SAME_HEIGHT = 0.3
+"""Largest distance of the heads of two columns of authors, in type sizes."""
 ROW = (4, 6)
 """Numbers of words that may be the names of two or three persons beside each other."""
 
@@ -124,8 +126,10 @@ def area_authors(
     """
     found: list[str] = []
     before, is_apart, of_translators, is_area = 0, False, False, False
-    area = list(_area(lines, size * LARGER))
-    for at, text in enumerate(area):
+    top = 0.0
+    parts = list(_area(lines, size * LARGER))
+    area = [text for text, _ in parts]
+    for at, (text, line) in enumerate(parts):
         if text is None:
             is_area = True
             break
@@ -144,8 +148,9 @@ def area_authors(
             return AreaAuthors((*found, bare), is_clear=False)
         if names and of_translators:
             continue
-        if names and found and is_apart:
+        if names and found and is_apart and not _is_level(top, line):
             return AreaAuthors((*found, *names), is_clear=False)
+        top = top if found else line.box.top
         of_translators = False
         found += names
         is_apart = bool(found) and not names
@@ -153,6 +158,11 @@ def area_authors(
         if before > MOST_BEFORE:
             break
     return AreaAuthors(tuple(found), is_area) if found else None
+
+
+def _is_level(top: float, line: TextLine) -> bool:
+    """Whether *line* is at the height of the first author, as the head of another column."""
+    return abs(line.box.top - top) < SAME_HEIGHT * line.box.type_size
 
 
 def _has_persons(text: str) -> bool:
@@ -164,16 +174,17 @@ def _has_persons(text: str) -> bool:
     return not is_organisation(text) and (is_row or person_of(text.partition(",")[0]) is not None)
 
 
-def _area(lines: Sequence[TextLine], largest: float) -> Iterator[str | None]:
-    """Yield the texts of a title area, and at last `None` where a heading ends it."""
+def _area(lines: Sequence[TextLine], largest: float) -> Iterator[tuple[str | None, TextLine]]:
+    """Yield the texts of a title area with their lines, and at last `None` for a heading."""
     for line in lines[:MOST_LINES]:
         if line.box.type_size > largest:
             return
         if _ENDS.match(line.text) and not any(dates_in(line.text)):
-            yield None
+            yield None, line
             return
         if len(line.text) > LONGEST:
             return
         parts = list(row_parts(line))
         # In the row of a table, a cell may look like a name.
-        yield from [line.text] if parts[0][:1].islower() else parts
+        for text in [line.text] if parts[0][:1].islower() else parts:
+            yield text, line

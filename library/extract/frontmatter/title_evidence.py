@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,13 +22,13 @@ from library.extract.frontmatter.blocks import (
 )
 from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in, year_in
-from library.extract.frontmatter.front_pages import PageWords, words
+from library.extract.frontmatter.front_pages import words
+from library.extract.frontmatter.known_facts import DIGITS_BEHIND, Known
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.names import PARTICLES, is_organisation
+from library.extract.frontmatter.names import is_organisation
 from library.extract.frontmatter.organisation_names import (
     SHORT_NAME,
     begins_with_organisation,
-    is_organisation_alone,
 )
 from library.extract.frontmatter.title_area import (
     MOST_LINES as AREA_LINES,
@@ -57,18 +57,10 @@ MOST_BELOW = 30
 """Lines below a title that are searched for its authors."""
 MOST_ABOVE = 12
 """Lines above a title that are counted."""
-LONGEST_NAME = 90
-"""Most characters of a line with the name of an organisation."""
-MOST_OF_LOGO = 2
-"""Most words of a logo."""
 FOOT = 0.2
 """Share of the height of a page, from below, in which logos and addresses are."""
 LEAST_LETTERS = 3
 """Fewest letters of a title; two are those of a logo."""
-LEAST_INSIDE = 2
-"""Fewest words in lower case that follow the name of a thing in sentences."""
-LONG_WORD = 4
-"""Fewest letters of a word of a file name that is compared."""
 
 GENERIC = all_words(lambda each: each.front_matter.generic_titles)
 NUMBERED = re.compile(
@@ -96,8 +88,6 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
-_INITIAL = re.compile(r"\b[^\W\d_]\.")
-_DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
@@ -246,79 +236,6 @@ def _is_heading(text: str) -> bool:
     return number is not None and not text[number.end() :][:1].islower()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a study beside the style of its lines."""
-
-    text: str
-    """Text of the first pages."""
-    front: PageWords
-    """Words of the first pages."""
-    organisations: PageWords
-    """Words of the lines with a name of an organisation."""
-    title: Sequence[str]
-    """Words of the title in the metadata; may be empty."""
-    file_name: str
-    authors: Collection[str] = ()
-    """Names of the authors in the metadata."""
-
-    @classmethod
-    def of(
-        cls,
-        pages: Sequence[CleanPage],
-        title: str,
-        file_name: str,
-        authors: Collection[str] = (),
-    ) -> Known:
-        """Return what is known of a study by its first *pages* and its metadata."""
-        lines = (line.text for page in pages for line in page.lines)
-        named = [text for text in lines if len(text) <= LONGEST_NAME and is_organisation(text)]
-        return cls(
-            "\n".join(page.text for page in pages),
-            PageWords.of(pages),
-            PageWords.of_text("\n".join(named)),
-            words(title),
-            file_name,
-            authors,
-        )
-
-    def is_organisation(self, text: str) -> bool:
-        """Whether *text*, without a number behind, is the name of an organisation."""
-        name = _DIGITS_BEHIND.sub("", text)
-        is_author = is_organisation(name) and words(name) in map(words, self.authors)
-        return is_author or is_organisation_alone(text)
-
-    def is_part_of_organisation(self, text: str) -> bool:
-        """Whether one or two words are in the name of an organisation, as those of a logo are."""
-        is_short = len(text.split()) <= MOST_OF_LOGO and not is_organisation(text)
-        return is_short and self.organisations.contains(text)
-
-    def begins_inside(self, text: str) -> bool:
-        """Whether *text* begins in lower case, and not with a name: "xts: time series"."""
-        first = text.split(maxsplit=1)[0]
-        is_named = first not in _STOPWORDS and first in words(self.file_name)
-        return first.islower() and not first.endswith(":") and not is_named
-
-    def begins_with_thing(self, text: str) -> bool:
-        """Whether the first word of *text* is inside sentences, as that of no person is.
-
-        "That Warmtewijs helps", "how Warmtewijs works"; a given name is before another name.
-        """
-        first, *others = text.split()
-        if first == "A" and len(others) > 1:  # the article, not an initial
-            return True
-        if _INITIAL.search(text):
-            return False
-        inside = re.findall(rf"[^\W\d_]+\s{re.escape(first)}\s([^\W\d_]+)", self.text)
-        verbs = {word for word in inside if word.islower() and word not in PARTICLES}
-        return first.casefold() not in _STOPWORDS and len(verbs) >= LEAST_INSIDE
-
-    def share_of_file_name(self, text: str) -> float:
-        """Return the share of the long words of the file name that *text* has."""
-        long = [word for word in words(self.file_name.replace("_", " ")) if len(word) >= LONG_WORD]
-        return len(set(long) & set(words(text))) / len(set(long)) if long else 0.0
-
-
 def title_evidence(
     candidate: Candidate, rivals: Sequence[Candidate], sheet: TitlePage, known: Known
 ) -> Mapping[str, float]:
@@ -335,8 +252,8 @@ def title_evidence(
     largest_title = max(each.block.size for each in titles)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
     count = _count(candidate)
-    is_person = not known.begins_with_thing(text) and (
-        is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines)
+    is_person = not (known.begins_with_thing(text) or known.is_of_words(text)) and (
+        is_of_persons(text) or all(is_of_persons(each.text) for each in block.lines)
     )
     return {
         "always": 1.0,
@@ -389,7 +306,7 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
 
 def _is_kind(text: str) -> bool:
     """Whether *text* names a kind of document, with a number or without: "Rapport 2019-034"."""
-    return _plain(_DIGITS_BEHIND.sub("", text)) in GENERIC
+    return _plain(DIGITS_BEHIND.sub("", text)) in GENERIC
 
 
 def is_series(text: str, *, is_apart: bool) -> bool:

@@ -36,7 +36,8 @@ def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
     stands_out = max(above.size, below.size) >= body.type_size * LARGER_THAN_TEXT
     is_next = is_short and stands_out and above.end == below.start
     is_open = ends_with_stopword(above.text) and same_style(above.lines[-1], below.lines[0])
-    return is_next and not is_label(below.text) and (is_open or not is_dated(below.text))
+    has_date = is_dated(above.text) or is_dated(below.text)
+    return is_next and not is_label(below.text) and (is_open or not has_date)
 
 
 def is_yearly(above: Block, below: Block, body: BodyStyle) -> bool:

@@ -353,7 +353,7 @@ def test_a_title_may_be_one_word_in_the_largest_type(tmp_path):
     assert record_of(samples.report(tmp_path / "a.pdf", "Ruimte"))[0].title == "Ruimte"
 
 
-@pytest.mark.parametrize("label", ["Betreft", "Subject", "Objet", "Betreff"])
+@pytest.mark.parametrize("label", ["Betreft", "Subject", "Objet", "Betreff", "Re"])
 def test_a_memo_has_its_title_after_a_label(tmp_path, label):
     """The name of the sender is larger than the subject of a memo."""
     text = f"#text(18pt)[Proefbureau Noord]\n\n{label}: Warmte in de haven\n\n{samples.DUTCH * 4}"

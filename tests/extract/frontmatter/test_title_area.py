@@ -38,6 +38,8 @@ def record_of(path, title, *head, below="Samenvatting", size=20):
         (("An Peeters*", "an@voorbeeld.be", "Versie 2.1 van 3 mei 2019"), (AN,), "2019-05-03"),
         (("An Peeters", "&", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
         (("door An Peeters en Jan van den Testen", "v1.2 2019-05-03"), (AN, JAN), "2019-05-03"),
+        (("Versie 1.1", "An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters", "v1.2 from 2019-05-03"), (AN,), "2019-05-03"),
         (("An Peeters", "Vertaald door Jan van den Testen", "mei 2019"), (AN,), "2019-05"),
         (("An Peeters", "Wat de buurt ervan vindt", "Jan van den Testen"), (), ""),
         (("Wat de buurt ervan vindt", "An Peeters Jan Testers", "mei 2019"), (), "2019-05"),
@@ -51,6 +53,21 @@ def test_authors_and_date_are_under_the_title(tmp_path, head, authors, date):
     record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", *head)
     assert record.title == "Warmte uit het kanaal"
     assert (record.authors, record.date) == (authors, date)
+
+
+@pytest.mark.parametrize(("drop", "authors"), [(0, (AN, JAN)), (70, ())])
+def test_columns_of_authors_begin_at_one_height(tmp_path, drop, authors):
+    """Each with an affiliation and an address below; a name elsewhere may be something else."""
+    content = line("Warmte uit het kanaal", 90, 640, 20)
+    for x, y, name in ((60, 610, "An Peeters"), (260, 610 - drop, "Jan van den Testen")):
+        for at, text in enumerate((name, "Dienst Warmte", "naam@voorbeeld.be")):
+            content += line(text, x, y - 14 * at, 11)
+    content += line("Samenvatting", 90, 480, 15)
+    text = " ".join([samples.DUTCH] * 12)
+    content += "".join(line(text[at * 70 :][:70], 60, 460 - 14 * at) for at in range(20))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert merge(Record(), found)[0].authors == authors
 
 
 def test_names_beside_each_other_are_two_authors(tmp_path):

@@ -40,6 +40,14 @@ def test_capitals_right_above_the_text_are_the_name_of_the_author(tmp_path):
     assert not record_of(tmp_path / "b.pdf", title, name).title
 
 
+@pytest.mark.parametrize("prose", ["Deze handleiding leert hoe de meetkoffer werkt. ", ""])
+def test_words_of_the_text_are_no_name(tmp_path, prose):
+    """Two capitalised words are those of a title if the text has both in lower case."""
+    lines = ("Handleiding Meetkoffer", 640, 22), ("Voor vrijwilligers", 610, 13)
+    record = record_of(tmp_path / "a.pdf", *lines, prose=prose + samples.DUTCH)
+    assert record.title == ("Handleiding Meetkoffer" if prose else "")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "title"),
     [
