@@ -175,10 +175,10 @@ def best_of_pages(passages: Sequence[SimilarPassage]) -> list[SimilarPassage]:
     return list(best.values())
 
 
-def best_cosines(passages: Iterable[SimilarPassage]) -> dict[str, float]:
-    """Return study -> similarity of its best passage, to two decimals."""
+def best_cosines(passages: Iterable[SimilarPassage], step: float) -> dict[str, float]:
+    """Return study -> similarity of its best passage, as the nearest multiple of *step*."""
     best: dict[str, float] = {}
     for passage in passages:
         if passage.cosine > best.get(passage.study, -1.0):
             best[passage.study] = passage.cosine
-    return {study: round(cosine, 2) for study, cosine in best.items()}
+    return {study: round(cosine / step) * step for study, cosine in best.items()}

@@ -111,8 +111,10 @@ def test_pages_of_a_study(is_placed, pages):
 
 def test_the_best_cosine_of_each_study():
     """Nearly equal ones count as equal, so that the newest of such versions is chosen."""
-    passages = [passage("a", cosine=0.501), passage("a", 2, cosine=0.4), passage("b", cosine=0.499)]
-    assert best_cosines(passages) == {"a": 0.5, "b": 0.5}
+    passages = [passage("a", cosine=0.52), passage("a", 2, cosine=0.4), passage("b", cosine=0.48)]
+    assert best_cosines(passages, 0.05) == {"a": 0.5, "b": 0.5}
+    apart = best_cosines(passages, 0.01)
+    assert apart["a"] > apart["b"]
 
 
 def test_bounds_are_ranking_parameters():

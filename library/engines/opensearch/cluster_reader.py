@@ -205,9 +205,8 @@ class OpenSearchReader:
         chosen, listed = search.answer()
         found, allowed = serials(listed.beside)
         has_all = chosen.relaxation is None and bool(listed.hits)
-        kept = self._families.newest(
-            allowed, found if has_all else (), best_cosines(options.similar)
-        )
+        cosines = best_cosines(options.similar, ranking.version_step)
+        kept = self._families.newest(allowed, found if has_all else (), cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
 
         def is_shown(passage: SimilarPassage) -> bool:

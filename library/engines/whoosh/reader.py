@@ -310,9 +310,8 @@ class WhooshReader:
         if required:
             allowed = allowed & self._evaluator.evaluate(And(required), quality, within).studies
         numbers = self.searcher.study_numbers
-        cosines = {
-            numbers.get(study, -1): cosine for study, cosine in best_cosines(passages).items()
-        }
+        best = best_cosines(passages, self._ranking.version_step)
+        cosines = {numbers.get(study, -1): cosine for study, cosine in best.items()}
         return self._families.newest(allowed, found, cosines)
 
     def _page(self, study_id: str, number: int) -> Page | None:
