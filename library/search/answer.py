@@ -11,6 +11,7 @@ from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult
 from library.core.notices import Notice
 from library.query import (
     Label,
+    Phrase,
     Query,
     Word,
     labels_of,
@@ -33,6 +34,10 @@ SOME_LACK = (
     "{complete} of {total} studies contain all words; the others rank high with most of them."
 )
 NOWHERE = "Not found in any study: {words}."
+NO_PASSAGE = "No study has this passage as it is. Its words were searched."
+MIN_PASSAGE = 8
+"""Fewest words of a quotation that is searched by its words where no study has it as it is: it may
+have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,8 @@ def search(
     """Return the answer to the question *text*, which may be any text.
 
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
-    another, or 3 when no study has all words and the spelling is corrected; 4 when
-    meaning was asked for few words that may be misspelled.
+    another, or a long quotation, or 3 when no study has all words and the spelling is corrected; 4
+    when meaning was asked for few words that may be misspelled.
 
     Args:
         reader: A view of the index.
@@ -108,6 +113,12 @@ def search(
         # Texts in capitals may have these words without their diacritics.
         plain = replace_words(typed, {word: word for word in folded})
         widened = widen(plain, vocabulary.thesaurus, vocabulary.languages, asked)
+        matches = reader.search(widened.query, filters, options)
+    notices = question.notices
+    is_lost = options.relax and not matches.total_studies
+    if is_lost and (words := _words_of_passage(typed)):
+        typed, notices = words, (*notices, Notice(NO_PASSAGE))
+        widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
@@ -136,11 +147,18 @@ def search(
         hits=tuple(_hit(match, names) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=(*question.notices, *_notices(relaxation), *_lacking(matches)),
+        notices=(*notices, *_notices(relaxation), *_lacking(matches)),
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
         similar_studies=matches.similar_studies,
     )
+
+
+def _words_of_passage(query: Query) -> Query | None:
+    """Return the words of a question that is one long quotation; `None` for another."""
+    if isinstance(query, Phrase) and query.is_quoted and len(query.words) >= MIN_PASSAGE:
+        return parse(" ".join(query.words)).query
+    return None
 
 
 def _told_apart(relaxation: Relaxation | None) -> tuple[str, ...]:

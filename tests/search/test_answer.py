@@ -155,6 +155,15 @@ def test_when_no_study_has_any_word(find, question):
     assert find(question).notices == ()
 
 
+def test_a_quotation_that_no_study_has_is_searched_by_its_words(find):
+    """A long one may have the number of a note, or lack a word; what was done is said."""
+    passage = "Het warmtenet van de haven12 heeft minder restwarmte nodig"
+    result = find(f"“{passage}”")
+    assert "haven" in found(result)
+    assert "this passage" in str(result.notices[0])
+    assert found(find(f'"{passage}" -aardgas')) == found(find('"haven12 gaat"')) == set()
+
+
 def test_every_notice_is_given(find):
     """What was odd in the question, and what was done with it, are both said."""
     odd, some = map(str, find('restwarmte aardgas "').notices)
