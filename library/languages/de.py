@@ -154,7 +154,9 @@ LANGUAGE = Language(
         "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
         "september", "oktober", "november", "dezember dez",
     ),
-    seasons=("frühjahr frühling", "sommer", "herbst", "winter"),
+    seasons=(
+        "frühjahr frühling", "sommer sommersemester", "herbst", "winter wintersemester"
+    ),
     quarter_words=words("quartal"),
     half_year_words=words("halbjahr"),
     ordinals=("erstes erste", "zweites zweite", "drittes dritte", "viertes vierte"),

@@ -46,7 +46,8 @@ _YEAR = r"(?:19|20)\d\d"
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
-      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
+      (?:(?:(?<!\.)(?P<first_day>\d{{1,2}})\.?(?:[–-]|\s(?:{_AND})\s))?
+        (?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
         (?P<month>{_MONTH})\.?,?(?:\s*[/–-]|\s)\s*(?P<year>{_YEAR})
     | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-]\d\d)?
@@ -61,16 +62,16 @@ _DATE = re.compile(
 
 _YEAR_ALONE = re.compile(
     rf"""(?:[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?,\s*)?
-    [(©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[).]?""",
+    [(\[©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[)\].]?""",
     re.VERBOSE,
 )
 _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
 _ISSUE = re.compile(
-    rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d{{1,3}}\s?/\s?"
-    rf"(?P<year>{_YEAR})",
+    rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*(?:\d{{1,3}}\W{{1,3}})?"
+    rf"(?P<year>{_YEAR})(?:\s?[/–-]\s?\d{{1,3}})?\W?",
     re.IGNORECASE,
 )
-"""The number of an issue before its year: "Report No 9/2021"."""
+"""The year of an issue or an edition: "Report No 9/2021", "Edition 2019"."""
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
@@ -169,8 +170,10 @@ def _edtf(match: re.Match[str]) -> str:
         first, last = (_MONTHS[match[name].casefold()] for name in ("first_month", "month"))
         return f"{_checked(year, first, 0)}/{_checked(year, last, 0)}" if first < last else ""
     month = _MONTHS[(match["month"] or match["month_before"]).casefold()]
-    day = int(match["day"] or match["day_after"] or 0)
-    return _checked(int(match["year"] or match["year_after"]), month, day)
+    year = int(match["year"] or match["year_after"])
+    end = _checked(year, month, int(match["day"] or match["day_after"] or 0))
+    begin = _checked(year, month, int(match["first_day"])) if match["first_day"] else ""
+    return f"{begin}/{end}" if begin and begin < end else end
 
 
 def _numeric(one: int, two: int, year: int, mark: str) -> str:

@@ -76,6 +76,8 @@ _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,
 """The place behind the name of a publisher, and the year."""
 _STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
 """The street, the number and the rest of an address behind the name of a publisher."""
+_MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
+"""A month behind a label; alone, it may be the number of an issue."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
@@ -283,6 +285,8 @@ def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
     text = value or line
     part = part_of_year(text)
     year = part.edtf if part and is_part_of_year(text) else year_in(text)
+    if month := _MONTH_OF_YEAR.fullmatch(value):
+        year = f"{month['year']}-{int(month['month']):02}"
     if year and (value or is_sparse):
         yield year, 0.75 if has_colon else 0.7
     elif part and is_sparse and not follows_deadline(text[: part.start]):

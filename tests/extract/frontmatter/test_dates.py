@@ -51,6 +51,11 @@ from library.extract.frontmatter.dates import (
         ("Autumn 2021", "2021-23"),
         ("Winter 2014/15", "2014-24"),
         ("June – 2019", "2019-06"),
+        ("Wintersemester 2018/19", "2018-24"),
+        ("4 en 5 juni 2019", "2019-06-04/2019-06-05"),
+        ("3.-4. Oktober 2019", "2019-10-03/2019-10-04"),
+        ("40 en 5 juni 2019", "2019-06-05"),
+        ("Versie 4 – 5 juni 2019", "2019-06-05"),
     ],
 )
 def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
@@ -95,7 +100,9 @@ def test_dates_of_metadata_are_iso_dates(text, expected):
         ("2017", "2017"), ("(2017)", "2017"), ("Gent, 2016", "2016"), ("© 2019", "2019"),
         ("Sint-Niklaas, 2019", "2019"), ("2009-2010", "2009/2010"), ("2009/10", "2009/2010"),
         ("Depotnummer D/2019/12345/6", "2019"), ("D/2014/3597/4", "2014"),
-        ("EEX Report | No 9/2021", "2021"), ("Heft 3/2014", "2014"), ("Overzicht 9/2021", ""),
+        ("EEX Report | No 9/2021", "2021"), ("Heft 3/2014", "2014"), ("[2019]", "2019"),
+        ("Editie 2019", "2019"), ("Jaargang 12, nr. 3 (2019)", "2019"), ("Nr. 2019/3", "2019"),
+        ("Overzicht 9/2021", ""),
         ("Klimaatplan 2020", ""), ("2020-2025", ""), ("De kosten in 2019", ""), ("1742", ""),
         ("12345", ""),
     ],
