@@ -12,7 +12,7 @@ from typing import Any
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.store import index_schema
 
-VERSION = f"4.{index_schema.VERSION}"
+VERSION = f"5.{index_schema.VERSION}"
 """Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
 
 GAP, OR = "¶", "|"

@@ -16,12 +16,12 @@ from library.engines.opensearch.study_documents import (
     load_placed_page,
     places_of,
 )
-from library.engines.opensearch.term_places import NO_PLACES, Places
+from library.engines.opensearch.term_places import NO_PLACES, PagePlaces
 from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, reads_text
-from library.engines.whoosh.rank.term_runs import occurrences_at, run_begins
+from library.engines.whoosh.rank.term_runs import run_begins
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.postings import NO_POSTINGS, Postings
+from library.engines.whoosh.store.postings import Postings
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import Highlighter
@@ -87,15 +87,16 @@ def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> li
         highlighter = Highlighter(query, compounds)
         pages = map(load_page, hits)
         return [MarkedPage(page, highlighter.page_highlights(page)) for page in pages]
-    broken = _broken_words(query)
     found = list(map(load_placed_page, hits))
-    places: list[Places] = []
-    lengths: list[int] = []
-    for page, own, *_ in found:
-        end = own.last - note_words(page)
-        is_broken = bool(page.following) and end in own.of_any(broken)
-        places += own, places_of(page.following, page.language) if is_broken else NO_PLACES
-        lengths += end, 0
+    ends = [each.places.last - note_words(each.page) for each in found]
+    own = [places for each in found for places in (each.places, NO_PLACES)]
+    lengths = np.array([length for end in ends for length in (end, 0)], np.int64)
+    places = PagePlaces(own)
+    if going_on := _going_on(places, lengths, _broken_words(query)):
+        for number in going_on:
+            page = found[number].page
+            own[2 * number + 1] = places_of(page.following, page.language)
+        places = PagePlaces(own)
     placed = _PlacedPages(places, lengths, compounds)
     stored = {
         2 * number: (page, positions, spans)
@@ -112,6 +113,13 @@ def _broken_words(query: Query) -> frozenset[str]:
     return frozenset(word for way in ways for words in way[:-1] for word in words)
 
 
+def _going_on(places: PagePlaces, lengths: Array, broken: Set[str]) -> list[int]:
+    """Return the numbers of the pages that end with any of the words *broken*, before footnotes."""
+    documents, positions = places.positions(broken, np.arange(len(lengths)))
+    found: list[int] = (documents[positions == lengths[documents]] // 2).tolist()
+    return found
+
+
 class _PlacedPages:
     """The terms of some pages, as documents of `rank.term_runs.PlacedTerms`, for their bodies only.
 
@@ -121,36 +129,23 @@ class _PlacedPages:
         compounds: The compounds of the index.
     """
 
-    def __init__(
-        self, places: Sequence[Places], lengths: Sequence[int], compounds: CompoundFinder
-    ) -> None:
+    def __init__(self, places: PagePlaces, lengths: Array, compounds: CompoundFinder) -> None:
         self._places = places
         self.compounds = compounds
-        self._every = np.arange(len(places))
+        self._every = np.arange(len(lengths))
         self.goes_on: Array = self._every % 2 == 0
-        self.running_lengths: Array = np.array(lengths, np.int64)
+        self.running_lengths = lengths
 
-    def has_term(self, _: int, term: str) -> bool:
-        return any(each.count(term) for each in self._places)
+    def has_term(self, field: int, term: str) -> bool:
+        return bool(len(self.postings(field, term).documents))
 
-    def postings(self, field: int, term: str) -> Postings:
-        if not self.has_term(field, term):
-            return NO_POSTINGS
-        counts = np.array([each.count(term) for each in self._places], np.int64)
-        documents = np.flatnonzero(counts)
-        return Postings(documents, counts[documents])
+    def postings(self, _: int, term: str) -> Postings:
+        return Postings(*self._places.pages_with(term))
 
     def occurrences(self, _: int, term: str, candidates: Array | None = None) -> Array:
-        return self._occurrences({term}, self._every if candidates is None else candidates)
+        return self._places.occurrences([term], self._every if candidates is None else candidates)
 
     def merged_occurrences(
         self, _: int, groups: Sequence[tuple[str, ...]], candidates: Array
     ) -> list[Array]:
-        return [self._occurrences(set(terms), candidates) for terms in groups]
-
-    def _occurrences(self, terms: Set[str], candidates: Array) -> Array:
-        return occurrences_at(
-            (document, position)
-            for document in candidates.tolist()
-            for position in self._places[document].of_any(terms)
-        )
+        return [self._places.occurrences(terms, candidates) for terms in groups]

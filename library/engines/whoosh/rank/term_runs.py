@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
@@ -59,10 +59,9 @@ class PlacedTerms(Protocol):
         """Return for each of *groups* the occurrences of its terms in *candidates*, sorted."""
 
 
-def occurrences_at(places: Iterable[tuple[int, int]]) -> Array:
-    """Return the occurrences at *places*, each a document and a position; sorted and distinct."""
-    found = {document << POSITION_BITS | position for document, position in places}
-    return np.array(sorted(found), np.int64)
+def occurrences_at(documents: Array, positions: Array) -> Array:
+    """Return the occurrences at *positions*, each in one of *documents*; sorted and distinct."""
+    return np.unique(documents << POSITION_BITS | positions)
 
 
 def run_begins(
