@@ -19,12 +19,18 @@ FRENCH = DistinctiveDiacritics(
 GERMAN = DistinctiveDiacritics(
     patterns(
         r"""
-        änder|bär|bühne|buß|(?<!aus)(?<!ein)(?<!ab)drück(?!e$)|dämpf(?!e$)|flöß|floß|füg|förder|gär|höhle
-        klär|küche|läut|lähm|lös|löt(?!e$)|maß|münd(?!er)|mäßig|röst|(?<!d)rück|säg|schläger|schön|schüssel|spül
-        stück|stütz|sächlich|täusch|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
+        (?:^|(?<=ge)|(?<=ver)|(?<=\bab)|(?<=\bum))änder|bär(?!te)|bühne|buß|dämpf(?!e$)
+        (?<!aus)(?<!ein)(?<!ab)drück(?!e$)|füg|förder|gär(?!ten)|höhle|klär|küche|läut|lähm|(?<!k)lös
+        löt(?!e$)|maß|münd(?!er)|mäßig|(?<!f)röst|(?<!d)rück|säg|schläger|schön|schüssel|spül|stück
+        stütz|sächlich|täusch(?!e$)|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
         """
     ),
-    words("e em en end ende enden er ere es est et ete eten n s st ste sten t te ten ung ungen"),
+    words(
+        """
+        e em en end ende endem enden ender endes er ere ern ers es est et ete etem eten eter etes n
+        s st ste sten t te tem ten ter tes ung ungen
+        """
+    ),
     has_prefixes=True,
     inserted=("ge", "zu"),
 )

@@ -19,7 +19,8 @@ APART = {
         ausgedrückt/ausgedruckt zählen/zahlen gezählt/gezahlt Zählung/Zahlung lösen/losen
         Lösung/Losung spülen/spulen täuschen/tauschen gewähren/gewahren Stück/Stuck schön/schon
         Bär/bar rücken/rucken sächlich/sachlich mäßig/massig Küche/Kuchen erklärt/erklart
-        Maße/Masse Ausmaß/Ausmass Buße/Busse Flöße/Flosse ändern/andern geändert/geandert
+        Maße/Masse Ausmaß/Ausmass Buße/Busse ändern/andern geändert/geandert
+        verändern/verandern abgeändert/abgeandert
         """,
     "nl": "één/een",
 }
@@ -33,7 +34,10 @@ TOGETHER = {
         fördern/fördert fördern/gefördert Förderung/Förderungen drücken/gedrückt Lösung/Lösungen
         Ausdrücke/Ausdruck Eindrücke/Eindruck Häuser/Haus fährt/fahren Räte/Rat Dämpfe/Dampf
         Münder/Mund Fälle/Fall größer/groß Nächte/Nacht schön/schöne Stück/Stücke Bär/Bären
+        Länder/Land Pfänder/Pfand Gärten/Garten Bärte/Bart Klöster/Kloster
+        Fröste/Frost
         Straße/Strasse Maß/Maße Fuß/Füße ändern/Änderung verändert/Veränderungen
+        Zähler/Zählern gefördert/gefördertes enttäuschend/enttäuschendem
         """,
     "nl": "reëel/reële coöperatie/cooperatie ideeën/idee geïsoleerd/isoleren vóór/voor",
 }
