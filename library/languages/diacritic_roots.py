@@ -14,7 +14,12 @@ FRENCH = DistinctiveDiacritics(
         thé|tâch|voilà|élève
         """
     ),
-    words("a ait aient ant e er ent es eur eurs euse ez é ée ées és s x"),
+    words(
+        """
+        a ai aient ais ait ant ante antes ants e ent er era erait eront es eur eurs euse euses ez é
+        ée ées és ons s x
+        """
+    ),
 )
 GERMAN = DistinctiveDiacritics(
     patterns(

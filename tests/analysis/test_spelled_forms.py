@@ -28,7 +28,7 @@ TOGETHER = {
     "fr": """
         côté/côtés forêt/forêts tâche/tâches pêcher/pêche sûr/sûres marché/marchés
         élève/élèves préférer/préfère acheter/achète contrôle/controle île/ile coût/cout
-        privé/priver métré/métrés élevé/élever été/etes
+        privé/priver gêner/gênait pêcher/pêchons métré/métrés élevé/élever été/etes
         """,
     "de": """
         fördern/fördert fördern/gefördert Förderung/Förderungen drücken/gedrückt Lösung/Lösungen
