@@ -297,7 +297,9 @@ def _imprints(page: CleanPage) -> Iterator[str]:
     """Yield the publishers in lines of place, publisher and date."""
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
-        imprint = _IMPRINT.fullmatch(line.text[: date.start]) if date else None
+        if date is None or "/" in date.edtf:  # the days of a conference, behind its place
+            continue
+        imprint = _IMPRINT.fullmatch(line.text[: date.start])
         # In "Institute, Ghent, 2016" the second part is the place.
         if (
             imprint

@@ -90,6 +90,13 @@ def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, p
     assert record_of(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
 
 
+def test_the_place_of_a_conference_is_no_publisher(tmp_path):
+    """Its date has several days."""
+    for date, publisher in (("3-4 mei 2019", ""), ("mei 2019", "Proefdrukkerij")):
+        imprint = (f"Gent, Proefdrukkerij, {date}", 100, 10)
+        assert record_of(tmp_path / "a.pdf", (imprint,)).publisher == publisher
+
+
 @pytest.mark.parametrize("dated", ["(Dated: 3 May 2019)", "Released 2019-05-03"])
 def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
     """Such a date is that of the study."""
