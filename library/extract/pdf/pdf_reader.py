@@ -191,8 +191,10 @@ def _completed_by_pypdf(
     A wrong `/Count` in the page tree hides pages from PDFium, or adds pages that do not exist;
     pypdf walks the tree. And pypdf decodes some fonts that PDFium cannot.
     """
-    if structure.root_kids() > len(pages) or not all(map(_is_read, pages)):
-        found = structure.page_count() or len(pages)
+    kids = structure.root_kids()
+    if kids > len(pages) or not all(map(_is_read, pages)):
+        # Of a file that is cut off, pypdf does not count the pages whose objects are gone.
+        found = max(structure.page_count() or len(pages), min(kids, len(pages)))
         while len(pages) > max(found, 1) and not _is_read(pages[-1]):
             pages = pages[:-1]
         pages += (PageLayout(""),) * (min(found, max_pages) - len(pages))

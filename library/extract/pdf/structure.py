@@ -208,7 +208,7 @@ def _page_text(reader: PdfReader, number: int) -> str:
 
 
 def _has_lost_contents(reader: PdfReader, number: int) -> bool:
-    """Return whether a part of the contents of a page is no stream.
+    """Return whether a part of the contents of a page is no stream, or its dictionary is cut off.
 
     A page of an attached PDF, which pypdf does not count, has lost nothing.
     """
@@ -217,7 +217,7 @@ def _has_lost_contents(reader: PdfReader, number: int) -> bool:
         return False
     page = page_of(reader, number)
     if "/Contents" not in page:
-        return False
+        return "/Parent" not in page  # a key that each page has to have (ISO 32000-1, 7.7.3.3)
     return not all(isinstance(part, StreamObject) for part in _contents(page))
 
 
