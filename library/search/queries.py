@@ -326,9 +326,9 @@ class LibraryQueries(BrowsingQueries):
             question: As a reader types it; nothing matches an empty one.
             only_words: Mark the words as typed, without other names of what they mean.
         """
-        query = answer.widened_query(question, self._vocabulary(only_words=only_words))
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
-            return reader.highlights(query, page)
+            return answer.highlights(reader, question, page, vocabulary)
 
     def _vocabulary(self, *, only_words: bool) -> answer.Vocabulary:
         return answer.Vocabulary(self.settings.languages) if only_words else self.vocabulary

@@ -13,7 +13,7 @@ from library.analysis import is_spelled_like
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import leaves, parse, words_of
-from library.search.answer import search
+from library.search.answer import NOTHING_KNOWN, highlights, search
 from library.search.engine import SearchOptions
 from library.search.spelling import correction
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
@@ -162,6 +162,23 @@ def test_a_quotation_that_no_study_has_is_searched_by_its_words(find):
     assert "haven" in found(result)
     assert "this passage" in str(result.notices[0])
     assert found(find(f'"{passage}" -aardgas')) == found(find('"haven12 gaat"')) == set()
+
+
+def test_the_words_of_a_lost_quotation_are_marked(tmp_path):
+    """On the pages that they find; where a study has it as it is, other pages have no marks."""
+    passage = "Het warmtenet van de haven heeft minder restwarmte nodig"
+    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(engine, "haven", f"{passage}.", "Restwarmte van de haven.")
+
+    def marked(question, number):
+        with engine.reader() as reader:
+            page = reader.pages("haven")[number - 1]
+            spans = highlights(reader, question, page, NOTHING_KNOWN)
+            return [page.text[each.start : each.end] for each in spans]
+
+    assert marked(f'"{passage}"', 1) == [passage]
+    assert marked(f'"{passage}"', 2) == []
+    assert "restwarmte" in marked(f'"{passage.replace("haven", "haven12")}"', 1)
 
 
 def test_every_notice_is_given(find):
