@@ -121,12 +121,14 @@ def read_opened(
 
 
 def _misses_pages(structure: Structure, content: PdfContent) -> bool:
-    """Whether PDFium could not read a page, or saw nothing on one where pypdf finds text.
+    """Whether pypdf finds text on a page that PDFium could not read, or saw nothing on.
 
     PDFium believes the cross-reference table of a file as long as it leads to the first page.
     """
-    return not all(map(_is_read, content.pages)) or any(
-        page.is_blank and structure.has_text(at) for at, page in enumerate(content.pages, start=1)
+    return any(
+        structure.has_text(at)
+        for at, page in enumerate(content.pages, start=1)
+        if page.is_blank or not _is_read(page)
     )
 
 

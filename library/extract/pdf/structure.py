@@ -75,6 +75,8 @@ class Structure:
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
     """Open until `close` is called; `None` when pypdf cannot open the file."""
+    _texts: dict[int, str | None] = field(default_factory=dict, compare=False)
+    """Texts of the pages that were asked for."""
 
     def root_kids(self) -> int:
         """Return the number of `/Kids` of the root of the page tree; 0 when unreadable."""
@@ -86,7 +88,10 @@ class Structure:
 
     def page_text(self, number: int) -> str | None:
         """Return the text of page *number*, from 1; `None` when unreadable."""
-        return self._attempt(partial(_page_text, number=number), None, "text", SECONDS_PER_PAGE)
+        if number not in self._texts:  # a hostile page must not take its memory twice
+            read = partial(_page_text, number=number)
+            self._texts[number] = self._attempt(read, None, "text", SECONDS_PER_PAGE)
+        return self._texts[number]
 
     def has_lost_contents(self, number: int) -> bool:
         """Return whether the contents of page *number*, from 1, are gone.
