@@ -54,8 +54,8 @@ _FUNCTION = re.compile(
 )
 _KINDS = all_words(lambda each: each.front_matter.generic_titles)
 _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | _KINDS
-_ARTICLE = "der"
-"""Particle that stands for "of the" between two German nouns, unless another one is before it."""
+_GENITIVE_ARTICLE = "der"
+"""German for "of the" between two nouns; in names it follows another particle: "van der"."""
 
 
 def is_organisation(name: str) -> bool:
@@ -123,7 +123,7 @@ def person_of(name: str) -> Person | None:
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
     names = [token for token in family if token.casefold() not in PARTICLES]
-    if family[0] == _ARTICLE:  # "Ergebnisse der Befragung"
+    if family[0] == _GENITIVE_ARTICLE:  # "Ergebnisse der Befragung"
         return None
     if (
         not 1 <= len(names) <= 2

@@ -61,7 +61,7 @@ def _continues(part: LineBox, following: LineBox) -> bool:
 
 
 def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineBox:
-    """Return one line of the parts of a row; a row of one part as it is."""
+    """Return the parts of a row as one line; a row of one part is returned unchanged."""
     if len(row) == 1:
         return row[0]
     box = measure((row[0].start, row[-1].end))

@@ -26,8 +26,8 @@ _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 def upright_text(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, int]:
     """Return the text of *page*, turned until most of its text runs to the right.
 
-    The order of the characters depends on how a page is turned, so whoever needs their offsets
-    calls this.
+    The offsets of the characters depend on how the page is turned, so every reader of offsets calls
+    this function.
 
     Returns:
         The text, and by how many clockwise quarter turns *page* was turned; mostly 0.
