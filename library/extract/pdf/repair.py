@@ -47,7 +47,7 @@ def readable_copies(path: Path, passwords: Sequence[str] = ()) -> Iterator[bytes
     """Yield copies of the PDF at *path* that PDFium may open, the most complete first.
 
     Args:
-        path: A file that PDFium refuses.
+        path: A file that PDFium refuses, or of which it misses pages.
         passwords: Tried in order, after an empty one.
 
     Raises:
