@@ -126,7 +126,7 @@ def search(
     is_lost = options.relax and not matches.total_studies
     if is_lost and (words := _words_of_passage(typed)):
         typed, notices = words, (*notices, Notice(NO_PASSAGE))
-        widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
+        widened = widen(typed, NO_CONCEPTS, vocabulary.languages, asked)  # as it was quoted
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
@@ -201,8 +201,7 @@ def highlights(
     words = None if found else _words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
         return found
-    by_words = widen(words, vocabulary.thesaurus, vocabulary.languages, asked).query
-    return reader.highlights(by_words, page)
+    return reader.highlights(words, page)
 
 
 def widened_query(text: str, vocabulary: Vocabulary) -> Query:
