@@ -159,3 +159,10 @@ def test_a_misspelled_label_is_corrected(find, question, suggestion):
     assert find(question).suggestion == suggestion
     assert find(question, NO_CONCEPTS).suggestion is None
     assert suggestion is None or find(suggestion).total_studies > 0
+
+
+def test_a_lost_quotation_is_not_widened(find):
+    """The words of a question in quotation marks are searched one by one, but not widened."""
+    words = "een warmtenet van de haven12 met heel veel leidingen"
+    assert find(words).also_searched
+    assert not find(f'"{words}"').also_searched
