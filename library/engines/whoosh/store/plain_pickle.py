@@ -5,15 +5,16 @@ Unpickling executes the callables that a pickle names, so a forged index file co
 This decoder accepts only the opcodes of text, bytes, numbers, `None`, booleans, tuples, lists and
 dictionaries with text keys; every other opcode raises `IndexDamaged`.
 
-`pickletools.genops` splits the opcodes: it parses their arguments, checks lengths before it reads,
-and executes nothing.
+`pickletools` parses the arguments of opcodes: it checks lengths before it reads, and executes
+nothing.
 """
 
 from __future__ import annotations
 
 import pickletools
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 
 from library.engines.whoosh.store.damage import malformed
 
@@ -27,7 +28,19 @@ _VALUES = {
 """Opcodes that push their argument."""
 _CONSTANTS = {"NONE": None, "NEWTRUE": True, "NEWFALSE": False, "EMPTY_TUPLE": ()}
 _TUPLE_SIZES = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
+_CONTAINERS = {
+    "MARK", "TUPLE", "EMPTY_LIST", "EMPTY_DICT", "APPEND", "APPENDS", "SETITEM", "SETITEMS",
+    "MEMOIZE", "BINPUT", "LONG_BINPUT", "BINGET", "LONG_BINGET",
+}  # fmt: skip
+"""Opcodes that build containers, or read and write the memo."""
 _IGNORED = {"PROTO", "FRAME"}
+_END_OF_PICKLE = "STOP"
+_OPCODES = {
+    opcode.code.encode("latin-1"): opcode
+    for opcode in pickletools.opcodes
+    if opcode.name
+    in {*_VALUES, *_CONSTANTS, *_TUPLE_SIZES, *_CONTAINERS, *_IGNORED, _END_OF_PICKLE}
+}
 
 
 def decode_pickle(content: bytes) -> object:
@@ -38,13 +51,29 @@ def decode_pickle(content: bytes) -> object:
     """
     machine = _Machine()
     try:
-        for opcode, argument, _ in pickletools.genops(content):
-            if opcode.name == "STOP":
+        for opcode, argument in _split(content):
+            if opcode == _END_OF_PICKLE:
                 return machine.result()
-            machine.execute(opcode.name, argument)
+            machine.execute(opcode, argument)
     except (ValueError, LookupError, TypeError, AssertionError) as exc:
         raise malformed("stored value") from exc
     raise malformed("stored value")
+
+
+def _split(content: bytes) -> Iterator[tuple[str, object]]:
+    """Yield the name and the argument of each opcode.
+
+    Unlike `pickletools.genops`, it parses no argument of an opcode that is not accepted: one of
+    text with a backslash makes Python warn of an invalid escape sequence.
+
+    Raises:
+        ValueError: An argument is malformed or truncated.
+        LookupError: An opcode is not accepted.
+    """
+    file = BytesIO(content)
+    while code := file.read(1):
+        opcode = _OPCODES[code]
+        yield opcode.name, opcode.arg.reader(file) if opcode.arg else None
 
 
 def decode_bytes(content: bytes) -> dict[str, bytes] | None:
