@@ -112,7 +112,8 @@ def _line_boxes(
     """Yield the box of the line at each of *spans*; unplaced where PDFium has no box for its ends.
 
     A row that is written from right to left, such as a page number before the heading on the left
-    of it, is a line for each part. PDFium is asked for all lines at once, for speed.
+    of it, is a line for each part, and so are a line in large type and the one below it. PDFium is
+    asked for all lines at once, for speed.
     """
     lasts = []
     for start, end in spans:
@@ -125,7 +126,8 @@ def _line_boxes(
         if not first or not last:
             yield LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             continue
-        if first[0] > last[2] and len(parts := row_parts(layer, start, end)) > 1:
+        is_apart = first[0] > last[2] or (last[1] + last[3]) / 2 < first[1]
+        if is_apart and len(parts := row_parts(layer, start, end)) > 1:
             yield from _line_boxes(layer, types, parts)
             continue
         yield LineBox(

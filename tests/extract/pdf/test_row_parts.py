@@ -7,6 +7,7 @@ import pytest
 from library.core.model import PageKind
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
+from tests import samples
 from tests.drawn import drawn, line
 
 
@@ -45,3 +46,19 @@ def test_a_page_number_before_the_heading_in_its_row_is_no_part_of_it(tmp_path):
     head = line("2 / 24", 350, 565, size=8) + line("Inhoud", 50, 560, size=15)
     page = extract_study(drawn(tmp_path / "a.pdf", head + "".join(entries)), ("nl",)).pages[0]
     assert page.kind is PageKind.CONTENTS
+
+
+@pytest.mark.parametrize("indent", [-2, 0, 70])
+def test_a_line_in_large_type_ends_above_the_next_one(tmp_path, indent):
+    """The boxes of its letters reach down into the line below, which begins left of its end."""
+    path = samples.typeset(
+        tmp_path / "a.pdf",
+        f"""
+        #set text(font: "DejaVu Sans Mono", fallback: false)
+        #place(top, text(40pt)[Jaarverslag])
+        #place(top, dx: {indent}pt, dy: 34pt, text(16pt)[Samen bouwen aan morgen])
+        """,
+    )
+    layout = read_pdf(path).pages[0]
+    lines = [layout.text[box.start : box.end].strip() for box in layout.lines]
+    assert lines == ["Jaarverslag", "Samen bouwen aan morgen"]

@@ -37,7 +37,7 @@ from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
-VERSION = 27
+VERSION = 28
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
