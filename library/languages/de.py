@@ -286,7 +286,7 @@ LANGUAGE = Language(
             """
         ),
         translators=patterns("übersetz(?:ung|t|er|erin)|überführt|übertragen"),
-        title=patterns("betreff|betrifft|thema|titel"),
+        title=patterns("betreff|betrifft|thema|titel|gegenstand(?: der ausschreibung)?"),
         deadline=patterns(
             r"""
             bis(?: zum)?|vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
@@ -358,7 +358,7 @@ LANGUAGE = Language(
             unter über zwischen hinter gegen durch ohne nach
             der die das bericht version zusammenfassung einleitung april august september november
             titel studienfach name thema fach informatik wissenschaften berichte reihe interne ein
-            eine untersuchung notiz technische projekt programm
+            eine untersuchung notiz technische projekt programm geehrte geehrter
             """
         ),
     ),

@@ -266,7 +266,7 @@ LANGUAGE = Language(
             "supervisors?|supervised by|advis[eo]rs?|examiners?|(?:first|second) reader|reviewers?"
         ),
         translators=patterns("translat(?:ion|ed|ors?)"),
-        title=patterns("subject|title|re(?=:)"),
+        title=patterns("subject(?: of the contract)?|title|re(?=:)"),
         deadline=patterns(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
         ),
@@ -348,7 +348,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office project programme program due
+            name subject office project programme program due dear
             """
         ),
     ),

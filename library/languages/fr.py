@@ -268,7 +268,7 @@ LANGUAGE = Language(
             """
         ),
         translators=patterns("traduction|tradui(?:te?|ction)|traduct(?:eur|rice)s?|adaptation"),
-        title=patterns("objet|concerne|sujet|titre"),
+        title=patterns("objet(?: du marché| de la \\w+)?|concerne|sujet|titre"),
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
@@ -334,7 +334,7 @@ LANGUAGE = Language(
             """
             sous sur vers entre sans pour avec dans
             le les rapport version résumé introduction étude plan analyse énergie titre compte note
-            projet programme nom sujet une sciences informatique rapports série interne
+            projet programme nom sujet une sciences informatique rapports série interne cher chère
             """
         ),
     ),

@@ -262,7 +262,7 @@ LANGUAGE = Language(
             r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer|leescommissie|stuurgroep"
         ),
         translators=patterns("vertaling|vertaald door|vertalers?"),
-        title=patterns("onderwerp|betreft|inzake|titel"),
+        title=patterns("onderwerp|betreft|inzake|titel|voorwerp(?: van de (?:overheids)?opdracht)?"),
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
         ),
@@ -345,7 +345,7 @@ LANGUAGE = Language(
             het een les die dit deze eindrapport rapport bericht notitie concept versie definitief
             samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
             klimaat januari februari maart april mei juni juli augustus september oktober november
-            december bijlage deel titel naam onderwerp wetenschappen informatica reeks
+            december bijlage deel titel naam onderwerp wetenschappen informatica reeks geachte
             """
         ),
     ),

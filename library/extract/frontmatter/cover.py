@@ -6,17 +6,20 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from library.core.model import PageKind
 from library.extract.frontmatter.blocks import (
     Block,
     blocks_of,
     is_dated,
+    is_near,
     near_size,
     same_style,
     without_version,
 )
 from library.extract.frontmatter.cover_quotations import OPENING
+from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.known_facts import Known
 from library.extract.frontmatter.labels import is_label, labelled
@@ -94,15 +97,30 @@ class Cover:
 
 
 def labelled_title(page: CleanPage) -> str:
-    """Return the title after or beside a label such as "Subject:"; empty without one."""
+    """Return the title after, beside or under a label such as "Subject:"; empty without one."""
     lines = page.lines[:MOST_LABELLED]
-    for line in lines:
+    for at, line in enumerate(lines):
         value, has_colon = labelled(line.text, "title") or ("?", False)
-        is_apart = has_colon or list(row_parts(line))[1:] == [value]
-        title = value if value and is_apart else "" if value else _beside(line, lines)
+        is_apart = has_colon or list(row_parts(line))[1:] == [value] or _is_by_date(lines, at)
+        title = value if is_apart else ""
+        if not value:
+            title = _beside(line, lines) or (_under(lines[at:]) if has_colon else "")
         if title and _may_be_title(title):
             return title
     return ""
+
+
+def _is_by_date(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line above or below, at the same left edge, is the label of a date and a date."""
+    return any(
+        abs(other.box.left - lines[at].box.left) < 1 and _is_date(other.text)
+        for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    )
+
+
+def _is_date(text: str) -> bool:
+    value, _ = labelled(text, "date") or ("", False)
+    return any(each.end - each.start == len(value) for each in dates_in(value))
 
 
 def _beside(label: TextLine, lines: Sequence[TextLine]) -> str:
@@ -115,6 +133,16 @@ def _beside(label: TextLine, lines: Sequence[TextLine]) -> str:
         if is_level or (continues and _is_next(found[-1], line) and not _is_level(line, lines)):
             found.append(line)
     return Block(tuple(found), 0).text if found else ""
+
+
+def _under(lines: Sequence[TextLine]) -> str:
+    """Return the text right under the first of *lines*, of one style; may be empty."""
+    found: list[TextLine] = []
+    for above, line in pairwise(lines):
+        if not is_near(above, line) or (found and not same_style(above, line)):
+            break
+        found.append(line)
+    return Block(tuple(found), 0).text if found and not is_label(found[0].text) else ""
 
 
 def _is_next(above: TextLine, line: TextLine) -> bool:

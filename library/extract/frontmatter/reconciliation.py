@@ -31,6 +31,10 @@ UNCONTRADICTED = 0.6
 """Confidence in a title that the pages lack, when they have no prominent title either."""
 LABELLED = 0.85
 """Confidence in a title after a label, as in a memo."""
+BELOW_KIND = 0.92
+"""Confidence in a title after a label, where the title on the cover is short: "Note au collège"."""
+MOST_OF_KIND = 3
+"""Most words of the name of a kind of document."""
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
@@ -87,7 +91,9 @@ def _titles(
             title = cover.title if without_version(title) != title else title
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if named:
-        yield Found(Record(title=named), Origin.GUESS, LABELLED)
+        shown = cover.title.split() if cover and cover.page == 0 else []
+        is_kind = 0 < len(shown) <= MOST_OF_KIND and len(named.split()) > len(shown)
+        yield Found(Record(title=named), Origin.GUESS, BELOW_KIND if is_kind else LABELLED)
     if cover:
         # The line under the title may be the name of the author.
         of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in authors)

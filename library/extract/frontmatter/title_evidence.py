@@ -73,6 +73,9 @@ _ADDRESS = re.compile(
     r"|\d[a-zA-Z]?\s*[,;•·|–-][,;•·|–\s-]*(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}"
 )
 """An address on the web, or the number of a house before a postal code and a place."""
+_HOUSE = re.compile(r"[^\W\d_]\D*\s\d{1,4}\s?[a-zA-Z]?")
+_POSTAL_CODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}")
+"""A street with the number of a house, and the line below it, with a postal code and a place."""
 _SERIES = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.series)})(?!\w)", re.IGNORECASE
 )
@@ -209,7 +212,16 @@ def _may_be_title(block: Block) -> bool:
     is_named = is_generic(text) or _is_heading(text)
     is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
     has_date = is_part_of_year(text) or is_of_day
-    return not (is_named or has_date or is_quotation(text) or _ADDRESS.search(text))
+    is_address = _ADDRESS.search(text) or _has_address(block)
+    return not (is_named or has_date or is_quotation(text) or is_address)
+
+
+def _has_address(block: Block) -> bool:
+    """Whether two lines are the street and the place of somebody, such as who gets a letter."""
+    return any(
+        _HOUSE.fullmatch(street.text) and _POSTAL_CODE.match(place.text)
+        for street, place in pairwise(block.lines)
+    )
 
 
 def _asks_for_date(block: Block) -> bool:
