@@ -345,6 +345,7 @@ LANGUAGE = Language(
             kammer landkreis
             """
         ),
+        kinds_before_names=words("stadt provinz kanton landkreis"),
         of_subjects=words("in im am für über aus durch bei zwischen auf mit ohne"),
         in_names=words("für"),
         functions=patterns(

@@ -151,6 +151,8 @@ class FrontMatter:
     """Words that names of organisations have and names of persons lack, case folded."""
     kinds_in_titles: frozenset[str] = frozenset()
     """Those of them that a proper name makes the name of an organisation, case folded: "stad"."""
+    kinds_before_names: frozenset[str] = frozenset()
+    """Those of them that no name of an organisation ends with, case folded: "Lebensraum Stadt"."""
     of_subjects: frozenset[str] = frozenset()
     """Prepositions before what a title is about, case folded: living *in* the city."""
     in_names: frozenset[str] = frozenset()

@@ -322,6 +322,7 @@ LANGUAGE = Language(
             société syndicat union
             """
         ),
+        kinds_before_names=words("commune ville province région canton"),
         of_subjects=words("en dans pour sur par entre à au aux avec sans"),
         in_names=words("pour"),
         functions=patterns(

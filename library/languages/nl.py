@@ -262,7 +262,9 @@ LANGUAGE = Language(
             r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer|leescommissie|stuurgroep"
         ),
         translators=patterns("vertaling|vertaald door|vertalers?"),
-        title=patterns("onderwerp|betreft|inzake|titel|voorwerp(?: van de (?:overheids)?opdracht)?"),
+        title=patterns(
+            "onderwerp|betreft|inzake|titel|voorwerp(?: van de (?:overheids)?opdracht)?"
+        ),
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
         ),
@@ -332,6 +334,7 @@ LANGUAGE = Language(
             alliantie forum platform unie waterschap
             """
         ),
+        kinds_before_names=words("gemeente stad provincie gewest kanton"),
         of_subjects=words("in op voor over uit door bij naar tussen rond met zonder"),
         in_names=words("voor"),
         functions=patterns(

@@ -16,6 +16,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What separates a title from what it is about: "Wonen in de stad" names no organisation."""
+_BEFORE_NAMES = all_words(lambda each: each.front_matter.kinds_before_names)
 _IN_NAMES = all_words(lambda each: each.front_matter.in_names)
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 
@@ -34,12 +35,16 @@ def is_organisation_alone(text: str) -> bool:
     """Whether *text* is the name of an organisation, not a title about one.
 
     Its kind is the first or the last word of the name, before what it is about. As the last one, a
-    kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad".
+    kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad";
+    but not one that is before the name of a place only: "Lebensraum Stadt".
     """
     name = _SUBJECT.split(text, maxsplit=1)[0].split()
     has_capitals = all(word[0].isupper() for word in name)
     is_sure = not is_kind_in_titles(name[-1]) or (
-        len(name) > 1 and has_capitals and name[0].casefold() not in _DETERMINERS
+        len(name) > 1
+        and has_capitals
+        and name[0].casefold() not in _DETERMINERS
+        and name[-1].casefold() not in _BEFORE_NAMES
     )
     is_last = is_sure and is_organisation(name[-1])
     is_last = is_last and not _is_kind_before_subject(text)

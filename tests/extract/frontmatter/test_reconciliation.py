@@ -200,6 +200,7 @@ def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, val
         ("Veröffentlicht am 24. September 2020", "2020-09-24"),
         ("Mieke van der Velde 12-10-2021", "2021-10-12"),
         ("© 2018 OVAM", "2018"),
+        ("© Instituut Proef, mei 2018", "2018-05"),
         ("Klimaatplan 2020-2025", ""),
         ("2030", ""),
     ],
