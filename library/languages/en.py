@@ -253,7 +253,8 @@ LANGUAGE = Language(
         commissioned_by=patterns("commissioned by|client"),
         date=patterns(
             r"""
-            (?:\w+ )?date(?: \w+)?|dated|published(?: on)?|academic year|school year|this version
+            (?:\w+ )?date(?: \w+)?|dated|published(?: on(?:line)?)?|available online
+            academic year|school year|this version
             """
         ),
         versions=patterns(

@@ -36,6 +36,9 @@ _OTHERS = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.supervisors)})(?!\w)", re.IGNORECASE
 )
 
+_VERSION = re.compile(r"v?\.?\s?\d{1,2}(?:\.\d{1,2}){0,2}", re.IGNORECASE)
+"""The number of a version, as the first cell of a row of a table."""
+
 
 def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author, ...], float]]:
     """Yield the persons that are named alone on lines of a cover, or right under a title.
@@ -80,11 +83,14 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     of_others = False
     for at, line in enumerate(lines):
         size = line.box.type_size
-        found = [_byline(without_marks(part), size) for part in row_parts(line)]
+        parts = list(row_parts(line))
+        found = [_byline(without_marks(part), size) for part in parts]
         is_label = _OTHERS.match(line.text) is not None
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
-        of_others = is_label or (is_under and any(found)) or is_speaker
+        # In the table of versions, some names are of those who checked one.
+        is_version = len(parts) > 1 and _VERSION.fullmatch(parts[0]) is not None
+        of_others = is_label or (is_under and any(found)) or is_speaker or is_version
         if not of_others and (found[0] or any(dates_in(line.text))):
             yield from filter(None, found)
 

@@ -72,6 +72,15 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The year of an issue or an edition: "Report No 9/2021", "Edition 2019"."""
+_BEHIND_ISSUE = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d[\d/–-]*$",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(
+    rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{_YEAR})\)\W{{1,2}}\d+\s?[–-]\s?\d+$"
+    rf"|\s(?P<first>{_YEAR}),\s\d{{1,3}}(?:\(\d{{1,3}}\))?,\s\d+(?:\s?[–-]\s?\d+)?(?:;|$)"
+)
+"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847"."""
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
@@ -128,6 +137,21 @@ def year_in(text: str) -> str:
         return year
     after = int(last) if len(last) == 4 else int(year[:2] + last)
     return f"{year}/{after}" if after == int(year) + 1 else ""
+
+
+def year_of_volume(text: str) -> str:
+    """Return the year of the volume of a journal that *text* ends with; empty without one.
+
+    >>> year_of_volume("Journal of Heat 210 (2019) 12–25")
+    '2019'
+    """
+    match = _VOLUME.search(text) if _HAS_YEAR.search(text) else None
+    return (match["year"] or match["first"]) if match else ""
+
+
+def follows_issue(text: str) -> bool:
+    """Whether *text*, which is before a date, ends with the number of an issue: "Brief No 12"."""
+    return _BEHIND_ISSUE.search(text) is not None
 
 
 def is_future(edtf: str, today: date) -> bool:

@@ -11,7 +11,14 @@ from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.blocks import MOST_LINES, is_near, same_style
 from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
-from library.extract.frontmatter.dates import dates_in, follows_deadline, is_version, year_in
+from library.extract.frontmatter.dates import (
+    dates_in,
+    follows_deadline,
+    follows_issue,
+    is_version,
+    year_in,
+    year_of_volume,
+)
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
@@ -23,7 +30,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title_area import row_parts, without_marks
+from library.extract.frontmatter.title_area import is_of_persons, row_parts, without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage, TextLine
@@ -84,6 +91,7 @@ _IMPRINT = re.compile(
 _LAST_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
 """A given name that is last on its line: "An Peeters, Jan"."""
 _PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
+_STOPWORDS = all_words(lambda each: each.stopwords)
 _ARTICLES = all_words(lambda each: each.front_matter.articles)
 _ARTICLE = re.compile(
     "|".join(
@@ -245,6 +253,7 @@ def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
         if date is None:
             yield from _years(line, is_sparse=is_sparse)
             continue
+        yield from _labelled_dates(line)
         # A dash on one side only is that of a range of dates.
         dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
         after = line[date.end :].strip(f" .)]|{dashes}")
@@ -256,12 +265,26 @@ def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
         is_labelled = (labelled(before, "date") or ("?",))[0] == ""
         is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
         is_separate = is_labelled or is_beside is not None
+        is_separate |= follows_issue(before) or _NOTICE.match(before) is not None
+        # Below a title are its authors, or a word such as "of" before the date of a law.
+        is_near_title = is_sparse or head <= at < head + AREA_LINES
+        is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
+        is_separate |= is_near_title and is_of_title
         is_separate |= may_be_version and is_version(before)
         # With a full stop the line may be the end of a sentence.
         if is_separate and (is_sparse or not line.endswith(".")):
             yield date.edtf, 0.85
         elif is_separate or is_sparse:
             yield date.edtf, 0.65 if is_sparse else 0.5
+
+
+def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
+    """Yield the date of publication among several of an article: "Received: …; Published: …"."""
+    parts = line.split(";")
+    for part in parts[1:] and map(str.strip, parts):
+        date = next(dates_in(part), None)
+        if date and date.end == len(part) and labelled(part[: date.start].strip(), "date"):
+            yield date.edtf, 0.85
 
 
 def _margins(page: CleanPage) -> Iterator[str]:
@@ -283,6 +306,9 @@ def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
     """
     value, has_colon = labelled(line, "date") or ("", False)
     text = value or line
+    if volume := year_of_volume(line):
+        yield volume, 0.7
+        return
     part = part_of_year(text)
     year = part.edtf if part and is_part_of_year(text) else year_in(text)
     if month := _MONTH_OF_YEAR.fullmatch(value):

@@ -56,9 +56,11 @@ _VERSION = re.compile(
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
+_AND = "|".join(sorted(all_words(lambda each: each.and_words)))
 _MARKS = re.compile(
     rf"\s*{_SIGNS}(?!\w)|(?<!\w){_SIGNS}|(?<=[^\W\d_]{{2}})\d+(?:,\d+)*(?=$|[\s,;])"
     r"|(?<=[^\W\d_]{2})\s[a-h](?:,\s?[a-h\d*∗])*(?=$|,\s)"
+    rf"|(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?[\d*∗])*(?=$|,\s|\s(?:{_AND}|&)\s)"
 )
 """Signs of notes before and behind names; one inside a word belongs to it."""
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
@@ -71,8 +73,8 @@ class AreaAuthors:
 
     names: tuple[str, ...]
     is_clear: bool
-    """Whether a date, an address or a heading shows that the lines are a title area, and all its
-    names are next to each other."""
+    """Whether a date, an address, a heading or a line of several names shows that the lines are a
+    title area, and all its names are next to each other."""
 
 
 def without_marks(text: str) -> str:
@@ -143,13 +145,14 @@ def area_authors(
             continue
         if area[at + 1 : at + 2] == [None] or is_by(area[at - 1] or ""):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
-        names = names_in(bare) or names_in(_BY.sub("", bare)) or ()
+        names = tuple(names_in(bare) or names_in(_BY.sub("", bare)) or ())
         if not names and not of_translators and _has_persons(bare):
             return AreaAuthors((*found, bare), is_clear=False)
         if names and of_translators:
             continue
         if names and found and is_apart and not _is_level(top, line):
             return AreaAuthors((*found, *names), is_clear=False)
+        is_area |= len(names) > 1
         top = top if found else line.box.top
         of_translators = False
         found += names

@@ -186,3 +186,22 @@ def test_a_long_name_or_the_number_of_a_report_below_a_title_is_no_subtitle(tmp_
         assert record_of(tmp_path / "b.pdf", ((code, 610, 16),)).subtitle == ""
     below = ("Association des villes et des communes", 610, 16)
     assert record_of(tmp_path / "a.pdf", (below,)).subtitle == ""
+
+
+def test_names_in_a_table_of_versions_are_no_authors(tmp_path):
+    """Some of them checked a version."""
+    rows = "".join(
+        line("".join(cells[:1]), 60, y, 10)
+        + line(cells[1], 200, y, 10)
+        + line(cells[2], 350, y, 10)
+        for y, cells in (
+            (300, ("Versie", "Opgesteld", "Gecontroleerd")),
+            (284, ("0.9", "An Peeters", "Jan van Dam")),
+            (268, ("1.0", "An Peeters", "Jan van Dam")),
+        )
+    )
+    cover = line("Groene daken op scholen", 60, 640, 26) + rows
+    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not any(each.record.authors for each in found)

@@ -176,3 +176,33 @@ def test_dates_may_have_the_year_first():
         "2019-06-04",
     ]
     assert not list(dates_in("2009/28/EG, 2019-05/03, D/2019/12/04"))
+
+
+@pytest.mark.parametrize(
+    "names", ["An Peeters en Jan van den Testen", "An Peeters 1,*, Jan van den Testen 2"]
+)
+def test_several_names_under_a_title_are_authors(tmp_path, names):
+    """One name alone may be what the text is about."""
+    assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", names).authors == (AN, JAN)
+    one = record_of(
+        tmp_path / "b.pdf", "Groene daken op scholen", "Lotte Dewulf", below="Daken zijn groen"
+    )
+    assert one.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("vom 2. Mai 2016", "2016-05-02"),
+        ("Policy Brief No 12 | June 2019", "2019-06"),
+        ("An Peeters, Jan van den Testen (Instituut Proef), mei 2019", "2019-05"),
+        ("Received: 12 March 2020; Accepted: 3 May 2020; Published: 9 May 2020", "2020-05-09"),
+        ("Proceedings of Heat 210 (2019) 12-25", "2019"),
+        ("Roofs 2019, 12, 3847", "2019"),
+        ("De tweede les volgt op 9 mei 2019", ""),
+        ("Table 12 (2019) 3", ""),
+    ],
+)
+def test_the_date_of_an_article_is_beside_its_issue_or_its_authors(tmp_path, text, date):
+    """Not a date in other words."""
+    assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", text).date == date

@@ -1,0 +1,61 @@
+"""Titles behind, beside and under a label, as in memos, letters and calls for tenders."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import samples
+
+TITLE = "Warmtevisie voor|de haven van Gent"
+
+
+def record_of(path):
+    """Return the record of a PDF."""
+    pdf = read_pdf(path)
+    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+
+
+@pytest.mark.parametrize("label", ["Betreft", "Subject", "Objet", "Betreff", "Re"])
+def test_a_memo_has_its_title_after_a_label(tmp_path, label):
+    """The name of the sender is larger than the subject of a memo."""
+    text = f"#text(18pt)[Proefbureau Noord]\n\n{label}: Warmte in de haven\n\n{samples.DUTCH * 4}"
+    path = samples.typeset(tmp_path / "a.pdf", text)
+    assert record_of(path).title == "Warmte in de haven"
+
+
+def letter(*fields):
+    """Return the Typst source of a letter: recipient, fields, salutation and text."""
+    rows = "".join(f"[{label}], [{value}]," for label, value in fields)
+    return (
+        "#set text(10pt)\nDe Voorzitter van de Raad\\\nHavenstraat 6\\\n2595 BD Den Haag\n\n"
+        f"#grid(columns: (25mm, 130mm), row-gutter: 2mm, {rows})\n\nGeachte Voorzitter,\n\n"
+        f"{samples.DUTCH * 4}\n\n{samples.DUTCH * 4}"
+    )
+
+
+def test_a_letter_has_its_title_beside_its_date(tmp_path):
+    """Not the address of the recipient, who is no author either."""
+    fields = ("Datum", "12 maart 2019"), ("Betreft", "Voortgang van het warmteprogramma")
+    record = record_of(samples.typeset(tmp_path / "a.pdf", letter(*fields)))
+    assert record.title == "Voortgang van het warmteprogramma"
+    assert (record.authors, record.date) == ((), "2019-03-12")
+
+
+def test_the_kind_of_a_document_loses_against_a_label(tmp_path):
+    """A short title in large type above a label is the kind; a longer one is a title."""
+    for large, title in (("Note au collège", "Bilan des déchets ménagers"), (TITLE, TITLE)):
+        path = samples.report(tmp_path / "a.pdf", large, "Objet : Bilan des déchets ménagers")
+        assert record_of(path).title == title.replace("|", " ")
+
+
+@pytest.mark.parametrize("label", ["Voorwerp van de opdracht:", "Objet du marché :"])
+def test_a_title_may_be_under_its_label(tmp_path, label):
+    """As in a call for tenders, below the number of the call."""
+    text = f"= Bestek nr. OMG/2019/0412\n\n{label}\\\n*Warmte in de haven*\n\n{samples.DUTCH * 4}"
+    path = samples.typeset(tmp_path / "a.pdf", text)
+    assert record_of(path).title == "Warmte in de haven"
