@@ -22,7 +22,7 @@ from library import Library, open_library
 from library.audit.relevance import read_judgements
 from library.cli.console import print_table
 from library.cli.evaluate_command import evaluate_parts, print_parts
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 TURNS = 3
 """Times that each question is asked, after one with cold caches; the fastest counts."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from library.analysis import compounds
 from library.core.model import Filters, Page
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.store.postings import BLOCK_SIZE
+from library.engines.whoosh.store.posting_blocks import BLOCK_SIZE
 from library.engines.whoosh.write.merge_policy import MergePolicy, Tier
 from library.query import Word
 from library.search.engine import Engine

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.engines.whoosh.store import arrays
+from library.engines.shared import arrays
 from library.search.score_ties import without_noise
 
 SCORES = st.floats(0, 1e6)

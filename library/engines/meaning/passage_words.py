@@ -14,7 +14,7 @@ import numpy as np
 
 from library.engines.meaning.byte_products import products
 from library.engines.meaning.projection import of_length_one, principal_components, project
-from library.engines.whoosh.store.arrays import Array, expand_ranges, run_lengths
+from library.engines.shared.arrays import Array, expand_ranges, run_lengths
 from library.search.similar_passages import passage_key
 
 DIMENSIONS = 96

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 MIN_VECTORS = 1000
 """Fewest vectors whose principal components are used; with fewer all dimensions are kept."""

@@ -18,7 +18,7 @@ import numpy as np
 from library.core.errors import IndexDamaged
 from library.core.files import write_atomically
 from library.engines.meaning.passage_words import PassageWords
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 
 MANIFEST = "manifest.json"
 VERSION = 1

@@ -27,12 +27,10 @@ from library.engines.opensearch.passage_studies import (
 from library.engines.opensearch.plans import Planner
 from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
 from library.engines.opensearch.study_counts import study_counts
-from library.engines.opensearch.study_documents import (
-    load_hidden_words,
-    load_study,
-)
+from library.engines.opensearch.study_documents import load_hidden_words, load_study
 from library.engines.opensearch.study_search import Chosen, Listed, StudySearch, study_of
 from library.engines.opensearch.word_completion import completions
+from library.engines.shared.expansion import similar_words
 from library.query import Query
 from library.search.engine import (
     Count,
@@ -46,11 +44,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import Highlighter
-from library.search.meaning_order import (
-    best_cosines,
-    similar_pages,
-    with_similar,
-)
+from library.search.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on
@@ -351,7 +345,7 @@ class OpenSearchReader:
         """Return for each folded word a text of similar spelling, on pages within *filters*."""
 
         def similar(word: str) -> tuple[str, ...]:
-            return self._lexicon.similar_words(word, MAX_SIMILAR)
+            return similar_words(self._lexicon, self._lexicon.pages, word, MAX_SIMILAR)
 
         first = {each for word in words for each in first_counts(word, similar, filters)}
         known = dict(zip(first, self.counts(tuple(first)), strict=True))

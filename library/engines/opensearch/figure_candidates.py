@@ -15,8 +15,8 @@ from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.plans import Planner
 from library.engines.opensearch.query_language import NOTHING, all_of, any_of, on_pages
 from library.engines.opensearch.study_documents import load_study
-from library.engines.whoosh.rank.expansion import expansion_limit
-from library.engines.whoosh.store.index_schema import FIGURES
+from library.engines.shared.expansion import expansion_limit
+from library.engines.shared.fields import FIGURES
 from library.query import (
     And,
     AtLeast,

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.store import index_schema
+from library.engines.shared.index_version import VERSION as SHARED_VERSION
 
-VERSION = f"5.{index_schema.VERSION}"
+VERSION = f"5.{SHARED_VERSION}"
 """Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
 
 GAP, OR = "¶", "|"

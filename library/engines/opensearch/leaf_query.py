@@ -29,16 +29,8 @@ from library.engines.opensearch.query_language import (
     unscored,
     weighted,
 )
-from library.engines.whoosh.rank.term_matches import TermWeight, inflected, leaf_terms
-from library.engines.whoosh.store.index_schema import (
-    BODY,
-    FIELDS,
-    FIGURES,
-    HEADINGS,
-    HIDDEN,
-    MARGIN,
-    RECORD,
-)
+from library.engines.shared.fields import BODY, FIELDS, FIGURES, HEADINGS, HIDDEN, MARGIN, RECORD
+from library.engines.shared.leaf_terms import TermWeight, inflected, leaf_terms
 from library.query import Composite, Leaf, Near, Phrase, Word, labels_of
 from library.search.label_highlights import label_runs
 from library.search.ranking import FieldWeight, RankingParameters

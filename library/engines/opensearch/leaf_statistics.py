@@ -17,7 +17,7 @@ from library.engines.opensearch.query_language import all_of, term
 from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import ScoredLeaf, idf
 from library.engines.opensearch.study_documents import load_study
-from library.engines.whoosh.store.index_schema import (
+from library.engines.shared.fields import (
     BODY,
     FIGURES,
     HEADINGS,

@@ -21,9 +21,8 @@ from library.engines.opensearch.study_documents import (
     LexiconEntries,
     load_lexicon,
 )
-from library.engines.whoosh.rank.edit_distances import similar_spellings
-from library.engines.whoosh.store.index_schema import HIDDEN
-from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
+from library.engines.shared.fields import HIDDEN
+from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 
 BATCH = 200
 """Studies whose words are read in one request."""
@@ -89,14 +88,6 @@ class Lexicon:
     def containing(self, letters: str) -> dict[str, int]:
         """Return the long words that contain *letters*, each with its number of pages."""
         return self.term_dictionary.containing(letters)
-
-    def similar_words(self, word: str, limit: int) -> tuple[str, ...]:
-        """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
-        near = (
-            similar_spellings(self.term_dictionary.spelling_candidates(word), word) if word else {}
-        )
-        found = [each for each in near if each != word and self.pages(each)]
-        return tuple(sorted(found, key=lambda w: (near[w], -self.pages(w), w))[:limit])
 
     def most_frequent(self, prefix: str, limit: int) -> list[str]:
         """Return the words on pages that begin with *prefix*, those on the most pages first."""

@@ -17,11 +17,11 @@ from library.engines.opensearch.study_documents import (
     places_of,
 )
 from library.engines.opensearch.term_places import NO_PLACES, PagePlaces
-from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, reads_text
-from library.engines.whoosh.rank.term_runs import run_begins
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.postings import Postings
+from library.engines.shared.arrays import Array
+from library.engines.shared.fields import BODY
+from library.engines.shared.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.postings import Postings
+from library.engines.shared.term_runs import run_begins
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import Highlighter
@@ -121,7 +121,7 @@ def _going_on(places: PagePlaces, lengths: Array, broken: Set[str]) -> list[int]
 
 
 class _PlacedPages:
-    """The terms of some pages, as documents of `rank.term_runs.PlacedTerms`, for their bodies only.
+    """The terms in the bodies of some pages, as documents of `shared.term_runs.PlacedTerms`.
 
     Args:
         places: The places of terms of each page and, behind it, those of what follows it.

@@ -20,8 +20,8 @@ from library.engines.opensearch.score_queries import (
     Scoring,
     near_pairs,
 )
-from library.engines.whoosh.rank.expansion import expansion_limit
-from library.engines.whoosh.store.index_schema import MARGIN, RECORD
+from library.engines.shared.expansion import expansion_limit
+from library.engines.shared.fields import MARGIN, RECORD
 from library.query import Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split

@@ -26,8 +26,8 @@ from library.engines.opensearch.query_language import (
     terms,
     weighted,
 )
-from library.engines.whoosh.rank.term_matches import terms_of_forms
-from library.engines.whoosh.store.index_schema import BODY, HEADINGS, MARGIN
+from library.engines.shared.fields import BODY, HEADINGS, MARGIN
+from library.engines.shared.leaf_terms import terms_of_forms
 from library.query import Query, adjacent_words, words_of
 from library.search.ranking import RankingParameters
 from library.search.whole_headings import key_of, question_words

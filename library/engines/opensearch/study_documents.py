@@ -13,21 +13,13 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from library.analysis import (
-    fold,
-    normalized,
-    parts_of_word,
-    raw_words,
-    spelling_of,
-    stem,
-    terms,
-)
+from library.analysis import fold, normalized, parts_of_word, raw_words, spelling_of, stem, terms
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.index_mapping import BREAK, GAP, OR
 from library.engines.opensearch.term_places import Places, decode_places, encode_places
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.index_schema import (
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.fields import (
     BODY,
     FIGURES,
     HEADINGS,
@@ -39,12 +31,7 @@ from library.engines.whoosh.store.index_schema import (
     record_texts,
     title_length,
 )
-from library.engines.whoosh.store.stored_pages import (
-    decode_page,
-    decode_spans,
-    encode_page,
-    encode_spans,
-)
+from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
 from library.query import MAX_WORDS
 from library.search.page_breaks import note_words, with_following
 from library.search.record_fields import field_words

@@ -15,7 +15,7 @@ from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.reader import WhooshReader
 from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.commits import SegmentInfo, newest, read_commit
-from library.engines.whoosh.store.postings import BLOCK_SIZE
+from library.engines.whoosh.store.posting_blocks import BLOCK_SIZE
 from library.engines.whoosh.write.index_writer import WhooshWriter
 from library.engines.whoosh.write.merge_policy import DEFAULT_MERGE_POLICY, MergePolicy
 from library.engines.whoosh.write.writer_config import WriterConfig

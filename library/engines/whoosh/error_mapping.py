@@ -10,7 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 
 from library.core.errors import IndexDamaged, IndexLocked
-from library.engines.whoosh.store.damage import REBUILD
+from library.engines.shared.damage import REBUILD
 
 LOCK = "MAIN_WRITELOCK"
 """Whoosh's own name of the lock, so that its writers respect it."""

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from library.core.errors import IndexDamaged
 from library.core.files import read_regular, write_atomically
+from library.engines.shared.damage import REBUILD
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.commits import has_commit
-from library.engines.whoosh.store.damage import REBUILD
 
 CURRENT = "CURRENT"
 LEDGER = "ledger.json"

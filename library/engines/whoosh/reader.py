@@ -10,23 +10,25 @@ from functools import cached_property
 import numpy as np
 
 from library.core.model import Filters, Highlight, Page, Study
+from library.engines.shared.arrays import Array, without_noise
+from library.engines.shared.expansion import similar_words
+from library.engines.shared.fields import BODY
+from library.engines.shared.marks import MarkedPage
 from library.engines.whoosh.rank.completion import Completions
-from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.leaf_scores import Scores
-from library.engines.whoosh.rank.marks import MarkedPage, marked_pages
+from library.engines.whoosh.rank.marked_pages import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.similar_studies import (
     SimilarStudies,
     similar_documents,
     with_similar_pages,
 )
-from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
 from library.search.engine import (
     Count,
@@ -235,7 +237,10 @@ class WhooshReader:
         return tuple(correction(word, self._similar, self._count, filters) for word in words)
 
     def _similar(self, word: str) -> tuple[str, ...]:
-        return similar_words(self.searcher, word, MAX_SIMILAR)
+        def pages_with(similar: str) -> int:
+            return len(self.searcher.postings(BODY, similar).documents)
+
+        return similar_words(self.searcher, pages_with, word, MAX_SIMILAR)
 
     def _count(self, counted: Counted) -> int:
         within = self._facets.matching(counted.filters)

@@ -15,7 +15,7 @@ from library.engines.opensearch.term_places import (
     decode_places,
     encode_places,
 )
-from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
+from library.engines.shared.occurrences import POSITION_BITS, documents_of
 
 TERMS = ("net", "netten", "nl:net", ":één", "co2", "30", "kw")
 ALTERNATIVES = st.lists(st.sampled_from(TERMS), min_size=1, unique=True)

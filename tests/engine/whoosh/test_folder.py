@@ -13,8 +13,8 @@ import pytest
 
 from library.core.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from library.core.model import Filters
+from library.engines.shared.index_version import VERSION
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.store.index_schema import VERSION
 from tests.engine.builders import LANGUAGES, ask, ids, labels_of, pages, put, study
 from tests.waiting import MOST_SECONDS
 

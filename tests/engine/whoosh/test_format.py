@@ -22,8 +22,8 @@ from library.analysis import (
     raw_words,
 )
 from library.core.model import UNDETERMINED, Filters, Page
+from library.engines.shared.fields import FIELDS, STEM_MARK
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.store.index_schema import FIELDS, STEM_MARK
 from library.query import (
     And,
     Everything,

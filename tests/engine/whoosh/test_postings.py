@@ -10,10 +10,9 @@ from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Positions
 
-from library.engines.whoosh.store.postings import (
+from library.engines.shared.postings import NO_POSTINGS, Postings
+from library.engines.whoosh.store.posting_blocks import (
     BLOCK_SIZE,
-    NO_POSTINGS,
-    Postings,
     PostingsEncoder,
     decode_postings,
     read_blocks,

@@ -8,14 +8,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from library.engines.shared.number_columns import read_numbers, write_numbers
 from library.engines.whoosh.store import checksums
 from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.doc_values import (
     BinaryValues,
-    read_numbers,
     read_ordinals,
     write_binary,
-    write_numbers,
     write_ordinals,
 )
 from library.engines.whoosh.store.term_table import (

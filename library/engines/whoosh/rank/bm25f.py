@@ -13,9 +13,9 @@ from functools import cached_property
 
 import numpy as np
 
+from library.engines.shared.arrays import Array
+from library.engines.shared.fields import BODY, HEADINGS, RECORD
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY, HEADINGS, RECORD
 from library.search.ranking import FieldWeight, RankingParameters
 
 

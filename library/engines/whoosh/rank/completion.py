@@ -11,9 +11,9 @@ import numpy as np
 
 from library.analysis import display_form, normalized, raw_words
 from library.core.model import Filters
+from library.engines.shared.arrays import Array
+from library.engines.shared.fields import BODY
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY
 
 CANDIDATES = 100
 """Words taken from each segment: those on the most pages."""

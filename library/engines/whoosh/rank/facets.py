@@ -12,7 +12,7 @@ import numpy as np
 
 from library.analysis import fold
 from library.core.model import Facets, Filters, Sort
-from library.engines.whoosh.store.arrays import Array, without_noise
+from library.engines.shared.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
 
 _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {

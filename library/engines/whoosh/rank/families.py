@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 from library.engines.whoosh.store.index_schema import StudyHeader
 
 

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from library.core.figures import FigureKind
-from library.engines.whoosh.rank.expansion import expansion_limit
+from library.engines.shared.arrays import Array
+from library.engines.shared.expansion import expansion_limit
+from library.engines.shared.fields import FIGURES
 from library.engines.whoosh.rank.record_filter import RecordFilter
+from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.term_matches import LabelMatcher, LeafMatcher
-from library.engines.whoosh.rank.term_runs import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import FIGURES
 from library.query import (
     And,
     AtLeast,

@@ -9,19 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from library.engines.shared.arrays import Array, sums_by
+from library.engines.shared.expansion import expansion_limit
+from library.engines.shared.fields import HIDDEN, MARGIN
+from library.engines.shared.occurrences import SPARSE_RATIO
 from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
-from library.engines.whoosh.rank.expansion import expansion_limit
-from library.engines.whoosh.rank.term_matches import (
-    LabelMatcher,
-    LeafMatcher,
-    WeightedDocuments,
-)
-from library.engines.whoosh.rank.term_runs import TermRuns
+from library.engines.whoosh.rank.run_cache import TermRuns
+from library.engines.whoosh.rank.term_matches import LabelMatcher, LeafMatcher, WeightedDocuments
 from library.engines.whoosh.read.byte_cache import ByteCache
-from library.engines.whoosh.read.occurrences import SPARSE_RATIO
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, sums_by
-from library.engines.whoosh.store.index_schema import HIDDEN, MARGIN
 from library.query import Leaf, Query, all_leaves, labels_of, own_leaf
 from library.search.ranking import RankingParameters
 

@@ -7,11 +7,11 @@ from itertools import chain
 
 import numpy as np
 
-from library.engines.whoosh.rank.term_matches import terms_of_forms
-from library.engines.whoosh.read.occurrences import documents_of
+from library.engines.shared.arrays import Array, distinct
+from library.engines.shared.fields import BODY, HEADINGS
+from library.engines.shared.leaf_terms import terms_of_forms
+from library.engines.shared.occurrences import documents_of
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, distinct
-from library.engines.whoosh.store.index_schema import BODY, HEADINGS
 from library.query import Word
 from library.search.ranking import RankingParameters
 

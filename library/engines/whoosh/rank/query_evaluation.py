@@ -12,13 +12,13 @@ from functools import cached_property
 
 import numpy as np
 
+from library.engines.shared.arrays import Array, is_among, merge_sorted, run_starts
 from library.engines.whoosh.rank.leaf_scores import LeafMatches, LeafScorer, Scores, sum_weights
 from library.engines.whoosh.rank.proximity import best_scores
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_runs import TermRuns
+from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted, run_starts
 from library.engines.whoosh.store.index_schema import KINDS
 from library.query import (
     And,

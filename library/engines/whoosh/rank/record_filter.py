@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
 from library.engines.whoosh.store.index_schema import StudyHeader
 from library.query import (
     Composite,

@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import (
-    MultiPhrase,
-    composite_ways,
-    forms,
-    joined,
-    phrase_of,
-    term_of,
-    with_diacritics,
-)
+from library.analysis import MultiPhrase, composite_ways, joined, phrase_of
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.rank.broken_phrases import broken_runs
-from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
-from library.engines.whoosh.rank.term_runs import TermRuns
-from library.engines.whoosh.read.occurrences import frequencies_of
+from library.engines.shared.arrays import Array, merge_sorted
+from library.engines.shared.broken_phrases import broken_runs
+from library.engines.shared.fields import BODY
+from library.engines.shared.leaf_terms import (
+    TermWeight,
+    WeightedTerms,
+    inflected,
+    label_leaf_terms,
+    own_leaf_terms,
+)
+from library.engines.shared.occurrences import frequencies_of
+from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array, merge_sorted
-from library.engines.whoosh.store.index_schema import BODY
-from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
+from library.query import Composite, Leaf, Near, Phrase, Word, labels_of
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
 """Sorted, distinct documents, and a weight for each."""
-
-
-class TermWeight(NamedTuple):
-    """Weight of one occurrence of a term, by the language of the text."""
-
-    everywhere: float = 0.0
-    inflected: frozenset[str] = frozenset()
-    """Languages in which the term is a form of the query word."""
-    compound: frozenset[str] = frozenset()
-    """Languages in which the term is a compound with the query word."""
-    factor: float = 1.0
-    """Factor of all these; less than 1 for the words of a label."""
-
-
-WeightedTerms = tuple[TermWeight, int, tuple[str, ...]]
-"""Terms of one weight: the weight, a bit set of the fields to search, and the terms."""
 
 
 class _TermMatcher:
@@ -130,7 +111,7 @@ class LabelMatcher(_TermMatcher):
         parameters: RankingParameters,
         runs: TermRuns,
     ) -> None:
-        terms = partial(_label_leaf_terms, leaf, searcher, parameters)
+        terms = partial(label_leaf_terms, leaf, searcher, parameters)
         super().__init__(leaf, searcher, parameters, terms)
         self._runs = runs
 
@@ -162,7 +143,7 @@ class LeafMatcher(_TermMatcher):
         runs: TermRuns,
         limit: int,
     ) -> None:
-        terms = partial(_own_leaf_terms, leaf, searcher, parameters, limit)
+        terms = partial(own_leaf_terms, leaf, searcher, parameters, limit)
         super().__init__(leaf, searcher, parameters, terms)
         self._runs = runs
         self._languages: dict[MultiPhrase, set[str]] | None = None
@@ -222,114 +203,6 @@ class LeafMatcher(_TermMatcher):
             share = self._searcher.language_share(frozenset(codes))[documents]
             weights = (two_words if len(run) == 2 else three_words) * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
-
-
-def inflected(words: Iterable[str], language: str) -> MultiPhrase:
-    """Return the phrase of *words* with all terms of each in a language as alternatives."""
-    return tuple(frozenset(form.term for form in forms(word, language)) for word in words)
-
-
-def terms_of_forms(word: Word, languages: Iterable[str]) -> frozenset[str]:
-    """Return the terms of all forms of a word, in texts in *languages* or in none of them."""
-    every = (
-        form.term
-        for code in (*languages, UNDETERMINED)
-        for form in forms(word.text, code, word.spelling)
-    )
-    return frozenset((term_of(word.text, word.spelling), *every))
-
-
-def leaf_terms(
-    leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
-) -> list[WeightedTerms]:
-    """Return the terms of a leaf and its labels, by weight and by the fields to search."""
-    return [
-        *_own_leaf_terms(leaf, searcher, parameters, limit),
-        *_label_leaf_terms(leaf, searcher, parameters),
-    ]
-
-
-def _own_leaf_terms(
-    leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
-) -> list[WeightedTerms]:
-    groups: dict[tuple[TermWeight, int], list[str]] = defaultdict(list)
-    if isinstance(leaf, Pattern):
-        for word, each in expand(searcher, leaf, parameters, limit).items():
-            groups[TermWeight(each.weight), each.fields].append(word)
-    elif isinstance(leaf, Word):
-        for term, weight in _word_terms(leaf, searcher, parameters).items():
-            groups[weight, ALL_FIELDS].append(term)
-    return _sorted_terms(groups)
-
-
-def _label_leaf_terms(
-    leaf: Leaf, searcher: Words, parameters: RankingParameters
-) -> list[WeightedTerms]:
-    groups: dict[tuple[TermWeight, int], list[str]] = defaultdict(list)
-    for label in labels_of(leaf):
-        for term, weight in _label_terms(label, searcher, parameters).items():
-            groups[weight, ALL_FIELDS].append(term)
-    return _sorted_terms(groups)
-
-
-def _sorted_terms(groups: Mapping[tuple[TermWeight, int], list[str]]) -> list[WeightedTerms]:
-    return [(*group, tuple(sorted(terms))) for group, terms in groups.items()]
-
-
-def _word_terms(
-    leaf: Word, searcher: Words, parameters: RankingParameters
-) -> Mapping[str, TermWeight]:
-    """Return the terms that a word matches: spellings, stems and compounds."""
-    inflected: dict[str, set[str]] = defaultdict(set)
-    compounds: dict[str, set[str]] = defaultdict(set)
-    for language in (*searcher.languages, UNDETERMINED):
-        for term, own in forms(leaf.text, language, leaf.spelling):
-            inflected[term].add(own)
-        for whole in searcher.compounds.compounds_of(leaf.text, language):
-            compounds[whole].add(language)
-    exact = _exact_terms(leaf, parameters)
-    return {
-        term: TermWeight(
-            exact.get(term, 0.0), frozenset(inflected[term]), frozenset(compounds[term])
-        )
-        for term in {*exact, *inflected, *compounds}
-    }
-
-
-def _label_terms(
-    label: Label, searcher: Words, parameters: RankingParameters
-) -> Mapping[str, TermWeight]:
-    """Return the terms that a label of one word matches in its language; none for several words."""
-    if len(label.words) > 1 or label.language not in searcher.languages:
-        return {}
-    (word,) = label.words
-    factor = parameters.of_label(label)
-    languages = frozenset({label.language})
-    whole = {
-        form.term: TermWeight(inflected=languages, factor=factor)
-        for form in forms(word, label.language)
-    }
-    compounds = searcher.compounds.compounds_of(word, label.language)
-    return whole | {
-        compound: TermWeight(compound=languages, factor=factor)
-        for compound in compounds
-        if compound not in whole
-    }
-
-
-def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
-    """Return the added weights of the word as typed and of its other spellings.
-
-    The folded word is indexed for every spelling, so the term of a spelling adds the difference.
-    A word that its diacritics tell apart has no other spellings.
-    """
-    exact = parameters.exact
-    if (term := term_of(leaf.text, leaf.spelling)) != leaf.text:
-        return {term: exact}
-    other = exact * parameters.other_diacritics
-    if leaf.spelling:
-        return {leaf.text: other, with_diacritics(leaf.spelling): exact - other}
-    return {leaf.text: exact, with_diacritics(leaf.text): other - exact}
 
 
 def _window_begins(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:

@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from library.analysis import is_stopword
+from library.engines.shared.arrays import Array
+from library.engines.shared.fields import TITLE
 from library.engines.whoosh.rank.proximity import proximity_factors
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import TITLE
 from library.query import Query, adjacent_words, leaves, words_of
 from library.search.ranking import RankingParameters
 from library.search.whole_headings import key_of, question_words

@@ -18,25 +18,22 @@ import numpy as np
 from library.analysis import CompoundFinder
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
-from library.engines.whoosh.read.byte_cache import ByteCache
-from library.engines.whoosh.read.occurrences import (
+from library.engines.shared.arrays import Array, having_any, merge_sorted, sums_by
+from library.engines.shared.fields import BODY, HIDDEN, STEM_MARK
+from library.engines.shared.occurrences import (
     SPARSE_RATIO,
     is_few,
     occurrences_in,
     occurrences_of,
     restrict,
 )
+from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate
+from library.engines.shared.stored_pages import PageAndSpans
+from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import RecordWords, WordList
-from library.engines.whoosh.store.arrays import (
-    Array,
-    having_any,
-    merge_sorted,
-    sums_by,
-)
 from library.engines.whoosh.store.commits import Commit
-from library.engines.whoosh.store.index_schema import BODY, HIDDEN, STEM_MARK, StudyHeader
-from library.engines.whoosh.store.postings import NO_POSTINGS, Postings, concatenate
+from library.engines.whoosh.store.index_schema import StudyHeader
 
 CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
@@ -48,8 +45,6 @@ CACHED_TERMS = 100_000
 """Terms of which it is cached whether a field has them: those of recent questions."""
 FEW_TERMS = 4
 """Terms whose occurrences are merged without a look at which of them the documents have."""
-PageAndSpans = tuple[Page, Array, Array]
-"""A page, the positions of its words, and their spans in its text."""
 
 
 class Searcher:

@@ -9,19 +9,16 @@ import numpy as np
 
 from library.core.figures import FigureKind
 from library.core.model import Page, Study
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.fields import FIELDS
+from library.engines.shared.number_columns import read_numbers
+from library.engines.shared.postings import NO_POSTINGS, Postings
+from library.engines.shared.term_dictionary import TermDictionary
 from library.engines.whoosh.store import index_schema as schema
-from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compound_file import read_compound
-from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.doc_values import BinaryValues, read_numbers, read_ordinals
-from library.engines.whoosh.store.index_schema import FIELDS
-from library.engines.whoosh.store.postings import (
-    NO_POSTINGS,
-    Postings,
-    decode_postings,
-    read_blocks,
-)
-from library.engines.whoosh.store.term_dictionary import TermDictionary
+from library.engines.whoosh.store.doc_values import BinaryValues, read_ordinals
+from library.engines.whoosh.store.posting_blocks import decode_postings, read_blocks
 from library.engines.whoosh.store.term_table import TermTable
 
 HEADING_KEYS = np.dtype(f"<u{schema.HEADING_KEY.itemsize}")

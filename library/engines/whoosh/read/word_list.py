@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from library.analysis import MIN_DIVIDED
+from library.engines.shared.arrays import Array
+from library.engines.shared.fields import BODY, RECORD
+from library.engines.shared.term_dictionary import TermDictionary
 from library.engines.whoosh.read.segment import Segment
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY, RECORD
-from library.engines.whoosh.store.term_dictionary import TermDictionary
 
 _LAST = "\U0010ffff"
 """The greatest character, which no word has."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from library.core.errors import IndexDamaged
 from library.core.files import open_regular
-from library.engines.whoosh.store.damage import REBUILD
+from library.engines.shared.damage import REBUILD
 
 MAX_CACHED = 1000
 """Files whose checksum is cached; an index has fewer than a hundred."""

@@ -24,9 +24,10 @@ from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
 from library.core.files import read_regular, sync_folder, write_atomically
+from library.engines.shared.damage import malformed
+from library.engines.shared.index_version import VERSION
 from library.engines.whoosh.store.checksums import Checksums
-from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.index_schema import INDEX, VERSION, schema
+from library.engines.whoosh.store.index_schema import INDEX, schema
 
 _TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
 _COMMIT_FILE = re.compile(rf"\.?_{INDEX}_(\d+)\.(toc|json)(\..+)?|{INDEX}_\w+\.seg")

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from library.engines.whoosh.store.damage import malformed
+from library.engines.shared.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_pickle
 
 _HEADER = struct.Struct("!qi")

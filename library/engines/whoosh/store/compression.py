@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from library.engines.whoosh.store.damage import malformed
+from library.engines.shared.damage import malformed
 
 MAX_BYTES = 256 << 20
 """Limit for one value, so that a forged one cannot fill the memory; real ones are far smaller."""

@@ -1,36 +1,16 @@
-"""Doc values: one value for each document of a segment, encoded as Whoosh's columns.
-
-Numbers are big-endian in a file and have native byte order in memory.
-"""
+"""Doc values: one value for each document of a segment, encoded as Whoosh's columns."""
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 
 import numpy as np
 from whoosh.filedb.structfile import BufferFile
 from whoosh.util.varints import varint
 
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.damage import malformed
-
-
-def write_numbers(values: Array, code: str) -> bytes:
-    """Return numeric doc values (Whoosh's `NumericColumn`); *code* is a type of `struct`."""
-    column: bytes = values.astype(f">{code}").tobytes()
-    return column
-
-
-def read_numbers(column: memoryview, code: str) -> Array:
-    """Return the values that `write_numbers` encoded with the same *code*.
-
-    Raises:
-        IndexDamaged: The last value is truncated.
-    """
-    if len(column) % struct.calcsize(f">{code}"):
-        raise malformed("doc values")
-    return np.frombuffer(column, f">{code}").astype(code)
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.number_columns import read_numbers, write_numbers
 
 
 def write_ordinals(values: Sequence[str]) -> bytes:

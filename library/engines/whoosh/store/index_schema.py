@@ -17,45 +17,27 @@ from pydantic import TypeAdapter
 from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
 
-from library.analysis import is_stopword, normalized, parts_of_word, raw_words
 from library.core.figures import FigureKind
 from library.core.model import Access, Page, PageKind, Study
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.fields import FIELDS, title_length
+from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
 from library.engines.whoosh.store.compression import decompress
-from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_bytes, decode_pickle
-from library.engines.whoosh.store.stored_pages import (
-    decode_page,
-    decode_spans,
-    encode_page,
-    encode_spans,
-)
-from library.search import passage_gap
 from library.search.page_breaks import CONTINUOUS
 from library.search.record_fields import FieldWords, field_words
 from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
-VERSION = 28
-"""Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
 """Whoosh's default name of an index."""
 
-BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN, FIGURES = range(7)
-"""Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE.
-
-HIDDEN has the distinct hidden words of a study in alphabetical order, so its positions and
-frequencies carry no information. Its words are not in the term dictionary. FIGURES has the captions
-of a page and the text inside its figures; only a search for figures reads it.
-"""
-FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
-STEM_MARK = ":"
-"""Character in every term that is no word of a text: in stems and spellings."""
 HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 """Type of the key of a heading in the doc values of its page."""
 NUMBER, KIND, SHARE, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "d", "I", "H"
@@ -133,37 +115,10 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     return json.dumps(header).encode() + b","
 
 
-def title_length(title: str) -> int:
-    """Return the number of words of *title* without stopwords, each part of a word counted."""
-    raws = raw_words(title)
-    return sum(len(parts_of_word(raw)) or 1 for raw in raws if _is_essential(raw))
-
-
-def _is_essential(raw: str) -> bool:
-    """Whether a word of `raw_words` is neither an elided article nor a stop word."""
-    word = normalized(raw)
-    return bool(word) and not is_stopword(word)
-
-
 def decode_headers(encoded: memoryview) -> list[StudyHeader]:
     """Return the headers that `encode_header` made, one after another."""
     values = json.loads(b"[" + bytes(encoded).rstrip(b",") + b"]")
     return [StudyHeader(*header) for header in values]
-
-
-def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
-    """Return the texts of the RECORD field of *study*."""
-    record = study.record
-    return [
-        record.title, record.subtitle, *map(str, record.authors), record.publisher,
-        record.commissioned_by, record.series, record.abstract, *subject_labels,
-        record.doi, record.isbn, record.source_url,
-    ]  # fmt: skip
-
-
-def body_texts(page: Page) -> list[str]:
-    """Return the texts of the BODY field of *page*."""
-    return passage_gap.body_texts(page)
 
 
 def encode_heading_keys(headings: Iterable[str]) -> bytes:
@@ -175,11 +130,6 @@ def figure_counts(page: Page) -> tuple[int, ...]:
     """Return the number of figures of each kind on *page*, by the order of `FigureKind`."""
     kinds = [figure.kind for figure in page.figures]
     return tuple(min(kinds.count(kind), MOST_FIGURES) for kind in FigureKind)
-
-
-def figure_texts(page: Page) -> list[str]:
-    """Return the texts of the FIGURES field of *page*."""
-    return [text for each in page.figures for text in (each.caption, each.text)]
 
 
 def join_languages(codes: Sequence[str]) -> str:

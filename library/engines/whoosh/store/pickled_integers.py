@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array, expand_ranges
-from library.engines.whoosh.store.damage import malformed
+from library.engines.shared.arrays import Array, expand_ranges
+from library.engines.shared.damage import malformed
 
 _SHORT, _LONG = ord("M"), ord("J")  # BININT2 and BININT
 _TYPES: dict[int, np.dtype[Any]] = {_SHORT: np.dtype("<u2"), _LONG: np.dtype("<i4")}

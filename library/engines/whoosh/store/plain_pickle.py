@@ -16,7 +16,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from library.engines.whoosh.store.damage import malformed
+from library.engines.shared.damage import malformed
 
 _MARK = object()
 

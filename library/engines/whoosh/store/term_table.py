@@ -14,9 +14,9 @@ from zlib import crc32
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.doc_values import write_numbers
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.number_columns import write_numbers
 
 _MAGIC = struct.Struct("!4s b ii")
 _CRC32 = 1  # the fastest of the hash functions that Whoosh knows

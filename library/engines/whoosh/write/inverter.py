@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from library.analysis import normalized, parts_of_word, raw_words, spelling_of, terms
-from library.engines.whoosh.store.arrays import Array, expand_ranges
+from library.engines.shared.arrays import Array, expand_ranges
 
 NO_WORD = -1
 """Number of a token without letters or digits; it takes no position."""

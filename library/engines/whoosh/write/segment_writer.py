@@ -14,25 +14,29 @@ from library.core.figures import FigureKind
 from library.core.list_shares import NO_LISTS, ListShares
 from library.core.model import Page, Study
 from library.core.process_switches import garbage_collection_paused
-from library.engines.whoosh.store import index_schema as schema
-from library.engines.whoosh.store.arrays import Array, run_starts
-from library.engines.whoosh.store.commits import SegmentInfo, new_segment_name
-from library.engines.whoosh.store.compound_file import write_compound
-from library.engines.whoosh.store.doc_values import write_binary, write_numbers, write_ordinals
-from library.engines.whoosh.store.index_schema import (
+from library.engines.shared.arrays import Array, run_starts
+from library.engines.shared.fields import (
     BODY,
     FIELDS,
     FIGURES,
     HEADINGS,
     HIDDEN,
-    KINDS,
     MARGIN,
     RECORD,
     STEM_MARK,
     TITLE,
+    body_texts,
+    figure_texts,
+    record_texts,
 )
-from library.engines.whoosh.store.postings import PostingsEncoder
-from library.engines.whoosh.store.term_dictionary import write_term_dictionary
+from library.engines.shared.number_columns import write_numbers
+from library.engines.shared.term_dictionary import write_term_dictionary
+from library.engines.whoosh.store import index_schema as schema
+from library.engines.whoosh.store.commits import SegmentInfo, new_segment_name
+from library.engines.whoosh.store.compound_file import write_compound
+from library.engines.whoosh.store.doc_values import write_binary, write_ordinals
+from library.engines.whoosh.store.index_schema import KINDS
+from library.engines.whoosh.store.posting_blocks import PostingsEncoder
 from library.engines.whoosh.store.term_table import (
     TermTableWriter,
     encode_extent,
@@ -110,7 +114,7 @@ class _Documents:
         """Add a study and its pages."""
         study = entry.study
         languages = study.record.languages or self._default_languages
-        record = schema.record_texts(study, entry.subject_labels)
+        record = record_texts(study, entry.subject_labels)
         hidden = [" ".join(entry.hidden_words)] if entry.hidden_words else []
         self._add_texts(languages, {RECORD: record, TITLE: [study.title], HIDDEN: hidden})
         self._headers.append(schema.encode_header(study, entry.subject_labels))
@@ -120,10 +124,10 @@ class _Documents:
         self._add_values(0, 0, NO_LISTS, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
-                BODY: schema.body_texts(page),
+                BODY: body_texts(page),
                 HEADINGS: page.headings,
                 MARGIN: page.running_headers.splitlines(),
-                FIGURES: schema.figure_texts(page),
+                FIGURES: figure_texts(page),
             }
             self._add_texts((page.language,), texts)
             self._headers.append(b"")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from library.engines.whoosh.store.postings import BLOCK_SIZE
+from library.engines.whoosh.store.posting_blocks import BLOCK_SIZE
 from library.engines.whoosh.write.merge_policy import DEFAULT_MERGE_POLICY, MergePolicy
 
 

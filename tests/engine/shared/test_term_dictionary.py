@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import distance, is_spelled_like
+from library.engines.shared import expansion
+from library.engines.shared.arrays import Array
+from library.engines.shared.edit_distances import similar_spellings
+from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.rank import expansion
-from library.engines.whoosh.rank.edit_distances import similar_spellings
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
 from library.query import Prefix, Wildcard, Word
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LANGUAGES, ask, ids, labels_of, put

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.engines.whoosh.store.arrays import (
+from library.engines.shared.arrays import (
     expand_ranges,
     having_any,
     intersect,

@@ -16,8 +16,8 @@ from library.analysis import tokens
 from library.core.figures import Area, Figure, FigureKind
 from library.core.list_shares import ListShares
 from library.core.model import GAP, Fault, Page, PageKind, Quality
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.damage import malformed
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
 from library.search.passage_gap import PASSAGE_GAP
 
 _TYPES = (
@@ -44,6 +44,8 @@ _TYPES = (
 NO_NOTES = -1
 """Offset of the footnotes of a page that has none."""
 _SPANS = np.dtype("<u4")
+PageAndSpans = tuple[Page, Array, Array]
+"""A page, the positions of its words, and their spans in its text."""
 
 
 def encode_page(page: Page) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -23,13 +22,13 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import Highlight, MatchReason, Page
-from library.engines.whoosh.rank.broken_phrases import broken_runs
-from library.engines.whoosh.rank.term_matches import inflected
-from library.engines.whoosh.rank.term_runs import PlacedTerms, TermRuns
-from library.engines.whoosh.read.occurrences import POSITION_BITS, documents_of
-from library.engines.whoosh.read.searcher import PageAndSpans, Searcher
-from library.engines.whoosh.store.arrays import Array, is_among
-from library.engines.whoosh.store.index_schema import BODY
+from library.engines.shared.arrays import Array, is_among
+from library.engines.shared.broken_phrases import broken_runs
+from library.engines.shared.fields import BODY
+from library.engines.shared.leaf_terms import inflected
+from library.engines.shared.occurrences import POSITION_BITS, documents_of
+from library.engines.shared.stored_pages import PageAndSpans
+from library.engines.shared.term_runs import PlacedTerms
 from library.query import (
     Composite,
     Fuzzy,
@@ -44,7 +43,7 @@ from library.query import (
     labels_of,
     leaves,
 )
-from library.search.highlights import PRIORITY, Highlighter
+from library.search.highlights import PRIORITY
 from library.search.label_highlights import label_runs
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
@@ -62,21 +61,6 @@ class MarkedPage:
 
     page: Page
     highlights: tuple[Highlight, ...]
-
-
-def marked_pages(
-    query: Query, documents: Sequence[int], searcher: Searcher, runs: TermRuns
-) -> dict[int, MarkedPage]:
-    """Return the pages in *documents*, each with its marks."""
-    if reads_text(query):
-        highlighter = Highlighter(query, searcher.compounds)
-        pages = {document: searcher.page(document) for document in documents}
-        return {
-            document: MarkedPage(page, highlighter.page_highlights(page))
-            for document, page in pages.items()
-        }
-    stored = {document: searcher.page_and_spans(document) for document in documents}
-    return marked_by_places(query, stored, searcher, partial(runs.begins, BODY))
 
 
 def reads_text(query: Query) -> bool:

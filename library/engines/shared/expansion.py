@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from library.analysis import CompoundFinder, matches_wildcard
-from library.engines.whoosh.rank.edit_distances import similar_spellings
-from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.term_dictionary import TermDictionary
+from library.engines.shared.arrays import Array
+from library.engines.shared.edit_distances import similar_spellings
+from library.engines.shared.term_dictionary import TermDictionary
 from library.query import Fuzzy, Leaf, Prefix, Wildcard
 from library.search.ranking import RankingParameters
 
@@ -62,16 +60,16 @@ def expansion_limit(leaves: Iterable[Leaf], parameters: RankingParameters) -> in
 
 
 def expand(
-    searcher: Words, pattern: Pattern, parameters: RankingParameters, limit: int
+    words: Words, pattern: Pattern, parameters: RankingParameters, limit: int
 ) -> dict[str, Expansion]:
     """Return at most *limit* words that *pattern* matches, those on the most pages."""
     if isinstance(pattern, Fuzzy):
-        distances = _similar_spellings(searcher, pattern.text)
+        distances = _similar_spellings(words, pattern.text)
         nearest = sorted(distances.items(), key=lambda item: item[::-1])[:limit]
         return {word: Expansion(parameters.edits[n], ALL_FIELDS) for word, n in nearest}
     pages: Counter[str] = Counter()
     fields: dict[str, int] = defaultdict(int)
-    for segment in searcher.segments:
+    for segment in words.segments:
         for word, each in _expand_in(segment.term_dictionary, pattern, limit).items():
             pages[word] += each.pages
             fields[word] |= each.fields
@@ -113,16 +111,25 @@ def _most_frequent(
     return dict(zip(dictionary.words(ordinals), statistics, strict=True))
 
 
-def _similar_spellings(searcher: Words, word: str) -> dict[str, int]:
+def _similar_spellings(words: Words, word: str) -> dict[str, int]:
     candidates: set[str] = set()
-    for segment in searcher.segments:
+    for segment in words.segments:
         candidates |= segment.term_dictionary.spelling_candidates(word)
     return similar_spellings(candidates, word)
 
 
-def similar_words(searcher: Searcher, word: str, limit: int) -> tuple[str, ...]:
-    """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
-    near = _similar_spellings(searcher, word) if word else {}
-    pages = {each: len(searcher.postings(BODY, each).documents) for each in near if each != word}
+def similar_words(
+    words: Words, pages_with: Callable[[str], int], word: str, limit: int
+) -> tuple[str, ...]:
+    """Return words on pages spelled like *word*, by edit distance, then by number of pages.
+
+    Args:
+        words: The words of a commit.
+        pages_with: Returns the number of pages whose text has a word.
+        word: The word.
+        limit: How many words to return at most.
+    """
+    near = _similar_spellings(words, word) if word else {}
+    pages = {each: pages_with(each) for each in near if each != word}
     found = sorted((each for each in pages if pages[each]), key=lambda w: (near[w], -pages[w], w))
     return tuple(found[:limit])

@@ -1,4 +1,4 @@
-"""The term dictionary of a segment: its words in order, without stems and spellings.
+"""The term dictionary of a segment or a commit: its words in order, without stems and spellings.
 
 The words lie in one byte string, each between line feeds, so that a substring search over all words
 is one scan. For each word the dictionary knows the number of pages and the fields that contain it.
@@ -16,9 +16,9 @@ from itertools import compress
 import numpy as np
 
 from library.analysis import MIN_DIVIDED, max_edits
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.doc_values import read_numbers, write_numbers
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.number_columns import read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
 """Types of the numbers of pages and of the bit sets of fields, as codes of `struct`."""

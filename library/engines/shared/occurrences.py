@@ -7,14 +7,8 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import (
-    Array,
-    expand_ranges,
-    is_among,
-    run_lengths,
-    run_starts,
-)
-from library.engines.whoosh.store.postings import Postings, concatenate
+from library.engines.shared.arrays import Array, expand_ranges, is_among, run_lengths, run_starts
+from library.engines.shared.postings import Postings, concatenate
 
 POSITION_BITS = 31
 """Occurrences are integers: `document << POSITION_BITS | position`."""

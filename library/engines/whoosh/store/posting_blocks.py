@@ -11,13 +11,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from library.engines.whoosh.store.arrays import Array
+from library.engines.shared.arrays import Array
+from library.engines.shared.damage import malformed
+from library.engines.shared.postings import Postings, concatenate
 from library.engines.whoosh.store.compression import decompress
-from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.pickled_integers import (
     read_integers,
     read_lists,
@@ -46,26 +46,6 @@ _HEAD = np.dtype(
 the block is compressed, and the length byte of the shortest and the longest document."""
 _SIZE = struct.Struct("<4xi")
 _COMPRESSED_AT = _HEAD.fields["compressed"][1] if _HEAD.fields else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Postings of one term, in the order of documents."""
-
-    documents: Array
-    frequencies: Array
-    """Occurrences of the term in each document."""
-    positions: Array | None = None
-    """Positions of all occurrences, document after document; `None` when they were not read."""
-
-    @property
-    def size(self) -> int:
-        """Bytes of memory that the arrays take."""
-        positions = 0 if self.positions is None else self.positions.nbytes
-        return int(self.documents.nbytes + self.frequencies.nbytes + positions)
-
-
-NO_POSTINGS = Postings(*(np.zeros(0, np.intp) for _ in range(3)))
 
 
 class PostingsEncoder:
@@ -177,24 +157,6 @@ def decode_postings(contents: Sequence[tuple[bytes, int]], *, positions: bool) -
     if len(decoded) == 1:
         return decoded[0]
     return concatenate(decoded, [0] * len(decoded), positions=positions)
-
-
-def concatenate(parts: Sequence[Postings], bases: Sequence[int], *, positions: bool) -> Postings:
-    """Return *parts* one after another; the base of a part is added to its documents."""
-    full = [(part, base) for part, base in zip(parts, bases, strict=False) if len(part.documents)]
-    if not full:
-        return NO_POSTINGS
-    documents = [part.documents + base if base else part.documents for part, base in full]
-    if len(full) == 1:
-        ((part, _),) = full
-        return Postings(documents[0], part.frequencies, part.positions)
-    return Postings(
-        np.concatenate(documents),
-        np.concatenate([part.frequencies for part, _ in full]),
-        np.concatenate([part.positions for part, _ in full if part.positions is not None])
-        if positions
-        else None,
-    )
 
 
 def _decode_block(content: bytes, count: int, *, positions: bool) -> Postings:

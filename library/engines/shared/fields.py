@@ -1,0 +1,53 @@
+"""The searched fields of studies and pages: their numbers, names and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from library.analysis import is_stopword, normalized, parts_of_word, raw_words
+from library.core.model import Page, Study
+from library.search import passage_gap
+
+BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN, FIGURES = range(7)
+"""Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE.
+
+HIDDEN has the distinct hidden words of a study in alphabetical order, so its positions and
+frequencies carry no information. Its words are not in the term dictionary. FIGURES has the captions
+of a page and the text inside its figures; only a search for figures reads it.
+"""
+FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
+
+STEM_MARK = ":"
+"""Character in every term that is no word of a text: in stems and spellings."""
+
+
+def title_length(title: str) -> int:
+    """Return the number of words of *title* without stopwords, each part of a word counted."""
+    raws = raw_words(title)
+    return sum(len(parts_of_word(raw)) or 1 for raw in raws if _is_essential(raw))
+
+
+def _is_essential(raw: str) -> bool:
+    """Whether a word of `raw_words` is neither an elided article nor a stop word."""
+    word = normalized(raw)
+    return bool(word) and not is_stopword(word)
+
+
+def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
+    """Return the texts of the RECORD field of *study*."""
+    record = study.record
+    return [
+        record.title, record.subtitle, *map(str, record.authors), record.publisher,
+        record.commissioned_by, record.series, record.abstract, *subject_labels,
+        record.doi, record.isbn, record.source_url,
+    ]  # fmt: skip
+
+
+def body_texts(page: Page) -> list[str]:
+    """Return the texts of the BODY field of *page*."""
+    return passage_gap.body_texts(page)
+
+
+def figure_texts(page: Page) -> list[str]:
+    """Return the texts of the FIGURES field of *page*."""
+    return [text for each in page.figures for text in (each.caption, each.text)]
