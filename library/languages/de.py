@@ -266,6 +266,7 @@ LANGUAGE = Language(
         ),
         byline=("von",),
         publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
+        responsible=patterns(r"v\.?i\.?s\.?d\.?p\.?(?=\s?:)"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
         date=patterns(
             r"""

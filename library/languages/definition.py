@@ -107,6 +107,8 @@ class FrontMatter:
     """Patterns of words before the names of persons that are too short to be a label alone."""
     publisher: tuple[str, ...] = ()
     """Patterns of labels before the publisher."""
+    responsible: tuple[str, ...] = ()
+    """Patterns of labels before the person who answers for a publication by law, and publisher."""
     commissioned_by: tuple[str, ...] = ()
     """Patterns of labels before the principal."""
     date: tuple[str, ...] = ()

@@ -242,7 +242,12 @@ LANGUAGE = Language(
             """
         ),
         byline=("par",),
-        publisher=patterns("éditeur|édité par|publié par"),
+        publisher=patterns(
+            r"""
+            éditeur|édité par|publié par|ce (?:document|rapport|guide) est (?:édité|publié) par
+            """
+        ),
+        responsible=patterns(r"éditeur responsable|é\.?r\.?(?=\s?:)"),
         commissioned_by=patterns(
             """
             client|commanditaire|commandité par|pour le compte de|à la demande de

@@ -245,6 +245,7 @@ LANGUAGE = Language(
         ),
         byline=("door",),
         publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
+        responsible=patterns(r"verantwoordelijke? uitgever|v\.?u\.?(?=\s?:)"),
         commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),
         date=patterns(
             r"""

@@ -83,6 +83,7 @@ _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,
 """The place behind the name of a publisher, and the year."""
 _STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
 """The street, the number and the rest of an address behind the name of a publisher."""
+_PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
 _MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
 """A month behind a label; alone, it may be the number of an issue."""
 _IMPRINT = re.compile(
@@ -133,6 +134,8 @@ def _stated(page: CleanPage, away: float) -> Iterator[Found]:
     for field in ("publisher", "commissioned_by"):
         for name in _organisations(page, field):
             yield _guess(**{field: name}, sure=0.8 - away)
+    for name in _behind_persons(page):
+        yield _guess(publisher=name, sure=0.8 - away)
     yield from _rights(page, away)
 
 
@@ -226,6 +229,14 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
+
+
+def _behind_persons(page: CleanPage) -> Iterator[str]:
+    """Yield the organisations for which a person answers: "V.U.: An Peeters, Stad Gent, …"."""
+    for line in page.lines[:MOST_LINES]:
+        value, _ = labelled(line.text, "responsible") or ("", False)
+        _, *others = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
+        yield from list(filter(is_organisation, others))[:1]
 
 
 def _without_place(name: str) -> str:

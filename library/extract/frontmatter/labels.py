@@ -12,6 +12,7 @@ _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
     "authors": lambda words: words.authors,
     "byline": lambda words: words.byline,
     "publisher": lambda words: words.publisher,
+    "responsible": lambda words: words.responsible,
     "commissioned_by": lambda words: words.commissioned_by,
     "date": lambda words: words.date,
     "title": lambda words: words.title,

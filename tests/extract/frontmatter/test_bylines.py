@@ -83,6 +83,10 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
         ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
         ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
         ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
+        ("V.U.: An Peeters, Stad Gent, Kerkstraat 3, 9000 Gent", "Stad Gent"),
+        ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),
+        ("Éditeur responsable : An Peeters, Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
     ],
 )
 def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):

@@ -169,6 +169,7 @@ def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path)
         ("Uitgever: Voorbeeldstad", "publisher", "Voorbeeldstad"),
         ("Published by the Example Agency", "publisher", "Example Agency"),
         ("Herausgeber: Beispielamt", "publisher", "Beispielamt"),
+        ("Ce document est édité par l’Agence Exemple", "publisher", "Agence Exemple"),
         ("© 2019 OVAM", "publisher", "OVAM"),
         ("© copyright, CE Voorbeeld, Gent", "publisher", "CE Voorbeeld"),
         ("Gent, Voorbeelduitgevers, mei 2019", "publisher", "Voorbeelduitgevers"),
