@@ -57,10 +57,12 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
 _AND = "|".join(sorted(all_words(lambda each: each.and_words)))
+_BEHIND = rf"(?=$|\s?,\s|\s(?:{_AND}|&)\s)"
+"""What is behind a sign of a note that is not raised."""
 _MARKS = re.compile(
     rf"\s*{_SIGNS}(?!\w)|(?<!\w){_SIGNS}|(?<=[^\W\d_]{{2}})\d+(?:,\d+)*(?=$|[\s,;])"
-    r"|(?<=[^\W\d_]{2})\s[a-h](?:,\s?[a-h\d*∗])*(?=$|,\s)"
-    rf"|(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?[\d*∗])*(?=$|,\s|\s(?:{_AND}|&)\s)"
+    rf"|(?<=[^\W\d_]{{2}})\s[a-h](?:,\s?[a-h\d*∗])*{_BEHIND}"
+    rf"|(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?[\d*∗])*{_BEHIND}"
 )
 """Signs of notes before and behind names; one inside a word belongs to it."""
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
@@ -152,7 +154,7 @@ def area_authors(
             continue
         if names and found and is_apart and not _is_level(top, line):
             return AreaAuthors((*found, *names), is_clear=False)
-        is_area |= len(names) > 1
+        is_area |= len(names) > 1 or (bool(found and names) and _is_level(top, line))
         top = top if found else line.box.top
         of_translators = False
         found += names

@@ -7,12 +7,13 @@ import pytest
 from library.core.model import Person, Record
 from library.extract.frontmatter import find_record
 from library.extract.frontmatter.dates import dates_in, is_version
-from library.extract.frontmatter.title_area import without_marks
+from library.extract.frontmatter.title_area import area_authors, persons_in, without_marks
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
 from tests import drawn, samples
 from tests.drawn import line
+from tests.extract.text.build import page, text_lines
 
 AN, JAN = Person("Peeters", "An"), Person("van den Testen", "Jan")
 
@@ -179,7 +180,13 @@ def test_dates_may_have_the_year_first():
 
 
 @pytest.mark.parametrize(
-    "names", ["An Peeters en Jan van den Testen", "An Peeters 1,*, Jan van den Testen 2"]
+    "names",
+    [
+        "An Peeters en Jan van den Testen",
+        "An Peeters 1,*, Jan van den Testen 2",
+        "An Peeters a,* , Jan van den Testen b",
+        "An Peeters b and Jan van den Testen a,c",
+    ],
 )
 def test_several_names_under_a_title_are_authors(tmp_path, names):
     """One name alone may be what the text is about."""
@@ -206,3 +213,12 @@ def test_several_names_under_a_title_are_authors(tmp_path, names):
 def test_the_date_of_an_article_is_beside_its_issue_or_its_authors(tmp_path, text, date):
     """Not a date in other words."""
     assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", text).date == date
+
+
+@pytest.mark.parametrize(("below", "is_clear"), [(0, True), (14, False)])
+def test_names_beside_each_other_are_authors(below, is_clear):
+    """A browser sets raised signs of notes, and so the names around them, as lines of their own."""
+    names = ("An Peeters", {"top": 700}), ("Jan van den Testen", {"top": 700 - below, "left": 200})
+    found = area_authors(text_lines(page(*names, "a" * 100)), 20, persons_in)
+    assert found is not None
+    assert (found.names, found.is_clear) == (("An Peeters", "Jan van den Testen"), is_clear)
