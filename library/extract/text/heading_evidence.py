@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from library.extract.layout import LineType
 from library.extract.text.body_style import BodyStyle
-from library.extract.text.title_blocks import NUMBERED, TitleBlock
+from library.extract.text.title_blocks import NUMBERED, TitleBlock, is_row
 from library.languages import all_patterns, all_words
 
 ENOUGH = 4.0
@@ -27,6 +27,8 @@ MUCH_LARGER, LARGER, SLIGHTLY_LARGER, SMALLER = 1.5, 1.25, 1.06, 0.92
 LOOSE = 1.45
 """Width of a character in a row of a table that is one line of the text layer, relative to that in
 the body text; bold type has 1.1."""
+AS_LOOSE = 1.25
+"""Most looseness of a title in a wide font, relative to the narrowest block in its type."""
 MAX_IN_ROW = 2
 """More lines beside a heading make it a cell of a table."""
 SHORT = 60
@@ -79,6 +81,10 @@ class TypeEvidence:
     blocks: int
     is_listed: bool
     """Whether entries of the table of contents are set in it."""
+    is_of_groups: bool = False
+    """Whether at least half of the blocks are rows of tables that name a group of rows."""
+    narrowest: float = 0.0
+    """Smallest looseness of three blocks or more; 0 of fewer. See `TitleBlock.looseness`."""
     is_local: bool = False
     """Whether many blocks are all on one page, as the labels of a drawing are."""
 
@@ -108,11 +114,15 @@ def types_of(
     blocks: Counter[LineType] = Counter()
     titles: Counter[LineType] = Counter()
     listed: Counter[LineType] = Counter()
+    groups: Counter[LineType] = Counter()
+    widths: dict[LineType, list[float]] = defaultdict(list)
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
         for block in on_page:
             blocks[block.type] += 1
             listed[block.type] += block.is_listed
+            groups[block.type] += block.is_group_row()
+            widths[block.type].append(block.looseness)
             places[block.type].add(number)
     for on_page in fit:
         for block in on_page:
@@ -122,6 +132,8 @@ def types_of(
             titles[type_],
             count,
             type_ not in body.common and listed[type_] > 1,
+            groups[type_] * 2 >= count,
+            min(widths[type_]) if count >= MIN_BLOCKS else 0.0,
             len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
         for type_, count in blocks.items()
@@ -175,13 +187,15 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_common = block.type in body.common
     is_number = NUMBERED.match(text) is not None
     is_deep = _DEEP_NUMBER.match(text) is not None
-    is_loose = block.looseness > LOOSE * body.character_width
+    # A wide font, unlike the rows of a table, makes all lines as loose.
+    is_loose = block.looseness > max(LOOSE * body.character_width, AS_LOOSE * use.narrowest)
     begins, ends = block.begins(body), block.ends(body)
     is_italic = block.type.is_italic and (is_number or block.type.font != body.type.font)
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
     in_margin = is_bolder and block.is_in_margin(body)
+    below = block.below
     evidence = (
         (4.0, ratio >= MUCH_LARGER),
         (3.0, LARGER <= ratio < MUCH_LARGER),
@@ -204,7 +218,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (1.0, begins),
         (-2.0, not begins and ratio < LARGER),
         (0.5, begins and ends),
-        (1.5, is_capitals and begins and ends and not is_number and block.below is not None),
+        (1.5, is_capitals and begins and ends and not is_number and below is not None),
         (1.0, block.is_above_text(body)),
         (1.0, use.is_of_titles and not use.is_local),
         (-2.0, use.is_local),
@@ -217,8 +231,9 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-3.0, block.in_row() > MAX_IN_ROW or block.is_in_head() or block.is_between_rows()),
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
-        (-3.0, block.below is not None and _is_row_of_table(block.below.text)),
+        (-3.0, below is not None and _is_row_of_table(below.text)),
         (-4.0, len(text) > SHORT and _QUOTATION.fullmatch(text) is not None),
+        (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )

@@ -22,6 +22,12 @@ NEAR = 8
 """Lines before and after a line that may be beside it."""
 SMALLER = 0.95
 """Type size of a table, relative to the body text, is at most this."""
+LEAST_CELL = 3.0
+"""Least width of the first cell of a row of a table, in type sizes; a bullet has less."""
+UNEVEN = 1.6
+"""A heading is further from the table above than from the one below by this factor, ..."""
+UNEVEN_BY = 2.0
+"""... or by this, in points; the row of a group is as far from both."""
 MORE_GAP = 0.25
 """A gap that is wider than the usual one by this, relative to the type size, ends a block."""
 
@@ -67,6 +73,15 @@ class TitleBlock:
         """Whether the lines above and below have two others beside them, as rows of a table."""
         around = (self.above, self.below)
         return all(line is not None and len(self._beside(line)) > 1 for line in around)
+
+    def is_group_row(self) -> bool:
+        """Whether it is a line between two rows of a table, as far from both: a group's name."""
+        above, below, box = self.above, self.below, self.lines[0].box
+        if above is None or below is None or len(self.lines) > 1:
+            return False
+        gaps = above.box.bottom - box.top, box.bottom - below.box.top
+        is_even = gaps[0] <= max(UNEVEN * gaps[1], gaps[1] + UNEVEN_BY)
+        return is_even and is_row(above) and is_row(below)
 
     def _beside(self, line: TextLine) -> list[TextLine]:
         """Return the near lines beside *line*."""
@@ -192,6 +207,12 @@ def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     if above.type != line.type or above.box.bottom <= line.box.bottom:
         return False
     return is_near(above, line, body) and not NUMBERED.match(line.text)
+
+
+def is_row(line: TextLine) -> bool:
+    """Whether *line* is a row of a table: a wide gap is behind its first cell."""
+    box = line.box
+    return any(gap.left - box.left > LEAST_CELL * box.type_size for gap in box.gaps)
 
 
 def _is_beside(box: LineBox, other: LineBox) -> bool:
