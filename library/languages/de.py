@@ -291,6 +291,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             bis(?: zum)?|vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
+            (?:heruntergeladen|abgerufen)(?: am)?|abrufdatum
             """
         ),
         no_publisher=patterns(

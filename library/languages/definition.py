@@ -122,7 +122,7 @@ class FrontMatter:
     title: tuple[str, ...] = ()
     """Patterns of labels before the title, followed by a colon: "subject"."""
     deadline: tuple[str, ...] = ()
-    """Patterns of words before a date up to which something is possible: "until"."""
+    """Patterns of words before a date that is none of publication: "until", "downloaded on"."""
     no_publisher: tuple[str, ...] = ()
     """Patterns of what follows a copyright sign, but names no publisher: "the authors"."""
     generic_titles: frozenset[str] = frozenset()

@@ -270,6 +270,7 @@ LANGUAGE = Language(
         title=patterns("subject(?: of the contract)?|title|re(?=:)"),
         deadline=patterns(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
+            r"|(?:(?:down|up)load(?:ed)?|accessed|retrieved)(?: date| on)?"
         ),
         no_publisher=patterns(
             r"""
@@ -349,7 +350,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office project programme program due dear
+            name subject office project programme program due dear citations reads
             """
         ),
     ),

@@ -277,7 +277,8 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
-            d['’]ici(?: le| au)?
+            d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e? le
+            date de (?:téléchargement|consultation)
             """
         ),
         no_publisher=patterns(r"(?:les? |l['’])?auteurs?|tous droits|cet article|libre accès"),

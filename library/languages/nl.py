@@ -268,6 +268,7 @@ LANGUAGE = Language(
         ),
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
+            r"|gedownload(?: op)?|(?:download|raadpleeg|afdruk)datum|geraadpleegd(?: op)?"
         ),
         no_publisher=patterns(
             r"(?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)"

@@ -22,7 +22,7 @@ from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.known_facts import Known
-from library.extract.frontmatter.labels import is_label, labelled
+from library.extract.frontmatter.labels import is_label, labelled, starts_field
 from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
@@ -294,6 +294,8 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     stands_out = sheet.is_sparse or below.size > sheet.body.type_size * LARGER
     text = below.text
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
+    # Two lines that both begin with a label are fields: "Client: … / Author: …".
+    is_whole &= len(below.lines) < 2 or not all(starts_field(each.text) for each in below.lines)
     if not (is_whole and stands_out and (is_near or is_alike)):
         return "", chosen.end
     if not sheet.is_sparse and _is_heading(below, sheet):

@@ -11,14 +11,7 @@ from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.blocks import MOST_LINES, is_near, same_style
 from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
-from library.extract.frontmatter.dates import (
-    dates_in,
-    follows_deadline,
-    follows_issue,
-    is_version,
-    year_in,
-    year_of_volume,
-)
+from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
@@ -29,10 +22,9 @@ from library.extract.frontmatter.names import (
     is_personal_title,
     person_of,
 )
-from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title_area import is_of_persons, row_parts, without_marks
+from library.extract.frontmatter.publication_dates import publication_dates
+from library.extract.frontmatter.title_area import without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
-from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -73,8 +65,6 @@ _OTHERS_RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """Notices about pictures, maps and programs, whose rights are those of others."""
-_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
-"""Between the parts of a running header, of which a number behind a year is that of the page."""
 _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )
@@ -84,15 +74,11 @@ _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,
 _STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
 """The street, the number and the rest of an address behind the name of a publisher."""
 _PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
-_MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
-"""A month behind a label; alone, it may be the number of an issue."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
 _LAST_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
 """A given name that is last on its line: "An Peeters, Jan"."""
-_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
-_STOPWORDS = all_words(lambda each: each.stopwords)
 _ARTICLES = all_words(lambda each: each.front_matter.articles)
 _ARTICLE = re.compile(
     "|".join(
@@ -117,7 +103,9 @@ def find_imprint(
         away = 0.05 * at
         found += [_guess(authors=a, sure=sure - away) for a, sure in _authors(page)]
         head = cover.end if cover and cover.page == at else 0
-        found += [_guess(date=edtf, sure=sure - away) for edtf, sure in _dates(page, head)]
+        found += [
+            _guess(date=edtf, sure=sure - away) for edtf, sure in publication_dates(page, head)
+        ]
         found += [_guess(publisher=name, sure=0.8 - away) for name in _imprints(page)]
         found += _stated(page, away)
     if last:
@@ -246,88 +234,6 @@ def _without_place(name: str) -> str:
     is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
     is_part = is_organisation(name[len(bare) :])
     return bare if is_whole and not is_part else name
-
-
-def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
-    """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
-
-    Beside a version, only those on a cover, and on the page of the title down to its area.
-
-    Args:
-        page: One of the first pages.
-        head: Index of the line below the title; 0 on pages without.
-    """
-    is_sparse = len(page.text) < SPARSE
-    for at, line in enumerate((*(each.text for each in page.lines[:MOST_LINES]), *_margins(page))):
-        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
-        date = next(dates_in(line), None)
-        if date is None:
-            yield from _years(line, is_sparse=is_sparse)
-            continue
-        yield from _labelled_dates(line)
-        # A dash on one side only is that of a range of dates.
-        dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
-        after = line[date.end :].strip(f" .)]|{dashes}")
-        if len(line) > LONGEST or (after and not (may_be_version and is_version(after))):
-            continue
-        before = line[: date.start].strip(" (-–|*∗")
-        if follows_deadline(before):
-            continue
-        is_labelled = (labelled(before, "date") or ("?",))[0] == ""
-        is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
-        is_separate = is_labelled or is_beside is not None
-        is_separate |= follows_issue(before) or _NOTICE.match(before) is not None
-        # Below a title are its authors, or a word such as "of" before the date of a law.
-        is_near_title = is_sparse or head <= at < head + AREA_LINES
-        is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
-        is_separate |= is_near_title and is_of_title
-        is_separate |= may_be_version and is_version(before)
-        # With a full stop the line may be the end of a sentence.
-        if is_separate and (is_sparse or not line.endswith(".")):
-            yield date.edtf, 0.85
-        elif is_separate or is_sparse:
-            yield date.edtf, 0.65 if is_sparse else 0.5
-
-
-def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
-    """Yield the date of publication among several of an article: "Received: …; Published: …"."""
-    parts = line.split(";")
-    for part in parts[1:] and map(str.strip, parts):
-        date = next(dates_in(part), None)
-        if date and date.end == len(part) and labelled(part[: date.start].strip(), "date"):
-            yield date.edtf, 0.85
-
-
-def _margins(page: CleanPage) -> Iterator[str]:
-    """Yield the parts of the running headers, where a report may have its date.
-
-    On one page, lines with parts far apart at the head and at the foot look like these.
-    """
-    for line in page.running_headers.splitlines():
-        yield from _PARTS.split(line)
-    for outer in (*page.lines[:1], *page.lines[1:][-1:]):
-        if outer.box.gaps:
-            yield from row_parts(outer)
-
-
-def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
-    """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
-
-    On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
-    """
-    value, has_colon = labelled(line, "date") or ("", False)
-    text = value or line
-    if volume := year_of_volume(line):
-        yield volume, 0.7
-        return
-    part = part_of_year(text)
-    year = part.edtf if part and is_part_of_year(text) else year_in(text)
-    if month := _MONTH_OF_YEAR.fullmatch(value):
-        year = f"{month['year']}-{int(month['month']):02}"
-    if year and (value or is_sparse):
-        yield year, 0.75 if has_colon else 0.7
-    elif part and is_sparse and not follows_deadline(text[: part.start]):
-        yield part.edtf, 0.65
 
 
 def _imprints(page: CleanPage) -> Iterator[str]:

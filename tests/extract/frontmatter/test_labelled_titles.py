@@ -59,3 +59,23 @@ def test_a_title_may_be_under_its_label(tmp_path, label):
     text = f"= Bestek nr. OMG/2019/0412\n\n{label}\\\n*Warmte in de haven*\n\n{samples.DUTCH * 4}"
     path = samples.typeset(tmp_path / "a.pdf", text)
     assert record_of(path).title == "Warmte in de haven"
+
+
+def test_fields_below_a_title_are_no_subtitle(tmp_path):
+    """Two lines that begin with a label; a subtitle may have a colon too."""
+    for under, subtitle in (
+        ("Demandeur : Ville de Proef|Établi par : Agence Exemple", ""),
+        ("Warmte: een verkenning|voor de haven", "Warmte: een verkenning voor de haven"),
+    ):
+        lines = under.replace("|", "#linebreak()")
+        cover = f"#text(28pt)[Warmte en koude]\n\n#text(16pt)[{lines}]\n#pagebreak()\n"
+        path = samples.typeset(tmp_path / "a.pdf", cover + samples.DUTCH * 4)
+        assert record_of(path).subtitle == subtitle
+
+
+def test_the_date_of_a_download_is_not_of_publication(tmp_path):
+    """The cover of a repository has it too, and the year of publication under its label."""
+    lines = ["Publication date", "2009", "Download date:7 December 2012"]
+    assert record_of(samples.report(tmp_path / "a.pdf", TITLE, *lines)).date == "2009"
+    assert not record_of(samples.report(tmp_path / "b.pdf", TITLE, lines[2])).date
+    assert not record_of(samples.report(tmp_path / "c.pdf", TITLE, "Citations Reads")).authors

@@ -1,0 +1,145 @@
+"""The dates on a first page that may be that of publication. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from library.extract.frontmatter.blocks import MOST_LINES, is_near
+from library.extract.frontmatter.dates import (
+    PrintedDate,
+    dates_in,
+    follows_deadline,
+    follows_issue,
+    is_version,
+    year_in,
+    year_of_volume,
+)
+from library.extract.frontmatter.labels import labelled
+from library.extract.frontmatter.names import person_of
+from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
+from library.extract.frontmatter.title_area import is_of_persons, row_parts
+from library.extract.frontmatter.title_evidence import SPARSE
+from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
+from library.extract.text import CleanPage
+from library.languages import all_words
+
+LONGEST = 120
+"""Most characters of a line with a date."""
+
+_NOTICE = re.compile(r"©|copyright", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
+"""Between the parts of a running header, of which a number behind a year is that of the page."""
+_SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
+"""Between the parts of a line below a title."""
+_MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
+"""A month behind a label; alone, it may be the number of an issue."""
+_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
+_STOPWORDS = all_words(lambda each: each.stopwords)
+
+
+def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
+    """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
+
+    Beside a version, only those on a cover, and on the page of the title down to its area.
+
+    Args:
+        page: One of the first pages.
+        head: Index of the line below the title; 0 on pages without.
+    """
+    is_sparse = len(page.text) < SPARSE
+    lines = page.lines[:MOST_LINES]
+    for at, line in enumerate((*(each.text for each in lines), *_margins(page))):
+        date = next(dates_in(line), None)
+        if date is None:
+            is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
+            is_labelled = is_below and labelled(lines[at - 1].text, "date") == ("", False)
+            yield from _years(line, is_sparse=is_sparse or is_labelled)
+            continue
+        yield from _labelled_dates(line)
+        is_near_title = is_sparse or head <= at < head + AREA_LINES
+        if is_near_title and len(line) <= LONGEST:
+            yield from _dates_between(line)
+        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
+        if not _is_at_end(line, date, may_be_version=may_be_version):
+            continue
+        before = line[: date.start].strip(" (-–|*∗")
+        if follows_deadline(before):
+            continue
+        is_separate = _is_label(before) or (may_be_version and is_version(before))
+        # Below a title are its authors, or a word such as "of" before the date of a law.
+        is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
+        is_separate |= is_near_title and is_of_title
+        # With a full stop the line may be the end of a sentence.
+        if is_separate and (is_sparse or not line.endswith(".")):
+            yield date.edtf, 0.85
+        elif is_separate or is_sparse:
+            yield date.edtf, 0.65 if is_sparse else 0.5
+
+
+def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
+    """Whether only signs are behind *date*, or a version."""
+    # A dash on one side only is that of a range of dates.
+    dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
+    after = line[date.end :].strip(f" .)]|{dashes}")
+    return len(line) <= LONGEST and (not after or (may_be_version and is_version(after)))
+
+
+def _is_label(before: str) -> bool:
+    """Whether *before* a date is its label, or a name, places, an issue or a notice of rights."""
+    return (
+        (labelled(before, "date") or ("?",))[0] == ""
+        or person_of(before.rstrip(",")) is not None
+        or _PLACES.fullmatch(before) is not None
+        or follows_issue(before)
+        or _NOTICE.match(before) is not None
+    )
+
+
+def _dates_between(line: str) -> Iterator[tuple[str, float]]:
+    """Yield the date that is a part of *line*: "Final report – 3 May 2019 – For the city"."""
+    parts = _SEPARATORS.split(line)
+    for part in parts[1:] and map(str.strip, parts):
+        if any(each.end - each.start == len(part) for each in dates_in(part)):
+            yield next(dates_in(part)).edtf, 0.65
+
+
+def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
+    """Yield the date of publication among several of an article: "Received: …; Published: …"."""
+    parts = line.split(";")
+    for part in parts[1:] and map(str.strip, parts):
+        date = next(dates_in(part), None)
+        if date and date.end == len(part) and labelled(part[: date.start].strip(), "date"):
+            yield date.edtf, 0.85
+
+
+def _margins(page: CleanPage) -> Iterator[str]:
+    """Yield the parts of the running headers, where a report may have its date.
+
+    On one page, lines with parts far apart at the head and at the foot look like these.
+    """
+    for line in page.running_headers.splitlines():
+        yield from _PARTS.split(line)
+    for outer in (*page.lines[:1], *page.lines[1:][-1:]):
+        if outer.box.gaps:
+            yield from row_parts(outer)
+
+
+def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
+    """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
+
+    On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
+    """
+    value, has_colon = labelled(line, "date") or ("", False)
+    text = value or line
+    if volume := year_of_volume(line):
+        yield volume, 0.7
+        return
+    part = part_of_year(text)
+    year = part.edtf if part and is_part_of_year(text) else year_in(text)
+    if month := _MONTH_OF_YEAR.fullmatch(value):
+        year = f"{month['year']}-{int(month['month']):02}"
+    if year and (value or is_sparse):
+        yield year, 0.75 if has_colon else 0.7
+    elif part and is_sparse and not follows_deadline(text[: part.start]):
+        yield part.edtf, 0.65
