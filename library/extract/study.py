@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.evidence import Found
-from library.core.model import Fault, Origin, Page, Quality, Record, Section
+from library.core.model import Fault, Origin, Page, Quality, Record
+from library.extract.extracted_study import ExtractedStudy, StudyJob
 from library.extract.figures import find_figures
-from library.extract.frontmatter import find_record
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
 from library.extract.pdf.font_shapes import NamedGlyphs, examine_fonts
@@ -48,39 +50,30 @@ MIN_VERIFIED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractedStudy:
-    """The pages, sections and record evidence extracted from one PDF."""
-
-    pages: tuple[Page, ...]
-    """`Page.study` is empty; the id of the study is not known yet."""
-    sections: tuple[Section, ...]
-    found: tuple[Found, ...]
-    """Candidate values for the record, the most trustworthy first."""
-    lost: tuple[int, ...] = ()
-    """Numbers of the pages of which nothing can be read, as the file is damaged."""
-
-    @property
-    def unrecognised_scans(self) -> tuple[Page, ...]:
-        """Scanned pages on which text recognition has not been tried."""
-        return tuple(
-            page
-            for page in self.pages
-            if page.quality.fault is Fault.PICTURE and not page.recognised
-        )
-
-    @property
-    def recognised(self) -> int:
-        """Number of pages whose text comes from text recognition."""
-        return sum(page.recognised and bool(page.text) for page in self.pages)
-
-
-@dataclass(frozen=True, slots=True)
 class _AssessedPage:
     """A clean page, the layout that it comes from, and the quality of its text."""
 
     page: CleanPage
     layout: PageLayout
     quality: Quality
+
+
+def timed_study(
+    job: StudyJob, *, languages: Sequence[str], max_pages: int
+) -> tuple[ExtractedStudy, float]:
+    """Return the study of *job*, and the seconds of wall time that reading it took.
+
+    The work of a worker process; its errors are those of `extract_study`.
+    """
+    begin = time.perf_counter()
+    study = extract_study(
+        job.path,
+        languages,
+        passwords=job.passwords,
+        max_pages=max_pages,
+        recognised=job.recognised,
+    )
+    return study, time.perf_counter() - begin
 
 
 def extract_study(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from library.core.settings import Settings
+from library.extract.extracted_study import TIMED_STUDY, ExtractedStudy, StudyJob
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
-from library.extract.study import ExtractedStudy, extract_study
 from library.ingest.plan import Task
 from library.jobs.batch_pool import run
 from library.jobs.limits import JobLimits
@@ -141,27 +140,26 @@ def _scan_of(extraction: Extraction) -> Scan | None:
 
 def _extract(jobs: Iterable[_Job], settings: Settings, processes: int) -> Iterator[Extraction]:
     limits = settings.file.limits
-    work = partial(
-        _run_job, languages=settings.languages, max_pages=limits.pages, index=settings.index
-    )
+    work = partial(TIMED_STUDY, languages=settings.languages, max_pages=limits.pages)
     job_limits = JobLimits(limits.seconds_per_file, limits.memory_mb)
-    for result in run(work, jobs, processes=processes, limits=job_limits):
+    waiting: dict[StudyJob, _Job] = {}
+
+    def sent() -> Iterator[StudyJob]:
+        for job in jobs:
+            study_job = _study_job(job.task, settings.index)
+            waiting[study_job] = job
+            yield study_job
+
+    for result in run(work, sent(), processes=processes, limits=job_limits):
         study, seconds = result.answer or (None, 0.0)
-        job = result.job
+        job = waiting.pop(result.job)
         yield Extraction(job.task, study, result.error, seconds, job.ocr_problem)
 
 
-def _run_job(
-    job: _Job, *, languages: Sequence[str], max_pages: int, index: Path
-) -> tuple[ExtractedStudy, float]:
-    """Extract one study in a worker process; return it with the seconds that took."""
-    task = job.task
-    begin = time.perf_counter()
-    study = extract_study(
+def _study_job(task: Task, index: Path) -> StudyJob:
+    """Return what a worker process needs of *task*, which has to import no records for it."""
+    return StudyJob(
         task.source.pdf or task.source.pdf_target,
-        languages,
-        passwords=task.sidecar.passwords if task.sidecar else (),
-        max_pages=max_pages,
-        recognised=recognised_copy(index, task.sha256),
+        task.sidecar.passwords if task.sidecar else (),
+        recognised_copy(index, task.sha256),
     )
-    return study, time.perf_counter() - begin

@@ -15,7 +15,6 @@ from library.core.errors import IndexLocked, SettingsError
 from library.core.files import has_bytes
 from library.core.settings import FILE_NAME, Settings
 from library.core.shared_work import Offer, SharedWork
-from library.extract.study import extract_study
 from library.ingest.object_store import bucket_of
 from library.ingest.shared_extraction import PAUSE_SECONDS, encode_extracted
 from library.jobs.batch_pool import run, workers_kept
@@ -141,4 +140,6 @@ def _is_below(path: Path, folder: Path) -> bool:
 
 def _read_pdf(pdf: _Pdf, *, languages: Collection[str], max_pages: int) -> bytes:
     """Read a PDF in a worker process; return the study as the others take it."""
+    from library.extract.study import extract_study  # noqa: PLC0415 - in worker processes only
+
     return encode_extracted(extract_study(pdf.path, tuple(languages), max_pages=max_pages))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from library.core.errors import EncryptedPdf
 from library.core.page_ranges import page_ranges
-from library.extract.study import ExtractedStudy
+from library.extract.extracted_study import ExtractedStudy
 from library.ingest.absence import remark_on_absence
 from library.ingest.extraction import Extraction
 from library.ingest.plan import Task

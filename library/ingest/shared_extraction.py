@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from library.core.settings import Settings
 from library.core.shared_work import Offer, SharedWork
+from library.extract.extracted_study import ExtractedStudy
 from library.extract.ocr import recognised_copy
-from library.extract.study import ExtractedStudy
 from library.ingest.extraction import Extraction, Progress, extract_each, pages_of
 from library.ingest.plan import Task
 from library.jobs.batch_pool import workers_kept

@@ -13,7 +13,7 @@ from library.core.files import (
     move_exclusively,
     write_atomically,
 )
-from library.extract.study import ExtractedStudy
+from library.extract.extracted_study import ExtractedStudy
 from library.ingest.plan import Task
 from library.records.renewal import renewed
 from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content

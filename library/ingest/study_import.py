@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
 from library.core.model import Access, Page, Record, Study, Version
+from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import sketch
-from library.extract.study import ExtractedStudy
 from library.ingest.discovery import SourceFiles
 from library.ingest.extraction import Extraction
 from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_record

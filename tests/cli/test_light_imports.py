@@ -74,6 +74,21 @@ def test_no_command_but_those_that_serve_loads_a_server(name):
     assert loaded & others == {f"library.cli.{COMMANDS[name].module}"}
 
 
+def test_an_ingest_leaves_the_reading_of_pdfs_to_its_workers():
+    """The process that starts the workers loads none of the libraries that read a PDF."""
+    loaded = modules_after(run_command("ingest", "--help"))
+    assert "library.ingest.pipeline" in loaded
+    assert not packages(loaded) & {"pypdf", "langdetect", "fontTools", "edtf"}
+
+
+def test_a_worker_that_reads_pdfs_loads_neither_records_nor_settings():
+    """A worker process loads what reads a PDF, and nothing of what becomes of it."""
+    loaded = modules_after("import library.extract.study")
+    assert "pypdf" in loaded
+    assert not packages(loaded) & {"pydantic", "yaml", "edtf", "whoosh", "rich"}
+    assert not any(name.startswith(("library.records", "library.ingest")) for name in loaded)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_each_command_says(name):
     """The summary that is known without loading a command is the first line of its help."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from library.core.model import Page
-from library.extract.study import ExtractedStudy, extract_study
+from library.extract.extracted_study import ExtractedStudy
+from library.extract.study import extract_study
 from tests import samples
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import Record
-from library.extract.frontmatter import find_record
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Record
-from library.extract.frontmatter import find_record
 from library.extract.frontmatter.organisation_names import (
     has_organisation,
     is_organisation_alone,
 )
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title_evidence import is_series
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages

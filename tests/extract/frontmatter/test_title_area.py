@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import Person, Record
-from library.extract.frontmatter import find_record
 from library.extract.frontmatter.dates import dates_in, is_version
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title_area import area_authors, persons_in, without_marks
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages

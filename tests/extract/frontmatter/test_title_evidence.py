@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import Record
-from library.extract.frontmatter import find_record
 from library.extract.frontmatter.cover import find_cover, title_pages
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title_evidence import Known, title_evidence
 from library.extract.frontmatter.title_joining import join_evidence
 from library.extract.frontmatter.title_weights import JOIN, TITLE

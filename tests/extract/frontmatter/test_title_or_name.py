@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Person, Record
-from library.extract.frontmatter import find_record
 from library.extract.frontmatter.blocks import without_version
+from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
