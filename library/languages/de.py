@@ -313,13 +313,17 @@ LANGUAGE = Language(
                 """
             )
         ),
+        official_kinds=(
+            r"(?:gemeinsame )?(?:mitteilung|bericht|antwort|unterrichtung|empfehlung) (?:der|des)"
+            r" (?:europäischen )?(?:kommission|ministers|bundesregierung|rates|rechnungshofs)",
+        ),
         yearly_titles=patterns(
             r"(?:jahres|geschäfts|tätigkeits)bericht|jahresabschluss|jahrbuch|haushaltsplan"
         ),
         numbered_parts=("kapitel", "anhang"),
         issues=patterns("jahrgang|jg|band|bd|heft|h|nummer|nr|ausgabe"),
         series=patterns(
-            r"zeitschrift|magazin|rundbrief|(?:schriften)?reihe|(?:jahrgang|heft|band|nr)\.?\s*\d+"
+            r"zeitschrift|magazin|rundbrief|(?:schriften)?reihe|(?:jahrgang|heft|band|nr|drucksache)\.?\s*\d+"
         ),
         program_titles=(r"power\s?point[- ]?präsentation", r"folie\s*\d+"),
         placeholder_titles=patterns("unbenannt|unbekannt|ohne titel|titel|test|vorlage|report"),

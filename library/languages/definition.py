@@ -127,6 +127,8 @@ class FrontMatter:
     """Patterns of what follows a copyright sign, but names no publisher: "the authors"."""
     generic_titles: frozenset[str] = frozenset()
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
+    official_kinds: tuple[str, ...] = ()
+    """Patterns of lines above a title: what an institution sends, without what it is about."""
     yearly_titles: tuple[str, ...] = ()
     """Patterns of titles that a year completes: "jaarverslag"."""
     numbered_parts: tuple[str, ...] = ()

@@ -295,6 +295,11 @@ LANGUAGE = Language(
                 """
             )
         ),
+        official_kinds=(
+            r"(?:joint )?(?:communication|report|letter|reply|answer|recommendation)"
+            r" (?:from|of|by) the (?:european )?"
+            r"(?:commission|minister|government|council|court of auditors)",
+        ),
         yearly_titles=patterns(
             r"(?:\w+ )?annual (?:\w+ )?(?:report|review|accounts|plan)|yearbook|activity report"
         ),

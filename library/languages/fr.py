@@ -296,6 +296,10 @@ LANGUAGE = Language(
                 """
             )
         ),
+        official_kinds=(
+            r"(?:communication|rapport|lettre|réponse|recommandation) (?:conjointe? )?(?:de la|du)"
+            r" (?:commission|ministre|gouvernement|conseil|cour des comptes)",
+        ),
         yearly_titles=patterns(
             r"rapport (?:annuel|d[’']activités?|de gestion)|bilan annuel|comptes annuels|annuaire"
         ),

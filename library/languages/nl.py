@@ -290,6 +290,10 @@ LANGUAGE = Language(
                 """
             )
         ),
+        official_kinds=(
+            r"(?:gezamenlijke )?(?:mededeling|verslag|brief|antwoord|aanbeveling) van (?:de|het)"
+            r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad)",
+        ),
         yearly_titles=patterns(
             r"""
             (?:\w+ )?jaar(?:verslag|rapport|rekening|plan|overzicht|boek|bericht|programma)

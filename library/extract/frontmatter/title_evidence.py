@@ -93,6 +93,19 @@ _ISSUE = re.compile(
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
+_OFFICIAL = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.official_kinds)})(?!\w)", re.IGNORECASE
+)
+"""What an institution sends: "Communication from the Commission"."""
+_LEAST_ABOUT = 3
+_ABOUT = {
+    *filter(
+        lambda word: len(word) >= _LEAST_ABOUT,
+        all_words(lambda each: each.front_matter.of_subjects) - {"aux"},
+    ),
+    *("on", "zum", "zur", "inzake"),
+}
+"""Words between that and what it is about, none of which is before who gets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +204,11 @@ class TitlePage:
         is_first = not any(line.text for line in self.page.lines[: block.start])
         return is_first and len(below) > 1 and _is_title_below_date(*below)
 
+    def is_below_kind(self, block: Block) -> bool:
+        """Whether the block above says what an institution sends: a title follows."""
+        above = (each for each in self.blocks if each.end == block.start)
+        return any(is_official_kind(each.text) for each in above)
+
     def place(self, block: Block) -> float:
         """Return the place of *block* between the lowest line, 0, and the highest one, 1."""
         placed = [line.box for line in self.page.lines if line.box.is_placed]
@@ -209,7 +227,7 @@ def _may_be_title(block: Block) -> bool:
     text = block.text
     if len(text) > LONGEST or sum(map(str.isalpha, text)) < LEAST_LETTERS or is_label(text):
         return False
-    is_named = is_generic(text) or _is_heading(text)
+    is_named = is_generic(text) or _is_heading(text) or is_official_kind(text)
     is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
     has_date = is_part_of_year(text) or is_of_day
     is_address = _ADDRESS.search(text) or _has_address(block)
@@ -235,6 +253,12 @@ def _asks_for_date(block: Block) -> bool:
 def is_generic(text: str) -> bool:
     """Whether *text* only names a kind or a part of a document, in one language or in several."""
     return all(_plain(each.strip(" :.")) in GENERIC for each in text.split("/"))
+
+
+def is_official_kind(text: str) -> bool:
+    """Whether *text* only says what an institution sends, and to whom, not what it is about."""
+    found = _OFFICIAL.match(text)
+    return found is not None and _ABOUT.isdisjoint(text[found.end() :].casefold().split())
 
 
 def _plain(text: str) -> str:
@@ -275,7 +299,7 @@ def title_evidence(
         "above an issue": sheet.is_above_issue(block),
         "first line": above == 0,
         "lines above": min(above, MOST_ABOVE) / MOST_ABOVE,
-        "at the foot": sheet.place(block) < FOOT,
+        "at the foot": sheet.place(block) < FOOT and not sheet.is_below_kind(block),
         "third page": sheet.at == 2,
         "later page of text": sheet.at > 0 and not sheet.is_sparse,
         "one word": count == 1,

@@ -181,3 +181,27 @@ def test_the_kind_of_a_study_is_no_family_name(tmp_path):
     """The name of the author is above "A Thesis"."""
     lines = ("Warmte voor oude wijken", 640, 20), ("An Peeters", 600, 12), ("A Thesis", 580, 12)
     assert record_of(tmp_path / "a.pdf", *lines, ("Abstract", 530, 12)).authors == (AN,)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "MEDEDELING VAN DE COMMISSIE AAN HET EUROPEES PARLEMENT EN DE RAAD",
+        "REPORT FROM THE COMMISSION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL",
+        "COMMUNICATION DE LA COMMISSION AU PARLEMENT EUROPÉEN, AU CONSEIL",
+        "MITTEILUNG DER KOMMISSION AN DAS EUROPÄISCHE PARLAMENT",
+    ],
+)
+def test_the_title_of_an_official_document_is_below_its_kind(tmp_path, kind):
+    """Of a kind that says what it is about, the whole is the title."""
+    for under, title in (("", "De stad als grondstoffenbank"), (" over/on/sur/über afval", "")):
+        text = f"{kind} {under.replace('/', ' ')}".strip()
+        path = samples.typeset(
+            tmp_path / "a.pdf",
+            f"#set text(11pt)\n#align(center)[Brussel, 3.5.2019#v(60mm)#text(12pt)[*{text}*]#v(6mm)"
+            f"#text(14pt)[*De stad als grondstoffenbank*]]\n#pagebreak()\n{samples.DUTCH * 4}",
+        )
+        pdf = read_pdf(path)
+        found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+        record = merge(Record(), found)[0]
+        assert (record.title == "De stad als grondstoffenbank") == bool(title)
