@@ -104,7 +104,8 @@ def labelled_title(page: CleanPage) -> str:
         is_apart = has_colon or list(row_parts(line))[1:] == [value] or _is_by_date(lines, at)
         title = value if is_apart else ""
         if not value:
-            title = _beside(line, lines) or (_under(lines[at:]) if has_colon else "")
+            is_alone = has_colon or _has_date_under_label(lines)
+            title = _beside(line, lines) or (_under(lines[at:]) if is_alone else "")
         if title and _may_be_title(title):
             return title
     return ""
@@ -115,6 +116,14 @@ def _is_by_date(lines: Sequence[TextLine], at: int) -> bool:
     return any(
         abs(other.box.left - lines[at].box.left) < 1 and _is_date(other.text)
         for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    )
+
+
+def _has_date_under_label(lines: Sequence[TextLine]) -> bool:
+    """Whether the label of a date is a line of its own, as those of a letter are, over a date."""
+    return any(
+        labelled(above.text, "date") == ("", False) and _is_date(f"{above.text} {line.text}")
+        for above, line in pairwise(lines)
     )
 
 

@@ -53,6 +53,14 @@ def test_the_kind_of_a_document_loses_against_a_label(tmp_path):
         assert record_of(path).title == title.replace("|", " ")
 
 
+def test_the_labels_of_a_letter_may_be_above_their_values(tmp_path):
+    """Without colons, the date shows that the word above a line is its label."""
+    for date, title in (("Datum\\\n6 augustus 2020", "Advies over de haven"), ("Nota", "")):
+        source = f"#set text(11pt)\n{date}\n\n#text(13pt)[Onderwerp]\\\nAdvies over de haven"
+        text = f"{source}\n\n#v(1cm)\n{samples.DUTCH * 4}\n\n{samples.DUTCH * 4}"
+        assert record_of(samples.typeset(tmp_path / "a.pdf", text)).title == title
+
+
 @pytest.mark.parametrize("label", ["Voorwerp van de opdracht:", "Objet du marché :"])
 def test_a_title_may_be_under_its_label(tmp_path, label):
     """As in a call for tenders, below the number of the call."""
