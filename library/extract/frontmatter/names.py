@@ -14,6 +14,8 @@ LONGEST = 80
 MOST_WITHOUT_TITLE = 2
 """Most words of a name before which no title is looked for."""
 
+FEWEST_PAIRS = 2
+"""Fewest persons in a list of family names, each before its initials."""
 MOST_IN_LOWER_CASE = 3
 """Most words of a name without a capital, such as that of a firm."""
 _FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
@@ -44,6 +46,8 @@ _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _HAS_ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,}-[^\W\d_A-Z]")
 """The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels."""
+_STOP_BEHIND = re.compile(r"(?<!\b[^\W\d_])[.\s]+$|(?<=\.)[.\s]+$")
+"""Full stops behind a list, but not that of an initial."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
@@ -84,15 +88,15 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
         of_persons: Take two capitalised words for a given and a family name. Otherwise they stay
             one name, since `Sweco Belgium` and `An Peeters` have the same shape.
     """
-    text = " ".join(text.split()).strip(" .,;|")
+    text = _STOP_BEHIND.sub("", " ".join(text.split()).strip(" ,;|")).lstrip(".").strip(" ,;|")
     if not text:
         return ()
     if ";" in text or "|" in text:
         parts = [part for part in re.split(r"[;|]", text) if part.strip()]
         return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
     turned = _family_first(text)
-    if turned:
-        return (turned,)
+    if found := (turned,) if turned else tuple(_families_first(text)):
+        return found
     parts = list(_parts(text))
     if of_persons and parts and person_of(parts[0]):
         parts = [part for part in parts if not is_organisation(part)]  # their affiliations
@@ -206,6 +210,18 @@ def _parts(text: str) -> Iterator[str]:
 def _inside_kept(text: str) -> str:
     """Return *text* with a placeholder for each comma inside parentheses."""
     return _PARENTHESES.sub(lambda match: match.group().replace(",", "\0"), text)
+
+
+def _families_first(text: str) -> Iterator[Person]:
+    """Yield the persons of `Peeters, A., van Dam, J. and Smet, B.`; none of another list."""
+    parts = [part.strip() for part in _CONJUNCTIONS.sub(", ", text).split(",")]
+    parts = [part for part in parts if part]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if len(pairs) < FEWEST_PAIRS or len(parts) % 2 or not all(_only_initials(g) for _, g in pairs):
+        return
+    found = [person_of(f"{given} {family}") for family, given in pairs]
+    if None not in found:
+        yield from filter(None, found)
 
 
 def _family_first(text: str) -> Person | None:

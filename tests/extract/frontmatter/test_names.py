@@ -43,6 +43,9 @@ from library.extract.frontmatter.names import (
          [Person("Peeters", "A."), Person("Janssens", "B."), Person("De Wit", "C.")]),
         ("A. Peeters (Voorbeeldnet), B. Janssens (Elders, Gent)",
          [Person("Peeters", "A."), Person("Janssens", "B.")]),
+        ("Peeters, A., van Dam, J.B. & De Wit, C.",
+         [Person("Peeters", "A."), Person("van Dam", "J.B."), Person("De Wit", "C.")]),
+        ("Smith, A.", [Person("Smith", "A.")]),
         # These may be a person or a firm: they stay whole.
         ("An Peeters", [Organisation("An Peeters")]),
         ("Voorbeeld Belgium", [Organisation("Voorbeeld Belgium")]),
