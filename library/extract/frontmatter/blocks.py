@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from library.extract.frontmatter.dates import dates_in, is_version
+from library.extract.frontmatter.dates import PrintedDate, dates_in, is_version
 from library.extract.text import CleanPage, TextLine, join_lines
 from library.languages import all_patterns, all_words
 
@@ -16,6 +16,8 @@ MOST_LINES = 300
 SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
+BEFORE_DATE = 1
+"""Fewest words on a line of a title before the date inside it."""
 LARGER_THAN_TEXT = 1.1
 """Smallest type size that can mark a title, as a multiple of that of the body text."""
 
@@ -85,7 +87,10 @@ def blocks_of(page: CleanPage) -> list[Block]:
 
 
 def _continues(above: TextLine, line: TextLine) -> bool:
-    if is_by(above.text) or is_by(line.text) or is_dated(above.text):
+    if is_by(above.text) or is_by(line.text):
+        return False
+    goes_on = line.text[:1].islower() and not is_dated(f"{above.text} {line.text}")
+    if is_dated(above.text) and not goes_on:
         return False
     gap = above.box.bottom - line.box.top
     is_near = -0.6 * line.box.type_size < gap < line.box.type_size
@@ -98,9 +103,20 @@ def is_by(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Whether *text* has a date, begins with a version before one, or is only the number of one."""
+    """Whether *text* has a date, begins with a version before one, or is only the number of one.
+
+    A date inside a title is none: that of a law, with words before and behind it.
+    """
     is_numbered = any(map(str.isdigit, text)) and is_version(text)
-    return is_numbered or any(dates_in(text)) or _DATED_VERSION.match(text) is not None
+    has_date = any(not _is_inside(text, date) for date in dates_in(text))
+    return is_numbered or has_date or _DATED_VERSION.match(text) is not None
+
+
+def _is_inside(text: str, date: PrintedDate) -> bool:
+    """Whether words are behind *date*, and "the law of" is before it."""
+    before, behind = text[: date.start].split(), text[date.end :].split()
+    asks = len(before) >= BEFORE_DATE and before[-1].casefold() in _STOPWORDS
+    return asks and bool(behind) and behind[0][0].isalpha()
 
 
 def without_version(text: str) -> str:

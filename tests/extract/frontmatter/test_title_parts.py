@@ -174,3 +174,19 @@ def test_authors_after_other_labels(tmp_path, text, authors):
     pdf = read_pdf(tmp_path / "a.pdf")
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert [str(each) for each in merge(Record(), found)[0].authors] == authors
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Besluit van de Raad van 3 mei 2019", "tot wijziging van de regels voor afval"),
+        ("Besluit van de Raad van 3 mei 2019 tot", "wijziging van de regels voor afval"),
+        ("Besluit over de regels voor afval,", "van 3 mei 2019 tot wijziging van het plan"),
+    ],
+)
+def test_a_date_may_be_inside_a_title(tmp_path, lines):
+    """As in that of a law: a preposition is before it, and words are behind it."""
+    placed = [(text, 640 - 24 * at, 20) for at, text in enumerate(lines)]
+    assert record_of(tmp_path / "a.pdf", *placed).title == " ".join(lines)
+    dated = ("Besluit van de Raad", 640, 20), ("Gent, 3 mei 2019", 616, 20)
+    assert record_of(tmp_path / "b.pdf", *dated).title == "Besluit van de Raad"
