@@ -355,7 +355,9 @@ def _true_type(program: TTFont, font: Font, *, is_composite: bool) -> _Program:
         font: The font dictionary; of a composite font the one of its descendant.
         is_composite: Whether its codes are those of a composite font (ISO 32000-1, 9.7).
     """
-    order = program.getGlyphOrder()
+    # The names that the program gives its glyphs take long to read, and are not needed.
+    order = [str(at) for at in range(program["maxp"].numGlyphs)]
+    program.setGlyphOrder(order)
     if is_composite:
         table = font.get("/CIDToGIDMap")
         glyph_ids: Sequence[int] = range(len(order))
