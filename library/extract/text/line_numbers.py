@@ -77,12 +77,13 @@ def _numbers_on(
     page: PageLines, pattern: re.Pattern[str], first: int, step: int
 ) -> _Numbers | None:
     """Return the numbers from *first* on that count the lines of a page; None if they do not."""
-    placed = [at for at, line in enumerate(page.lines) if line.box.is_placed and line.text]
-    placed.sort(key=lambda at: (-page.lines[at].box.middle, page.lines[at].box.left))
+    most = page.beginning_with_digit
+    if most < 2 or step * most < COUNTED * (len(page.from_top) - most):
+        return None  # For speed: most pages have too few.
     lengths: dict[int, int] = {}
     texts: list[TextLine] = []
     places: list[int] = []
-    for at in placed:
+    for at in page.from_top:
         line, number = page.lines[at], pattern.match(page.lines[at].text)
         if number and int(number[1]) == first + step * len(places):
             places.append(len(texts))

@@ -29,6 +29,18 @@ class PageLines:
     """In points."""
 
     @cached_property
+    def from_top(self) -> tuple[int, ...]:
+        """Indexes of the lines that have a place and a text, from the top, and from the left."""
+        placed = [at for at, line in enumerate(self.lines) if line.text and line.box.is_placed]
+        placed.sort(key=lambda at: (-self.lines[at].box.middle, self.lines[at].box.left))
+        return tuple(placed)
+
+    @cached_property
+    def beginning_with_digit(self) -> int:
+        """Number of the lines of `from_top` that begin with a digit."""
+        return sum(self.lines[at].text[0].isdecimal() for at in self.from_top)
+
+    @cached_property
     def edges(self) -> tuple[list[TextLine], list[TextLine]]:
         """The lines at the top and those at the bottom, each from the edge inwards."""
         low, high = self.height * EDGE, self.height * (1 - EDGE)
