@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from library.extract.pdf.covered_text import (
     MAX_OBJECTS,
     SEGMENTS,
+    PageObjects,
     boxes_of,
-    objects_of,
     rectangle_of,
     text_objects_in,
 )
@@ -28,36 +29,60 @@ _segment = plain("FPDFClipPath_GetPathSegment", ADDRESS, ADDRESS, INT, INT)
 _point = plain("FPDFPathSegment_GetPoint", INT, ADDRESS, ADDRESS, ADDRESS)
 
 
-def clipped_offsets(layer: TextLayer) -> Iterator[int]:
-    """Yield the offsets of the characters of a page whose text object is outside its clip."""
-    pairs = zip(*objects_of(layer), strict=True)
+def clipped_offsets(layer: TextLayer, page_objects: PageObjects) -> Iterator[int]:
+    """Yield the offsets of the characters of a page whose text object is outside its clip.
+
+    Args:
+        layer: The text of the page.
+        page_objects: The objects of the page.
+    """
+    pairs = zip(*page_objects, strict=True)
     every = (text for each, type_ in pairs for text in text_objects_in(each, type_))
-    clips = {text: clip for text in islice(every, MAX_OBJECTS) if (clip := _clip_of(text))}
-    clipped = [text for text, clip in clips.items() if _paths(clip) > 0]
+    clips = [(text, clip) for text in islice(every, MAX_OBJECTS) if (clip := _clip_of(text))]
+    clipped = [(text, clip, count) for text, clip in clips if (count := _paths(clip)) > 0]
+    rectangles = _Rectangles({})
     outside = {
         text
-        for text, box in zip(clipped, boxes_of(clipped), strict=True)
-        if any(_is_outside(box, clips[text], at) for at in range(_paths(clips[text])))
+        for (text, clip, count), box in zip(
+            clipped, boxes_of([text for text, _, _ in clipped]), strict=True
+        )
+        if box[0] < box[2]
+        and any(_is_outside(box, rectangles.of(clip, path)) for path in range(count))
     }
     if outside:
-        objects = layer.text_objects()
-        for offset, char in enumerate(layer.text):
-            if not char.isspace() and objects[layer.glyph_at(offset)] in outside:
+        for offset, text_object in enumerate(layer.text_objects()):
+            if text_object in outside and not layer.text[offset].isspace():
                 yield offset
 
 
-def _is_outside(box: Box, clip: int, path: int) -> bool:
-    """Whether no part of *box* is inside a path of *clip*; only of a rectangle that is known."""
-    count = _segments(clip, path)
-    left, bottom, right, top = box
-    if count not in SEGMENTS or left >= right:
-        return False
+class _Rectangles(NamedTuple):
+    """The clipping paths of a page that are rectangles, each read once: many texts share one."""
+
+    known: dict[tuple[int, int], Box | None]
+    """Address of the first segment of a path, and their number -> its bounds; None for others."""
+
+    def of(self, clip: int, path: int) -> Box | None:
+        """Return the bounds of a path of *clip*; None when it is no rectangle."""
+        count = _segments(clip, path)
+        if count not in SEGMENTS:
+            return None
+        key = _segment(clip, path, 0), count
+        if key not in self.known:
+            self.known[key] = rectangle_of(_points(clip, path, count))
+        return self.known[key]
+
+
+def _points(clip: int, path: int, count: int) -> list[tuple[float, float]]:
     x, y = ctypes.c_float(), ctypes.c_float()
     points = []
     for at in range(count):
         _point(_segment(clip, path, at), ctypes.addressof(x), ctypes.addressof(y))
         points.append((x.value, y.value))
-    sides = rectangle_of(points)
-    return sides is not None and (
-        right <= sides[0] or left >= sides[2] or top <= sides[1] or bottom >= sides[3]
+    return points
+
+
+def _is_outside(box: Box, clip: Box | None) -> bool:
+    """Whether no part of *box* is inside *clip*."""
+    return clip is not None and (
+        box[2] <= clip[0] or box[0] >= clip[2] or box[3] <= clip[1] or box[1] >= clip[3]
     )

@@ -48,6 +48,13 @@ _TEXT, _PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
 _FORM, _IMAGE = int(raw.FPDF_PAGEOBJ_FORM), int(raw.FPDF_PAGEOBJ_IMAGE)
 
 
+class PageObjects(NamedTuple):
+    """The first objects of a page, in the order of painting."""
+
+    addresses: list[int]
+    types: list[int]
+
+
 class _Cover(NamedTuple):
     """What a path covers."""
 
@@ -57,14 +64,17 @@ class _Cover(NamedTuple):
     """On the page as displayed."""
 
 
-def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
+def covered_offsets(
+    layer: TextLayer, page_objects: PageObjects, off: frozenset[str]
+) -> Iterator[int]:
     """Yield the offsets of the characters of a page that a box painted later lies over; no spaces.
 
     Args:
         layer: The text of the page.
+        page_objects: The objects of the page.
         off: Names of the layers that are switched off.
     """
-    objects, types = objects_of(layer)
+    objects, types = page_objects
     count = len(objects)
     texts = [at for at, type_ in enumerate(types) if type_ in {_TEXT, _FORM}]
     if not texts:
@@ -104,13 +114,13 @@ def covered_offsets(layer: TextLayer, off: frozenset[str]) -> Iterator[int]:
         yield from _below(covers, layer, order)
 
 
-def objects_of(layer: TextLayer) -> tuple[list[int], list[int]]:
-    """Return the addresses of the first objects of a page, in the order of painting, and types."""
+def objects_of(layer: TextLayer) -> PageObjects:
+    """Return the objects of a page, at most `MAX_OBJECTS`."""
     page = layer.textpage.page
     handle = ctypes.cast(page.raw, ADDRESS).value or 0
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
     objects = list(map(_object, repeat(handle), range(count)))
-    return objects, list(map(_type, objects))
+    return PageObjects(objects, list(map(_type, objects)))
 
 
 def _is_opaque(path: int) -> bool:
@@ -256,14 +266,20 @@ def _below(covers: Sequence[_Cover], layer: TextLayer, order: Mapping[int, int])
         layer: The text of the page.
         order: Number of objects painted before each text object.
     """
-    objects = layer.text_objects()
-    for glyph in layer.glyphs(0, len(layer.text)):
-        if glyph.char.isspace():
+    latest = max(cover.at for cover in covers)
+    earlier = {text: at for text, at in order.items() if at < latest}
+    painted = {
+        offset: earlier[text]
+        for offset, text in enumerate(layer.text_objects())
+        if text in earlier and not layer.text[offset].isspace()
+    }
+    for (offset, at), box in zip(painted.items(), layer.boxes([*painted]), strict=True):
+        if not box:
             continue
-        painted = order.get(objects[layer.glyph_at(glyph.offset)])
-        across, up = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        if painted is not None and any(
-            painted < at and left < across < right and bottom < up < top
-            for at, (left, bottom, right, top) in covers
+        across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if any(
+            at < cover.at and left < across < right and bottom < up < top
+            for cover in covers
+            for left, bottom, right, top in (cover.box,)
         ):
-            yield glyph.offset
+            yield offset

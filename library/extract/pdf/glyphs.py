@@ -140,6 +140,8 @@ class TextLayer:
     _has_own_indexes: bool = field(init=False)
     """Whether PDFium counts its glyphs in another way than the characters of `text`."""
     _has_surrogates: bool = field(init=False)
+    _text_objects: list[int] | None = field(init=False, default=None)
+    """Read when they are first asked for."""
 
     def __post_init__(self) -> None:
         self.text = self.textpage.get_text_range()
@@ -317,9 +319,10 @@ class TextLayer:
         return abs(quarters - round(quarters)) > SLANT
 
     def text_objects(self) -> list[int]:
-        """Return the address of the text object of each glyph, by PDFium's index; 0 for none."""
-        count = self.textpage.count_chars()
-        return [each or 0 for each in map(_text_object, repeat(self._handle), range(count))]
+        """Return the address of the text object of each character of `text`; 0 for none."""
+        if self._text_objects is None:
+            self._text_objects = self.text_objects_at(range(len(self.text)))
+        return self._text_objects
 
     @staticmethod
     def is_invisible(text_object: int) -> bool:

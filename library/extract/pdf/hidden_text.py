@@ -13,7 +13,7 @@ from itertools import islice
 from operator import itemgetter
 
 from library.extract.pdf.clipped_text import clipped_offsets
-from library.extract.pdf.covered_text import covered_offsets
+from library.extract.pdf.covered_text import covered_offsets, objects_of
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
 MIN_SIDE = 3.0
@@ -41,7 +41,8 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    hidden = {*covered_offsets(layer, off), *clipped_offsets(layer)}
+    objects = objects_of(layer)
+    hidden = {*covered_offsets(layer, objects, off), *clipped_offsets(layer, objects)}
     has_outside = _have_outside(rectangles, layer.transform)
     has_doubles = _have_doubles(rectangles)
     if not (has_outside or has_doubles or off):
@@ -102,7 +103,7 @@ def _on_layers(layer: TextLayer, glyphs: Iterable[Glyph], off: frozenset[str]) -
     objects = layer.text_objects()
     is_off: dict[int, bool] = {}
     for glyph in glyphs:
-        text_object = objects[layer.glyph_at(glyph.offset)]
+        text_object = objects[glyph.offset]
         if text_object not in is_off:
             is_off[text_object] = not off.isdisjoint(layer.layers_of(text_object))
         if is_off[text_object]:
@@ -117,7 +118,7 @@ def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
     glyphs overlap.
     """
     objects = layer.text_objects()
-    object_of = [objects[layer.glyph_at(glyph.offset)] for glyph in glyphs]
+    object_of = [objects[glyph.offset] for glyph in glyphs]
     seen: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     double_of: dict[int, int] = {}
     for at, glyph in enumerate(glyphs):
@@ -172,7 +173,7 @@ def _invisible(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
     rows: dict[int, list[Glyph]] = defaultdict(list)
     is_invisible = {each: layer.is_invisible(each) for each in set(objects)}
     for glyph in glyphs:
-        text_object = objects[layer.glyph_at(glyph.offset)]
+        text_object = objects[glyph.offset]
         if is_invisible[text_object]:
             invisible[text_object].append(glyph)
         else:
