@@ -13,6 +13,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.german_feminines import masculine
 from library.languages.german_irregular import IRREGULAR_FORMS
 from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
@@ -43,6 +44,7 @@ LANGUAGE = Language(
         "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
         "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),
     },
+    spelling=masculine,
     stem=german_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
     irregular_forms=IRREGULAR_FORMS,

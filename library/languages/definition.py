@@ -183,7 +183,8 @@ class Language:
     """Field of a query -> its names in this language, folded: `titel:warmte`."""
 
     spelling: Callable[[str], str] = str
-    """Returns the spelling of a folded word by which all spellings of it have one stem."""
+    """Returns the form of a folded word that gives its spellings one stem (colour, color), and the
+    names of women and men."""
     stem: Callable[[str, Stemmer], str] = by_snowball
     """Returns the stem of a folded word, given Snowball's stemmer of this language."""
     diacritics: DistinctiveDiacritics = field(default_factory=DistinctiveDiacritics)

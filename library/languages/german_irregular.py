@@ -20,7 +20,7 @@ IRREGULAR_FORMS = table(
     -vernass: vernasst vernasste vernassten vernassung vernassungen
     planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
     halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
-    burger: burgers burgern burgerin burgerinnen  legende: legenden  bereits: bereits
+    burger: burgers burgern  legende: legenden  bereits: bereits
     reise: reisen reist reiste reisten gereist
     modern: moderne modernem modernen moderner modernes modernste modernsten
     sicher: sichere sicheren sicherem sicherer sicheres sicherste sichersten sichern sichert

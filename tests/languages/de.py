@@ -5,11 +5,15 @@ SAME_STEM = """
     Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
     Material/Materialien ziehen/zog lesen/las liegen/gelegen treffen/getroffene geben/gab
     recyceln/recycelt
+    Mieter/Mieterin Vermieter/Vermieterinnen Planer/Planerin Leiter/Leiterin Experte/Expertin
+    Architekt/Architektinnen Kollege/Kollegin Kunde/Kundin Zeuge/Zeugin Koch/Köchin Arzt/Ärztinnen
+    Stadtplaner/Stadtplanerinnen
 """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
     Museum/Muse Zentrum/Zentner Haus/Haut
+    Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin
     Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
     sicher/Sicherheit Regel/Regelung Nutzung/Nutzer Gestalt/Gestaltung
 """
