@@ -42,6 +42,7 @@ from library.query import (
     words_of,
 )
 from library.search.label_highlights import LabelHighlighter, terms_of
+from library.search.text_terms import TextTerms
 
 PRIORITY: dict[MatchReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
@@ -97,27 +98,48 @@ class Highlighter:
                 matches.
             until: Offset in *text* behind which *following* goes on; its end by default.
         """
-        found = sorted(
-            (
-                *self._found(text, language),
-                *(self._broken(text[:until], following) if following else ()),
-            ),
-            key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
-        )
-        return tuple(disjoint(found))
+        broken = self._broken(text[:until], following) if following else ()
+        return _in_order((*self._found(text, language), *broken))
+
+    def known_highlights(self, known: TextTerms) -> tuple[Highlight, ...]:
+        """Return what `highlights` returns, for a text whose terms are known."""
+        sought = self._sought_in(known.language)
+        if sought.near.every:
+            return self.highlights(known.text, known.language)
+        near = known.having(sought.near.terms)
+        found = self._matches(known.text, known.language, known.words, near, known.spans)
+        return _in_order(found)
 
     def has_match(self, text: str, language: str) -> bool:
         """Return whether `highlights` would return any span."""
         return next(self._found(text, language), None) is not None
 
     def _found(self, text: str, language: str) -> Iterator[Highlight]:
-        if language not in self._by_language:
-            self._by_language[language] = self._in_language(language)
-        sought = self._by_language[language]
         words = raw_words(text)
-        near = [at for at, is_near in enumerate(map(sought.near.__getitem__, words)) if is_near]
+        is_near = self._sought_in(language).near.__getitem__
+        near = [at for at, found in enumerate(map(is_near, words)) if found]
+        spans = _spans(text, words) if near else []
+        return self._matches(text, language, words, near, spans)
+
+    def _matches(
+        self,
+        text: str,
+        language: str,
+        words: Sequence[str],
+        near: Sequence[int],
+        spans: Sequence[tuple[int, int]],
+    ) -> Iterator[Highlight]:
+        """Yield the matches in *text*, which may overlap.
+
+        Args:
+            text: A text.
+            language: Its language.
+            words: Its `raw_words`.
+            near: The indexes of those that may be a part of a match.
+            spans: The span of each word in the text; not used if none is near.
+        """
+        sought = self._sought_in(language)
         if near:
-            spans = _spans(text, words)
             for first, last, label in sought.labels.places(words, near):
                 yield Highlight(spans[first][0], spans[last][1], "concept", label.text)
             for at in near:
@@ -136,6 +158,11 @@ class Highlighter:
                     yield from _near(leaf, placed)
                 else:
                     yield from _composite(leaf.words, placed, language)
+
+    def _sought_in(self, language: str) -> _InLanguage:
+        if language not in self._by_language:
+            self._by_language[language] = self._in_language(language)
+        return self._by_language[language]
 
     def _in_language(self, language: str) -> _InLanguage:
         reasons = _Reasons(self._singles, language, self._compounds)
@@ -185,12 +212,12 @@ class _NearWords(dict[str, bool]):
 
     def __init__(self, terms: Set[str], language: str, *, every: bool) -> None:
         super().__init__()
-        self._terms = terms
+        self.terms = terms
+        self.every = every
         self._language = language
-        self._every = every
 
     def __missing__(self, raw: str) -> bool:
-        is_near = self._every or not self._terms.isdisjoint(terms_of(raw, self._language))
+        is_near = self.every or not self.terms.isdisjoint(terms_of(raw, self._language))
         self[raw] = is_near
         return is_near
 
@@ -331,6 +358,12 @@ def _near(near: Near, words: Sequence[_Words]) -> Iterator[Highlight]:
         found = [words[place] for place in places[number:end]]
         if wanted <= Counter(word for each in found for word in each.every):
             yield from (Highlight(each.start, each.end, "exact") for each in found)
+
+
+def _in_order(found: Iterable[Highlight]) -> tuple[Highlight, ...]:
+    """Return highlights in the order of the text, without those that overlap one before them."""
+    best = sorted(found, key=lambda each: (each.start, -each.end, PRIORITY[each.reason]))
+    return tuple(disjoint(best))
 
 
 def disjoint(found: Iterable[Highlight]) -> Iterator[Highlight]:

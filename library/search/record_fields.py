@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from library.analysis import (
@@ -32,7 +33,10 @@ from library.query import (
 )
 from library.search.engine import PageMatch, labels_on
 from library.search.highlights import Highlighter
+from library.search.text_terms import TextTerms
 
+CACHED_RECORDS = 1000
+"""Texts of records whose terms are kept: those of the studies of the last answers."""
 FieldWords = tuple[str, ...]
 """Folded words of a field in order; an empty word separates its texts."""
 
@@ -127,10 +131,15 @@ class RecordMatcher:
         ends = list(accumulate(len(text) + 1 for _, text in named))
         together = "\n".join(text for _, text in named)
         for language in self._spoken(study):
-            for each in self.highlighter.highlights(together, language):
+            for each in self.highlighter.known_highlights(_terms_in(together, language)):
                 at = bisect_right(ends, each.start)
                 if each.end <= ends[at]:  # a phrase across two texts is none
                     yield named[at][0], each
+
+
+@lru_cache(maxsize=CACHED_RECORDS)
+def _terms_in(record: str, language: str) -> TextTerms:
+    return TextTerms.of(record, language)
 
 
 def conditions(query: Query) -> Iterator[InField]:

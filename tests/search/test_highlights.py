@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from library.analysis import spelling_of, tokens
 from library.query import parse
 from library.search.highlights import Highlighter
+from library.search.text_terms import TextTerms
 from tests.plain_words import compounds_of
 
 COMPOUNDS = compounds_of(
@@ -104,6 +105,14 @@ def shown(question: str, text: str, language: str = "nl") -> str:
 def test_what_is_marked(question, text, language, marked):
     """A word is marked in any form of its page's language, a phrase from end to end."""
     assert shown(question, text, language) == marked
+
+
+@given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "und"]))
+def test_a_text_whose_terms_are_known_has_the_same_marks(question, text, language):
+    """The places of its terms take the place of a look at each word."""
+    highlighter = Highlighter(parse(question).query, COMPOUNDS)
+    found = highlighter.known_highlights(TextTerms.of(text, language))
+    assert found == highlighter.highlights(text, language)
 
 
 @given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "en", "und"]))
