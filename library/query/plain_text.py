@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words
-from library.query.field_names import plain_fields
+from library.query.typed_fields import plain_fields
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’") | set("‟❝❞〝〞「」『』")
 """Typographic double quotation marks; a single one is more often an apostrophe."""

@@ -32,6 +32,7 @@ from library.query import (
     parser,
     replace_words,
     tree,
+    typed_fields,
 )
 
 NEVER_NEVER: Query = Word("warmte")
@@ -334,7 +335,7 @@ def test_with_words(text, respelled):
 
 def test_the_examples_of_the_module():
     """The examples in the docstrings are correct."""
-    for module in (tree, field_names, parser):
+    for module in (tree, field_names, parser, typed_fields):
         result = doctest.testmod(module)
         assert result.attempted > 0
         assert result.failed == 0
