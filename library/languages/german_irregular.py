@@ -18,7 +18,9 @@ IRREGULAR_FORMS = table(
     fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
     typ: typen typs typus
     -vernass: vernasst vernasste vernassten vernassung vernassungen
-    planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
+    -bus: busse bussen busses  -atlas: atlanten atlasse atlassen  tret: tritt
+    bemess: bemisst bemass bemassen  planet: planeten planets
+    wetter: wetters wettern  bucht: buchten  liste: listen
     halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
     burger: burgers burgern  legende: legenden  bereits: bereits
     reise: reisen reist reiste reisten gereist
