@@ -18,9 +18,9 @@ from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.cluster_work import LEADER, ClusterWork
 from library.engines.opensearch.connection import Connection
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.ledger_parts import LedgerParts
 from library.engines.opensearch.manifest import LEASE_SECONDS, Lease
 from library.engines.opensearch.nearest_passages import NearestPassages
-from library.engines.opensearch.study_documents import pack, unpack
 from library.engines.opensearch.writer import IndexPlace
 
 CURRENT = "current"
@@ -55,6 +55,7 @@ class ClusterStore:
         self._connection = connection
         self._prefix = prefix
         self._control = f"{prefix}-control"
+        self._ledgers = LedgerParts(connection, self._control)
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
         self._shards = shards
@@ -136,7 +137,7 @@ class ClusterStore:
 
     def _drop(self, name: str) -> None:
         self.engine(name).drop()
-        self._connection.delete(self._control, [f"ledger-{name}"])
+        self._ledgers.delete(name)
         self._engines.pop(name, None)
 
     def read_ledger(self, name: str) -> bytes | None:
@@ -145,14 +146,13 @@ class ClusterStore:
         Raises:
             IndexDamaged: It cannot be read.
         """
-        stored = self._connection.read(self._control, f"ledger-{name}")
-        return None if stored is None else unpack(str(stored.content.get("content")))
+        return self._ledgers.read(name)
 
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
         self._check_lead()
         self._create_control()
-        self._connection.overwrite(self._control, f"ledger-{name}", {"content": pack(content)})
+        self._ledgers.write(name, content)
 
     @contextmanager
     def lead(self) -> Iterator[None]:
