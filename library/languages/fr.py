@@ -45,6 +45,9 @@ LANGUAGE = Language(
         allee: allees  bois': bois  empreinte: empreintes  entreprise: entreprises
         prendr: prises  sens': sens  marais: marais  minerai: minerais  via: via  france: france
         delai: delais  camera: cameras  parlement: parlements  notamment: notamment
+        buse: buses  droite: droites  malle: malles  serre: serres  couche: couches
+        bouche: bouches  gare: gares  pile: piles  grille: grilles  barre: barres  vis': vis
+        emouvoir: emu emue emus emues  joindr: jointe jointes
         conven: convient conviennent  trait: traite traitee traitees traites traitent
         trait': trait traits  fond: fonde fondee fondees fondes  fond': fond  fonds: fonds
         equivalent: equivalente equivalentes equivalents eq

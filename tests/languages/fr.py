@@ -5,7 +5,8 @@ SAME_STEM = """
     économie/économies circulaire/circulaires réseau/réseaux cheval/chevaux
     énergétique/énergétiques déchet/déchets matériau/matériaux travail/travaux
     tuyau/tuyaux actif/actives sec/sèches jaloux/jalouse établir/établie finir/finissent
-    élire/élue lire/lue paraître/paraît bâtir/bâtis
+    élire/élue lire/lue paraître/paraît bâtir/bâtis serre/serres
+    serrer/serrée émouvoir/émue joindre/jointe droit/droits
 """
 """Pairs of forms of one word."""
 
@@ -14,6 +15,7 @@ OTHER_STEM = """
     université/univers organe/organique port/porte économie/économique relation/relatif
     national/nation vent/vente énergie/énergétique durable/durabilité verge/verger
     roche/rocher arme/armée mare/marée rose/rosée frais/fraise solde/soldat base/bas
-    bâtir/battre patte/pâte construction/constructeur
+    bâtir/battre patte/pâte construction/constructeur bus/buse droit/droite
+    mal/malle serre/serrer couche/coucher vis/viser gare/garer
 """
 """Pairs of different words that look alike."""
