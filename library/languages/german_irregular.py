@@ -18,6 +18,8 @@ IRREGULAR_FORMS = table(
     fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
     typ: typen typs typus
     -vernass: vernasst vernasste vernassten vernassung vernassungen
+    marke: marken  sekte: sekten  note: noten  laube: lauben  zeuge: zeugen
+    reiher: reihern reihers  dachs: dachse dachsen dachses  laster: lastern lasters  wegen: wegen
     -bus: busse bussen busses  -atlas: atlanten atlasse atlassen  tret: tritt
     bemess: bemisst bemass bemassen  planet: planeten planets
     wetter: wetters wettern  bucht: buchten  liste: listen

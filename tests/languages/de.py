@@ -8,13 +8,14 @@ SAME_STEM = """
     Mieter/Mieterin Vermieter/Vermieterinnen Planer/Planerin Leiter/Leiterin Experte/Expertin
     Architekt/Architektinnen Kollege/Kollegin Kunde/Kundin Zeuge/Zeugin Koch/Köchin Arzt/Ärztinnen
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
-    bemessen/bemisst
+    bemessen/bemisst Marke/Marken Radweg/Radwegen
 """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
     Museum/Muse Zentrum/Zentner Haus/Haut
     Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin Globus/Bus
+    Weg/wegen Mark/Marke Zeug/Zeuge Dach/Dachs Last/Laster Reihe/Reiher
     Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
     sicher/Sicherheit Regel/Regelung Nutzung/Nutzer Gestalt/Gestaltung
 """
