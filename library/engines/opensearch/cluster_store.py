@@ -1,7 +1,7 @@
 """The indexes of one library on a cluster: `NAME-build-0001` and so on.
 
-The control index, `NAME-control`, holds small documents: which index is in use, the manifest and
-the lease of each, and its ledger.
+The control index, `NAME-control`, holds documents that are read by their ids: which index is in
+use, the manifest and the lease of each, and its ledger.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class ClusterStore:
         self._connection = connection
         self._prefix = prefix
         self._control = f"{prefix}-control"
-        self._ledgers = LedgerParts(connection, self._control)
+        self._ledgers = LedgerParts(connection, self._control, self._check_lead)
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
         self._shards = shards
@@ -150,7 +150,6 @@ class ClusterStore:
 
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
-        self._check_lead()
         self._create_control()
         self._ledgers.write(name, content)
 

@@ -1,12 +1,13 @@
 """The ledger of an index, in as many documents as it needs.
 
-A node takes no more than 100 MB in one request, so a large ledger is cut into parts. Those of a new
-one go to documents that are not in use, before the head names them: so a process that is killed
-while it writes leaves the ledger as it was, and a reader has the whole of one ledger.
+A node takes no more than 100 MB in one request, so a large ledger is cut into parts. Each attempt
+to write one has documents of its own, and the head names those of one attempt: so a reader has the
+whole of one ledger, and a process that is killed, or that has lost its lease, changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from uuid import uuid4
 
 from library.engines.opensearch.connection import Connection, Json
@@ -14,11 +15,9 @@ from library.engines.opensearch.study_documents import pack, unpack
 from library.engines.shared.damage import malformed
 
 PART_CHARACTERS = 8_000_000
-"""Characters of a part, at most; a ledger of so many is in the head."""
-SLOTS = 2
-"""Sets of parts: the one in use, and the one that the next ledger is written to."""
+"""Most characters of a part. A ledger of at most this size is stored in the head."""
 READINGS = 3
-"""Times that a ledger is read that is replaced meanwhile."""
+"""Attempts to read a ledger that is being replaced."""
 
 
 class LedgerParts:
@@ -27,11 +26,13 @@ class LedgerParts:
     Args:
         connection: The cluster.
         control: The index of their documents.
+        check: Raises an error if another process may write now.
     """
 
-    def __init__(self, connection: Connection, control: str) -> None:
+    def __init__(self, connection: Connection, control: str, check: Callable[[], None]) -> None:
         self._connection = connection
         self._control = control
+        self._check = check
 
     def read(self, name: str) -> bytes | None:
         """Return the ledger of the index *name*; `None` when it has none.
@@ -41,62 +42,79 @@ class LedgerParts:
         """
         for _ in range(READINGS):
             head = self._head(name)
-            if head is None:
-                return None
             if "content" in head:
                 return unpack(str(head["content"]))
-            parts = [self._part(name, head, number) for number in range(head.get("parts", 0))]
-            found = [part for part in parts if part is not None]
-            if len(found) == len(parts):
-                return unpack("".join(found))
+            if "parts" not in head:
+                return None
+            parts = self._texts(_keys(head["parts"]))
+            if parts is not None:
+                return unpack("".join(parts))
         raise malformed("ledger")
 
     def write(self, name: str, content: bytes) -> None:
         """Replace the ledger of the index *name*, atomically."""
-        packed = pack(content)
-        before = self._head(name) or {}
-        most = int(before.get("most", 0))
+        packed, before = pack(content), self._head(name)
         if len(packed) <= PART_CHARACTERS:
-            head: Json = {"content": packed, "most": most}
+            head: Json = {"content": packed}
         else:
-            starts = range(0, len(packed), PART_CHARACTERS)
-            head = {
-                "parts": len(starts),
-                "most": max(most, len(starts)),
-                "slot": (int(before.get("slot", 0)) + 1) % SLOTS,
-                "attempt": uuid4().hex,
-            }
-            for number, start in enumerate(starts):
-                part = {
-                    "attempt": head["attempt"],
-                    "content": packed[start : start + PART_CHARACTERS],
-                }
-                self._connection.overwrite(
-                    self._control, _part_key(name, head["slot"], number), part
-                )
-        self._connection.overwrite(self._control, _key(name), head)
+            head = {"parts": self._write_parts(name, packed, before)}
+        self._replace_head(name, head)
+        self._connection.delete(self._control, _documents(before))
 
     def delete(self, name: str) -> None:
         """Delete the ledger of the index *name*, if it has one."""
-        most = int((self._head(name) or {}).get("most", 0))
-        parts = [_part_key(name, slot, number) for slot in range(SLOTS) for number in range(most)]
-        self._connection.delete(self._control, [_key(name), *parts])
+        self._connection.delete(self._control, [_key(name), *_documents(self._head(name))])
 
-    def _head(self, name: str) -> Json | None:
+    def _write_parts(self, name: str, packed: str, before: Json) -> list[str]:
+        """Write the parts of a ledger; return their keys.
+
+        The head names them before they are written, so that the next writer deletes them if this
+        one is killed.
+        """
+        starts, attempt = range(0, len(packed), PART_CHARACTERS), uuid4().hex
+        keys = [f"{_key(name)}-{attempt}-{number}" for number in range(len(starts))]
+        begun = [*_keys(before.get("begun", [])), *keys]
+        self._replace_head(name, {**before, "begun": begun})
+        for key, start in zip(keys, starts, strict=True):
+            self._check()
+            part = {"content": packed[start : start + PART_CHARACTERS]}
+            self._connection.overwrite(self._control, key, part)
+        return keys
+
+    def _replace_head(self, name: str, head: Json) -> None:
+        self._check()
+        self._connection.overwrite(self._control, _key(name), head)
+
+    def _head(self, name: str) -> Json:
         stored = self._connection.read(self._control, _key(name))
-        return None if stored is None else stored.content
+        return {} if stored is None else stored.content
 
-    def _part(self, name: str, head: Json, number: int) -> str | None:
-        """Return a part of the ledger that *head* names; `None` if it is replaced already."""
-        stored = self._connection.read(self._control, _part_key(name, head["slot"], number))
-        if stored is None or stored.content.get("attempt") != head.get("attempt"):
-            return None
-        return str(stored.content["content"])
+    def _texts(self, keys: Iterable[str]) -> list[str] | None:
+        """Return the texts of parts; `None` if one of them is gone, as they are once replaced."""
+        found = []
+        for key in keys:
+            stored = self._connection.read(self._control, key)
+            if stored is None:
+                return None
+            found.append(str(stored.content.get("content")))
+        return found
 
 
 def _key(name: str) -> str:
     return f"ledger-{name}"
 
 
-def _part_key(name: str, slot: int, number: int) -> str:
-    return f"ledger-{name}-{slot}-{number}"
+def _documents(head: Json) -> list[str]:
+    """Return the keys of the parts that *head* names."""
+    return [*_keys(head.get("parts", [])), *_keys(head.get("begun", []))]
+
+
+def _keys(named: object) -> Sequence[str]:
+    """Return the keys in a head.
+
+    Raises:
+        IndexDamaged: It holds none.
+    """
+    if not isinstance(named, list):
+        raise malformed("ledger")
+    return list(map(str, named))

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from library.core.errors import IndexDamaged
+from library.core.errors import IndexDamaged, IndexLocked
 from library.engines.opensearch import ledger_parts
 from library.engines.opensearch.connection import ClusterAddress, Connection
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
@@ -22,7 +22,7 @@ class Killed(Exception):
 
 
 class Documents(Connection):
-    """A connection that ends after some writes, and counts what is there."""
+    """A connection that ends after some writes."""
 
     writes_left = 1000
 
@@ -45,6 +45,19 @@ def control(cluster, monkeypatch):
     connection.delete_index(index)
 
 
+def ledgers_in(control):
+    """Return the ledgers of a process that may write."""
+    return LedgerParts(*control, lambda: None)
+
+
+def documents(control):
+    """Return the number of documents."""
+    connection, index = control
+    connection.refresh(index)
+    (answer,) = connection.search(index, [{"track_total_hits": True}])
+    return answer["hits"]["total"]["value"]
+
+
 def content(size, seed=1):
     """Return bytes that do not become fewer when they are compressed."""
     return random.Random(seed).randbytes(size)
@@ -53,31 +66,67 @@ def content(size, seed=1):
 @pytest.mark.parametrize("sizes", [(0, 10), (10, 1000), (1000, 3000, 500), (1000, 10, 1000)])
 def test_a_ledger_of_any_size_is_replaced(control, sizes):
     """By a smaller or a larger one; before the first there is none."""
-    ledgers = LedgerParts(*control)
+    ledgers = ledgers_in(control)
     assert ledgers.read(NAME) is None
     for size in sizes:
         ledgers.write(NAME, content(size))
         assert ledgers.read(NAME) == content(size)
 
 
-@pytest.mark.parametrize("writes", [0, 1, 5])
-def test_a_writer_that_is_killed_changes_nothing(control, writes):
-    """The ledger before it is whole, and the next writer replaces it."""
+def test_replaced_and_deleted_ledgers_leave_no_document(control):
+    """Nor do those that a killed process began, before there was one or after."""
     connection, _ = control
-    ledgers = LedgerParts(*control)
-    ledgers.write(NAME, content(1000))
+    ledgers = ledgers_in(control)
+    for size in (3000, 1000):
+        connection.writes_left = 3
+        with pytest.raises(Killed):
+            ledgers.write(NAME, content(size, 2))
+        connection.writes_left = 1000
+        ledgers.write(NAME, content(size))
+    ledgers.write(NAME, content(10))
+    assert documents(control) == 1
+    connection.writes_left = 3
+    with pytest.raises(Killed):
+        ledgers.write(NAME, content(1000))
+    ledgers.delete(NAME)
+    assert documents(control) == 0
+    assert ledgers.read(NAME) is None
+
+
+@pytest.mark.parametrize("writes", [0, 1, 2, 5])
+@pytest.mark.parametrize("size", [0, 10, 1000])
+def test_a_writer_that_is_killed_changes_nothing(control, writes, size):
+    """The ledger before it is whole, also none, and the next writer replaces it."""
+    connection, _ = control
+    ledgers = ledgers_in(control)
+    if size:
+        ledgers.write(NAME, content(size))
     connection.writes_left = writes
     with pytest.raises(Killed):
         ledgers.write(NAME, content(1000, 2))
     connection.writes_left = 1000
-    assert ledgers.read(NAME) == content(1000)
+    assert ledgers.read(NAME) == (content(size) if size else None)
     ledgers.write(NAME, content(1000, 3))
     assert ledgers.read(NAME) == content(1000, 3)
 
 
+def test_a_writer_that_has_lost_its_lease_changes_nothing(control):
+    """Another one has written the ledger since; that stays whole."""
+    other, checks = ledgers_in(control), iter(range(3))
+
+    def check():
+        if next(checks, None) is None:
+            other.write(NAME, content(1000, 3))
+            raise IndexLocked("another process writes", remedy="wait")
+
+    with pytest.raises(IndexLocked):
+        LedgerParts(*control, check).write(NAME, content(1000, 2))
+    assert other.read(NAME) == content(1000, 3)
+
+
 def test_a_reader_has_the_whole_of_one_ledger(control, monkeypatch):
-    """Two writers replace it while its parts are read: it is read again."""
-    ledgers, writer = LedgerParts(*control), LedgerParts(*control)
+    """Another process replaces it while its parts are read: it is read again."""
+    ledgers, writer = ledgers_in(control), ledgers_in(control)
     ledgers.write(NAME, content(1000))
     read, newer = control[0].read, iter([2, 3])
 
@@ -91,24 +140,10 @@ def test_a_reader_has_the_whole_of_one_ledger(control, monkeypatch):
     assert ledgers.read(NAME) == content(1000, 3)
 
 
-def test_a_part_that_is_gone_is_damage(control):
+@pytest.mark.parametrize("head", [{"parts": ["ledger-gone"]}, {"parts": 3}, {"content": "x"}])
+def test_a_ledger_without_its_parts_is_damage(control, head):
     """It is an error, and no part of a ledger."""
     connection, index = control
-    ledgers = LedgerParts(*control)
-    ledgers.write(NAME, content(1000))
-    connection.delete(index, [f"ledger-{NAME}-1-2"])
+    connection.overwrite(index, f"ledger-{NAME}", head)
     with pytest.raises(IndexDamaged):
-        ledgers.read(NAME)
-
-
-def test_a_deleted_ledger_leaves_no_document(control):
-    """All parts go too, those of larger ones before it as well."""
-    connection, index = control
-    ledgers = LedgerParts(*control)
-    for size in (3000, 1000, 1000):
-        ledgers.write(NAME, content(size))
-    ledgers.delete(NAME)
-    connection.refresh(index)
-    (answer,) = connection.search(index, [{"track_total_hits": True}])
-    assert answer["hits"]["total"]["value"] == 0
-    assert ledgers.read(NAME) is None
+        ledgers_in(control).read(NAME)
