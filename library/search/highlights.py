@@ -103,7 +103,7 @@ class Highlighter:
 
     def known_highlights(self, known: TextTerms) -> tuple[Highlight, ...]:
         """Return what `highlights` returns, for a text whose terms are known."""
-        sought = self._sought_in(known.language)
+        sought = self._prepared(known.language)
         if sought.near.every:
             return self.highlights(known.text, known.language)
         near = known.having(sought.near.terms)
@@ -116,7 +116,7 @@ class Highlighter:
 
     def _found(self, text: str, language: str) -> Iterator[Highlight]:
         words = raw_words(text)
-        is_near = self._sought_in(language).near.__getitem__
+        is_near = self._prepared(language).near.__getitem__
         near = [at for at, found in enumerate(map(is_near, words)) if found]
         spans = _spans(text, words) if near else []
         return self._matches(text, language, words, near, spans)
@@ -138,7 +138,7 @@ class Highlighter:
             near: The indexes of those that may be a part of a match.
             spans: The span of each word in the text; not used if none is near.
         """
-        sought = self._sought_in(language)
+        sought = self._prepared(language)
         if near:
             for first, last, label in sought.labels.places(words, near):
                 yield Highlight(spans[first][0], spans[last][1], "concept", label.text)
@@ -159,7 +159,7 @@ class Highlighter:
                 else:
                     yield from _composite(leaf.words, placed, language)
 
-    def _sought_in(self, language: str) -> _InLanguage:
+    def _prepared(self, language: str) -> _InLanguage:
         if language not in self._by_language:
             self._by_language[language] = self._in_language(language)
         return self._by_language[language]

@@ -35,8 +35,10 @@ from library.search.engine import PageMatch, labels_on
 from library.search.highlights import Highlighter
 from library.search.text_terms import TextTerms
 
-CACHED_RECORDS = 1000
+CACHED_RECORDS = 500
 """Texts of records whose terms are kept: those of the studies of the last answers."""
+MOST_KNOWN = 2000
+"""Most characters of such a text. One of 460 takes 24 kB of memory, one of 5000 takes 182 kB."""
 FieldWords = tuple[str, ...]
 """Folded words of a field in order; an empty word separates its texts."""
 
@@ -131,10 +133,15 @@ class RecordMatcher:
         ends = list(accumulate(len(text) + 1 for _, text in named))
         together = "\n".join(text for _, text in named)
         for language in self._spoken(study):
-            for each in self.highlighter.known_highlights(_terms_in(together, language)):
+            for each in self._matches(together, language):
                 at = bisect_right(ends, each.start)
                 if each.end <= ends[at]:  # a phrase across two texts is none
                     yield named[at][0], each
+
+    def _matches(self, record: str, language: str) -> tuple[Highlight, ...]:
+        if len(record) > MOST_KNOWN:
+            return self.highlighter.highlights(record, language)
+        return self.highlighter.known_highlights(_terms_in(record, language))
 
 
 @lru_cache(maxsize=CACHED_RECORDS)
