@@ -35,35 +35,35 @@ def with_similar(
     study_of: Callable[[str], T | None],
     parameters: RankingParameters,
     *,
-    complete: int,
+    has_all_words: bool,
     is_shown: Callable[[SimilarPassage], bool] = lambda _: True,
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
-    The studies follow the first places of the answer, as many as studies have all words. When no
-    study has them they come first, and *order* is fused with that of the passages; then more of
-    them are added, and less similar ones. A study that is among the first anyway is not moved, and
-    one whose best passage is that of a study before it, as in another version of a report, is left
-    out. No study is added unless one passage is similar enough to be an answer.
+    The studies follow the first places of the answer. When no study has all words they come first,
+    and *order* is fused with that of the passages; then more of them are added, and less similar
+    ones. A study that is among the first anyway is not moved, and one whose best passage is that of
+    a study before it, as in another version of a report, is left out. No study is added unless one
+    passage is similar enough to be an answer.
 
     Args:
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
         study_of: Returns the study with an id; `None` if it may not be in this answer.
         parameters: The number of studies, the places before them, and the bounds of similarity.
-        complete: Number of the studies of *order* that match all parts of the query.
+        has_all_words: Whether the studies of *order* match all parts of the query.
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
             of few passages, because it reads the page.
     """
     named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
-    if not complete:
+    if not has_all_words:
         order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
     is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
     places = parameters.places_before_meaning
-    before = min(places, complete)
+    before = places if has_all_words else 0
     added, least = parameters.meaning_studies, parameters.least_cosine
-    if not complete:
+    if not has_all_words:
         added += _free_places(order, candidates, parameters)
         least = parameters.least_cosine_beside
     first, by_words = set(order[:before]), set(order[:places])

@@ -24,8 +24,8 @@ def passage(study: str, page: int = 1, cosine: float = 0.5, score: float = 0.7):
     return SimilarPassage(study, page, 0, 9, key, cosine, score)
 
 
-def placed(order, *passages, complete=0, **options):
-    return with_similar(order, passages, str, DEFAULT, complete=complete, **options)
+def placed(order, *passages, has_all_words=False, **options):
+    return with_similar(order, passages, str, DEFAULT, has_all_words=has_all_words, **options)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def test_further_studies_need_a_similar_passage_only():
     """Once one passage is near as a whole; that of a study in the first places counts too."""
     near, far = passage("a"), passage("b", cosine=LEAST, score=SCORE - 0.05)
     assert placed([], near, far).studies == ["a", "b"]
-    assert placed(["a"], near, far, complete=5).studies == ["a", "b"]
+    assert placed(["a"], near, far, has_all_words=True).studies == ["a", "b"]
     assert placed([], far).studies == []
     less = passage("b", cosine=LEAST - 0.01)
-    assert placed(["x"], near, less, complete=5).studies == ["x", "a"]
+    assert placed(["x"], near, less, has_all_words=True).studies == ["x", "a"]
 
 
 def test_when_no_study_has_all_words_further_ones_may_be_less_similar():
@@ -68,26 +68,19 @@ def test_when_no_study_has_all_words_meaning_takes_the_first_places():
     similar = [passage(study) for study in "uvwxyz"]
     assert placed(list("ab"), *similar).studies == list("uvwxyab")
     assert placed(list("az"), *similar).studies == list("uvwxza")
-    assert placed(list("ab"), *similar, complete=5).studies == list("abuvw")
+    assert placed(list("ab"), *similar, has_all_words=True).studies == list("abuvw")
 
 
 def test_studies_that_lack_words_are_ordered_by_meaning_too():
     """Those that meaning does not add are in the order of words and passages together."""
     similar = [passage(study) for study in "xyze"]
     assert placed(list("abcde"), *similar).studies == list("xyzeabcd")
-    assert placed(list("abcde"), *similar, complete=5).studies == list("abcdexyz")
-
-
-@pytest.mark.parametrize(("complete", "expected"), [(1, "axyzbcd"), (3, "abcxyzd"), (9, "abcdxyz")])
-def test_meaning_follows_as_many_studies_as_have_all_words(complete, expected):
-    """A study beside them that lacks a word keeps no place before those that meaning adds."""
-    similar = [passage(study) for study in "xyz"]
-    assert placed(list("abcd"), *similar, complete=complete).studies == list(expected)
+    assert placed(list("abcde"), *similar, has_all_words=True).studies == list("abcdexyz")
 
 
 def test_studies_in_the_first_places_are_not_moved():
     """Each has one similar passage beside its words, and no other study loses its place."""
-    found = placed(list("abcdef"), passage("b"), passage("b", 2), passage("f"), complete=5)
+    found = placed(list("abcdef"), passage("b"), passage("b", 2), passage("f"), has_all_words=True)
     assert found.studies == list("abcdef")
     assert list(found.placed) == ["f"]
     assert [each.page for each in found.passages("b")] == [1]
@@ -127,7 +120,7 @@ def test_the_best_cosine_of_each_study():
 def test_bounds_are_ranking_parameters():
     """Another library may set them otherwise."""
     strict = replace(DEFAULT, least_cosine=0.9)
-    found = with_similar([], [passage("a")], str, strict, complete=0)
+    found = with_similar([], [passage("a")], str, strict, has_all_words=False)
     assert found.studies == []
 
 

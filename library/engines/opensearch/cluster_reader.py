@@ -198,9 +198,9 @@ class OpenSearchReader:
         search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
         chosen, listed = search.answer()
         found, allowed = serials(listed.beside)
-        complete = listed.total_studies if chosen.complete is None else chosen.complete
+        has_all = chosen.relaxation is None and bool(listed.hits)
         cosines = best_cosines(options.similar, ranking.version_step)
-        kept = self._families.newest(allowed, found if complete else (), cosines)
+        kept = self._families.newest(allowed, found if has_all else (), cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
 
         def is_shown(passage: SimilarPassage) -> bool:
@@ -211,11 +211,11 @@ class OpenSearchReader:
 
         meaning = with_similar(
             # All studies of the passages have their place in the order that meaning changes.
-            order(search, () if complete else found, chosen, listed),
+            order(search, () if has_all else found, chosen, listed),
             options.similar,
             lambda study: study if study in kept else None,
             ranking,
-            complete=complete,
+            has_all_words=has_all,
             is_shown=is_shown,
         )
         shown = meaning.studies[options.offset : last]

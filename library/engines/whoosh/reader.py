@@ -103,7 +103,8 @@ class WhooshReader:
             order = tiered(own, order, typed.studies.item, answer.scores.item, self._ranking)
         meaning: MeaningOrder[int] = MeaningOrder(order, {}, {})
         if options.similar and options.sort == "relevance":
-            kept = inside if len(complete) else inside[:0]
+            has_all = relaxation is None and bool(order)
+            kept = inside if has_all else inside[:0]
             allowed = self._allowed(query, filters.quality, within, kept, options.similar)
             numbers = self.searcher.study_numbers
             studies = SimilarStudies(allowed, numbers, self._page_to_show, filters.quality)
@@ -112,7 +113,7 @@ class WhooshReader:
                 options.similar,
                 studies.study_of,
                 self._ranking,
-                complete=len(complete),
+                has_all_words=has_all,
                 is_shown=studies.is_shown,
             )
         shown = meaning.studies[options.offset : options.offset + options.limit]
