@@ -136,7 +136,7 @@ class _Machine:
         """Apply one opcode.
 
         Raises:
-            ValueError: The opcode does not belong to a pickle of plain values.
+            ValueError: The opcode meets a mark that it does not take.
             LookupError: The stack or the memo lacks what the opcode needs.
         """
         stack = self._stack
@@ -174,8 +174,6 @@ class _Machine:
                 self._memo[argument] = stack[-1]
             case "BINGET" | "LONG_BINGET":
                 stack.append(self._memo[argument])
-            case _:
-                raise ValueError(opcode)
 
     def result(self) -> object:
         """Return the only value on the stack."""
