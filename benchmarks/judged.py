@@ -23,7 +23,7 @@ from library import Library, open_library
 from library.audit.relevance import PAGES, STUDIES, Evaluation, evaluate
 from library.cli.evaluate_command import print_parts
 from library.core.list_shares import ListShares
-from library.core.model import Filters, Page, PageKind
+from library.core.model import Filters, Page
 from library.engines.meaning import (
     Encoder,
     PassageSearch,
@@ -97,7 +97,8 @@ def write_studies(path: Path, studies: Iterable[WrittenStudy]) -> None:
                 "language": page.language,
                 "text": page.text,
                 "headings": page.headings,
-                "kind": page.kind.value,
+                "contents": page.lists.contents,
+                "references": page.lists.references,
                 "study": number,
             },
             ensure_ascii=False,
@@ -124,8 +125,7 @@ def read_studies(path: Path) -> Iterator[WrittenStudy]:
                     line["language"],
                     line["text"],
                     headings=tuple(line["headings"]),
-                    kind=PageKind(line["kind"]),
-                    lists=ListShares(line["kind"] == "contents", line["kind"] == "references"),
+                    lists=ListShares(line["contents"], line["references"]),
                 )
                 for at, line in enumerate(some, start=1)
             ),
