@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.extract.frontmatter.dates import PrintedDate, dates_in, is_version
+from library.extract.frontmatter.labels import labelled
 from library.extract.text import CleanPage, TextLine, join_lines
 from library.languages import all_patterns, all_words
 
@@ -16,8 +17,6 @@ MOST_LINES = 300
 SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
-BEFORE_DATE = 1
-"""Fewest words on a line of a title before the date inside it."""
 LARGER_THAN_TEXT = 1.1
 """Smallest type size that can mark a title, as a multiple of that of the body text."""
 
@@ -115,8 +114,11 @@ def is_dated(text: str) -> bool:
 def _is_inside(text: str, date: PrintedDate) -> bool:
     """Whether words are behind *date*, and "the law of" is before it."""
     before, behind = text[: date.start].split(), text[date.end :].split()
-    asks = len(before) >= BEFORE_DATE and before[-1].casefold() in _STOPWORDS
-    return asks and bool(behind) and behind[0][0].isalpha()
+    if not before or not behind or before[-1].casefold() not in _STOPWORDS:
+        return False
+    # "Published on 3 May 2019 by …" is the date of the document.
+    is_own = labelled(" ".join(before), "date") or is_version(" ".join(before)) or is_by(behind[0])
+    return behind[0][0].isalpha() and not is_own
 
 
 def without_version(text: str) -> str:

@@ -22,7 +22,7 @@ from library.extract.frontmatter.names import (
     is_personal_title,
     person_of,
 )
-from library.extract.frontmatter.publication_dates import publication_dates
+from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS, publication_dates
 from library.extract.frontmatter.title_area import without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage, TextLine
@@ -59,12 +59,6 @@ _HOLDER = re.compile(
     rf"(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=(?!{_INNER_STOP})[,.;|©()]|$)",
     re.IGNORECASE,
 )
-_OTHERS_RIGHTS = re.compile(
-    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
-    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
-    re.IGNORECASE,
-)
-"""Notices about pictures, maps and programs, whose rights are those of others."""
 _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )
@@ -256,7 +250,7 @@ def _imprints(page: CleanPage) -> Iterator[str]:
 def _rights(page: CleanPage, away: float) -> Iterator[Found]:
     """Yield the holder of a copyright notice, mostly the publisher, and its year."""
     for line in page.lines[:MOST_LINES]:
-        is_notice = _NOTICE.search(line.text) and not _OTHERS_RIGHTS.search(line.text)
+        is_notice = _NOTICE.search(line.text) and not OTHERS_RIGHTS.search(line.text)
         match = _HOLDER.search(line.text) if is_notice else None
         year = match and (match["last"] or match["before"] or match["after"])
         if match and year:

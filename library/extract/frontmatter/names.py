@@ -46,8 +46,6 @@ _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _HAS_ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,}-[^\W\d_A-Z]")
 """The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels."""
-_STOP_BEHIND = re.compile(r"(?<!\b[^\W\d_])[.\s]+$|(?<=\.)[.\s]+$")
-"""Full stops behind a list, but not that of an initial."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
@@ -88,7 +86,7 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
         of_persons: Take two capitalised words for a given and a family name. Otherwise they stay
             one name, since `Sweco Belgium` and `An Peeters` have the same shape.
     """
-    text = _STOP_BEHIND.sub("", " ".join(text.split()).strip(" ,;|")).lstrip(".").strip(" ,;|")
+    text = _without_stops(" ".join(text.split()).strip(" ,;|")).lstrip(".").strip(" ,;|")
     if not text:
         return ()
     if ";" in text or "|" in text:
@@ -212,6 +210,13 @@ def _inside_kept(text: str) -> str:
     return _PARENTHESES.sub(lambda match: match.group().replace(",", "\0"), text)
 
 
+def _without_stops(text: str) -> str:
+    """Return *text* without full stops behind it, but with that of an initial."""
+    bare = text.rstrip(". ")
+    is_initial = bare[-1:].isalpha() and not bare[-2:-1].isalnum()
+    return f"{bare}." if is_initial and text[len(bare) :].startswith(".") else bare
+
+
 def _families_first(text: str) -> Iterator[Person]:
     """Yield the persons of `Peeters, A., van Dam, J. and Smet, B.`; none of another list."""
     parts = [part.strip() for part in _CONJUNCTIONS.sub(", ", text).split(",")]
@@ -220,8 +225,9 @@ def _families_first(text: str) -> Iterator[Person]:
     if len(pairs) < FEWEST_PAIRS or len(parts) % 2 or not all(_only_initials(g) for _, g in pairs):
         return
     found = [person_of(f"{given} {family}") for family, given in pairs]
-    if None not in found:
-        yield from filter(None, found)
+    persons = [person for person in found if person is not None]
+    if len(persons) == len(found):
+        yield from persons
 
 
 def _family_first(text: str) -> Person | None:

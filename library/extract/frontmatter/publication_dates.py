@@ -22,12 +22,18 @@ from library.extract.frontmatter.title_area import is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 
 LONGEST = 120
 """Most characters of a line with a date."""
 
 _NOTICE = re.compile(r"©|copyright", re.IGNORECASE)
+OTHERS_RIGHTS = re.compile(
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
+    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
+    re.IGNORECASE,
+)
+"""Notices about pictures, maps and programs, whose rights are those of others."""
 _PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
 """Between the parts of a running header, of which a number behind a year is that of the page."""
 _SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
@@ -50,21 +56,28 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
     is_sparse = len(page.text) < SPARSE
     lines = page.lines[:MOST_LINES]
     for at, line in enumerate((*(each.text for each in lines), *_margins(page))):
+        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
             is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
             is_labelled = is_below and labelled(lines[at - 1].text, "date") == ("", False)
-            yield from _years(line, is_sparse=is_sparse or is_labelled)
+            # Elsewhere, such as in a footnote, the volume is of a work that is cited.
+            if (may_be_version or at >= len(lines)) and (year := year_of_volume(line)):
+                yield year, 0.7
+            else:
+                yield from _years(line, is_sparse=is_sparse or is_labelled)
             continue
         yield from _labelled_dates(line)
-        is_near_title = is_sparse or head <= at < head + AREA_LINES
+        is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
         if is_near_title and len(line) <= LONGEST:
             yield from _dates_between(line)
-        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
         if not _is_at_end(line, date, may_be_version=may_be_version):
             continue
         before = line[: date.start].strip(" (-–|*∗")
-        if follows_deadline(before):
+        if follows_deadline(before) or OTHERS_RIGHTS.search(before):
+            continue
+        if _NOTICE.match(before):
+            yield date.edtf, 0.7
             continue
         is_separate = _is_label(before) or (may_be_version and is_version(before))
         # Below a title are its authors, or a word such as "of" before the date of a law.
@@ -86,31 +99,38 @@ def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
 
 
 def _is_label(before: str) -> bool:
-    """Whether *before* a date is its label, or a name, places, an issue or a notice of rights."""
+    """Whether *before* a date is its label, or a name, places or an issue."""
     return (
         (labelled(before, "date") or ("?",))[0] == ""
         or person_of(before.rstrip(",")) is not None
         or _PLACES.fullmatch(before) is not None
         or follows_issue(before)
-        or _NOTICE.match(before) is not None
     )
 
 
 def _dates_between(line: str) -> Iterator[tuple[str, float]]:
     """Yield the date that is a part of *line*: "Final report – 3 May 2019 – For the city"."""
     parts = _SEPARATORS.split(line)
-    for part in parts[1:] and map(str.strip, parts):
+    for part in map(str.strip, parts if len(parts) > 1 else ()):
         if any(each.end - each.start == len(part) for each in dates_in(part)):
             yield next(dates_in(part)).edtf, 0.65
 
 
 def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
-    """Yield the date of publication among several of an article: "Received: …; Published: …"."""
+    """Yield the date of publication among several of an article: "Received: …; Published: …".
+
+    Where several have the label of a date, it is not known which one is that of publication.
+    """
     parts = line.split(";")
-    for part in parts[1:] and map(str.strip, parts):
+    found = []
+    for part in map(str.strip, parts if len(parts) > 1 else ()):
         date = next(dates_in(part), None)
-        if date and date.end == len(part) and labelled(part[: date.start].strip(), "date"):
-            yield date.edtf, 0.85
+        before = part[: date.start].strip() if date else ""
+        is_whole = date is not None and date.end == len(part)
+        if date and is_whole and labelled(before, "date") and not follows_deadline(before):
+            found.append(date.edtf)
+    if len(found) == 1:
+        yield found[0], 0.85
 
 
 def _margins(page: CleanPage) -> Iterator[str]:
@@ -132,9 +152,6 @@ def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
     """
     value, has_colon = labelled(line, "date") or ("", False)
     text = value or line
-    if volume := year_of_volume(line):
-        yield volume, 0.7
-        return
     part = part_of_year(text)
     year = part.edtf if part and is_part_of_year(text) else year_in(text)
     if month := _MONTH_OF_YEAR.fullmatch(value):

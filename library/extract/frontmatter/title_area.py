@@ -54,7 +54,7 @@ _VERSION = re.compile(
 )
 """A version beside a name."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
-_CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
+_CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]{1,80}\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
 _AND = "|".join(sorted(all_words(lambda each: each.and_words)))
 _BEHIND = rf"(?=$|\s?,\s|\s(?:{_AND}|&)\s)"
@@ -62,9 +62,13 @@ _BEHIND = rf"(?=$|\s?,\s|\s(?:{_AND}|&)\s)"
 _MARKS = re.compile(
     rf"\s*{_SIGNS}(?!\w)|(?<!\w){_SIGNS}|(?<=[^\W\d_]{{2}})\d+(?:,\d+)*(?=$|[\s,;])"
     rf"|(?<=[^\W\d_]{{2}})\s[a-h](?:,\s?[a-h\d*∗])*{_BEHIND}"
-    rf"|(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?[\d*∗])*{_BEHIND}"
 )
 """Signs of notes before and behind names; one inside a word belongs to it."""
+_NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]))*{_BEHIND}")
+"""Numbers of notes behind names."""
+_LONGEST_NAME = 80
+"""Most characters of a name that are looked at."""
+_BETWEEN_NAMES = re.compile(rf",|&|\b(?:{_AND})\b")
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
@@ -81,8 +85,16 @@ class AreaAuthors:
 
 def without_marks(text: str) -> str:
     """Return a line of names without signs of notes, addresses and asides."""
-    bare = _ASIDE.sub(" ", _CONTACT.sub(" ", _MARKS.sub("", text)))
+    unmarked = _MARKS.sub("", _NUMBERS.sub(_without_number, text))
+    bare = _ASIDE.sub(" ", _CONTACT.sub(" ", unmarked))
     return " ".join(bare.split()).strip(" <>,;")
+
+
+def _without_number(number: re.Match[str]) -> str:
+    """Return nothing behind a name of two words or more, but "10" behind "Atelier"."""
+    before = number.string[max(0, number.start() - _LONGEST_NAME) : number.start()]
+    name = _BETWEEN_NAMES.split(before)[-1]
+    return "" if len(name.split()) > 1 else number.group()
 
 
 def persons_in(text: str) -> tuple[str, ...] | None:

@@ -9,6 +9,7 @@ from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from library.extract.frontmatter.blocks import is_dated
 from library.extract.frontmatter.dates import (
     dates_in,
     edtf_of,
@@ -138,3 +139,17 @@ def test_dates_after_today_are_future(edtf, expected):
 def test_words_before_a_deadline_are_known(text, expected):
     """A date up to which something is possible is not that of the study."""
     assert follows_deadline(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wet van 3 mei 2012 betreffende afval", False),
+        ("Gepubliceerd op 3 mei 2019 door Stad Gent", True),
+        ("Versie van 3 mei 2019 voor de raad", True),
+        ("Published on 3 May 2019 by the city", True),
+    ],
+)
+def test_a_date_inside_a_title_is_none_of_the_document(text, expected):
+    """Words are before and behind it, but no label of a date, no version and no author."""
+    assert is_dated(text) is expected

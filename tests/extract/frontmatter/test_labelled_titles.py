@@ -87,3 +87,24 @@ def test_the_date_of_a_download_is_not_of_publication(tmp_path):
     assert record_of(samples.report(tmp_path / "a.pdf", TITLE, *lines)).date == "2009"
     assert not record_of(samples.report(tmp_path / "b.pdf", TITLE, lines[2])).date
     assert not record_of(samples.report(tmp_path / "c.pdf", TITLE, "Citations Reads")).authors
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("© Google Maps, 3 mei 2012", "2019-06-04"),
+        ("Download date: 5 July 2021; Received: 3 May 2018", "2019-06-04"),
+        ("Submission date: 3 May 2018; Publication date: 3 May 2019", "2019-06-04"),
+    ],
+)
+def test_other_dates_of_a_cover_do_not_count(tmp_path, line, date):
+    """That of a picture or a download, and several with the label of a date."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, line, "Gent, 4 juni 2019")
+    assert record_of(path).date == date
+
+
+def test_the_volume_of_a_work_that_is_cited_is_no_date(tmp_path):
+    """In a footnote of the first page."""
+    note = "3 J. Smet, Warmte in de stad, Journal of Heat 12 (2009) 12–25"
+    text = f"= Warmte en koude\n\n{samples.DUTCH * 5}\n\n{samples.DUTCH * 5}\n\n{note}"
+    assert not record_of(samples.typeset(tmp_path / "a.pdf", text)).date

@@ -66,6 +66,14 @@ def test_a_field_of_names_is_taken_apart_where_that_is_certain(text, expected):
     assert list(authors_in(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Smet, A.", "A. Smet"), ("Smet, An. . .", "An Smet"), (". . .", "")]
+)
+def test_full_stops_behind_a_list_are_no_part_of_it(text, expected):
+    """But that of an initial is."""
+    assert ", ".join(map(str, authors_in(text))) == expected
+
+
 def test_under_a_label_for_persons_two_names_are_given_and_family_name():
     """Where only persons are expected, the last name is the family name."""
     assert authors_in("An Peeters, Bert Maria Janssens", of_persons=True) == (

@@ -84,11 +84,12 @@ def test_names_beside_each_other_are_two_authors(tmp_path):
         ("An Peeters¹, Jan Maes²", "An Peeters, Jan Maes"),
         ("*An Peeters ²Jan Maes", "An Peeters Jan Maes"),
         ("An Peeters1,2, Jan Maes3", "An Peeters, Jan Maes"), ("À¹", "À"), ("a¹b", "a¹b"),
-        ("An(UGent)Peeters", "An Peeters"),
+        ("An(UGent)Peeters", "An Peeters"), ("An Peeters 1,12, Jan Maes 2", "An Peeters, Jan Maes"),
+        ("Atelier 10", "Atelier 10"), ("Antea 7 & Co", "Antea 7 & Co"),
     ],
 )  # fmt: skip
 def test_marks_are_taken_from_the_borders_of_words(text, names):
-    """A sign inside a word stays, so no two words become one."""
+    """A sign inside a word stays, so no two words become one, and a number behind one word."""
     assert without_marks(text) == names
 
 
