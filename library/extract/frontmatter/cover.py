@@ -100,7 +100,10 @@ def labelled_title(page: CleanPage) -> str:
     """Return the title after, beside or under a label such as "Subject:"; empty without one."""
     lines = page.lines[:MOST_LABELLED]
     for at, line in enumerate(lines):
-        value, has_colon = labelled(line.text, "title") or ("?", False)
+        found = labelled(line.text, "title")
+        if not found:
+            continue
+        value, has_colon = found
         is_apart = has_colon or list(row_parts(line))[1:] == [value] or _is_by_date(lines, at)
         title = value if is_apart else ""
         if not value:
