@@ -218,9 +218,9 @@ def normalized(raw: str) -> str:
     ('co2eq', 'tco2eq', 'tco2eq')
     """
     if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
-        word = "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
-        mass = _EQUIVALENT.fullmatch(word)
-        return f"{mass[1] or ''}co2eq" if mass else word
+        return _common_mass(
+            "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
+        )
     if raw.endswith(("'", "’")):
         return ""
     if _IS_FORMULA.fullmatch(raw):
@@ -230,7 +230,13 @@ def normalized(raw: str) -> str:
     if code := _IS_CODE.fullmatch(raw):
         return fold(f"{code[1]}{code[2]},{code[3]}")
     word = fold(raw[:MAX_WORD].translate(_DROPPED).replace("’", "'"))
-    return word[:MAX_WORD].rstrip("&'")
+    return _common_mass(word[:MAX_WORD].rstrip("&'"))
+
+
+def _common_mass(word: str) -> str:
+    """Return the one writing of a mass of CO2 equivalent; any other folded *word* as it is."""
+    mass = _EQUIVALENT.fullmatch(word)
+    return f"{mass[1] or ''}co2eq" if mass else word
 
 
 def _plain_number(raw: str) -> str:

@@ -78,6 +78,7 @@ def test_any_text_is_a_question(text):
 @example("-(-gas)")
 @example("http://10kWh")
 @example("3DPRINTER")
+@example("*CO2E\u0300")  # a decomposed letter
 @example("CO/2A")
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
