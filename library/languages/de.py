@@ -319,6 +319,7 @@ LANGUAGE = Language(
             r"(?:gemeinsame )?(?:mitteilung|bericht|antwort|unterrichtung|empfehlung) (?:der|des)"
             r" (?:europäischen )?(?:kommission|ministers|bundesregierung|rates|rechnungshofs)",
         ),
+        about_words=words("über zum zur betreffend zwischen durch"),
         yearly_titles=patterns(
             r"(?:jahres|geschäfts|tätigkeits)bericht|jahresabschluss|jahrbuch|haushaltsplan"
         ),

@@ -129,6 +129,9 @@ class FrontMatter:
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
     official_kinds: tuple[str, ...] = ()
     """Patterns of lines above a title: what an institution sends, without what it is about."""
+    about_words: frozenset[str] = frozenset()
+    """Words between such a kind and its subject, case folded: "communication *on* waste", but not
+    those that names of institutions have: "the minister *for* Climate"."""
     yearly_titles: tuple[str, ...] = ()
     """Patterns of titles that a year completes: "jaarverslag"."""
     numbered_parts: tuple[str, ...] = ()

@@ -300,6 +300,7 @@ LANGUAGE = Language(
             r" (?:from|of|by) the (?:european )?"
             r"(?:commission|minister|government|council|court of auditors)",
         ),
+        about_words=words("on about regarding concerning between through"),
         yearly_titles=patterns(
             r"(?:\w+ )?annual (?:\w+ )?(?:report|review|accounts|plan)|yearbook|activity report"
         ),

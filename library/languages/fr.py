@@ -303,6 +303,7 @@ LANGUAGE = Language(
             r"(?:communication|rapport|lettre|réponse|recommandation) (?:conjointe? )?(?:de la|du)"
             r" (?:commission|ministre|gouvernement|conseil|cour des comptes)",
         ),
+        about_words=words("sur concernant relatif relative entre"),
         yearly_titles=patterns(
             r"rapport (?:annuel|d[’']activités?|de gestion)|bilan annuel|comptes annuels|annuaire"
         ),

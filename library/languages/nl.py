@@ -294,6 +294,7 @@ LANGUAGE = Language(
             r"(?:gezamenlijke )?(?:mededeling|verslag|brief|antwoord|aanbeveling) van (?:de|het)"
             r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad)",
         ),
+        about_words=words("over inzake betreffende rond naar tussen door"),
         yearly_titles=patterns(
             r"""
             (?:\w+ )?jaar(?:verslag|rapport|rekening|plan|overzicht|boek|bericht|programma)

@@ -97,15 +97,7 @@ _OFFICIAL = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.official_kinds)})(?!\w)", re.IGNORECASE
 )
 """What an institution sends: "Communication from the Commission"."""
-_LEAST_ABOUT = 3
-_ABOUT = {
-    *filter(
-        lambda word: len(word) >= _LEAST_ABOUT,
-        all_words(lambda each: each.front_matter.of_subjects) - {"aux"},
-    ),
-    *("on", "zum", "zur", "inzake"),
-}
-"""Words between that and what it is about, none of which is before who gets it."""
+_ABOUT = all_words(lambda each: each.front_matter.about_words)
 
 
 @dataclass(frozen=True, slots=True)

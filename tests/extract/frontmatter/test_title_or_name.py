@@ -190,6 +190,8 @@ def test_the_kind_of_a_study_is_no_family_name(tmp_path):
         "REPORT FROM THE COMMISSION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL",
         "COMMUNICATION DE LA COMMISSION AU PARLEMENT EUROPÉEN, AU CONSEIL",
         "MITTEILUNG DER KOMMISSION AN DAS EUROPÄISCHE PARLAMENT",
+        "Brief van de minister voor Klimaat en Energie",
+        "Antwort der Bundesregierung auf die Kleine Anfrage der Fraktion",
     ],
 )
 def test_the_title_of_an_official_document_is_below_its_kind(tmp_path, kind):
