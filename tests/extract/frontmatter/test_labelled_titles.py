@@ -108,3 +108,10 @@ def test_the_volume_of_a_work_that_is_cited_is_no_date(tmp_path):
     note = "3 J. Smet, Warmte in de stad, Journal of Heat 12 (2009) 12–25"
     text = f"= Warmte en koude\n\n{samples.DUTCH * 5}\n\n{samples.DUTCH * 5}\n\n{note}"
     assert not record_of(samples.typeset(tmp_path / "a.pdf", text)).date
+
+
+@pytest.mark.parametrize("line", ["van 3 mei 2012", "Gemeenteraad – 3 mei 2012 – punt 4"])
+def test_a_date_on_a_page_without_a_title_needs_a_label(tmp_path, line):
+    """At the top of the second page it is that of a law, or of a meeting."""
+    text = f"= Warmte en koude\n\n{samples.DUTCH * 8}\n#pagebreak()\n{line}\n\n{samples.DUTCH * 8}"
+    assert not record_of(samples.typeset(tmp_path / "a.pdf", text)).date
