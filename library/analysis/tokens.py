@@ -234,7 +234,7 @@ def normalized(raw: str) -> str:
 
 
 def _common_mass(word: str) -> str:
-    """Return the one writing of a mass of CO2 equivalent; any other folded *word* as it is."""
+    """Return a folded *word*; a mass of CO2 equivalent is spelled in one way: tco2eq."""
     mass = _EQUIVALENT.fullmatch(word)
     return f"{mass[1] or ''}co2eq" if mass else word
 

@@ -16,7 +16,7 @@ _NO_FEMININES = words("affin heroin")
 
 
 def masculine(word: str) -> str:
-    """Return the masculine of a folded German feminine; any other *word* as it is.
+    """Return the masculine form of a folded feminine noun; return other words unchanged.
 
     A feminine and its plural are listed as nouns, and the masculine is too: Termin has no plural in
     -innen.

@@ -1,8 +1,9 @@
-"""The ledger of an index, in as many documents as it needs.
+"""Ledgers of indexes, stored in the control index; a large one as several documents.
 
-A node takes no more than 100 MB in one request, so a large ledger is cut into parts. Each attempt
-to write one has documents of its own, and the head names those of one attempt: so a reader has the
-whole of one ledger, and a process that is killed, or that has lost its lease, changes nothing.
+A node accepts at most 100 MB in one request, so a large ledger is split into parts. Each attempt to
+write a ledger uses new documents, and the head document names the parts of one complete attempt. A
+reader therefore gets one complete ledger, and a process that is killed or has lost its lease
+changes nothing.
 """
 
 from __future__ import annotations

@@ -278,8 +278,9 @@ def _below(covers: Sequence[_Cover], layer: TextLayer, order: Mapping[int, int])
             continue
         across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if any(
-            at < cover.at and left < across < right and bottom < up < top
+            at < cover.at
+            and cover.box[0] < across < cover.box[2]
+            and cover.box[1] < up < cover.box[3]
             for cover in covers
-            for left, bottom, right, top in (cover.box,)
         ):
             yield offset

@@ -1,4 +1,4 @@
-"""The ledger of an index on a cluster: whole, whatever its size and whoever is killed."""
+"""The ledger on a cluster stays complete: at any size, and when a writer is killed."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_the_quick_way_decodes_nothing_else(value, protocol):
 @given(st.binary(max_size=60))
 @example(b"P\\\x00\n")  # a persistent id with an invalid escape sequence
 def test_random_bytes_raise_nothing_else(content):
-    """Whatever the bytes, the result is a value or `IndexDamaged`, without a warning."""
+    """Any bytes give a value or `IndexDamaged`, and no warning."""
     with contextlib.suppress(IndexDamaged):
         decode_pickle(content)
 

@@ -45,7 +45,7 @@ def table(cells, *, above=0):
 
 @pytest.mark.parametrize("cells", [("120",), ("12,5 %", "1.200"), ("Stad Proef", "lang"), ("–",)])
 def test_a_row_that_names_a_group_of_rows_is_no_heading(tmp_path, cells):
-    """Whatever the cells of the other rows, one column or two."""
+    """The other rows may have one column or two, with numbers or words."""
     assert headings_of(tmp_path / "a.pdf", table(cells)) == []
 
 
