@@ -139,6 +139,8 @@ class PageLayout:
     turns: int = 0
     """Clockwise quarter turns from the page as displayed to this layout, whose text runs to the
     right."""
+    lacks_text: bool = False
+    """Whether it shows text that PDFium does not read."""
 
 
 def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:

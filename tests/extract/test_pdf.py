@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, NameObject, NumberObject, TextStringObject
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.layout import LINE_END_HYPHEN
 from library.extract.pdf import text_layer
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.structure import Bookmark, read_structure
-from tests import samples
+from tests import drawn, samples
+from tests.drawn import added, dictionary, line, name
 
 
 def test_text_labels_outline_and_title_are_read(tmp_path):
@@ -118,6 +121,56 @@ def test_a_broken_structure_does_not_affect_the_text(tmp_path):
     pdf = read_pdf(path)
     assert pdf.bookmarks == ()
     assert "restwarmte" in pdf.pages[0].text
+
+
+def _with_japanese(content: str, encoding: str) -> PdfWriter:
+    """Return a document with a font J that is not embedded."""
+    writer = drawn.writer_of(content)
+    order = dictionary(
+        Registry=TextStringObject("Adobe"),
+        Ordering=TextStringObject("Japan1"),
+        Supplement=NumberObject(2),
+    )
+    kind = dictionary(
+        Type=name("Font"),
+        Subtype=name("CIDFontType0"),
+        BaseFont=name("KozMinPro-Regular"),
+        CIDSystemInfo=order,
+    )
+    kinds = ArrayObject([added(writer, kind)])
+    font = dictionary(
+        Type=name("Font"),
+        Subtype=name("Type0"),
+        BaseFont=name("KozMinPro-Regular"),
+        Encoding=name(encoding),
+        DescendantFonts=kinds,
+    )
+    writer.pages[0]["/Resources"]["/Font"][NameObject("/J")] = added(writer, font)
+    return writer
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [
+        ("UniJIS-UTF16-V", "utf-16-be"),
+        ("UniJIS-UCS2-V", "utf-16-be"),
+        ("90ms-RKSJ-V", "cp932"),
+        ("UniJIS-UTF16-H", "utf-16-be"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", line("Kampo 12", 50, 30)])
+def test_vertical_text_in_a_font_that_is_not_embedded_is_read(tmp_path, encoding, codec, beside):
+    """PDFium leaves out text without width; pypdf reads it, also beside a line of other text."""
+    columns = ("日本の廃棄物処理", "について調べた報告")
+    content = beside + "".join(
+        f"BT /J 14 Tf {400 - 20 * at} 650 Td <{column.encode(codec).hex()}> Tj ET "
+        for at, column in enumerate(columns)
+    )
+    path = tmp_path / "gazette.pdf"
+    _with_japanese(content, encoding).write(path)
+    (page,) = read_pdf(path).pages
+    assert all(column in page.text for column in columns)
+    assert ("Kampo 12" in page.text) == bool(beside)
 
 
 @settings(max_examples=60)

@@ -18,8 +18,10 @@ MIN_PATHS = 20
 MARGIN = 0.15
 """Share of the page height, at the top and at the bottom, where images do not count: letterheads
 and footers have images on blank pages too."""
+FLAT = 0.01
+"""Text less wide, in points, is not read by PDFium."""
 MAX_OBJECTS = 2000
-"""Page objects examined for images; a drawing can have a million."""
+"""Page objects examined for images and flat text; a drawing can have a million."""
 MAX_GRAPHICS = 3000
 """Page objects whose boxes are read on a page with a caption; of more, an even sample."""
 
@@ -47,6 +49,24 @@ def graphics_of(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[G
 def draws_nothing(page: pypdfium2.PdfPage) -> bool:
     """Return whether a page has neither text nor images nor drawings."""
     return bool(raw.FPDFPage_CountObjects(page) == 0)
+
+
+def has_flat_text(page: pypdfium2.PdfPage) -> bool:
+    """Return whether a page has text that is high and not wide, which PDFium does not read.
+
+    It is vertical text in a font that is neither embedded nor installed, as in Japanese gazettes.
+    """
+    handle = _handle(page)
+    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    texts = (each for at in range(count) if _type(each := _object(handle, at)) == _TEXT)
+    sides = array("f", bytes(16))
+    places = range(sides.buffer_info()[0], sides.buffer_info()[0] + 16, 4)
+    return any(_bounds(each, *places) and _is_flat(sides) for each in texts)
+
+
+def _is_flat(sides: array[float]) -> bool:
+    left, bottom, right, top = sides
+    return right - left < FLAT < top - bottom
 
 
 def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:

@@ -19,6 +19,8 @@ from library.extract.pdf.text_layer import PdfContent, read_content
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 30_000_000
 """Most characters of text in one PDF; a study of 1,000 pages has three million."""
+MORE = 2
+"""Letters that pypdf reads for each that PDFium reads, where its text replaces that of PDFium."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +203,17 @@ def _completed_by_pypdf(
             pages = pages[:-1]
         pages += (PageLayout(""),) * (min(found, max_pages) - len(pages))
     return tuple(
-        page if _is_read(page) and _is_decoded(page.text) else _page_by_pypdf(structure, at, page)
+        page if _is_complete(page) else _page_by_pypdf(structure, at, page)
         for at, page in enumerate(pages, start=1)
     )
 
 
 def _page_by_pypdf(structure: Structure, number: int, page: PageLayout) -> PageLayout:
-    """Return *page* with its text by pypdf; unchanged when pypdf has none either."""
+    """Return *page* with its text by pypdf; unchanged when pypdf reads less of it, or none."""
     text = structure.page_text(number)
-    return replace(page, text=text, lines=unplaced_lines(text)) if text else page
+    if not text or (page.lacks_text and _letters(text) <= MORE * _letters(page.text)):
+        return page
+    return replace(page, text=text, lines=unplaced_lines(text))
 
 
 def _is_lost(structure: Structure, number: int, page: PageLayout) -> bool:
@@ -222,6 +226,15 @@ def _is_lost(structure: Structure, number: int, page: PageLayout) -> bool:
 def _is_read(page: PageLayout) -> bool:
     """Whether PDFium could read *page*; only then does it have a width."""
     return page.width > 0
+
+
+def _is_complete(page: PageLayout) -> bool:
+    """Whether PDFium has read *page* and all that it shows."""
+    return _is_read(page) and _is_decoded(page.text) and not page.lacks_text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _is_decoded(text: str) -> bool:

@@ -19,7 +19,12 @@ from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
-from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_coverage
+from library.extract.pdf.page_objects import (
+    draws_nothing,
+    graphics_of,
+    has_flat_text,
+    image_coverage,
+)
 from library.extract.pdf.pdfium_document import open_document, page_count, too_many_pages
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 from library.extract.pdf.turned_lines import joined_parts
@@ -157,6 +162,7 @@ def _page(
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()
     is_blank = not text and draws_nothing(page)
+    lacks_text = has_little_text and has_flat_text(page)
     textpage.close()
     page.close()
     for each in typed:
@@ -164,4 +170,6 @@ def _page(
         text = f"{text}{LINE_BREAK}{each}"
         lines += unplaced_lines(text, start)
     width, height = transform.width, transform.height
-    return PageLayout(text, lines, width, height, coverage, graphics, is_blank, turns)
+    return PageLayout(
+        text, lines, width, height, coverage, graphics, is_blank, turns, lacks_text=lacks_text
+    )
