@@ -263,7 +263,7 @@ LANGUAGE = Language(
             """
             verfasser(?:innen|in)?|autor(?:innen|en|in)?
             (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
-            bearbeit(?:ung|er(?:in|innen)?)
+            bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?
             """
         ),
         byline=("von",),

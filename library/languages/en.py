@@ -250,7 +250,7 @@ LANGUAGE = Language(
         ),
         byline=("by",),
         publisher=patterns("publisher|published by"),
-        commissioned_by=patterns("commissioned by|client"),
+        commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
             r"""
             (?:\w+ )?date(?: \w+)?|dated|published(?: on(?:line)?)?|available online

@@ -237,6 +237,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?|opstellers?
+            uitvoerders?|opdrachtnemers?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
             (?:opgesteld|uitgevoerd|samengesteld) door|(?:voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van

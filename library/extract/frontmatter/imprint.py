@@ -12,7 +12,7 @@ from library.extract.frontmatter.blocks import MOST_LINES, is_near, same_style
 from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.labels import labelled, starts_field
+from library.extract.frontmatter.labels import fields_apart, labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
@@ -129,7 +129,7 @@ def _guess(*, sure: float, **values: object) -> Found:
 
 def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
     """Yield the authors after or under a label, with the confidence."""
-    lines = page.lines[:MOST_LINES]
+    lines = list(fields_apart(page.lines[:MOST_LINES]))
     for at, line in enumerate(lines):
         for field, sure in (("authors", 0.85), ("byline", 0.75)):
             value, has_colon = labelled(line.text, field) or (None, False)
@@ -197,13 +197,14 @@ def _joined(names: Sequence[str]) -> str:
 
 def _organisations(page: CleanPage, field: str) -> Iterator[str]:
     """Yield the organisations after or under a label."""
-    for at, line in enumerate(page.lines[:MOST_LINES]):
+    lines = list(fields_apart(page.lines[:MOST_LINES]))
+    for at, line in enumerate(lines):
         value, has_colon = labelled(line.text, field) or (None, False)
         if value is None:
             continue
         if value and not has_colon and is_organisation(line.text.removesuffix(value)):
             value = line.text  # "Verlag Proef": the label is a part of the name
-        below = [each.text for each in page.lines[at + 1 : at + 4]]
+        below = [each.text for each in lines[at + 1 : at + 4]]
         goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
         names = [value] if value else below
         name = next(filter(is_organisation, names), "".join(names[:1]))

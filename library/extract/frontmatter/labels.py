@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from library.extract.frontmatter.names import authors_in, is_personal_title, person_of
+from library.extract.text import TextLine
 from library.languages import FrontMatter, all_patterns
 
 _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
@@ -27,6 +28,27 @@ def _pattern(field: Callable[[FrontMatter], tuple[str, ...]]) -> re.Pattern[str]
 _PATTERNS = {name: _pattern(field) for name, field in _FIELDS.items()}
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w /()&’'-]{1,30}:(?:\s|$)")
 """The beginning of a line with some other label."""
+
+
+_NEXT_FIELD = re.compile(
+    r"\s*[|•·;,]?\s+(?=[^\W\d_a-zß-ÿ])"
+    rf"(?=(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s)"
+)
+"""What is before another label of the same line, which begins with a capital."""
+
+
+def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:
+    """Yield *lines*, one for each field where several are in one row: "Client: A  Author: B"."""
+    for line in lines:
+        start = 0
+        for border in _NEXT_FIELD.finditer(line.text):
+            yield _part(line, start, border.start())
+            start = border.end()
+        yield _part(line, start, len(line.text)) if start else line
+
+
+def _part(line: TextLine, start: int, end: int) -> TextLine:
+    return line._replace(text=line.text[start:end], offsets=line.offsets[start:end])
 
 
 def is_label(line: str) -> bool:

@@ -184,6 +184,7 @@ def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path)
         ("In opdracht van de Stad Voorbeeld", "commissioned_by", "Stad Voorbeeld"),
         ("Opdrachtgever: Ministerie van Proeven.", "commissioned_by", "Ministerie van Proeven"),
         ("In opdracht van velen die dit lezen", "commissioned_by", ""),
+        ("Prepared for: City of Ghent", "commissioned_by", "City of Ghent"),
     ],
 )
 def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, value):

@@ -1,0 +1,35 @@
+"""Labels of covers and colophons, and the values behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter.reconciliation import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import samples
+
+
+@pytest.mark.parametrize(
+    ("row", "principal", "author"),
+    [
+        ("Opdrachtgever: OVAM   Uitvoerder: VITO NV   Datum: 14/03/2016", "OVAM", "VITO"),
+        ("Commanditaire : Ville de Gand | Auteur : An Peeters", "Ville de Gand", "An Peeters"),
+        (
+            "Client: City of Ghent, Author: An Peeters, Date: May 2019",
+            "City of Ghent",
+            "An Peeters",
+        ),
+        ("Verfasserin: An Peeters · Auftraggeber: Stadt Gent", "Stadt Gent", "An Peeters"),
+        ("Opdrachtgever: Stad Gent: dienst milieu", "Stad Gent: dienst milieu", None),
+    ],
+)
+def test_fields_in_one_row_are_apart(tmp_path, row, principal, author):
+    """A value ends before the next label; another colon is part of it."""
+    pdf = read_pdf(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[row]))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    record, _ = merge(Record(), found)
+    assert record.commissioned_by == principal
+    assert [*map(str, record.authors)] == ([author] if author else [])
