@@ -292,7 +292,8 @@ LANGUAGE = Language(
         title=patterns("betreff|betrifft|thema|titel|gegenstand(?: der ausschreibung)?"),
         deadline=patterns(
             r"""
-            bis(?: zum)?|vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
+            bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?
+            vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
             (?:heruntergeladen|abgerufen)(?: am)?|abrufdatum
             """
         ),

@@ -154,6 +154,8 @@ class FrontMatter:
     """Words in lower case that a family name may begin with, case folded."""
     personal_titles: frozenset[str] = frozenset()
     """Degrees and forms of address beside names, case folded, without full stops."""
+    titles_like_initials: frozenset[str] = frozenset()
+    """Forms of address that initials look like, case folded: French "M."."""
     organisation_words: frozenset[str] = frozenset()
     """Words that names of organisations have and names of persons lack, case folded."""
     kinds_in_titles: frozenset[str] = frozenset()

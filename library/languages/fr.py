@@ -280,6 +280,8 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
+            du \d{1,2}(?:er)? [^\W\d]+(?: \d{4})? au
+            entre le \d{1,2}(?:er)? \w+(?: \d{4})? et(?: le)?
             d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e? le
             date de (?:téléchargement|consultation)
             """
@@ -319,6 +321,7 @@ LANGUAGE = Language(
         articles=words("la le les l'"),
         name_particles=words("de du des la le"),
         personal_titles=words("prof pr dr mme mlle professeur docteur monsieur madame"),
+        titles_like_initials=words("m"),
         organisation_words=words(
             """
             ministère département agence commune ville province région gouvernement canton

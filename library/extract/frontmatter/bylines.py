@@ -12,7 +12,13 @@ from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.cover_quotations import ends_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
-from library.extract.frontmatter.names import authors_in, in_mixed_case, is_certain, person_of
+from library.extract.frontmatter.names import (
+    authors_in,
+    in_mixed_case,
+    is_certain,
+    is_personal_title,
+    person_of,
+)
 from library.extract.frontmatter.title_area import (
     area_authors,
     row_parts,
@@ -84,14 +90,15 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     for at, line in enumerate(lines):
         size = line.box.type_size
         parts = list(row_parts(line))
-        found = [_byline(without_marks(part), size) for part in parts]
+        has_date = any(dates_in(line.text))
+        found = [_byline(without_marks(part), size, has_date=has_date) for part in parts]
         is_label = _OTHERS.match(line.text) is not None
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
         # In the table of versions, some names are of those who checked one.
         is_version = len(parts) > 1 and _VERSION.fullmatch(parts[0]) is not None
         of_others = is_label or (is_under and any(found)) or is_speaker or is_version
-        if not of_others and (found[0] or any(dates_in(line.text))):
+        if not of_others and (found[0] or has_date):
             yield from filter(None, found)
 
 
@@ -134,7 +141,7 @@ class _Byline:
 
     names: tuple[str, ...]
     is_clear: bool
-    """Whether a function follows a name, or only family names are in capitals."""
+    """Whether a title or a function is beside a name, or only family names are in capitals."""
     has_date: bool
     size: float
     """Type size of the line in points."""
@@ -149,8 +156,14 @@ def _without_affiliation(text: str) -> str:
     return name if is_affiliated and "|" not in behind else text
 
 
-def _byline(text: str, size: float = 0.0) -> _Byline | None:
-    """Return the persons in *text*; `None` when it does not consist of their names."""
+def _byline(text: str, size: float = 0.0, *, has_date: bool = False) -> _Byline | None:
+    """Return the persons in *text*; `None` when it does not consist of their names.
+
+    Args:
+        text: A line, or a part of one.
+        size: Type size of the line in points.
+        has_date: Whether the whole line has a date.
+    """
     date = next(dates_in(text), None)
     printed = (text[: date.start] if date else text).strip(" ,|")
     bare = in_mixed_case(_without_affiliation(printed))
@@ -166,5 +179,5 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
     is_capital = not printed.isupper() and any(
         word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
     )
-    is_clear = bare.count(",") >= len(names) or is_capital
-    return _Byline(names, is_clear, date is not None, size, is_turned)
+    is_clear = bare.count(",") >= len(names) or is_capital or is_personal_title(bare.split()[0])
+    return _Byline(names, is_clear, has_date or date is not None, size, is_turned)

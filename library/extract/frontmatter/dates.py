@@ -79,8 +79,12 @@ _BEHIND_ISSUE = re.compile(
 _VOLUME = re.compile(
     rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{_YEAR})\)\W{{1,2}}\d+\s?[–-]\s?\d+$"
     rf"|\s(?P<first>{_YEAR}),\s\d{{1,3}}(?:\(\d{{1,3}}\))?,\s\d+(?:\s?[–-]\s?\d+)?(?:;|$)"
+    rf"|\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,2}}\d.{{0,60}}"
+    rf"[,(]\s?(?P<named>{_YEAR})\)?,.{{0,60}}\b[a-z]{{1,5}}\W{{1,2}}\d+\s?[–-]\s?\d+\W?$",
+    re.IGNORECASE,
 )
-"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847"."""
+"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
+"vol. 12, n° 2, 2014, p. 45-63"."""
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
@@ -146,7 +150,7 @@ def year_of_volume(text: str) -> str:
     '2019'
     """
     match = _VOLUME.search(text) if _HAS_YEAR.search(text) else None
-    return (match["year"] or match["first"]) if match else ""
+    return (match["year"] or match["first"] or match["named"]) if match else ""
 
 
 def follows_issue(text: str) -> bool:

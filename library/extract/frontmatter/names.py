@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import or_
 
 from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
@@ -29,6 +30,7 @@ PARTICLES = (
 )
 """Words that a family name may begin with."""
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
+_TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
 _AND = "|".join(sorted(all_words(lambda each: each.and_words)))
@@ -95,7 +97,7 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     turned = _family_first(text)
     if found := (turned,) if turned else tuple(_families_first(text)):
         return found
-    parts = list(_parts(text))
+    parts = _without_forms_of_address(list(_parts(text)))
     if of_persons and parts and person_of(parts[0]):
         parts = [part for part in parts if not is_organisation(part)]  # their affiliations
     if parts and all(map(person_of, parts)):
@@ -203,6 +205,19 @@ def _parts(text: str) -> Iterator[str]:
         is_name = any(map(str.isupper, name)) and not has_function(name)
         if is_name and name.rstrip(".").casefold() not in _TITLES:
             yield name.replace("\0", ",")
+
+
+def _without_forms_of_address(names: list[str]) -> list[str]:
+    """Return *names* without "M." where each has a title: "Mme Hélène Lessai, M. Luc Fictif"."""
+    tokens = [name.split() for name in names]
+    is_address = [each[0].rstrip(".").casefold() in _TITLES_LIKE_INITIALS for each in tokens]
+    is_titled = [is_personal_title(each[0]) for each in tokens]
+    if len(names) < 2 or not all(map(or_, is_address, is_titled)):
+        return names
+    return [
+        " ".join(each[1:]) if is_first and len(each) > 2 else " ".join(each)
+        for each, is_first in zip(tokens, is_address, strict=True)
+    ]
 
 
 def _inside_kept(text: str) -> str:

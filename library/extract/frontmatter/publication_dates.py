@@ -109,11 +109,16 @@ def _is_label(before: str) -> bool:
 
 
 def _dates_between(line: str) -> Iterator[tuple[str, float]]:
-    """Yield the date that is a part of *line*: "Final report – 3 May 2019 – For the city"."""
-    parts = _SEPARATORS.split(line)
-    for part in map(str.strip, parts if len(parts) > 1 else ()):
-        if any(each.end - each.start == len(part) for each in dates_in(part)):
-            yield next(dates_in(part)).edtf, 0.65
+    """Yield the date that is a part of *line*: "Final report – 3 May 2019 – For the city".
+
+    Two beside each other are the beginning and the end of something.
+    """
+    parts = [part.strip() for part in _SEPARATORS.split(line)]
+    dates = [list(dates_in(part)) for part in parts]
+    for at, (part, found) in enumerate(zip(parts, dates, strict=True)):
+        is_range = any(dates[max(0, at - 1) : at]) or any(dates[at + 1 : at + 2])
+        if len(parts) > 1 and not is_range and found and found[0].end - found[0].start == len(part):
+            yield found[0].edtf, 0.65
 
 
 def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:

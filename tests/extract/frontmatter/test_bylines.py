@@ -13,6 +13,8 @@ from tests import drawn, samples
 from tests.drawn import line
 
 AUTHORS = ["An Peeters", "Jan van Dam"]
+DASH = "\xb1"
+"""The character of an en dash in the encoding of standard fonts."""
 NAMES = ("An Peeters", 500, 12), ("Jan van Dam", 484, 12)
 
 
@@ -105,6 +107,29 @@ def test_the_place_of_a_conference_is_no_publisher(tmp_path):
 def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
     """Such a date is that of the study."""
     assert record_of(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (f"Looptijd: 01.04.2016 {DASH} 30.09.2018", ""),
+        (f"Looptijd: april 2016 {DASH} september 2018", ""),
+        (f"Stad Proef {DASH} september 2018 {DASH} eindrapport", "2018-09"),
+    ],
+)
+def test_dates_beside_each_other_are_a_period(tmp_path, dates, expected):
+    """Neither the first nor the last is that of the study; one alone between other words is."""
+    assert record_of(tmp_path / "a.pdf", ((dates, 300, 12),)).date == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr Els Testers", f"Els Testers {DASH} Studiedag, Gent, 5 mei 2019"]
+)
+def test_a_title_or_a_date_shows_that_one_name_is_the_author(tmp_path, name):
+    """Two capitalised words alone may be a place or a firm."""
+    authors = record_of(tmp_path / "a.pdf", ((name, 300, 12),)).authors
+    assert list(map(str, authors)) == ["Els Testers"]
+    assert not record_of(tmp_path / "b.pdf", (("Els Testers", 300, 12),)).authors
 
 
 def test_a_name_in_larger_type_than_the_title_is_that_of_a_series(tmp_path):

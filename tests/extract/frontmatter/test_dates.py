@@ -134,6 +134,9 @@ def test_dates_after_today_are_future(edtf, expected):
     ("text", "expected"),
     [("Inspraak mogelijk tot", True), ("Reageren uiterlijk op", True), ("Open until", True),
      ("Avant le", True), ("Due Friday,", True), ("Einsendeschluss bis zum", True),
+     ("Inspraak tussen 1 maart en", True), ("Enquête publique du 1er mars au", True),
+     ("Consultation from 1 March to", True), ("March 1, 2019 through", True),
+     ("Auslegung zwischen dem 1. März und dem", True), ("du 5 au", False),
      ("Versie van", False), ("Gent,", False), ("", False)],
 )  # fmt: skip
 def test_words_before_a_deadline_are_known(text, expected):

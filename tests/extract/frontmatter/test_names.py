@@ -82,6 +82,20 @@ def test_under_a_label_for_persons_two_names_are_given_and_family_name():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Claire Lessai et M. Luc de Wit", ["Claire Lessai", "Luc de Wit"]),
+        ("M. Luc Fictif, M. Jean Modèle", ["Luc Fictif", "Jean Modèle"]),
+        ("M. Luc Fictif, Claire Lessai", ["M. Luc Fictif", "Claire Lessai"]),
+        ("M. de Wit en C. Lessai", ["M. de Wit", "C. Lessai"]),
+    ],
+)
+def test_an_initial_is_a_form_of_address_where_each_name_has_one(text, expected):
+    """French "M." is an initial too, also before a name without others."""
+    assert list(map(str, authors_in(text, of_persons=True))) == expected
+
+
 def test_an_organisation_behind_a_person_is_no_author():
     """It is the affiliation; before all persons, it may be an author."""
     an = Person("Peeters", "An")
