@@ -39,6 +39,9 @@ _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 """The same before a space or a line break, which PDFium puts before digits of another size."""
+_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2})")
+"""The number at the beginning of a note, or of an affiliation, with no space behind it. The word is
+longer than the symbol of an element: ¹⁴C."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
 """The letters of notes ..."""
 NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")
@@ -66,6 +69,9 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
             yield from _edits(layer, *found)
         if found := _behind_number(layer, *match.span(1)):
             yield from _edits(layer, *found)
+    for match in _BEFORE_WORD.finditer(layer.text):
+        if _is_raised_before(layer, *match.span()):
+            yield from _raised(layer, *match.span())
 
 
 def superscript(text: str) -> str:
@@ -180,9 +186,29 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         return
     if layer.text[start - 1] == " " and distance < NO_SPACE:
         yield Edit(start - 1, "")
+    yield from _raised(layer, start, end)
+
+
+def _raised(layer: TextLayer, start: int, end: int) -> Iterator[Edit]:
     for offset in range(start, end):
         if layer.text[offset] in _SUPERSCRIPTS:
             yield Edit(offset, _SUPERSCRIPTS[layer.text[offset]])
+
+
+def _is_raised_before(layer: TextLayer, start: int, word: int) -> bool:
+    """Whether the digits from *start* on are raised and small beside the word that follows them."""
+    if layer.text[start - 1 : start].isalnum():
+        return False
+    one, other = layer.text_objects_at((word - 1, word))
+    last, first = layer.boxes((word - 1, word))
+    if one == other or not last or not first:
+        return False
+    digit, letter = layer.types((word - 1, word))
+    if not 0 < digit.size < SMALLER * letter.size:
+        return False
+    distance = (first[0] - last[2]) / letter.size
+    rise = (layer.baseline_at(word - 1) - layer.baseline_at(word)) / letter.size
+    return abs(distance) < MAX_DISTANCE and rise > MIN_RISE
 
 
 def _has_raised_outline(layer: TextLayer, word: int, digit: int) -> bool:

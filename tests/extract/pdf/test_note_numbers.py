@@ -48,6 +48,21 @@ def test_a_note_behind_punctuation_or_a_number(tmp_path, marked, expected):
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("^9^Bron: gemeente Gent", "⁹Bron: gemeente Gent"),
+        ("^1^Universiteit Gent, ^12^KU Leuven", "¹Universiteit Gent, ¹²KU Leuven"),
+        ("^14^C en ^235^U", "14C en 235U"),
+        ("de 4daagse en 3D", "de 4daagse en 3D"),
+        ("2^de^ lid", "2de lid"),
+    ],
+)
+def test_a_note_before_its_word(tmp_path, marked, expected):
+    """The number of a note, or of an affiliation, may have no space behind it."""
+    assert text_of(tmp_path / "a.pdf", marked) == expected
+
+
+@pytest.mark.parametrize(
     "text", ["Prijs: 12.50 of 3,5", "Van 2019; 16 en 30% 20 (2) 3", "€ 36 € 32"]
 )
 def test_numbers_on_the_line_stay(tmp_path, text):
