@@ -130,12 +130,26 @@ def test_a_numbered_title_of_a_slide_is_no_page_number(tmp_path):
     assert labels == ["11", "12", "13", "14"]
 
 
-def test_numbers_of_annexes_and_chapters_keep_what_is_before_them(tmp_path):
-    """Pages of an annex are A-1, A-2, those of a chapter 3.1, 3.2: so they are cited."""
-    printed = [*"123", "A-1", "A-2", "A-3", "B-1", "C-1", "C-2", "4.1", "4.2", "4.3"]
+@pytest.mark.parametrize(
+    "printed",
+    [
+        [*"123", "A-1", "A-2", "A-3", "B-1", "C-1", "C-2", "4.1", "4.2", "4.3"],
+        [*"123", "A1", "A2", "A3", "B1", "C1", "C2"],
+    ],
+)
+def test_numbers_of_annexes_and_chapters_keep_what_is_before_them(tmp_path, printed):
+    """Pages of an annex are A-1, A2, those of a chapter 3.1, 3.2: so they are cited."""
     pages = [drawn.line(samples.DUTCH[:80], 50, 500) + drawn.line(n, 290, 30) for n in printed]
     extracted = extract_study(drawn.drawn(tmp_path / "a.pdf", *pages), LANGUAGES)
     assert [page.label for page in extracted.pages] == printed
+
+
+def test_the_name_of_a_road_or_a_sheet_is_no_page_number(tmp_path):
+    """A letter and a number count only where they count up from page to page."""
+    texts = [("", "11"), ("E40", "12"), ("A4", "13"), ("", "14")]
+    pages = [drawn.line(at, 50, 660, 9) + drawn.line(n, 290, 30) for at, n in texts]
+    extracted = extract_study(drawn.drawn(tmp_path / "a.pdf", *pages), LANGUAGES)
+    assert [page.label for page in extracted.pages] == ["11", "12", "13", "14"]
 
 
 def test_two_pages_on_one_sheet_are_both_its_label(tmp_path):

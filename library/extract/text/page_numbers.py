@@ -35,10 +35,10 @@ _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
 _PAGE = all_patterns(lambda each: each.page_words)
 _ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
 _COMPOUND = re.compile(
-    rf"(?i:\W*(?:(?:{_PAGE})\s|p\.)?\s*)(?P<prefix>(?:[A-Z]{{1,2}}|[IVX]{{1,5}}|\d{{1,2}})[.-])"
+    rf"(?i:\W*(?:(?:{_PAGE})\s|p\.)?\s*)(?P<prefix>(?:[A-Z]{{1,2}}|[IVX]{{1,5}}|\d{{1,2}})[.-]|[A-Z])"
     r"(?P<value>\d{1,3})\W*"
 )
-"""The number of a page in its chapter or annex, alone on its line: `A-3`, `3.12`."""
+"""The number of a page in its chapter or annex, alone on its line: `A-3`, `A3`, `3.12`."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
