@@ -24,6 +24,13 @@ MIN_WORD_GAP = 0.1
 """Narrowest gap between words where the line has no space, in type sizes ..."""
 WORD_GAP = 0.17
 """... and the usual one in a line that has no space at all."""
+EVEN = 0.02
+"""Where a style sheet moves each letter, by half of this or more, the gaps between the letters of a
+word differ by no more than this, in type sizes, ..."""
+MIN_EVEN_WORD_GAP = 0.06
+"""... and those between words are wider than them by this, however close it sets the words."""
+MIN_EVEN_GAPS, EVEN_SHARE = 12, 0.7
+"""Fewest gaps of such a line, and the smallest share of them that are between letters."""
 MIN_SHARE_OF_WORD_GAP = 0.75
 """A gap without a space separates words if it has this share of the usual gap with one."""
 TRACKED_WORD_GAP = 1.45
@@ -94,7 +101,8 @@ def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_si
             continue
         (between if is_spaced else inside).append(left - end)
         end, is_spaced = right, False
-    return max(inside) < SOLID * type_size and min(between) > MIN_WORD_GAP * type_size
+    widest = max(inside) - min(0.0, median_low(inside))  # letters may be set closer
+    return widest < SOLID * type_size and min(between) > MIN_WORD_GAP * type_size
 
 
 def tracking(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> float:
@@ -259,6 +267,9 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
         return
     letter_gap = median_low(inside)
     word_gap = median_low(between) - letter_gap if between else WORD_GAP
+    border = max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
+    if _is_set_apart(inside, letter_gap):
+        border = MIN_EVEN_WORD_GAP
     for pair in pairs:
         extra = pair.gap - letter_gap
         if pair.is_space_added:
@@ -266,9 +277,22 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
             if extra < NO_GAP and pair.left.char.isalpha() and is_inside:
                 yield from (Edit(space.offset, "") for space in pair.spaces)
             continue
-        is_wide = extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
-        if not pair.spaces and is_wide and _can_be_border(pair.left.char, pair.right.char):
+        if not pair.spaces and extra >= border and _can_be_border(pair.left.char, pair.right.char):
             yield Edit(pair.right.offset, f" {pair.right.char}")
+
+
+def _is_set_apart(gaps: Sequence[float], usual: float) -> bool:
+    """Whether the letters of a line are all moved alike, and its words are further apart.
+
+    Args:
+        gaps: Between the glyphs of the line, in type sizes.
+        usual: Their median, which is between letters.
+    """
+    more = [gap - usual for gap in gaps]
+    if len(gaps) < MIN_EVEN_GAPS or abs(usual) < EVEN / 2:
+        return False
+    is_clear = not any(EVEN < each < MIN_EVEN_WORD_GAP for each in more)
+    return is_clear and sum(abs(each) <= EVEN for each in more) >= EVEN_SHARE * len(gaps)
 
 
 def _can_be_border(left: str, right: str) -> bool:

@@ -44,6 +44,22 @@ def test_leaders_of_spaced_full_stops_stay_leaders(tmp_path):
     assert text.startswith("Inleiding … 5")
 
 
+@pytest.mark.parametrize("letters", [-0.05, -0.03, 0.02, 0.04])
+@pytest.mark.parametrize("between", [0.09, 0.12, 0.15])
+def test_words_that_a_style_sheet_sets_close(tmp_path, letters, between):
+    """Browsers place each letter of a line with tracking, and PDFium leaves out the spaces."""
+    shown, left = "", 50.0
+    for char in "De bewoners van deze wijk":
+        if char == " ":
+            left += between * 10
+        else:
+            shown += line(char, round(left, 3), 600, 10, font="F3")
+            left += (0.6 + letters) * 10
+    path = drawn.drawn(tmp_path / "a.pdf", shown + body(560))
+    text = extract_study(path, ("nl",)).pages[0].text
+    assert text.splitlines()[0] == "De bewoners van deze wijk"
+
+
 @pytest.mark.parametrize("tracking", [1, 3, 5, 8])
 def test_a_tracked_heading_is_no_row_of_a_table(tmp_path, tracking):
     """Its words are as far apart as cells, and so are the letters inside them."""
