@@ -211,8 +211,7 @@ class TextLayer:
     def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
         """Return the left and the right edge of each character from *start* to *end*.
 
-        On the page as displayed, if it is not turned; of a turned page they are of no use. 0 where
-        PDFium knows none.
+        On the page as displayed. 0 where PDFium knows none, if the page is not turned.
         """
         count = end - start
         values = array("f", bytes(_BOX * count))
@@ -221,6 +220,9 @@ class TextLayer:
         glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
         places = range(base, base + _BOX * count, _BOX)
         deque(map(_loose_box, repeat(self._handle), glyphs, places), maxlen=0)
+        if self.transform.turns:
+            boxes = list(map(self.transform.shown, *(values[at::4] for at in (0, 3, 2, 1))))
+            return array("f", (box[0] for box in boxes)), array("f", (box[2] for box in boxes))
         lefts, rights, shift = values[0::4], values[2::4], self.transform.left
         if shift:
             lefts = array("f", (left - shift for left in lefts))

@@ -92,9 +92,8 @@ def read_lines(
             if notes:
                 edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
             has_gap = bool(rows) and _may_be_columns(layer, box, rows)
-            if not layer.transform.turns:
-                has_gap |= box.lead > 0
-                has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
+            has_gap |= box.lead > 0
+            has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
             has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
             if box.edits:  # Those of the spaces of a row that was in parts.
                 merged = sorted((dict(box.edits) | dict(edits)).items())
@@ -242,6 +241,6 @@ def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bo
     Rows of figures are none.
     """
     at = bisect_left(rows, box.bottom)
-    if layer.transform.turns or at == len(rows) or rows[at] > box.top:
+    if at == len(rows) or rows[at] > box.top:
         return False
     return sum(map(str.isalpha, layer.text[box.start : box.end])) >= MIN_LETTERS_OF_ROW

@@ -7,7 +7,7 @@ import pytest
 from library.extract.pdf.page_image import PageSource, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
-from tests.drawn import HEIGHT, WIDTH, drawn, line
+from tests.drawn import HEIGHT, WIDTH, drawn, line, rows, writer_of
 
 UPRIGHT = "".join(
     line("De stad plant elk jaar bomen langs lanen.", 50, 600 - 14 * at) for at in range(20)
@@ -38,6 +38,29 @@ def test_a_turned_page_is_read_as_an_upright_one(tmp_path, degrees):
     assert found.headings == ("3.2 Maatregelen in de zomer",)
     assert "omdat de temperatuur in de zomer" in found.text
     assert found.text.index("Maatregelen") < found.text.index("Bewoners") < found.text.index("tien")
+
+
+COLUMNS = (
+    ("De linkerkolom vertelt over het geluids-", "Rechts staat de parkeer-"),
+    ("schermenplan van de ring, en legt uit hoe", "garagevergunning voor het station"),
+    ("de werken die daarbij horen verlopen en", "en de bussen, met de voorwaarden"),
+    ("waarom de aannemer elke nacht begint.", "die de stad daaraan heeft gesteld."),
+)
+
+
+@pytest.mark.parametrize("is_rotated", [False, True])
+@pytest.mark.parametrize("degrees", TURNS)
+def test_columns_of_a_turned_page(tmp_path, degrees, is_rotated):
+    """Columns that are written row by row are apart, also where the page is rotated for display."""
+    lower = f"q 1 0 0 1 0 -200 cm {rows(*zip(*COLUMNS, strict=True))}Q\n"
+    writer = writer_of(UPRIGHT, turned(degrees, lower))
+    if is_rotated:
+        writer.pages[1].rotate(degrees)
+    writer.write(tmp_path / "a.pdf")
+    text = extract_study(tmp_path / "a.pdf", ("nl",)).pages[1].text
+    assert "geluidsschermenplan van de ring" in text
+    assert "parkeergaragevergunning voor het station" in text
+    assert text.index("aannemer") < text.index("Rechts")
 
 
 def shown(box, degrees):
