@@ -261,7 +261,7 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             """
-            verfasser(?:innen|in)?|autor(?:innen|en|in)?
+            verfasser(?:innen|in)?|autor(?:innen|en|in)?|autor(?:inn)?enteam
             (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
             bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?
             """
@@ -318,7 +318,8 @@ LANGUAGE = Language(
         ),
         official_kinds=(
             r"(?:gemeinsame )?(?:mitteilung|bericht|antwort|unterrichtung|empfehlung) (?:der|des)"
-            r" (?:europäischen )?(?:kommission|ministers|bundesregierung|rates|rechnungshofs)",
+            r" (?:europäischen )?(?:kommission|ministers|bundesregierung|landesregierung|rates"
+            r"|rechnungshofs|senats|magistrats|agentur)",
         ),
         about_words=words("über zum zur betreffend zwischen durch"),
         yearly_titles=patterns(

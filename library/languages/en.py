@@ -253,7 +253,7 @@ LANGUAGE = Language(
         commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
             r"""
-            (?:\w+ )?date(?: \w+)?|dated|published(?: on(?:line)?)?|available online
+            (?:\w+ )?date(?: \w+)?|dated|(?:published|issued)(?: on(?:line)?)?|available online
             academic year|school year|this version
             """
         ),
@@ -300,7 +300,8 @@ LANGUAGE = Language(
         official_kinds=(
             r"(?:joint )?(?:communication|report|letter|reply|answer|recommendation)"
             r" (?:from|of|by) the (?:european )?"
-            r"(?:commission|minister|government|council|court of auditors)",
+            r"(?:commission|minister|government|council|court of auditors|agency|authority"
+            r"|parliament|president|board|mayor)",
         ),
         about_words=words("on about regarding concerning between through"),
         yearly_titles=patterns(
@@ -334,7 +335,7 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union
+            partnership senate union unit
             """
         ),
         kinds_in_titles=words(

@@ -302,8 +302,9 @@ LANGUAGE = Language(
             )
         ),
         official_kinds=(
-            r"(?:communication|rapport|lettre|réponse|recommandation) (?:conjointe? )?(?:de la|du)"
-            r" (?:commission|ministre|gouvernement|conseil|cour des comptes)",
+            r"(?:communication|rapport|lettre|réponse|recommandation) (?:conjointe? )?"
+            r"(?:de la |du |de l['’])(?:commission|ministre|gouvernement|conseil"
+            r"|cour des comptes|agence|autorité|collège|parlement|présidente?)",
         ),
         about_words=words("sur concernant relatif relative entre"),
         yearly_titles=patterns(
@@ -328,7 +329,7 @@ LANGUAGE = Language(
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
-            comité coopérative cour délégation direction forum inspection métropole
+            comité coopérative intercommunale cour délégation direction forum inspection métropole
             préfecture presses secrétariat sénat société syndicat union communauté
             """
         ),

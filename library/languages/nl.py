@@ -294,7 +294,8 @@ LANGUAGE = Language(
         ),
         official_kinds=(
             r"(?:gezamenlijke )?(?:mededeling|verslag|brief|antwoord|aanbeveling) van (?:de|het)"
-            r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad)",
+            r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad"
+            r"|agentschap|college|deputatie|parlement|voorzitter)",
         ),
         about_words=words("over inzake betreffende rond naar tussen door"),
         yearly_titles=patterns(
@@ -328,7 +329,7 @@ LANGUAGE = Language(
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
-            vakgroep waterschap
+            vakgroep waterschap intercommunale
             """
         ),
         organisation_endings=tuple(

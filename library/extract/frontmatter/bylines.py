@@ -11,7 +11,7 @@ from library.extract.frontmatter.blocks import MOST_LINES, is_near, near_size
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.cover_quotations import ends_quotation
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.labels import starts_field
+from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
@@ -21,6 +21,7 @@ from library.extract.frontmatter.names import (
 )
 from library.extract.frontmatter.title_area import (
     area_authors,
+    behind_by,
     row_parts,
     without_display,
     without_marks,
@@ -91,8 +92,12 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         size = line.box.type_size
         parts = list(row_parts(line))
         has_date = any(dates_in(line.text))
-        found = [_byline(without_marks(part), size, has_date=has_date) for part in parts]
-        is_label = _OTHERS.match(line.text) is not None
+        found = [
+            _byline(without_marks(text), size, has_date=has_date)
+            for part in parts
+            for text in (behind_by(part) or part,)
+        ]
+        is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
         # In the table of versions, some names are of those who checked one.
@@ -100,6 +105,11 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         of_others = is_label or (is_under and any(found)) or is_speaker or is_version
         if not of_others and (found[0] or has_date):
             yield from filter(None, found)
+
+
+def _is_label_of_organisation(text: str) -> bool:
+    """Whether *text* is the label of a publisher or a principal, whose name is below."""
+    return any(labelled(text, field) == ("", False) for field in ("publisher", "commissioned_by"))
 
 
 def _of_one_size(parts: Sequence[Sequence[_Byline]]) -> list[_Byline]:

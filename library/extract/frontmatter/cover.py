@@ -27,7 +27,7 @@ from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
 )
-from library.extract.frontmatter.title_area import is_of_persons, row_parts
+from library.extract.frontmatter.title_area import is_byline, is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import (
     LONGEST,
     NUMBERED,
@@ -37,7 +37,12 @@ from library.extract.frontmatter.title_evidence import (
     is_series,
     title_evidence,
 )
-from library.extract.frontmatter.title_joining import is_yearly, join_evidence, may_be_joined
+from library.extract.frontmatter.title_joining import (
+    is_subject,
+    is_yearly,
+    join_evidence,
+    may_be_joined,
+)
 from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine, listed_keys
@@ -248,6 +253,7 @@ def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
     for block in blocks:
         if found and (
             is_yearly(found[-1], block, body)
+            or is_subject(found[-1], block)
             or (
                 may_be_joined(found[-1], block, body)
                 and weighted(join_evidence(found[-1], block, body), JOIN) > 0
@@ -313,7 +319,7 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     if not sheet.is_sparse and _is_heading(below, sheet):
         return "", chosen.end
     # Below a title, signs of notes are behind names.
-    is_named = any(is_of_persons(each) for each in (text, below.lines[0].text))
+    is_named = any(is_of_persons(each) or is_byline(each) for each in (text, below.lines[0].text))
     is_of_series = is_series(text, is_apart=sheet.is_apart(below))
     if not _may_be_title(text) or is_named or is_of_series or _NOTE.search(text):
         return "", chosen.end

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
@@ -23,7 +23,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS, publication_dates
-from library.extract.frontmatter.title_area import without_marks
+from library.extract.frontmatter.title_area import row_parts, without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
@@ -67,6 +67,8 @@ _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,
 """The place behind the name of a publisher, and the year."""
 _STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
 """The street, the number and the rest of an address behind the name of a publisher."""
+_BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
+"""The next field of a line behind the name of a publisher: " | 3rd edition"."""
 _PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
@@ -142,7 +144,9 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             is_sentence = not has_colon and bool(_SENTENCE.search(value))
             are_names = has_colon or not value or all(map(_is_person, authors))
             if authors and are_names and not is_sentence and not _CODE.search(value):
-                is_inside = not has_colon and at > 0 and _goes_on(lines[at - 1], line)
+                is_cell = list(row_parts(line))[1:] == [value]
+                may_go_on = not has_colon and not is_cell and at > 0
+                is_inside = may_go_on and _goes_on(lines[at - 1], line)
                 yield authors, DOUBTED if is_inside and len(page.text) >= SPARSE else sure
             break
 
@@ -204,7 +208,7 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
             continue
         if value and not has_colon and is_organisation(line.text.removesuffix(value)):
             value = line.text  # "Verlag Proef": the label is a part of the name
-        below = [each.text for each in lines[at + 1 : at + 4]]
+        below = list(_fields_value(lines[at + 1 : at + 4]))
         goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
         names = [value] if value else below
         name = next(filter(is_organisation, names), "".join(names[:1]))
@@ -212,6 +216,11 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
+
+
+def _fields_value(lines: Iterable[TextLine]) -> Iterator[str]:
+    """Yield the lines under a label, down to the next label."""
+    yield from (each.text for each in takewhile(lambda line: not starts_field(line.text), lines))
 
 
 def _behind_persons(page: CleanPage) -> Iterator[str]:
@@ -224,6 +233,7 @@ def _behind_persons(page: CleanPage) -> Iterator[str]:
 
 def _without_place(name: str) -> str:
     """Return the name of an organisation without the place behind it, and the year."""
+    name = _BAR_BEHIND.sub("", name)
     bare = _PLACE_BEHIND.sub("", _STREET_BEHIND.sub("", name))
     is_imprint = name[-1:].isdigit() or _STREET_BEHIND.search(name) is not None
     is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME

@@ -293,7 +293,8 @@ def _only_initials(text: str) -> bool:
 
 
 def _is_given(token: str) -> bool:
-    return bool(_INITIALS.fullmatch(token) and token[0].isupper()) or _is_family(token)
+    is_initial = bool(_INITIALS.fullmatch(token) and token[0].isupper())
+    return is_initial or (_is_family(token) and not _ELIDED.match(token))
 
 
 def _is_family(token: str) -> bool:

@@ -14,6 +14,7 @@ from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
+from library.extract.frontmatter.title_evidence import is_generic
 from library.extract.pdf.structure import Information
 from library.extract.text import CleanPage
 from library.languages import all_words
@@ -35,6 +36,8 @@ BELOW_KIND = 0.92
 """Confidence in a title after a label, where the title on the cover is short: "Note au collège"."""
 MOST_OF_KIND = 3
 """Most words of the name of a kind of document."""
+MOST_WITH_ADDRESSEE = 6
+"""Most words of a kind of document with its addressee: "Nota aan het college"."""
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
@@ -92,8 +95,10 @@ def _titles(
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if named:
         shown = cover.title.split() if cover and cover.page == 0 else []
-        is_kind = 0 < len(shown) <= MOST_OF_KIND and len(named.split()) > len(shown)
-        yield Found(Record(title=named), Origin.GUESS, BELOW_KIND if is_kind else LABELLED)
+        is_short = 0 < len(shown) <= MOST_OF_KIND and len(named.split()) > len(shown)
+        is_addressed = 0 < len(shown) <= MOST_WITH_ADDRESSEE and is_generic(shown[0])
+        sure = BELOW_KIND if is_short or is_addressed else LABELLED
+        yield Found(Record(title=named), Origin.GUESS, sure)
     if cover:
         # The line under the title may be the name of the author.
         of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in authors)

@@ -111,8 +111,13 @@ def is_of_persons(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether *text* is persons behind a word such as "by": "A thesis by An Peeters"."""
+    return is_of_persons(behind_by(text))
+
+
+def behind_by(text: str) -> str:
+    """Return what is behind a word such as "by" near the beginning of *text*; empty without one."""
     found = _BY.match(text)
-    return found is not None and is_of_persons(text[found.end() :])
+    return text[found.end() :] if found else ""
 
 
 def row_parts(line: TextLine) -> Iterator[str]:

@@ -97,7 +97,8 @@ _OFFICIAL = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.official_kinds)})(?!\w)", re.IGNORECASE
 )
 """What an institution sends: "Communication from the Commission"."""
-_ABOUT = all_words(lambda each: each.front_matter.about_words)
+ABOUT = all_words(lambda each: each.front_matter.about_words)
+"""Words before what a document is about: "on", "betreffende"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def is_generic(text: str) -> bool:
 def is_official_kind(text: str) -> bool:
     """Whether *text* only says what an institution sends, and to whom, not what it is about."""
     found = _OFFICIAL.match(text)
-    return found is not None and _ABOUT.isdisjoint(text[found.end() :].casefold().split())
+    return found is not None and ABOUT.isdisjoint(text[found.end() :].casefold().split())
 
 
 def _plain(text: str) -> str:

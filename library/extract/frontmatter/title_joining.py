@@ -17,6 +17,7 @@ from library.extract.frontmatter.blocks import (
     same_style,
 )
 from library.extract.frontmatter.labels import is_label
+from library.extract.frontmatter.title_evidence import ABOUT, LONGEST, is_official_kind
 from library.extract.text import BodyStyle
 from library.languages import all_patterns
 
@@ -24,6 +25,8 @@ MOST_LINES = 8
 """Most lines of a title in several styles."""
 MOST_TO_YEAR = 1.5
 """Most distance between the title of a yearly report and its year, in type sizes."""
+MOST_TO_SUBJECT = 2.0
+"""Most distance between the kind of a document and what it is about, in type sizes."""
 _YEARLY = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.yearly_titles)})", re.IGNORECASE
 )
@@ -53,6 +56,24 @@ def is_yearly(above: Block, below: Block, body: BodyStyle) -> bool:
     larger = max(above.size, below.size)
     stands_out = larger >= body.type_size * LARGER_THAN_TEXT
     return is_pair and above.end == below.start and stands_out and gap < MOST_TO_YEAR * larger
+
+
+def is_subject(above: Block, below: Block) -> bool:
+    """Whether *below* says what a document is about, and *above* of what kind it is.
+
+    "REPORT FROM THE COMMISSION / on short food chains", "CONVENTION / relative aux déchets".
+    """
+    word = below.text.split(maxsplit=1)[0]
+    is_kind = above.text.isupper() or is_official_kind(above.text)
+    gap = above.lines[-1].box.bottom - below.lines[0].box.top
+    is_whole = len(above.text) + len(below.text) < LONGEST
+    return (
+        word in ABOUT
+        and is_kind
+        and is_whole
+        and above.end == below.start
+        and -above.size < gap < MOST_TO_SUBJECT * above.size
+    )
 
 
 def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:

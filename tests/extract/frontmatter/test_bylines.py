@@ -122,6 +122,14 @@ def test_dates_beside_each_other_are_a_period(tmp_path, dates, expected):
     assert record_of(tmp_path / "a.pdf", ((dates, 300, 12),)).date == expected
 
 
+def test_a_byline_under_a_title_is_no_subtitle(tmp_path):
+    """A word for the kind of text may be before "by"."""
+    record = record_of(
+        tmp_path / "a.pdf", (("Inaugural lecture by Professor Els Testers", 610, 14),)
+    )
+    assert (record.subtitle, list(map(str, record.authors))) == ("", ["Els Testers"])
+
+
 @pytest.mark.parametrize(
     "name", ["Dr Els Testers", f"Els Testers {DASH} Studiedag, Gent, 5 mei 2019"]
 )
@@ -130,6 +138,40 @@ def test_a_title_or_a_date_shows_that_one_name_is_the_author(tmp_path, name):
     authors = record_of(tmp_path / "a.pdf", ((name, 300, 12),)).authors
     assert list(map(str, authors)) == ["Els Testers"]
     assert not record_of(tmp_path / "b.pdf", (("Els Testers", 300, 12),)).authors
+
+
+def test_the_principal_below_a_label_is_no_author(tmp_path):
+    """Two capitalised words under the label of a principal, above the labelled authors."""
+    lines = (
+        ("Im Auftrag des", 500, 10), ("Bundesverbands Proef", 488, 10), ("Autorenteam", 476, 10),
+        ("Els Testers", 464, 10), ("Jan van Dam", 452, 10),
+    )  # fmt: skip
+    record = record_of(tmp_path / "a.pdf", lines)
+    assert list(map(str, record.authors)) == ["Els Testers", "Jan van Dam"]
+    assert record.commissioned_by == "Bundesverbands Proef"
+
+
+def test_a_party_to_a_contract_is_no_author(tmp_path):
+    """Its name may begin with an article, as no given name does."""
+    lines = ("entre", 500, 11), ("la Commune de Proef", 486, 11), ("et", 472, 11)
+    assert not record_of(tmp_path / "a.pdf", (*lines, ("l'Essai du Val", 458, 11))).authors
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    ["Herausgeberin: Beratung Probe e.V. | 3. Auflage", "Uitgever: Instituut Proef | www.proef.be"],
+)
+def test_the_field_behind_a_bar_is_none_of_the_publisher(tmp_path, imprint):
+    """A line of small print has several."""
+    publisher = record_of(tmp_path / "a.pdf", ((imprint, 100, 8),)).publisher
+    assert publisher in {"Beratung Probe e.V.", "Instituut Proef"}
+
+
+def test_a_date_behind_its_label_may_be_between_other_fields(tmp_path):
+    """As in the line of a manual; behind other words, it may be that of something else."""
+    for fields, date in (("Manual 42 | Issued 2019-05-03 | Proef BV", "2019-05-03"),
+                         ("Manual 42 | Tested 2019-05-03 | Proef BV", "")):  # fmt: skip
+        assert record_of(tmp_path / "a.pdf", ((fields, 100, 8),)).date == date
 
 
 def test_a_name_in_larger_type_than_the_title_is_that_of_a_series(tmp_path):

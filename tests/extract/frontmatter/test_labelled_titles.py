@@ -48,7 +48,9 @@ def test_a_letter_has_its_title_beside_its_date(tmp_path):
 
 def test_the_kind_of_a_document_loses_against_a_label(tmp_path):
     """A short title in large type above a label is the kind; a longer one is a title."""
-    for large, title in (("Note au collège", "Bilan des déchets ménagers"), (TITLE, TITLE)):
+    named = "Bilan des déchets ménagers"
+    addressed = "Note au collège communal de Proef"
+    for large, title in (("Note au collège", named), (addressed, named), (TITLE, TITLE)):
         path = samples.report(tmp_path / "a.pdf", large, "Objet : Bilan des déchets ménagers")
         assert record_of(path).title == title.replace("|", " ")
 

@@ -190,3 +190,22 @@ def test_a_date_may_be_inside_a_title(tmp_path, lines):
     assert record_of(tmp_path / "a.pdf", *placed).title == " ".join(lines)
     dated = ("Besluit van de Raad", 640, 20), ("Gent, 3 mei 2019", 616, 20)
     assert record_of(tmp_path / "b.pdf", *dated).title == "Besluit van de Raad"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        ("REPORT FROM THE COMMISSION TO THE COUNCIL", "on short food chains"),
+        ("RAPPORT DU CONSEIL AU PARLEMENT", "sur les circuits courts"),
+        ("BERICHT DES SENATS AN DIE KAMMER", "zum Stand der Planung"),
+        ("OVEREENKOMST", "betreffende het afval van werven"),
+    ],
+)
+def test_what_a_document_is_about_completes_its_kind(tmp_path, kind, subject):
+    """In any type, right below; not a sentence further down, nor a line after another title."""
+    lines = (kind, 640, 16), (subject, 612, 16)
+    assert record_of(tmp_path / "a.pdf", *lines).title == f"{kind} {subject}"
+    lines = (kind, 640, 16), (subject, 300, 12)
+    assert subject not in record_of(tmp_path / "b.pdf", *lines).title
+    lines = ("Groene daken op scholen", 640, 20), (subject, 612, 12)
+    assert record_of(tmp_path / "c.pdf", *lines).title == "Groene daken op scholen"
