@@ -92,10 +92,11 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         size = line.box.type_size
         parts = list(row_parts(line))
         has_date = any(dates_in(line.text))
+        # "von" is before names and inside them.
         found = [
-            _byline(without_marks(text), size, has_date=has_date)
+            _byline(without_marks(part), size, has_date=has_date)
+            or _byline(without_marks(behind_by(part)), size, has_date=has_date)
             for part in parts
-            for text in (behind_by(part) or part,)
         ]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
         is_under = of_others and is_near(lines[at - 1], line)

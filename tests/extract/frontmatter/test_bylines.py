@@ -123,7 +123,9 @@ def test_dates_beside_each_other_are_a_period(tmp_path, dates, expected):
 
 
 def test_a_byline_under_a_title_is_no_subtitle(tmp_path):
-    """A word for the kind of text may be before "by"."""
+    """A word for the kind of text may be before "by"; a name may have such a word in it."""
+    names = record_of(tmp_path / "b.pdf", (("Greta von Beispiel", 610, 14),)).authors
+    assert list(map(str, names)) == ["Greta von Beispiel"]
     record = record_of(
         tmp_path / "a.pdf", (("Inaugural lecture by Professor Els Testers", 610, 14),)
     )
