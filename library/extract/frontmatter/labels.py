@@ -41,7 +41,8 @@ def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """Yield *lines*, one for each field where several are in one row: "Client: A  Author: B"."""
     for line in lines:
         start = 0
-        for border in _NEXT_FIELD.finditer(line.text):
+        borders = _NEXT_FIELD.finditer(line.text) if ":" in line.text else ()
+        for border in borders:
             yield _part(line, start, border.start())
             start = border.end()
         yield _part(line, start, len(line.text)) if start else line
