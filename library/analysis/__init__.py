@@ -17,6 +17,7 @@ from library.analysis.tokens import (
     parts_of_word,
     raw_words,
     spelling_of,
+    token_spans,
     tokens,
     word_spans,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "stem",
     "term_of",
     "terms",
+    "token_spans",
     "tokens",
     "with_diacritics",
     "word_spans",

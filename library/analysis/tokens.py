@@ -184,6 +184,12 @@ def tokens(text: str, *, most: int | None = None) -> list[Token]:
     return list(islice(found, most))
 
 
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return the half-open span of each of `tokens` in *text*."""
+    words = _words_of(text).finditer(text)
+    return [match.span() for match in words if normalized(match.group())]
+
+
 def raw_words(text: str) -> list[str]:
     """Return the words of *text* unfolded; `normalized` turns them into those of `tokens`.
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.analysis import fold, join_formulas, normalized, parts_of_word, raw_words, tokens
+from library.analysis import (
+    fold,
+    join_formulas,
+    normalized,
+    parts_of_word,
+    raw_words,
+    token_spans,
+    tokens,
+)
 from library.analysis.tokens import MAX_WORD
 
 TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202f", max_size=30)
@@ -101,6 +109,7 @@ def test_spans_are_the_texts_own(text):
     for start, end, word in found:
         assert 0 <= start < end <= len(text)
         assert word == normalized(text[start:end])
+    assert token_spans(text) == [(start, end) for start, end, _ in found]
 
 
 @given(TEXTS)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from library.analysis import tokens
+from library.analysis import token_spans
 from library.core.figures import Area, Figure, FigureKind
 from library.core.list_shares import ListShares
 from library.core.model import GAP, Fault, Page, PageKind, Quality
@@ -125,7 +125,7 @@ def encode_spans(page: Page) -> bytes:
     """Return the spans of the words of the text of *page*, in order."""
     spans, offset = [], 0
     for passage in page.passages:
-        spans += [(token.start + offset, token.end + offset) for token in tokens(passage)]
+        spans += [(start + offset, end + offset) for start, end in token_spans(passage)]
         offset += len(passage) + len(GAP)
     edges = np.array(spans, np.int64).ravel()
     return np.diff(edges, prepend=0).astype(_SPANS).tobytes()
