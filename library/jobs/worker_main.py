@@ -7,6 +7,7 @@ process nor importing modules counts against the limits of the job.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -33,17 +34,21 @@ def main() -> None:
     disable_core_dumps()
     limit_memory(memory_mb)
     connection = Connection(descriptor)
+    is_first = True
     while True:
         try:
             message = connection.recv_bytes()
         except EOFError:
             return
-        _run(connection, message)
+        _run(connection, message, is_first=is_first)
+        is_first = False
 
 
-def _run(connection: Connection, message: bytes) -> None:
+def _run(connection: Connection, message: bytes, *, is_first: bool) -> None:
     try:
         work, arguments, seconds = pickle.loads(message)  # noqa: S301 - sent by the parent
+        if is_first:
+            gc.freeze()  # modules are never freed: collections during jobs leave them out
         connection.send((STARTED, None))
         with processor_time_limit(seconds):
             answer = work(*arguments)

@@ -15,6 +15,7 @@ from library.jobs.standby_pool import StandbyPool
 from library.jobs.worker_process import PACKAGE
 from tests.jobs.work import (
     compute,
+    frozen_objects,
     import_page_image,
     import_path,
     keep_memory,
@@ -41,6 +42,13 @@ def short_pool():
     pool = StandbyPool(1, ONE_SECOND)
     yield pool
     pool.close()
+
+
+def test_garbage_collections_leave_out_what_was_there_before_the_first_job(pool):
+    """Modules stay until the process ends; what jobs leave is no part of them."""
+    frozen = [pool.do(frozen_objects, None) for _ in range(3)]
+    assert frozen[0] > 0
+    assert max(frozen) == frozen[0]
 
 
 @pytest.mark.parametrize(
