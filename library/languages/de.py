@@ -293,6 +293,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?
+            (?:manuskript )?eingegangen(?: am)?|manuskript angenommen(?: am)?
             vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
             (?:heruntergeladen|abgerufen)(?: am)?|abrufdatum
             """

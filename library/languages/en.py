@@ -272,6 +272,7 @@ LANGUAGE = Language(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
             r"|(?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? (?:to|through)"
             r"|between (?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? and"
+            r"|(?:manuscript )?(?:received|accepted)(?: on)?"
             r"|(?:(?:down|up)load(?:ed)?|accessed|retrieved)(?: date| on)?"
         ),
         no_publisher=patterns(

@@ -280,6 +280,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
+            (?:reçu|accepté)e?(?: le)?
             du \d{1,2}(?:er)? [^\W\d]+(?: \d{4})? au
             entre le \d{1,2}(?:er)? \w+(?: \d{4})? et(?: le)?
             d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e? le

@@ -270,6 +270,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
             r"|tussen \d{1,2} \w+(?: \d{4})? en"
+            r"|(?:ontvangen|aanvaard)(?: op)?"
             r"|gedownload(?: op)?|(?:download|raadpleeg|afdruk)datum|geraadpleegd(?: op)?"
         ),
         no_publisher=patterns(

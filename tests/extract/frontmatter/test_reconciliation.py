@@ -300,11 +300,14 @@ def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
         ("Voorjaar 2018", "2018-21"), ("3e kwartaal 2021", "2021-07/2021-09"),
         ("Depotnummer D/2019/12345/6", "2019"),
         ("Academiejaar: 2009-2010", "2009/2010"),
+        ("Received 3 January 2018", ""), ("Manuscript accepted: 9 May 2018", ""),
+        ("Ontvangen op 3 januari 2018", ""), ("Reçu le 3 janvier 2018", ""),
+        ("Eingegangen am 3. Januar 2018", ""), ("Ingediend op 3 januari 2018", "2018-01-03"),
         ("Inspraak mogelijk tot 31 december 2019", ""), ("31 december 2199", ""), ("2098", ""),
     ],
 )  # fmt: skip
 def test_a_cover_gives_the_date_that_it_has(tmp_path, line, expected):
-    """A year alone, months, a season and a deposit number; no deadline, and no day to come."""
+    """A year, months, a season, a deposit number; no deadline, receipt, or day to come."""
     assert record_of(samples.report(tmp_path / "a.pdf", TITLE, line))[0].date == expected
 
 
