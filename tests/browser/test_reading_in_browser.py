@@ -264,6 +264,18 @@ def test_bar_is_at_the_bottom_of_a_phone(page, address):
     assert bar["height"] < 120
 
 
+@pytest.mark.parametrize("width", [320, 720, 1440])
+def test_shortcuts_are_listed_within_the_window(one_page, address, width):
+    """The list of shortcuts is in sight, wherever the bar has room for its button."""
+    one_page.set_viewport_size({"width": width, "height": 640})
+    shown(one_page, address + PAGE)
+    one_page.locator(".keys summary").click()
+    box = one_page.locator(".keys > div").bounding_box()
+    assert box["x"] >= 0 <= box["y"]
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 640
+
+
 @pytest.mark.parametrize("view", [*VIEWS.values(), "/", "/?q=restwarmte", "/accessibility"])
 def test_reflow(page, address, view):
     """At 320 pixels, which is 400 % of a screen of 1280, nothing is wider than the screen."""
