@@ -140,8 +140,9 @@ def namesakes(studies: Iterable[Study]) -> frozenset[str]:
 
 
 def when(study: Study, messages: Messages) -> str:
-    """Return the date of *study*, a guess marked; without one, the day on which it was added."""
-    return study.display("date", messages.date(study.record.date)) or messages.date(study.added)
+    """Return the date of *study*, a guess marked; without one, that it was added on a day."""
+    added = messages.gettext("Added on {day}", day=messages.date(study.added))
+    return study.display("date", messages.date(study.record.date)) or added
 
 
 def version_names(versions: Sequence[Study], messages: Messages) -> list[str]:

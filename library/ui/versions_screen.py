@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from library.compare.differences import Differences, NumberChange
 from library.core.errors import NotShown
 from library.core.model import Study
+from library.present.display_names import version_names
 from library.ui.kept import Kept
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last
@@ -38,6 +39,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "old": old,
         "new": new,
         "found": found,
+        "compared": version_names([old, new], context.messages) if old and new else (),
         "restricted": bool(old and new and found is None),
         "numbers": _numbers(found),
         "unfolded": EVERYTHING if everything else UNFOLDED,

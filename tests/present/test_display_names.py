@@ -62,7 +62,7 @@ def test_versions_have_names_that_differ():
     assert names == ["2019", "[2019?]", "Plan (c.pdf)", "Plan (d.pdf)"]
     assert display_names.namesakes([dated, *untold]) == {"c", "d"}
     assert display_names.when(guess, ENGLISH) == "[2019?]"
-    assert display_names.when(untold[0], ENGLISH) == "1 January 2026"
+    assert display_names.when(untold[0], ENGLISH) == "Added on 1 January 2026"
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])

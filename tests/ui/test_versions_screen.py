@@ -80,6 +80,20 @@ def test_the_line_of_time(screen):
     assert re.findall(r'class="when">([^<]*)', versions.html) == ["2018", "2020", "2022"]
 
 
+def test_versions_without_a_date(tmp_path):
+    """Their place in the line is when they were added; the files tell the two compared apart."""
+    for name in ("een", "twee"):
+        samples.study(tmp_path / "pdfs" / f"{name}.pdf", " ".join(SAME), title="Warmteplan")
+        (tmp_path / "pdfs" / f"{name}.yaml").write_text(
+            f"id: {name}\nadded: 2026-01-01\ntitle: Warmteplan\n"
+        )
+    ingest(open_library(tmp_path))
+    html = shown(open_library(tmp_path), "/studies/twee/versions", {"lang": "en"}).html
+    assert re.findall(r'class="when">([^<]*)', html) == ["Added on 1 January 2026"] * 2
+    assert re.search(r"From Warmteplan \((een|twee).pdf\) to Warmteplan \((een|twee).pdf\),", html)
+    assert '<h1>Versions <span class="unseen">Warmteplan</span></h1>' in html
+
+
 def test_what_changed(screen):
     """By default it is what changed since the version before: sentences, words and numbers."""
     text = screen("/studies/twee/versions").html
