@@ -46,6 +46,8 @@ class Advice:
     unquoted: View | None = None
     """The view without quotation marks; None when there are none."""
     similar_words: tuple[str, ...] = ()
+    is_one_word: bool = False
+    """Whether the question is a single word, so that none can be left out."""
     subjects: tuple[tuple[str, int], ...] = ()
 
 
@@ -83,7 +85,7 @@ def show(context: LibraryContext) -> Screen:
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
         "namesakes": display_names.namesakes(hit.study for hit in result.hits),
-        "advice": None if result.hits else _advice(context, last),
+        "advice": None if result.hits else _advice(context, result, last),
         "screens": screens_around(view.screen, last),
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
@@ -151,7 +153,7 @@ def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _advice(context: LibraryContext, last: int) -> Advice:
+def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     """Return the advice that fits the cause: of several causes, the first."""
     view = context.view
     first_year, last_year = view.chosen.first_year, view.chosen.last_year
@@ -169,8 +171,16 @@ def _advice(context: LibraryContext, last: int) -> Advice:
     return Advice(
         unfiltered=unfiltered,
         unquoted=unquoted if '"' in view.question else None,
-        similar_words=()
-        if unfiltered or not words
-        else context.queries.nearby_words(words, limit=SIMILAR_WORDS),
+        similar_words=() if unfiltered or not words else _similar_words(context, result, words),
+        is_one_word=len(words) == 1,
         subjects=subject_counts(context),
     )
+
+
+def _similar_words(
+    context: LibraryContext, result: SearchResult, words: list[str]
+) -> tuple[str, ...]:
+    """Return words of the studies like *words*, without those of the correction."""
+    corrected = (result.suggestion or "").split()
+    nearby = context.queries.nearby_words(words, limit=SIMILAR_WORDS)
+    return tuple(word for word in nearby if word not in corrected)

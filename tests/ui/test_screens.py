@@ -105,6 +105,13 @@ def test_spelling_suggestion(screen):
     """A misspelled word gets a suggestion from the words of the studies."""
     results = screen(q="materialstromen")
     assert results.link("materiaalstromen")[1]["q"] == ["materiaalstromen"]
+    assert "Use a different word." in results.text  # there is none to leave out
+
+
+def test_a_correction_is_offered_once(screen):
+    """The word of a correction is not among the similar words below it."""
+    results = screen(q="restwarmtez")
+    assert results.html.count("q=restwarmte&") + results.html.count('q=restwarmte"') == 1
 
 
 def test_interpreted_query_is_shown(screen):
