@@ -356,18 +356,12 @@ def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
     )
 
 
-def unknown_page(study: Study, number: int) -> UnknownPage:
-    """Return the error for a page number that *study* does not have."""
-    if not study.pages:
-        return UnknownPage(
-            "`{study}` has no page {page}.",
-            remedy="Its full text is not available yet.",
-            study=study.id,
-            page=str(number),
-        )
+def unknown_page(study: Study, number: int | str) -> UnknownPage:
+    """Return the error for a page that *study* does not have, by its number or what was given."""
     return UnknownPage(
-        "`{study}` has no page {page}.",
-        remedy="Its last page is {last}.",
+        "“{title}” has no page {page}.",
+        remedy="Its last page is {last}." if study.pages else "Its full text is not available yet.",
+        title=study.title,
         study=study.id,
         page=str(number),
         last=str(study.pages),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from library.core.errors import UnknownPage
 from library.core.model import Access, Page, Study
 from library.search.access import check_present
-from library.search.queries import LibraryQueries
+from library.search.queries import LibraryQueries, unknown_page
 from library.ui.view import whole_number
 
 
@@ -38,13 +37,7 @@ def page_number(study: Study, text: str) -> int:
     """
     number = whole_number(text)
     if not number:
-        raise UnknownPage(
-            "`{study}` has no page {page}.",
-            remedy="Its last page is {last}.",
-            study=study.id,
-            page=text[:20],
-            last=str(study.pages),
-        )
+        raise unknown_page(study, text[:20])
     return number
 
 

@@ -178,9 +178,9 @@ def test_unknown_message_is_unchanged():
 
 def test_errors_are_translated():
     """Message and remedy are translated, and their fields filled."""
-    error = UnknownPage("`{study}` has no page {page}.", remedy="", study="a", page="9")
-    assert str(error) == "`a` has no page 9."
-    assert messages("nl").error(error) == ("`a` heeft geen pagina 9.", "")
+    error = UnknownPage("“{title}” has no page {page}.", remedy="", title="a", page="9")
+    assert str(error) == "“a” has no page 9."
+    assert messages("nl").error(error) == ("“a” heeft geen pagina 9.", "")
 
 
 def test_errors_for_staff_have_a_general_message():

@@ -106,8 +106,11 @@ def test_withdrawn_and_unknown_studies(study, read):
         assert screen("weg").links("All studies")
         assert not screen("weg").links("Go to the study")
         assert "/studies/heat?lang=en" in screen("heta").links("heat")
-    assert "Its last page is 5." in read("warmte", 9).text
-    assert read("warmte", "x").screen.status == 404
+    title = study("warmte").screen.values["study"].title
+    for number in (9, "x"):
+        beyond = read("warmte", number)
+        assert beyond.screen.status == 404
+        assert f"“{title}” has no page {number}. Its last page is 5." in beyond.text
 
 
 def test_only_the_best_pages_are_shown(study, monkeypatch):
