@@ -74,8 +74,9 @@ _NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
-_SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-ÿœ](?!\w)")
-"""A letter alone; those of formulas and codes, as in H2O, have digits beside them."""
+_SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-ÿœ](?![\w.])")
+"""A letter alone; those of formulas and codes, as in H2O, have digits beside them, and initials a
+full stop behind them."""
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 

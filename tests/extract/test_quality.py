@@ -34,6 +34,7 @@ def shifted(text: str) -> str:
         ("CO2 BTW VPRO R&D NV " * 8, Fault.NONE),
         ("C1H4 + O2 → CO2 + H2O, K2SO4 " * 8, Fault.NONE),
         ("GACGTT GCATTG CCGTAA CCCTGG " * 8, Fault.NONE),  # a genetic sequence
+        ("09:00 – 09:45 Zaal 1 A. B. Peeters, J. Vd. B. " * 8, Fault.NONE),  # an agenda
         ("\n\n", Fault.NO_TEXT),
         ("•", Fault.NO_TEXT),
         (shifted(PROSE), Fault.GARBLED),
