@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-WIDTH, HEIGHT = 500, 700
+WIDTH, HEIGHT = 500, 800
 _FONTS = {"/F1": "/Helvetica", "/F2": "/Times-Roman", "/F3": "/Courier"}
 
 
@@ -51,7 +51,12 @@ def writer_of(*contents: str) -> PdfWriter:
         {
             NameObject(key): added(
                 writer,
-                dictionary(Type=name("Font"), Subtype=name("Type1"), BaseFont=NameObject(base)),
+                dictionary(
+                    Type=name("Font"),
+                    Subtype=name("Type1"),
+                    BaseFont=NameObject(base),
+                    Encoding=name("WinAnsiEncoding"),
+                ),
             )
             for key, base in _FONTS.items()
         }

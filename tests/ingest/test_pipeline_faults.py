@@ -61,7 +61,7 @@ def test_an_invalid_new_version_leaves_the_old_one_searchable(library):
 def test_pages_that_are_lost_are_named(library):
     """A PDF that is cut off is added with the pages that it has, and the others are named."""
     whole = drawn.content_of(drawn.writer_of(*(drawn.line("Grindfilter", 50, 500),) * 3))
-    for share, which in ((0.6, "page 3 of 3"), (0.45, "pages 2-3 of 3"), (0.3, "all 3 pages")):
+    for share, which in ((0.65, "page 3 of 3"), (0.5, "pages 2-3 of 3"), (0.35, "all 3 pages")):
         (pdfs(library) / "half.pdf").write_bytes(whole[: int(len(whole) * share)])
         outcome = ingest(library)["half.pdf"]
         assert outcome.outcome in {"added", "changed"}

@@ -208,7 +208,7 @@ def test_several_names_under_a_title_are_authors(tmp_path, names):
         ("Proceedings of Heat 210 (2019) 12-25", "2019"),
         ("Roofs 2019, 12, 3847", "2019"),
         ("Revue du toit, vol. 12, n° 2, 2019, p. 45-63", "2019"),
-        ("Dakblad, jg. 12 (2019), nr. 2, blz. 45-63", "2019"),
+        ("Dakblad, jg. 12 (2019), nr. 2, blz. 45–63", "2019"),
         ("Eindrapport - 3 mei 2019 - In opdracht van Stad Gent", ""),
         ("Eindrapport | 3 mei 2019 | In opdracht van Stad Gent", "2019-05-03"),
         ("De tweede les volgt op 9 mei 2019", ""),

@@ -196,7 +196,7 @@ def test_a_date_may_be_inside_a_title(tmp_path, lines):
     ("kind", "subject"),
     [
         ("REPORT FROM THE COMMISSION TO THE COUNCIL", "on short food chains"),
-        ("RAPPORT DU CONSEIL AU PARLEMENT", "sur les circuits courts"),
+        ("RAPPORT DE L’AGENCE AU PARLEMENT", "sur les circuits courts"),
         ("BERICHT DES SENATS AN DIE KAMMER", "zum Stand der Planung"),
         ("OVEREENKOMST", "betreffende het afval van werven"),
     ],

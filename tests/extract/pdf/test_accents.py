@@ -8,7 +8,7 @@ from library.extract.study import extract_study
 from tests import drawn
 from tests.drawn import line
 
-GRAVE, ACUTE, DIERESIS, CEDILLA = r"\301", r"\302", r"\310", r"\313"
+GRAVE, ACUTE, DIERESIS, CEDILLA = r"\140", r"\264", r"\250", r"\270"
 SIZE = 20
 
 
