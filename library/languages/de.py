@@ -351,6 +351,7 @@ LANGUAGE = Language(
             universität hochschule anstalt behörde bundesamt landesamt
             """.split()
         ),
+        parts_of_organisations=words("amt abteilung fakultät fachbereich lehrstuhl referat team"),
         kinds_in_titles=words(
             """
             stadt provinz kanton gruppe netzwerk akademie bündnis forum gemeinde genossenschaft

@@ -158,6 +158,8 @@ class FrontMatter:
     """Forms of address that initials look like, case folded: French "M."."""
     organisation_words: frozenset[str] = frozenset()
     """Words that names of organisations have and names of persons lack, case folded."""
+    parts_of_organisations: frozenset[str] = frozenset()
+    """Words that names of parts of organisations begin or end with, case folded: "afdeling"."""
     kinds_in_titles: frozenset[str] = frozenset()
     """Those of them that a proper name makes the name of an organisation, case folded: "stad"."""
     kinds_before_names: frozenset[str] = frozenset()

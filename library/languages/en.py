@@ -339,6 +339,7 @@ LANGUAGE = Language(
             partnership senate union unit
             """
         ),
+        parts_of_organisations=words("unit section division faculty directorate team"),
         kinds_in_titles=words(
             """
             commune city province canton school group bank team network academy alliance assembly

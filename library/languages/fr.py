@@ -334,6 +334,7 @@ LANGUAGE = Language(
             préfecture presses secrétariat sénat société syndicat union communauté
             """
         ),
+        parts_of_organisations=words("service direction division faculté équipe"),
         kinds_in_titles=words(
             """
             commune ville province région canton groupe réseau équipe académie alliance assemblée

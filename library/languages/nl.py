@@ -339,6 +339,7 @@ LANGUAGE = Language(
             universiteit hogeschool
             """.split()
         ),
+        parts_of_organisations=words("dienst afdeling directie team faculteit vakgroep"),
         kinds_in_titles=words(
             """
             gemeente stad provincie gewest kanton overheid school groep bank team netwerk academie

@@ -13,6 +13,7 @@ from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import fields_apart, labelled, starts_field
+from library.extract.frontmatter.letterheads import letterhead
 from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
@@ -32,6 +33,8 @@ LONGEST = 120
 """Most characters of a line with the name of an organisation."""
 MOST_WORDS = 8
 """Most words of the holder of rights; more are a sentence."""
+ALONE = 0.6
+"""Confidence in the only organisation that is alone on a cover, as publisher."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
 LEAST_OF_NAME = 3
@@ -108,6 +111,8 @@ def find_imprint(
         # The last page may be a colophon; more often it lists other works, with their dates.
         found += _stated(last, 0.05 * len(pages))
     if cover:
+        if name := letterhead(pages[cover.page], cover):
+            found.append(_guess(publisher=name, sure=ALONE))
         authors = cover_authors(pages[cover.page], cover)
         found += [_guess(authors=each, sure=sure) for each, sure in authors]
     return tuple(found)

@@ -1,0 +1,60 @@
+"""The publisher whose name is alone on a cover."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter.reconciliation import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+TITLE = ("Groene daken op scholen", 640, 26)
+OWN = ("Instituut Proef", 760, 12)
+
+
+def publisher_of(path, *lines, text=""):
+    """Return the publisher of a cover with *lines*, of text, height and size, and *text*."""
+    rows = (*lines, *((text[:70], 500 - 14 * at, 11) for at in range(20) if text))
+    cover = "".join(line(each, 60, y, size) for each, y, size in rows)
+    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
+    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0].publisher
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        ([OWN], "Instituut Proef"),
+        ([("Stad Gent", 60, 10)], "Stad Gent"),
+        ([("Institut des études", 760, 12), ("imaginaires", 746, 12)],
+         "Institut des études imaginaires"),
+        ([OWN, ("Faculteit Bodem", 746, 12)], "Instituut Proef"),
+        ([OWN, ("An van Dam", 746, 12)], "Instituut Proef"),
+        ([OWN, ("Havenstraat 6, 9000 Gent", 746, 12)], "Instituut Proef"),
+        ([OWN, ("Universiteit Gent", 60, 12)], ""),
+        ([("Dienst Ruimte en Wonen", 760, 12)], ""),
+        ([("Housing Statistics Unit", 760, 12)], ""),
+        ([("Wonen in de stad", 600, 12)], ""),
+        ([("Els Testers (Instituut Proef)", 600, 12)], ""),
+    ],
+)  # fmt: skip
+def test_the_only_organisation_on_a_cover_is_its_publisher(tmp_path, lines, publisher):
+    """Not one of several, a part of one, nor other lines with such a word."""
+    assert publisher_of(tmp_path / "a.pdf", TITLE, *lines) == publisher
+
+
+def test_a_page_of_text_has_no_letterhead(tmp_path):
+    """Any organisation may be in a line of its own there."""
+    assert publisher_of(tmp_path / "a.pdf", TITLE, OWN) == "Instituut Proef"
+    assert not publisher_of(tmp_path / "b.pdf", TITLE, OWN, text=samples.DUTCH)
+
+
+def test_a_label_is_surer_than_a_letterhead(tmp_path):
+    """The organisation on the cover may be the principal."""
+    stated = ("Uitgever: Proefbureau Noord", 60, 10)
+    assert publisher_of(tmp_path / "a.pdf", TITLE, OWN, stated) == "Proefbureau Noord"
