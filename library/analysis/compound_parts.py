@@ -142,9 +142,11 @@ def is_verb_stem(word: str, language: str) -> bool:
 
 
 def is_listed_pair(rest: str, language: str) -> bool:
-    """Whether *rest* consists of two listed nouns."""
+    """Whether *rest* consists of two listed nouns; some prefixes are listed: Bau-unter-nehmen."""
+    prefixes = affixes_of(language).prefixes
     return any(
-        is_last_noun(rest[cut:], language)
+        rest[cut:] not in prefixes
+        and is_last_noun(rest[cut:], language)
         and any(
             is_first_noun(first, language) for first in without_final_link(rest[:cut], language)
         )

@@ -108,6 +108,12 @@ def _is_prefix(letters: str, language: str) -> bool:
     return not affixes_of(language).prefixes.isdisjoint(without_final_link(letters, language))
 
 
+def _begins_prefix(first: str, unit: str, language: str) -> bool:
+    """Whether *first* is only the begin of a prefix of *unit*: tran of transport."""
+    longer = (unit[:end] for end in range(len(first) + 1, len(unit)))
+    return not affixes_of(language).prefixes.isdisjoint(longer)
+
+
 def _is_divided(unit: str, language: str) -> bool:
     """Whether a listed word is long, and divided itself."""
     return len(unit) > LONGEST_SIMPLE and bool(_divisions(unit, language))
@@ -151,7 +157,9 @@ def _plain_parts(unit: str, language: str) -> Iterator[str]:
         last = unit[cut:]
         for first in without_final_link(unit[:cut], language):
             is_first = _cost(first, language) == 1 or _cost_of_stem(first, language)
-            is_apart = is_first and not _is_prefix(first, language)
+            is_apart = is_first and not (
+                _is_prefix(first, language) or _begins_prefix(first, unit, language)
+            )
             if is_apart and _cost(last, language) == 1 and _ends_in(unit, last, language):
                 yield first
                 yield last

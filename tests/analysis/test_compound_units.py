@@ -40,6 +40,12 @@ def test_letters_are_no_unit_by_chance(word, chance):
     assert not units_of(word, "nl") & set(chance.split())
 
 
+@pytest.mark.parametrize("word", ["transportkosten", "gastransporte", "wasserstofftransport"])
+def test_the_begin_of_a_prefix_is_no_unit(word):
+    """A unit that begins with a prefix is not divided inside it: trans, not Tran and Sport."""
+    assert not units_of(word, "de") & {"tran", "sport", "port"}
+
+
 @pytest.mark.parametrize("word", ["", "warmtenet", "warmtexyzqleiding", "10.1000/1234567", "a-b"])
 def test_other_words_have_no_units(word):
     """Short words, and words with letters that are in no listed word, are not divided."""
