@@ -105,8 +105,8 @@ class CompoundFinder:
 
         The parts may be next to each other; or written out, with a preposition between them: "net
         voor warmte"; or one of them beside another compound that shares the other part: "bouw- en
-        sloopafval", "energieproductie en -gebruik". In a language that writes no compounds, only a
-        word that no list has is two words next to each other: lowcarbon.
+        sloopafval", "energieproductie en -gebruik", "in- en uitvoer". In a language that writes no
+        compounds, only a word that no list has is two words next to each other: lowcarbon.
         """
         return self._parts_of(compound, language)
 
@@ -188,6 +188,7 @@ class _Search:
             phrases.append((frozenset({first}), self._known_forms(last, language)))
         for first, last in self._noun_pairs(compound, language):
             phrases += self._written_out(compound, first, last, language)
+        phrases += self._other_particles(compound, language)
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
 
@@ -246,6 +247,22 @@ class _Search:
             (firsts, conjunctions, ending - {compound}),
             (beginning - {compound}, conjunctions, shown),
         )
+
+    def _other_particles(self, word: str, language: str) -> Iterator[MultiPhrase]:
+        """Yield the phrases in which *word* shares its end with one of another particle."""
+        known_language = language_of(language)
+        conjunctions = known_language.and_words | known_language.or_words
+        particles = _compounding(language).particles
+        for particle in sorted(particles):
+            rest = word.removeprefix(particle)
+            if MIN_SPLIT <= len(rest) < len(word) and self._pages(particle):
+                others = frozenset(
+                    other
+                    for form in {rest, *inflected(rest, language)}
+                    for other in self._ending_with(form)
+                    if other[: -len(form)] in particles - {particle}
+                )
+                yield frozenset({particle}), conjunctions, others
 
     def _noun_pairs(self, compound: str, language: str) -> Iterator[tuple[str, str]]:
         """Yield the pairs of nouns, of the library or of a dictionary, that a *compound* may be."""

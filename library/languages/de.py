@@ -122,6 +122,12 @@ LANGUAGE = Language(
             wider wieder zusammen
             """
         ),
+        particles=words(
+            """
+            ab an auf aus be bei durch ein ent er gross her hin hinter hoch in klein kurz lang mit
+            mittel nach neben nieder ober ruck tief uber um unter ver vor weg zer zu
+            """
+        ),
         not_last=words(
             """
             baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen

@@ -95,6 +95,8 @@ class Compounding:
     """Words that as the end of another are a suffix, or mean something else."""
     suffix_patterns: tuple[str, ...] = ()
     """Patterns of further suffixes, such as the endings of derived verbs."""
+    particles: frozenset[str] = frozenset()
+    """Prefixes, and adjectives, that are apart where two words share an end: in- en uitvoer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

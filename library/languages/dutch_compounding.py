@@ -52,6 +52,12 @@ COMPOUNDING = Compounding(
         zakelijke zame
         """
     ),
+    particles=words(
+        """
+        aan achter af be bij binnen boven buiten door groot her hoog in klein kort laag lang mee
+        midden na neer om onder ont op over terug toe tussen uit ver voor weg
+        """
+    ),
     suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
 )
 """As `Language.compounding`."""

@@ -120,6 +120,31 @@ def test_nouns_of_a_dictionary_share_a_part(asked, run, language):
 
 
 @pytest.mark.parametrize(
+    ("asked", "run", "language"),
+    [
+        ("invoer", "in en uitvoer", "nl"), ("opslag", "op en overslag", "nl"),
+        ("voordeel", "voor of nadelen", "nl"), ("hoogspanning", "hoog en laagspanning", "nl"),
+        ("einfuhr", "ein und ausfuhr", "de"), ("beluftung", "be und entluftung", "de"),
+        ("vorteile", "vor und nachteile", "de"), ("hochbau", "hoch und tiefbau", "de"),
+    ],
+)  # fmt: skip
+def test_words_with_other_particles_share_an_end(asked, run, language):
+    """The particle of the first is apart, and the last may be inflected."""
+    found = [each for each in compounds_of(run).parts_of(asked, language) if len(each) == 3]
+    assert any(all(map(frozenset.__contains__, each, run.split())) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "run"),
+    [("invoer", "in en aardvoer"), ("voordeel", "voor en tegendelen"), ("industrie", "in en uit")],
+)
+def test_other_words_behind_a_particle_are_no_end(asked, run):
+    """The last word has a particle and the same end."""
+    found = [each for each in compounds_of(run).parts_of(asked, "nl") if len(each) == 3]
+    assert not any(all(map(frozenset.__contains__, each, run.split())) for each in found)
+
+
+@pytest.mark.parametrize(
     ("asked", "apart", "language"),
     [
         ("reuse", "re use", "en"), ("cooperation", "co operation", "en"),
@@ -295,6 +320,7 @@ def test_plurals_and_short_parts(part, whole, language):
         ("king", "verstrekking", "nl"), ("alter", "gehalter", "de"), ("gel", "spargel", "de"),
         ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
         ("rauch", "verbrauch", "de"), ("alter", "gestalter", "de"), ("rat", "apparat", "de"),
+        ("nehmen", "transportunternehmen", "de"),
     ],
 )  # fmt: skip
 def test_letters_of_a_word_are_no_part(part, whole, language):
