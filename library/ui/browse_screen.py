@@ -84,7 +84,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     }
     head = Head(for_robots=not values["is_unknown"])
     if not shown or chosen is None:
-        return Screen("browse", title, values, head)
+        return Screen("browse", f"{context.messages.gettext('Browse')} – {title}", values, head)
     head = replace(head, feed=context.site.public.group_feed(by, chosen))
     return Screen("browse", f"{title} – {shown[0].title}", values, head)
 

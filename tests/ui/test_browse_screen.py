@@ -51,6 +51,7 @@ def test_a_group_of_studies_without_a_value(screen):
     assert group.links("Over warmte")
     assert not group.links("On heat")
     assert group.title.startswith("Subject – Without a subject")
+    assert screen("/browse/subject").title.startswith("Browse – Subject")  # the tab of the browser
 
 
 def test_subjects_by_year(screen):
