@@ -100,6 +100,15 @@ def test_the_byline_stands_below_the_title(page, address):
     assert byline["x"] == title["x"] > card.bounding_box()["x"]
 
 
+def test_links_in_a_row_can_be_hit(one_page, address):
+    """The links of the footer and of the exports are as high as a finger needs (WCAG 2.5.8)."""
+    one_page.goto(address + BOTH)
+    heights = "all => all.map(each => each.getBoundingClientRect().height)"
+    found = one_page.locator("footer a, .exports.all a").evaluate_all(heights)
+    assert len(found) > 8
+    assert min(found) >= 24
+
+
 def test_year_range_form(page, address):
     """First and last year are filters in the address."""
     shown(page, f"{address}/?q=heat+OR+chaleur")
