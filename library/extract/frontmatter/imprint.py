@@ -37,7 +37,7 @@ ALONE = 0.6
 """Confidence in the only organisation that is alone on a cover, as publisher."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
-LEAST_OF_NAME = 3
+LEAST_OF_NAME = 2
 """Words from which a name before a comma is whole, and a place may be behind it."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""

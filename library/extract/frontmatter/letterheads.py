@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -14,6 +15,8 @@ from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage
 from library.languages import all_words
 
+_BARS = re.compile(r"\s+[|•·–]\s+")
+"""Between the fields of a line."""
 _PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
 
 
@@ -32,7 +35,8 @@ def letterhead(page: CleanPage, cover: Cover) -> str:
 def _names_in(block: Block) -> Iterator[str]:
     """Yield the organisations in *block*; of several lines, the one that is named first."""
     if len(block.lines) == 1:
-        yield from filter(_is_name, map(_bare, row_parts(block.lines[0])))
+        parts = chain.from_iterable(map(_BARS.split, row_parts(block.lines[0])))
+        yield from filter(_is_name, map(_bare, parts))
         return
     lines = [_bare(line.text) for line in block.lines]
     first = next((at for at, text in enumerate(lines) if _is_name(text)), None)

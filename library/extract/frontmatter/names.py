@@ -46,8 +46,10 @@ _CAPITAL_FAMILY = re.compile(
 """A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
-_HAS_ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,}-[^\W\d_A-Z]")
-"""The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels."""
+_HAS_ABBREVIATION = re.compile(r"(?!IJ)[^\W\d_a-zß-ÿ]{2,}-?[^\W\d_A-ZÀ-ÖØ-Þ]")
+"""The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels, UGent."""
+_BEFORE_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z]\.)")
+"""Between a family name and the initials of the next person."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
@@ -95,11 +97,12 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
         parts = [part for part in re.split(r"[;|]", text) if part.strip()]
         return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
     turned = _family_first(text)
-    if found := (turned,) if turned else tuple(_families_first(text)):
+    listed = _each_with_initials(text) or tuple(_families_first(text))
+    if found := (turned,) if turned else listed:
         return found
     parts = _without_forms_of_address(list(_parts(text)))
     if of_persons and parts and person_of(parts[0]):
-        parts = [part for part in parts if not is_organisation(part)]  # their affiliations
+        parts = [part for part in parts if not _is_affiliation(part)]
     if parts and all(map(person_of, parts)):
         return tuple(_author(part, of_persons=of_persons) for part in parts)
     if text.islower() and len(text.split()) > MOST_IN_LOWER_CASE:
@@ -243,6 +246,19 @@ def _families_first(text: str) -> Iterator[Person]:
     persons = [person for person in found if person is not None]
     if len(persons) == len(found):
         yield from persons
+
+
+def _is_affiliation(text: str) -> bool:
+    """Whether *text* behind a person is an organisation, such as "UCampus Gent"."""
+    return is_organisation(text) or _HAS_ABBREVIATION.match(text) is not None
+
+
+def _each_with_initials(text: str) -> tuple[Person, ...]:
+    """Return the persons of `A. Peeters B.C. van Dam`, in one row; none of another text."""
+    names = _BEFORE_INITIALS.split(text)
+    persons = [person_of(name) for name in names if _INITIALS.fullmatch(name.partition(" ")[0])]
+    found = tuple(person for person in persons if person is not None)
+    return found if len(names) == len(found) > 1 else ()
 
 
 def _family_first(text: str) -> Person | None:

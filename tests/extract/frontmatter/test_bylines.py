@@ -82,6 +82,7 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
         ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
         ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
         ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
+        ("Published by Proof Books, Bristol", "Proof Books"),
         ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
         ("V.U.: An Peeters, Stad Gent, Kerkstraat 3, 9000 Gent", "Stad Gent"),
         ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),

@@ -96,6 +96,26 @@ def test_an_initial_is_a_form_of_address_where_each_name_has_one(text, expected)
     assert list(map(str, authors_in(text, of_persons=True))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. Peeters B.C. van Dam D. Jans", ["A. Peeters", "B.C. van Dam", "D. Jans"]),
+        ("An P. Peeters", ["An P. Peeters"]),
+        ("A. Peeters Advies B.V.", ["A. Peeters Advies B.V."]),
+    ],
+)
+def test_initials_begin_the_next_person_of_a_row(text, expected):
+    """Where each begins with them; a name may have some inside or behind it."""
+    assert list(map(str, authors_in(text, of_persons=True))) == expected
+
+
+def test_a_word_like_an_abbreviation_is_no_name():
+    """UGent and KULeuven are not, Dutch IJ is one letter."""
+    assert person_of("IJsbrand IJzerman") == Person("IJzerman", "IJsbrand")
+    assert person_of("UCampus Gent") is None
+    assert list(map(str, authors_in("An Peeters, UCampus Gent", of_persons=True))) == ["An Peeters"]
+
+
 def test_an_organisation_behind_a_person_is_no_author():
     """It is the affiliation; before all persons, it may be an author."""
     an = Person("Peeters", "An")
