@@ -11,6 +11,10 @@ from __future__ import annotations
 import re
 
 from library.languages.definition import Stemmer
+from library.languages.words import is_listed, is_noun
+
+SHORTEST_NOUN = 4
+"""Fewest letters of a noun whose plural may lack its apostrophe."""
 
 PREFIXES = (
     "aan|achter|af|bij|binnen|door|her|in|los|mee|na|neer|om|onder|op|over|rond|samen|tegen|terug"
@@ -41,6 +45,7 @@ _SHORT_PARTICIPLE = re.compile(
 )
 """Participles that are short, and those that look like a noun without their prefix: ingevallen."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
+_VOWEL_S = re.compile(r"[aiouy]s$")
 _E = re.compile(r"..+[^aeiou]e")
 _EERT = re.compile(rf"({PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
 """Endings of forms of verbs in -eren: isoleert, isoleerden."""
@@ -78,6 +83,8 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
     """
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
+    if _is_plural_in_s(word):
+        word = word[:-1]
     if found := _DERIVED.fullmatch(word):
         return _derived_stem(found)
     if word.endswith(("eeen", "ieen")):  # zeeën, economieën
@@ -102,6 +109,17 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         stemmed = snowball(f"{stemmed}n")
     # Snowball doubles some vowels in one form and not in another: isoleren, geïsoleerd, sociale.
     return _DOUBLED.sub(r"\1\2\3", stemmed.lower())
+
+
+def _is_plural_in_s(word: str) -> bool:
+    """Whether *word* is the plural of a noun, or of one at its end, without its apostrophe: fotos.
+
+    No dictionary has it, and the noun has no other word with an -s: atlas, terras.
+    """
+    if not _VOWEL_S.search(word) or is_listed(word, "nl"):
+        return False
+    nouns = (word[at:-1] for at in range(len(word) - SHORTEST_NOUN))
+    return any(is_noun(noun, "nl") and not is_listed(f"{noun}s", "nl") for noun in nouns)
 
 
 def _derived_stem(found: re.Match[str]) -> str:

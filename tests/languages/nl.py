@@ -21,6 +21,7 @@ SAME_STEM = """
     gebruik/gebruikt hergebruiken/hergebruikt uitvoeren/uitgevoerd bouwen/gebouwd
     isoleren/geïsoleerd renoveren/gerenoveerd renovatie/renoveren levering/geleverd
     vermindering/verminderd verandering/veranderd behandelen/behandelt
+    fotos/foto's risicos/risico autos/auto themas/thema's klimaatscenarios/klimaatscenario
     risico/risico's kmo/kmo’s foto/foto's auto/AUTO’S factor/factoren motor/motoren sector/sectoren
     indicator/indicatoren hub/hubs app/apps test/tests trend/trends job/jobs tool/tools deal/deals
     isoleert/isoleren isoleert/geïsoleerd beheren/beheerd winnen/gewonnen wint/gewonnen
@@ -32,7 +33,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
-    vergisten/vergissen
+    vergisten/vergissen atlas/atla dakterras/terra kosmos/kosmo koolzuurgas/gast mais/mai
     net/nat studie/student bodem/boden as/als gebouw/bouw gevolg/volgen gevel/vel gezond/zon
     gemeente/mening gebied/bieden genoeg/noem gelijk/lijk gedrag/dragen mens/men kans/kan
     toets/toet wens/wen grens/gren overheid/over eenheid/een minister/mini bekend/beek
