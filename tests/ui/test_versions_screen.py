@@ -80,6 +80,15 @@ def test_the_line_of_time(screen):
     assert re.findall(r'class="when">([^<]*)', versions.html) == ["2018", "2020", "2022"]
 
 
+def test_each_link_that_compares_names_its_version(screen):
+    """Links with the same text lead to one address only, also for who hears them in a list."""
+    html = screen("/studies/twee/versions").html
+    assert re.findall(r'>Compare<span class="unseen" dir="auto"> – ([^<]*)', html) == [
+        "2018",
+        "2022",
+    ]
+
+
 def test_versions_without_a_date(tmp_path):
     """Their place in the line is when they were added; the files tell the two compared apart."""
     for name in ("een", "twee"):
