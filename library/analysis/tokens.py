@@ -39,7 +39,7 @@ _DECIMALS = "(?:[0-9]{1,2}[.,][0-9]{1,2}|[₀-₉]{1,2}[.,][₀-₉]{1,2})"
 _CODE = rf"(?![ckdm]?m[23])[A-Za-z]{{1,3}}{_DECIMALS}(?![.,]?\w)"  # PM2,5
 _DASHES = r"-\u2010\u2011\u2013"
 _SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
-_ISBN = rf"97[89](?:[ {_DASHES}]?[0-9]){{10}}"
+_ISBN = rf"97[89](?:[{_DASHES} ]?[0-9]){{10}}"
 _ISBN_10 = r"(?=[0-9-]{12}[0-9Xx])[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,6}-[0-9Xx](?!\w)"
 _LABELS = "|".join(
     rf"(?<=ISBN{end})" for end in ("[ ]", ":[ ]", ":", "-10[ ]", "-10:[ ]", "[ ]10[ ]")
