@@ -81,6 +81,7 @@ def test_any_text_is_a_question(text):
 @example("*CO2E\u0300")  # a decomposed letter
 @example("CO/2A")
 @example("0000000000:0")  # an ISBN before another number
+@example("00000:00000:0:0")  # twelve digits in four groups
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
 def test_a_reading_is_read_as_itself(text):
