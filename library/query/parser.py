@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from library.analysis import (
     fold,
@@ -49,6 +48,7 @@ from library.query.tree import (
     Word,
     words_of,
 )  # fmt: skip
+from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""
@@ -190,7 +190,7 @@ class _Parser:
             case "phrase":
                 found = self._words(text)
                 self.kept |= {found.text} if isinstance(found, Word) else set()
-                return _quoted(_in_parts(found))
+                return _quoted(in_parts(found))
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
@@ -302,15 +302,15 @@ class _Parser:
         before = self.symbols[self.at - 2][1] if self.at > 1 else ""
         if isinstance(found, Word) and is_name(text, before, after=self._text()):
             self.kept |= {found.text}
-        if isinstance(found, Phrase) and _is_composite(text):
+        if isinstance(found, Phrase) and is_composite(text):
             first, *others = common_parts(found.words)
             # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
-            return Composite((*(_unit_apart(first) if "/" in text else (first,)), *others))
-        if isinstance(found, Word) and not _is_number(found.text):
+            return Composite((*(unit_apart(first) if "/" in text else (first,)), *others))
+        if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
             return Composite(common_parts(parts)) if parts else found
-        return found
+        return in_parts(found) if isinstance(found, Phrase) else found
 
     def _words(self, text: str) -> Query | None:
         """Return the word in *text*; the phrase, where it has several."""
@@ -344,14 +344,6 @@ def _quoted(found: Query | None) -> Query | None:
     return replace(found, is_quoted=True) if isinstance(found, Word | Phrase) else found
 
 
-def _in_parts(found: Query | None) -> Query | None:
-    """Return a word of figures and letters in quotation marks as its parts: "ISO14067"."""
-    if not isinstance(found, Word) or _is_number(found.text):
-        return found
-    parts = parts_of_word(found.text)
-    return Phrase(parts) if parts and not any(map(parts_of_word, parts)) else found
-
-
 def _is_field(name: str) -> bool:
     field = field_key(name)
     return field in FIELDS or field in YEAR | LANGUAGE | QUANTITY
@@ -368,26 +360,6 @@ def _spelling(text: str) -> str:
     found = tokens(text)
     spellings = [spelling_of(text[token.start : token.end]) for token in found]
     return "" if spellings == [token.word for token in found] else "".join(spellings)
-
-
-def _is_composite(text: str) -> bool:
-    """Whether nothing but hyphens and strokes joins the words of *text*."""
-    found = tokens(text)
-    between = (text[one.end : other.start] for one, other in pairwise(found))
-    return all(_JOINT.fullmatch(each) for each in between)
-
-
-def _unit_apart(word: str) -> tuple[str, ...]:
-    """Split a number from its unit (10kWh/m²); return any other word alone."""
-    is_quantity = word[0].isdecimal() and not _is_number(word)
-    return (parts_of_word(word) if is_quantity else ()) or (word,)
-
-
-def _is_number(word: str) -> bool:
-    return word.replace(",", "").isdecimal()
-
-
-_JOINT = re.compile(r"[-\u2010-\u2013_/]")
 
 
 def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:

@@ -73,6 +73,8 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("studie over water", And(w("studie", "water"))),
         ("ISO 14067", And(w("iso", "14067"))),
         ("ISO14067", Composite(("iso", "14067"))),
+        ("ISO14040:2006", Phrase(("iso", "14040", "2006"))),
+        ("EN15804+A2", Phrase(("en", "15804", "a2"))),
         ("12 345 ton", And(w("12345", "ton"))),
         ("1 234,56", Word("1234,56")),
         ('12 "345"', And(w("12", "345"))),
