@@ -107,6 +107,11 @@ def freeze_loaded_objects() -> None:
     gc.freeze()
 
 
+def freeze_modules() -> None:
+    """Exclude the modules of a process that has only just imported them from garbage collection."""
+    gc.freeze()
+
+
 @contextmanager
 def garbage_collection_paused() -> Iterator[None]:
     """Run the block without garbage collection.

@@ -7,7 +7,6 @@ process nor importing modules counts against the limits of the job.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -15,6 +14,7 @@ import sys
 import threading
 from multiprocessing.connection import Connection
 
+from library.core.process_switches import freeze_modules
 from library.jobs.limits import disable_core_dumps, limit_memory, processor_time_limit
 
 STARTED, RETURNED, RAISED = "started", "returned", "raised"
@@ -48,7 +48,7 @@ def _run(connection: Connection, message: bytes, *, is_first: bool) -> None:
     try:
         work, arguments, seconds = pickle.loads(message)  # noqa: S301 - sent by the parent
         if is_first:
-            gc.freeze()  # modules are never freed: collections during jobs leave them out
+            freeze_modules()
         connection.send((STARTED, None))
         with processor_time_limit(seconds):
             answer = work(*arguments)
