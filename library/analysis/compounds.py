@@ -226,8 +226,7 @@ class _Search:
         self, compound: str, first: str, last: str, language: str
     ) -> tuple[MultiPhrase, ...]:
         """Return the phrases of three words that two parts of *compound* may be in."""
-        known_language = language_of(language)
-        conjunctions = known_language.and_words | known_language.or_words
+        conjunctions = language_of(language).conjunctions
         firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
         lasts = self._forms(last, language)
         ending = frozenset(
@@ -250,19 +249,19 @@ class _Search:
 
     def _other_particles(self, word: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the phrases in which *word* shares its end with one of another particle."""
-        known_language = language_of(language)
-        conjunctions = known_language.and_words | known_language.or_words
-        particles = _compounding(language).particles
-        for particle in sorted(particles):
-            rest = word.removeprefix(particle)
-            if MIN_SPLIT <= len(rest) < len(word) and self._pages(particle):
-                others = frozenset(
-                    other
-                    for form in {rest, *inflected(rest, language)}
-                    for other in self._ending_with(form)
-                    if other[: -len(form)] in particles - {particle}
-                )
-                yield frozenset({particle}), conjunctions, others
+        # Of the same kind: "ist hoch und Abwasser" is no Hochwasser.
+        conjunctions, compounding = language_of(language).conjunctions, _compounding(language)
+        for particles in (compounding.particles, compounding.adjectives):
+            for particle in sorted(particles):
+                rest = word.removeprefix(particle)
+                if MIN_SPLIT <= len(rest) < len(word) and self._pages(particle):
+                    others = frozenset(
+                        other
+                        for form in {rest, *inflected(rest, language)}
+                        for other in self._ending_with(form)
+                        if other[: -len(form)] in particles - {particle}
+                    )
+                    yield frozenset({particle}), conjunctions, others
 
     def _noun_pairs(self, compound: str, language: str) -> Iterator[tuple[str, str]]:
         """Yield the pairs of nouns, of the library or of a dictionary, that a *compound* may be."""

@@ -54,7 +54,7 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if not is_stopword(word):
         return False
     languages = [each for each in known() if word in each.stopwords]
-    is_joining = any(word in each.and_words | each.or_words for each in languages)
+    is_joining = any(word in each.conjunctions for each in languages)
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages

@@ -32,7 +32,7 @@ NEIGHBOURS = 6
 MOST_CANDIDATES = 30
 """Most sentences that one sentence is compared with, those that share most."""
 _DIVIDED = re.compile(r"[^\W\d_]-$")
-_CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
+_CONJUNCTIONS = all_words(lambda each: each.conjunctions)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -124,10 +124,11 @@ LANGUAGE = Language(
         ),
         particles=words(
             """
-            ab an auf aus be bei durch ein ent er gross her hin hinter hoch in klein kurz lang mit
-            mittel nach neben nieder ober ruck tief uber um unter ver vor weg zer zu
+            ab an auf aus be bei durch ein ent er her hin hinter in mit nach neben ober ruck uber um
+            unter ver vor weg zer zu
             """
         ),
+        adjectives=words("gross hoch klein kurz lang mittel nieder ober tief unter"),
         not_last=words(
             """
             baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen
@@ -328,6 +329,7 @@ LANGUAGE = Language(
             r" (?:europäischen )?(?:kommission|ministers|bundesregierung|landesregierung|rates"
             r"|rechnungshofs|senats|magistrats|agentur)",
         ),
+        addressee_words=words("an"),
         about_words=words("über zum zur betreffend zwischen durch"),
         yearly_titles=patterns(
             r"(?:jahres|geschäfts|tätigkeits)bericht|jahresabschluss|jahrbuch|haushaltsplan"

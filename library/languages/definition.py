@@ -96,7 +96,9 @@ class Compounding:
     suffix_patterns: tuple[str, ...] = ()
     """Patterns of further suffixes, such as the endings of derived verbs."""
     particles: frozenset[str] = frozenset()
-    """Prefixes, and adjectives, that are apart where two words share an end: in- en uitvoer."""
+    """Prefixes that are apart where two words share an end: in- en uitvoer."""
+    adjectives: frozenset[str] = frozenset()
+    """Adjectives that are so: hoog- en laagspanning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,8 @@ class FrontMatter:
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
     official_kinds: tuple[str, ...] = ()
     """Patterns of lines above a title: what an institution sends, without what it is about."""
+    addressee_words: frozenset[str] = frozenset()
+    """Words between the kind of a document and who gets it: "nota aan het college"."""
     about_words: frozenset[str] = frozenset()
     """Words between such a kind and its subject, case folded: "communication *on* waste", but not
     those that names of institutions have: "the minister *for* Climate"."""
@@ -338,3 +342,8 @@ class Language:
     """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
     front_matter: FrontMatter = FrontMatter()
     """The words of covers, title pages and colophons."""
+
+    @property
+    def conjunctions(self) -> frozenset[str]:
+        """The words for "and" and "or"."""
+        return self.and_words | self.or_words

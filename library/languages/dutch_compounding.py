@@ -54,10 +54,11 @@ COMPOUNDING = Compounding(
     ),
     particles=words(
         """
-        aan achter af be bij binnen boven buiten door groot her hoog in klein kort laag lang mee
-        midden na neer om onder ont op over terug toe tussen uit ver voor weg
+        aan achter af be bij binnen boven buiten door her in mee na neer om onder ont op over terug
+        toe tussen uit ver voor weg
         """
     ),
+    adjectives=words("groot hoog klein kort laag lang midden"),
     suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
 )
 """As `Language.compounding`."""

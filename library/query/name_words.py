@@ -7,7 +7,7 @@ import re
 from library.analysis import fold
 from library.languages import all_words, known
 
-_JOINING = all_words(lambda each: each.and_words | each.or_words)
+_JOINING = all_words(lambda each: each.conjunctions)
 _OR_WORDS = all_words(lambda each: each.or_words)
 _ELIDED_ARTICLE = re.compile(r"([dlDL])['’](?=\w)")
 

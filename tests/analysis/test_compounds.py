@@ -136,10 +136,14 @@ def test_words_with_other_particles_share_an_end(asked, run, language):
 
 @pytest.mark.parametrize(
     ("asked", "run"),
-    [("invoer", "in en aardvoer"), ("voordeel", "voor en tegendelen"), ("industrie", "in en uit")],
-)
+    [
+        ("invoer", "in en aardvoer"), ("voordeel", "voor en tegendelen"),
+        ("industrie", "in en uit"), ("hoogbouw", "hoog en aanbouw"),
+        ("kleinhandel", "klein en onderhandelen"),
+    ],
+)  # fmt: skip
 def test_other_words_behind_a_particle_are_no_end(asked, run):
-    """The last word has a particle and the same end."""
+    """The last word has a particle of the same kind and the same end."""
     found = [each for each in compounds_of(run).parts_of(asked, "nl") if len(each) == 3]
     assert not any(all(map(frozenset.__contains__, each, run.split())) for each in found)
 

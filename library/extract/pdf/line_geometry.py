@@ -42,7 +42,7 @@ MIN_ROWS = 3
 
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
-_CONJUNCTIONS = "|".join(sorted(all_words(lambda each: each.and_words | each.or_words)))
+_CONJUNCTIONS = "|".join(sorted(all_words(lambda each: each.conjunctions)))
 _DIVIDED_INSIDE = re.compile(rf"[a-zß-ÿ]- (?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
 """A word that is divided inside a line, as in a row of two columns that is one text object; no
 suspended hyphen, as in "in- en uitvoer"."""

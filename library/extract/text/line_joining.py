@@ -23,7 +23,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _REST_OF_WORD = re.compile(r"([^\W\d_]\w*)[.,;:!?)\]”’»]*")
 """The rest of a divided word, with the punctuation behind it."""
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
-_CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
+_CONJUNCTIONS = all_words(lambda each: each.conjunctions)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
 
 MAX_PARTS_OF_WORD = 6
