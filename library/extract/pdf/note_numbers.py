@@ -39,9 +39,9 @@ _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 """The same before a space or a line break, which PDFium puts before digits of another size."""
-_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2})")
+_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2}(?!\d))")
 """The number at the beginning of a note, or of an affiliation, with no space behind it. The word is
-longer than the symbol of an element: ¹⁴C."""
+longer than the symbol of an element, and no formula: ¹⁴C, ¹³CO2."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
 """The letters of notes ..."""
 NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")

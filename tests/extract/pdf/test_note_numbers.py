@@ -51,6 +51,7 @@ def test_a_note_behind_punctuation_or_a_number(tmp_path, marked, expected):
     ("marked", "expected"),
     [
         ("^9^Bron: gemeente Gent", "⁹Bron: gemeente Gent"),
+        ("^13^CO2 uit gas", "13CO2 uit gas"),
         ("^1^Universiteit Gent, ^12^KU Leuven", "¹Universiteit Gent, ¹²KU Leuven"),
         ("^14^C en ^235^U", "14C en 235U"),
         ("de 4daagse en 3D", "de 4daagse en 3D"),
