@@ -361,7 +361,7 @@ def unknown_page(study: Study, number: int | str) -> UnknownPage:
     return UnknownPage(
         "“{title}” has no page {page}.",
         remedy="Its last page is {last}." if study.pages else "Its full text is not available yet.",
-        title=study.title,
+        title=study.title.replace("`", "’"),  # the sign of markup in messages
         study=study.id,
         page=str(number),
         last=str(study.pages),
