@@ -272,7 +272,8 @@ LANGUAGE = Language(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
             r"|(?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? (?:to|through)"
             r"|between (?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? and"
-            r"|(?:manuscript )?(?:received|accepted)(?: on)?"
+            r"|(?:manuscript )?received(?: on)?|(?:manuscript|paper) accepted(?: on)?"
+            r"|accepted(?=:)"
             r"|(?:(?:down|up)load(?:ed)?|accessed|retrieved)(?: date| on)?"
         ),
         no_publisher=patterns(
@@ -304,6 +305,7 @@ LANGUAGE = Language(
             r"(?:commission|minister|government|council|court of auditors|agency|authority"
             r"|parliament|president|board|mayor)",
         ),
+        addressee_words=words("to for"),
         about_words=words("on about regarding concerning between through"),
         yearly_titles=patterns(
             r"(?:\w+ )?annual (?:\w+ )?(?:report|review|accounts|plan)|yearbook|activity report"
@@ -336,7 +338,7 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union unit
+            partnership senate union
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),

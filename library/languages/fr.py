@@ -280,7 +280,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
-            (?:reçu|accepté)e?(?: le)?
+            reçue?(?: le)?|manuscrit accepté(?: le)?|accepté(?=\s?:)
             du \d{1,2}(?:er)? [^\W\d]+(?: \d{4})? au
             entre le \d{1,2}(?:er)? \w+(?: \d{4})? et(?: le)?
             d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e? le
@@ -307,6 +307,7 @@ LANGUAGE = Language(
             r"(?:de la |du |de l['’])(?:commission|ministre|gouvernement|conseil"
             r"|cour des comptes|agence|autorité|collège|parlement|présidente?)",
         ),
+        addressee_words=words("au aux à"),
         about_words=words("sur concernant relatif relative entre"),
         yearly_titles=patterns(
             r"rapport (?:annuel|d[’']activités?|de gestion)|bilan annuel|comptes annuels|annuaire"
@@ -330,7 +331,7 @@ LANGUAGE = Language(
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
-            comité coopérative intercommunale cour délégation direction forum inspection métropole
+            comité coopérative cour délégation direction forum inspection métropole
             préfecture presses secrétariat sénat société syndicat union communauté
             """
         ),

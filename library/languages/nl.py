@@ -270,7 +270,7 @@ LANGUAGE = Language(
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
             r"|tussen \d{1,2} \w+(?: \d{4})? en"
-            r"|(?:ontvangen|aanvaard)(?: op)?"
+            r"|ontvangen(?: op)?|manuscript aanvaard(?: op)?|aanvaard(?=:)"
             r"|gedownload(?: op)?|(?:download|raadpleeg|afdruk)datum|geraadpleegd(?: op)?"
         ),
         no_publisher=patterns(
@@ -289,6 +289,7 @@ LANGUAGE = Language(
                 lijst van tabellen|achtergronddocument|advies|adviesnota|adviesrapport|beleidsbrief
                 beleidsnota|beleidsrapport|brochure|conceptnota|conceptrapport|deelrapport
                 discussienota|eindverslag|evaluatierapport|factsheet|hoofdrapport|onderzoeksrapport
+                overeenkomst|samenwerkingsovereenkomst
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
                 """
             )
@@ -298,6 +299,7 @@ LANGUAGE = Language(
             r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad"
             r"|agentschap|college|deputatie|parlement|voorzitter)",
         ),
+        addressee_words=words("aan voor"),
         about_words=words("over inzake betreffende rond naar tussen door"),
         yearly_titles=patterns(
             r"""
@@ -330,7 +332,7 @@ LANGUAGE = Language(
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
-            vakgroep waterschap intercommunale
+            vakgroep waterschap
             """
         ),
         organisation_endings=tuple(

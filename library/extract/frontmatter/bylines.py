@@ -91,11 +91,9 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     for at, line in enumerate(lines):
         size = line.box.type_size
         parts = list(row_parts(line))
-        has_date = any(dates_in(line.text))
         # "von" is before names and inside them.
         found = [
-            _byline(without_marks(part), size, has_date=has_date)
-            or _byline(without_marks(behind_by(part)), size, has_date=has_date)
+            _byline(without_marks(part), size) or _byline(without_marks(behind_by(part)), size)
             for part in parts
         ]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
@@ -104,7 +102,7 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         # In the table of versions, some names are of those who checked one.
         is_version = len(parts) > 1 and _VERSION.fullmatch(parts[0]) is not None
         of_others = is_label or (is_under and any(found)) or is_speaker or is_version
-        if not of_others and (found[0] or has_date):
+        if not of_others and (found[0] or any(dates_in(line.text))):
             yield from filter(None, found)
 
 
@@ -167,14 +165,8 @@ def _without_affiliation(text: str) -> str:
     return name if is_affiliated and "|" not in behind else text
 
 
-def _byline(text: str, size: float = 0.0, *, has_date: bool = False) -> _Byline | None:
-    """Return the persons in *text*; `None` when it does not consist of their names.
-
-    Args:
-        text: A line, or a part of one.
-        size: Type size of the line in points.
-        has_date: Whether the whole line has a date.
-    """
+def _byline(text: str, size: float = 0.0) -> _Byline | None:
+    """Return the persons in *text*; `None` when it does not consist of their names."""
     date = next(dates_in(text), None)
     printed = (text[: date.start] if date else text).strip(" ,|")
     bare = in_mixed_case(_without_affiliation(printed))
@@ -191,4 +183,4 @@ def _byline(text: str, size: float = 0.0, *, has_date: bool = False) -> _Byline 
         word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
     )
     is_clear = bare.count(",") >= len(names) or is_capital or is_personal_title(bare.split()[0])
-    return _Byline(names, is_clear, has_date or date is not None, size, is_turned)
+    return _Byline(names, is_clear, date is not None, size, is_turned)

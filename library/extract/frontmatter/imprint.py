@@ -37,7 +37,7 @@ ALONE = 0.6
 """Confidence in the only organisation that is alone on a cover, as publisher."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
-LEAST_OF_NAME = 2
+LEAST_OF_NAME = 3
 """Words from which a name before a comma is whole, and a place may be behind it."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
@@ -144,7 +144,10 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
                 continue
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
             named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
-            authors = authors_in(in_mixed_case(_joined(named)), of_persons=True)
+            text = _joined(named)
+            authors = authors_in(
+                text if is_organisation(text) else in_mixed_case(text), of_persons=True
+            )
             # Without a colon or a line of its own, the label may be a word of a sentence.
             is_sentence = not has_colon and bool(_SENTENCE.search(value))
             are_names = has_colon or not value or all(map(_is_person, authors))
@@ -213,17 +216,19 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
             continue
         if value and not has_colon and is_organisation(line.text.removesuffix(value)):
             value = line.text  # "Verlag Proef": the label is a part of the name
-        below = list(_fields_value(lines[at + 1 : at + 4]))
+        below = list(_lines_of_field(lines[at + 1 : at + 4]))
         goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
         names = [value] if value else below
         name = next(filter(is_organisation, names), "".join(names[:1]))
-        name = _without_place(_ARTICLE.sub("", name).rstrip(" .,;"))
+        # "Published by" goes on with a place; behind a colon may be a list of words.
+        least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
+        name = _without_place(_ARTICLE.sub("", name).rstrip(" .,;"), least)
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
 
 
-def _fields_value(lines: Iterable[TextLine]) -> Iterator[str]:
+def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
     """Yield the lines under a label, down to the next label."""
     yield from (each.text for each in takewhile(lambda line: not starts_field(line.text), lines))
 
@@ -236,12 +241,17 @@ def _behind_persons(page: CleanPage) -> Iterator[str]:
         yield from list(filter(is_organisation, others))[:1]
 
 
-def _without_place(name: str) -> str:
-    """Return the name of an organisation without the place behind it, and the year."""
+def _without_place(name: str, least: int) -> str:
+    """Return the name of an organisation without the place behind it, and the year.
+
+    Args:
+        name: A name, perhaps with a place.
+        least: Words from which what is before a comma is whole.
+    """
     name = _BAR_BEHIND.sub("", name)
     bare = _PLACE_BEHIND.sub("", _STREET_BEHIND.sub("", name))
     is_imprint = name[-1:].isdigit() or _STREET_BEHIND.search(name) is not None
-    is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
+    is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= least
     is_part = is_organisation(name[len(bare) :])
     return bare if is_whole and not is_part else name
 

@@ -30,11 +30,15 @@ _OTHER_LABEL = re.compile(r"[^\W\d_][\w /()&’'-]{1,30}:(?:\s|$)")
 """The beginning of a line with some other label."""
 
 
-_NEXT_FIELD = re.compile(
-    r"\s*[|•·;,]?\s+(?=[^\W\d_a-zß-ÿ])"
-    rf"(?=(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s)"
+_NEXT_LABEL = (
+    r"(?=[^\W\d_a-zß-ÿ])"
+    rf"(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s"
 )
-"""What is before another label of the same line, which begins with a capital."""
+_NEXT_FIELD = re.compile(
+    rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})(?!\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
+)
+"""What is before another label of the same line, which begins with a capital. A label may have a
+word before it, which the value before it does not lose: "City of Ghent Date: …"."""
 
 
 def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:

@@ -6,42 +6,51 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from library.extract.frontmatter.blocks import Block, blocks_of
+from library.extract.frontmatter.blocks import Block, blocks_of, ends_with_stopword
 from library.extract.frontmatter.cover import Cover
+from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
+from library.extract.frontmatter.names import is_part_of_organisation
 from library.extract.frontmatter.organisation_names import SHORT_NAME, is_organisation_alone
 from library.extract.frontmatter.title_area import is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage
-from library.languages import all_words
 
 _BARS = re.compile(r"\s+[|•·–]\s+")
 """Between the fields of a line."""
-_PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
 
 
 def letterhead(page: CleanPage, cover: Cover) -> str:
     """Return the only organisation whose name is alone on a cover, besides its title.
 
-    Empty on a page of text, and where several organisations have a place of their own.
+    Empty on a page of text, and where several organisations have a place of their own. Below words
+    such as "on behalf of" or "funded by" is another one.
     """
     if len(page.text) >= SPARSE:
         return ""
-    others = (b for b in blocks_of(page) if b.end <= cover.start or b.start >= cover.end)
-    names = set(chain.from_iterable(map(_names_in, others)))
+    blocks = blocks_of(page)
+    others = (b for b in blocks if b.end <= cover.start or b.start >= cover.end)
+    above = {b.end: b.lines[-1].text for b in blocks}
+    alone = (b for b in others if not _is_introduction(above.get(b.start, "")))
+    names = set(chain.from_iterable(map(_names_in, alone)))
     return names.pop() if len(names) == 1 else ""
 
 
+def _is_introduction(text: str) -> bool:
+    """Whether the name of an organisation goes on with *text*: "Met steun van"."""
+    return bool(text) and ends_with_stopword(text)
+
+
 def _names_in(block: Block) -> Iterator[str]:
-    """Yield the organisations in *block*; of several lines, the one that is named first."""
-    if len(block.lines) == 1:
-        parts = chain.from_iterable(map(_BARS.split, row_parts(block.lines[0])))
-        yield from filter(_is_name, map(_bare, parts))
+    """Yield the organisations in *block*; of several lines, the one that they begin with."""
+    first = list(chain.from_iterable(map(_BARS.split, row_parts(block.lines[0]))))
+    if any(dates_in(block.lines[0].text)):  # of an event
         return
-    lines = [_bare(line.text) for line in block.lines]
-    first = next((at for at, text in enumerate(lines) if _is_name(text)), None)
-    if first is not None and (name := _whole_name(lines[first:])):
-        yield name
+    if len(block.lines) == 1:
+        yield from filter(_is_name, map(_bare, first))
+    elif _is_name(_bare(block.lines[0].text)):
+        name = _whole_name([_bare(line.text) for line in block.lines])
+        yield from [name] if name else []
 
 
 def _whole_name(lines: Sequence[str]) -> str:
@@ -60,9 +69,8 @@ def _bare(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    words = text.casefold().split()
     # The name of a part of an organisation says too little: "Dienst Ruimte en Wonen".
-    is_whole = len(words) > 1 and text[0].isupper() and _PARTS.isdisjoint((words[0], words[-1]))
+    is_whole = " " in text and text[0].isupper() and not is_part_of_organisation(text)
     return is_whole and _is_text(text) and is_organisation_alone(text) and not starts_field(text)
 
 

@@ -46,13 +46,14 @@ _CAPITAL_FAMILY = re.compile(
 """A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
-_HAS_ABBREVIATION = re.compile(r"(?!IJ)[^\W\d_a-zß-ÿ]{2,}-?[^\W\d_A-ZÀ-ÖØ-Þ]")
+_HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ])")
 """The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels, UGent."""
 _BEFORE_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z]\.)")
 """Between a family name and the initials of the next person."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
+_PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
 _ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
 _KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _FUNCTION = re.compile(
@@ -67,6 +68,12 @@ _GENITIVE_ARTICLE = "der"
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
     return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in _bare_words(name))
+
+
+def is_part_of_organisation(name: str) -> bool:
+    """Whether *name* begins or ends with the word for a part: "Dienst Wonen", "Statistics Unit"."""
+    words = name.casefold().split()
+    return bool(words) and not _PARTS.isdisjoint((words[0], words[-1]))
 
 
 def is_kind_in_titles(word: str) -> bool:
@@ -211,11 +218,11 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _without_forms_of_address(names: list[str]) -> list[str]:
-    """Return *names* without "M." where each has a title: "Mme Hélène Lessai, M. Luc Fictif"."""
+    """Return *names* without "M." where the others have titles: "Mme Lessai, M. Luc Fictif"."""
     tokens = [name.split() for name in names]
     is_address = [each[0].rstrip(".").casefold() in _TITLES_LIKE_INITIALS for each in tokens]
     is_titled = [is_personal_title(each[0]) for each in tokens]
-    if len(names) < 2 or not all(map(or_, is_address, is_titled)):
+    if not any(is_titled) or not all(map(or_, is_address, is_titled)):
         return names
     return [
         " ".join(each[1:]) if is_first and len(each) > 2 else " ".join(each)
@@ -250,13 +257,15 @@ def _families_first(text: str) -> Iterator[Person]:
 
 def _is_affiliation(text: str) -> bool:
     """Whether *text* behind a person is an organisation, such as "UCampus Gent"."""
-    return is_organisation(text) or _HAS_ABBREVIATION.match(text) is not None
+    is_abbreviated = _HAS_ABBREVIATION.match(text) is not None
+    return is_organisation(text) or is_part_of_organisation(text) or is_abbreviated
 
 
 def _each_with_initials(text: str) -> tuple[Person, ...]:
     """Return the persons of `A. Peeters B.C. van Dam`, in one row; none of another text."""
     names = _BEFORE_INITIALS.split(text)
-    persons = [person_of(name) for name in names if _INITIALS.fullmatch(name.partition(" ")[0])]
+    begun = [each for each in names if _INITIALS.fullmatch(each.partition(" ")[0])]
+    persons = [person_of(each) for each in begun if not is_organisation(each)]
     found = tuple(person for person in persons if person is not None)
     return found if len(names) == len(found) > 1 else ()
 

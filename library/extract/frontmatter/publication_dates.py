@@ -117,11 +117,11 @@ def _dates_between(line: str) -> Iterator[tuple[str, float]]:
     dates = [list(dates_in(part)) for part in parts]
     for at, (part, found) in enumerate(zip(parts, dates, strict=True)):
         is_range = any(dates[max(0, at - 1) : at]) or any(dates[at + 1 : at + 2])
-        if len(parts) > 1 and not is_range and found and _is_labelled(part, found[0]):
+        if len(parts) > 1 and not is_range and found and _is_whole_or_labelled(part, found[0]):
             yield found[0].edtf, 0.65
 
 
-def _is_labelled(part: str, date: PrintedDate) -> bool:
+def _is_whole_or_labelled(part: str, date: PrintedDate) -> bool:
     """Whether *part* of a line is *date* alone, or behind its label."""
     before = part[: date.start].strip(" :")
     return date.end == len(part) and (not before or labelled(before, "date") == ("", False))

@@ -41,6 +41,7 @@ MOST_WITH_ADDRESSEE = 6
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
+_BEFORE_ADDRESSEES = all_words(lambda each: each.front_matter.addressee_words)
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
@@ -96,7 +97,7 @@ def _titles(
     if named:
         shown = cover.title.split() if cover and cover.page == 0 else []
         is_short = 0 < len(shown) <= MOST_OF_KIND and len(named.split()) > len(shown)
-        is_addressed = 0 < len(shown) <= MOST_WITH_ADDRESSEE and is_generic(shown[0])
+        is_addressed = len(shown) <= MOST_WITH_ADDRESSEE and _is_addressed(shown)
         sure = BELOW_KIND if is_short or is_addressed else LABELLED
         yield Found(Record(title=named), Origin.GUESS, sure)
     if cover:
@@ -104,6 +105,12 @@ def _titles(
         of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in authors)
         subtitle = "" if of_author else cover.subtitle
         yield Found(Record(title=cover.title, subtitle=subtitle), Origin.GUESS, cover.confidence)
+
+
+def _is_addressed(title: Sequence[str]) -> bool:
+    """Whether the words of *title* are a kind of document and who gets it."""
+    is_kind = bool(title) and is_generic(title[0])
+    return is_kind and not _BEFORE_ADDRESSEES.isdisjoint(title[1:])
 
 
 def _sure_of(title: str, cover: Cover | None, evidence: PageWords) -> float:

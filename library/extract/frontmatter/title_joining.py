@@ -17,7 +17,13 @@ from library.extract.frontmatter.blocks import (
     same_style,
 )
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.title_evidence import ABOUT, LONGEST, is_official_kind
+from library.extract.frontmatter.title_area import is_of_persons
+from library.extract.frontmatter.title_evidence import (
+    ABOUT,
+    LONGEST,
+    is_generic,
+    is_official_kind,
+)
 from library.extract.text import BodyStyle
 from library.languages import all_patterns
 
@@ -63,12 +69,14 @@ def is_subject(above: Block, below: Block) -> bool:
 
     "REPORT FROM THE COMMISSION / on short food chains", "CONVENTION / relative aux déchets".
     """
-    word = below.text.split(maxsplit=1)[0]
-    is_kind = above.text.isupper() or is_official_kind(above.text)
+    word, _, subject = below.text.partition(" ")
+    is_kind = is_generic(above.text) or is_official_kind(above.text)
     gap = above.lines[-1].box.bottom - below.lines[0].box.top
     is_whole = len(above.text) + len(below.text) < LONGEST
     return (
         word in ABOUT
+        and bool(subject)
+        and not (is_of_persons(subject) or is_dated(below.text))
         and is_kind
         and is_whole
         and above.end == below.start

@@ -50,7 +50,9 @@ def test_the_kind_of_a_document_loses_against_a_label(tmp_path):
     """A short title in large type above a label is the kind; a longer one is a title."""
     named = "Bilan des déchets ménagers"
     addressed = "Note au collège communal de Proef"
-    for large, title in (("Note au collège", named), (addressed, named), (TITLE, TITLE)):
+    own = "Étude des toits verts"  # begins with a kind, but has no addressee
+    kinds = ("Note au collège", named), (addressed, named)
+    for large, title in (*kinds, (own, own), (TITLE, TITLE)):
         path = samples.report(tmp_path / "a.pdf", large, "Objet : Bilan des déchets ménagers")
         assert record_of(path).title == title.replace("|", " ")
 

@@ -15,7 +15,14 @@ from tests import samples
 @pytest.mark.parametrize(
     ("row", "principal", "author"),
     [
-        ("Opdrachtgever: OVAM   Uitvoerder: VITO NV   Datum: 14/03/2016", "OVAM", "VITO"),
+        ("Opdrachtgever: OVAM   Uitvoerder: VITO NV   Datum: 14/03/2016", "OVAM", "VITO NV"),
+        (
+            "Opdrachtgever: Stad Gent  Auteur: An Peeters  Datum: mei 2019",
+            "Stad Gent",
+            "An Peeters",
+        ),
+        ("Client: City of Ghent Publication date: May 2019", "City of Ghent", None),
+        ("Commanditaire : Ville de Gand  Date : mai 2019", "Ville de Gand", None),
         ("Commanditaire : Ville de Gand | Auteur : An Peeters", "Ville de Gand", "An Peeters"),
         (
             "Client: City of Ghent, Author: An Peeters, Date: May 2019",

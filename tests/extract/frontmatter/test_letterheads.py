@@ -41,6 +41,10 @@ def publisher_of(path, *lines, text=""):
         ([("Dienst Ruimte en Wonen", 760, 12)], ""),
         ([("Housing Statistics Unit", 760, 12)], ""),
         ([("Wonen in de stad", 600, 12)], ""),
+        ([("Intercommunale samenwerking", 600, 12)], ""),
+        ([("Met steun van", 200, 11), ("Stad Gent", 187, 11)], ""),
+        ([("Gefinancierd door", 200, 11), ("Stad Gent", 170, 11)], ""),
+        ([("Stadsforum – Gent, 3-4 mei 2019", 760, 12)], ""),
         ([("Els Testers (Instituut Proef)", 600, 12)], ""),
     ],
 )  # fmt: skip

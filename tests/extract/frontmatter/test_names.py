@@ -86,12 +86,12 @@ def test_under_a_label_for_persons_two_names_are_given_and_family_name():
     ("text", "expected"),
     [
         ("Mme Claire Lessai et M. Luc de Wit", ["Claire Lessai", "Luc de Wit"]),
-        ("M. Luc Fictif, M. Jean Modèle", ["Luc Fictif", "Jean Modèle"]),
+        ("M. Luc Fictif, M. Jean Modèle", ["M. Luc Fictif", "M. Jean Modèle"]),
         ("M. Luc Fictif, Claire Lessai", ["M. Luc Fictif", "Claire Lessai"]),
         ("M. de Wit en C. Lessai", ["M. de Wit", "C. Lessai"]),
     ],
 )
-def test_an_initial_is_a_form_of_address_where_each_name_has_one(text, expected):
+def test_an_initial_is_a_form_of_address_where_other_names_have_one(text, expected):
     """French "M." is an initial too, also before a name without others."""
     assert list(map(str, authors_in(text, of_persons=True))) == expected
 
@@ -102,6 +102,7 @@ def test_an_initial_is_a_form_of_address_where_each_name_has_one(text, expected)
         ("A. Peeters B.C. van Dam D. Jans", ["A. Peeters", "B.C. van Dam", "D. Jans"]),
         ("An P. Peeters", ["An P. Peeters"]),
         ("A. Peeters Advies B.V.", ["A. Peeters Advies B.V."]),
+        ("A. Peeters B.V. Gent", ["A. Peeters B.V. Gent"]),
     ],
 )
 def test_initials_begin_the_next_person_of_a_row(text, expected):
@@ -112,6 +113,7 @@ def test_initials_begin_the_next_person_of_a_row(text, expected):
 def test_a_word_like_an_abbreviation_is_no_name():
     """UGent and KULeuven are not, Dutch IJ is one letter."""
     assert person_of("IJsbrand IJzerman") == Person("IJzerman", "IJsbrand")
+    assert person_of("Elif Yıldız") == Person("Yıldız", "Elif")
     assert person_of("UCampus Gent") is None
     assert list(map(str, authors_in("An Peeters, UCampus Gent", of_persons=True))) == ["An Peeters"]
 

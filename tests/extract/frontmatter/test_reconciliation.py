@@ -302,6 +302,7 @@ def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
         ("Academiejaar: 2009-2010", "2009/2010"),
         ("Received 3 January 2018", ""), ("Manuscript accepted: 9 May 2018", ""),
         ("Ontvangen op 3 januari 2018", ""), ("Reçu le 3 janvier 2018", ""),
+        ("Thesis accepted 3 May 2018", "2018-05-03"), ("Aanvaard op 3 mei 2018", "2018-05-03"),
         ("Eingegangen am 3. Januar 2018", ""), ("Ingediend op 3 januari 2018", "2018-01-03"),
         ("Inspraak mogelijk tot 31 december 2019", ""), ("31 december 2199", ""), ("2098", ""),
     ],

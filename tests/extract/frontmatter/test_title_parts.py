@@ -207,5 +207,15 @@ def test_what_a_document_is_about_completes_its_kind(tmp_path, kind, subject):
     assert record_of(tmp_path / "a.pdf", *lines).title == f"{kind} {subject}"
     lines = (kind, 640, 16), (subject, 300, 12)
     assert subject not in record_of(tmp_path / "b.pdf", *lines).title
-    lines = ("Groene daken op scholen", 640, 20), (subject, 612, 12)
-    assert record_of(tmp_path / "c.pdf", *lines).title == "Groene daken op scholen"
+    lines = ("GROENE DAKEN OP SCHOLEN", 640, 20), (subject, 612, 12)
+    assert record_of(tmp_path / "c.pdf", *lines).title == "GROENE DAKEN OP SCHOLEN"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("GROENE DAKEN", "door An Peeters"), ("GREEN ROOFS", "on 3 May 2019"),
+     ("DIE GRÜNE STADT", "zum 1. Mai 2019"), ("GROENE DAKEN", "door Stad Gent")],
+)  # fmt: skip
+def test_what_is_below_a_title_in_capitals_is_none_of_it(tmp_path, above, below):
+    """Prepositions are before authors and dates too."""
+    assert record_of(tmp_path / "a.pdf", (above, 640, 20), (below, 612, 14)).title == above
