@@ -43,12 +43,13 @@ def _is_introduction(text: str) -> bool:
 
 def _names_in(block: Block) -> Iterator[str]:
     """Yield the organisations in *block*; of several lines, the one that they begin with."""
-    first = list(chain.from_iterable(map(_BARS.split, row_parts(block.lines[0]))))
-    if any(dates_in(block.lines[0].text)):  # of an event
+    first = block.lines[0]
+    if any(dates_in(first.text)):  # of an event
         return
     if len(block.lines) == 1:
-        yield from filter(_is_name, map(_bare, first))
-    elif _is_name(_bare(block.lines[0].text)):
+        parts = chain.from_iterable(map(_BARS.split, row_parts(first)))
+        yield from filter(_is_name, map(_bare, parts))
+    elif _is_name(_bare(first.text)):
         name = _whole_name([_bare(line.text) for line in block.lines])
         yield from [name] if name else []
 
