@@ -283,7 +283,7 @@ class _Parser:
         found = self._words(text)
         if isinstance(found, Phrase):
             return Near(found.words, min(int(slop), MAX_SLOP))
-        return _quoted(found)
+        return _quoted(in_parts(found))
 
     def _plain(self, text: str) -> Query | None:
         text = _INVERSION.sub("", text)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal, NamedTuple
 
-from library.analysis import is_question_word, is_stopword
+from library.analysis import is_question_word, is_stopword, tokens
 
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
@@ -114,7 +114,9 @@ class Phrase:
     """Whether it was typed in quotation marks; an address makes a phrase too."""
 
     def __str__(self) -> str:
-        return f'"{" ".join(self.words)}"'
+        # A space between digits may belong to a number: 0 000a.
+        is_read_alike = tuple(t.word for t in tokens(" ".join(self.words))) == self.words
+        return f'"{(" " if is_read_alike else ":").join(self.words)}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ def in_parts(found: Query | None) -> Query | None:
     """
     if isinstance(found, Phrase):
         parts = ((_CODE.fullmatch(word) and parts_of_word(word)) or (word,) for word in found.words)
-        return Phrase(tuple(chain.from_iterable(parts)))
+        words = tuple(chain.from_iterable(parts))
+        # The parts of AA12:345 would be read as one number: 12 345.
+        are_apart = words == tuple(token.word for token in tokens(" ".join(words)))
+        return Phrase(words) if are_apart else found
     if not isinstance(found, Word) or is_number(found.text):
         return found
     own = parts_of_word(found.text)

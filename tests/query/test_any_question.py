@@ -81,6 +81,9 @@ def test_any_text_is_a_question(text):
 @example("*CO2E\u0300")  # a decomposed letter
 @example("CO/2A")
 @example("0000000000:0")  # an ISBN before another number
+@example("0:000A")  # a number and a word that begins with three digits
+@example('"0A"~0')
+@example("AA12:345")  # a code before three digits
 @example("00000:00000:0:0")  # twelve digits in four groups
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
