@@ -15,7 +15,7 @@ _JOINT = re.compile(r"[-\u2010-\u2013_/]")
 def in_parts(found: Query | None) -> Query | None:
     """Return a code of letters and digits as its parts, alone or in a phrase: ISO14040:2006.
 
-    What has no such parts stays as it is.
+    Anything else is returned unchanged.
     """
     if isinstance(found, Phrase):
         parts = ((_CODE.fullmatch(word) and parts_of_word(word)) or (word,) for word in found.words)

@@ -25,10 +25,10 @@ MIN_WORD_GAP = 0.1
 WORD_GAP = 0.17
 """... and the usual one in a line that has no space at all."""
 EVEN = 0.02
-"""Where a style sheet moves each letter, by half of this or more, the gaps between the letters of a
-word differ by no more than this, in type sizes, ..."""
+"""Largest difference between the gaps inside words, in type sizes, on a line whose letters a style
+sheet has all moved alike. It moves them by half of this or more."""
 MIN_EVEN_WORD_GAP = 0.06
-"""... and those between words are wider than them by this, however close it sets the words."""
+"""How much wider than those the gaps between words are on such a line, at least, in type sizes."""
 MIN_EVEN_GAPS, EVEN_SHARE = 12, 0.7
 """Fewest gaps of such a line, and the smallest share of them that are between letters."""
 MIN_SHARE_OF_WORD_GAP = 0.75
