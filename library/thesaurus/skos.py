@@ -41,6 +41,7 @@ MAX_LABEL = 200
 """Characters of the longest label; a longer text is a definition, or a fault."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOS_XL = "http://www.w3.org/2008/05/skos-xl#"
+OWL = "http://www.w3.org/2002/07/owl#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def read_skos(path: Path, languages: Sequence[str]) -> tuple[Concept, ...]:
 def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     """Return the concepts of a SKOS file that have a label, with what was not taken over.
 
+    Deprecated concepts (`owl:deprecated`) are left out, and so are the relations with them.
+
     Args:
         path: A file whose suffix is one of `FORMATS`.
         languages: An id is made from the preferred label in the first of these that has one.
@@ -70,8 +73,12 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     """
     graph = _graph(path)
     terms = _Terms()
-    nodes = sorted(set(graph.subjects(terms.kind, terms.concept)), key=str)
-    remarks: list[str] = []
+    every = sorted(set(graph.subjects(terms.kind, terms.concept)), key=str)
+    old = [node for node in every if _is_deprecated(graph, node, terms)]
+    if every and every == old:
+        raise _only_deprecated(path)
+    remarks = [f"{node}: deprecated; left out" for node in old]
+    nodes = sorted(set(every).difference(old), key=str)
     labels = {node: tuple(_labels(graph, node, terms, languages, remarks)) for node in nodes}
     ids = _ids({node: some for node, some in labels.items() if some})
     if not ids:
@@ -99,6 +106,13 @@ def _no_concept(path: Path) -> UsageError:
     )
 
 
+def _only_deprecated(path: Path) -> UsageError:
+    return UsageError(
+        f"All concepts of {path} are deprecated.",
+        remedy="Give its newest version, or a file without `owl:deprecated`.",
+    )
+
+
 class _Terms:
     """The terms of SKOS that are read."""
 
@@ -113,6 +127,7 @@ class _Terms:
         self.hidden = URIRef(f"{SKOS}hiddenLabel")
         self.broader = URIRef(f"{SKOS}broader")
         self.narrower = URIRef(f"{SKOS}narrower")
+        self.deprecated = URIRef(f"{OWL}deprecated")
 
 
 def _graph(path: Path) -> rdflib.Graph:
@@ -203,6 +218,13 @@ def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON
     elif isinstance(value, list):
         for inner in value:
             yield from _contexts(inner)
+
+
+def _is_deprecated(graph: rdflib.Graph, node: Node, terms: _Terms) -> bool:
+    """Return whether *node* has `owl:deprecated` with the value true, of any datatype."""
+    return any(
+        str(each).strip().lower() in {"true", "1"} for each in graph.objects(node, terms.deprecated)
+    )
 
 
 def _labels(

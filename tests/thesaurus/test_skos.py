@@ -7,7 +7,7 @@ import json
 import pytest
 
 from library.core.errors import UsageError
-from library.thesaurus.skos import SKOS, read_skos, read_skos_file
+from library.thesaurus.skos import OWL, SKOS, read_skos, read_skos_file
 
 TURTLE = f"""
 @prefix skos: <{SKOS}> .
@@ -173,3 +173,42 @@ def test_the_reason_of_a_bad_file_is_said(read):
     """With the line, and what is wrong there."""
     with pytest.raises(UsageError, match=r"at line 3.*not bound"):
         read("a.ttl", "\n@prefix skos: <urn:s> .\nex:a a skos:Concept .\n")
+
+
+def deprecated(value: str) -> str:
+    """Return a concept with a narrower one, and with *value* for `owl:deprecated`."""
+    return f"""
+@prefix skos: <{SKOS}> .
+@prefix owl: <{OWL}> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:a> a skos:Concept ; skos:prefLabel "blokverwarming"@nl ; owl:deprecated {value} .
+<urn:b> a skos:Concept ; skos:prefLabel "warmtenet"@nl ; skos:broader <urn:a> .
+"""
+
+
+@pytest.mark.parametrize("value", ["true", '"true"', '"1"^^xsd:boolean', '"True"@en'])
+def test_deprecated_concepts_are_left_out(tmp_path, value):
+    """With a remark; a concept below a deprecated one stays, without that link."""
+    path = tmp_path / "a.ttl"
+    path.write_text(deprecated(value))
+    file = read_skos_file(path, ("nl",))
+    assert [(each.id, each.broader) for each in file.concepts] == [("warmtenet", ())]
+    assert file.remarks == ("urn:a: deprecated; left out",)
+
+
+@pytest.mark.parametrize("value", ["false", '"0"^^xsd:boolean', '""'])
+def test_concepts_that_are_not_deprecated_stay(tmp_path, value):
+    """Editors of thesauri also write that a concept is not deprecated."""
+    path = tmp_path / "a.ttl"
+    path.write_text(deprecated(value))
+    file = read_skos_file(path, ("nl",))
+    assert [each.id for each in file.concepts] == ["blokverwarming", "warmtenet"]
+    assert file.remarks == ()
+
+
+def test_a_file_of_deprecated_concepts_only(read):
+    """The error says so, and what to give instead."""
+    text = deprecated("true").replace("skos:broader <urn:a>", "owl:deprecated true")
+    with pytest.raises(UsageError, match="are deprecated") as caught:
+        read("a.ttl", text)
+    assert "newest version" in caught.value.remedy
