@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from library.analysis import term_of
 from library.core.answer_notes import AlsoSearched, FoundBy
-from library.core.model import Excerpt, Filters, Highlight, Hit, Page, PageHit, SearchResult
+from library.core.model import Filters, Highlight, Hit, Page, PageHit, SearchResult
 from library.core.notices import Notice
 from library.query import (
     Label,
@@ -29,7 +29,7 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
-from library.search.excerpts import excerpts, opening
+from library.search.excerpts import excerpts, opening, passage_excerpt
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.spelling import corrected_query
@@ -271,7 +271,7 @@ def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:
 def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
     if match.similar:
-        passage = Excerpt(text[slice(*match.similar)], ())
+        passage = passage_excerpt(text, match.highlights, *match.similar)
         return PageHit(match.page, match.score, (passage,), is_similar=True)
     shown = excerpts(text, match.highlights)
     if not shown and not match.page.withheld and (beginning := opening(text)):

@@ -82,6 +82,15 @@ def test_meaning_comes_first_when_no_study_has_all_words(find):
     assert [(each.text, each.highlights) for each in page.excerpts] == [(NET, ())]
 
 
+def test_words_of_the_question_are_marked_in_a_similar_passage(find):
+    """A passage that meaning found shows which words of the question it has."""
+    page = find(QUESTION).hits[0].pages[0]
+    assert page.is_similar
+    (excerpt,) = page.excerpts
+    words = [excerpt.text[mark.start : mark.end] for mark in excerpt.highlights]
+    assert words == ["warmtenet", "warmtenet", "stad", "levert", "warmte"]
+
+
 def test_studies_with_the_words_keep_their_places(find):
     """Meaning follows place five, and each study appears once over all screens."""
     result = find("park woningen", limit=20)

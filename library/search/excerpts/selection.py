@@ -58,7 +58,8 @@ def _chosen(
     while len(taken) < count and (passage := chooser.best(taken)):
         taken.append(passage)
     return tuple(
-        _excerpt(text, highlights, each) for each in sorted(taken, key=lambda each: each.start)
+        _excerpt(text, highlights[each.first : each.last], each.start, each.end)
+        for each in sorted(taken, key=lambda each: each.start)
     )
 
 
@@ -69,6 +70,12 @@ def opening(text: str, *, width: int = 280) -> Excerpt | None:
         return None
     end = back_to_edge(text, start, start + width)
     return Excerpt(text[start:end].rstrip(), ())
+
+
+def passage_excerpt(text: str, highlights: Sequence[Highlight], start: int, end: int) -> Excerpt:
+    """Return the span of *text* from *start* to *end* with those of *highlights* inside it."""
+    inside = [mark for mark in highlights if start <= mark.start and mark.end <= end]
+    return _excerpt(text, inside, start, end)
 
 
 class _Chooser:
@@ -181,11 +188,12 @@ class _Chooser:
         return self._matters[passage]
 
 
-def _excerpt(text: str, highlights: Sequence[Highlight], passage: Passage) -> Excerpt:
-    piece = text[passage.start : passage.end]
-    begin = passage.start + len(piece) - len(piece.lstrip())
-    inside = highlights[passage.first : passage.last]
+def _excerpt(text: str, highlights: Sequence[Highlight], start: int, end: int) -> Excerpt:
+    """Return a span of *text*, without white space at its ends, and *highlights*, all inside it."""
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip())
     shifted = (
-        Highlight(mark.start - begin, mark.end - begin, mark.reason, mark.label) for mark in inside
+        Highlight(mark.start - begin, mark.end - begin, mark.reason, mark.label)
+        for mark in highlights
     )
     return Excerpt(piece.strip(), tuple(shifted))
