@@ -95,11 +95,16 @@ def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:
 
 
 def matched_words(hit: Hit) -> dict[MatchReason, list[str]]:
-    """Return the first few matched words of *hit*, in lower case, by reason."""
+    """Return the first few matched words of *hit*, in lower case, by reason.
+
+    Other names are left out where `found_by` of *hit* says them.
+    """
     words: dict[MatchReason, dict[str, None]] = {}
     for text, highlight in _highlights(hit):
         word = text[highlight.start : highlight.end].casefold()
         words.setdefault(highlight.reason, {})[word] = None
+    if hit.found_by:
+        words.pop("concept", None)
     return {reason: list(some)[:SHOWN_WORDS] for reason, some in words.items()}
 
 

@@ -69,8 +69,17 @@ def test_other_names_are_said_in_the_language_of_the_reader(
     assert set(screen.titles) == {"net", "grid"}
     assert also in screen.text
     assert f"{found} stadsverwarming → heat network" in screen.text
+    assert screen.html.count('class="why"') == len(screen.titles)  # no second line without words
     assert f'<mark class="concept" title="{kind}' in screen.html
     assert screen.links(only)
+
+
+def test_a_word_is_said_once_with_its_other_names(library):
+    """The names that find a study follow the word that they stand for."""
+    screen = shown(library, "/", {"q": "stadsverwarming", "lang": "en"})
+    found = [line for line in screen.html.splitlines() if "Found by" in line]
+    assert sorted(line.count("stadsverwarming") for line in found) == [1, 1]
+    assert max(line.count("<b>") for line in found) > 2
 
 
 def test_one_link_searches_the_words_as_typed(library):
