@@ -205,6 +205,47 @@ def test_words_are_selected_on_the_image(page, address):
     expect(page.locator("[data-passage]")).to_have_text(chosen)
 
 
+LINES = """bubble => [...bubble.querySelectorAll("button, a")].map(each => {
+  const text = document.createRange()
+  text.selectNodeContents(each)
+  return new Set([...text.getClientRects()].map(box => box.top)).size
+})"""
+"""How many lines the text of each button of the bubble takes."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_bubble_is_within_the_window(one_page, address, width):
+    """No button of it is divided over lines, also once it says that the text was copied."""
+    page = one_page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, address + "/studies/warmte/pages/1?lang=nl")
+    page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
+    bubble = page.get_by_role("toolbar")
+    # The library of this test has no passages by meaning, whose link has the longest text.
+    bubble.get_by_role("button").last.evaluate("each => { each.textContent += ' en meer' }")
+    for said in (False, True):
+        if said:
+            bubble.get_by_role("button", name="Citeren").click()
+            expect(bubble.get_by_text("Gekopieerd")).to_be_visible()
+        assert set(bubble.evaluate(LINES)) == {1}
+        box = bubble.bounding_box()
+        assert 8 <= box["x"]
+        assert box["x"] + box["width"] <= width - 8
+
+
+def test_bubble_says_that_a_passage_is_kept(page, address):
+    """Its button is pressed, as that of the quotation; pressed again it releases the passage."""
+    shown(page, address + "/studies/warmte/pages/1")
+    page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
+    keep = page.get_by_role("toolbar").get_by_role("button", name="Keep")
+    for state in ("true", "false"):
+        keep.click()
+        expect(keep).to_have_attribute("aria-pressed", state)
+        beside = page.get_by_role("button", name="Keep this passage")
+        expect(beside).to_have_attribute("aria-pressed", state)
+
+
 def test_image_is_enlarged_by_a_double_click(page, address):
     """A double click beside the words enlarges the image, and reduces it again."""
     shown(page, address + PAGE)

@@ -55,6 +55,10 @@ function showBubble() {
   bubble.hidden = !selectedPassage()
   if (bubble.hidden) return
   bubble.querySelector("[role=status]").textContent = ""
+  placeBubble(bubble)
+}
+
+function placeBubble(bubble) {
   const box = document.getSelection().getRangeAt(0).getBoundingClientRect()
   const isTouch = matchMedia("(pointer: coarse)").matches
   const top = isTouch || box.top < 60 ? box.bottom + 10 : box.top - bubble.offsetHeight - 8
@@ -67,14 +71,15 @@ async function useBubble(button) {
   const copyButton = document.querySelector(".quotation [data-link]")
   const link = new URL(copyButton.dataset.link, document.baseURI)
   const passage = selectedPassage()
-  if (button.dataset.bubble === "keep") return document.querySelector('[data-keep="passage"]').click()
   // The words lead to the passage, also in a later version of the PDF; browsers mark the text
   // fragment (WICG, Text Fragments).
   const words = new URLSearchParams({ version: copyButton.dataset.version, words: anchorOf(passage) })
   const fragment = encodeURIComponent(passage.slice(0, 200))
   const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}#:~:text=${fragment}` }
   const text = texts[button.dataset.bubble]()
-  if (await copied(text)) bubble.querySelector("[role=status]").textContent = bubble.dataset.done
+  if (!(await copied(text))) return
+  bubble.querySelector("[role=status]").textContent = bubble.dataset.done
+  placeBubble(bubble) // it is wider now
 }
 
 function quotation(button) {
