@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.accessibility import remarks
 from tests.browser.page_state import shown
@@ -368,3 +369,13 @@ def test_print(page, address):
         expect(page.locator(hidden)).to_be_hidden()
     expect(picture(page)).to_be_visible()
     expect(page.locator(".print-only")).to_contain_text("/studies/warmte/pages/2")
+
+
+def test_a_page_is_printed_on_one_sheet(page, address, tmp_path):
+    """Its image leaves room for the number of the page above it and the reference below it."""
+    shown(page, address + PAGE)
+    expect(picture(page)).to_have_js_property("complete", value=True)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    sheet = PdfReader(tmp_path / "page.pdf")
+    assert len(sheet.pages) == 1
+    assert "/studies/warmte/pages/2" in sheet.pages[0].extract_text()
