@@ -117,6 +117,22 @@ def follow(page: Page, address: str) -> None:
     live(page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_heading_follows_its_marker(one_page, everything, language):
+    """What folds the changes of a kind is on the line of their heading, on the narrowest phone too.
+
+    Its heading may go on below.
+    """
+    one_page.set_viewport_size({"width": 320, "height": 800})
+    one_page.goto(at(everything, SCREENS["versions"], language))
+    summaries = one_page.locator(".versions summary").all()
+    assert summaries
+    for summary in summaries:
+        summary.locator("h3").evaluate("each => each.prepend('Toegevoegde of gewijzigde ')")
+        first = summary.locator("h3").evaluate("each => each.getClientRects()[0].top")
+        assert first < summary.bounding_box()["y"] + 16
+
+
 @IN_EACH_LANGUAGE
 def test_screens_with_javascript(one_page, everything, language):
     """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults."""
