@@ -105,7 +105,14 @@ def page(page: Page, messages: Messages) -> str:
 
 
 def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
+    """Return who made *study*, its date, languages and length, as one line; see `byline_parts`."""
+    return " · ".join(byline_parts(study, messages, short=short))
+
+
+def byline_parts(study: Study, messages: Messages, *, short: bool = False) -> list[str]:
     """Return who made *study*, its date, languages and length; guesses are marked.
+
+    What is not known is left out.
 
     Args:
         study: The study.
@@ -118,10 +125,10 @@ def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
     date = study.display("date", messages.date(record.date))
     unnamed = "" if record.title else messages.gettext("title from the file name")
     if short:
-        return dotted([by, study.display("date", str(record.year or "")), unnamed])
+        return list(filter(None, [by, study.display("date", str(record.year or "")), unnamed]))
     length = messages.ngettext("{n} page", "{n} pages", study.pages) if study.has_text else ""
     spoken = languages(record.languages, messages)
-    return dotted([by, date, spoken, length, unnamed])
+    return list(filter(None, [by, date, spoken, length, unnamed]))
 
 
 def _named(authors: Sequence[Author], messages: Messages) -> str:
@@ -158,8 +165,3 @@ def version_names(versions: Sequence[Study], messages: Messages) -> list[str]:
         f"{name} ({each.file.rpartition('/')[2]})" if counts[name] > 1 and each.file else name
         for name, each in zip(names, versions, strict=True)
     ]
-
-
-def dotted(parts: Iterable[str]) -> str:
-    """Return the non-empty *parts* joined by a middle dot."""
-    return " · ".join(part for part in parts if part)
