@@ -37,6 +37,8 @@ _DEFINITIONS: Kept[tuple[Definition, ...]] = Kept(100)
 class Advice:
     """What may help when there is nothing to show."""
 
+    is_empty: bool = False
+    """Whether the library has no study."""
     reversed_years: View | None = None
     """The view with its years in order; None when they are."""
     last_screen: int = 0
@@ -156,6 +158,8 @@ def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
 def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     """Return the advice that fits the cause: of several causes, the first."""
     view = context.view
+    if not visible_studies(context.queries):
+        return Advice(is_empty=True)
     first_year, last_year = view.chosen.first_year, view.chosen.last_year
     if first_year and last_year and first_year > last_year:
         swapped = view.choosing(first_year=last_year, last_year=first_year)

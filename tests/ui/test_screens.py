@@ -208,12 +208,15 @@ def test_missing_index(tmp_path):
 
 
 def test_visitors_see_no_command_or_path(tmp_path):
-    """An empty library says that it has no studies, and nothing that is for staff."""
+    """An empty library says that it has no studies, to a question too, and nothing for staff."""
     samples.no_pages(tmp_path / "pdfs" / "leeg.pdf")
     library = open_library(tmp_path)
     ingest(library)
     start = shown(library, "/", {"lang": "en"})
     assert "There are no studies yet." in start.text
+    answer = shown(library, "/", {"q": "heat", "lang": "en"})
+    assert "There are no studies yet." in answer.text
+    assert "different word" not in answer.text
     assert not re.search(r"library (ingest|list|check)|pdfs/", start.text)
 
 
