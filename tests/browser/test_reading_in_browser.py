@@ -171,16 +171,6 @@ def test_copy_quotation(page, address):
     assert reference.endswith("/studies/heat/pages/1")
 
 
-def test_quotation_uses_selected_text(page, address):
-    """The selected text becomes the quoted passage."""
-    shown(page, address + "/studies/heat/pages/1")
-    expect(page.get_by_role("button", name="Copy quotation")).to_be_visible()
-    page.locator(".page-text p").first.click(click_count=3)
-    chosen = " ".join(page.evaluate("getSelection().toString()").split())
-    assert chosen
-    expect(page.locator("[data-passage]")).to_have_text(chosen)
-
-
 @pytest.mark.parametrize("view", VIEWS)
 def test_reading_screens_are_accessible(one_page, address, view):
     """No serious violations, in both colour schemes, on desktop and phone.
@@ -198,78 +188,6 @@ def test_hostile_query_is_escaped_when_reading(page, address):
         shown(page, f"{address}/{view}?q={quote(hostile)}")
         assert page.title() != "x"
         assert page.locator("script:text('document.title')").count() == 0
-
-
-def test_words_are_selected_on_the_image(page, address):
-    """Words are selected where they are printed; the selection can be quoted, copied and linked."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    shown(page, address + "/studies/heat/pages/1")
-    words = page.locator(".text-layer span")
-    expect(words.nth(9)).to_be_attached()
-    paper, word = page.locator(".paper").bounding_box(), words.nth(3).bounding_box()
-    assert paper["x"] <= word["x"] <= paper["x"] + paper["width"]
-    assert page.locator(".text-layer").bounding_box() == paper
-    page.evaluate("""() => {
-      const words = document.querySelectorAll(".text-layer span")
-      getSelection().setBaseAndExtent(words[2].firstChild, 0, words[4].firstChild, 3)
-    }""")
-    bubble = page.get_by_role("toolbar", name="Selected text")
-    chosen = " ".join(page.evaluate("getSelection().toString()").split())
-    assert chosen.startswith("The waste")
-    expect(page.locator("[data-passage]")).to_have_text(chosen)
-    bubble.get_by_role("button", name="Quote").click()
-    expect(bubble.get_by_text("Copied")).to_be_visible()
-    assert f"“{chosen}” (OVAM, 2020, p. 1)" in page.evaluate("navigator.clipboard.readText()")
-    bubble.get_by_role("button", name="Link").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('http'))")
-    link = page.evaluate("navigator.clipboard.readText()")
-    page.evaluate("getSelection().removeAllRanges()")
-    expect(bubble).to_be_hidden()
-    assert link.startswith(f"{address}/studies/heat/pages/1?version=")
-    assert link.endswith(f"#:~:text={quote(chosen)}")
-    shown(page, link)
-    expect(page.locator("[data-passage]")).to_have_text(chosen)
-
-
-LINES = """bubble => [...bubble.querySelectorAll("button, a")].map(each => {
-  const text = document.createRange()
-  text.selectNodeContents(each)
-  return new Set([...text.getClientRects()].map(box => box.top)).size
-})"""
-"""How many lines the text of each button of the bubble takes."""
-
-
-@pytest.mark.parametrize("width", [320, 390, 1440])
-def test_bubble_is_within_the_window(one_page, address, width):
-    """No button of it is divided over lines, also once it says that the text was copied."""
-    page = one_page
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.set_viewport_size({"width": width, "height": 800})
-    shown(page, address + "/studies/warmte/pages/1?lang=nl")
-    page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
-    bubble = page.get_by_role("toolbar")
-    # The library of this test has no passages by meaning, whose link has the longest text.
-    bubble.get_by_role("button").last.evaluate("each => { each.textContent += ' en meer' }")
-    for said in (False, True):
-        if said:
-            bubble.get_by_role("button", name="Citeren").click()
-            expect(bubble.get_by_text("Gekopieerd")).to_be_visible()
-        assert set(bubble.evaluate(LINES)) == {1}
-        box = bubble.bounding_box()
-        assert box["x"] >= 8
-        assert box["x"] + box["width"] <= width - 8
-
-
-def test_bubble_says_that_a_passage_is_kept(page, address):
-    """Its button is pressed, as that of the quotation; pressed again it releases the passage."""
-    shown(page, address + "/studies/warmte/pages/1")
-    page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
-    keep = page.get_by_role("toolbar").get_by_role("button", name="Keep")
-    for state in ("true", "false"):
-        keep.click()
-        expect(keep).to_have_attribute("aria-pressed", state)
-        beside = page.get_by_role("button", name="Keep this passage")
-        expect(beside).to_have_attribute("aria-pressed", state)
 
 
 def test_image_is_enlarged_by_a_double_click(page, address):
