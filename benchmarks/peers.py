@@ -19,7 +19,8 @@ from whoosh import query as whoosh_query
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import stem, tokens
-from library.core.model import Filters, Page, SearchResult, Study
+from library.core.model import Filters, Page, Study
+from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
 from library.search.answer import search

@@ -35,8 +35,9 @@ from benchmarks.whole_peers import (
     WholeTantivy,
     processor_time,
 )
-from library.core.model import Filters, Page, SearchResult, Study
+from library.core.model import Filters, Page, Study
 from library.core.process_switches import freeze_loaded_objects
+from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.search.access import AccessFilter
 from library.search.answer import Vocabulary, search

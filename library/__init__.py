@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from library.core.errors import LibraryError
-    from library.core.model import Filters, SearchResult
+    from library.core.model import Filters
+    from library.core.results import SearchResult
     from library.service import Library, current_library, open_library
 
 __all__ = ["Filters", "Library", "LibraryError", "SearchResult", "current_library", "open_library"]

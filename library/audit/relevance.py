@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from library.core.errors import UsageError
-from library.core.model import SearchResult
+from library.core.results import SearchResult
 
 HEADER = ["question", "study", "page", "grade"]
 STUDIES, PAGES = 10, 3

@@ -13,7 +13,8 @@ from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
-from library.core.model import Excerpt, Hit, PageHit, SearchResult, Sort, Study
+from library.core.model import Sort, Study
+from library.core.results import Excerpt, Hit, PageHit, SearchResult
 from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from library.core.answer_notes import AlsoSearched
 from library.core.figures import Figure, FigureKind
-from library.core.model import Excerpt, Highlight, Page, Study
+from library.core.model import Page, Study
 from library.core.notices import Notice
+from library.core.results import Excerpt, Highlight
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.model import MatchReason
+from library.core.results import MatchReason
 
 
 @dataclass(frozen=True, slots=True)

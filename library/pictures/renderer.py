@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from library.core.errors import NoPicture, PictureBusy, RecordError
 from library.core.figures import Area
-from library.core.model import Highlight, Page, Study
+from library.core.model import Page, Study
 from library.core.page_pictures import Picture, Region
 from library.core.placed_word import PlacedWord
+from library.core.results import Highlight
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from library.core.model import Access, Author, MatchReason, Page, Sort, Study
+from library.core.model import Access, Author, Page, Sort, Study
+from library.core.results import MatchReason
 from library.present.citations import certain
 from library.present.messages import Messages
 

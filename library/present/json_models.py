@@ -18,10 +18,11 @@ from pydantic import (
     Field,
 )
 
-from library.core import model
+from library.core import model, results
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Area, FigureKind
-from library.core.model import Access, Facets, MatchReason, Section, Version
+from library.core.model import Access, Section, Version
+from library.core.results import Facets, MatchReason
 from library.present.json import Json
 
 NullIfEmpty = Annotated[str | None, BeforeValidator(lambda text: text or None)]
@@ -219,7 +220,9 @@ class Passage(Excerpt):
     label: str = Field(description="Printed page label; use it in citations.")
 
     @classmethod
-    def on(cls, study: model.Study, page: model.Page, text: model.Excerpt, **more: object) -> Self:
+    def on(
+        cls, study: model.Study, page: model.Page, text: results.Excerpt, **more: object
+    ) -> Self:
         """Return the passage *text* of a page, with the fields in *more*."""
         return cls.of(text, study=study, page=page.number, label=page.label, **more)
 

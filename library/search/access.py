@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from library.analysis import tokens
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, Record, Study
+from library.core.model import GAP, Access, Filters, Page, PageKind, Record, Study
+from library.core.results import Highlight
 from library.query import Query
 from library.search.engine import (
     Count,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from library.analysis import term_of
 from library.core.answer_notes import AlsoSearched, FoundBy
-from library.core.model import Filters, Highlight, Hit, Page, PageHit, SearchResult
+from library.core.model import Filters, Page
 from library.core.notices import Notice
+from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     Label,
     Phrase,

@@ -14,7 +14,8 @@ from typing import NamedTuple, Protocol
 
 from library.core.cluster_state import ClusterState
 from library.core.figures import FigureKind
-from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
+from library.core.model import Filters, Page, Sort, Study
+from library.core.results import Facets, Highlight
 from library.core.shared_work import SharedWork
 from library.query import Leaf, Query
 from library.search.similar_passages import Neighbours, SimilarPassage

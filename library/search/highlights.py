@@ -25,7 +25,8 @@ from library.analysis import (
     stem,
     tokens,
 )
-from library.core.model import GAP, Highlight, MatchReason, Page
+from library.core.model import GAP, Page
+from library.core.results import Highlight, MatchReason
 from library.query import (
     Composite,
     Fuzzy,

@@ -9,17 +9,8 @@ from library.core.dossier import CheckedQuotation, Quotation
 from library.core.errors import NotCompared, UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
-from library.core.model import (
-    Access,
-    Completion,
-    Filters,
-    Highlight,
-    Page,
-    PageHit,
-    SearchResult,
-    Sort,
-    Study,
-)  # fmt: skip
+from library.core.model import Access, Filters, Page, Sort, Study
+from library.core.results import Completion, Highlight, PageHit, SearchResult
 from library.core.study_versions import newest_first
 from library.core.yaml.interpretation import nearest
 from library.search import answer, autocomplete, keywords

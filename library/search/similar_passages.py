@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
-from library.core.model import Excerpt, Page, PageHit
+from library.core.model import Page
+from library.core.results import Excerpt, PageHit
 from library.query import Composite, Leaf, Phrase, Query, Word, leaves, question_language
 
 MIN_WORDS = 2

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from library.core.figure_results import FigureResult
-from library.core.model import Filters, Hit, PageHit, SearchResult, Study
+from library.core.model import Filters, Study
+from library.core.results import Hit, PageHit, SearchResult
 from library.search import answer
 from library.search.definitions import Definition, definitions_of
 from library.search.engine import FigureOptions, Reader, SearchOptions

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from library.core.model import Access, Facets
+from library.core.model import Access
+from library.core.results import Facets
 from library.present import display_names
 from library.ui.counted_values import CountedValue
 from library.ui.screen_context import LibraryContext

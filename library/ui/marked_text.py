@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from library.core.model import Excerpt, Highlight, Hit, MatchReason, Page, Study
+from library.core.model import Page, Study
+from library.core.results import Excerpt, Highlight, Hit, MatchReason
 from library.search.definitions import Definition
 
 FULL_LINE = 0.6

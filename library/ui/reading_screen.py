@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from library.core.dossier import CheckedQuotation, Finding, Quotation
 from library.core.errors import NoPicture
 from library.core.fault_log import log_fault
-from library.core.model import Excerpt, Fault, Highlight, Page, Section, Study
+from library.core.model import Fault, Page, Section, Study
 from library.core.page_pictures import Region
+from library.core.results import Excerpt, Highlight
 from library.present import citations
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.model import SearchResult
+from library.core.results import SearchResult
 from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS

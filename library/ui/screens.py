@@ -8,7 +8,7 @@ from functools import partial
 
 from library.core.errors import LibraryError, UnknownStudy, Withdrawn
 from library.core.fault_log import log_fault
-from library.core.model import SearchResult
+from library.core.results import SearchResult
 from library.service import Library
 from library.ui import (
     browse_screen,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from library.core.model import PageHit, SearchResult, Study
+from library.core.model import Study
+from library.core.results import PageHit, SearchResult
 from library.present.filter_params import FilterParams
 from library.search.browse import label_order
 from library.search.topics import Topic, TopicName, subject_concept

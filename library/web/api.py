@@ -18,7 +18,8 @@ from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
-from library.core.model import Filters, Page, PageHit, Study
+from library.core.model import Filters, Page, Study
+from library.core.results import PageHit
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import FilterParams
 from library.present.json import Json

@@ -14,7 +14,8 @@ from library import open_library
 from library.audit.relevance import JudgedQuery, evaluate, missing_targets, read_judgements
 from library.cli.application import app
 from library.core.errors import UsageError
-from library.core.model import Facets, Hit, Page, PageHit, Record, SearchResult, Study
+from library.core.model import Page, Record, Study
+from library.core.results import Facets, Hit, PageHit, SearchResult
 from tests import samples
 from tests.conftest import ingest, pdfs
 

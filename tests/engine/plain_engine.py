@@ -16,7 +16,8 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.model import Filters, Highlight, Page, Study
+from library.core.model import Filters, Page, Study
+from library.core.results import Highlight
 from library.query import (
     Query,
     leaves,

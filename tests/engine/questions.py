@@ -13,7 +13,6 @@ from library.analysis import tokens
 from library.core.list_shares import ListShares
 from library.core.model import (
     Access,
-    Facets,
     Filters,
     Origin,
     Page,
@@ -23,6 +22,7 @@ from library.core.model import (
     Sort,
     Study,
 )
+from library.core.results import Facets
 from library.query import (
     And,
     AtLeast,

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from library.core.list_shares import ListShares
-from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality, Sort
+from library.core.model import Fault, Filters, Page, PageKind, Quality, Sort
+from library.core.results import Highlight
 from library.search.answer import Vocabulary, search
 from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from library.core.model import Excerpt, Highlight, Page, PageHit
+from library.core.model import Page
+from library.core.results import Excerpt, Highlight, PageHit
 from library.search.alignment import aligned
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.core.model import Completion
+from library.core.results import Completion
 from library.engines.whoosh import WhooshEngine
 from library.search.autocomplete import SUBJECTS, TITLES, suggest
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library import open_library
-from library.core.model import Page, PageHit, Section
+from library.core.model import Page, Section
+from library.core.results import PageHit
 from library.ui import study_screen
 from library.ui.contents import MOST_OPEN, contents
 from library.ui.hit_strip import MOST_CELLS, cells

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from library.core.model import Filters, Highlight, Page, Study
+from library.core.model import Filters, Page, Study
+from library.core.results import Highlight
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.count_table import CountTable

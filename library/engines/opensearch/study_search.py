@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from library.core.model import Facets, Filters
+from library.core.model import Filters
+from library.core.results import Facets
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
 from library.engines.opensearch.filters import FACETS, shown_on, tests, within

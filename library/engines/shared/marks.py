@@ -21,7 +21,8 @@ from library.analysis import (
     term_of,
     with_diacritics,
 )
-from library.core.model import Highlight, MatchReason, Page
+from library.core.model import Page
+from library.core.results import Highlight, MatchReason
 from library.engines.shared.arrays import Array, is_among
 from library.engines.shared.broken_phrases import broken_runs
 from library.engines.shared.fields import BODY

@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from library.core.model import Filters, Highlight, Page, Study
+from library.core.model import Filters, Page, Study
+from library.core.results import Highlight
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.fields import BODY

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from library.analysis.sentences import sentence_begin, sentence_ends
-from library.core.model import Highlight
+from library.core.results import Highlight
 
 MOST_SENTENCES = 5
 """Most sentences of one passage."""

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from library.analysis import fold
-from library.core.model import Facets, Filters, Sort
+from library.core.model import Filters, Sort
+from library.core.results import Facets
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
 

@@ -1,0 +1,116 @@
+"""The answer to a question: studies, their pages, and the passages that match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.model import Page, Study
+from library.core.notices import Notice
+
+MatchReason = Literal[
+    "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
+]
+"""How a word matches one of the question: the same, with other diacritics, another form, a compound
+or a part of one, by its beginning, a pattern or similar spelling, or as a name of its concept."""
+
+
+class Highlight(NamedTuple):
+    """A half-open span of a text that matches the question, and how; a page has dozens."""
+
+    start: int
+    end: int
+    reason: MatchReason
+    label: str = ""
+    """The label of the thesaurus that matches, as printed there; empty for other reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of a page with its matches."""
+
+    text: str
+    highlights: tuple[Highlight, ...]
+    """Spans in `text`, sorted and disjoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """One matching page."""
+
+    page: Page
+    score: float
+    """Comparable only with the scores of the same search."""
+    excerpts: tuple[Excerpt, ...]
+    is_similar: bool = False
+    """Whether its excerpt is a passage close in meaning to the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One matching study, with its best pages."""
+
+    study: Study
+    score: float
+    pages: tuple[PageHit, ...]
+    """Best first; empty when only the record matches."""
+    total_pages: int
+    """Number of its pages that match."""
+    fields: tuple[str, ...] = ()
+    """Fields of its record that match: `title`, `author`, `publisher`, `subject`, `abstract`,
+    `series`, `commissioned_by`."""
+    older: tuple[Study, ...] = ()
+    """Older versions of the study that match too, newest first; they are no hits themselves."""
+    found_by: tuple[FoundBy, ...] = ()
+    """Labels that find it; empty when it has all words of the question as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here; at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts of studies by value, the most frequent first."""
+
+    language: dict[str, int] = field(default_factory=dict)
+    year: dict[int, int] = field(default_factory=dict)
+    subject: dict[str, int] = field(default_factory=dict)
+    publisher: dict[str, int] = field(default_factory=dict)
+    access: dict[str, int] = field(default_factory=dict)
+    guessed_year: dict[int, int] = field(default_factory=dict)
+    guessed_publisher: dict[str, int] = field(default_factory=dict)
+    """How many of the studies counted in `year` and `publisher` have that value as a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A completion of a question that is being typed."""
+
+    text: str
+    """The completed question, or a title or subject."""
+    kind: Literal["word", "title", "subject", "author", "publisher", "year"]
+    study: str | None = None
+    """Id of the study, when `text` is a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one question."""
+
+    question: str
+    understood: str
+    """The parsed question, in the notation of the library."""
+    total_studies: int
+    total_pages: int
+    hits: tuple[Hit, ...]
+    facets: Facets
+    suggestion: str | None
+    """Another spelling that has matches; None when there is none."""
+    notices: tuple[Notice, ...]
+    """Messages about how the question was parsed."""
+    complete_studies: int | None = None
+    """How many of the studies have all words of the question; `None` for all of them."""
+    also_searched: tuple[AlsoSearched, ...] = ()
+    """What the thesaurus added to the question; empty when it added nothing."""
+    similar_studies: int = 0
+    """Studies found by meaning alone, which are in no count and no facet."""
