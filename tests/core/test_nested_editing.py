@@ -38,6 +38,16 @@ def test_a_file_with_a_mistake_is_not_edited():
         set_at(b"limits: [\n", WATER, {"nl": "W"}, LibraryFile)
 
 
+@pytest.mark.parametrize("label", ["=", "<<", "~", "yes", "0x1F", "1:30", "2020-01-01"])
+def test_texts_with_a_meaning_in_yaml_stay_texts(label):
+    """They are written, and read back, as texts."""
+    after = set_at(b"subjects:\n  a: {nl: =}\n", WATER, {"nl": label}, LibraryFile)
+    content = read_library_file(after).content
+    assert content is not None
+    assert content.subjects["water"]["nl"] == label
+    assert content.subjects["a"]["nl"] == "="
+
+
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=30))
 def test_any_label_is_written(label):

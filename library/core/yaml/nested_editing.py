@@ -13,6 +13,8 @@ from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
 from library.core.yaml.yaml_files import YamlProblem
 
+_TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Strict]) -> bytes:
     """Return the file *content* with *value* at *path*; mappings on the way are added.
@@ -44,7 +46,9 @@ def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Stri
 
 
 def _load(text: str) -> dict[str, Any]:
-    return yaml.load(text, Loader) or {}  # noqa: S506 - a safe loader
+    """Return the content of a file, with every single value as it is written."""
+    # A safe loader refuses "=" and "<<" as values, which are texts here.
+    return yaml.load(text, _TextLoader) or {}  # noqa: S506 - it makes texts, lists and mappings
 
 
 def _put(content: dict[str, Any], path: Sequence[str], value: Written) -> None:
@@ -56,7 +60,7 @@ def _put(content: dict[str, Any], path: Sequence[str], value: Written) -> None:
 
 
 def _as_texts(value: object) -> object:
-    """Return *value* with its single values as texts, as the models read them."""
+    """Return *value* with texts, lists and mappings alone."""
     if isinstance(value, dict):
         return {str(key): _as_texts(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
