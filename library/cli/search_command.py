@@ -196,9 +196,8 @@ def _print_hit(hit: Hit, number: int) -> None:
         out.print(Text.assemble("   ", (_page_line(page), "cyan")))
         for excerpt in page.excerpts:
             out.print(_highlighted(excerpt))
-    more = hit.total_pages - len(hit.pages)
-    if more > 0:
-        out.print(Text(f"   and {counted(more, 'more page', 'more pages')}", "dim"))
+    if hit.more_pages > 0:
+        out.print(Text(f"   and {counted(hit.more_pages, 'more page', 'more pages')}", "dim"))
 
 
 def _byline(study: Study) -> str:

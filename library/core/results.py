@@ -45,6 +45,8 @@ class PageHit:
     excerpts: tuple[Excerpt, ...]
     is_similar: bool = False
     """Whether its excerpt is a passage close in meaning to the question."""
+    has_words: bool = True
+    """Whether words of the question match it, so that `Hit.total_pages` counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Hit:
     """Labels that find it; empty when it has all words of the question as typed."""
     cosine: float | None = None
     """Similarity to the question, of a study that its meaning placed here; at most 1."""
+
+    @property
+    def more_pages(self) -> int:
+        """Number of its pages that match beside those in `pages`."""
+        return self.total_pages - sum(page.has_words for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,8 @@ def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
     if match.similar:
         passage = passage_excerpt(text, match.highlights, *match.similar)
-        return PageHit(match.page, match.score, (passage,), is_similar=True)
+        has_words = bool(match.highlights)
+        return PageHit(match.page, match.score, (passage,), is_similar=True, has_words=has_words)
     shown = excerpts(text, match.highlights)
     if not shown and not match.page.withheld and (beginning := opening(text)):
         shown = (beginning,)

@@ -109,7 +109,7 @@ def similar_page_hit(page: Page, passage: SimilarPassage) -> PageHit | None:
     if not is_on(passage, page):
         return None
     excerpt = Excerpt(page.text[passage.start : passage.end], ())
-    return PageHit(page, passage.cosine, (excerpt,), is_similar=True)
+    return PageHit(page, passage.cosine, (excerpt,), is_similar=True, has_words=False)
 
 
 def passage_key(text: str) -> bytes:

@@ -91,6 +91,16 @@ def test_words_of_the_question_are_marked_in_a_similar_passage(find):
     assert words == ["warmtenet", "warmtenet", "stad", "levert", "warmte"]
 
 
+def test_a_shown_page_is_no_further_page(find):
+    """Pages that words match are counted once, also where meaning chose their passage."""
+    (hit,) = find(QUESTION).hits[:1]
+    assert [(page.is_similar, page.has_words) for page in hit.pages] == [(True, True)]
+    assert (hit.total_pages, hit.more_pages) == (1, 0)
+    (hit,) = find("chauffage stadsverwarming").hits
+    assert [(page.is_similar, page.has_words) for page in hit.pages] == [(True, False)]
+    assert (hit.total_pages, hit.more_pages) == (0, 0)
+
+
 def test_studies_with_the_words_keep_their_places(find):
     """Meaning follows place five, and each study appears once over all screens."""
     result = find("park woningen", limit=20)
