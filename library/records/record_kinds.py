@@ -215,7 +215,12 @@ class Isbn:
             check_isbn(bare)
         except ValueError:
             right = with_check_digit(bare)
-            if right:
+            if re.fullmatch(r"\d(?:[.,]\d+)?E\+?\d+", bare, re.IGNORECASE | re.ASCII):
+                place.mistaken(
+                    "A spreadsheet shortened the ISBN to `{value}`; copy it from the study, and "
+                    "format the column as text.", self.example, value=text,
+                )  # fmt: skip
+            elif right:
                 place.mistaken(
                     "A digit of the ISBN `{value}` is wrong; if the others are right, the last one "
                     "is {digit}.", right, value=text, digit=right[-1],
