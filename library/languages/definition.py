@@ -158,6 +158,8 @@ class FrontMatter:
     """Articles before the name of an organisation, case folded."""
     name_particles: frozenset[str] = frozenset()
     """Words in lower case that a family name may begin with, case folded."""
+    given_names: frozenset[str] = frozenset()
+    """Common given names, case folded."""
     personal_titles: frozenset[str] = frozenset()
     """Degrees and forms of address beside names, case folded, without full stops."""
     titles_like_initials: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.languages import diacritic_roots, question_words
+from library.languages import diacritic_roots, given_names, question_words
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.number_names import NumberNames
 
@@ -323,6 +323,7 @@ LANGUAGE = Language(
         credits=("photo", "image", "carte", "source", "illustrat"),
         articles=words("la le les l'"),
         name_particles=words("de du des la le"),
+        given_names=given_names.FRENCH,
         personal_titles=words("prof pr dr mme mlle professeur docteur monsieur madame"),
         titles_like_initials=words("m"),
         organisation_words=words(

@@ -16,6 +16,7 @@ from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
     is_certain,
+    is_common,
     is_personal_title,
     person_of,
 )
@@ -150,7 +151,8 @@ class _Byline:
 
     names: tuple[str, ...]
     is_clear: bool
-    """Whether a title or a function is beside a name, or only family names are in capitals."""
+    """Whether a title or a function is beside a name, only family names are in capitals, or the
+    given name is a common one."""
     has_date: bool
     size: float
     """Type size of the line in points."""
@@ -183,4 +185,5 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
         word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
     )
     is_clear = bare.count(",") >= len(names) or is_capital or is_personal_title(bare.split()[0])
+    is_clear |= not printed.isupper() and is_common(names[0])
     return _Byline(names, is_clear, date is not None, size, is_turned)

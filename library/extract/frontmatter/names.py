@@ -29,6 +29,7 @@ PARTICLES = (
     _FOREIGN_PARTICLES | _OWN_PARTICLES | {each.replace("'", "’") for each in _OWN_PARTICLES}
 )
 """Words that a family name may begin with."""
+_GIVEN = all_words(lambda each: each.front_matter.given_names)
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
@@ -196,6 +197,12 @@ def is_certain(name: str) -> bool:
         person.family.split()[0].casefold() in PARTICLES
         or any(_INITIALS.fullmatch(token) for token in person.given.split())
     )
+
+
+def is_common(name: str) -> bool:
+    """Whether *name* is that of a person whose first given name is a common one: "Jan Peeters"."""
+    person = person_of(name)
+    return person is not None and person.given.split()[0].casefold() in _GIVEN
 
 
 def _author(name: str, *, of_persons: bool) -> Author:

@@ -136,7 +136,7 @@ def test_a_title_shows_that_one_name_is_the_author(tmp_path):
     """Two capitalised words alone may be a place or a firm, also before the date of a talk."""
     authors = record_of(tmp_path / "a.pdf", (("Dr Els Testers", 300, 12),)).authors
     assert list(map(str, authors)) == ["Els Testers"]
-    for text in ("Els Testers", "Groene Hart – Studiedag, Gent, 5 mei 2019"):
+    for text in ("Ilke Testers", "Groene Hart – Studiedag, Gent, 5 mei 2019"):
         assert not record_of(tmp_path / "b.pdf", ((text, 300, 12),)).authors
 
 
@@ -225,9 +225,9 @@ def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
 @pytest.mark.parametrize("other", ["Begeleider: ir. Wim de Proef", "Tweede lezer: Els Testers"])
 def test_the_one_name_beside_supervisors_is_that_of_the_student(tmp_path, other):
     """Without supervisors, two capitalised words alone may be a place or a firm."""
-    name = ("An Peeters", 500, 12)
+    name = ("Ilke Peeters", 500, 12)
     record = record_of(tmp_path / "a.pdf", (name, (other, 300, 12)))
-    assert list(map(str, record.authors)) == ["An Peeters"]
+    assert list(map(str, record.authors)) == ["Ilke Peeters"]
     assert record_of(tmp_path / "b.pdf", (name,)).authors == ()
 
 
@@ -276,3 +276,13 @@ def test_names_in_a_table_of_versions_are_no_authors(tmp_path):
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert not any(each.record.authors for each in found)
+
+
+def test_one_name_with_a_common_given_name_is_that_of_the_author(tmp_path):
+    """Above or below the title; in capitals, its first word may be another one."""
+    for at, (text, authors) in enumerate(
+        (("Joris Testers", ["Joris Testers"]), ("Ilke Testers", []), ("PIERRE NATURELLE", []))
+    ):
+        for height in (760, 300):
+            record = record_of(tmp_path / f"{at}-{height}.pdf", ((text, height, 12),))
+            assert list(map(str, record.authors)) == authors
