@@ -267,10 +267,10 @@ LANGUAGE = Language(
     not_defining=patterns(r"(?:wichtig|gut|groß|teil|problem|mehr|weniger|besser)\w*"),
     front_matter=FrontMatter(
         authors=patterns(
-            """
+            r"""
             verfasser(?:innen|in)?|autor(?:innen|en|in)?|autor(?:inn)?enteam
             (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
-            bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?
+            bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?=\s?:)
             """
         ),
         byline=("von",),
@@ -302,7 +302,7 @@ LANGUAGE = Language(
             bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?
             (?:manuskript )?eingegangen(?: am)?|manuskript angenommen(?: am)?
             vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
-            (?:heruntergeladen|abgerufen)(?: am)?|abrufdatum
+            (?:heruntergeladen|abgerufen)(?: (?:von|unter) \S+)?(?: am)?|abrufdatum
             """
         ),
         no_publisher=patterns(
@@ -313,7 +313,8 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                bericht|abschlussbericht|studie|inhalt|inhaltsverzeichnis|impressum|vorwort
+                bericht|abschlussbericht|studie|pressemitteilung|medienmitteilung|presseinformation
+                beschlussvorlage|merkblatt|faktenblatt|inhalt|inhaltsverzeichnis|impressum|vorwort
                 zusammenfassung|einleitung|anhang|dissertation|masterarbeit|bachelorarbeit
                 sonderheft|themenheft|diplomarbeit|abschlussarbeit|seminararbeit|hausarbeit
                 abkürzungsverzeichnis|abbildungsverzeichnis|tabellenverzeichnis|danksagung
@@ -351,7 +352,8 @@ LANGUAGE = Language(
             ministerium agentur stadt provinz kanton universität hochschule institut büro
             zentrum stiftung verein verband kommission gmbh ag gruppe verlag behörde amt
             netzwerk abteilung akademie bundesrat bundestag bündnis fakultät forum gemeinde
-            genossenschaft kammer landkreis landtag lehrstuhl parlament senat
+            genossenschaft kammer landkreis landtag lehrstuhl parlament senat forschungsgruppe
+            arbeitsgruppe arbeitsgemeinschaft
             """
         ),
         organisation_endings=tuple(

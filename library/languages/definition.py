@@ -117,6 +117,8 @@ class FrontMatter:
     """Patterns of labels before the principal."""
     date: tuple[str, ...] = ()
     """Patterns of labels before the date of publication."""
+    words_of_labels: frozenset[str] = frozenset()
+    """First words of such labels, case folded: *publication* date."""
     versions: tuple[str, ...] = ()
     """Patterns of words beside the date of a version: "versie", "bijgewerkt op"."""
     translators: tuple[str, ...] = ()

@@ -244,7 +244,7 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            authors?(?:\(s\))?|students?|researchers?
+            authors?(?:\(s\))?|students?|researchers?|text(?=\s?:)
             (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
             """
         ),
@@ -257,6 +257,7 @@ LANGUAGE = Language(
             academic year|school year|this version
             """
         ),
+        words_of_labels=words("publication issue release submission completion"),
         versions=patterns(
             """
             version|released?|edition|revision|revised|updated
@@ -274,7 +275,7 @@ LANGUAGE = Language(
             r"|between (?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? and"
             r"|(?:manuscript )?received(?: on)?|(?:manuscript|paper) accepted(?: on)?"
             r"|accepted(?=:)"
-            r"|(?:(?:down|up)load(?:ed)?|accessed|retrieved)(?: date| on)?"
+            r"|(?:(?:down|up)load(?:ed)?|accessed|retrieved)(?: from \S+)?(?: date| on)?"
         ),
         no_publisher=patterns(
             r"""
@@ -285,6 +286,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
+                press release|media release|memorandum
                 report|final report|study|contents|table of contents|colophon|imprint|preface
                 foreword|summary|executive summary|abstract|introduction|memo|note|document
                 concept|draft|disclaimer|annex|appendix|working paper|discussion paper
@@ -339,14 +341,14 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union
+            partnership senate union trust
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),
         kinds_in_titles=words(
             """
             commune city province canton school group bank team network academy alliance assembly
-            board forum partnership union
+            board forum partnership union trust
             """
         ),
         of_subjects=words("in on for about from through near between with without"),
@@ -364,7 +366,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office project programme program due dear citations reads
+            name subject office project programme program due dear citations reads studio lab
             """
         ),
     ),

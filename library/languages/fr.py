@@ -240,7 +240,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
-            rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)
+            rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?=\s*:)
             (?:\w+ )?(?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
             """
         ),
@@ -283,7 +283,7 @@ LANGUAGE = Language(
             reçue?(?: le)?|manuscrit accepté(?: le)?|accepté(?=\s?:)
             du \d{1,2}(?:er)? [^\W\d]+(?: \d{4})? au
             entre le \d{1,2}(?:er)? \w+(?: \d{4})? et(?: le)?
-            d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e? le
+            d['’]ici(?: le| au)?|(?:téléchargé|consulté|imprimé)e?(?: (?:sur|depuis) \S+)? le
             date de (?:téléchargement|consultation)
             """
         ),
@@ -291,6 +291,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
+                communiqué de presse|dossier de presse|fiche technique
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
                 résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
                 mémoire|mémoire de master|mémoire de fin d'études
@@ -334,6 +335,7 @@ LANGUAGE = Language(
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
             comité coopérative cour délégation direction forum inspection métropole
             préfecture presses secrétariat sénat société syndicat union communauté
+            régie intercommunale cabinet chambre
             """
         ),
         parts_of_organisations=words("service direction division faculté équipe"),
@@ -341,7 +343,7 @@ LANGUAGE = Language(
             """
             commune ville province région canton groupe réseau équipe académie alliance assemblée
             collectif comité communauté coopérative cour direction forum inspection métropole
-            société syndicat union
+            société syndicat union régie intercommunale cabinet chambre
             """
         ),
         kinds_before_names=words("commune ville province région canton"),

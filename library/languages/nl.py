@@ -271,7 +271,8 @@ LANGUAGE = Language(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
             r"|tussen \d{1,2} \w+(?: \d{4})? en"
             r"|ontvangen(?: op)?|manuscript aanvaard(?: op)?|aanvaard(?=:)"
-            r"|gedownload(?: op)?|(?:download|raadpleeg|afdruk)datum|geraadpleegd(?: op)?"
+            r"|gedownload(?: (?:van|via) \S+)?(?: op)?|(?:download|raadpleeg|afdruk)datum"
+            r"|geraadpleegd(?: op)?"
         ),
         no_publisher=patterns(
             r"(?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)"
@@ -287,7 +288,7 @@ LANGUAGE = Language(
                 aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
                 lijst van afkortingen|lijst met afkortingen|afkortingenlijst|lijst van figuren
                 lijst van tabellen|achtergronddocument|advies|adviesnota|adviesrapport|beleidsbrief
-                beleidsnota|beleidsrapport|brochure|conceptnota|conceptrapport|deelrapport
+                beleidsnota|beleidsrapport|persmededeling|raadsvoorstel|collegevoorstel|brochure|conceptnota|conceptrapport|deelrapport
                 discussienota|eindverslag|evaluatierapport|factsheet|hoofdrapport|onderzoeksrapport
                 overeenkomst|samenwerkingsovereenkomst
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
@@ -333,7 +334,7 @@ LANGUAGE = Language(
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
-            vakgroep waterschap
+            vakgroep waterschap steunpunt werkgroep onderzoeksgroep intercommunale
             """
         ),
         organisation_endings=tuple(
@@ -346,7 +347,7 @@ LANGUAGE = Language(
         kinds_in_titles=words(
             """
             gemeente stad provincie gewest kanton overheid school groep bank team netwerk academie
-            alliantie forum platform unie waterschap
+            alliantie forum platform unie waterschap intercommunale
             """
         ),
         kinds_before_names=words("gemeente stad provincie gewest kanton"),
@@ -364,6 +365,7 @@ LANGUAGE = Language(
             samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
             klimaat januari februari maart april mei juni juli augustus september oktober november
             december bijlage deel titel naam onderwerp wetenschappen informatica reeks geachte
+            atelier labo
             """
         ),
     ),

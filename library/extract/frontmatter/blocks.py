@@ -164,6 +164,11 @@ def is_near(above: TextLine, line: TextLine) -> bool:
     return -line.box.type_size < above.box.bottom - line.box.top < 1.2 * line.box.type_size
 
 
+def is_aligned(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines have one left edge."""
+    return abs(one.box.left - other.box.left) < 1
+
+
 def near_size(one: float, other: float) -> bool:
     """Whether two type sizes are equal within the error of measurement."""
     return abs(one - other) <= SAME_SIZE * max(one, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from library.core.model import Author, Person
 from library.extract.frontmatter.blocks import MOST_LINES, is_near, near_size
@@ -14,6 +14,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
+    has_function,
     in_mixed_case,
     is_certain,
     is_common,
@@ -97,6 +98,8 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
             _byline(without_marks(part), size) or _byline(without_marks(behind_by(part)), size)
             for part in parts
         ]
+        if _is_function(lines[at + 1 : at + 2]):
+            found = [each and replace(each, is_clear=True) for each in found]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
@@ -105,6 +108,11 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         of_others = is_label or (is_under and any(found)) or is_speaker or is_version
         if not of_others and (found[0] or any(dates_in(line.text))):
             yield from filter(None, found)
+
+
+def _is_function(below: Sequence[TextLine]) -> bool:
+    """Whether the line below a name begins with what a person does: "Researcher, Proof Ltd"."""
+    return any(has_function(each.text.partition(" ")[0]) for each in below)
 
 
 def _is_label_of_organisation(text: str) -> bool:

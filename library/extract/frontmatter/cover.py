@@ -12,6 +12,7 @@ from library.core.model import PageKind
 from library.extract.frontmatter.blocks import (
     Block,
     blocks_of,
+    is_aligned,
     is_dated,
     is_near,
     near_size,
@@ -22,7 +23,7 @@ from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.known_facts import Known
-from library.extract.frontmatter.labels import is_label, labelled, starts_field
+from library.extract.frontmatter.labels import fields_apart, is_label, labelled, starts_field
 from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
@@ -103,7 +104,7 @@ class Cover:
 
 def labelled_title(page: CleanPage) -> str:
     """Return the title after, beside or under a label such as "Subject:"; empty without one."""
-    lines = page.lines[:MOST_LABELLED]
+    lines = list(fields_apart(page.lines[:MOST_LABELLED]))
     for at, line in enumerate(lines):
         found = labelled(line.text, "title")
         if not found:
@@ -122,7 +123,7 @@ def labelled_title(page: CleanPage) -> str:
 def _is_by_date(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the line above or below, at the same left edge, is the label of a date and a date."""
     return any(
-        abs(other.box.left - lines[at].box.left) < 1 and _is_date(other.text)
+        is_aligned(other, lines[at]) and _is_date(other.text)
         for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     )
 
@@ -328,9 +329,9 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
 
 def _is_heading(block: Block, sheet: TitlePage) -> bool:
     """Whether several blocks below *block* are set like it, at the same left edge."""
-    first, left = block.lines[0], block.lines[0].box.left
+    first = block.lines[0]
     below = (each.lines[0] for each in sheet.blocks if each.start >= block.end)
-    alike = [line for line in below if abs(line.box.left - left) < 1 and same_style(line, first)]
+    alike = [line for line in below if is_aligned(line, first) and same_style(line, first)]
     return len(alike) >= LEAST_HEADINGS
 
 

@@ -65,6 +65,9 @@ _YEAR_ALONE = re.compile(
     [(\[©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[)\].]?""",
     re.VERBOSE,
 )
+_PLACE_AND_YEAR = re.compile(
+    rf"[^\W\d_a-zß-ÿ][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-zß-ÿ][\w’'-]*)? (?P<year>{_YEAR})"
+)
 _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
 _ISSUE = re.compile(
     rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*(?:\d{{1,3}}\W{{1,3}})?"
@@ -86,6 +89,7 @@ _VOLUME = re.compile(
 )
 """Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
 "vol. 12, n° 2, 2014, p. 45-63"."""
+_ADDRESS_BEHIND = re.compile(r"[\s,;.|]+(?:doi\b|https?://).*$", re.IGNORECASE)
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
@@ -144,13 +148,23 @@ def year_in(text: str) -> str:
     return f"{year}/{after}" if after == int(year) + 1 else ""
 
 
+def year_behind_place(text: str) -> str:
+    """Return the year behind a capitalised word or two; empty where *text* is something else.
+
+    >>> year_behind_place("Köln 2014"), year_behind_place("HORIZON 2020")
+    ('2014', '')
+    """
+    match = _PLACE_AND_YEAR.fullmatch(text)
+    return match["year"] if match else ""
+
+
 def year_of_volume(text: str) -> str:
     """Return the year of the volume of a journal that *text* ends with; empty without one.
 
     >>> year_of_volume("Journal of Heat 210 (2019) 12–25")
     '2019'
     """
-    match = _VOLUME.search(text) if _HAS_YEAR.search(text) else None
+    match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if _HAS_YEAR.search(text) else None
     return (match["year"] or match["first"] or match["named"]) if match else ""
 
 

@@ -8,13 +8,14 @@ from itertools import pairwise, takewhile
 
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
-from library.extract.frontmatter.blocks import MOST_LINES, is_near, same_style
+from library.extract.frontmatter.blocks import MOST_LINES, is_aligned, is_near, same_style
 from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import fields_apart, labelled, starts_field
 from library.extract.frontmatter.letterheads import letterhead
 from library.extract.frontmatter.names import (
+    PARTICLES,
     authors_in,
     in_mixed_case,
     is_certain,
@@ -23,6 +24,7 @@ from library.extract.frontmatter.names import (
     is_personal_title,
     person_of,
 )
+from library.extract.frontmatter.organisation_names import LEAST_OF_NAME, without_place
 from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS, publication_dates
 from library.extract.frontmatter.title_area import row_parts, without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
@@ -37,8 +39,6 @@ ALONE = 0.6
 """Confidence in the only organisation that is alone on a cover, as publisher."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
-LEAST_OF_NAME = 3
-"""Words from which a name before a comma is whole, and a place may be behind it."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
 
@@ -66,12 +66,6 @@ _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )
 """Beginnings of notices that name no publisher: "the authors", "all rights reserved"."""
-_PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,?\s(?:19|20)\d\d)?$")
-"""The place behind the name of a publisher, and the year."""
-_STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
-"""The street, the number and the rest of an address behind the name of a publisher."""
-_BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
-"""The next field of a line behind the name of a publisher: " | 3rd edition"."""
 _PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
@@ -175,6 +169,8 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
     for above, line in pairwise(lines):
         if not is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
             return
+        if lines[0].box.gaps and is_aligned(line, lines[0]):
+            return  # the next row of a table, with a label of its own
         names = authors_in(in_mixed_case(line.text), of_persons=True)
         are_persons = bool(names) and all(map(_is_person, names))
         if not are_persons and not (expected and _may_be_name(line.text)):
@@ -196,7 +192,8 @@ def _is_open(text: str) -> bool:
     first, comma, last = (part.strip() for part in text.rpartition(","))
     ends_in_name = bool(comma) and _LAST_GIVEN.fullmatch(last) is not None
     is_cut = ends_in_name and all(map(_is_person, authors_in(first, of_persons=True)))
-    return not text or text.endswith(_CONTINUES) or is_cut
+    is_inside_name = text.rpartition(" ")[2] in PARTICLES
+    return not text or text.endswith(_CONTINUES) or is_cut or is_inside_name
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -222,7 +219,7 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         name = next(filter(is_organisation, names), "".join(names[:1]))
         # "Published by" goes on with a place; behind a colon may be a list of words.
         least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
-        name = _without_place(_ARTICLE.sub("", name).rstrip(" .,;"), least)
+        name = without_place(_ARTICLE.sub("", name).rstrip(" .,;"), least)
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
@@ -239,21 +236,6 @@ def _behind_persons(page: CleanPage) -> Iterator[str]:
         value, _ = labelled(line.text, "responsible") or ("", False)
         _, *others = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
         yield from list(filter(is_organisation, others))[:1]
-
-
-def _without_place(name: str, least: int) -> str:
-    """Return the name of an organisation without the place behind it, and the year.
-
-    Args:
-        name: A name, perhaps with a place.
-        least: Words from which what is before a comma is whole.
-    """
-    name = _BAR_BEHIND.sub("", name)
-    bare = _PLACE_BEHIND.sub("", _STREET_BEHIND.sub("", name))
-    is_imprint = name[-1:].isdigit() or _STREET_BEHIND.search(name) is not None
-    is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= least
-    is_part = is_organisation(name[len(bare) :])
-    return bare if is_whole and not is_part else name
 
 
 def _imprints(page: CleanPage) -> Iterator[str]:

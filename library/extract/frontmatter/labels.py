@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from library.extract.frontmatter.names import authors_in, is_personal_title, person_of
 from library.extract.text import TextLine
-from library.languages import FrontMatter, all_patterns
+from library.languages import FrontMatter, all_patterns, all_words
 
 _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
     "authors": lambda words: words.authors,
@@ -34,11 +34,15 @@ _NEXT_LABEL = (
     r"(?=[^\W\d_a-zß-ÿ])"
     rf"(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s"
 )
+_OF_LABELS = "|".join(sorted(all_words(lambda each: each.front_matter.words_of_labels)))
 _NEXT_FIELD = re.compile(
-    rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})(?!\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
+    rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})"
+    rf"(?!(?!(?i:{_OF_LABELS})\s)\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
+    r"|\s{0,9}[|•·;,]\s{1,9}(?=[^\W\d_a-zß-ÿ][^\W\d_]{2,30}:\s)"
 )
 """What is before another label of the same line, which begins with a capital. A label may have a
-word before it, which the value before it does not lose: "City of Ghent Date: …"."""
+word before it, which the value before it does not lose: "City of Ghent Date: …"; but not
+"Publication Date: …". Behind a comma, any word before a colon is a label."""
 
 
 def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:

@@ -11,7 +11,12 @@ from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
 from library.extract.frontmatter.names import is_part_of_organisation
-from library.extract.frontmatter.organisation_names import SHORT_NAME, is_organisation_alone
+from library.extract.frontmatter.organisation_names import (
+    LEAST_OF_NAME,
+    SHORT_NAME,
+    is_organisation_alone,
+    without_place,
+)
 from library.extract.frontmatter.title_area import is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage
@@ -48,7 +53,7 @@ def _names_in(block: Block) -> Iterator[str]:
         return
     if len(block.lines) == 1:
         parts = chain.from_iterable(map(_BARS.split, row_parts(first)))
-        yield from filter(_is_name, map(_bare, parts))
+        yield from filter(_is_name, (without_place(_bare(part), LEAST_OF_NAME) for part in parts))
     elif _is_name(_bare(first.text)):
         name = _whole_name([_bare(line.text) for line in block.lines])
         yield from [name] if name else []

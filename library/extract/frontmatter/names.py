@@ -37,6 +37,7 @@ _NAMES_TOO = frozenset("em ing ma mag".split())
 _AND = "|".join(sorted(all_words(lambda each: each.and_words)))
 _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
+_BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -101,8 +102,7 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     text = _without_stops(" ".join(text.split()).strip(" ,;|")).lstrip(".").strip(" ,;|")
     if not text:
         return ()
-    if ";" in text or "|" in text:
-        parts = [part for part in re.split(r"[;|]", text) if part.strip()]
+    if len(parts := [part for part in _BETWEEN_FIELDS.split(text) if part.strip()]) > 1:
         return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
     turned = _family_first(text)
     listed = _each_with_initials(text) or tuple(_families_first(text))
@@ -306,11 +306,19 @@ def _family_first(text: str) -> Person | None:
 def _bare(name: str) -> str:
     """Return *name* without titles and degrees."""
     tokens = name.split()
-    while tokens and is_personal_title(tokens[0]) and _is_title(tokens):
-        tokens.pop(0)
+    while tokens and (count := _words_of_title(tokens)):
+        del tokens[:count]
     while len(tokens) > 2 and ("/" in tokens[-1] or is_personal_title(tokens[-1])):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _words_of_title(tokens: Sequence[str]) -> int:
+    """Return the number of words of the title that *tokens* begin with: 2 of "M. Sc. Bo Smet"."""
+    if is_personal_title(tokens[0]) and _is_title(tokens):
+        return 1
+    is_pair = tokens[0].endswith(".") and is_personal_title("".join(tokens[:2]))
+    return 2 if is_pair and len(tokens) > MOST_WITHOUT_TITLE else 0
 
 
 def _is_title(tokens: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from library.languages import all_words
 
 SHORT_NAME = 5
 """Most words of the name of an organisation or a series."""
+LEAST_OF_NAME = 3
+"""Words from which a name before a comma is whole, and a place may be behind it."""
 
 _OF_SUBJECTS = all_words(lambda each: each.front_matter.of_subjects)
 _SUBJECT = re.compile(
@@ -16,6 +18,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What separates a title from what it is about: "Wonen in de stad" names no organisation."""
+_PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?(?:,?\s(?:19|20)\d\d)?$")
+"""The place behind the name of a publisher, and the year."""
+_STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
+"""The street, the number and the rest of an address behind the name of a publisher."""
+_BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
+"""The next field of a line behind the name of a publisher: " | 3rd edition"."""
 _BEFORE_NAMES = all_words(lambda each: each.front_matter.kinds_before_names)
 _IN_NAMES = all_words(lambda each: each.front_matter.in_names)
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
@@ -66,3 +74,18 @@ def _is_kind_before_subject(text: str) -> bool:
     first, second = [*text.split(), ""][:2]
     name = second.casefold()
     return name in _OF_SUBJECTS and (name not in _IN_NAMES or is_kind_in_titles(first))
+
+
+def without_place(name: str, least: int) -> str:
+    """Return the name of an organisation without the place behind it, and the year.
+
+    Args:
+        name: A name, perhaps with a place.
+        least: Words from which what is before a comma is whole.
+    """
+    name = _BAR_BEHIND.sub("", name)
+    bare = _PLACE_BEHIND.sub("", _STREET_BEHIND.sub("", name))
+    is_imprint = name[-1:].isdigit() or _STREET_BEHIND.search(name) is not None
+    is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= least
+    is_part = is_organisation(name[len(bare) :])
+    return bare if is_whole and not is_part else name

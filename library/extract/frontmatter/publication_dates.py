@@ -12,16 +12,17 @@ from library.extract.frontmatter.dates import (
     follows_deadline,
     follows_issue,
     is_version,
+    year_behind_place,
     year_in,
     year_of_volume,
 )
-from library.extract.frontmatter.labels import labelled
+from library.extract.frontmatter.labels import fields_apart, labelled
 from library.extract.frontmatter.names import person_of
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
 from library.extract.frontmatter.title_area import is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
-from library.extract.text import CleanPage
+from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
 LONGEST = 120
@@ -38,9 +39,12 @@ _PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)
 """Between the parts of a running header, of which a number behind a year is that of the page."""
 _SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
 """Between the parts of a line below a title."""
+_BETWEEN_DATES = re.compile(r";|\s[|–—•·]\s|,\s(?!\d)")
+"""Between the dates of an article."""
 _MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
 """A month behind a label; alone, it may be the number of an issue."""
-_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
+_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*(?P<article>(?<=,\s)[^\W\d_]{2,3})?")
+"""Places before a date: "Gent, ", "Freiburg, den"."""
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
@@ -55,7 +59,8 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
     """
     is_sparse = len(page.text) < SPARSE
     lines = page.lines[:MOST_LINES]
-    for at, line in enumerate((*(each.text for each in lines), *_margins(page))):
+    texts = [(at, text) for at, line in enumerate(lines) for text in _fields_of(line)]
+    for at, line in (*texts, *((len(lines), text) for text in _margins(page))):
         may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
@@ -66,6 +71,9 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
                 yield year, 0.7
             else:
                 yield from _years(line, is_sparse=is_sparse or is_labelled)
+            if is_sparse and 0 < head <= at == len(lines) - 1:
+                # At the foot of a cover is an imprint; elsewhere a word and a year may be a name.
+                yield from ((year, 0.65) for year in [year_behind_place(line)] if year)
             continue
         yield from _labelled_dates(line)
         is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
@@ -90,6 +98,12 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
             yield date.edtf, 0.65 if is_sparse else 0.5
 
 
+def _fields_of(line: TextLine) -> Iterator[str]:
+    """Yield the fields of a line with one date; several dates belong to each other."""
+    is_one = len(list(dates_in(line.text))) == 1
+    yield from (each.text for each in fields_apart([line])) if is_one else [line.text]
+
+
 def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
     """Whether only signs are behind *date*, or a version."""
     # A dash on one side only is that of a range of dates.
@@ -103,9 +117,14 @@ def _is_label(before: str) -> bool:
     return (
         (labelled(before, "date") or ("?",))[0] == ""
         or person_of(before.rstrip(",")) is not None
-        or _PLACES.fullmatch(before) is not None
+        or _are_places(before)
         or follows_issue(before)
     )
+
+
+def _are_places(before: str) -> bool:
+    places = _PLACES.fullmatch(before)
+    return places is not None and (places["article"] or "the").casefold() in _STOPWORDS
 
 
 def _dates_between(line: str) -> Iterator[tuple[str, float]]:
@@ -132,7 +151,7 @@ def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
 
     Where several have the label of a date, it is not known which one is that of publication.
     """
-    parts = line.split(";")
+    parts = _BETWEEN_DATES.split(line)
     found = []
     for part in map(str.strip, parts if len(parts) > 1 else ()):
         date = next(dates_in(part), None)

@@ -79,7 +79,7 @@ def find_record(
         *_surest(each for each in shown if each.record.commissioned_by),
         *_surest(each for each in shown if each.record.date),
         *publication_of(information, evidence),
-        *_identifiers([*front, *last]),
+        *_identifiers([*front, *last], cover),
     ]
     past = (each for each in dict.fromkeys(found) if not is_future(each.record.date, now))
     return tuple(sorted(past, key=lambda each: -each.confidence))
@@ -180,15 +180,25 @@ def _differ(one: Record, other: Record) -> bool:
     )  # fmt: skip
 
 
-def _identifiers(pages: Sequence[CleanPage]) -> Iterator[Found]:
+def _above_title(page: CleanPage, cover: Cover) -> str:
+    """Return the text above a title and in the running headers of its page, as of a journal."""
+    above = (line.text for line in page.lines[: cover.start])
+    return "\n".join((page.running_headers, *above))
+
+
+def _identifiers(pages: Sequence[CleanPage], cover: Cover | None) -> Iterator[Found]:
     """Yield the DOI and the ISBN on the pages; of several, some belong to other works.
 
-    A DOI inside a sentence most likely belongs to a citation.
+    Args:
+        pages: The first pages, from the first on, and the last one.
+        cover: The title and its place.
     """
-    lines = [line for page in pages for line in page.lines]
     text = "\n".join(page.text for page in pages)
-    for doi in (found := dois_in(text))[:1]:
-        alone = any(doi in line.text and len(line.text) < len(doi) + 30 for line in lines)
-        yield Found(Record(doi=doi), Origin.GUESS, 0.8 if alone and len(found) == 1 else 0.4)
+    above = _above_title(pages[cover.page], cover) if cover else ""
+    for doi in (found := dois_in(above) or dois_in(text))[:1]:
+        lines = [line.text for page in pages for line in page.lines]
+        # A DOI inside a sentence most likely belongs to a citation.
+        is_own = doi in above or any(doi in each and len(each) < len(doi) + 30 for each in lines)
+        yield Found(Record(doi=doi), Origin.GUESS, 0.8 if is_own and len(found) == 1 else 0.4)
     for isbn in (found := isbns_in(text))[:1]:
         yield Found(Record(isbn=isbn), Origin.GUESS, 0.8 if len(found) == 1 else 0.4)

@@ -26,6 +26,8 @@ LONGEST = 90
 """Most characters of a line; a longer one is running text."""
 LARGER = 1.05
 """Smallest type of a line, relative to the title, that is above its own text."""
+SMALLER = 0.95
+"""Type size of affiliations, relative to that of the authors above them, below which they are."""
 DISPLAY = 2.0
 """Type size of titles beside text, as a multiple of its size; names are set smaller."""
 SAME_HEIGHT = 0.3
@@ -91,10 +93,15 @@ def without_marks(text: str) -> str:
 
 
 def _without_number(number: re.Match[str]) -> str:
-    """Return nothing behind a name of two words or more, but "10" behind "Atelier"."""
+    """Return nothing behind a name of two words or more, but "10" behind "Atelier".
+
+    Notes begin at 1, so the first one of a line is no 10: "Bureau Noord 10".
+    """
+    first = _NUMBERS.search(number.string)
+    is_high = first is not None and first.group()[2:3].isdigit()
     before = number.string[max(0, number.start() - _LONGEST_NAME) : number.start()]
     name = _BETWEEN_NAMES.split(before)[-1]
-    return "" if len(name.split()) > 1 else number.group()
+    return "" if len(name.split()) > 1 and not is_high else number.group()
 
 
 def persons_in(text: str) -> tuple[str, ...] | None:
@@ -147,7 +154,7 @@ def area_authors(
     """
     found: list[str] = []
     before, is_apart, of_translators, is_area = 0, False, False, False
-    top = 0.0
+    top = size_of_names = 0.0
     parts = list(_area(lines, size * LARGER))
     area = [text for text, _ in parts]
     for at, (text, line) in enumerate(parts):
@@ -165,6 +172,8 @@ def area_authors(
         if area[at + 1 : at + 2] == [None] or is_by(area[at - 1] or ""):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
         names = tuple(names_in(bare) or names_in(_BY.sub("", bare)) or ())
+        if names and found and line.box.type_size < SMALLER * size_of_names:
+            names = ()  # the authors are in one type, and their affiliations in a smaller one
         if not names and not of_translators and _has_persons(bare):
             return AreaAuthors((*found, bare), is_clear=False)
         if names and of_translators:
@@ -172,7 +181,8 @@ def area_authors(
         if names and found and is_apart and not _is_level(top, line):
             return AreaAuthors((*found, *names), is_clear=False)
         is_area |= len(names) > 1 or (bool(found and names) and _is_level(top, line))
-        top = top if found else line.box.top
+        if not found:
+            top, size_of_names = line.box.top, line.box.type_size
         of_translators = False
         found += names
         is_apart = bool(found) and not names

@@ -286,3 +286,66 @@ def test_one_name_with_a_common_given_name_is_that_of_the_author(tmp_path):
         for height in (760, 300):
             record = record_of(tmp_path / f"{at}-{height}.pdf", ((text, height, 12),))
             assert list(map(str, record.authors)) == authors
+
+
+def test_a_function_below_one_name_shows_that_it_is_a_person(tmp_path):
+    """Behind the function may be the organisation."""
+    name, function = ("Ilke Testers", 500, 12), ("Researcher, Proof Trust", 486, 12)
+    record = record_of(tmp_path / "a.pdf", (name, function))
+    assert list(map(str, record.authors)) == ["Ilke Testers"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["An Peeters • Jan van Dam", "An Peeters · Jan van Dam", "An Peeters, M. Sc. Jan van Dam"],
+)
+def test_names_may_be_between_dots_and_behind_degrees_of_two_words(tmp_path, names):
+    """Each is an author."""
+    assert list(map(str, record_of(tmp_path / "a.pdf", ((names, 500, 12),)).authors)) == AUTHORS
+
+
+def test_a_name_keeps_its_number_where_notes_would_begin_at_1(tmp_path):
+    """A firm with a number is no person, neither with another word of firms."""
+    for at, firm in enumerate(("Bureau Noord 10", "Ruimte Noord 10", "Studio Noord")):
+        record = record_of(tmp_path / f"{at}.pdf", (*NAMES, (firm, 468, 12)))
+        assert list(map(str, record.authors)) == AUTHORS
+
+
+def test_the_next_row_of_a_table_names_no_author(tmp_path):
+    """It has a label of its own, at the left edge of that of the authors."""
+    rows = (("Stand", "Definitief"), ("Auteurs", ", ".join(AUTHORS)), ("Controle", "J. Testers"),
+            ("Nummer", "Onbekend"), ("Dienst", "Bodem"))  # fmt: skip
+    cells = "".join(
+        line(label, 60, 300 - 14 * at, 10) + line(value, 200, 300 - 14 * at, 10)
+        for at, (label, value) in enumerate(rows)
+    )
+    cover = line("Groene daken op scholen", 60, 640, 26) + cells
+    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert list(map(str, merge(Record(), found)[0].authors)) == AUTHORS
+
+
+def test_a_family_name_may_be_on_the_line_below_its_particle(tmp_path):
+    """In a list of authors behind a label."""
+    lines = ("Auteurs: An Peeters, Jan van", 500, 12), ("Dam", 486, 12)
+    assert list(map(str, record_of(tmp_path / "a.pdf", lines).authors)) == AUTHORS
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ((("Verlag Probe", 74, 10), ("Köln 2014", 60, 10)), "2014"),
+        ((("Köln 2014", 74, 10), ("Verlag Probe", 60, 10)), ""),
+        ((("HORIZON 2020", 60, 10),), ""),
+    ],
+)
+def test_the_last_line_of_a_cover_may_be_a_place_and_a_year(tmp_path, lines, date):
+    """Elsewhere, or in capitals, they may be a name."""
+    assert record_of(tmp_path / "a.pdf", lines).date == date
+
+
+def test_the_place_behind_an_organisation_alone_is_none_of_its_name(tmp_path):
+    """As behind the name of a publisher with a label."""
+    record = record_of(tmp_path / "a.pdf", (("Instituut Proef, Gent", 60, 10),))
+    assert record.publisher == "Instituut Proef"

@@ -132,7 +132,8 @@ def test_dates_after_today_are_future(edtf, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Inspraak mogelijk tot", True), ("Reageren uiterlijk op", True), ("Open until", True),
+    [("Downloaded from www.example.org on", True), ("Téléchargé sur www.example.org le", True),
+     ("Inspraak mogelijk tot", True), ("Reageren uiterlijk op", True), ("Open until", True),
      ("Avant le", True), ("Due Friday,", True), ("Einsendeschluss bis zum", True),
      ("Inspraak tussen 1 maart en", True), ("Enquête publique du 1er mars au", True),
      ("Consultation from 1 March to", True), ("March 1, 2019 through", True),

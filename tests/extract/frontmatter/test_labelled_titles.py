@@ -28,6 +28,22 @@ def test_a_memo_has_its_title_after_a_label(tmp_path, label):
     assert record_of(path).title == "Warmte in de haven"
 
 
+def test_a_title_ends_before_the_next_field_of_its_row(tmp_path):
+    """The author and the date are in the same row."""
+    row = (
+        "Title: Warmte in de haven #h(5mm) Author: Bo Testers #h(5mm) Publication Date: 3 May 2019"
+    )
+    record = record_of(samples.typeset(tmp_path / "a.pdf", f"{row}\n\n{samples.DUTCH * 8}"))
+    assert (record.title, record.date) == ("Warmte in de haven", "2019-05-03")
+
+
+@pytest.mark.parametrize("kind", ["COMMUNIQUÉ DE PRESSE", "Pressemitteilung", "Press release"])
+def test_the_kind_of_a_message_is_no_title(tmp_path, kind):
+    """It is above the title, in larger type."""
+    text = f"#text(24pt)[{kind}]\n\n#text(18pt)[Warmte in de haven]\n\n{samples.DUTCH * 8}"
+    assert record_of(samples.typeset(tmp_path / "a.pdf", text)).title == "Warmte in de haven"
+
+
 def letter(*fields):
     """Return the Typst source of a letter: recipient, fields, salutation and text."""
     rows = "".join(f"[{label}], [{value}]," for label, value in fields)

@@ -22,6 +22,8 @@ from tests import samples
             "An Peeters",
         ),
         ("Client: City of Ghent Publication date: May 2019", "City of Ghent", None),
+        ("Client: Proof Trust Publication date: May 2019", "Proof Trust", None),
+        ("Client: Proof Trust, Editing: Bo Testers", "Proof Trust", None),
         ("Commanditaire : Ville de Gand  Date : mai 2019", "Ville de Gand", None),
         ("Commanditaire : Ville de Gand | Auteur : An Peeters", "Ville de Gand", "An Peeters"),
         (

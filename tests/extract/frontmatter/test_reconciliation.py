@@ -226,6 +226,14 @@ def test_an_isbn_and_a_doi_of_the_colophon_are_found(tmp_path):
     lines = ["ISBN 978-3-16-148410-0", "https://doi.org/10.1234/abc"]
     record, _ = record_of(samples.report(tmp_path / "a.pdf", TITLE, colophon=lines))
     assert (record.isbn, record.doi) == ("9783161484100", "10.1234/abc")
+    head = [
+        f"#text(10pt)[Dakblad 8(2), 1-18  {lines[1]}]",
+        f"#text(30pt)[{TITLE}]",
+        samples.DUTCH * 8,
+    ]
+    cited = ["Testers, B. (2019). Daken. https://doi.org/10.1234/def"]
+    path = samples.typeset(tmp_path / "c.pdf", "\n\n".join([*head, *cited]))
+    assert record_of(path)[0].doi == "10.1234/abc"  # that of the article is above its title
     more = [*lines, "ISBN 0-306-40615-2", "https://doi.org/10.1234/def"]
     record, _ = record_of(samples.report(tmp_path / "b.pdf", TITLE, colophon=more))
     assert (record.isbn, record.doi) == ("", "")

@@ -206,7 +206,11 @@ def test_several_names_under_a_title_are_authors(tmp_path, names):
         ("An Peeters, Jan van den Testen (Instituut Proef), mei 2019", "2019-05"),
         ("Received: 12 March 2020; Accepted: 3 May 2020; Published: 9 May 2020", "2020-05-09"),
         ("Proceedings of Heat 210 (2019) 12-25", "2019"),
+        ("Received 12 March 2020, accepted 3 May 2020, published 9 May 2020", "2020-05-09"),
+        ("Proefstad, le 9 mai 2020", "2020-05-09"),
+        ("Freiburg, den 3. Mai 2019", "2019-05-03"),
         ("Roofs 2019, 12, 3847", "2019"),
+        ("Roofs 2019, 12, 3847 https://doi.org/10.1234/abc", "2019"),
         ("Revue du toit, vol. 12, n° 2, 2019, p. 45-63", "2019"),
         ("Dakblad, jg. 12 (2019), nr. 2, blz. 45–63", "2019"),
         ("Eindrapport - 3 mei 2019 - In opdracht van Stad Gent", ""),
@@ -218,6 +222,18 @@ def test_several_names_under_a_title_are_authors(tmp_path, names):
 def test_the_date_of_an_article_is_beside_its_issue_or_its_authors(tmp_path, text, date):
     """Not a date in other words."""
     assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", text).date == date
+
+
+def test_affiliations_are_in_smaller_type_than_the_authors(tmp_path):
+    """So two words of one are no person, though an organisation is behind them."""
+    content = line("Warmte uit de gracht", 60, 740, 20) + line(
+        "An Peeters, Jan van Dam", 60, 700, 12
+    )
+    content += line("Proefgroep Stadswater, Universiteit Proef", 60, 684, 9)
+    content += "".join(line(samples.DUTCH[:80], 60, 640 - 14 * at) for at in range(30))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert list(map(str, merge(Record(), found)[0].authors)) == ["An Peeters", "Jan van Dam"]
 
 
 @pytest.mark.parametrize(("below", "is_clear"), [(0, True), (14, False)])
