@@ -56,7 +56,7 @@ GERMAN = frozenset(
     christoph claudia claus clemens cordula cornelia dagmar daniela detlef dieter dietmar dirk
     doris dorothea eberhard eckhard edeltraud egon elfriede elisabeth elke erich erika ernst eva
     evelyn fabian felix ferdinand florian franz franziska friederike friedrich fritz gabriele
-    georg gerd gerhard gerlinde gertrud gisela gottfried götz gregor gudrun günter günther
+    georg gerd gerhard gerlinde gertrud gisela gottfried götz gregor greta gudrun günter günther
     hannelore hannah hannes hans hans-jürgen hans-peter harald hartmut heike heiko heiner
     heinrich heinz helene helga hellmut helmut henning henrik herbert heribert hermann hildegard
     holger horst hubert ilona ines inga ingeborg ingo ingrid irmgard isolde jana janina jens

@@ -14,6 +14,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
+    begins_with_given_name,
     has_function,
     in_mixed_case,
     is_certain,
@@ -38,6 +39,10 @@ MOST_NAMES = 12
 """Most authors."""
 LONGEST_ABBREVIATION = 5
 """Most letters of an abbreviation; a longer word in capitals behind a name is a family name."""
+MOST_BETWEEN = 4.0
+"""Most distance between two names of a list, in type sizes; a function may be between them."""
+MOST_OF_FUNCTION = 4
+"""Most words of a function below a name."""
 MOST_GIVEN = 2
 """Most given names that are written in full."""
 
@@ -73,6 +78,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     ):
         # Beside "An Peeters", a line like "Denver, Colorado" is a place.
         found = [each for each in found if not each.is_turned]
+    found = _near_clear_ones(found)
     names = [name for each in found for name in each.names]
     if not names or len(names) > MOST_NAMES:
         return
@@ -93,13 +99,12 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     for at, line in enumerate(lines):
         size = line.box.type_size
         parts = list(row_parts(line))
-        # "von" is before names and inside them.
+        found = [_byline_in(part, size) for part in parts]
+        is_titled = _is_function(lines[at + 1 : at + 2])
         found = [
-            _byline(without_marks(part), size) or _byline(without_marks(behind_by(part)), size)
-            for part in parts
+            each and replace(each, top=line.box.top, is_clear=each.is_clear or is_titled)
+            for each in found
         ]
-        if _is_function(lines[at + 1 : at + 2]):
-            found = [each and replace(each, is_clear=True) for each in found]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
@@ -110,9 +115,19 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
             yield from filter(None, found)
 
 
+def _byline_in(text: str, size: float) -> _Byline | None:
+    """Return the persons that *text* consists of, or that are behind a word such as "by" in it."""
+    whole = _byline(without_marks(text), size)
+    behind = _byline(without_marks(behind_by(text)), size)
+    # "von" is before names and inside them: "Vortrag von Jan Peeters", "Greta von Beispiel".
+    is_own = behind is not None and behind.is_clear and not begins_with_given_name(text)
+    return behind if is_own else whole or behind
+
+
 def _is_function(below: Sequence[TextLine]) -> bool:
-    """Whether the line below a name begins with what a person does: "Researcher, Proof Ltd"."""
-    return any(has_function(each.text.partition(" ")[0]) for each in below)
+    """Whether the line below a name begins with what a person does: "Visiting Fellow"."""
+    texts = (each.text.partition(",")[0] for each in below)
+    return any(len(text.split()) <= MOST_OF_FUNCTION and has_function(text) for text in texts)
 
 
 def _is_label_of_organisation(text: str) -> bool:
@@ -130,6 +145,21 @@ def _of_one_size(parts: Sequence[Sequence[_Byline]]) -> list[_Byline]:
         [each for each in part if near_size(each.size, one.size)] for part in parts for one in part
     ]
     return max(groups, key=_likelihood_of_authors, default=[])
+
+
+def _near_clear_ones(found: Sequence[_Byline]) -> list[_Byline]:
+    """Return the lines of *found* in one list with a clear one; all of them without any.
+
+    Elsewhere on a cover two capitalised words are a place or a firm.
+    """
+    lists: list[list[_Byline]] = []
+    for each in found:
+        if lists and abs(lists[-1][-1].top - each.top) <= MOST_BETWEEN * each.size:
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    clear = [each for each in lists if any(one.is_clear or len(one.names) > 1 for one in each)]
+    return [each for one in clear or lists for each in one]
 
 
 def _likelihood_of_authors(group: Sequence[_Byline]) -> tuple[bool, int]:
@@ -166,6 +196,8 @@ class _Byline:
     """Type size of the line in points."""
     is_turned: bool
     """Whether it is one name with the family name first: "Peeters, An"."""
+    top: float = 0.0
+    """Upper edge of the line, in points from the bottom of the page."""
 
 
 def _without_affiliation(text: str) -> str:

@@ -81,7 +81,8 @@ _BEHIND_ISSUE = re.compile(
 )
 _PAGE = all_patterns(lambda each: each.page_words)
 _VOLUME = re.compile(
-    rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{_YEAR})\)\W{{1,2}}\d+\s?[–-]\s?\d+$"
+    rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{_YEAR})\)\W{{1,2}}"
+    rf"(?:\d{{1,3}},\s(?:pp?|s|{_PAGE})\W{{1,2}})?\d+\s?[–-]\s?\d+$"
     rf"|\s(?P<first>{_YEAR}),\s\d{{1,3}}(?:\(\d{{1,3}}\))?,\s\d+(?:\s?[–-]\s?\d+)?(?:;|$)"
     rf"|\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,2}}\d.{{0,60}}"
     rf"[,(]\s?(?P<named>{_YEAR})\)?,.{{0,60}}\b(?:pp?|s|{_PAGE})\W{{1,2}}\d+\s?[–-]\s?\d+\W?$",
@@ -89,7 +90,7 @@ _VOLUME = re.compile(
 )
 """Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
 "vol. 12, n° 2, 2014, p. 45-63"."""
-_ADDRESS_BEHIND = re.compile(r"[\s,;.|]+(?:doi\b|https?://).*$", re.IGNORECASE)
+_ADDRESS_BEHIND = re.compile(r"[\s,;.|·•]+(?:doi\b|https?://).*$", re.IGNORECASE)
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )

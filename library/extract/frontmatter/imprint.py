@@ -53,6 +53,7 @@ _SENTENCE = re.compile(
 """A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
 _CODE = re.compile(r"[\\{}<=]")
 _NOTICE = re.compile(r"©|\b(?:[Cc]opyright|COPYRIGHT)")
+_SENTENCES = re.compile(r"(?<=\w{3}\.)\s+(?=[^\W\d_a-zß-ÿ])")
 _INNER_STOP = r"(?<=\b[a-z])\.|(?<=\bCo)\.(?=\s(?:KG|OHG))"
 """Full stops inside the name of a holder: "e.V.", "GmbH & Co. KG"."""
 _HOLDER = re.compile(
@@ -258,8 +259,8 @@ def _imprints(page: CleanPage) -> Iterator[str]:
 def _rights(page: CleanPage, away: float) -> Iterator[Found]:
     """Yield the holder of a copyright notice, mostly the publisher, and its year."""
     for line in page.lines[:MOST_LINES]:
-        is_notice = _NOTICE.search(line.text) and not OTHERS_RIGHTS.search(line.text)
-        match = _HOLDER.search(line.text) if is_notice else None
+        text = next(filter(_NOTICE.search, _SENTENCES.split(line.text)), "")
+        match = _HOLDER.search(text) if text and not OTHERS_RIGHTS.search(text) else None
         year = match and (match["last"] or match["before"] or match["after"])
         if match and year:
             yield _guess(date=year, sure=0.7 - away)

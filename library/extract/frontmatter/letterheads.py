@@ -64,6 +64,7 @@ def _whole_name(lines: Sequence[str]) -> str:
     name = lines[0]
     for text in lines[1:]:
         is_next = is_organisation_alone(text) or is_of_persons(text) or starts_field(text)
+        is_next |= name.isupper() and not text.isupper()
         if is_next or not _is_text(text):
             break
         name = f"{name} {text}"

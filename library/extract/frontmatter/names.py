@@ -202,7 +202,12 @@ def is_certain(name: str) -> bool:
 def is_common(name: str) -> bool:
     """Whether *name* is that of a person whose first given name is a common one: "Jan Peeters"."""
     person = person_of(name)
-    return person is not None and person.given.split()[0].casefold() in _GIVEN
+    return person is not None and begins_with_given_name(person.given)
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Whether the first word of *text* is a common given name."""
+    return text.partition(" ")[0].casefold() in _GIVEN
 
 
 def _author(name: str, *, of_persons: bool) -> Author:

@@ -349,3 +349,30 @@ def test_the_place_behind_an_organisation_alone_is_none_of_its_name(tmp_path):
     """As behind the name of a publisher with a label."""
     record = record_of(tmp_path / "a.pdf", (("Instituut Proef, Gent", 60, 10),))
     assert record.publisher == "Instituut Proef"
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ((("Waterkring Kust", 760, 12), ("Dr. Jan Testers", 300, 12)), ["Jan Testers"]),
+        ((("Waterkring Kust", 500, 12), ("Joris Testers", 300, 12)), ["Joris Testers"]),
+        ((("Joris Testers", 500, 12), ("Ilke Proef", 484, 12)), ["Joris Testers", "Ilke Proef"]),
+        ((("Talk by Joris Testers, Proof Trust", 500, 12),), ["Joris Testers"]),
+        ((("Vortrag von Joris Testers, Moorzentrum Probe", 500, 12),), ["Joris Testers"]),
+        ((("Greta von Probe, Jan Testers", 500, 12),), ["Greta von Probe", "Jan Testers"]),
+        ((("Ilke Testers", 500, 12), ("Visiting Fellow", 486, 12)), ["Ilke Testers"]),
+    ],
+)
+def test_two_words_away_from_a_name_of_a_person_are_no_author(tmp_path, lines, authors):
+    """In the list of one, they may be: not every given name is common."""
+    record = record_of(tmp_path / "a.pdf", lines)
+    assert list(map(str, record.authors)) == authors
+
+
+def test_a_notice_of_rights_ends_with_its_sentence(tmp_path):
+    """The next one may be about a picture."""
+    notice = "© Proof Partnership 2019. All rights reserved. Cover photograph: Bo Testers"
+    record = record_of(tmp_path / "a.pdf", ((notice, 60, 8),))
+    assert (record.publisher, record.date) == ("Proof Partnership", "2019")
+    for other in ("Photograph: © Proof Partnership 2019", "© Proof Partnership 2019 (photo)"):
+        assert not record_of(tmp_path / "b.pdf", ((other, 60, 8),)).publisher

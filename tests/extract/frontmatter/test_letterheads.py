@@ -33,6 +33,7 @@ def publisher_of(path, *lines, text=""):
         ([("Stad Gent", 60, 10)], "Stad Gent"),
         ([("Institut des études", 760, 12), ("imaginaires", 746, 12)],
          "Institut des études imaginaires"),
+        ([("UNIVERSITEIT PROEF", 760, 12), ("Bodem en water", 746, 12)], "UNIVERSITEIT PROEF"),
         ([("Instituut Proef – Atlasreeks 3", 760, 12)], "Instituut Proef"),
         ([OWN, ("Faculteit Bodem", 746, 12)], "Instituut Proef"),
         ([OWN, ("An van Dam", 746, 12)], "Instituut Proef"),

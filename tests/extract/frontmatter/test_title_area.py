@@ -209,6 +209,7 @@ def test_several_names_under_a_title_are_authors(tmp_path, names):
         ("Received 12 March 2020, accepted 3 May 2020, published 9 May 2020", "2020-05-09"),
         ("Proefstad, le 9 mai 2020", "2020-05-09"),
         ("Freiburg, den 3. Mai 2019", "2019-05-03"),
+        ("Dach & Technik 33 (2019) 3, S. 14-21 · DOI 10.4711/dt.2019.3.14", "2019"),
         ("Roofs 2019, 12, 3847", "2019"),
         ("Roofs 2019, 12, 3847 https://doi.org/10.1234/abc", "2019"),
         ("Revue du toit, vol. 12, n° 2, 2019, p. 45-63", "2019"),
