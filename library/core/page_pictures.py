@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.results import MatchReason
+from library.core.results import MarkReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +31,4 @@ class Region:
     top: float
     right: float
     bottom: float
-    reason: MatchReason
+    reason: MarkReason

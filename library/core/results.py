@@ -15,13 +15,16 @@ MatchReason = Literal[
 """How a word matches one of the question: the same, with other diacritics, another form, a compound
 or a part of one, by its beginning, a pattern or similar spelling, or as a name of its concept."""
 
+MarkReason = MatchReason | Literal["meaning"]
+"""Why a text is marked: it matches, or is part of a passage close in meaning to the question."""
+
 
 class Highlight(NamedTuple):
-    """A half-open span of a text that matches the question, and how; a page has dozens."""
+    """A half-open span of a text that answers the question, and how; a page has dozens."""
 
     start: int
     end: int
-    reason: MatchReason
+    reason: MarkReason
     label: str = ""
     """The label of the thesaurus that matches, as printed there; empty for other reasons."""
 

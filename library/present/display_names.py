@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from library.core.model import Access, Author, Page, Sort, Study
-from library.core.results import MatchReason
+from library.core.results import MarkReason
 from library.present.citations import certain
 from library.present.messages import Messages
 
@@ -45,7 +45,7 @@ def sort(kind: Sort, messages: Messages) -> str:
     }[kind]
 
 
-def reasons(messages: Messages) -> dict[MatchReason, str]:
+def reasons(messages: Messages) -> dict[MarkReason, str]:
     """Return the label of each match reason."""
     return {
         "exact": messages.gettext("exact match"),
@@ -56,6 +56,7 @@ def reasons(messages: Messages) -> dict[MatchReason, str]:
         "pattern": messages.gettext("pattern match"),
         "fuzzy": messages.gettext("similar spelling"),
         "concept": messages.gettext("another name of what you asked"),
+        "meaning": messages.gettext("related in meaning"),
     }
 
 

@@ -26,7 +26,7 @@ from library.analysis import (
     tokens,
 )
 from library.core.model import GAP, Page
-from library.core.results import Highlight, MatchReason
+from library.core.results import Highlight, MarkReason, MatchReason
 from library.query import (
     Composite,
     Fuzzy,
@@ -45,9 +45,9 @@ from library.query import (
 from library.search.label_highlights import LabelHighlighter, terms_of
 from library.search.text_terms import TextTerms
 
-PRIORITY: dict[MatchReason, int] = {
+PRIORITY: dict[MarkReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
-    "concept": 7,
+    "concept": 7, "meaning": 8,
 }  # fmt: skip
 """Reason -> its rank among the reasons of one place; the lowest is kept."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
 from library.core.model import Page
-from library.core.results import Excerpt, PageHit
+from library.core.results import Excerpt, Highlight, PageHit
 from library.query import Composite, Leaf, Phrase, Query, Word, leaves, question_language
 
 MIN_WORDS = 2
@@ -110,6 +110,25 @@ def similar_page_hit(page: Page, passage: SimilarPassage) -> PageHit | None:
         return None
     excerpt = Excerpt(page.text[passage.start : passage.end], ())
     return PageHit(page, passage.cosine, (excerpt,), is_similar=True, has_words=False)
+
+
+def with_passage(highlights: Sequence[Highlight], start: int, end: int) -> tuple[Highlight, ...]:
+    """Return *highlights* with the rest of a similar passage; sorted and disjoint.
+
+    Args:
+        highlights: Words that match, in the whole text; sorted and disjoint.
+        start: Start of the passage in the text.
+        end: End of the passage.
+    """
+    inside = [mark for mark in highlights if mark.start < end and mark.end > start]
+    begins = [start, *(mark.end for mark in inside)]
+    ends = [*(mark.start for mark in inside), end]
+    rest = (
+        Highlight(first, last, "meaning")
+        for first, last in zip(begins, ends, strict=True)
+        if first < last
+    )
+    return tuple(sorted((*highlights, *rest)))
 
 
 def passage_key(text: str) -> bytes:

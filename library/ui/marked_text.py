@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from library.core.model import Page, Study
-from library.core.results import Excerpt, Highlight, Hit, MatchReason
+from library.core.results import Excerpt, Highlight, Hit, MarkReason
 from library.search.definitions import Definition
 
 FULL_LINE = 0.6
@@ -23,7 +23,7 @@ class Part:
     """A piece of a text; a highlight has a reason."""
 
     text: str
-    reason: MatchReason | None = None
+    reason: MarkReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:
             if ended:
                 paragraph.append([])
             elif paragraph:
-                paragraph[-1].append(Part("\n"))
+                paragraph[-1] += parts(page.text, highlights, at - 1, at)  # the line break
             paragraph[-1] += found
             ended = len(line) < FULL_LINE * longest and not following[:1].islower()
         at += len(line) + 1
@@ -95,12 +95,12 @@ def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:
         yield Block(is_heading=False, lines=tuple(map(tuple, paragraph)))
 
 
-def matched_words(hit: Hit) -> dict[MatchReason, list[str]]:
+def matched_words(hit: Hit) -> dict[MarkReason, list[str]]:
     """Return the first few matched words of *hit*, in lower case, by reason.
 
     Other names are left out where `found_by` of *hit* says them.
     """
-    words: dict[MatchReason, dict[str, None]] = {}
+    words: dict[MarkReason, dict[str, None]] = {}
     for text, highlight in _highlights(hit):
         word = text[highlight.start : highlight.end].casefold()
         words.setdefault(highlight.reason, {})[word] = None

@@ -11,10 +11,11 @@ from library.core.errors import NoPicture
 from library.core.fault_log import log_fault
 from library.core.model import Fault, Page, Section, Study
 from library.core.page_pictures import Region
-from library.core.results import Excerpt, Highlight
+from library.core.results import Highlight, PageHit
 from library.present import citations
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
+from library.search.similar_passages import with_passage
 from library.ui.contents import contents
 from library.ui.marked_text import blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
@@ -29,6 +30,7 @@ WIDTHS = (480, 800, 1200, 1600, 2400)
 """Widths of the images in `srcset`, in pixels."""
 NEAR = 8
 """Pages before and after the current one with a thumbnail."""
+SIMILAR = "The coloured passage is related in meaning to your question."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         return Moved(context.url.page(replace(view, page=kept.page.number)))
     page = context.queries.page(study.id, view.page)
     hits = by_page(hit_in(context, study))
+    hit = next((hit for hit in hits if hit.page.number == page.number), None)
     if kept and kept.page == page:
         highlights: tuple[Highlight, ...] = (Highlight(kept.start, kept.end, "exact"),)
     else:
-        highlights = context.queries.highlights(page, view.question, only_words=view.only_words)
+        words = context.queries.highlights(page, view.question, only_words=view.only_words)
+        highlights = _with_similar(words, page, hit)
     regions, fault = _regions(context, study, page, highlights)
-    excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
     values = {
         "study": study,
         "page": page,
@@ -74,10 +77,16 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "hits": hits,
         "position": hit_position(page.number, [hit.page.number for hit in hits]),
         "regions": regions,
+        "first_region": next(
+            (each for each in regions if each.reason == "meaning"), next(iter(regions), None)
+        ),
         "picture_fault": fault,
         "blocks": [*blocks(page, highlights)],
-        "remarks": remarks(page, context.messages),
-        "passage": kept.passage if kept and kept.page else _passage(excerpts),
+        "remarks": [
+            *remarks(page, context.messages),
+            *([context.messages.gettext(SIMILAR)] if hit and hit.is_similar else []),
+        ],
+        "passage": kept.passage if kept and kept.page else _passage(hit),
         "kept": kept,
         "is_compared": context.queries.passages is not None and bool(page.text.strip()),
         "notice": finding_notice(kept.finding, context.messages) if kept else "",
@@ -177,8 +186,18 @@ def _megabytes(context: LibraryContext, study: Study) -> str:
     return context.messages.decimal(max(size / 1_000_000, 0.1)) if size else ""
 
 
-def _passage(excerpts: Sequence[Excerpt]) -> str:
+def _with_similar(
+    highlights: tuple[Highlight, ...], page: Page, hit: PageHit | None
+) -> tuple[Highlight, ...]:
+    """Return *highlights* with the passage of *page* that meaning found, if there is one."""
+    passage = hit.excerpts[0].text if hit and hit.is_similar else ""
+    start = page.text.find(passage) if passage else -1
+    return highlights if start < 0 else with_passage(highlights, start, start + len(passage))
+
+
+def _passage(hit: PageHit | None) -> str:
     """Return the excerpt with the most highlights."""
+    excerpts = hit.excerpts if hit else ()
     best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=None)
     return " ".join(best.text.split()) if best else ""
 

@@ -158,14 +158,15 @@ def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
 def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     """Return the advice that fits the cause: of several causes, the first."""
     view = context.view
-    if not visible_studies(context.queries):
-        return Advice(is_empty=True)
     first_year, last_year = view.chosen.first_year, view.chosen.last_year
     if first_year and last_year and first_year > last_year:
         swapped = view.choosing(first_year=last_year, last_year=first_year)
         return Advice(reversed_years=swapped)
     if last:
         return Advice(last_screen=last)
+    subjects = subject_counts(context)
+    if not subjects and not visible_studies(context.queries):  # a call that few libraries need
+        return Advice(is_empty=True)
     unfiltered = 0
     if view.chosen != NO_FILTERS:
         everywhere = context.queries.search(view.question, limit=0, corrections=False)
@@ -177,7 +178,7 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
         unquoted=unquoted if '"' in view.question else None,
         similar_words=() if unfiltered or not words else _similar_words(context, result, words),
         is_one_word=len(words) == 1,
-        subjects=subject_counts(context),
+        subjects=subjects,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -117,6 +118,27 @@ def test_pages_found_by_meaning_say_so(library):
     assert "park" in screen.titles
     assert "related in meaning" in screen.text
     assert "related in meaning" not in shown(library, "/", question | {"only": "words"}).text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The coloured passage is related in meaning to your question."),
+        ("nl", "De gekleurde passage is verwant in betekenis met uw vraag."),
+        ("fr", "Le passage coloré a un sens proche de votre question."),
+    ],
+)
+def test_a_similar_passage_is_marked_on_its_page(library, language, said):
+    """Its words that match keep their own mark; `only=words` marks these alone."""
+    question = {"q": "eenden zwemmen vijver regenwater zomer graag feest", "lang": language}
+    screen = shown(library, "/studies/park/pages/2", question)
+    assert said in screen.text
+    assert '<mark class="exact"' in screen.html
+    marks = re.findall(r'<mark class="(?:exact|meaning)"[^>]*>([^<]*)</mark>', screen.html)
+    assert "".join(marks).startswith(f"Hoofdstuk 2{MEANING}")
+    words = shown(library, "/studies/park/pages/2", question | {"only": "words"})
+    assert said not in words.text
+    assert 'class="meaning"' not in words.html
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import Page
-from library.core.results import Highlight, MatchReason
+from library.core.results import Highlight, MarkReason, MatchReason
 from library.engines.shared.arrays import Array, is_among
 from library.engines.shared.broken_phrases import broken_runs
 from library.engines.shared.fields import BODY
@@ -47,7 +47,7 @@ from library.query import (
 from library.search.highlights import PRIORITY
 from library.search.label_highlights import label_runs
 
-_REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
+_REASONS: dict[int, MarkReason] = {rank: reason for reason, rank in PRIORITY.items()}
 _GROUPS = 4
 """Groups of terms of a word; see `_Finder._groups`."""
 _NOWHERE = np.zeros(0, np.int64)
