@@ -79,6 +79,8 @@ class Question:
 
     text: str
     query: Query
+    prose: str
+    """The text without conditions: its fields, and what it excludes."""
     notices: tuple[Notice, ...]
     """Messages about parts that were ignored or read differently; empty when there are none."""
 
@@ -96,9 +98,12 @@ def parse(text: str) -> Question:
         notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:
         notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))
-    return Question(text, query, tuple(dict.fromkeys(notices)))
+    prose = " ".join(parser.prose) if parser.has_conditions else text
+    return Question(text, query, prose, tuple(dict.fromkeys(notices)))
 
 
+_CONDITIONS = frozenset({"minus", "not", "field"})
+"""Symbols that what is behind them is a condition on studies by."""
 _PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
@@ -122,6 +127,9 @@ class _Parser:
     notices: list[Notice] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     """Stop words that were typed in quotation marks, or as a name in capitals."""
+    prose: list[str] = field(default_factory=list)
+    """Words and quotations outside conditions, as typed."""
+    has_conditions: bool = False
 
     def question(self) -> Query:
         query = self._either(0)
@@ -163,9 +171,20 @@ class _Parser:
             return part
         return Not(part) if part and part != Everything() else None
 
-    def _part(self, depth: int) -> Query | None:  # noqa: PLR0911 - one for each kind of symbol
+    def _part(self, depth: int) -> Query | None:
         kind, text = self.symbols[self.at]
         self.at += 1
+        begin = len(self.prose)
+        part = self._read(kind, text, depth)
+        if kind in _CONDITIONS or (kind == "spaced" and _is_field(text)):
+            self.has_conditions = True
+            del self.prose[begin:]
+        elif kind in {"word", "spaced", "phrase"}:
+            self.prose.append(text)
+        return part
+
+    def _read(self, kind: str, text: str, depth: int) -> Query | None:  # noqa: PLR0911 - a kind each
+        """Parse what begins with a symbol."""
         match kind:
             case "minus" | "not":
                 return self._excluded(text, depth)

@@ -14,6 +14,7 @@ from library.query import (
     Label,
     Phrase,
     Query,
+    Question,
     Word,
     labels_of,
     leaves,
@@ -115,7 +116,7 @@ def search(
     options = replace(
         options,
         language=asked or widened.language or options.language,
-        similar=_similar(text, typed, vocabulary.passages),
+        similar=_similar(question, vocabulary.passages),
     )
     matches = reader.search(widened.query, filters, options)
     if folded := _told_apart(matches.relaxation):
@@ -211,11 +212,11 @@ def widened_query(text: str, vocabulary: Vocabulary) -> Query:
     return widen(parse(text).query, vocabulary.thesaurus, vocabulary.languages, asked).query
 
 
-def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
-    if passages is None or not asks_meaning(text, query):
+def _similar(question: Question, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
+    if passages is None or not asks_meaning(question):
         return ()
     return passages.nearest(
-        text,
+        question.prose,
         least=DEFAULT.least_cosine_beside,
         limit=DEFAULT.meaning_candidates,
         shares=DEFAULT.passage_shares,

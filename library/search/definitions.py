@@ -72,11 +72,11 @@ def term_of(question: str) -> str | None:
     return text if 0 < len(words) <= MAX_WORDS else None
 
 
-def asks_meaning(question: str) -> bool:
+def asks_definition(question: str) -> bool:
     """Return whether *question* is a question for a definition, or one word.
 
-    >>> asks_meaning("Wat is restwarmte?"), asks_meaning("restwarmte"), asks_meaning("haven warmte")
-    (True, True, False)
+    >>> [asks_definition(each) for each in ("Wat is restwarmte?", "restwarmte", "haven warmte")]
+    [True, True, False]
     """
     term = term_of(question)
     if term is None:

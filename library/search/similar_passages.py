@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from library.analysis import is_stopword, normalized, raw_words
 from library.core.model import Page
 from library.core.results import Excerpt, Highlight, PageHit
-from library.query import Composite, Leaf, Phrase, Query, Word, leaves, question_language
+from library.query import Composite, Leaf, Phrase, Question, Word, leaves, question_language
 
 MIN_WORDS = 2
 """Fewest words, without stop words, of a question that is compared by meaning."""
@@ -164,15 +164,15 @@ def _is_name(words: Sequence[str]) -> bool:
     )
 
 
-def asks_meaning(text: str, query: Query) -> bool:
-    """Whether the question *text*, parsed to *query*, is compared by meaning.
+def asks_meaning(question: Question) -> bool:
+    """Whether *question* is compared by meaning.
 
-    It is not when it has a single word, is a name, or consists of patterns and quotations: a
+    It is not when its prose has a single word, is a name, or consists of patterns and quotations: a
     sentence encoder knows nothing of these and returns any passage.
     """
-    if not any(map(_is_unquoted, leaves(query))):
+    if not any(map(_is_unquoted, leaves(question.query))):
         return False
-    words = content_words(text)
+    words = content_words(question.prose)
     if len(words) < MIN_WORDS:
         return False
-    return not _is_name(words) or question_language(text, ("de",)) == "de"
+    return not _is_name(words) or question_language(question.prose, ("de",)) == "de"

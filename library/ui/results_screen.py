@@ -8,7 +8,7 @@ from library.core.results import SearchResult
 from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
-from library.search.definitions import Definition, asks_meaning
+from library.search.definitions import Definition, asks_definition
 from library.search.quantities import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
@@ -105,7 +105,7 @@ def show(context: LibraryContext) -> Screen:
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
     """Return sentences that define what is asked, on the first page of results only."""
     view = context.view
-    if view.screen > 1 or not result.hits or not asks_meaning(view.question):
+    if view.screen > 1 or not result.hits or not asks_definition(view.question):
         return ()
     filters = view.chosen.filters()
 

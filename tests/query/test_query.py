@@ -320,6 +320,26 @@ def test_leaves(text, sought):
 
 
 @pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("Hoe deelt een fabriek haar warmte?", "Hoe deelt een fabriek haar warmte?"),
+        ("taal:nl jaar:2019..2021 warmte delen", "warmte delen"),
+        ("titel:vesta titel:(a OF b) delen van warmte", "delen van warmte"),
+        ('auteur:"De Smet" warmte "uit water"', "warmte uit water"),
+        ("warmte delen -gas -(olie steenkool) NIET hout", "warmte delen"),
+        ("getal:MW warmte", "warmte"),
+        ("Kosten: warmte delen", "Kosten: warmte delen"),
+        ("titel: vesta warmte", ""),
+        ("-gas", ""),
+        ("", ""),
+    ],
+)
+def test_prose_is_without_conditions(text, prose):
+    """Neither fields nor what is excluded; all else as typed."""
+    assert parse(text).prose == prose
+
+
+@pytest.mark.parametrize(
     ("text", "respelled"),
     [
         ("circulare", "circulaire"),

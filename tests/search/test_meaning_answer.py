@@ -212,8 +212,20 @@ def test_more_like_a_passage(library):
         ('"waste heat"', False),
         ("waste* heat~", False),
         ("", False),
+        ("taal:nl warmtenet", False),
+        ("jaar:2012..2020 warmtenet", False),
+        ("uitgever: VITO warmtenet", False),
+        ("getal:MW warmtenet", False),
+        ("warmtenet -gas -olie", False),
+        ("taal:nl hoe verwarmt een stad", True),
     ],
 )
 def test_which_questions_are_compared_by_meaning(question, expected):
-    """Not a single word, a name, patterns or quotations."""
-    assert asks_meaning(question, parse(question).query) is expected
+    """Not a single word, a name, patterns or quotations; conditions are no words."""
+    assert asks_meaning(parse(question)) is expected
+
+
+def test_what_is_excluded_is_not_compared(find):
+    """A passage is no answer for the words that a question leaves out, or for names of fields."""
+    assert "park" in ids(find("zomerse eenden zwemmen"))
+    assert "park" not in ids(find("zomerse school -eenden -zwemmen -vijver"))
