@@ -35,7 +35,23 @@ from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
 from library.query.quantity_field import NAMES as QUANTITY
 from library.query.quantity_field import SIGNS, pages_with
-from library.query.symbols import symbols
+from library.query.question_notices import (
+    ANY_LETTERS,
+    CAPITAL_EXCLUDED,
+    FIELDS_ARE,
+    LONE_OPERATOR,
+    LONE_PARENTHESIS,
+    LONE_QUOTE,
+    NO_FIELD,
+    NO_LANGUAGE,
+    NO_WORDS,
+    NO_YEAR,
+    SUSPENDED,
+    TOO_DEEP,
+    TOO_LONG,
+    TOO_MANY,
+)
+from library.query.symbols import CONJUNCTIONS, Symbol, symbols
 from library.query.tree import (
     And,
     Composite,
@@ -58,19 +74,6 @@ MAX_DEPTH = 20
 """Deepest nesting of parentheses."""
 MAX_SLOP = 50
 """Greatest distance of words in a proximity query, in words between them."""
-TOO_LONG = "Only the first {most} characters were used."
-TOO_MANY = "Only the first {most} words were used."
-TOO_DEEP = "Parentheses nested too deeply were ignored."
-NO_FIELD = "There is no search field “{field}”. It was searched as a word."
-NO_YEAR = "“{text}” is not a year. Use 2020 or 2018..2024."
-NO_LANGUAGE = "“{text}” is not a language. Use a code such as nl, en, fr or de."
-LONE_PARENTHESIS = "An unmatched parenthesis was ignored."
-LONE_QUOTE = "An unmatched quotation mark was ignored."
-ANY_LETTERS = "A question mark inside a word was read as *, which stands for any letters."
-NO_WORDS = "The question has no words, so all studies are shown."
-LONE_OPERATOR = "“{word}” has no word to join and was ignored."
-CAPITAL_EXCLUDED = "Studies with “{word}” are left out. Remove the hyphen to search for them."
-FIELDS_ARE = "The search fields are title, author, publisher, subject, language and year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 class _Parser:
     """A recursive-descent parser; it skips meaningless symbols with a notice."""
 
-    symbols: list[tuple[str, str]]
+    symbols: list[Symbol]
     at: int = 0
     words: int = 0
     notices: list[Notice] = field(default_factory=list)
@@ -174,6 +177,8 @@ class _Parser:
     def _part(self, depth: int) -> Query | None:
         kind, text = self.symbols[self.at]
         self.at += 1
+        if kind == "suspended":
+            self.notices.append(Notice(SUSPENDED, (("word", self._text()),)))
         begin = len(self.prose)
         part = self._read(kind, text, depth)
         if kind in _CONDITIONS or (kind == "spaced" and _is_field(text)):
@@ -188,7 +193,7 @@ class _Parser:
         match kind:
             case "minus" | "not":
                 return self._excluded(text, depth)
-            case "and":
+            case "and" | "suspended":
                 return None
             case "open" if depth >= MAX_DEPTH:
                 self.notices.append(Notice(TOO_DEEP))
@@ -223,7 +228,10 @@ class _Parser:
         return flat[0] if len(flat) == 1 else And(flat)
 
     def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
-        """Return *parts* without stop words; all of them if nothing else remains."""
+        """Return *parts* without stop words; all of them if only exclusions remain.
+
+        A word for "and" or "or" between exclusions is left out even then.
+        """
         texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
         words = {word for text in texts for word in words_of(text)}
         dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
@@ -232,7 +240,9 @@ class _Parser:
         quoted = [text for text in texts if isinstance(text, Phrase) and text.is_quoted]
         empty = [text for text in texts if dropped.issuperset(words_of(text))]
         remaining = tuple(part for part in parts if part not in empty or part in quoted)
-        return remaining if any(not isinstance(part, Not) for part in remaining) else parts
+        is_enough = any(not isinstance(part, Not) for part in remaining)
+        joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
+        return remaining if is_enough or (remaining and joining) else parts
 
     def _field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field; the name of an unknown field is read as a word."""

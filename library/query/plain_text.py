@@ -52,9 +52,7 @@ _MINUS = re.compile(
 """A dash, as typed with hyphens too, a minus sign or an exclamation mark, and the word behind it.
 
 A long dash is none."""
-_AND_WORDS = all_words(lambda each: each.and_words)
-_OR_WORDS = all_words(lambda each: each.or_words)
-_JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
+_JOINING = "|".join(sorted(all_words(lambda each: each.conjunctions)))
 _LINE_END = re.compile(
     rf"""
       (?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})
@@ -63,8 +61,6 @@ _LINE_END = re.compile(
     re.VERBOSE,
 )
 """The hyphen and the line end inside a word that was copied from a page."""
-_SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
-"""The hyphen in place of a part: energieproductie en -gebruik."""
 _LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})")
 """A sign between words of a list that is typed without spaces."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
@@ -105,7 +101,7 @@ def plain_characters(text: str) -> str:
     plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", _without_markup(text).translate(_PLAIN)))
     plain = _GLUED_OR.sub(" | ", _APOSTROPHE.sub("'", plain))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
-    plain = _SUSPENDED.sub(r"\1", _MINUS.sub(_as_minus, plain))
+    plain = _MINUS.sub(_as_minus, plain)
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
     plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from library.languages import known
+from library.languages import all_words, known
 
+Symbol = tuple[str, str]
+"""A kind, and the text."""
 HEADING = 5
 """Words from which a question in capitals is read as a heading, without operators."""
 
@@ -44,11 +47,13 @@ _OPERATORS = {
     for word in words
 } | {"&&": "and", "||": "or", "|": "or"}
 """Operator as a sign, or in capitals in any known language -> its kind of symbol."""
+CONJUNCTIONS = all_words(lambda each: each.conjunctions)
+"""Folded words for "and" and "or"."""
 _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_behind_and}
 """Words that exclude behind one for "and" or "but" only."""
 
 
-def symbols(text: str) -> list[tuple[str, str]]:
+def symbols(text: str) -> list[Symbol]:
     """Return the symbols of the *text* of a question, each with its kind.
 
     >>> symbols("warmte NOT titel:gas")
@@ -73,6 +78,10 @@ def symbols(text: str) -> list[tuple[str, str]]:
         ("not" if before in {"and", "but"} and symbol in _NOT_BEHIND_AND else kind, symbol)
         for (before, _), (kind, symbol) in pairwise([("", ""), *found])
     ]
+    found = [
+        ("suspended" if _is_suspended(found[:at], found[at:]) else kind, symbol)
+        for at, (kind, symbol) in enumerate(found)
+    ]
     following = zip_longest(found, found[1:], fillvalue=("", ""))
     return [
         ("word" if kind == "but" else kind, symbol)
@@ -81,13 +90,29 @@ def symbols(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def _is_suspended(before: Sequence[Symbol], behind: Sequence[Symbol]) -> bool:
+    """Whether a hyphen is in place of a part: energieproductie en -gebruik.
+
+    Behind a word that is excluded, it excludes another: -gas en -olie.
+
+    Args:
+        before: The symbols before it.
+        behind: It, and the symbols behind it.
+    """
+    (sign, _), (kind, _), (joint, word) = [*[("", "")] * 3, *before][-3:]
+    (hyphen, _), (part, text) = [*behind, ("", "")][:2]
+    is_joined = joint == "word" and word in CONJUNCTIONS and kind in {"", "word"}
+    is_part = hyphen == "minus" and part == "word" and text[0].isalpha()
+    return is_joined and is_part and sign not in {"minus", "not"}
+
+
 def _is_standard(before: str, symbol: str, after: str) -> bool:
     """Whether *symbol* is no "and", but of the name of a standard: EN 206, NBN EN 206."""
     is_numbered = after[:1].isdecimal() or after in STANDARDS
     return symbol == EUROPEAN and is_numbered and (not before or before in STANDARDS)
 
 
-def _quotes_before_fields(typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _quotes_before_fields(typed: list[Symbol]) -> list[Symbol]:
     """Return *typed* with an unpaired quotation mark before the field whose value it begins.
 
     All words behind it are the value, as behind a space.

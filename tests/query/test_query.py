@@ -82,7 +82,17 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("regenput- tenplan", Composite(("regenput", "tenplan"))),
         ("regenput-\ntenplan", Composite(("regenput", "tenplan"))),
         ("bouw- en sloopafval", And(w("bouw", "sloopafval"))),
-        ("productie en -gebruik", And(w("productie", "gebruik"))),
+        ("net -gas en -olie", And((Word("net"), Not(Word("gas")), Not(Word("olie"))))),
+        (
+            "net -gas, -olie of -hout",
+            And((Word("net"), Not(Word("gas")), Not(Word("olie")), Not(Word("hout")))),
+        ),
+        (
+            "net -(gas hout) et -olie",
+            And((Word("net"), Not(And(w("gas", "hout"))), Not(Word("olie")))),
+        ),
+        ("net NIET gas und -olie", And((Word("net"), Not(Word("gas")), Not(Word("olie"))))),
+        ("-gas en -olie", And((Not(Word("gas")), Not(Word("olie"))))),
         ("https://doi.org/10.5555/abc.d-1", Phrase(("10,5555", "abc", "d", "1"))),
         ("doi:10.5555/abc", Phrase(("10,5555", "abc"))),
         ("http://www.proef.example/a", Phrase(("proef", "example", "a"))),
@@ -251,6 +261,8 @@ def test_the_notation(text, query):
 @pytest.mark.parametrize(
     ("text", "query", "about"),
     [
+        ("productie en -gebruik", And(w("productie", "gebruik")), "end of a compound"),
+        ("stad productie of -gebruik", And(w("stad", "productie", "gebruik")), "end of a compound"),
         ('"warmte stad', And(w("warmte", "stad")), "quotation mark"),
         ('warmte "', Word("warmte"), "quotation mark"),
         ("(warmte", Word("warmte"), "parenthesis"),
