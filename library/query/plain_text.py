@@ -61,8 +61,10 @@ _LINE_END = re.compile(
     re.VERBOSE,
 )
 """The hyphen and the line end inside a word that was copied from a page."""
-_LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})")
-"""A sign between words of a list that is typed without spaces."""
+_LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,](?=-?[^\W\d_]{2})|(?P<plus>\+)(?=[^\W\d_]{2}))")
+"""A sign between words of a list that is typed without spaces; the next one may be excluded."""
+_EXCLUDED_TOO = re.compile(r"(?<!\S)(-[^\W\d_]+)/(?=-[^\W\d_])")
+"""An excluded word with a stroke behind it, before another: -gas/-olie."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
 """Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
@@ -127,6 +129,7 @@ def _spaced_lists(text: str) -> str:
         in_address = any(start < sign.start() < end for start, end in addresses)
         return sign[0] if sign["plus"] and in_address else f"{sign[0]} "
 
+    text = _EXCLUDED_TOO.sub(r"\1 ", text)
     return _LIST.sub(spaced, _STROKE.sub(lambda words: words[0].replace("/", " "), text))
 
 

@@ -91,6 +91,10 @@ def w(*texts: str) -> tuple[Word, ...]:
             "net -(gas hout) et -olie",
             And((Word("net"), Not(And(w("gas", "hout"))), Not(Word("olie")))),
         ),
+        *(
+            (f"net -gas{sign}-olie", And((Word("net"), Not(Word("gas")), Not(Word("olie")))))
+            for sign in ",;/"
+        ),
         ("net NIET gas und -olie", And((Word("net"), Not(Word("gas")), Not(Word("olie"))))),
         ("-gas en -olie", And((Not(Word("gas")), Not(Word("olie"))))),
         ("https://doi.org/10.5555/abc.d-1", Phrase(("10,5555", "abc", "d", "1"))),
