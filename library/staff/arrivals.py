@@ -80,9 +80,13 @@ class Arrivals:
             content: Its bytes.
 
         Raises:
-            NotPossible: It is no PDF.
+            NotPossible: It is no PDF, or empty.
             OSError: It cannot be written; nothing of it is left.
         """
+        if not content:
+            raise NotPossible(
+                "{file}: the file is empty.", remedy="Get the PDF once more.", file=name
+            )
         if HEADER not in content[:HEADER_WITHIN]:
             raise NotPossible(
                 "{file}: this is not a PDF.", remedy="Save it as PDF first.", file=name

@@ -110,6 +110,8 @@ def test_a_file_that_is_no_pdf_is_refused(library):
     """Nothing of it is kept."""
     with pytest.raises(UsageError, match="not a PDF"):
         library.desk("An").arrivals.add("brief.docx", b"PK\x03\x04")
+    with pytest.raises(UsageError, match="is empty"):
+        library.desk("An").arrivals.add("leeg.pdf", b"")
     assert len(library.desk("An").arrivals.all()) == 6
 
 
