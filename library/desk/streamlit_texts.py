@@ -15,9 +15,9 @@ _TRANSLATION = st.components.v2.component(
     "library_streamlit_texts",
     js="""
 const PLACES = ["stFileUploaderDropzone", "InputInstructions", "stTooltipContent",
-  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent"]
   .map(each => `[data-testid=${each}]`).join()
-const LABELLED = "button[aria-label]"
+const LABELLED = ":is(button, a, nav, section, span)[aria-label]"
 const kept = new WeakMap() // node -> its English text, and the text shown in its place
 function translate(node, now, show) {
   const before = kept.get(node)
@@ -32,8 +32,8 @@ function translateText(node) {
   if (!node.parentElement?.closest(PLACES)) return
   translate(node, node.nodeValue, text => { node.nodeValue = text })
 }
-function translateLabel(button) {
-  translate(button, button.ariaLabel, text => { button.ariaLabel = text })
+function translateLabel(labelled) {
+  translate(labelled, labelled.ariaLabel, text => { labelled.ariaLabel = text })
 }
 function translateIn(node) {
   if (node.nodeType === Node.TEXT_NODE) return translateText(node)
@@ -71,6 +71,17 @@ def translate_streamlit(words: Messages) -> None:
         ("Press (.*)Enter to apply", gettext("Press {keys}Enter to apply", keys="$1")),
         ("Press (.*)Enter to submit form", gettext("Press {keys}Enter to send", keys="$1")),
         ("Help for (.+)", gettext("Help for {name}", name="$1")),
+        ("Skip to main content", gettext("Skip to content")),
+        ("Sidebar", gettext("Menu and language")),
+        ("App pages", gettext("Screens of the desk")),
+        ("(?:Expand|Open) sidebar", gettext("Show the menu")),
+        ("(?:Collapse|Close) sidebar", gettext("Hide the menu")),
+        ("Main menu", gettext("More")),
+        ("Link to heading", gettext("Link to this heading")),
+        ("Selected values", gettext("Chosen values")),
+        ("Remove (.+)", gettext("Leave out {name}", name="$1")),
+        ("Clear all", gettext("Leave out all")),
+        ("Open", gettext("Show the choices")),
         *_table_texts(words),
     )
     _TRANSLATION(key="streamlit_texts", data={"texts": texts})

@@ -16,6 +16,7 @@ from library import open_library
 from library.core.page_report import ReportedFault
 from tests import samples
 from tests.browser.accessibility import TWO_LOOKS, faults
+from tests.browser.conftest import MILLISECONDS
 from tests.conftest import ingest
 from tests.shared import built_once, copied
 from tests.waiting import wait_until
@@ -140,6 +141,29 @@ def test_tab_leads_to_every_control(page, desk):
             if not (left := page.evaluate(UNREACHED)):
                 break
         assert left == [], name
+
+
+OF_STREAMLIT = {
+    "Skip to main content", "Sidebar", "App pages", "Collapse sidebar", "Expand sidebar",
+    "Main menu", "Link to heading", "Selected values", "Remove Nederlands", "Clear all", "Open",
+}  # fmt: skip
+SAID = """() => [...document.querySelectorAll("[aria-label], [data-testid=stSkipToContent]")]
+  .map(each => each.ariaLabel || each.innerText)"""
+"""The names of all that has one of its own, and the text of the link to the content."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_streamlit_says_is_in_the_language_of_the_desk(browser, desk, width):
+    """Its menus and buttons are named in Dutch for staff whose browser is, on a phone too."""
+    context = browser.new_context(locale="nl-BE", viewport={"width": width, "height": 900})
+    context.set_default_timeout(MILLISECONDS)
+    page = context.new_page()
+    address = enter(page, desk)
+    for name in ("library", "confirm"):
+        open_screen(page, f"{address}/{name}")
+        expect(page.get_by_test_id("stSkipToContent")).to_have_text("Naar de inhoud")
+        assert OF_STREAMLIT.isdisjoint(page.evaluate(SAID)), name
+    context.close()
 
 
 def test_the_address_opens_one_browser(page, browser, desk):
