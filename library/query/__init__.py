@@ -6,7 +6,7 @@ parentheses, `prefix*`, `*inner*`, `fuzzy~`, and the fields of records: `title:`
 names. Parsing never fails: text that is not valid syntax is read as plain words.
 """
 
-from library.query.field_names import inside
+from library.query.field_names import field_key, field_of, inside
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
 from library.query.quantity_field import (
     NUMBER_WORDS,
@@ -83,6 +83,8 @@ __all__ = [
     "adjacent_words",
     "all_leaves",
     "asked_unit",
+    "field_key",
+    "field_of",
     "inside",
     "labels_of",
     "leaves",

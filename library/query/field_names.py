@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 from library.analysis import fold
 from library.languages import all_words, known
@@ -119,6 +119,17 @@ def field_key(name: str) -> str:
     'motscles'
     """
     return fold(name).replace("-", "")
+
+
+def field_of(key: str) -> Field | Literal["year", "language"] | None:
+    """Return the field with a key, in any known language; `None` for none.
+
+    >>> field_of("auteur"), field_of("annee"), field_of("prijs")
+    ('author', 'year', None)
+    """
+    if key in YEAR | LANGUAGE:
+        return "year" if key in YEAR else "language"
+    return FIELDS.get(key)
 
 
 def inside(field: Field, query: Query) -> Query:

@@ -12,6 +12,7 @@ from library.core.model import Filters, Study
 from library.core.results import Completion
 from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
 from library.search.engine import Counted, Reader, SearchOptions
+from library.search.field_values import values_beginning_with
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MIN_LETTERS = 2
@@ -54,7 +55,8 @@ def suggest(
 
     The last word is completed to a word of the studies, the typed word first if it is one; the
     whole text to a title, a subject, an author, a publisher or a year; either to a label of a
-    concept. Every completion finds something. Takes 3 calls of *reader*, or 4 for a number.
+    concept. The value of a field is completed to those of the studies. Every completion finds
+    something. Takes 3 calls of *reader*, 4 for a number, and 1 for the value of a field.
 
     Args:
         reader: A view of the index.
@@ -71,7 +73,11 @@ def suggest(
     is_long_enough = len(last.group()) >= MIN_LETTERS
     if not is_long_enough and not tokens(before):
         return ()
-    words = _words(reader, before, fold(last.group())) if is_long_enough else []
+    letters = fold(last.group())
+    values = values_beginning_with(reader, before, letters, labels) if is_long_enough else None
+    if values is not None:
+        return tuple(_completed(before, values, letters)[:limit])
+    words = _words(reader, before, letters) if is_long_enough else []
     subjects = [*_subjects(beginning, labels)]
     known = {fold(each.text) for each in words} | {fold(each.text) for each in subjects}
     concepts = (
@@ -109,6 +115,11 @@ def nearby_words(reader: Reader, words: Sequence[str], limit: int) -> tuple[str,
 
 def _words(reader: Reader, before: str, letters: str) -> list[Completion]:
     (words,) = reader.completions([letters], Filters(), CANDIDATES)
+    return _completed(before, words, letters)
+
+
+def _completed(before: str, words: Sequence[str], letters: str) -> list[Completion]:
+    """Return *before* with each word to offer for *letters*, the typed one first."""
     typed = [word for word in words if fold(word) == letters and not is_stopword(letters)][:1]
     return [Completion(before + word, "word") for word in (*typed, *_offered(words, letters))]
 

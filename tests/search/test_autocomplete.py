@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from library.core.results import Completion
 from library.engines.whoosh import WhooshEngine
+from library.query import parse
 from library.search.autocomplete import SUBJECTS, TITLES, suggest
+from library.search.engine import Counted
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn
 from tests.thesaurus.concepts_of import THESAURUS
 
@@ -92,6 +94,47 @@ def test_authors_publishers_and_years_are_offered(tmp_path):
         assert ("Noordelijke Uitgeverij", "publisher") in names
         years = [each.text for each in suggest(reader, "20", {}, 8) if each.kind == "year"]
         assert years == ["year:2021", "year:2019"]
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    """Return an index of records with values in each field."""
+    made = WhooshEngine(tmp_path_factory.mktemp("records"), LANGUAGES, labels_of)
+    put(made, "een", "Noordzee en norm.", title="Noord en zuid", authors=("De Smet, An",),
+        publisher="Uitgeverij Noord", year=2019, subjects=("warmte",))  # fmt: skip
+    put(made, "twee", "Smaller, warmtenet.", title="Noordelijk", authors=("Smets, Piet",),
+        year=2021)  # fmt: skip
+    put(made, "trois", "L'eau.", title="L'eau", language="fr", year=2021)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("beginning", "completed"),
+    [
+        ("auteur:Sm", ["auteur:Smet"]),
+        ("warmtenet auteur:smets", ["warmtenet auteur:Smets"]),
+        ('author:"de sm', ['author:"de Smet']),
+        ("-titel:noo", ["-titel:Noord", "-titel:Noordelijk"]),
+        ("titel: noorde", ["titel: Noordelijk"]),
+        ("éditeur:noo", ["éditeur:Noord"]),
+        ("onderwerp:war", ["onderwerp:warmte", "onderwerp:warmtenetten"]),
+        ("jaar:20", ["jaar:2021", "jaar:2019"]),
+        ("jaar:2018..20", ["jaar:2018..2021", "jaar:2018..2019"]),
+        ("taal:fr", ["taal:frans"]),
+        ("langue: fr", ["langue: francais"]),
+        ("taal:francais", ["taal:francais"]),
+        ("taal:xq", []),
+        ("auteur:noordzee", []),
+    ],
+)
+def test_the_value_of_a_field_is_one_of_a_record(records, beginning, completed):
+    """Words of pages are none; each value that is offered finds a study."""
+    with records.reader() as reader:
+        found = [each.text for each in suggest(reader, beginning, LABELS, 8)]
+        assert sorted(found) == sorted(completed)
+        for text in found:
+            (count,) = reader.counts([Counted(parse(text.removeprefix("-")).query)])
+            assert count, text
 
 
 def test_typed_word_is_first(offered):

@@ -1,0 +1,85 @@
+"""What the value of a field may be that is being typed: `auteur:De`, `jaar:20`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from library.analysis import tokens
+from library.core.model import Filters
+from library.core.results import Facets
+from library.languages import known
+from library.query import Everything, Field, InField, Prefix, field_key, field_of
+from library.search.engine import Reader, SearchOptions
+from library.search.record_fields import field_texts
+
+MOST_STUDIES = 50
+"""Studies whose records are read for words."""
+_FIELD = re.compile(r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?):\s*(?:\"[^\"]*|[0-9.]*)$")
+"""The field whose value begins behind it, or behind a quotation mark and some words."""
+
+
+def values_beginning_with(
+    reader: Reader, before: str, letters: str, labels: Mapping[str, Sequence[str]]
+) -> tuple[str, ...] | None:
+    """Return the words that the value of a field may be, those of most studies first.
+
+    Takes 1 call of *reader*, or none.
+
+    Args:
+        reader: A view of the index.
+        before: What is typed before the last word.
+        letters: The last word, folded.
+        labels: Code of each subject -> its labels.
+
+    Returns:
+        `None` where *before* does not end in a field.
+    """
+    typed = _FIELD.search(before)
+    name = field_key(typed["name"]) if typed else ""
+    match field_of(name):
+        case None:
+            return None
+        case "year":
+            years = (str(year) for year in sorted(_facets(reader).year, reverse=True))
+            return tuple(year for year in years if year.startswith(letters))
+        case "language":
+            names = (_name(code, letters, name) for code in _facets(reader).language)
+            return tuple(filter(None, names))
+        case field:
+            return _words(reader, field, letters, labels)
+
+
+def _facets(reader: Reader) -> Facets:
+    return reader.search(Everything(), Filters(), SearchOptions(limit=0, pages=0)).facets
+
+
+def _words(
+    reader: Reader, field: Field, letters: str, labels: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    options = SearchOptions(limit=MOST_STUDIES, pages=0)
+    found = reader.search(InField(field, Prefix(letters)), Filters(), options).studies
+    printed: dict[str, str] = {}
+    studies: Counter[str] = Counter()
+    for match in found:
+        subjects = (label for code in match.study.record.subjects for label in labels.get(code, ()))
+        words = {
+            token.word: text[token.start : token.end]
+            for text in field_texts(match.study, subjects)[field]
+            for token in tokens(text)
+            if token.word.startswith(letters)
+        }
+        printed = words | printed
+        studies.update(list(words))
+    return tuple(printed[word] for word, _ in studies.most_common())
+
+
+def _name(code: str, letters: str, field: str) -> str:
+    """Return a name of a language that begins with *letters*, or its code; empty without any.
+
+    A name in the language of *field*, the folded name of the field, comes first.
+    """
+    every = sorted(known(), key=lambda each: field not in each.query_fields["language"])
+    names = (name for each in every for name in sorted(each.names.get(code, ())))
+    return next((name for name in (*names, code) if name.startswith(letters)), "")
