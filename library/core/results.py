@@ -122,5 +122,7 @@ class SearchResult:
     """How many of the studies have all words of the question; `None` for all of them."""
     also_searched: tuple[AlsoSearched, ...] = ()
     """What the thesaurus added to the question; empty when it added nothing."""
+    prose: str = ""
+    """The question without its fields and exclusions, as typed."""
     similar_studies: int = 0
     """Studies found by meaning alone, which are in no count and no facet."""

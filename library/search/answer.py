@@ -160,6 +160,7 @@ def search(
         notices=(*notices, *_notices(relaxation), *_lacking(matches)),
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
+        prose=question.prose,
         similar_studies=matches.similar_studies,
     )
 

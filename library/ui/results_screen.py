@@ -43,8 +43,12 @@ class Advice:
     """The view with its years in order; None when they are."""
     last_screen: int = 0
     """Number of the last page of results, when a later one was asked for."""
-    unfiltered: int = 0
-    """Number of studies without the filters."""
+    wider: View | None = None
+    """The view without its filters, fields and exclusions; None when it finds nothing either."""
+    studies: int = 0
+    """Number of studies that it finds."""
+    has_words: bool = True
+    """Whether the question has words beside its fields and exclusions."""
     unquoted: View | None = None
     """The view without quotation marks; None when there are none."""
     similar_words: tuple[str, ...] = ()
@@ -167,16 +171,19 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     subjects = subject_counts(context)
     if not subjects and not visible_studies(context.queries):  # a call that few libraries need
         return Advice(is_empty=True)
-    unfiltered = 0
-    if view.chosen != NO_FILTERS:
-        everywhere = context.queries.search(view.question, limit=0, corrections=False)
-        unfiltered = everywhere.total_studies
+    wider = view.unfiltered.first(question=result.prose)
+    has_words = bool(result.prose.strip())
+    studies = 0
+    if wider != view.first() and (has_words or not view.has_question):
+        studies = context.queries.search(result.prose, limit=0, corrections=False).total_studies
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))
     words = [word.rpartition(":")[2].strip('"*()') for word in view.question.split()]
     return Advice(
-        unfiltered=unfiltered,
+        wider=wider if studies else None,
+        studies=studies,
+        has_words=has_words,
         unquoted=unquoted if '"' in view.question else None,
-        similar_words=() if unfiltered or not words else _similar_words(context, result, words),
+        similar_words=() if studies or not words else _similar_words(context, result, words),
         is_one_word=len(words) == 1,
         subjects=subjects,
     )

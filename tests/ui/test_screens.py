@@ -135,6 +135,11 @@ def test_no_results_advice(screen):
     assert "No results" in results.text
     assert results.link("1 study without filters") == ("/", {"q": ['"waste heat"'], **EN})
     assert "fewer" not in results.text
+    results = screen(q="taal:nl waste heat -olie", publisher="OVAM")
+    assert results.link("1 study for “waste heat” alone") == ("/", {"q": ["waste heat"], **EN})
+    results = screen(q="jaar:1850 taal:fr")
+    assert "No study meets all these conditions." in results.text
+    assert "after the beginning of a word" not in results.text
     results = screen(q='"volstrekt afwezig"')
     assert results.link("Search without the quotation marks")[1]["q"] == ["volstrekt afwezig"]
     assert "Use fewer or different words." in results.text
