@@ -44,6 +44,8 @@ CAPITALS = re.compile(
 """A line in capitals, perhaps behind a section number."""
 _DEEP_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
 _NUMBER = re.compile(r"^(?:[\dA-Z]{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5})[.):]*\s+")
+_LETTERED = re.compile(r"[a-z]\)\s+[^\W\d_a-zß-ÿ]")
+"""The letter of a part: "a) Costs"."""
 _PATH = re.compile(r"\w[/\\]\w+[/\\]\w")
 _OF_LISTS = re.compile(
     rf"(?i)(?:{all_patterns(lambda each: each.contents_headings)}"
@@ -162,7 +164,9 @@ def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
 
 def has_characters_of_title(text: str) -> bool:
     """Whether the length and the characters of *text* are those of a heading."""
-    if not 0 < len(text) <= MAX_LENGTH or text[0].islower() or not _WORD.search(text):
+    if not 0 < len(text) <= MAX_LENGTH or not _WORD.search(text):
+        return False
+    if text[0].islower() and not _LETTERED.match(text):
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
         return False
@@ -194,6 +198,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
+    is_quotation = _QUOTATION.fullmatch(text) is not None
     in_margin = is_bolder and block.is_in_margin(body)
     below = block.below
     evidence = (
@@ -232,7 +237,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
         (-3.0, below is not None and _is_row_of_table(below.text)),
-        (-4.0, len(text) > SHORT and _QUOTATION.fullmatch(text) is not None),
+        (-4.0, is_quotation and len(text) > SHORT),
+        (-6.0, is_quotation and block.type.is_italic),
         (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),

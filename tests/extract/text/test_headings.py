@@ -323,6 +323,24 @@ def test_the_head_of_a_table_of_numbers_is_no_heading():
     assert dated == [("Wijk Woningen Kosten", 1)]
 
 
+def test_words_in_italics_and_quotation_marks_are_no_heading():
+    """They are taken out of the text, short as they may be."""
+    for where, found in (({"italic": 1}, []), ({}, ["“Wie betaalt, beslist”"])):
+        title = ("“Wie betaalt, beslist”", {"top": 740, "size": 14, "colour": 0x1F3763, **where})
+        rows = [(BODY[0], {"top": 780}), title, (BODY[1], {"top": 700})]
+        assert [each for each, _ in headings(*rows, *BODY)] == found
+
+
+@pytest.mark.parametrize(("title", "count"), [("a) Kosten per woning", 1), ("a) kosten", 0)])
+def test_a_title_may_begin_with_the_letter_of_a_part(title, count):
+    """In italics; the item of a list begins in lower case, or is in the type of the text."""
+    text = [each.capitalize() for each in BODY]
+    rows = [*text, (title, {"top": 500, "italic": 1, "font": 1}), (text[0], {"top": 488}), *text]
+    assert len(headings(*rows, body=())) == count
+    plain = [*text, (title, {"top": 500}), (text[0], {"top": 488}), *text]
+    assert headings(*plain, body=()) == []
+
+
 def test_a_sentence_taken_out_of_the_text_is_no_heading():
     """It is in large type and quotation marks; a short title may be in them."""
     quoted = "“De warmte van de haven is van ons allen en dat moet zo blijven”"
