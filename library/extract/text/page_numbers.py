@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from library.extract.text.line_joining import TextLine
@@ -48,6 +48,18 @@ class _Number(NamedTuple):
     value: int
     is_roman: bool = False
     prefix: str = ""
+
+
+class _Vote(NamedTuple):
+    """What pages vote for: in the order by which equal ones are ranked."""
+
+    is_bare: bool
+    """Whether it has no prefix."""
+    prefix: str
+    offset: int
+    is_roman: bool
+    band: int
+    """The height of the line, as `height_band` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +112,63 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
 
     Each number at the edge of a page votes for the difference between it and the page's
     number. Candidates with most votes come first, of equal ones those with a prefix; one that
-    overlaps an earlier one is dropped.
+    overlaps an earlier one is dropped. Short ones are accepted last, beside others.
     """
-    votes: dict[tuple[bool, str, int, bool, int], set[int]] = defaultdict(set)
+    votes = _votes(edges)
+    ranked = sorted(votes.items(), key=lambda vote: (-len(vote[1]), vote[0]))
+    taken: set[int] = set()
+    ranges: list[LabelRange] = []
+    bands: set[int] = set()
+    for is_short in (False, True):
+        for key, voters in ranked:
+            free = sorted(voters - taken)
+            if not free or len(free) < MIN_PRINTED * (free[-1] - free[0] + 1):
+                continue
+            found = LabelRange(key.offset, key.is_roman, free[0], free[-1], key.prefix)
+            is_enough = len(free) >= _fewest(found, ranges, len(edges))
+            if is_short and not is_enough:
+                is_enough = key.band in bands and _is_beside(found, ranges)
+            span = range(found.first, found.last + 1)
+            if is_enough and taken.isdisjoint(span):
+                taken.update(span)
+                ranges.append(found)
+                bands.add(key.band)
+    shown = {
+        number
+        for key, voters in votes.items()
+        for number in voters
+        if key.band in bands and number + key.offset <= len(edges)
+    }
+    return _extended(sorted(ranges, key=lambda each: each.first), len(edges), shown)
+
+
+def _votes(edges: Sequence[Sequence[TextLine]]) -> Mapping[_Vote, set[int]]:
+    """Return the pages that vote for each difference."""
+    votes: dict[_Vote, set[int]] = defaultdict(set)
     repeated = _repeated_words(line.text for lines in edges for line in lines)
     for number, lines in enumerate(edges, start=1):
         for line in lines:
             if _words_of(line.text) in repeated or _has_gap(line):
                 for value, is_roman, prefix in _numbers(line.text):
-                    key = not prefix, prefix, value - number, is_roman, height_band(line)
+                    key = _Vote(not prefix, prefix, value - number, is_roman, height_band(line))
                     votes[key].add(number)
-    taken: set[int] = set()
-    ranges: list[LabelRange] = []
-    for key, voters in sorted(votes.items(), key=lambda v: (-len(v[1]), v[0])):
-        _, prefix, offset, is_roman, _ = key
-        free = sorted(voters - taken)
-        fewest = MIN_ROMAN_PAGES if is_roman else min(MIN_PAGES, max(2, len(edges) - 1))
-        if prefix[:1].isalpha() and any(each.prefix[:1].isalpha() for each in ranges):
-            fewest = 1  # an annex after another: A-4, B-1
-        if len(free) < fewest or len(free) < MIN_PRINTED * (free[-1] - free[0] + 1):
-            continue
-        span = range(free[0], free[-1] + 1)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            ranges.append(LabelRange(offset, is_roman, span[0], span[-1], prefix))
-    return _extended(sorted(ranges, key=lambda each: each.first), len(edges))
+    return votes
+
+
+def _fewest(found: LabelRange, ranges: Sequence[LabelRange], count: int) -> int:
+    """Return the fewest pages that the range *found* of a study of *count* pages must have."""
+    if found.prefix[:1].isalpha() and any(each.prefix[:1].isalpha() for each in ranges):
+        return 1  # an annex after another: A-4, B-1
+    return MIN_ROMAN_PAGES if found.is_roman else min(MIN_PAGES, max(2, count - 1))
+
+
+def _is_beside(found: LabelRange, ranges: Sequence[LabelRange]) -> bool:
+    """Whether *found* begins at 1 right behind another range, or one of them right behind it."""
+    return any(
+        before.last + 1 == behind.first == 1 - behind.offset
+        for each in ranges
+        for before, behind in ((each, found), (found, each))
+    )
 
 
 def _repeated_words(lines: Iterable[str]) -> Collection[str]:
@@ -203,7 +247,9 @@ def _numbers(text: str) -> Iterator[_Number]:
         yield _Number(int(compound["value"]), prefix=compound["prefix"])
 
 
-def _extended(ranges: list[LabelRange], count: int) -> tuple[LabelRange, ...]:
+def _extended(
+    ranges: list[LabelRange], count: int, shown: Collection[int]
+) -> tuple[LabelRange, ...]:
     """Return *ranges* extended over adjacent pages that show no number.
 
     Backwards as far as the labels stay positive: title pages and contents are counted, but often
@@ -212,6 +258,7 @@ def _extended(ranges: list[LabelRange], count: int) -> tuple[LabelRange, ...]:
     Args:
         ranges: In page order.
         count: Number of pages of the study.
+        shown: Pages that show a number.
     """
     ends = [0, *(each.last for each in ranges)]
     extended = [
@@ -219,8 +266,10 @@ def _extended(ranges: list[LabelRange], count: int) -> tuple[LabelRange, ...]:
         for before, each in zip(ends, ranges, strict=False)
     ]
     if extended:
-        last = max(extended[-1].last, min(count, extended[-1].last + MAX_UNNUMBERED))
-        extended[-1] = replace(extended[-1], last=last)
+        end = extended[-1].last
+        rest = range(end + 1, min(count, end + MAX_UNNUMBERED) + 1)
+        bare = takewhile(lambda number: number not in shown, rest)
+        extended[-1] = replace(extended[-1], last=max(bare, default=end))
     return tuple(extended)
 
 

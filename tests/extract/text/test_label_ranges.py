@@ -1,0 +1,38 @@
+"""Page numbers that are printed on pages, in ranges beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from tests import drawn, samples
+from tests.drawn import line
+
+
+def labels_of(path, printed):
+    """Return the labels of pages of text with the *printed* numbers at their feet."""
+    rows = "".join(line(samples.DUTCH[row : row + 60], 60, 720 - 14 * row) for row in range(30))
+    pages = [rows + line(each, 240, 30, 9) * bool(each) for each in printed]
+    return [page.label for page in clean_pages(read_pdf(drawn.drawn(path, *pages)).pages)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "labels"),
+    [
+        ("i ii iii iv 1 2", "i ii iii iv 1 2"),
+        ("i ii iii 1", "i ii iii 1"),
+        ("- ii 1 2 3", "i ii 1 2 3"),
+        ("1 2 3 4 A-1 A-2", "1 2 3 4 A-1 A-2"),
+    ],
+)
+def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
+    """Roman numbers do not go on over pages that show another number."""
+    numbers = ["" if each == "-" else each for each in printed.split()]
+    assert labels_of(tmp_path / "a.pdf", numbers) == labels.split()
+
+
+def test_a_number_alone_that_is_not_1_begins_no_range(tmp_path):
+    """It may be any number; pages without one go on with the last range."""
+    assert labels_of(tmp_path / "a.pdf", ["i", "ii", "iii", "3"]) == ["i", "ii", "iii", ""]
+    assert labels_of(tmp_path / "b.pdf", ["i", "ii", "iii", ""]) == ["i", "ii", "iii", "iv"]
