@@ -328,9 +328,10 @@ class TextLayer:
 
     @staticmethod
     def is_invisible(text_object: int) -> bool:
-        """Whether the text of a text object is neither filled nor stroked."""
-        mode: int = _render_mode(text_object) if text_object else -1
-        return mode in _UNPAINTED
+        """Whether the text of a text object is neither filled nor stroked, or transparent."""
+        if not text_object:
+            return False
+        return _render_mode(text_object) in _UNPAINTED or _is_transparent(text_object)
 
     @staticmethod
     def layers_of(page_object: int) -> Iterator[str]:
@@ -352,6 +353,13 @@ class TextLayer:
         places = [range(base + at * step, end, _RECTANGLE) for at in range(4)]
         deque(map(_rectangle, repeat(self._handle), range(count), *places), maxlen=0)
         return self.transform.all_shown(*(sides[at::4] for at in (0, 3, 2, 1)))
+
+
+def _is_transparent(page_object: int) -> bool:
+    """Whether the fill of a page object has no opacity at all."""
+    handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
+    *_, opacity = colour = [ctypes.c_uint() for _ in range(4)]
+    return bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and opacity.value == 0
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf.generic import FloatObject, NameObject
 
 from library.analysis import tokens
 from library.extract.pdf.pdf_reader import read_pdf
@@ -204,6 +205,17 @@ def test_recognised_text_below_printed_text_is_left_out(tmp_path, is_first, size
     content = below + printed if is_first else printed + below
     path = drawn.drawn(tmp_path / "a.pdf", content)
     assert text_of(path) == "De warmtebufferkelder staat hier."
+
+
+@pytest.mark.parametrize("opacity", [0, 1])
+def test_text_without_opacity_is_as_invisible(tmp_path, opacity):
+    """It is another way to put recognised text below a page."""
+    content = line("De kelder", 50, 500) + "/G0 gs " + line("Ee ke1der", 50, 499)
+    writer = drawn.writer_of(content)
+    states = drawn.dictionary(G0=drawn.dictionary(ca=FloatObject(opacity)))
+    writer.pages[0]["/Resources"][NameObject("/ExtGState")] = states
+    writer.write(tmp_path / "a.pdf")
+    assert (text_of(tmp_path / "a.pdf") == "De kelder") is (opacity == 0)
 
 
 def test_invisible_text_alone_is_read(tmp_path):
