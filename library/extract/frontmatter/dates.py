@@ -50,7 +50,7 @@ _DATE = re.compile(
         (?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
         (?P<month>{_MONTH})\.?,?(?:\s*[/–-]|\s)\s*(?P<year>{_YEAR})
-    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-]\d\d)?
+    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-](?:\d\d){{1,2}})?
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})
     | (?P<iso>{_YEAR}(?P<between>[-/])\d\d(?P=between)\d\d)

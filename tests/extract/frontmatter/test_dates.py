@@ -51,6 +51,7 @@ from library.extract.frontmatter.dates import (
         ("Voorjaar 2018", "2018-21"),
         ("Autumn 2021", "2021-23"),
         ("Winter 2014/15", "2014-24"),
+        ("Winter 2019-2020", "2019-24"),
         ("June – 2019", "2019-06"),
         ("Wintersemester 2018/19", "2018-24"),
         ("4 en 5 juni 2019", "2019-06-04/2019-06-05"),
