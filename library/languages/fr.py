@@ -241,7 +241,7 @@ LANGUAGE = Language(
             r"""
             auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
             rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?=\s*:)
-            (?:\w+ )?(?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
+            (?:\w+ )?(?:rédigée?|écrite?|élaborée?|établie?|réalisée?|présentée?|soutenue?) par
             """
         ),
         byline=("par",),

@@ -334,7 +334,7 @@ LANGUAGE = Language(
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
-            vakgroep waterschap steunpunt werkgroep onderzoeksgroep intercommunale
+            consult vakgroep waterschap steunpunt werkgroep onderzoeksgroep intercommunale
             """
         ),
         organisation_endings=tuple(

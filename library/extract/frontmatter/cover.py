@@ -115,6 +115,7 @@ def labelled_title(page: CleanPage) -> str:
         if not value:
             is_alone = has_colon or _has_date_under_label(lines)
             title = _beside(line, lines) or (_under(lines[at:]) if is_alone else "")
+        title = title[:1].upper() + title[1:] if is_apart else title
         if title and _may_be_title(title):
             return title
     return ""

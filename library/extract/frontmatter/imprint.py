@@ -139,7 +139,7 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
                 continue
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
             named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
-            text = _joined(named)
+            text = _joined([each for each in named if each])
             authors = authors_in(
                 text if is_organisation(text) else in_mixed_case(text), of_persons=True
             )
@@ -236,7 +236,8 @@ def _behind_persons(page: CleanPage) -> Iterator[str]:
     for line in page.lines[:MOST_LINES]:
         value, _ = labelled(line.text, "responsible") or ("", False)
         _, *others = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
-        yield from list(filter(is_organisation, others))[:1]
+        named = (each for each in others if is_organisation(each) and not _NOTICE.search(each))
+        yield from list(named)[:1]
 
 
 def _imprints(page: CleanPage) -> Iterator[str]:

@@ -38,6 +38,8 @@ MOST_OF_KIND = 3
 """Most words of the name of a kind of document."""
 MOST_WITH_ADDRESSEE = 6
 """Most words of a kind of document with its addressee: "Nota aan het college"."""
+LINES_OF_CITATION = 5
+"""Most lines of the citation of a study on its own pages."""
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
@@ -180,6 +182,17 @@ def _differ(one: Record, other: Record) -> bool:
     )  # fmt: skip
 
 
+def _is_cited(pages: Sequence[CleanPage], doi: str, cover: Cover) -> bool:
+    """Whether *doi* ends a citation of the study: a few lines of a page with its title."""
+    for at, page in enumerate(pages):
+        lines = [line.text for line in page.lines[cover.end if at == cover.page else 0 :]]
+        end = next((number for number, line in enumerate(lines, start=1) if doi in line), 0)
+        near = PageWords.of_text(" ".join(lines[max(0, end - LINES_OF_CITATION) : end]))
+        if near.contains(cover.title):
+            return True
+    return False
+
+
 def _above_title(page: CleanPage, cover: Cover) -> str:
     """Return the text above a title and in the running headers of its page, as of a journal."""
     above = (line.text for line in page.lines[: cover.start])
@@ -197,8 +210,9 @@ def _identifiers(pages: Sequence[CleanPage], cover: Cover | None) -> Iterator[Fo
     above = _above_title(pages[cover.page], cover) if cover else ""
     for doi in (found := dois_in(above) or dois_in(text))[:1]:
         lines = [line.text for page in pages for line in page.lines]
-        # A DOI inside a sentence most likely belongs to a citation.
+        # A DOI inside a sentence most likely belongs to a citation, perhaps of the study itself.
         is_own = doi in above or any(doi in each and len(each) < len(doi) + 30 for each in lines)
+        is_own |= cover is not None and _is_cited(pages, doi, cover)
         yield Found(Record(doi=doi), Origin.GUESS, 0.8 if is_own and len(found) == 1 else 0.4)
     for isbn in (found := isbns_in(text))[:1]:
         yield Found(Record(isbn=isbn), Origin.GUESS, 0.8 if len(found) == 1 else 0.4)

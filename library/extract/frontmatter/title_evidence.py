@@ -193,7 +193,8 @@ class TitlePage:
         if not below or below[0].box.type_size >= block.size:
             return False
         if _ISSUE.search(below[0].text):
-            return True
+            # The number of a report is below its title: "Rapport n° 12".
+            return not is_generic(below[0].text.split(maxsplit=1)[0])
         is_first = not any(line.text for line in self.page.lines[: block.start])
         return is_first and len(below) > 1 and _is_title_below_date(*below)
 

@@ -89,6 +89,10 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
         ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),
         ("Éditeur responsable : An Peeters, Ville de Proef, rue Haute 3", "Ville de Proef"),
         ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
+        (
+            "V.U.: An Peeters – © 2021 Instituut Proef. Alle rechten voorbehouden.",
+            "Instituut Proef",
+        ),
     ],
 )
 def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
@@ -324,6 +328,18 @@ def test_the_next_row_of_a_table_names_no_author(tmp_path):
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert list(map(str, merge(Record(), found)[0].authors)) == AUTHORS
+
+
+def test_family_names_below_a_label_may_be_in_capitals(tmp_path):
+    """Whether the label is a line of its own or not."""
+    for at, lines in enumerate(
+        (
+            (("établi par", 500, 12), ("An PEETERS et Jan VAN DAM (coordonnateur)", 484, 12)),
+            (("établi par An PEETERS et Jan VAN DAM", 500, 12),),
+        )
+    ):
+        authors = record_of(tmp_path / f"{at}.pdf", lines).authors
+        assert list(map(str, authors)) == AUTHORS
 
 
 def test_a_family_name_may_be_on_the_line_below_its_particle(tmp_path):

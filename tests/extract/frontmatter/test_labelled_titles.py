@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import Record
+from library.extract.frontmatter.cover import title_pages
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
@@ -42,6 +43,20 @@ def test_the_kind_of_a_message_is_no_title(tmp_path, kind):
     """It is above the title, in larger type."""
     text = f"#text(24pt)[{kind}]\n\n#text(18pt)[Warmte in de haven]\n\n{samples.DUTCH * 8}"
     assert record_of(samples.typeset(tmp_path / "a.pdf", text)).title == "Warmte in de haven"
+
+
+def test_a_subject_may_begin_in_lower_case(tmp_path):
+    """Behind the colon of its label; as a title it begins with a capital."""
+    path = samples.typeset(tmp_path / "a.pdf", f"Objet : warmte in de haven\n\n{samples.DUTCH * 8}")
+    assert record_of(path).title == "Warmte in de haven"
+
+
+@pytest.mark.parametrize(("number", "is_issue"), [("Rapport n° 0134-01", False), ("n° 134", True)])
+def test_the_number_of_a_report_is_below_its_title(tmp_path, number, is_issue):
+    """Below the name of a journal is that of an issue."""
+    path = samples.typeset(tmp_path / "a.pdf", f"#text(20pt)[Warmte in de haven]\n\n{number}")
+    (sheet,) = title_pages(clean_pages(read_pdf(path).pages))
+    assert sheet.is_above_issue(sheet.blocks[0]) is is_issue
 
 
 def letter(*fields):

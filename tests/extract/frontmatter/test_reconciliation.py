@@ -234,6 +234,10 @@ def test_an_isbn_and_a_doi_of_the_colophon_are_found(tmp_path):
     cited = ["Testers, B. (2019). Daken. https://doi.org/10.1234/def"]
     path = samples.typeset(tmp_path / "c.pdf", "\n\n".join([*head, *cited]))
     assert record_of(path)[0].doi == "10.1234/abc"  # that of the article is above its title
+    for title, doi in (("Warmtevisie voor de haven van Gent", "10.1234/abc"), ("Daken", "")):
+        own = f"Testers B. (2019). {title}. doi:10.1234/abc, gevonden in de catalogus"
+        path = samples.report(tmp_path / "d.pdf", TITLE, colophon=[own])
+        assert record_of(path)[0].doi == doi
     more = [*lines, "ISBN 0-306-40615-2", "https://doi.org/10.1234/def"]
     record, _ = record_of(samples.report(tmp_path / "b.pdf", TITLE, colophon=more))
     assert (record.isbn, record.doi) == ("", "")
