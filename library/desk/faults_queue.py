@@ -54,6 +54,8 @@ def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
     )  # fmt: skip
     if failure.reason in LOCKED:
         _ask_password(session, file)
+    elif failure.record:
+        _edit_record(session, file, failure)
     path = session.library.settings.pdfs / file
     if path.exists():
         st.button(

@@ -88,6 +88,18 @@ def test_a_record_is_corrected(library, screen):
     assert library.study("fout").record.year == 2020
 
 
+def test_a_record_with_the_id_of_another_study_is_corrected(library, screen):
+    """Its text can be changed too, though it has no mistake of its own; no terminal is needed."""
+    (pdfs(library) / "dubbel.yaml").write_text("id: enkel\nadded: 2026-01-01\ntitle: Tweede\n")
+    ingest(library)
+    app = queue(screen, library, "failed")
+    area = next(each for each in app.text_area if "Tweede" in each.value)
+    area.set_value(area.value.replace("id: enkel", "id: tweede"))
+    press(app, "FormSubmitter:record.dubbel.yaml")
+    assert library.study("tweede").title == "Tweede"
+    assert library.study("enkel").title == "Zonder pdf"
+
+
 def test_a_guess_is_confirmed(library, screen):
     """Every field as it is confirmed is in the record; what was typed is written."""
     app = queue(screen, library, "confirm")
