@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from library.analysis import fold, stem, tokens
 from library.analysis.sentences import CACHED_TEXTS, sentences
 from library.core.model import Filters, Page, PageKind, Study
 from library.core.results import Excerpt, Highlight
 from library.languages import all_patterns, known, language
-from library.query import And, Or, Phrase, Query, Word
+from library.query import And, Or, Phrase, Query, Word, parse
 from library.search.engine import Reader, SearchOptions, StudyMatch
+from library.search.relaxation import split
 
 MAX_WORDS = 4
 """Most words of a term."""
@@ -101,18 +102,21 @@ def find_definitions(
 
     Args:
         reader: A view of the library.
-        question: A term, or a question for its meaning.
+        question: A term, or a question for its meaning, with any conditions.
         filters: Conditions on the studies.
         limit: Most studies.
         names_of: Returns the other names of a term.
     """
-    term = term_of(question)
+    parsed = parse(question)
+    term = term_of(parsed.prose)
     if term is None:
         return ()
-    found = definitions_of(reader, [term], filters, limit)
+    conditions, _ = split(parsed.query)
+    find = partial(definitions_of, reader, filters=filters, limit=limit, conditions=conditions)
+    found = find([term])
     names = names_of(term) if len(found) < limit else ()
     known = {each.study.id for each in found}
-    others = definitions_of(reader, names, filters, limit)
+    others = find(names)
     new = [_by_name(each) for each in others if each.study.id not in known]
     return (*found, *new)[:limit]
 
@@ -128,7 +132,13 @@ def _by_name(definition: Definition) -> Definition:
 
 
 def definitions_of(
-    reader: Reader, terms: Sequence[str], filters: Filters, limit: int, *, language: str = ""
+    reader: Reader,
+    terms: Sequence[str],
+    filters: Filters,
+    limit: int,
+    *,
+    language: str = "",
+    conditions: Sequence[Query] = (),
 ) -> tuple[Definition, ...]:
     """Return the best sentence of each study that defines one of *terms*, the surest first.
 
@@ -140,12 +150,14 @@ def definitions_of(
         filters: Conditions on the studies.
         limit: Most studies.
         language: Sentences in this language come first.
+        conditions: Parts of a query that each study matches too.
     """
     if not terms:
         return ()
     queries = tuple(dict.fromkeys(map(_query, terms)))
-    options = SearchOptions(limit=STUDIES, pages=PAGES)
-    matches = reader.search(queries[0] if len(queries) == 1 else Or(queries), filters, options)
+    query = queries[0] if len(queries) == 1 else Or(queries)
+    query = And((query, *conditions)) if conditions else query
+    matches = reader.search(query, filters, SearchOptions(limit=STUDIES, pages=PAGES))
     found = []
     for rank, match in enumerate(matches.studies):
         if best := _best_sentence(match, terms, language):

@@ -109,7 +109,7 @@ def show(context: LibraryContext) -> Screen:
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
     """Return sentences that define what is asked, on the first page of results only."""
     view = context.view
-    if view.screen > 1 or not result.hits or not asks_definition(view.question):
+    if view.screen > 1 or not result.hits or not asks_definition(result.prose):
         return ()
     filters = view.chosen.filters()
 

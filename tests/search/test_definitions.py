@@ -168,4 +168,15 @@ def test_one_sentence_of_each_study(shelf):
 def test_no_definition_where_no_study_defines(shelf):
     """Nothing is shown for a term that studies only use."""
     assert shelf.definitions("stad") == ()
+
+
+def test_the_conditions_of_a_question_hold_for_definitions(shelf):
+    """Fields and exclusions are no words of the term, and each study meets them."""
+    every = shelf.definitions("wat is restwarmte?")
+    assert every
+    assert shelf.definitions("wat is restwarmte taal:nl -zeppelin") == every
+    assert "open" not in {
+        each.study.id for each in shelf.definitions("wat is restwarmte titel:dicht")
+    }
     assert shelf.definitions("restwarmte -haven") == ()
+    assert shelf.definitions("wat is restwarmte taal:fr") == ()
