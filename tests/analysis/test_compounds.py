@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import CompoundFinder, joined
-from library.analysis.compounds import MAX_COMPOUNDS
+from library.analysis.compound_search import MAX_COMPOUNDS
 from tests.plain_words import PlainWords, compounds_of
 
 DUTCH = """
@@ -96,11 +96,15 @@ def pairs(compounds, whole, language):
         ("energiegebruik", "energieproductie en gebruik"),
         ("bedrijfsafval", "bedrijfs of sloopafval"),
         ("energiegebruik", "gebruik van energie"),
+        ("bouwafval", "bouw en sloopafvalstromen"),
+        ("bouwafvalstroom", "bouw en sloopafvalstromen"),
+        ("hoogspanning", "hoog en laagspanningsnetten"),
     ],
 )
 def test_a_whole_finds_its_parts_with_a_word_between(asked, run):
-    """A part may be shared with another compound, before or after it, or be written out."""
-    words = "bouw sloop afval bouwafval sloopafval bedrijf energie gebruik productie"
+    """A part may be shared with another compound, before, inside or after it, or be written out."""
+    words = "bouw sloop afval bouwafval sloopafval sloopafvalstromen bedrijf energie gebruik "
+    words += "productie hoog laagspanningsnetten"
     found = compounds_of(words + " energieproductie energiegebruik").parts_of(asked, "nl")
     three = [each for each in found if len(each) == 3]
     assert any(all(map(frozenset.__contains__, each, run.split())) for each in three)

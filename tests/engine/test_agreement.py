@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.analysis import compounds
+from library.analysis import compound_search
 from library.core.model import Filters, Page
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.posting_blocks import BLOCK_SIZE
@@ -37,7 +37,7 @@ def test_engines_agree(commits, questions):
     Blocks and tiers are so small that a few words fill a block and a few commits a tier.
     """
     plain = PlainEngine(LANGUAGES, labels_of, FEW_CANDIDATES)
-    with TemporaryDirectory() as folder, patch.object(compounds, "MIN_PAGES", 1):
+    with TemporaryDirectory() as folder, patch.object(compound_search, "MIN_PAGES", 1):
         whoosh = WhooshEngine(
             Path(folder),
             LANGUAGES,

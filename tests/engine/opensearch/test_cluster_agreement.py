@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from library.analysis import compounds, tokens
+from library.analysis import compound_search, tokens
 from library.core.list_shares import ListShares
 from library.core.model import Access, Filters, Origin, Page, PageKind, Provenance, Quality
 from library.query import (
@@ -175,7 +175,7 @@ def answers_differ(cluster):
             cluster, shards=3, ranking=replace(ranking, proximity_candidates=candidates)
         )
         found = []
-        with patch.object(compounds, "MIN_PAGES", 1):
+        with patch.object(compound_search, "MIN_PAGES", 1):
             for _ in range(2):
                 library, removed = chance.library()
                 for engine in (plain, far):
