@@ -64,15 +64,16 @@ _NUMBER = rf"""
 def _exponent_pattern() -> str:
     """Return a pattern of the raised digits that belong to what is before them.
 
-    These are the exponents of units, powers of ten and single letters (m², 10³, x²), and the 2 of
-    CO², which stands for CO₂. Other raised digits number a note, and are no part of a word.
+    These are the exponents of units (m², W/m²K), powers of ten and single letters (10³, x²), and
+    the 2 of CO², which stands for CO₂. Other raised digits number a note, and are no part of a
+    word.
     """
     units = (rf"(?<=(?<![^\W\d]){unit})" for unit in ("m", "[ckdhµμnN]m", "ft", "s", "ha"))
     alone = (
         rf"(?<=(?<![\w.,&]){before})"
         for before in ("10", r"[^\W\d_]", r"\d", "[Cc][Oo]", "[NSP][Oo]", "[CN]H")
     )
-    return rf"(?:{'|'.join((*units, *alone))})[{_RAISED}]+(?!\w)"
+    return rf"(?:{'|'.join((*units, *alone))})[{_RAISED}]+(?:(?!\w)|(?<=m.)(?=K(?!\w)))"
 
 
 def _elision_pattern() -> str:
@@ -133,6 +134,7 @@ _PARTS = re.compile(
     r"""
       (co2)([^\W\d]+)
     | (?P<unit>[^\W\d]+)(?P<mass>co2eq)     # tCO2e
+    | (m2)(k)                               # W/m2K
     | ([0-9]+(?:,[0-9]+)?)([^\W\d]+[0-9]?)    # 30kW, 45m2
     | ([^\W\d]{2,})([0-9]{2,})               # ISO14067
     | ([^\W\d]{1,3})([0-9]+,[0-9]+)          # PM2,5

@@ -64,7 +64,7 @@ from library.query.tree import (
     Word,
     words_of,
 )  # fmt: skip
-from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
+from library.query.word_parts import in_parts, is_composite, is_number, is_road, road, unit_apart
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""
@@ -219,7 +219,14 @@ class _Parser:
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
             case _:
-                return self._plain(text)
+                return self._road(text) or self._plain(text)
+
+    def _road(self, text: str) -> Query | None:
+        """Parse the number of a road, whose digits may be the next word; None for another word."""
+        is_apart = self._kind() == "word" and is_road(text, self._text())
+        found = road(text + self._text() if is_apart else text)
+        self.at += is_apart
+        return found if found and self._added(2) == len(found.words) else None
 
     def _all_of(self, parts: list[Query]) -> Query:
         flat = self._without_stopwords(_flat(parts, And))

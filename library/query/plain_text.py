@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words
+from library.query.quantity_field import percent_names
 from library.query.typed_fields import plain_fields
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’") | set("‟❝❞〝〞「」『』")
@@ -65,6 +66,12 @@ _LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,](?=-?[^\W\d_]{2})|(?P<plus>\+)(?=[^\
 """A sign between words of a list that is typed without spaces; the next one may be excluded."""
 _EXCLUDED_TOO = re.compile(r"(?<!\S)(-[^\W\d_]+)/(?=-[^\W\d_])")
 """An excluded word with a stroke behind it, before another: -gas/-olie."""
+_PERCENT = re.compile(
+    rf"(?<![\w.,])([0-9]+[.,][0-9]+)\s*(?:{'|'.join(percent_names())})(?!\w)", re.IGNORECASE
+)
+"""A number with decimals and a name of the sign %, which no index has."""
+_CONDUCTANCE = re.compile(r"(?<!\w)W\s?/\s?\(?m[2²]\s?[./·*⋅]?\s?K(?!\w)\)?")
+"""The unit of a U-value in any writing: W/m²K, W/(m2.K)."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
 """Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
@@ -105,6 +112,7 @@ def plain_characters(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _MINUS.sub(_as_minus, plain)
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
+    plain = _CONDUCTANCE.sub("W/m2/K", _PERCENT.sub(r"\1 %", plain))
     plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)

@@ -103,6 +103,15 @@ def units() -> dict[str, frozenset[str]]:
     return {symbol: frozenset(names) for symbol, names in found.items()}
 
 
+def percent_names() -> list[str]:
+    """Return patterns of the names of the sign % in all languages: percent, pour cent.
+
+    >>> "percent" in percent_names()
+    True
+    """
+    return sorted(re.escape(name).replace(r"\ ", r"\s+") for name in units()["%"] if name != "%")
+
+
 @cache
 def longer_units(name: str) -> tuple[str, ...]:
     """Return what follows *name* in longer units: `/h` after `km`, as in `km/h`."""

@@ -6,9 +6,11 @@ import re
 from itertools import chain, pairwise
 
 from library.analysis import parts_of_word, tokens
-from library.query.tree import Phrase, Query, Word
+from library.query.tree import Composite, Phrase, Query, Word
 
 _CODE = re.compile(r"[^\W\d_]{2,}[0-9]+")
+_ROAD, _ROAD_NUMBER = re.compile(r"([ABENR])([0-9]{2,3})"), re.compile(r"[0-9]{2,3}")
+"""Numbers of roads, typed in capitals: E17."""
 _JOINT = re.compile(r"[-\u2010-\u2013_/]")
 
 
@@ -27,6 +29,21 @@ def in_parts(found: Query | None) -> Query | None:
         return found
     own = parts_of_word(found.text)
     return Phrase(own) if own and not any(map(parts_of_word, own)) else found
+
+
+def road(text: str) -> Composite | None:
+    """Return the number of a road in two parts, for E-17 and E 17 too; None for any other word.
+
+    >>> road("E17"), road("e17"), road("E313")
+    (Composite(words=('e', '17')), None, Composite(words=('e', '313')))
+    """
+    found = _ROAD.fullmatch(text)
+    return Composite((found[1].lower(), found[2])) if found else None
+
+
+def is_road(letter: str, number: str) -> bool:
+    """Whether two words as typed are the number of a road: E 17."""
+    return bool(_ROAD_NUMBER.fullmatch(number)) and road(letter + number) is not None
 
 
 def is_composite(text: str) -> bool:
