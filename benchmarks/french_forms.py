@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 _NO_PARTICIPLES = frozenset("armée cuvée durée lignée livrée renommée rentrée".split())
 """Nouns in -ée whose plurals the lookup table takes for participles."""
+
+PARADIGM = 20
+"""Forms from which a lemma is a verb, though no index has it."""
+
+
+def french_verbs(lookup: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the verbs of a lookup table: the lemmas that have the ending and the forms of one."""
+    counts = Counter(lemma for lemmas in lookup.values() for lemma in lemmas[:1])
+    return {
+        lemma
+        for lemma, count in counts.items()
+        if count >= PARADIGM and lemma.endswith(("er", "ir", "re"))
+    }
 
 
 def french_participles(

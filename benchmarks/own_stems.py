@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 SEPARATE = "'"
-"""Ends an own stem that the rules give to other words: port, beside porter."""
+"""Ends an own stem that the rules give to other words: port, beside porter; mini, beside minier."""
 _VARIANTS = str.maketrans("zv", "sf")
 """Letters in which spellings of one verb differ: organize, sponzen."""
 _DOUBLED = re.compile(r"(.)\1")
@@ -25,6 +25,10 @@ _SHORT_ENDING = re.compile(r"(?:en|e|s)$")
 """Endings that a noun loses before the suffix of an action: besturen, besturing."""
 MIN_LEMMA = 3
 """Fewest letters of a lemma."""
+
+
+PRESENT_PARTICIPLE = re.compile("(?!(?:arrog|const|eleg|gal|import|mech|sangl|vigil)ant).+ant")
+"""French participles, many of which are adjectives too: *important* is no form of importer."""
 
 
 class Lexicon(NamedTuple):
@@ -87,10 +91,10 @@ _KEPT = {
     ),
     "fr": _Kept(
         re.compile(r".+(?:ion|ment|age|ure)"),
-        frozenset("departement appartement".split()),
-        re.compile(r".+[iu]"),
+        frozenset("acception appartement conversion departement retention".split()),
+        re.compile(rf".+[iu]|{PRESENT_PARTICIPLE.pattern}"),
         # Tenses of novels have such forms too: il opéra, qu'il formât.
-        no_forms=re.compile(r".+(?:ant|a|(?<!b)at)"),
+        no_forms=re.compile(r".+(?:ant|a|(?<!b)at)|partie?"),
     ),
     "de": _Kept(
         re.compile(r".+(?:ung|ion)"),
@@ -140,7 +144,8 @@ _REGULAR = {
         adj        c$         que ques quement che ches chement
         adj        (?<=g)$    ue ues uement
         adj        ([ae])nt$   \\1mment
-        verb       er$        e es ent ons ez ait aient ee ees
+        verb       er$        e es ent ons ez ait aient ant ee ees
+        verb       ir$        issant
         verb       (?<=g)er$  eons eait eaient eant
         verb       (?<=[ou])yer$   ie ies ient iera ieront
         verb       (?<!pren)(?<=[aeo][nr])dre$   d du due dus dues dent dons dant dait daient
@@ -214,8 +219,13 @@ class OwnStems:
                 taken |= {form for lemma in lemmas for form in self._forms[lemma]}
                 for form, own in assigned:
                     if form not in found or form == own:
-                        found[form] = own + SEPARATE * (own == shared)
+                        is_of_others = own == shared or self._is_apart(own, groups.get(own, ()))
+                        found[form] = own + SEPARATE * is_of_others
         return found
+
+    def _is_apart(self, own: str, lemmas: Collection[str]) -> bool:
+        """Whether *lemmas*, which have the stem *own* by rule, share no form with that lemma."""
+        return bool(lemmas) and not any(self._forms[own] & self._forms[each] for each in lemmas)
 
     def _by_verb(self, lemmas: Collection[str]) -> list[list[str]]:
         """Return *lemmas* by their verbs, the shortest verb first; all of them without a verb."""

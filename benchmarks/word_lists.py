@@ -13,11 +13,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from benchmarks.french_forms import french_participles, tenses_of_novels
+from benchmarks import opentaal
+from benchmarks.french_forms import french_participles, french_verbs, tenses_of_novels
 from benchmarks.german_tenses import LikeTenses, regular_presents
-from benchmarks.own_stems import Lexicon, OwnStems, regular_forms
+from benchmarks.opentaal import Pair
+from benchmarks.own_stems import PRESENT_PARTICIPLE, Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import words
@@ -29,12 +31,10 @@ MIN_FORM = 4
 """Fewest letters of a form: shorter ones are mostly words of other classes."""
 PARADIGM = 3
 """Forms from which a word counts as a lemma of its own, and not as a form of another."""
-_FORBIDDEN = "Fw"
-"""Flag of a word that the Hunspell dictionary rejects."""
-_INFLECTED = re.compile(r"ts:(?:NN2\b|AJ)")
-_PLURAL = re.compile(r"ts:NN2\b")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
 """Participles, in Dutch and German; most are inflected as adjectives too."""
+_GE = re.compile(r"(?:\w{2,9})?ge.{3,}(?:t|en)")
+"""Participles with ge-: more frequent than nouns that have their form."""
 _GERMAN_PARTICIPLE = re.compile(r"(?:be|emp|ent|er|ver|zer|unter|uber).{3,}en")
 """Participles without ge-; in Dutch, past tenses have this form: vergisten, of vergissen."""
 _OF_TRANSPORT = re.compile(r".+voer")
@@ -49,84 +49,103 @@ _NO_LEMMA = defaultdict(
     {("nl", "verb"): re.compile(r".*[^n]"), ("nl", "adj"): re.compile(r".*e")},
 )
 """Lemmas of an index that have not their class."""
-_INFINITIVE = ("er", "ir")
-"""Endings of French verbs, which the index lists as nouns and adjectives too."""
+_INFINITIVE = ("er", "ir", "re")
+"""Endings of French verbs."""
+_AS_NOUNS = _INFINITIVE[:2]
+"""Endings of French verbs that the index lists as nouns and adjectives too."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
-
-
-class Pair(NamedTuple):
-    """An inflected form and the form that dictionaries list."""
-
-    lemma: str
-    form: str
 
 
 def main() -> None:
     """Write all lists."""
     hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
     plurals = {
-        Pair(fold(lemma), fold(form)) for lemma, form in opentaal_forms(hunspell, only_plurals=True)
+        Pair(fold(lemma), fold(form)) for lemma, form in opentaal.forms(hunspell, opentaal.PLURAL)
     }
     sources = {
-        "nl": [*opentaal_forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal_nouns(hunspell)))],
+        "nl": [*opentaal.forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal.nouns(hunspell)))],
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr")},
         "de": [*german_verb_forms(spacy, german_nouns), *german_forms(german_nouns)],
     }
     for code in ("en", "fr"):
         sources[code] += adjective_forms(spacy, code)
-    sources["fr"] += verb_forms(spacy, "fr")
+    known = {fold(form) for _, form in sources["fr"]}  # lise is of lire, not of liser
+    sources["fr"] += (pair for pair in verb_forms(spacy, "fr") if pair.form not in known)
     for code in ("en", "fr"):  # some plurals are forms of rarer words too: avions, of avoir
         sources[code] = [*noun_plurals(spacy, code, sources[code]), *sources[code]]
     sources["nl"] += separable_forms(spacy, hunspell)
+    sources["nl"] += opentaal.more_forms(hunspell, sources["nl"])
     sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
     classes = {
-        "nl": [(word, "noun") for word in opentaal_nouns(hunspell)] + spacy_classes(spacy, "nl"),
+        "nl": opentaal.classes(hunspell, spacy_classes(spacy, "nl")),
         **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
         "de": german_classes(spacy, german_nouns),
     }
     for code, pairs in sources.items():
-        lemmas = forms_list(pairs, code, plurals if code == "nl" else ())
+        lemmas = (
+            forms_list(pairs, code, plurals, opentaal.comparatives(hunspell))
+            if code == "nl"
+            else forms_list(pairs, code)
+        )
         write(f"{code}_forms", _encoded(with_own_stems(lemmas, pairs, classes[code], code)))
     german = {row["lemma"] for row in _rows(german_nouns)}
     nouns = {
-        "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
+        "nl": [*opentaal.nouns(hunspell), *(form for _, form in plurals)],
         "de": [*german, *(form for _, form in german_forms(german_nouns))],
     }
     listed = {
-        "nl": [word for word, _ in _hunspell_entries(hunspell)],
+        "nl": [word for word, _ in opentaal.entries(hunspell)],
         **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
     }
     for code in nouns | listed:
         write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
 
 
-def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> dict[str, Lemma]:
+def forms_list(
+    pairs: Iterable[Pair],
+    language: str,
+    plurals: Collection[Pair] = (),
+    compared: Collection[str] = (),
+) -> dict[str, Lemma]:
     """Return the lemma of each form that does not get the stem of its lemma by rule.
 
     Args:
         pairs: Forms and their lemmas, the more reliable ones first.
         language: Their language.
         plurals: Folded pairs whose form is no lemma, though it has forms of its own too.
+        compared: Folded comparatives, which have the first of their lemmas: *vlugger*, of vlug.
     """
     plural_forms = {form for _, form in plurals}
     folded = [Pair(fold(lemma), fold(form)) for lemma, form in pairs]
     plain = [each for each in folded if is_plain(each.lemma) and is_plain(each.form)]
     paradigms = Counter(lemma for lemma, _ in dict.fromkeys(plain))
     lemma_of: dict[str, str] = {}
+    verb_of: dict[str, str] = {}
     for lemma, form in plain:
         is_lemma = paradigms[form] >= max(PARADIGM, paradigms[lemma] / 2)
-        is_participle = _PARTICIPLE.fullmatch(form) or (
-            language == "de" and _GERMAN_PARTICIPLE.fullmatch(form)
-        )
-        is_form = form in plural_forms or (is_participle and _INFINITIVE_N.fullmatch(lemma))
+        is_verbal = _is_participle(form, lemma, language)
+        if is_verbal:
+            verb_of.setdefault(form, lemma)
+        is_form = form in plural_forms or is_verbal
         if form != lemma and (is_form or not is_lemma) and len(form) >= MIN_FORM:
             # Of several lemmas, the one whose stem the form gets by rule; else the first.
-            is_first = form not in lemma_of
-            is_plain_plural = form not in plural_forms or (lemma, form) in plurals
-            if is_first or (is_plain_plural and _meet(form, lemma, language)):
+            is_likely = (lemma, form) in plurals if form in plural_forms else form not in compared
+            is_of_noun = form in verb_of and not is_verbal and _GE.fullmatch(form)
+            is_better = is_likely and not is_of_noun and _meet(form, lemma, language)
+            if form not in lemma_of or is_better:
                 lemma_of[form] = lemma
-    last = {form: _last_lemma(form, lemma_of) for form in lemma_of}
+    last = {form: _last_lemma(form, lemma_of, verb_of) for form in lemma_of}
     return {form: Lemma(each) for form, each in last.items() if not _meet(form, each, language)}
+
+
+def _is_participle(form: str, lemma: str, language: str) -> bool:
+    """Whether a folded *form* looks like a participle, and its *lemma* like a verb."""
+    if language == "fr":
+        return bool(PRESENT_PARTICIPLE.fullmatch(form)) and lemma.endswith(_INFINITIVE)
+    looks_so = _PARTICIPLE.fullmatch(form) or (
+        language == "de" and _GERMAN_PARTICIPLE.fullmatch(form)
+    )
+    return bool(looks_so and _INFINITIVE_N.fullmatch(lemma))
 
 
 def with_own_stems(
@@ -174,29 +193,18 @@ def _meet(form: str, lemma: str, language: str) -> bool:
     return stem_by_rule(form, language) == stem_by_rule(lemma, language)
 
 
-def _last_lemma(form: str, lemma_of: Mapping[str, str]) -> str:
-    """Return the lemma of the lemma of *form*, and so on: an inflected participle, its verb."""
-    seen = [form]
-    while (lemma := lemma_of.get(seen[-1])) and lemma not in seen:
+def _last_lemma(form: str, lemma_of: Mapping[str, str], verb_of: Mapping[str, str]) -> str:
+    """Return the lemma of the lemma of *form*, and so on.
+
+    An inflected participle has its verb, even when the participle itself is rather a plural of a
+    noun.
+    """
+    seen = [form, lemma_of[form]]
+    while lemma := verb_of.get(seen[-1]) or lemma_of.get(seen[-1]):
+        if lemma in seen:
+            break
         seen.append(lemma)
     return seen[-1]
-
-
-def opentaal_forms(folder: Path, *, only_plurals: bool = False) -> Iterator[Pair]:
-    """Yield the plurals of nouns and the forms of adjectives in a Hunspell dictionary."""
-    suffixes: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
-    for line in (folder / "nl.aff").read_text(encoding="utf-8").splitlines():
-        if line.startswith("SFX") and (_PLURAL if only_plurals else _INFLECTED).search(line):
-            _, flag, cut, added, ending, *_ = line.split()
-            added = added.partition("/")[0]
-            if not added.endswith("-"):
-                suffix = cut.strip("0"), added, re.compile(f"{ending}$")
-                suffixes[flag].append(suffix)
-    for word, flags in _hunspell_entries(folder):
-        for flag in flags:
-            for cut, added, condition in suffixes.get(flag, ()):
-                if word.endswith(cut) and condition.search(word):
-                    yield Pair(word, word[: len(word) - len(cut)] + added)
 
 
 def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
@@ -207,27 +215,21 @@ def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
             yield f"{word} {NOUN}" if word in marked else word
 
 
-def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    for line in (folder / "nl.dic").read_text(encoding="utf-8").splitlines():
-        word, _, letters = line.strip().replace("ĳ", "ij").partition("/")
-        flags = [letters[at : at + 2] for at in range(0, len(letters), 2)]
-        # A title is a language or an inhabitant, and no abbreviation.
-        if (word.islower() or word.istitle()) and _FORBIDDEN not in flags:
-            yield word, flags
-
-
 def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
     """Return the lemmas of an index with their classes, without those that are plainly wrong."""
     content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
     index: dict[str, list[str]] = json.loads(gzip.decompress(content))
+    is_french = language == "fr"
+    if is_french:
+        index["verb"] += sorted(french_verbs(read_lookup(folder, "fr")) - set(index["verb"]))
     verbs = set(index["verb"])
-    participles = french_participles(read_lookup(folder, "fr"), verbs) if language == "fr" else ()
+    participles = french_participles(read_lookup(folder, "fr"), verbs) if is_french else ()
     return [
         (word, each)
         for each in ("noun", "verb", "adj", "adv")
         for word in index.get(each, ())
         if not _NO_LEMMA[language, each].fullmatch(word)
-        and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _INFINITIVE)
+        and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _AS_NOUNS)
         and not (each == "noun" and word in participles)
     ]
 
@@ -252,16 +254,6 @@ def spacy_lemmas(folder: Path, language: str) -> list[str]:
     return [word for words in json.loads(gzip.decompress(content)).values() for word in words]
 
 
-def opentaal_nouns(folder: Path) -> Iterator[str]:
-    """Yield the words of a Hunspell dictionary that have a plural."""
-    entries = _hunspell_entries(folder)
-    yield from (word for word, flags in entries if _has_plural(flags) and word.islower())
-
-
-def _has_plural(flags: Iterable[str]) -> bool:
-    return any(flag.startswith("Z") for flag in flags)
-
-
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
     """Yield the forms of a lookup table, without forms of verbs that are among *nouns*."""
 
@@ -271,6 +263,7 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
 
     exceptions, lookup = read("exc"), read("lookup")
     known_verbs = set(read("index").get("verb", ()))
+    known_verbs |= french_verbs(lookup) if language == "fr" else set()
     verbs = known_verbs if nouns else set()
     table = [(f, each if isinstance(each, str) else each[0]) for f, each in lookup.items()]
     table += [
@@ -330,9 +323,16 @@ def noun_plurals(folder: Path, language: str, pairs: Iterable[Pair]) -> Iterator
 
 
 def verb_forms(folder: Path, language: str) -> Iterator[Pair]:
-    """Yield the regular forms of the verbs of an index that are no words of other classes."""
+    """Yield the regular forms of the verbs of an index that are no words of other classes.
+
+    Participles in -ant are adjectives too: *exigeant*.
+    """
     classes = spacy_classes(folder, language)
-    others = {fold(word) for word, each in classes if each != "verb"}
+    others = {
+        folded
+        for folded, each in ((fold(word), each) for word, each in classes)
+        if each != "verb" and not (each == "adj" and PRESENT_PARTICIPLE.fullmatch(folded))
+    }
     for lemma in sorted({fold(word) for word, each in classes if each == "verb"}):
         for form in sorted(regular_forms(lemma, {"verb"}, language) - others):
             yield Pair(lemma, form)
@@ -340,9 +340,9 @@ def verb_forms(folder: Path, language: str) -> Iterator[Pair]:
 
 def separable_forms(folder: Path, dictionary: Path) -> Iterator[Pair]:
     """Yield the forms of Dutch verbs with a prefix, whose verb without it has listed forms."""
-    words = {fold(word) for word, _ in _hunspell_entries(dictionary)}
+    words = {fold(word) for word, _ in opentaal.entries(dictionary)}
     verbs = words & {fold(word) for word, each in spacy_classes(folder, "nl") if each == "verb"}
-    nouns = set(opentaal_nouns(dictionary))
+    nouns = set(opentaal.nouns(dictionary))
     others = verbs | set(map(fold, nouns))
     pairs = {(fold(lemma), fold(form)) for lemma, form in spacy_forms(folder, "nl", nouns)}
     for lemma, form in sorted(pairs):

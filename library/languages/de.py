@@ -118,8 +118,8 @@ LANGUAGE = Language(
             """
             aber anti auch auseinander gegen geni gest hier hinter indi inter kame karb kart kont
             macro medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim
-            sard sein sich skal stat super supp teleg trans uber uiteen unter verb viel voll weder
-            wider wieder zusammen
+            sard sein sich skal stat super supp teleg trans uber uiteen unter verb verl viel voll
+            weder wider wieder zusammen
             """
         ),
         particles=words(

@@ -72,12 +72,13 @@ IRREGULAR_FORMS = table(
     ervar: ervoer ervoeren  omzet: omgezette  vastzet: vastgezette  neerzet: neergezette
     rook: roken rookt rookte gerookt  sloop: slopen sloopt sloopte gesloopt gesloopte
     -sloot: sloten  voer: voeren voert voerde voerden gevoerd gevoerde
-    -beek: beken  verkeerd: verkeerde verkeerder  boter: boters
+    -beek: beken  verkeerd: verkeerde verkeerder verkeerds  boter: boters
     bots': botsen botst botste botsten gebotst botsing botsingen  richt: gericht gerichte
     raak: geraakt  gebeur: gebeurt gebeurd gebeurde gebeurden
     stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
     equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
-    vergroen: vergroent vergroend vergroende
+    vergroen: vergroent vergroend vergroende  voel: gevoeld gevoelde
+    -veen: venen  spanje: spanje  wageningen: wagenings wageningse
     """
 )
 """As `Language.irregular_forms`."""

@@ -37,8 +37,15 @@ _VERB_FORM = re.compile(
     re.VERBOSE,
 )
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
-_GING = re.compile(rf"((?:{PREFIXES}|be|ver|ont)+)ging(?:en)?")
-"""Past tenses of verbs in -gaan, not nouns in -ging: doorging, voorafging."""
+_PAST = re.compile(rf"(?!beving)((?:{PREFIXES}|be|ver|ont)+)([ghv])ing(?:en)?")
+_OF_PAST = {"g": "gaan", "h": "hangen", "v": "vangen"}
+"""Past tenses of verbs in -gaan, -hangen and -vangen, not nouns in -ing: doorging, opving."""
+_END = re.compile(
+    rf"""((?:{PREFIXES}|be|ver|ont)+)(?:(ge)?(?P<verb>wend|zend)(?:|e?n?|t|den?|ing|ingen)
+        |(?:ge)?(?P<past>zond)(?:en|ene?)?)""",
+    re.VERBOSE,
+)
+"""Forms of verbs in -wenden and -zenden, no participles in -end: verzenden, aanwending."""
 _INFINITIVES = {"zet": "zetten", "leid": "leiden", "vall": "vallen", "nom": "nemen"}
 _SHORT_PARTICIPLE = re.compile(
     rf"({PREFIXES})?ge(zet|leid)(?:t?e)?|(?P<prefix>{PREFIXES})ge(?P<strong>vall|nom)en"
@@ -85,20 +92,16 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         return word
     if _is_plural_in_s(word):
         word = word[:-1]
+    if found := _END.fullmatch(word):
+        return found[1] + (found["verb"] or "zend")
     if found := _DERIVED.fullmatch(word):
         return _derived_stem(found)
     if word.endswith(("eeen", "ieen")):  # zeeën, economieën
         word = word[:-2]
     elif word.endswith("bare"):
         word = f"{word[:-2]}ar"
-    elif found := _VERB_FORM.fullmatch(word):
-        word = f"{found[1]}en"
-    elif found := _GING.fullmatch(word):
-        word = f"{found[1]}gaan"
-    elif found := _SHORT_PARTICIPLE.fullmatch(word):
-        word = (found[1] or found["prefix"] or "") + _INFINITIVES[found[2] or found["strong"]]
-    elif found := _EERT.fullmatch(word):
-        word = f"{found[1] or ''}{found[2]}eren"
+    else:
+        word = _infinitive(word)
     # Snowball takes a capital for a consonant, and removes the first "ge" without one.
     if not _PARTICIPLE.fullmatch(word) or NO_PARTICIPLE.fullmatch(word):
         word = _GE.sub("Ge", word)
@@ -109,6 +112,19 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         stemmed = snowball(f"{stemmed}n")
     # Snowball doubles some vowels in one form and not in another: isoleren, geïsoleerd, sociale.
     return _DOUBLED.sub(r"\1\2\3", stemmed.lower())
+
+
+def _infinitive(word: str) -> str:
+    """Return the infinitive of a form of a verb that Snowball does not know; *word* otherwise."""
+    if found := _VERB_FORM.fullmatch(word):
+        return f"{found[1]}en"
+    if found := _PAST.fullmatch(word):
+        return f"{found[1]}{_OF_PAST[found[2]]}"
+    if found := _SHORT_PARTICIPLE.fullmatch(word):
+        return (found[1] or found["prefix"] or "") + _INFINITIVES[found[2] or found["strong"]]
+    if found := _EERT.fullmatch(word):
+        return f"{found[1] or ''}{found[2]}eren"
+    return word
 
 
 def _is_plural_in_s(word: str) -> bool:

@@ -32,7 +32,7 @@ LANGUAGE = Language(
         batir: bati batie baties batis batissent batit  battr: bat bats  bucher: buchers
         candidat: candidate candidates candidats  cape: capes  captif: captive captives
         chaire: chaires  clocher: clochers  creux: creuse creuses  dir: dit dits
-        elir: elu elue elues elus  etabl: etabli etablie etablies etablis
+        elir: elu elue elues elus  etablir: etabli etablie etablies etablis
         etranger: etrangere etrangeres etrangers
         finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele
         jalou: jalouse  lir: lu lue lues lus  maree: marees  mettr: met mis mise mises  mure: mures
@@ -52,7 +52,7 @@ LANGUAGE = Language(
         trait': trait traits  fond: fonde fondee fondees fondes  fond': fond  fonds: fonds
         equivalent: equivalente equivalentes equivalents eq
         user: use usee usees  filtr: filtration filtrations
-        base: bases basee basees baser basent basait
+        base: bases basee basees baser basent basait  environ': environ environs
         """
     ),
     determiners=words(

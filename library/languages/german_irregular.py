@@ -46,7 +46,9 @@ IRREGULAR_FORMS = table(
     geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
     hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
     lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
-    rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
+    reis: reises
+    rahmen: rahmens  reifen: reifens  rinde: rinden  recycel: recycelt recycelte recycelten
+    gerecycelt gerecycelte gerecycelten gerecycelter gerecyceltes gerecyceltem
     saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
     wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
     ware: waren  wart: warte

@@ -4,7 +4,7 @@ SAME_STEM = """
     Haus/Häuser Studie/Studien Stadt/Städte Wärmenetz/Wärmenetze Stoffstrom/Stoffströme
     Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
     Material/Materialien ziehen/zog lesen/las liegen/gelegen treffen/getroffene geben/gab
-    recyceln/recycelt
+    recyceln/recycelt recyceln/gerecycelte verlängern/Verlängerung
     Mieter/Mieterin Vermieter/Vermieterinnen Planer/Planerin Leiter/Leiterin Experte/Expertin
     Architekt/Architektinnen Kollege/Kollegin Kunde/Kundin Zeuge/Zeugin Koch/Köchin Arzt/Ärztinnen
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
@@ -17,6 +17,7 @@ OTHER_STEM = """
     Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin Globus/Bus
     Weg/wegen Mark/Marke Zeug/Zeuge Dach/Dachs Last/Laster Reihe/Reiher
     Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
+    verlangen/verlängern real/Reis
     sicher/Sicherheit Regel/Regelung Nutzung/Nutzer Gestalt/Gestaltung
 """
 """Pairs of different words that look alike."""

@@ -7,6 +7,7 @@ SAME_STEM = """
     tuyau/tuyaux actif/actives sec/sèches jaloux/jalouse établir/établie finir/finissent
     élire/élue lire/lue paraître/paraît bâtir/bâtis serre/serres
     serrer/serrée émouvoir/émue joindre/jointe droit/droits
+    persister/persistant exiger/exigeantes obéir/obéi lire/lise voir/verrait récupérer/récupération
 """
 """Pairs of forms of one word."""
 
@@ -17,5 +18,7 @@ OTHER_STEM = """
     roche/rocher arme/armée mare/marée rose/rosée frais/fraise solde/soldat base/bas
     bâtir/battre patte/pâte construction/constructeur bus/buse droit/droite
     mal/malle serre/serrer couche/coucher vis/viser gare/garer
+    environ/environnement conversion/conversation mini/minière papier/papi importer/important
+    part/partie position/positionnement
 """
 """Pairs of different words that look alike."""

@@ -29,6 +29,8 @@ SAME_STEM = """
     ophaalt/ophalen opgehaald/ophalen stijgen/gestegen sluiten/gesloten
     evalueren/geëvalueerd financiert/gefinancierd school/scholen boom/bomen hoofd/hoofden
     voorstad/voorsteden restwarmtenet/restwarmtenetten gerenoveerde/renoveren inzamelt/ingezameld
+    verzenden/verzonden aanwenden/aangewend opvangen/opving vlug/vlugger traag/tragere veen/venen
+    inzetten/ingezet
 """
 """Pairs of forms of one word."""
 
@@ -43,6 +45,7 @@ OTHER_STEM = """
     venster/ven negatief/neger genieten/niet drift/drive gelden/gel kosten/koster deel/dal
     universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
     vorm/vorming handel/handeling woning/wonen leiding/leiden regel/regeling stem/stemming
+    vers/verzending veen/ven spannen/Spanje wagen/Wageningen
     isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""
