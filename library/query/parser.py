@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from library.analysis import (
     fold,
     is_stopword,
-    is_stopword_beside,
     join_formulas,
     normalized,
     parts_of_word,
@@ -29,6 +28,7 @@ from library.query.field_names import (
     languages,
     years,
 )
+from library.query.grammar_words import without_stopwords
 from library.query.name_words import is_name
 from library.query.particles import with_particles
 from library.query.patterns import pattern_of
@@ -51,7 +51,7 @@ from library.query.question_notices import (
     TOO_LONG,
     TOO_MANY,
 )
-from library.query.symbols import CONJUNCTIONS, Symbol, symbols
+from library.query.symbols import Symbol, symbols
 from library.query.tree import (
     And,
     Composite,
@@ -62,9 +62,15 @@ from library.query.tree import (
     Phrase,
     Query,
     Word,
-    words_of,
 )  # fmt: skip
-from library.query.word_parts import in_parts, is_composite, is_number, is_road, road, unit_apart
+from library.query.word_parts import (
+    in_parts,
+    is_composite,
+    is_number,
+    join_roads,
+    road_parts,
+    unit_apart,
+)
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""
@@ -94,7 +100,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(symbols(plain_characters(text[:MAX_LENGTH])))
+    parser = _Parser(join_roads(symbols(plain_characters(text[:MAX_LENGTH]))))
     query = parser.question()
     notices = parser.notices
     if query == Everything() and not notices and text.strip():
@@ -117,7 +123,6 @@ _INVERSIONS = all_patterns(lambda each: each.inversions)
 _INVERSION = re.compile(rf"(?<=\w)(?:{_INVERSIONS})(?!\w)", re.IGNORECASE)
 """A pronoun joined to the verb of a question: existe-t-il."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
-_IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
 @dataclass
@@ -219,37 +224,13 @@ class _Parser:
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
             case _:
-                return self._road(text) or self._plain(text)
-
-    def _road(self, text: str) -> Query | None:
-        """Parse the number of a road, whose digits may be the next word; None for another word."""
-        is_apart = self._kind() == "word" and is_road(text, self._text())
-        found = road(text + self._text() if is_apart else text)
-        self.at += is_apart
-        return found if found and self._added(2) == len(found.words) else None
+                return self._plain(text)
 
     def _all_of(self, parts: list[Query]) -> Query:
-        flat = self._without_stopwords(_flat(parts, And))
+        flat = without_stopwords(_flat(parts, And), self.kept)
         if not flat:
             return Everything()
         return flat[0] if len(flat) == 1 else And(flat)
-
-    def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
-        """Return *parts* without stop words; all of them if only exclusions remain.
-
-        A word for "and" or "or" between exclusions is left out even then.
-        """
-        texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
-        words = {word for text in texts for word in words_of(text)}
-        dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
-        if any(_IS_ISBN.fullmatch(word) for word in words):
-            dropped.add("isbn")
-        quoted = [text for text in texts if isinstance(text, Phrase) and text.is_quoted]
-        empty = [text for text in texts if dropped.issuperset(words_of(text))]
-        remaining = tuple(part for part in parts if part not in empty or part in quoted)
-        is_enough = any(not isinstance(part, Not) for part in remaining)
-        joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
-        return remaining if is_enough or (remaining and joining) else parts
 
     def _field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field; the name of an unknown field is read as a word."""
@@ -332,7 +313,7 @@ class _Parser:
             return self._words(text)
         if address := _ADDRESS.fullmatch(text):
             if len(tokens(address[1])) > 1:
-                return self._words(address[1])
+                return in_parts(self._words(address[1]))
             text = address[1]
         found = self._words(text)
         before = self.symbols[self.at - 2][1] if self.at > 1 else ""
@@ -344,7 +325,7 @@ class _Parser:
             return Composite((*(unit_apart(first) if "/" in text else (first,)), *others))
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
-            parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
+            parts = road_parts(text) or (parts_of_word(typed[0]) if len(typed) == 1 else ())
             return Composite(common_parts(parts)) if parts else found
         return in_parts(found) if isinstance(found, Phrase) else found
 

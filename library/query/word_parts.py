@@ -6,7 +6,7 @@ import re
 from itertools import chain, pairwise
 
 from library.analysis import parts_of_word, tokens
-from library.query.tree import Composite, Phrase, Query, Word
+from library.query.tree import Phrase, Query, Word
 
 _CODE = re.compile(r"[^\W\d_]{2,}[0-9]+")
 _ROAD, _ROAD_NUMBER = re.compile(r"([ABENR])([0-9]{2,3})"), re.compile(r"[0-9]{2,3}")
@@ -31,19 +31,30 @@ def in_parts(found: Query | None) -> Query | None:
     return Phrase(own) if own and not any(map(parts_of_word, own)) else found
 
 
-def road(text: str) -> Composite | None:
-    """Return the number of a road in two parts, for E-17 and E 17 too; None for any other word.
+def road_parts(text: str) -> tuple[str, ...]:
+    """Return the letter and the digits of a road, as in E-17 and E 17; none of any other word.
 
-    >>> road("E17"), road("e17"), road("E313")
-    (Composite(words=('e', '17')), None, Composite(words=('e', '313')))
+    >>> road_parts("E17"), road_parts("e17"), road_parts("E313")
+    (('e', '17'), (), ('e', '313'))
     """
     found = _ROAD.fullmatch(text)
-    return Composite((found[1].lower(), found[2])) if found else None
+    return (found[1].lower(), found[2]) if found else ()
 
 
-def is_road(letter: str, number: str) -> bool:
-    """Whether two words as typed are the number of a road: E 17."""
-    return bool(_ROAD_NUMBER.fullmatch(number)) and road(letter + number) is not None
+def join_roads(symbols: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the symbols of a question with the number of a road as one word.
+
+    >>> join_roads([("word", "E"), ("word", "17"), ("word", "Gent")])
+    [('word', 'E17'), ('word', 'Gent')]
+    """
+    joined: list[tuple[str, str]] = []
+    for kind, text in symbols:
+        is_number = kind == "word" and _ROAD_NUMBER.fullmatch(text)
+        if is_number and joined and joined[-1][0] == "word" and road_parts(joined[-1][1] + text):
+            joined[-1] = ("word", joined[-1][1] + text)
+        else:
+            joined.append((kind, text))
+    return joined
 
 
 def is_composite(text: str) -> bool:

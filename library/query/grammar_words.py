@@ -1,0 +1,34 @@
+"""The grammar words of a question, which are not searched beside other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from library.analysis import is_stopword_beside
+from library.query.symbols import CONJUNCTIONS
+from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
+
+_IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
+
+
+def without_stopwords(parts: tuple[Query, ...], kept: Collection[str]) -> tuple[Query, ...]:
+    """Return *parts* without stop words; all of them if only exclusions remain.
+
+    A word for "and" or "or" between exclusions is left out even then.
+
+    Args:
+        parts: What has to match together.
+        kept: Stop words that are searched all the same.
+    """
+    texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
+    words = {word for text in texts for word in words_of(text)}
+    dropped = {word for word in words - set(kept) if is_stopword_beside(word, words)}
+    if any(_IS_ISBN.fullmatch(word) for word in words):
+        dropped.add("isbn")
+    quoted = [text for text in texts if isinstance(text, Phrase) and text.is_quoted]
+    empty = [text for text in texts if dropped.issuperset(words_of(text))]
+    remaining = tuple(part for part in parts if part not in empty or part in quoted)
+    is_enough = any(not isinstance(part, Not) for part in remaining)
+    joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
+    return remaining if is_enough or (remaining and joining) else parts
