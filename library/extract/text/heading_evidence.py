@@ -241,6 +241,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-6.0, is_quotation and block.type.is_italic),
         (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
         (-3.0, _goes_on(block, body)),
+        (-2.0, ratio < SLIGHTLY_LARGER and not is_number and block.is_signature(body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )
     return sum(worth for worth, holds in evidence if holds)

@@ -28,6 +28,8 @@ UNEVEN = 1.6
 """A heading is further from the table above than from the one below by this factor, ..."""
 UNEVEN_BY = 2.0
 """... or by this, in points; the row of a group is as far from both."""
+SHORT_LINE = 50
+"""Most characters of the function below the name of a signature."""
 MORE_GAP = 0.25
 """A gap that is wider than the usual one by this, relative to the type size, ends a block."""
 
@@ -113,6 +115,12 @@ class TitleBlock:
     def is_above_text(self, body: BodyStyle) -> bool:
         """Whether the next line is body text."""
         return self.below is not None and self.below.type == body.type
+
+    def is_signature(self, body: BodyStyle) -> bool:
+        """Whether one short line is right below it, which ends the page and is no sentence."""
+        if self.below is None or self.below is not self.near[-1] or self.ends(body):
+            return False
+        return len(self.below.text) < SHORT_LINE and not self.below.text.endswith((".", "!", "?"))
 
     @property
     def looseness(self) -> float:

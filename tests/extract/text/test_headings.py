@@ -323,6 +323,15 @@ def test_the_head_of_a_table_of_numbers_is_no_heading():
     assert dated == [("Wijk Woningen Kosten", 1)]
 
 
+def test_the_name_of_a_signature_is_no_heading():
+    """In bold type, above the function of a person that ends the page; text goes on longer."""
+    name = ("An Peeters", {"top": 400, "weight": 700})
+    for below, found in (("Projectleider, Proef BV", []), (BODY[0].capitalize(), ["An Peeters"])):
+        assert [
+            each for each, _ in headings(*BODY, *BODY, name, (below, {"top": 388}), body=())
+        ] == found
+
+
 def test_words_in_italics_and_quotation_marks_are_no_heading():
     """They are taken out of the text, short as they may be."""
     for where, found in (({"italic": 1}, []), ({}, ["“Wie betaalt, beslist”"])):
