@@ -95,6 +95,15 @@ def test_a_reading_is_read_as_itself(text):
     assert again.notices == ()
 
 
+@given(QUESTIONS, st.sampled_from(["-xqzwv", "NIET xqzwv", "titel:xqzwv", "-(xqzwv)"]))
+def test_a_condition_is_no_prose(text, condition):
+    """Whatever is before it, a condition at the end of a question adds nothing to its prose."""
+    plain = "".join(char for char in text if char.isalnum() or char.isspace())
+    prose = parse(f"{plain} stad {condition}").prose
+    assert "xqzwv" not in prose
+    assert prose.split() == parse(f"{plain} stad titel:net").prose.split()
+
+
 @given(QUESTIONS)
 def test_what_is_sought_is_folded(text):
     """A query holds folded words only, none of them empty."""
