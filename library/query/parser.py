@@ -322,7 +322,8 @@ class _Parser:
         if isinstance(found, Phrase) and is_composite(text):
             first, *others = common_parts(found.words)
             # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
-            return Composite((*(unit_apart(first) if "/" in text else (first,)), *others))
+            parts = (*(unit_apart(first) if "/" in text else (first,)), *others)
+            return Composite(tuple(join_formulas(" ".join(parts)).split()))
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = road_parts(text) or (parts_of_word(typed[0]) if len(typed) == 1 else ())

@@ -77,6 +77,8 @@ def test_any_text_is_a_question(text):
 @example('000*CO"2')
 @example("-(-gas)")
 @example("http://10kWh")
+@example("HTTP://AA00:0")
+@example("0CO/2")
 @example("3DPRINTER")
 @example("*CO2E\u0300")  # a decomposed letter
 @example("CO/2A")
