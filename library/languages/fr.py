@@ -53,6 +53,7 @@ LANGUAGE = Language(
         equivalent: equivalente equivalentes equivalents eq
         user: use usee usees  filtr: filtration filtrations
         base: bases basee basees baser basent basait  environ': environ environs
+        livre': livre livres  livr: livree livrees
         """
     ),
     determiners=words(

@@ -7,7 +7,8 @@ SAME_STEM = """
     tuyau/tuyaux actif/actives sec/sèches jaloux/jalouse établir/établie finir/finissent
     élire/élue lire/lue paraître/paraît bâtir/bâtis serre/serres
     serrer/serrée émouvoir/émue joindre/jointe droit/droits
-    persister/persistant exiger/exigeantes obéir/obéi lire/lise voir/verrait récupérer/récupération
+    persister/persistant exiger/exigeantes obéir/obéi lire/lise voir/verrait livrer/livrées
+    récupérer/récupération
 """
 """Pairs of forms of one word."""
 
@@ -19,6 +20,6 @@ OTHER_STEM = """
     bâtir/battre patte/pâte construction/constructeur bus/buse droit/droite
     mal/malle serre/serrer couche/coucher vis/viser gare/garer
     environ/environnement conversion/conversation mini/minière papier/papi importer/important
-    part/partie position/positionnement
+    part/partie position/positionnement livre/livrer
 """
 """Pairs of different words that look alike."""
