@@ -78,7 +78,7 @@ IRREGULAR_FORMS = table(
     stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
     equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
     vergroen: vergroent vergroend vergroende  voel: gevoeld gevoelde
-    -veen: venen  spanje: spanje  wageningen: wagenings wageningse
+    -veen: venen  spanje: spanje  wageningen: wagenings wageningse  vergist: vergiste vergistte
     """
 )
 """As `Language.irregular_forms`."""

@@ -30,7 +30,7 @@ SAME_STEM = """
     evalueren/geëvalueerd financiert/gefinancierd school/scholen boom/bomen hoofd/hoofden
     voorstad/voorsteden restwarmtenet/restwarmtenetten gerenoveerde/renoveren inzamelt/ingezameld
     verzenden/verzonden aanwenden/aangewend opvangen/opving vlug/vlugger traag/tragere veen/venen
-    inzetten/ingezet
+    inzetten/ingezet vergisten/vergist
 """
 """Pairs of forms of one word."""
 
