@@ -43,7 +43,7 @@ _SHORT_YEAR = re.compile(r"((?:\d{1,2}[- ])?)([^\W\d_]{3,})\.?[- ]['’]?(\d{2})
 LAST_SHORT_YEAR = 49
 """Last year of this century that two digits mean; spreadsheets have 29 or 49."""
 _TIME = re.compile(
-    r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?",
+    r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE | re.ASCII,
 )
 """The time behind a day, as spreadsheets and databases write it."""
@@ -91,9 +91,7 @@ def year_of(date: str) -> int | None:
 
 def as_day(text: str) -> tuple[str, bool] | None:
     """Return the day that people write as *text*, and whether it can be no other day."""
-    text = (
-        text[: time.start()] if (time := _TIME.search(text)) and time.end() == len(text) else text
-    )
+    text = _TIME.sub("", text)
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text, re.ASCII):
         return _day(match[1], match[2], match[3])
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text, re.ASCII):
