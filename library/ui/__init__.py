@@ -1,1 +1,1 @@
-"""Screens of the library: the only package that uses Streamlit."""
+"""Screens of the library for readers, as HTML; those for staff are in `desk`."""
