@@ -145,7 +145,9 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             )
             # Without a colon or a line of its own, the label may be a word of a sentence.
             is_sentence = not has_colon and bool(_SENTENCE.search(value))
-            are_names = has_colon or not value or all(map(_is_person, authors))
+            are_names = all(map(_is_person, authors)) or (
+                (has_colon or not value) and all(_may_be_author(str(each)) for each in authors)
+            )
             if authors and are_names and not is_sentence and not _CODE.search(value):
                 is_cell = list(row_parts(line))[1:] == [value]
                 may_go_on = not has_colon and not is_cell and at > 0
@@ -186,6 +188,11 @@ def _is_person(author: Author) -> bool:
 
 def _may_be_name(text: str) -> bool:
     return len(text.split()) <= 6 and text[:1].isupper() and not text.endswith(".")
+
+
+def _may_be_author(name: str) -> bool:
+    """Whether *name*, which is no person, may be an organisation, and not a sentence."""
+    return is_organisation(name) or _may_be_name(name)
 
 
 def _is_open(text: str) -> bool:
