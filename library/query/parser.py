@@ -33,6 +33,7 @@ from library.query.name_words import is_name
 from library.query.particles import with_particles
 from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
+from library.query.prose import prose_of
 from library.query.quantity_field import NAMES as QUANTITY
 from library.query.quantity_field import SIGNS, pages_with
 from library.query.question_notices import (
@@ -107,12 +108,10 @@ def parse(text: str) -> Question:
         notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:
         notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))
-    prose = " ".join(parser.prose) if parser.has_conditions else text
+    prose = prose_of(parser.symbols, parser.conditions) if parser.conditions else text
     return Question(text, query, prose, tuple(dict.fromkeys(notices)))
 
 
-_CONDITIONS = frozenset({"minus", "not", "field"})
-"""Symbols that what is behind them is a condition on studies by."""
 _PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
@@ -135,9 +134,8 @@ class _Parser:
     notices: list[Notice] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     """Stop words that were typed in quotation marks, or as a name in capitals."""
-    prose: list[str] = field(default_factory=list)
-    """Words and quotations outside conditions, as typed."""
-    has_conditions: bool = False
+    conditions: list[range] = field(default_factory=list)
+    """Indexes of the symbols of each field, and of what is excluded."""
 
     def question(self) -> Query:
         query = self._either(0)
@@ -184,20 +182,19 @@ class _Parser:
         self.at += 1
         if kind == "suspended":
             self.notices.append(Notice(SUSPENDED, (("word", self._text()),)))
-        begin = len(self.prose)
+        begin = self.at - 1
         part = self._read(kind, text, depth)
-        if kind in _CONDITIONS or (kind == "spaced" and _is_field(text)):
-            self.has_conditions = True
-            del self.prose[begin:]
-        elif kind in {"word", "spaced", "phrase"}:
-            self.prose.append(text)
+        # The name of an unknown field, and a value that no field has, are words.
+        is_field = kind in {"field", "spaced"} and not isinstance(part, Word | Composite | Phrase)
+        if kind in {"minus", "not"} or (is_field and _is_field(text)):
+            self.conditions.append(range(begin, self.at))
         return part
 
     def _read(self, kind: str, text: str, depth: int) -> Query | None:  # noqa: PLR0911 - a kind each
         """Parse what begins with a symbol."""
         match kind:
             case "minus" | "not":
-                return self._excluded(text, depth)
+                return self._excluded(text if kind == "not" else "-", depth)
             case "and" | "suspended":
                 return None
             case "open" if depth >= MAX_DEPTH:

@@ -47,6 +47,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?[%\u2030°])")
 """The sign of a negative quantity, which excludes nothing: -55%, -5 °C."""
+ONLY_EXCLUDES = "\u2212"
+"""The sign of an exclusion that is no hyphen, and so not in place of a part: --gas, !gas."""
 _MINUS = re.compile(
     r"(?<![^\s(:])(?:([\u2010-\u2013]|-{2,3})(?=[^\s-])|[\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))(\w*)"
 )
@@ -62,10 +64,13 @@ _LINE_END = re.compile(
     re.VERBOSE,
 )
 """The hyphen and the line end inside a word that was copied from a page."""
-_LIST = re.compile(r"(?<=[^\W\d_]{2})(?:[;,](?=-?[^\W\d_]{2})|(?P<plus>\+)(?=[^\W\d_]{2}))")
-"""A sign between words of a list that is typed without spaces; the next one may be excluded."""
-_EXCLUDED_TOO = re.compile(r"(?<!\S)(-[^\W\d_]+)/(?=-[^\W\d_])")
-"""An excluded word with a stroke behind it, before another: -gas/-olie."""
+_LIST = re.compile(
+    r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})|(?<=[\w\")])[;,](?=-[^\W\d_])"
+)
+"""A sign between words of a list that is typed without spaces; any word may be before one that is
+excluded."""
+_EXCLUDED_LIST = re.compile(r"(?<!\S)-[^\s/+|]+(?:[/+|]-[^\W\d_][^\s/+|]*)+")
+"""Excluded words with another sign between them: -gas/-olie."""
 _PERCENT = re.compile(
     rf"(?<![\w.,])([0-9]+[.,][0-9]+)\s*(?:{'|'.join(percent_names())})(?!\w)", re.IGNORECASE
 )
@@ -137,14 +142,16 @@ def _spaced_lists(text: str) -> str:
         in_address = any(start < sign.start() < end for start, end in addresses)
         return sign[0] if sign["plus"] and in_address else f"{sign[0]} "
 
-    text = _EXCLUDED_TOO.sub(r"\1 ", text)
+    text = _EXCLUDED_LIST.sub(lambda words: re.sub(r"[/+|]-", " -", words[0]), text)
     return _LIST.sub(spaced, _STROKE.sub(lambda words: words[0].replace("/", " "), text))
 
 
 def _as_minus(sign: re.Match[str]) -> str:
     """Return a minus sign before a word; a space for a dash before a clause: a plan –a new one."""
     dash, word = sign.groups()
-    return f" {word}" if dash and is_stopword(fold(word)) else f"-{word}"
+    if dash and is_stopword(fold(word)):
+        return f" {word}"
+    return f"-{word}" if dash and len(dash) == 1 else f"{ONLY_EXCLUDES}{word}"
 
 
 def _continues(text: str, hyphen: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from library.analysis import fold
 from library.languages import all_words, known
 
 Symbol = tuple[str, str]
@@ -19,7 +20,7 @@ STANDARDS = frozenset(("BS", "DIN", "IEC", "ISO", "NBN", "NEN", "NF", "UNE", "UN
 """What names of standards have before or behind it."""
 
 _NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
-_VALUE = r"""(?=-?\*?[^\W_]|-?["(]|[.%€])"""
+_VALUE = r"""(?=[-\u2212]?\*?[^\W_]|[-\u2212]?["(]|[.%€])"""
 _SYMBOL = re.compile(
     rf"""
       (?P<field>{_NAME}):{_VALUE}            # title:warmte, mots-clés:climat, title:-warmte
@@ -28,7 +29,7 @@ _SYMBOL = re.compile(
     | "(?P<phrase>[^"]*)"
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<minus>(?<![^\s(:])-(?=[^\s-]))     # at the start of a word, not inside one
+    | (?P<minus>(?<![^\s(:])[-\u2212](?=[^\s-]))  # at the start of a word, not inside one
     | (?P<quote>")                           # unpaired
     | (?P<word>[^\s()"]+)
     """,
@@ -78,8 +79,9 @@ def symbols(text: str) -> list[Symbol]:
         ("not" if before in {"and", "but"} and symbol in _NOT_BEHIND_AND else kind, symbol)
         for (before, _), (kind, symbol) in pairwise([("", ""), *found])
     ]
+    suspended = _suspended(found)
     found = [
-        ("suspended" if _is_suspended(found[:at], found[at:]) else kind, symbol)
+        ("suspended" if at in suspended else kind, symbol)
         for at, (kind, symbol) in enumerate(found)
     ]
     following = zip_longest(found, found[1:], fillvalue=("", ""))
@@ -90,20 +92,45 @@ def symbols(text: str) -> list[Symbol]:
     ]
 
 
-def _is_suspended(before: Sequence[Symbol], behind: Sequence[Symbol]) -> bool:
-    """Whether a hyphen is in place of a part: energieproductie en -gebruik.
+def _suspended(symbols: Sequence[Symbol]) -> set[int]:
+    """Return the indexes of hyphens in place of a part: energieproductie, -opslag en -gebruik.
 
-    Behind a word that is excluded, it excludes another: -gas en -olie.
-
-    Args:
-        before: The symbols before it.
-        behind: It, and the symbols behind it.
+    Behind a word that is excluded, or the value of a field, a hyphen excludes: -gas en -olie.
     """
-    (sign, _), (kind, _), (joint, word) = [*[("", "")] * 3, *before][-3:]
-    (hyphen, _), (part, text) = [*behind, ("", "")][:2]
-    is_joined = joint == "word" and word in CONJUNCTIONS and kind in {"", "word"}
-    is_part = hyphen == "minus" and part == "word" and text[0].isalpha()
-    return is_joined and is_part and sign not in {"minus", "not"}
+
+    def kind(at: int) -> str:
+        return symbols[at][0] if 0 <= at < len(symbols) else ""
+
+    found: set[int] = set()
+    for at, (_, word) in enumerate(symbols[:-2]):
+        is_joint = kind(at) == "word" and _is_conjunction(word)
+        if not (is_joint and _is_hyphen(symbols[at + 1 :]) and kind(at - 1) in {"", "word"}):
+            continue
+        hyphens, first = [at + 1], at - 1
+        while _is_hyphen(symbols[max(0, first - 1) :]) and _ends_in_comma(symbols[: first - 1]):
+            hyphens.append(first - 1)
+            first -= 2
+        if kind(first - 1) not in {"minus", "not", "field"}:
+            found.update(hyphens)
+    return found
+
+
+def _is_hyphen(symbols: Sequence[Symbol]) -> bool:
+    """Whether *symbols* begin with a hyphen before a word."""
+    return len(symbols) > 1 and symbols[0] == ("minus", "-") and _begins_a_word(*symbols[1])
+
+
+def _begins_a_word(kind: str, text: str) -> bool:
+    return kind == "word" and text[0].isalpha()
+
+
+def _ends_in_comma(symbols: Sequence[Symbol]) -> bool:
+    return bool(symbols) and symbols[-1][0] == "word" and symbols[-1][1].endswith(",")
+
+
+def _is_conjunction(word: str) -> bool:
+    """Whether *word* is one for "and" or "or", or both: en/of."""
+    return word == "&" or CONJUNCTIONS.issuperset(fold(word).split("/"))
 
 
 def _is_standard(before: str, symbol: str, after: str) -> bool:

@@ -1,12 +1,12 @@
-"""What the value of a field may be that is being typed: `auteur:De`, `jaar:20`."""
+"""How the value of a field that is being typed may end: `auteur:De`, `jaar:20`."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from library.analysis import tokens
+from library.analysis import Token, tokens
 from library.core.model import Filters
 from library.core.results import Facets
 from library.languages import known
@@ -16,8 +16,12 @@ from library.search.record_fields import field_texts
 
 MOST_STUDIES = 50
 """Studies whose records are read for words."""
-_FIELD = re.compile(r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?):\s*(?:\"[^\"]*|[0-9.]*)$")
-"""The field whose value begins behind it, or behind a quotation mark and some words."""
+_FIELD = re.compile(
+    r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?):\s*"
+    r"(?:\"(?P<quoted>[^\"]*)|[-(]|[0-9]{4}\.\.)?$"
+)
+"""The field whose value begins behind it; with the words of a quotation, a sign, or a first year
+before its last word."""
 
 
 def values_beginning_with(
@@ -48,7 +52,8 @@ def values_beginning_with(
             names = (_name(code, letters, name) for code in _facets(reader).language)
             return tuple(filter(None, names))
         case field:
-            return _words(reader, field, letters, labels)
+            quoted = tuple(token.word for token in tokens((typed and typed["quoted"]) or ""))
+            return _words(reader, field, (*quoted, letters), labels)
 
 
 def _facets(reader: Reader) -> Facets:
@@ -56,8 +61,10 @@ def _facets(reader: Reader) -> Facets:
 
 
 def _words(
-    reader: Reader, field: Field, letters: str, labels: Mapping[str, Sequence[str]]
+    reader: Reader, field: Field, run: tuple[str, ...], labels: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
+    """Return the words that begin with the last of *run*, behind the other words of it."""
+    *before, letters = run
     options = SearchOptions(limit=MOST_STUDIES, pages=0)
     found = reader.search(InField(field, Prefix(letters)), Filters(), options).studies
     printed: dict[str, str] = {}
@@ -65,14 +72,18 @@ def _words(
     for match in found:
         subjects = (label for code in match.study.record.subjects for label in labels.get(code, ()))
         words = {
-            token.word: text[token.start : token.end]
+            last.word: text[last.start : last.end]
             for text in field_texts(match.study, subjects)[field]
-            for token in tokens(text)
-            if token.word.startswith(letters)
+            for *first, last in _runs(tokens(text), len(run))
+            if last.word.startswith(letters) and [token.word for token in first] == before
         }
         printed = words | printed
         studies.update(list(words))
     return tuple(printed[word] for word, _ in studies.most_common())
+
+
+def _runs(words: Sequence[Token], length: int) -> Iterator[Sequence[Token]]:
+    return (words[at : at + length] for at in range(len(words) - length + 1))
 
 
 def _name(code: str, letters: str, field: str) -> str:

@@ -68,6 +68,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     else:
         words = context.queries.highlights(page, view.question, only_words=view.only_words)
         highlights = _with_similar(words, page, hit)
+    has_passage = any(each.reason == "meaning" for each in highlights)
     regions, fault = _regions(context, study, page, highlights)
     values = {
         "study": study,
@@ -84,7 +85,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "blocks": [*blocks(page, highlights)],
         "remarks": [
             *remarks(page, context.messages),
-            *([context.messages.gettext(SIMILAR)] if hit and hit.is_similar else []),
+            *([context.messages.gettext(SIMILAR)] if has_passage else []),
         ],
         "passage": kept.passage if kept and kept.page else _passage(hit),
         "kept": kept,

@@ -44,8 +44,9 @@ class Advice:
     last_screen: int = 0
     """Number of the last page of results, when a later one was asked for."""
     wider: View | None = None
-    """The view without its filters, fields and exclusions; None when it finds nothing either."""
-    studies: int = 0
+    """The view without its filters, or else without the fields and exclusions of the question too;
+    None when neither finds a study."""
+    wider_studies: int = 0
     """Number of studies that it finds."""
     has_words: bool = True
     """Whether the question has words beside its fields and exclusions."""
@@ -171,22 +172,38 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     subjects = subject_counts(context)
     if not subjects and not visible_studies(context.queries):  # a call that few libraries need
         return Advice(is_empty=True)
-    wider = view.unfiltered.first(question=result.prose)
-    has_words = bool(result.prose.strip())
-    studies = 0
-    if wider != view.first() and (has_words or not view.has_question):
-        studies = context.queries.search(result.prose, limit=0, corrections=False).total_studies
+    wider = _wider(context, result)
+    found = ((view, studies) for view in wider if (studies := _count(context, view)))
+    best, studies = next(found, (None, 0))
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))
     words = [word.rpartition(":")[2].strip('"*()') for word in view.question.split()]
     return Advice(
-        wider=wider if studies else None,
-        studies=studies,
-        has_words=has_words,
+        wider=best,
+        wider_studies=studies,
+        has_words=bool(result.prose),
         unquoted=unquoted if '"' in view.question else None,
-        similar_words=() if studies or not words else _similar_words(context, result, words),
+        # With two views that find nothing, similar words would be one engine call too many.
+        similar_words=_similar_words(context, result, words)
+        if words and not studies and len(wider) < 2
+        else (),
         is_one_word=len(words) == 1,
         subjects=subjects,
     )
+
+
+def _wider(context: LibraryContext, result: SearchResult) -> list[View]:
+    """Return the view without its filters, and without the conditions of the question too."""
+    unfiltered = context.view.unfiltered
+    views = [unfiltered, *([unfiltered.first(question=result.prose)] if result.prose else [])]
+    return [view for view in dict.fromkeys(views) if view != context.view.first()]
+
+
+def _count(context: LibraryContext, view: View) -> int:
+    """Return the number of studies that *view* finds, without filters."""
+    found = context.queries.search(
+        view.question, limit=0, corrections=False, only_words=view.only_words
+    )
+    return found.total_studies
 
 
 def _similar_words(

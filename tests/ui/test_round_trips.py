@@ -44,7 +44,7 @@ def calls(root, monkeypatch):
         {"lang": "fr"}, {"q": "materiaalstromen"}, {"q": "materialstromen heet xqzwv"},
         {"q": "xqzwv"}, {"q": "restwarmtez afwezig", "language": "nl", "publisher": "OVAM"},
         {"q": '"volstrekt afwezig"', "subject": "warmte"}, {"sort": "title"},
-        {"q": "heat", "screen": "9"},
+        {"q": "heat", "screen": "9"}, {"q": "titel:xqzwv afwezig -heat", "publisher": "OVAM"},
     ],
 )  # fmt: skip
 def test_start_and_results_take_at_most_six_calls(calls, params):

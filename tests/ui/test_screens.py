@@ -135,8 +135,12 @@ def test_no_results_advice(screen):
     assert "No results" in results.text
     assert results.link("1 study without filters") == ("/", {"q": ['"waste heat"'], **EN})
     assert "fewer" not in results.text
-    results = screen(q="taal:nl waste heat -olie", publisher="OVAM")
+    results = screen(q="jaar:1850 waste heat -olie", publisher="OVAM")
     assert results.link("1 study for “waste heat” alone") == ("/", {"q": ["waste heat"], **EN})
+    results = screen(q="waste heat -olie", language="nl")
+    assert results.link("1 study without filters")[1]["q"] == ["waste heat -olie"]
+    results = screen(q="-olie", to="1901")
+    assert results.links("studies without filters")
     results = screen(q="jaar:1850 taal:fr")
     assert "No study meets all these conditions." in results.text
     assert "after the beginning of a word" not in results.text
