@@ -18,9 +18,20 @@ from library.thesaurus.thesaurus_file import (
     top_comment,
 )
 
-TEXTS = st.text(
-    st.characters(exclude_categories=("C", "Z")) | st.just(" "), min_size=1, max_size=20
-).map(str.strip)
+
+def _is_encoded_twice(text):
+    """Whether the file would be read as with a text that was decoded wrongly: Ã© for é."""
+    try:
+        return not text.isascii() and bool(text.encode("cp1252").decode())
+    except UnicodeError:
+        return False
+
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=("C", "Z")) | st.just(" "), min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(lambda text: not _is_encoded_twice(text))
+)
 LABELS = TEXTS.filter(lambda text: any(map(str.isalnum, text)) and text.isprintable()).map(
     lambda text: f"a{text}"
 )
