@@ -195,7 +195,8 @@ def _is_cited(pages: Sequence[CleanPage], doi: str, cover: Cover) -> bool:
 
 def _above_title(page: CleanPage, cover: Cover) -> str:
     """Return the text above a title and in the running headers of its page, as of a journal."""
-    above = (line.text for line in page.lines[: cover.start])
+    top = max(line.box.top for line in page.lines[cover.start : cover.end])
+    above = (line.text for line in page.lines if line.box.middle > top)  # in any order of drawing
     return "\n".join((page.running_headers, *above))
 
 
