@@ -288,9 +288,9 @@ LANGUAGE = Language(
                 aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
                 lijst van afkortingen|lijst met afkortingen|afkortingenlijst|lijst van figuren
                 lijst van tabellen|achtergronddocument|advies|adviesnota|adviesrapport|beleidsbrief
-                beleidsnota|beleidsrapport|persmededeling|raadsvoorstel|collegevoorstel|brochure|conceptnota|conceptrapport|deelrapport
-                discussienota|eindverslag|evaluatierapport|factsheet|hoofdrapport|onderzoeksrapport
-                overeenkomst|samenwerkingsovereenkomst
+                beleidsnota|beleidsrapport|persmededeling|raadsvoorstel|collegevoorstel|brochure
+                conceptnota|conceptrapport|deelrapport|discussienota|eindverslag|evaluatierapport
+                factsheet|hoofdrapport|onderzoeksrapport|overeenkomst|samenwerkingsovereenkomst
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
                 """
             )

@@ -46,14 +46,14 @@ _CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: 
 """Line endings that signal a continuation."""
 _YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+")
 """The years before the authors of a notice: "1998–2016 A. Peeters"."""
-_SENTENCE = re.compile(
+_CLAUSE = re.compile(
     rf",\s+(?!(?:{'|'.join(sorted(all_words(lambda each: each.and_words)))})\s)"
     r"[^\W\d_A-Z]{2,}\s+\w+\s+\w+"
 )
 """A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
 _CODE = re.compile(r"[\\{}<=]")
 _NOTICE = re.compile(r"©|\b(?:[Cc]opyright|COPYRIGHT)")
-_SENTENCES = re.compile(r"(?<=\w{3}\.)\s+(?=[^\W\d_a-zß-ÿ])")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\w{3}\.)\s+(?=[^\W\d_a-zß-ÿ])")
 _INNER_STOP = r"(?<=\b[a-z])\.|(?<=\bCo)\.(?=\s(?:KG|OHG))"
 """Full stops inside the name of a holder: "e.V.", "GmbH & Co. KG"."""
 _HOLDER = re.compile(
@@ -144,7 +144,7 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
                 text if is_organisation(text) else in_mixed_case(text), of_persons=True
             )
             # Without a colon or a line of its own, the label may be a word of a sentence.
-            is_sentence = not has_colon and bool(_SENTENCE.search(value))
+            is_sentence = not has_colon and bool(_CLAUSE.search(value))
             are_names = all(map(_is_person, authors)) or (
                 (has_colon or not value) and all(_may_be_author(str(each)) for each in authors)
             )
@@ -267,7 +267,7 @@ def _imprints(page: CleanPage) -> Iterator[str]:
 def _rights(page: CleanPage, away: float) -> Iterator[Found]:
     """Yield the holder of a copyright notice, mostly the publisher, and its year."""
     for line in page.lines[:MOST_LINES]:
-        text = next(filter(_NOTICE.search, _SENTENCES.split(line.text)), "")
+        text = next(filter(_NOTICE.search, _BETWEEN_SENTENCES.split(line.text)), "")
         match = _HOLDER.search(text) if text and not OTHERS_RIGHTS.search(text) else None
         year = match and (match["last"] or match["before"] or match["after"])
         if match and year:
