@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import diacritic_roots, given_names, question_words, verb_stems
+from library.languages import cities, diacritic_roots, given_names, question_words, verb_stems
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -346,6 +346,7 @@ LANGUAGE = Language(
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
         given_names=given_names.GERMAN,
+        cities=cities.GERMAN,
         personal_titles=words("prof dr mag ing dipl univ professor doktor herr frau"),
         organisation_words=words(
             """

@@ -162,6 +162,8 @@ class FrontMatter:
     """Words in lower case that a family name may begin with, case folded."""
     given_names: frozenset[str] = frozenset()
     """Common given names, case folded."""
+    cities: frozenset[str] = frozenset()
+    """Cities where studies are often published, case folded."""
     personal_titles: frozenset[str] = frozenset()
     """Degrees and forms of address beside names, case folded, without full stops."""
     titles_like_initials: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import given_names, question_words
+from library.languages import cities, given_names, question_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -332,6 +332,7 @@ LANGUAGE = Language(
         credits=("photo", "image", "map", "source", "cover", "illustrat"),
         articles=words("the"),
         given_names=given_names.ENGLISH,
+        cities=cities.ENGLISH,
         personal_titles=words("prof dr mr msc bsc phd ma mba professor doctor"),
         organisation_words=words(
             """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.languages import diacritic_roots, given_names, question_words
+from library.languages import cities, diacritic_roots, given_names, question_words
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.number_names import NumberNames
 
@@ -326,6 +326,7 @@ LANGUAGE = Language(
         articles=words("la le les l'"),
         name_particles=words("de du des la le"),
         given_names=given_names.FRENCH,
+        cities=cities.FRENCH,
         personal_titles=words("prof pr dr mme mlle professeur docteur monsieur madame"),
         titles_like_initials=words("m"),
         organisation_words=words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import diacritic_roots, given_names, question_words
+from library.languages import cities, diacritic_roots, given_names, question_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -323,6 +323,7 @@ LANGUAGE = Language(
         articles=words("de het"),
         name_particles=words("van de der den ten ter 't"),
         given_names=given_names.DUTCH,
+        cities=cities.DUTCH,
         personal_titles=words(
             "prof dr drs mr ir ing em lic dhr mw mevr mevrouw professor doctor ingenieur"
         ),

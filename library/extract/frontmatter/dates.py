@@ -65,9 +65,8 @@ _YEAR_ALONE = re.compile(
     [(\[©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[)\].]?""",
     re.VERBOSE,
 )
-_PLACE_AND_YEAR = re.compile(
-    rf"[^\W\d_a-zß-ÿ][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-zß-ÿ][\w’'-]*)? (?P<year>{_YEAR})"
-)
+_PLACE_AND_YEAR = re.compile(rf"(?P<place>.+) (?P<year>{_YEAR})")
+_CITIES = all_words(lambda each: each.front_matter.cities)
 _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
 _ISSUE = re.compile(
     rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*(?:\d{{1,3}}\W{{1,3}})?"
@@ -149,14 +148,14 @@ def year_in(text: str) -> str:
     return f"{year}/{after}" if after == int(year) + 1 else ""
 
 
-def year_behind_place(text: str) -> str:
-    """Return the year behind a capitalised word or two; empty where *text* is something else.
+def year_behind_city(text: str) -> str:
+    """Return the year that *text* has behind a known city; empty where it is something else.
 
-    >>> year_behind_place("Köln 2014"), year_behind_place("HORIZON 2020")
+    >>> year_behind_city("Köln 2014"), year_behind_city("Horizon 2020")
     ('2014', '')
     """
     match = _PLACE_AND_YEAR.fullmatch(text)
-    return match["year"] if match else ""
+    return match["year"] if match and match["place"].casefold() in _CITIES else ""
 
 
 def year_of_volume(text: str) -> str:

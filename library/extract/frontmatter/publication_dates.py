@@ -12,7 +12,7 @@ from library.extract.frontmatter.dates import (
     follows_deadline,
     follows_issue,
     is_version,
-    year_behind_place,
+    year_behind_city,
     year_in,
     year_of_volume,
 )
@@ -72,8 +72,8 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
             else:
                 yield from _years(line, is_sparse=is_sparse or is_labelled)
             if is_sparse and 0 < head <= at == len(lines) - 1:
-                # At the foot of a cover is an imprint; elsewhere a word and a year may be a name.
-                yield from ((year, 0.65) for year in [year_behind_place(line)] if year)
+                # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
+                yield from ((year, 0.65) for year in [year_behind_city(line)] if year)
             continue
         yield from _labelled_dates(line)
         is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
@@ -124,7 +124,8 @@ def _is_label(before: str) -> bool:
 
 def _are_places(before: str) -> bool:
     places = _PLACES.fullmatch(before)
-    return places is not None and (places["article"] or "the").casefold() in _STOPWORDS
+    article = places["article"] if places else None
+    return places is not None and (article is None or article.casefold() in _STOPWORDS)
 
 
 def _dates_between(line: str) -> Iterator[tuple[str, float]]:
