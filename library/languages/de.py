@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, diacritic_roots, given_names, question_words, verb_stems
+from library.languages import (
+    cities,
+    diacritic_roots,
+    given_names,
+    question_words,
+    text_words,
+    verb_stems,
+)
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -274,6 +281,7 @@ LANGUAGE = Language(
             """
         ),
         byline=("von",),
+        texts=text_words.GERMAN,
         publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
         responsible=patterns(r"v\.?i\.?s\.?d\.?p\.?(?=\s?:)"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
@@ -384,7 +392,8 @@ LANGUAGE = Language(
             unter über zwischen hinter gegen durch ohne nach
             der die das bericht version zusammenfassung einleitung april august september november
             titel studienfach name thema fach informatik wissenschaften berichte reihe interne ein
-            eine untersuchung notiz technische projekt programm geehrte geehrter
+            eine untersuchung notiz technische projekt programm geehrte geehrter platz umschlag
+            gestaltung
             """
         ),
     ),

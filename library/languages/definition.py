@@ -109,6 +109,8 @@ class FrontMatter:
     """Patterns of labels before authors: "geschreven door"."""
     byline: tuple[str, ...] = ()
     """Patterns of words before the names of persons that are too short to be a label alone."""
+    texts: frozenset[str] = frozenset()
+    """Words for texts and for writing them, before such a word and an author, case folded."""
     publisher: tuple[str, ...] = ()
     """Patterns of labels before the publisher."""
     responsible: tuple[str, ...] = ()

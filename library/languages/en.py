@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, given_names, question_words
+from library.languages import cities, given_names, question_words, text_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -249,6 +249,7 @@ LANGUAGE = Language(
             """
         ),
         byline=("by",),
+        texts=text_words.ENGLISH,
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
@@ -367,7 +368,7 @@ LANGUAGE = Language(
             study plan research analysis energy climate january february march april may june july
             august september october november december core proposal annex part title member
             student science sciences computing philosophy reports series internal
-            name subject office project programme program due dear citations reads studio lab
+            name subject office project programme program due dear citations reads studio lab hotel
             """
         ),
     ),

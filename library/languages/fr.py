@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.languages import cities, diacritic_roots, given_names, question_words
+from library.languages import cities, diacritic_roots, given_names, question_words, text_words
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.number_names import NumberNames
 
@@ -246,6 +246,7 @@ LANGUAGE = Language(
             """
         ),
         byline=("par",),
+        texts=text_words.FRENCH,
         publisher=patterns(
             r"""
             éditeur|édité par|publié par|ce (?:document|rapport|guide) est (?:édité|publié) par

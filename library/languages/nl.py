@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, diacritic_roots, given_names, question_words
+from library.languages import cities, diacritic_roots, given_names, question_words, text_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -245,6 +245,7 @@ LANGUAGE = Language(
             """
         ),
         byline=("door",),
+        texts=text_words.DUTCH,
         publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
         responsible=patterns(r"verantwoordelijke? uitgever|v\.?u\.?(?=\s?:)"),
         commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from library.core.model import Author, Person
 from library.extract.frontmatter.blocks import MOST_LINES, is_near, near_size
@@ -14,17 +15,17 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
-    begins_with_given_name,
+    begins_with_title,
+    has_common_given_name,
     has_function,
     in_mixed_case,
     is_certain,
-    is_common,
-    is_personal_title,
     person_of,
 )
 from library.extract.frontmatter.title_area import (
     area_authors,
     behind_by,
+    is_credit,
     row_parts,
     without_display,
     without_marks,
@@ -39,8 +40,8 @@ MOST_NAMES = 12
 """Most authors."""
 LONGEST_ABBREVIATION = 5
 """Most letters of an abbreviation; a longer word in capitals behind a name is a family name."""
-MOST_BETWEEN = 4.0
-"""Most distance between two names of a list, in type sizes; a function may be between them."""
+MOST_BETWEEN = 6.0
+"""Most distance between two lines of a list of names and affiliations, in type sizes."""
 MOST_OF_FUNCTION = 4
 """Most words of a function below a name."""
 MOST_GIVEN = 2
@@ -78,7 +79,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     ):
         # Beside "An Peeters", a line like "Denver, Colorado" is a place.
         found = [each for each in found if not each.is_turned]
-    found = _near_clear_ones(found)
+    found = _in_lists_of_persons(found, [line for part in around for line in part])
     names = [name for each in found for name in each.names]
     if not names or len(names) > MOST_NAMES:
         return
@@ -106,6 +107,7 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
             for each in found
         ]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
+        is_label |= is_credit(line.text) and not behind_by(line.text)
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
         # In the table of versions, some names are of those who checked one.
@@ -116,12 +118,17 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
 
 
 def _byline_in(text: str, size: float) -> _Byline | None:
-    """Return the persons that *text* consists of, or that are behind a word such as "by" in it."""
+    """Return the persons that *text* consists of, or that are behind a word such as "by" in it.
+
+    Behind "cover by" or "Vorwort von" are those who did something else.
+    """
     whole = _byline(without_marks(text), size)
     behind = _byline(without_marks(behind_by(text)), size)
-    # "von" is before names and inside them: "Vortrag von Jan Peeters", "Greta von Beispiel".
-    is_own = behind is not None and behind.is_clear and not begins_with_given_name(text)
-    return behind if is_own else whole or behind
+    if behind and not is_credit(text):
+        return behind
+    # "von" is inside names too: "Greta von Beispiel", "Greta von Beispiel, Jan Peeters".
+    is_other = behind is not None and behind.is_clear and not behind.is_turned
+    return None if is_other else whole
 
 
 def _is_function(below: Sequence[TextLine]) -> bool:
@@ -147,19 +154,31 @@ def _of_one_size(parts: Sequence[Sequence[_Byline]]) -> list[_Byline]:
     return max(groups, key=_likelihood_of_authors, default=[])
 
 
-def _near_clear_ones(found: Sequence[_Byline]) -> list[_Byline]:
-    """Return the lines of *found* in one list with a clear one; all of them without any.
+def _in_lists_of_persons(found: Sequence[_Byline], lines: Sequence[TextLine]) -> list[_Byline]:
+    """Return those of *found* in a list with a clear one; all of them without any.
 
     Elsewhere on a cover two capitalised words are a place or a firm.
+
+    Args:
+        found: Lines that look like names.
+        lines: All lines of the cover but its title. Affiliations may be between two names of a
+            list, but no empty space.
     """
     lists: list[list[_Byline]] = []
     for each in found:
-        if lists and abs(lists[-1][-1].top - each.top) <= MOST_BETWEEN * each.size:
+        if lists and _are_in_one_list(lists[-1][-1], each, lines):
             lists[-1].append(each)
         else:
             lists.append([each])
     clear = [each for each in lists if any(one.is_clear or len(one.names) > 1 for one in each)]
     return [each for one in clear or lists for each in one]
+
+
+def _are_in_one_list(one: _Byline, other: _Byline, lines: Sequence[TextLine]) -> bool:
+    lowest, highest = sorted((one.top, other.top))
+    tops = sorted(line.box.top for line in lines if lowest <= line.box.top <= highest)
+    most = MOST_BETWEEN * other.size
+    return all(above - below <= most for below, above in pairwise(tops))
 
 
 def _likelihood_of_authors(group: Sequence[_Byline]) -> tuple[bool, int]:
@@ -224,6 +243,6 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
     is_capital = not printed.isupper() and any(
         word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
     )
-    is_clear = bare.count(",") >= len(names) or is_capital or is_personal_title(bare.split()[0])
-    is_clear |= not printed.isupper() and is_common(names[0])
+    is_clear = bare.count(",") >= len(names) or is_capital or begins_with_title(bare)
+    is_clear |= not printed.isupper() and has_common_given_name(names[0])
     return _Byline(names, is_clear, date is not None, size, is_turned)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import or_
 
+from library.analysis import fold
 from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
 from library.languages import all_patterns, all_words
@@ -29,7 +30,7 @@ PARTICLES = (
     _FOREIGN_PARTICLES | _OWN_PARTICLES | {each.replace("'", "’") for each in _OWN_PARTICLES}
 )
 """Words that a family name may begin with."""
-_GIVEN = all_words(lambda each: each.front_matter.given_names)
+_GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
@@ -199,15 +200,17 @@ def is_certain(name: str) -> bool:
     )
 
 
-def is_common(name: str) -> bool:
+def has_common_given_name(name: str) -> bool:
     """Whether *name* is that of a person whose first given name is a common one: "Jan Peeters"."""
     person = person_of(name)
-    return person is not None and begins_with_given_name(person.given)
+    if person is None or person.given == person.family:  # the same word twice, as firms have it
+        return False
+    return fold(person.given.split()[0]) in _GIVEN
 
 
-def begins_with_given_name(text: str) -> bool:
-    """Whether the first word of *text* is a common given name."""
-    return text.partition(" ")[0].casefold() in _GIVEN
+def begins_with_title(name: str) -> bool:
+    """Whether *name* begins with a title of a person, of one or two words: "M. Sc. Bo Smet"."""
+    return _words_of_title(name.split()) > 0
 
 
 def _author(name: str, *, of_persons: bool) -> Author:
@@ -232,7 +235,7 @@ def _parts(text: str) -> Iterator[str]:
 def _without_forms_of_address(names: list[str]) -> list[str]:
     """Return *names* without "M." where the others have titles: "Mme Lessai, M. Luc Fictif"."""
     tokens = [name.split() for name in names]
-    is_address = [each[0].rstrip(".").casefold() in _TITLES_LIKE_INITIALS for each in tokens]
+    is_address = [_is_form_of_address(each) for each in tokens]
     is_titled = [is_personal_title(each[0]) for each in tokens]
     if not any(is_titled) or not all(map(or_, is_address, is_titled)):
         return names
@@ -240,6 +243,12 @@ def _without_forms_of_address(names: list[str]) -> list[str]:
         " ".join(each[1:]) if is_first and len(each) > 2 else " ".join(each)
         for each, is_first in zip(tokens, is_address, strict=True)
     ]
+
+
+def _is_form_of_address(tokens: Sequence[str]) -> bool:
+    """Whether *tokens* begin with "M." or the like, and not with the degree "M. Sc."."""
+    is_like = tokens[0].rstrip(".").casefold() in _TITLES_LIKE_INITIALS
+    return is_like and not _words_of_title(tokens)
 
 
 def _inside_kept(text: str) -> str:

@@ -45,9 +45,11 @@ _ENDS = re.compile(
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""
 _BY = re.compile(
-    rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{all_patterns(lambda each: each.front_matter.byline)})\s+(?=\S)",
+    rf"(?P<before>(?:[^\W\d_]+\s+){{0,3}})"
+    rf"(?:{all_patterns(lambda each: each.front_matter.byline)})(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
+_TEXTS = all_words(lambda each: each.front_matter.texts)
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
 )
@@ -127,6 +129,16 @@ def behind_by(text: str) -> str:
     return text[found.end() :] if found else ""
 
 
+def is_credit(text: str) -> bool:
+    """Whether *text* has a word such as "by" behind one for something else than a text: "cover by".
+
+    "von" is inside names too, so a name may look like this: "Greta von Beispiel".
+    """
+    found = _BY.match(text)
+    before = found["before"].casefold().split() if found else []
+    return bool(before) and before[-1] not in _TEXTS
+
+
 def row_parts(line: TextLine) -> Iterator[str]:
     """Yield the parts of a line that wide gaps separate: authors beside each other."""
     begin = 0
@@ -171,7 +183,7 @@ def area_authors(
             continue
         if area[at + 1 : at + 2] == [None] or is_by(area[at - 1] or ""):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
-        names = tuple(names_in(bare) or names_in(_BY.sub("", bare)) or ())
+        names = tuple(names_in(bare) or names_in(behind_by(bare)) or ())
         if names and found and line.box.type_size < SMALLER * size_of_names:
             names = ()  # the authors are in one type, and their affiliations in a smaller one
         if not names and not of_translators and _has_persons(bare):

@@ -1,0 +1,40 @@
+"""Words for texts and for writing them, as before "by" and an author: a *report* by An Peeters.
+
+Other words before "by" name persons who did something else: "cover by", "edited by", "foreword by".
+"""
+
+from __future__ import annotations
+
+DUTCH = frozenset(
+    """
+    aangeboden analyse artikel auteur bachelorproef boek eindrapport eindverslag eindwerk essay
+    evaluatie geschreven ingediend lezing masterproef masterscriptie masterthesis notitie
+    onderzoek onderzoeksrapport opgemaakt opgesteld paper presentatie proefschrift rapport
+    samengesteld scriptie studie tekst teksten thesis toespraak uitgevoerd uitgewerkt verkenning
+    verslag voordracht voorgedragen voorgelegd
+    """.split()
+)
+FRENCH = frozenset(
+    """
+    analyse article conférence discours essai exposé livre mémoire note présentation présenté
+    présentée présentés rapport recherche réalisé réalisée réalisés rédigé rédigée rédigés soumis
+    soumise soutenu soutenue texte textes thèse travail écrit écrite écrits élaboré élaborée
+    établi établie étude
+    """.split()
+)
+GERMAN = frozenset(
+    """
+    abschlussarbeit abschlussbericht analyse antrittsrede antrittsvorlesung arbeit artikel aufsatz
+    autor bachelorarbeit bearbeitet bericht buch diplomarbeit dissertation doktorarbeit
+    eingereicht endbericht erarbeitet erstellt essay festrede festvortrag geschrieben gutachten
+    hausarbeit impulsvortrag masterarbeit projektbericht präsentation referat seminararbeit studie
+    text texte untersuchung verfasst vorgelegt vorgestellt vorlesung vortrag
+    """.split()
+)
+ENGLISH = frozenset(
+    """
+    analysis article authored book compiled delivered dissertation essay given keynote lecture
+    paper prepared presentation presented report research speech study submitted talk text thesis
+    written
+    """.split()
+)
