@@ -40,7 +40,7 @@ _VERB_FORM = re.compile(
 _PAST = re.compile(rf"(?!beving)((?:{PREFIXES}|be|ver|ont)+)([ghv])ing(?:en)?")
 _OF_PAST = {"g": "gaan", "h": "hangen", "v": "vangen"}
 """Past tenses of verbs in -gaan, -hangen and -vangen, not nouns in -ing: doorging, opving."""
-_END = re.compile(
+_WENDEN_ZENDEN = re.compile(
     rf"""((?:{PREFIXES}|be|ver|ont)+)(?:(ge)?(?P<verb>wend|zend)(?:|e?n?|t|den?|ing|ingen)
         |(?:ge)?(?P<past>zond)(?:en|ene?)?)""",
     re.VERBOSE,
@@ -92,7 +92,7 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         return word
     if _is_plural_in_s(word):
         word = word[:-1]
-    if found := _END.fullmatch(word):
+    if found := _WENDEN_ZENDEN.fullmatch(word):
         return found[1] + (found["verb"] or "zend")
     if found := _DERIVED.fullmatch(word):
         return _derived_stem(found)
