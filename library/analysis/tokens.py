@@ -137,6 +137,7 @@ _PARTS = re.compile(
     | (m2)(k)                               # W/m2K
     | ([0-9]+(?:,[0-9]+)?)([^\W\d]+[0-9]?)    # 30kW, 45m2
     | ([^\W\d]{2,})([0-9]{2,})               # ISO14067
+    | (e)([0-9]{2,3}) | (r)([0-9]{1,2})      # roads: E17, R4; an A or an N is often a word
     | ([^\W\d]{1,3})([0-9]+,[0-9]+)          # PM2,5
     | ([^\W\d]{4,})([0-9]+)                  # a word with the number of a footnote
     """,

@@ -64,14 +64,7 @@ from library.query.tree import (
     Query,
     Word,
 )  # fmt: skip
-from library.query.word_parts import (
-    in_parts,
-    is_composite,
-    is_number,
-    join_roads,
-    road_parts,
-    unit_apart,
-)
+from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""
@@ -101,7 +94,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(join_roads(symbols(plain_characters(text[:MAX_LENGTH]))))
+    parser = _Parser(symbols(plain_characters(text[:MAX_LENGTH])))
     query = parser.question()
     notices = parser.notices
     if query == Everything() and not notices and text.strip():
@@ -323,7 +316,7 @@ class _Parser:
             return Composite(tuple(join_formulas(" ".join(parts)).split()))
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
-            parts = road_parts(text) or (parts_of_word(typed[0]) if len(typed) == 1 else ())
+            parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
             return Composite(common_parts(parts)) if parts else found
         return in_parts(found) if isinstance(found, Phrase) else found
 

@@ -8,9 +8,7 @@ from itertools import chain, pairwise
 from library.analysis import parts_of_word, tokens
 from library.query.tree import Phrase, Query, Word
 
-_CODE = re.compile(r"[^\W\d_]{2,}[0-9]+")
-_ROAD, _ROAD_NUMBER = re.compile(r"([ABENR])([0-9]{2,3})"), re.compile(r"[0-9]{2,3}")
-"""Numbers of roads, typed in capitals: E17."""
+_CODE = re.compile(r"[^\W\d_]+[0-9]+")
 _JOINT = re.compile(r"[-\u2010-\u2013_/]")
 
 
@@ -29,32 +27,6 @@ def in_parts(found: Query | None) -> Query | None:
         return found
     own = parts_of_word(found.text)
     return Phrase(own) if own and not any(map(parts_of_word, own)) else found
-
-
-def road_parts(text: str) -> tuple[str, ...]:
-    """Return the letter and the digits of a road, as in E-17 and E 17; none of any other word.
-
-    >>> road_parts("E17"), road_parts("e17"), road_parts("E313")
-    (('e', '17'), (), ('e', '313'))
-    """
-    found = _ROAD.fullmatch(text)
-    return (found[1].lower(), found[2]) if found else ()
-
-
-def join_roads(symbols: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the symbols of a question with the number of a road as one word.
-
-    >>> join_roads([("word", "E"), ("word", "17"), ("word", "Gent")])
-    [('word', 'E17'), ('word', 'Gent')]
-    """
-    joined: list[tuple[str, str]] = []
-    for kind, text in symbols:
-        is_number = kind == "word" and _ROAD_NUMBER.fullmatch(text)
-        if is_number and joined and joined[-1][0] == "word" and road_parts(joined[-1][1] + text):
-            joined[-1] = ("word", joined[-1][1] + text)
-        else:
-            joined.append((kind, text))
-    return joined
 
 
 def is_composite(text: str) -> bool:

@@ -165,6 +165,7 @@ def test_folding_goes_letter_by_letter(left, right):
         ("teqCO2", "t co2eq co2 eq"), ("30kW", "30 kw"), ("45m²", "45 m2"), ("2,5kW", "2,5 kw"),
         ("ISO14067", "iso 14067"), ("PM10", "pm 10"), ("ketel¹", "ketel 1"), ("12 345", "12 345"),
         ("1.234,5", "1234 5"), ("C2C", ""), ("m3", ""), ("warmte", ""), ("2020", ""), ("CO2", ""),
+        ("E17", "e 17"), ("R4", "r 4"), ("A12", ""), ("N70", ""), ("E5", ""), ("E1442", ""),
     ],
 )  # fmt: skip
 def test_parts_of_a_word(raw, parts):
