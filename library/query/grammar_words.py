@@ -6,16 +6,20 @@ import re
 from collections.abc import Collection
 
 from library.analysis import is_stopword_beside
+from library.query.quantity_field import percent_names
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
 
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
+_IS_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
 
 def without_stopwords(parts: tuple[Query, ...], kept: Collection[str]) -> tuple[Query, ...]:
     """Return *parts* without stop words; all of them if only exclusions remain.
 
-    A word for "and" or "or" between exclusions is left out even then.
+    A word for "and" or "or" between exclusions is left out even then. So is the name of the sign %
+    beside a number with decimals, as pages that have the sign lack the name; beside a whole number
+    it counts, since that number alone is on too many pages.
 
     Args:
         parts: What has to match together.
@@ -26,7 +30,9 @@ def without_stopwords(parts: tuple[Query, ...], kept: Collection[str]) -> tuple[
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, words)}
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
-    quoted = [text for text in texts if isinstance(text, Phrase) and text.is_quoted]
+    if any(isinstance(text, Word) and _IS_DECIMAL.fullmatch(text.text) for text in texts):
+        dropped |= percent_names()
+    quoted = [text for text in texts if isinstance(text, Phrase | Word) and text.is_quoted]
     empty = [text for text in texts if dropped.issuperset(words_of(text))]
     remaining = tuple(part for part in parts if part not in empty or part in quoted)
     is_enough = any(not isinstance(part, Not) for part in remaining)

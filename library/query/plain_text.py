@@ -45,8 +45,12 @@ _ESCAPED = re.compile(r"\S*/\S*%[0-9A-Fa-f]{2}\S*")
 """An address with characters in the notation of addresses: %28."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
-_NEGATIVE = re.compile(r"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?[%\u2030°])")
-"""The sign of a negative quantity, which excludes nothing: -55%, -5 °C."""
+_PERCENT = rf"(?:[%\u2030]|(?:{'|'.join(sorted(map(re.escape, percent_names())))})(?!\w))"
+_NEGATIVE = re.compile(
+    rf"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?(?:°|{_PERCENT}))",
+    re.IGNORECASE,
+)
+"""The sign of a negative quantity, which excludes nothing: -55%, -5 procent, -5 °C."""
 ONLY_EXCLUDES = "\u2212"
 """The sign of an exclusion that is no hyphen, and so not in place of a part: --gas, !gas."""
 _MINUS = re.compile(
@@ -71,12 +75,11 @@ _LIST = re.compile(
 excluded."""
 _EXCLUDED_LIST = re.compile(r"(?<!\S)-[^\s/+|]+(?:[/+|]-[^\W\d_][^\s/+|]*)+")
 """Excluded words with another sign between them: -gas/-olie."""
-_PERCENT = re.compile(
-    rf"(?<![\w.,])([0-9]+[.,][0-9]+)\s*(?:{'|'.join(percent_names())})(?!\w)", re.IGNORECASE
+_AREA_DEGREE = r"m[2²]\s?[./·*⋅]?\s?K"
+_CONDUCTANCE = re.compile(
+    rf"(?:(?<!\w)|(?<=([0-9])))W\s?/\s?(?:{_AREA_DEGREE}(?!\w)|\({_AREA_DEGREE}\))", re.IGNORECASE
 )
-"""A number with decimals and a name of the sign %, which no index has."""
-_CONDUCTANCE = re.compile(r"(?<!\w)W\s?/\s?\(?m[2²]\s?[./·*⋅]?\s?K(?!\w)\)?")
-"""The unit of a U-value in any writing: W/m²K, W/(m2.K)."""
+"""The unit of a U-value in any writing, and a digit right before it: W/m²K, W/(m2.K), 0,24w/m2k."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
 """Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
@@ -117,7 +120,7 @@ def plain_characters(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _MINUS.sub(_as_minus, plain)
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
-    plain = _CONDUCTANCE.sub("W/m2/K", _PERCENT.sub(r"\1 %", plain))
+    plain = _CONDUCTANCE.sub(lambda found: " W/m2/K" if found[1] else "W/m2/K", plain)
     plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)

@@ -103,13 +103,13 @@ def units() -> dict[str, frozenset[str]]:
     return {symbol: frozenset(names) for symbol, names in found.items()}
 
 
-def percent_names() -> list[str]:
-    """Return patterns of the names of the sign % in all languages: percent, pour cent.
+def percent_names() -> frozenset[str]:
+    """Return the folded names of the sign % in all languages: percent, pour cent.
 
-    >>> "percent" in percent_names()
+    >>> {"percent", "pour cent"} <= percent_names()
     True
     """
-    return sorted(re.escape(name).replace(r"\ ", r"\s+") for name in units()["%"] if name != "%")
+    return frozenset(map(fold, units()["%"] - {"%"}))
 
 
 @cache

@@ -32,7 +32,8 @@ PIECES = st.sampled_from(
         "2018..2020", "x1:", "foo:", "NIET", "OF", "EN", "–", "-\n", "1.234", "30kW", "_", "12 345",
         "foto's", "i.p.v.", "https://", "BUT", "‘", "’", "\u200b", "year:>2020", "\xad\n",
         "doi:10.1234/", "isbn: 978", "ce", "R & D", "PM2,5", '"ISO14067"', "3Dprinter", "titel:-",
-        "van", "PAS", "!", "=", "?", ";", "||", "%2F",
+        "van", "PAS", "!", "=", "?", ";", "||", "%2F", "E17", "E", "R4", "0,24W/m²K",
+        "12,5 procent",
     ]
 )  # fmt: skip
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
@@ -89,6 +90,7 @@ def test_any_text_is_a_question(text):
 @example("00000:00000:0:0")  # twelve digits in four groups
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
+@example('0.0"PROCENT')
 def test_a_reading_is_read_as_itself(text):
     """A printed query parses to the same query."""
     query = parse(text).query
