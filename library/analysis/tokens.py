@@ -157,7 +157,7 @@ _SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re
 _SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
 _DROPPED = str.maketrans("", "", ". ")
 """The full stops of abbreviations, and the spaces of R & D."""
-_MICRO = re.compile("\u03bc(?=[a-z])")
+_MICRO = re.compile("\u03bc(?=\u03bc*[a-z])")
 """The Greek letter before a Latin one: µg, for which many type ug."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 

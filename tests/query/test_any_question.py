@@ -90,6 +90,7 @@ def test_any_text_is_a_question(text):
 @example("00000:00000:0:0")  # twelve digits in four groups
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
+@example("\u00b5\u039cA00")  # two signs of micro
 @example('0.0"PROCENT')
 def test_a_reading_is_read_as_itself(text):
     """A printed query parses to the same query."""
