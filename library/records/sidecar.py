@@ -25,11 +25,10 @@ from library.core.model import (
     Version,
 )
 from library.core.yaml import Context, Mistake, Reading, YamlProblem, read, read_bytes, scalar
-from library.core.yaml.decoding import decode
-from library.core.yaml.interpretation import plain_key
 from library.core.yaml.mistakes import statement
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
+from library.records.record_tables import is_table
 from library.records.schema import SidecarFile
 
 SUFFIX = ".yaml"
@@ -39,8 +38,6 @@ LONG_NAME_SUFFIX = ".yml"
 Subjects = Mapping[str, Mapping[str, str]]
 """The valid codes of subjects, each with its labels; every code is valid if empty."""
 NO_SUBJECTS: Subjects = {}
-MOST_HEADINGS = 2000
-"""Bytes at the beginning of a file in which the headings of a table are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def read_record(
         subjects: The valid codes of subjects.
         today: The day to suggest where a day is missing; by default that of the clock.
     """
-    if is_of_spreadsheet(content):
+    if is_table(content):
         message = statement(
             "The file is a table of a spreadsheet, not a record. Move it out of pdfs/, then take "
             "it over at the desk or with `library records import`."
@@ -130,15 +127,6 @@ def read_record(
         return Reading(None, (Mistake(1, "", message, ""),), content)
     day = today or date.today().isoformat()
     return read(content, SidecarFile, Context(path.stem, day, subjects=subjects))
-
-
-def is_of_spreadsheet(content: bytes) -> bool:
-    """Return whether the first line of *content* has names of fields as the columns of a table."""
-    first = decode(content[:MOST_HEADINGS]).text.lstrip().partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    names = [plain_key(each) for each in first.split(separator)]
-    known = {*SidecarFile.model_fields, *SidecarFile.other_names}
-    return len(names) > 1 and ":" not in first and known.issuperset(names)
 
 
 def sidecar_of(entry: SidecarFile) -> Sidecar:

@@ -7,6 +7,7 @@ import io
 
 from library import languages
 from library.core.yaml.decoding import decode
+from library.records.record_tables import SEPARATOR_LINE
 from library.staff.table import HOW_TO_MAKE_ONE, NoTable, Rows
 
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -33,11 +34,10 @@ def from_csv(content: bytes) -> Rows:
     """
     decoded = decode(content)
     text = decoded.text
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep="):  # a line for Excel
-        separator, text = first.strip()[4:5] or "\t", rest
+    if line := SEPARATOR_LINE.match(text):
+        separator, text = line[1] or "\t", text[line.end() :]
     else:
-        separator = max(";,\t|", key=first.count)
+        separator = max(";,\t|", key=text.partition("\n")[0].count)
     if not decoded.is_text:
         raise NoTable(
             "This is not a table of records: it is no text, or its letters with accents cannot be "

@@ -12,12 +12,10 @@ from library.core.model import Author, Organisation
 from library.core.yaml import YamlProblem
 from library.core.yaml.editing import set_values
 from library.core.yaml.mistakes import Written
+from library.records.record_tables import PRIVATE
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
 from library.staff.journal import Journal
-
-PRIVATE = frozenset({"passwords", "versions"})
-"""Keys that are shown and exported nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 from library.core.errors import NotPossible, RecordError
 from library.core.settings import Settings
 from library.core.yaml import Mistake
-from library.core.yaml.interpretation import canonical, kind_of
+from library.core.yaml.interpretation import kind_of
+from library.records.record_tables import COLUMNS, column_named
 from library.records.schema import SidecarFile
 from library.records.sidecar import read_record
 from library.staff.record_change import (
-    PRIVATE,
     RecordChange,
     field_texts,
     plan_change,
@@ -21,7 +21,6 @@ from library.staff.record_change import (
 from library.staff.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.study_lookup import StudyFiles, all_studies
 
-COLUMNS = ("file", *(name for name in SidecarFile.model_fields if name not in PRIVATE))
 FIXED = frozenset({"file", "id", "added"})
 """Columns that an import does not change."""
 Rows = Sequence[Sequence[str]]
@@ -132,7 +131,7 @@ def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
             "This is not a table of records: it is empty.",
             remedy=HOW_TO_MAKE_ONE,
         )
-    names = [_column(name) for name in table[0]]
+    names = [column_named(name) for name in table[0]]
     known = [name for name in names if name]
     if "id" not in known:
         raise NoTable(
@@ -168,12 +167,6 @@ def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
             )
         elif any(cells):
             yield number, dict(zip(names, cells, strict=False))
-
-
-def _column(name: str) -> str:
-    """Return the name of a column; names of fields in other languages are known too."""
-    plain = name.strip().casefold()
-    return plain if plain in COLUMNS else canonical(SidecarFile, plain) or plain
 
 
 def _change(

@@ -13,7 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from library.core.model import Access
-from library.staff.table import COLUMNS, FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
+from library.records.record_tables import COLUMNS
+from library.staff.table import FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
 
 MAX_BYTES = 50_000_000
 """Largest workbook."""
