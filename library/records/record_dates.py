@@ -43,10 +43,18 @@ _SHORT_YEAR = re.compile(r"((?:\d{1,2}[- ])?)([^\W\d_]{3,})\.?[- ]['’]?(\d{2})
 LAST_SHORT_YEAR = 49
 """Last year of this century that two digits mean; spreadsheets have 29 or 49."""
 _TIME = re.compile(
-    r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$",
-    re.IGNORECASE | re.ASCII,
+    r"""(?<=\d)(?:T|,?\s+(?:(?:om|à|at|um)\s+)?)
+    (?:(?:[01]?\d|2[0-3])(?:[:.]|\s?[hu]\s?)[0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?  # 10:00:00, 10u30
+      | 24[:.]00(?:[:.]00)?
+      | (?<=T)(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}(?:[.,]\d+)?  # of ISO 8601, without colons
+      | (?:[01]?\d|2[0-3])(?=\s*(?:uur|uhr|[hu]$)))  # 10 uur
+    \s*(?:uur|uhr|[hu]|[ap]\.?m\.?)?
+    \s*(?:Z|UTC|GMT|WES?T|CES?T|MES?T|MES?Z|EES?T|BST)?(?:[+-]\d{1,2}(?::?\d{2})?)?$""",
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
-"""The time behind a day, as spreadsheets and databases write it."""
+"""The time behind a day, as people, spreadsheets and databases write it."""
+_WINTER = re.compile(r"(\D+\d{4})\s*[-–/]\s*(\d{4}|\d{2})")
+"""A season with two years; only a winter has them, and the second follows the first."""
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
 
 
@@ -160,6 +168,11 @@ def _in_words(text: str) -> tuple[str, bool] | None:
         century = "19" if int(match[3]) > LAST_SHORT_YEAR else "20"
         dated = as_edtf(f"{match[1]}{match[2]} {century}{match[3]}")
         return dated and (dated[0], False)
+    if match := _WINTER.fullmatch(text):
+        season = _part_of_year(_words(match[1]))
+        if season and season.endswith(f"-{_SEASONS['winter']}"):
+            next_year = str(int(season[:4]) + 1)
+            return (season, True) if match[2] in {next_year, next_year[2:]} else None
     parts = re.split(r"\s*(?:-|–|/| tot | tot en met | t/m | à | au | to )\s*", text)
     if len(parts) == 2:
         last = _part_of_year(_words(parts[1]))

@@ -112,7 +112,7 @@ class EdtfDate:
                 "`{value}` can be two dates; write year, month and day.", found[0], value=text
             )
             return None
-        known = [part for part in (text[:7], text[:4]) if year_of(part) is not None]
+        known = [part for part in (text[:10], text[:7], text[:4]) if year_of(part) is not None]
         year = re.search(r"\d{4}", text)
         place.mistaken(
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",

@@ -84,6 +84,8 @@ def reading(text: str | bytes):
         ("date: mei 2020", "date", "2020-05", "date: 2020-05"),
         ("date: 2018-2020", "date", "2018/2020", "date: 2018/2020"),
         ("date: 2020-05-31 10:00", "date", "2020-05-31", "date: 2020-05-31"),
+        ("date: 31/05/2020 10:00 CET", "date", "2020-05-31", "date: 2020-05-31"),
+        ("date: Winter 2019/2020", "date", "2019-24", "date: 2019-24"),
         ("languages: nl", "languages", ("nl",), "languages: [nl]"),
         ("languages: [nl", "languages", ("nl",), "languages: [nl]"),
         ("languages: nl, fr", "languages", ("nl", "fr"), "languages: [nl, fr]"),

@@ -28,6 +28,7 @@ _SEASONS = {
     for name in names.split()
 }
 """Case folded name of a season in any language -> its number in EDTF: 21 is spring, 24 winter."""
+_WINTER = 24
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -50,7 +51,7 @@ _DATE = re.compile(
         (?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
         (?P<month>{_MONTH})\.?,?(?:\s*[/–-]|\s)\s*(?P<year>{_YEAR})
-    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-](?:\d\d){{1,2}})?
+    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})(?:[/–-](?P<next_year>(?:\d\d){{1,2}}))?
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})
     | (?P<iso>{_YEAR}(?P<between>[-/])\d\d(?P=between)\d\d)
@@ -207,7 +208,7 @@ def _edtf(match: re.Match[str]) -> str:
     if match["last"]:
         return _numeric(int(match["one"]), int(match["two"]), int(match["last"]), match["mark"])
     if match["season"]:
-        return f"{match['year_of_season']}-{_SEASONS[match['season'].casefold()]}"
+        return _season(_SEASONS[match["season"].casefold()], match)
     if match["first_month"] and not match["day"]:
         year = int(match["year"])
         first, last = (_MONTHS[match[name].casefold()] for name in ("first_month", "month"))
@@ -217,6 +218,15 @@ def _edtf(match: re.Match[str]) -> str:
     end = _checked(year, month, int(match["day"] or match["day_after"] or 0))
     begin = _checked(year, month, int(match["first_day"])) if match["first_day"] else ""
     return f"{begin}/{end}" if begin and begin < end else end
+
+
+def _season(number: int, match: re.Match[str]) -> str:
+    """Return a season; empty with two years, unless it is a winter that begins in the first."""
+    year, last = match["year_of_season"], match["next_year"]
+    following = str(int(year) + 1)
+    if last and (number != _WINTER or last not in {following, following[2:]}):
+        return ""
+    return f"{year}-{number}"
 
 
 def _numeric(one: int, two: int, year: int, mark: str) -> str:

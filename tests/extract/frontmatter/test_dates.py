@@ -52,6 +52,7 @@ from library.extract.frontmatter.dates import (
         ("Autumn 2021", "2021-23"),
         ("Winter 2014/15", "2014-24"),
         ("Winter 2019-2020", "2019-24"),
+        ("Hiver 1999/00", "1999-24"),
         ("June – 2019", "2019-06"),
         ("Wintersemester 2018/19", "2018-24"),
         ("4 en 5 juni 2019", "2019-06-04/2019-06-05"),
@@ -65,6 +66,14 @@ def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
     (found,) = dates_in(text)
     assert found.edtf == expected
     assert str(found.year) == expected[:4]
+
+
+@pytest.mark.parametrize(
+    "text", ["Winter 2019/2025", "winter 2019/2018", "winter 2019-21", "zomer 2019/2020"]
+)
+def test_years_that_a_season_cannot_have_are_no_date(text):
+    """Only a winter has two years, and the second follows the first."""
+    assert [*dates_in(text)] == []
 
 
 @pytest.mark.parametrize(

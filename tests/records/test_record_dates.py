@@ -1,0 +1,49 @@
+"""Dates as people write them: days with a time behind them, and winters of two years."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.records.record_dates import as_day, as_edtf
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["10:00", "00:00:00", "10:00 UTC", "10:00 CET", "10:00 UTC+2", "om 10:00",
+     "10:00 uur", "om 10 uur", "10.00 uur", "10u30", "à 10 h 30", "um 10 Uhr", "10:00 AM", "24:00"],
+)  # fmt: skip
+@pytest.mark.parametrize("day", ["31/05/2020", "31 mei 2020,", "2020-05-31"])
+def test_a_time_behind_a_day_says_nothing_more(day, time):
+    """In the writing of any language, with or without its zone."""
+    assert as_day(f"{day} {time}") == ("2020-05-31", True)
+
+
+@pytest.mark.parametrize("time", ["T10", "T1015", "T101500", "T101500Z", "T10:15:00.5+02:00"])
+@pytest.mark.parametrize("day", ["2020-05-31", "20200531"])
+def test_a_time_of_iso_8601(day, time):
+    """With and without its colons."""
+    assert as_day(f"{day}{time}") == ("2020-05-31", True)
+
+
+@pytest.mark.parametrize("time", [" 25:99", " 10:60", " 24:30", "T2515", " 10", " 10:00 morgen"])
+def test_what_is_no_time_is_a_mistake(time):
+    """Something else may be meant by it."""
+    assert as_edtf(f"2020-05-31{time}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("winter 2019/2020", "2019-24"),
+        ("Winter 2019-20", "2019-24"),
+        ("hiver 1999/00", "1999-24"),
+        ("winter 2019", "2019-24"),
+        ("Winter 2019/2025", None),
+        ("winter 2019/2018", None),
+        ("winter 2019/21", None),
+        ("zomer 2019/2020", None),
+    ],
+)
+def test_two_years_of_a_season_are_those_of_a_winter(text, expected):
+    """The second is the year after the first; no other season is in two years."""
+    assert as_edtf(text) == (expected and (expected, True))
