@@ -8,6 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
+from library.desk.actions import show_failure
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
@@ -21,7 +22,6 @@ from library.desk.record_form import (
 )
 from library.desk.record_labels import MAIN, MORE
 from library.desk.session import DeskSession, plain, show_error
-from library.present.fault_texts import fault_text
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import Arrival, ArrivalState, Likeness
 from library.staff.record_change import field_texts
@@ -73,7 +73,7 @@ def _carry_out(session: DeskSession) -> None:
         show_error(exc, words)
         return
     if outcome.outcome == "failed":
-        st.error(plain(outcome.remedy or ""), title=fault_text(outcome.reason or "", words))
+        show_failure(outcome, session)
         return
     st.toast(words.ngettext(
         "{file} is in the library; its page can be searched.",

@@ -102,8 +102,8 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
     match arrival.state:
         case ArrivalState.FAILED:
             st.error(
-                fault_remedy(arrival.reason, plain(arrival.remedy), words),
-                title=fault_text(arrival.reason, words), icon=":material/error:",
+                plain(fault_remedy(arrival.reason, arrival.remedy, words)),
+                title=plain(fault_text(arrival.reason, words)), icon=":material/error:",
             )  # fmt: skip
         case ArrivalState.LOCKED:
             _ask_password(session, arrival)

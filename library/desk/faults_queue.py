@@ -13,6 +13,7 @@ from library.desk.actions import ask, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
+from library.ingest.rebuild import STALE
 from library.present import page_report_texts
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.mistake_messages import mistake_text, remedy_text
@@ -52,7 +53,7 @@ def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
         plain(fault_remedy(failure.reason, failure.remedy, words)),
         title=plain(fault_text(failure.reason, words)), icon=":material/error:",
     )  # fmt: skip
-    if failure.reason in LOCKED:
+    if failure.reason.removesuffix(STALE) in LOCKED:
         _ask_password(session, file)
     elif failure.record:
         _edit_record(session, file, failure)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.yaml import Mistake
-from library.jobs.limits import WorkerFailed
+from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +73,8 @@ def _explain(error: BaseException | None) -> tuple[str, str]:
         return f"{error.path}: {error.reason}", error.remedy
     if isinstance(error, StudyFileError):
         return error.reason, error.remedy
+    if isinstance(error, WorkerUnavailable):  # nothing was read
+        return error.reason, "Run `library ingest` again."
     if isinstance(error, WorkerFailed):
         return error.reason, "Save a new copy of it, or raise `limits` in library.yaml."
     if isinstance(error, OSError):

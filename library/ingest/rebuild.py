@@ -23,6 +23,8 @@ from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_conte
 
 MAX_LISTED = 5
 """Studies that an error names."""
+STALE = "; stale: the index keeps the study as it was indexed before"
+"""End of the reason of a file that failed while its study was carried over."""
 
 
 def mark_stale(outcome: Outcome, before: Ledger) -> Outcome:
@@ -30,8 +32,7 @@ def mark_stale(outcome: Outcome, before: Ledger) -> Outcome:
     if outcome.outcome != "failed" or outcome.file not in before.files:
         return outcome
     study = before.files[outcome.file].study
-    reason = f"{outcome.reason}; stale: the index keeps the study as it was indexed before"
-    return replace(outcome, study=study, reason=reason)
+    return replace(outcome, study=study, reason=f"{outcome.reason}{STALE}")
 
 
 def carry_over(

@@ -9,21 +9,32 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from library.ingest.rebuild import STALE
 from library.present.messages import Messages
+
+_RECORD = re.compile(r"[^\n]+?\.ya?ml: ")
+"""The name of a record before what is wrong with it."""
 
 
 def fault_text(reason: str, words: Messages) -> str:
-    """Return *reason*, why a file failed, as a sentence; in English if it has no translation."""
+    """Return *reason*, why a file failed, as a sentence; in English if it has no translation.
+
+    The name of a record at its beginning stays as it is.
+    """
+    if reason.endswith(STALE):
+        kept = words.gettext("The study stays as it was indexed before.")
+        return f"{fault_text(reason.removesuffix(STALE), words)} {kept}"
     if said := _translated(reason, _reasons(words)):
         return said
-    # A name of a file at the beginning stays as it is.
-    first = reason if re.match(r"\S+\.ya?ml: ", reason) else f"{reason[:1].upper()}{reason[1:]}"
-    return f"{first}." if reason else ""
+    if match := _RECORD.match(reason):
+        return f"{match[0]}{fault_text(reason[match.end() :], words)}"
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
 
 
 def fault_remedy(reason: str, remedy: str, words: Messages) -> str:
     """Return what to do about *reason*, for somebody at the desk; else *remedy*."""
-    return _at_desk(words).get(reason) or _translated(remedy, _remedies(words)) or remedy
+    at_desk = _at_desk(words).get(reason.removesuffix(STALE))
+    return at_desk or _translated(remedy, _remedies(words)) or remedy
 
 
 def _translated(text: str, known: Mapping[str, str]) -> str:
@@ -57,8 +68,20 @@ def _reasons(words: Messages) -> dict[str, str]:
         "it used more than {limit} seconds of processor time": gettext(
             "Reading it took more than {limit} seconds of processor time."
         ),
+        "it was not finished after {limit} seconds": gettext(
+            "Reading it was not finished after {limit} seconds."
+        ),
+        "it used more than {limit} MB of memory": gettext(
+            "Reading it took more memory than `memory_mb` allows: {limit}\xa0MB."
+        ),
         "it crashed, or used more than {limit} MB of memory": gettext(
-            "Reading it failed, or took more memory than `memory_mb` allows: {limit}."
+            "Reading it failed, or took more memory than `memory_mb` allows: {limit}\xa0MB."
+        ),
+        "it holds more than {count} million characters": gettext(
+            "It has more than {count} million characters."
+        ),
+        "it has {count} pages, and {limit} are allowed": gettext(
+            "It has {count} pages, and {limit} are allowed."
         ),
         "{record}: {owner} already has the id `{study}`": gettext(
             "{owner} already has the id `{study}`."
@@ -72,6 +95,44 @@ def _reasons(words: Messages) -> dict[str, str]:
         ),
         "it is a link to a file that is not there": gettext(
             "It is a link to a file that is not there."
+        ),
+        **_reasons_of_the_machine(words),
+        **_reasons_of_records(words),
+    }
+
+
+def _reasons_of_the_machine(words: Messages) -> dict[str, str]:
+    """Return the reasons that are no fault of the file."""
+    gettext = words.gettext
+    return {
+        "all worker processes are busy": gettext("All processes that read files are busy."),
+        "its pool is closed": gettext("The program was being stopped."),
+        "no process was ready": gettext("The process that reads files was not ready in time."),
+        "it cannot be read or written ({cause})": gettext(
+            "It cannot be read or written ({cause})."
+        ),
+        "unexpected error ({cause})": gettext("Unexpected error ({cause})."),
+    }
+
+
+def _reasons_of_records(words: Messages) -> dict[str, str]:
+    """Return the reasons why a record cannot be read or changed."""
+    gettext = words.gettext
+    return {
+        "the file cannot be read ({cause})": gettext("The file cannot be read ({cause})."),
+        "it was removed during this ingest": gettext("It was removed while it was read."),
+        "the record of a withdrawn study is gone": gettext(
+            "The record of a withdrawn study is gone."
+        ),
+        "the list `versions` cannot be edited": gettext("The list `versions` cannot be edited."),
+        "the file is written in a form that cannot be edited": gettext(
+            "It is written in a form that cannot be edited."
+        ),
+        "a file of two encodings cannot be edited": gettext(
+            "Its letters are in two encodings, so that it cannot be edited."
+        ),
+        "a list in brackets cannot be located in such a file": gettext(
+            "The list in brackets cannot be edited in this file."
         ),
     }
 
@@ -100,6 +161,29 @@ def _remedies(words: Messages) -> dict[str, str]:
         ),
         "Connect the disk or share of that file, or remove the link.": gettext(
             "Connect the disk or share of that file, or remove the link."
+        ),
+        "Split it into parts.": gettext("Split it into parts."),
+        "Split it, or raise `limits.pages` in library.yaml.": gettext(
+            "Split it, or raise `limits.pages` in library.yaml."
+        ),
+        "Run `library ingest` again.": gettext("Read it again."),
+        "Put it back, or write a new one with `id: {study}`, `added: {added}` and the `access` "
+        "that it has from now on.": gettext(
+            "Put it back, or write a new one with `id: {study}`, `added: {added}` and the "
+            "`access` that it has from now on."
+        ),
+        "Check its permissions.": gettext("Check its permissions."),
+        "Check the disk and permissions.": gettext("Check the disk and permissions."),
+        "Save a new copy of it, and report this: it is a bug in the program.": gettext(
+            "Save a new copy of it, and report this: it is a bug in the program."
+        ),
+        "Run `library records check --fix`, or add an item yourself: sha256 {sha256}, added "
+        "{added}.": gettext(
+            "Run `library records check --fix`, or add an item yourself: sha256 {sha256}, added "
+            "{added}."
+        ),
+        "Run `library records check`, or edit the record yourself.": gettext(
+            "Run `library records check`, or edit the record yourself."
         ),
     }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, StudyFileError
 from library.core.yaml import Mistake
 from library.ingest.outcome import Outcome
+from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages, languages, messages
 
 
@@ -55,6 +56,9 @@ def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     Those that the catalogues do not have, such as causes that a system names, are in English.
     """
     mistakes = getattr(error, "mistakes", ())
+    if isinstance(error, StudyFileError) and not mistakes:
+        what = f"{error.path}: {fault_text(error.reason, words)}"
+        return what, fault_remedy(error.reason, error.remedy, words)
     if not mistakes:
         what, remedy = (
             words.gettext(text, **error.values) if text else "" for text in error.template
