@@ -42,6 +42,7 @@ MAX_LABEL = 200
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOS_XL = "http://www.w3.org/2008/05/skos-xl#"
 OWL = "http://www.w3.org/2002/07/owl#"
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def read_skos(path: Path, languages: Sequence[str]) -> tuple[Concept, ...]:
 def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     """Return the concepts of a SKOS file that have a label, with what was not taken over.
 
-    Deprecated concepts (`owl:deprecated`) are left out, and so are the relations with them.
+    Deprecated concepts (`owl:deprecated`, `owl:DeprecatedClass`) are left out, and so are the
+    relations with them. One that is said not to be deprecated as well is taken over.
 
     Args:
         path: A file whose suffix is one of `FORMATS`.
@@ -74,10 +76,16 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     graph = _graph(path)
     terms = _Terms()
     every = sorted(set(graph.subjects(terms.kind, terms.concept)), key=str)
-    old = [node for node in every if _is_deprecated(graph, node, terms)]
+    said = {node: _deprecation(graph, node, terms) for node in every}
+    old = [node for node in every if said[node] == {True}]
     if every and every == old:
         raise _only_deprecated(path)
     remarks = [f"{node}: deprecated; left out" for node in old]
+    remarks += [
+        f"{node}: deprecated and not deprecated; taken over"
+        for node in every
+        if len(said[node]) > 1
+    ]
     nodes = sorted(set(every).difference(old), key=str)
     labels = {node: tuple(_labels(graph, node, terms, languages, remarks)) for node in nodes}
     ids = _ids({node: some for node, some in labels.items() if some})
@@ -128,6 +136,7 @@ class _Terms:
         self.broader = URIRef(f"{SKOS}broader")
         self.narrower = URIRef(f"{SKOS}narrower")
         self.deprecated = URIRef(f"{OWL}deprecated")
+        self.deprecated_class = URIRef(f"{OWL}DeprecatedClass")
 
 
 def _graph(path: Path) -> rdflib.Graph:
@@ -220,11 +229,15 @@ def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON
             yield from _contexts(inner)
 
 
-def _is_deprecated(graph: rdflib.Graph, node: Node, terms: _Terms) -> bool:
-    """Return whether *node* has `owl:deprecated` with the value true, of any datatype."""
-    return any(
-        str(each).strip().lower() in {"true", "1"} for each in graph.objects(node, terms.deprecated)
-    )
+def _deprecation(graph: rdflib.Graph, node: Node, terms: _Terms) -> set[bool]:
+    """Return what is said of *node*: that it is deprecated, that it is not, or both.
+
+    The value of `owl:deprecated` may have any datatype; the class `owl:DeprecatedClass` says it
+    too.
+    """
+    values = {str(each).strip().lower() for each in graph.objects(node, terms.deprecated)}
+    said = {_BOOLEANS[each] for each in values if each in _BOOLEANS}
+    return said | ({True} if (node, terms.kind, terms.deprecated_class) in graph else set())
 
 
 def _labels(

@@ -186,7 +186,9 @@ def deprecated(value: str) -> str:
 """
 
 
-@pytest.mark.parametrize("value", ["true", '"true"', '"1"^^xsd:boolean', '"True"@en'])
+@pytest.mark.parametrize(
+    "value", ["true", '"true"', '"1"^^xsd:boolean', '"True"@en', '""; a owl:DeprecatedClass']
+)
 def test_deprecated_concepts_are_left_out(tmp_path, value):
     """With a remark; a concept below a deprecated one stays, without that link."""
     path = tmp_path / "a.ttl"
@@ -204,6 +206,16 @@ def test_concepts_that_are_not_deprecated_stay(tmp_path, value):
     file = read_skos_file(path, ("nl",))
     assert [each.id for each in file.concepts] == ["blokverwarming", "warmtenet"]
     assert file.remarks == ()
+
+
+@pytest.mark.parametrize("value", ["true, false", '"1", "0"', "false; a owl:DeprecatedClass"])
+def test_a_concept_that_is_deprecated_and_not_is_taken_over(tmp_path, value):
+    """Nothing is lost by a contradiction; a remark names it."""
+    path = tmp_path / "a.ttl"
+    path.write_text(deprecated(value))
+    file = read_skos_file(path, ("nl",))
+    assert [each.id for each in file.concepts] == ["blokverwarming", "warmtenet"]
+    assert file.remarks == ("urn:a: deprecated and not deprecated; taken over",)
 
 
 def test_a_file_of_deprecated_concepts_only(read):
