@@ -197,7 +197,7 @@ def test_what_can_have_one_meaning_is_understood(line, field, value, write):
         ("passwords: {a: b}", 3, "passwords", 'passwords: ["…"]'),
         ("versions: none", 3, "versions", "versions: []"),
         ("versions:\n  - sha256: abc\n    added: 2026-01-01", 4, "versions.sha256", ""),
-        ("versions:\n  - added: 2026-01-01", 4, "sha256", "sha256: "),
+        ("versions:\n  - added: 2026-01-01", 4, "versions.sha256", "sha256: "),
         ("authors: Stad Gent", 3, "authors", "  - organisation: Stad Gent"),
         ("authors:\n  - Stad Gent", 4, "authors", "  - {organisation: Stad Gent}"),
         (

@@ -83,7 +83,8 @@ def test_no_file_is_no_thesaurus(tmp_path):
     ("text", "reason"),
     [
         ("concepts: [a]", "line 1, `concepts`"),
-        ("concepts:\n  a:\n    label: {nl: [x]}", "The key `labels` is missing"),
+        ("concepts:\n  a:\n    broader: []", "The key `labels` is missing"),
+        ("concepts:\n  a:\n    label: {nl: [x]}", "did you mean `labels`?"),
         ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
         ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
         ('concepts:\n  a:\n    labels: {nl: ["!"]}', "has no letters"),
@@ -125,3 +126,46 @@ def test_labels_keep_their_words_in_the_line_as_it_should_be(labels, write, is_u
     found = read_thesaurus_content(content, "nl")
     assert (found.content is not None) == is_understood
     assert [each.write.strip().removeprefix("labels: ") for each in found.mistakes] == [write]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("concepts:\n  a:\n    label: {nl: [x]}\n", ["    labels: {nl: [x]}"]),
+        (
+            "concepts:\n  a:\n    lables: {nl: [x]}\n  b:\n    label: {nl: [y]}\n",
+            ["    labels: {nl: [x]}", "    labels: {nl: [y]}"],
+        ),
+        ("concepts:\n  a:\n    seen:\n  b:\n    seen:\n", ["labels: {nl: [restwarmte]}"] * 2),
+    ],
+)
+def test_each_wrong_or_missing_key_is_one_mistake(text, lines):
+    """A misspelled key is not missing as well, and a second concept without labels is named too."""
+    assert [each.write for each in read_thesaurus_content(text.encode()).mistakes] == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "net:\n  labels:\n    nl: [warmtenet]\nwarmte:\n  labels: {nl: [warmte]}\n",
+        "net: {labels: {nl: [warmtenet]}}\n\nwarmte: {labels: {nl: [warmte]}}\n",
+        "concepts:\n  net:\n    labels: {nl: [warmtenet]}\nwarmte:\n  labels: {nl: [warmte]}\n",
+        "warmte:\n  labels: {nl: [w]}\nnet:\n  labels: {nl: [n]}\n  broader: [warmte]\n",
+    ],
+)
+def test_concepts_beside_their_key_are_to_be_written_below_it(text):
+    """The lines to write, put in the place of the wrong ones, are a right file."""
+    reading = read_thesaurus_content(text.encode())
+    assert reading.content is None
+    assert all("belongs below `concepts`" in str(each.message) for each in reading.mistakes)
+    kept = text.splitlines()[: reading.mistakes[0].line - 1]
+    fixed = "\n".join([*kept, *(each.write for each in reading.mistakes)])
+    content = read_thesaurus_content(fixed.encode()).content
+    assert content is not None
+    assert sorted(content.concepts) == ["net", "warmte"]
+
+
+def test_another_key_is_no_concept():
+    """A text is nothing that has labels; its line is to be made a comment."""
+    (mistake,) = read_thesaurus_content(b"title: Warmte\n").mistakes
+    assert mistake.write == "# title: Warmte"

@@ -20,17 +20,15 @@ from library.core.notices import Notice
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.mistakes import (
-    LINE_END,
     Edit,
     Loader,
     Mistake,
     Note,
     apply,
-    corrected_lines,
-    line_span,
     statement,
     written,
 )
+from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
 from library.core.yaml.text_lines import Vocabulary
@@ -42,8 +40,6 @@ MIN_KEY_SIMILARITY = 72
 """Least similarity of a key; a wrong one would put a value where it does not belong."""
 MIN_NAME_SIMILARITY = 80
 """Least similarity of another name of a key; these are many."""
-MAX_WRITE = 5_000
-"""Most characters of a corrected line that is shown; a longer one is no line of a record."""
 
 
 class Strict(BaseModel):
@@ -105,7 +101,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     values: dict[str, Any] = {}
     if decoded.is_text:
         values = _read_root(model, corrected.text, notes)
-    mistakes = _mistakes(notes, SecretLines(_secret_names(model)))
+    mistakes = mistakes_of(notes, SecretLines(_secret_names(model)))
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
@@ -236,6 +232,7 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     places: dict[str, Place] = {}
     notes_text = place.notes.text
     present = {canonical(model, str(key.value)) for key, _ in place.pairs()}
+    guesses: set[str | None] = set()
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
         meant = name or _nearest_key(model, str(key.value))
@@ -243,7 +240,7 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
             note_secret(each, f"{meant}: {shown}")
         if name is None:
             written_key = notes_text[key.start_mark.index : key.end_mark.index]
-            _note_unknown(model, written_key.strip("\"'"), each, present)
+            guesses.add(_note_unknown(model, written_key.strip("\"'"), each, present))
         elif name in places:
             first = places[name].line
             each.note(
@@ -274,7 +271,7 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
         elif value is not None:
             values[name] = value
     model.check_together(values, places)
-    _note_missing(model, place, places, values)
+    _note_missing(model, place, places, {*values, *guesses})
     return values
 
 
@@ -300,8 +297,12 @@ def _read_hidden(kind: Kind, place: Place) -> object:
 
 
 def _note_unknown(
-    model: type[Strict], name: str, place: Place, present: Collection[str | None]
-) -> None:
+    model: type[Strict], name: str, place: Place, present: set[str | None]
+) -> str | None:
+    """Note a key that *model* does not have, and return the one that it probably means.
+
+    Of a value that belongs below a key, that key is added to *present*.
+    """
     found = place.notes.found
     found[:] = [each for each in found if (each.key, each.message.text) != (place.key, _REFERENCE)]
     if not name.strip():
@@ -310,7 +311,7 @@ def _note_unknown(
             "two spaces before it; otherwise make it a comment.",
             None if place.flow else place.commented_out(), understood=False,
         )  # fmt: skip
-        return
+        return None
     if parent := _parent_of(model, name):
         value = place.source or '""'
         lead = "- " if kind_of(model, parent).example.startswith("[") else ""
@@ -318,14 +319,22 @@ def _note_unknown(
             "`{key}` belongs below `{parent}`, with spaces before it.",
             f"{parent}:\n  {lead}{name}: {value}", key=name, parent=parent,
         )  # fmt: skip
-        return
+        return None
     guess = _nearest_key(model, name)
+    if parent := _keyed_parent(model, place, guess):
+        place.note(
+            "`{key}` belongs below `{parent}`, with spaces before it.",
+            None if place.flow else place.moved_below(parent, is_there=parent in present),
+            understood=False, key=name, parent=parent,
+        )  # fmt: skip
+        present.add(parent)
+        return None
     if guess and guess not in present:
         place.note(
             "`{key}` is not a key of this file; did you mean `{guess}`?", place.renamed(guess),
             understood=False, key=name, guess=guess,
         )  # fmt: skip
-        return
+        return guess
     keys = ", ".join(model.model_fields)
     edit = None if place.flow else place.commented_out()
     place.notes.found.append(
@@ -336,6 +345,7 @@ def _note_unknown(
             edit, understood=False,
         )
     )  # fmt: skip
+    return None
 
 
 def _parent_of(model: type[Strict], name: str) -> str | None:
@@ -348,14 +358,28 @@ def _parent_of(model: type[Strict], name: str) -> str | None:
     return None
 
 
+def _keyed_parent(model: type[Strict], place: Place, guess: str | None) -> str | None:
+    """Return the key of *model* with keys of the writer's own, if *place* is the value of one."""
+    for key in model.model_fields if place.is_mapping else ():
+        inner = getattr(kind_of(model, key), "model", None)
+        if not inner or not hasattr(kind_of(model, key), "key_of"):
+            continue
+        is_only = len(model.model_fields) == 1 and not guess
+        if is_only or any(canonical(inner, str(each.value)) for each, _ in place.pairs()):
+            return key
+    return None
+
+
 def _note_missing(
-    model: type[Strict], place: Place, places: Mapping[str, Place], values: Mapping[str, Any]
+    model: type[Strict], place: Place, places: Mapping[str, Place], known: Collection[str | None]
 ) -> None:
+    """Note each required key that is not among the *known* ones, read or guessed."""
     text = place.notes.text
     for name, info in model.model_fields.items():
-        if not info.is_required() or name in values:
+        if not info.is_required() or name in known:
             continue
-        paths = {f"{place.key}.{name}".lstrip("."), places[name].key if name in places else name}
+        path = f"{place.key}.{name}".lstrip(".")
+        paths = {path, places[name].key if name in places else path}
         if any(note.key in paths and not note.understood for note in place.notes.found):
             continue
         comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", text)
@@ -368,25 +392,4 @@ def _note_missing(
         write = f"{name}: {model.missing(name, place.context)}"
         line = places[name].line if name in places else place.line
         message = statement("The key `{key}` is missing; add it.", key=name)
-        place.notes.found.append(Note(line, name, message, None, understood=False, write=write))
-
-
-def _mistakes(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
-    edits = [each.edit for each in notes.found if each.edit]
-    starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
-    mistakes = []
-    for note in notes.found:
-        write = note.write
-        if not write and note.edit:
-            write = corrected_lines(notes.text, note.edit, edits)
-        elif not write and note.understood and note.line <= len(starts):
-            start, end = line_span(notes.text, starts[note.line - 1], starts[note.line - 1])
-            write = corrected_lines(
-                notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
-            )
-        if write:
-            write = secret_lines.without_secret(write, notes.secret_line(note.line))
-        if len(write) > MAX_WRITE:
-            write = ""
-        mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
-    return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))
+        place.notes.found.append(Note(line, path, message, None, understood=False, write=write))

@@ -261,11 +261,21 @@ class Place:
 
     def commented_out(self) -> Edit:
         """Return the edit that makes its key and its value a comment."""
+        return self._lines_after("# ")
+
+    def moved_below(self, key: str, *, is_there: bool) -> Edit:
+        """Return the edit that indents its lines, with *key* above them unless it *is_there*."""
+        edit = self._lines_after("  ")
+        column = self.pair.start_mark.column if self.pair else 0
+        return edit if is_there else replace(edit, text=f"{' ' * column}{key}:\n{edit.text}")
+
+    def _lines_after(self, sign: str) -> Edit:
+        """Return the edit that writes *sign* at the beginning of its lines."""
         start, end = line_span(
             self.notes.text, (self.pair or self.node).start_mark.index, self._end()
         )
         lines = self.notes.text[start:end]
-        return Edit(start, end, re.sub(r"(?m)^(?=.)", "# ", lines))
+        return Edit(start, end, re.sub(r"(?m)^(?=.)", sign, lines))
 
     def replaced(self, value: Written | None) -> Edit | None:
         """Return the edit that writes *value* in its place; None if there is none to write."""

@@ -1,0 +1,32 @@
+"""The mistakes of a file as they are reported: each with its line as it should be."""
+
+from __future__ import annotations
+
+from library.core.yaml.mistakes import LINE_END, Edit, Mistake, corrected_lines, line_span
+from library.core.yaml.places import Notes
+from library.core.yaml.secret_lines import SecretLines
+
+MAX_WRITE = 5_000
+"""Most characters of a corrected line that is shown; a longer one is no line of a record."""
+
+
+def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
+    """Return what was noted, by line; a secret is in none of the lines to write."""
+    edits = [each.edit for each in notes.found if each.edit]
+    starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
+    mistakes = []
+    for note in notes.found:
+        write = note.write
+        if not write and note.edit:
+            write = corrected_lines(notes.text, note.edit, edits)
+        elif not write and note.understood and note.line <= len(starts):
+            start, end = line_span(notes.text, starts[note.line - 1], starts[note.line - 1])
+            write = corrected_lines(
+                notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
+            )
+        if write:
+            write = secret_lines.without_secret(write, notes.secret_line(note.line))
+        if len(write) > MAX_WRITE:
+            write = ""
+        mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
+    return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))
