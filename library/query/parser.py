@@ -168,7 +168,7 @@ class _Parser:
         part = self._part(depth)
         if isinstance(part, Not) and kind != "open":  # two signs exclude as one does
             return part
-        return Not(part) if part and part != Everything() else None
+        return _excluding(part)
 
     def _part(self, depth: int) -> Query | None:
         kind, text = self.symbols[self.at]
@@ -229,7 +229,7 @@ class _Parser:
             self.at += 1
             is_value = self._kind() != "close" and depth < MAX_DEPTH
             part = self._field(name, depth + 1) if is_value else None
-            return Not(part) if part else None
+            return _excluding(part)
         if field in FIELDS:
             part = self._value(depth, has_initials=FIELDS[field] == "author")
             return inside(FIELDS[field], part) if part else None
@@ -300,7 +300,7 @@ class _Parser:
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
         if _DOI.fullmatch(text):
-            return self._words(text)
+            return in_parts(self._words(text))
         if address := _ADDRESS.fullmatch(text):
             if len(tokens(address[1])) > 1:
                 return in_parts(self._words(address[1]))
@@ -350,6 +350,11 @@ class _Parser:
 
 def _quoted(found: Query | None) -> Query | None:
     return replace(found, is_quoted=True) if isinstance(found, Word | Phrase) else found
+
+
+def _excluding(part: Query | None) -> Not | None:
+    """Return the exclusion of *part*; `None` when that is nothing."""
+    return Not(part) if part and part != Everything() else None
 
 
 def _is_field(name: str) -> bool:

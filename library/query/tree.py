@@ -231,7 +231,8 @@ class And:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " ".join(_grouped(part, Or) for part in self.parts)
+        pairs = zip(self.parts, [*self.parts[1:], None], strict=True)
+        return " ".join(_grouped(_apart(part, behind), Or) for part, behind in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +360,14 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
         case Or(parts):
             return Or(tuple(replace_words(part, other) for part in parts))
     return query  # in a Not, or without words of texts
+
+
+def _apart(part: Query, behind: Query | None) -> Query:
+    """Return an excluded number in quotation marks before a word: "-5 procent" is a quantity."""
+    match part, behind:
+        case Not(Word(number)), Word() if number[:1].isdecimal():
+            return Not(Word(number, is_quoted=True))
+    return part
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:
