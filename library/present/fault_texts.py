@@ -19,7 +19,7 @@ _RECORD = re.compile(r"[^\n]+?\.ya?ml: ")
 def fault_text(reason: str, words: Messages) -> str:
     """Return *reason*, why a file failed, as a sentence; in English if it has no translation.
 
-    The name of a record at its beginning stays as it is.
+    If *reason* begins with the name of a record, that name is not translated.
     """
     if reason.endswith(STALE):
         kept = words.gettext("The study stays as it was indexed before.")

@@ -46,7 +46,7 @@ def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Stri
 
 
 def _load(text: str) -> dict[str, Any]:
-    """Return the content of a file, with every single value as it is written."""
+    """Return the content of a file; its values are texts, lists and mappings."""
     # A safe loader refuses "=" and "<<" as values, which are texts here.
     return yaml.load(text, _TextLoader) or {}  # noqa: S506 - it makes texts, lists and mappings
 
