@@ -20,8 +20,12 @@ LONGEST_SIMPLE = 10
 """Letters up to which a listed word counts as no compound, unless the library has its parts."""
 MIN_PLAIN_COMPOUND = 7
 """Fewest letters of a listed word that is taken for a compound of two listed nouns."""
+MIN_FIRST = 3
+"""Fewest letters of a first part."""
 MIN_SUFFIXED = 8
 """Fewest letters of a word that its suffix shows to be a noun."""
+NO_LINK_BEHIND = {"s": ("a", "i", "o", "u", "ie"), "n": ("a", "i", "o", "u")}
+"""Link -> endings that it does not follow: risico-score has no *core*."""
 
 
 class Affixes(NamedTuple):
@@ -141,6 +145,18 @@ def is_verb_stem(word: str, language: str) -> bool:
     return bool(infinitive) and is_listed(word + infinitive, language)
 
 
+def is_participle(word: str, language: str) -> bool:
+    """Whether *word* is a participle of a listed verb of two parts: *vrijgegeven*, of *vrijgeven*.
+
+    It is no compound of the noun that its end may be: *gegeven*.
+    """
+    inside = range(MIN_FIRST, len(word) - MIN_LISTED)
+    return word.endswith("en") and any(
+        word.startswith("ge", cut) and is_listed(word[:cut] + word[cut + 2 :], language)
+        for cut in inside
+    )
+
+
 def is_listed_pair(rest: str, language: str) -> bool:
     """Whether *rest* consists of two listed nouns; some prefixes are listed: Bau-unter-nehmen."""
     prefixes = affixes_of(language).prefixes
@@ -157,12 +173,16 @@ def is_listed_pair(rest: str, language: str) -> bool:
 def without_final_link(first: str, language: str) -> Iterator[str]:
     """Yield *first* without each link that it may end in, one of which is empty."""
     for link in language_of(language).compounding.links:
-        if first.endswith(link):
+        if first.endswith(link) and _may_link(link, first[: len(first) - len(link)]):
             yield first[: len(first) - len(link)]
 
 
-def without_initial_link(last: str, language: str) -> Iterator[str]:
-    """Yield *last* without each link that it may begin with, one of which is empty."""
+def without_initial_link(word: str, start: int, language: str) -> Iterator[str]:
+    """Yield the end of *word* from *start* on, without each link that it may begin with."""
     for link in language_of(language).compounding.links:
-        if last.startswith(link):
-            yield last[len(link) :]
+        if word.startswith(link, start) and _may_link(link, word[:start]):
+            yield word[start + len(link) :]
+
+
+def _may_link(link: str, first: str) -> bool:
+    return not first.endswith(NO_LINK_BEHIND.get(link, ()))

@@ -19,6 +19,7 @@ from library.analysis.compound_parts import (
     is_listed_pair,
     is_listed_part,
     is_listed_stem,
+    is_participle,
     is_plain_compound,
     may_be_part,
     may_be_unknown_compound,
@@ -41,6 +42,8 @@ MIN_TWO_PARTS = 10
 """Fewest letters of the last two parts of a compound of three."""
 MIN_SPLIT = 3
 """Fewest letters of a last part that may be apart from its compound."""
+MIN_UNLISTED = 8
+"""Fewest letters of a word that may be a part of a listed compound though it is not listed."""
 MIN_STEM_COMPOUND = 10
 """Fewest letters of a compound that begins with a listed word that is no noun: leerproces."""
 MIN_MASS_NOUN = 7
@@ -77,7 +80,9 @@ class CompoundSearch:
         def is_compound(word: str) -> bool:
             is_edge = any(self._is_compound(form, word, language) for form in forms_in[word])
             has_part = is_edge or not forms.isdisjoint(units_of(word, language))
-            return has_part and stem(word, language) != own
+            if not has_part or stem(word, language) == own:
+                return False
+            return not is_participle(word, language)
 
         return frozenset(self._most_frequent(most, is_compound))
 
@@ -283,7 +288,7 @@ class CompoundSearch:
         """Whether *word* is a compound that begins or ends with exactly *form*."""
         affixes = affixes_of(language)
         if word.startswith(form) and form not in affixes.prefixes:
-            rests = without_initial_link(word[len(form) :], language)
+            rests = without_initial_link(word, len(form), language)
             if any(self._may_end(rest, word, language) for rest in rests):
                 return True
         first = word[: -len(form)]
@@ -297,12 +302,12 @@ class CompoundSearch:
         is_verb = is_first_verb(rest, language)
         if not (is_verb or may_be_part(rest, language)) or rest in affixes_of(language).prefixes:
             return False
-        if self._is_first_part(rest, language):
+        if self._is_first_part(rest, language) and _may_be_inside(rest, word, language):
             return True
         if not may_be_unknown_compound(word, language):
             return any(
                 is_plain_compound(rest, last, word, language)
-                for last in without_initial_link(word[len(rest) :], language)
+                for last in without_initial_link(word, len(rest), language)
             )
         if is_verb or is_listed_part(rest, language) or has_noun_suffix(rest, language):
             return True
@@ -315,7 +320,7 @@ class CompoundSearch:
         """Whether *rest*, behind the first part of *word*, is a last part or made of two."""
         if not may_be_part(rest, language):
             return False
-        if self._is_last_part(rest, language):
+        if self._is_last_part(rest, language) and _may_be_inside(rest, word, language):
             return True
         if not affixes_of(language).may_be_last(rest):
             return False
@@ -335,6 +340,17 @@ class CompoundSearch:
 
     def _is_part(self, word: str, language: str) -> bool:
         return may_be_part(word, language) and self._pages(word) >= MIN_PAGES
+
+
+def _may_be_inside(part: str, word: str, language: str) -> bool:
+    """Whether *part*, a word of the library, may be a part of *word*.
+
+    A dictionary that lists a compound lists its short parts: *verw*, which is cut off on some
+    pages, is no part of *verwacht*.
+    """
+    return (
+        len(part) >= MIN_UNLISTED or is_listed_stem(part, language) or not is_listed(word, language)
+    )
 
 
 def _compounding(language: str) -> Compounding:

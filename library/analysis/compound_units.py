@@ -86,7 +86,7 @@ def _divisions(letters: str, language: str) -> tuple[Division, ...]:
         is_other = nouns_only and not (_is_noun(first, language) or _cost_of_stem(first, language))
         if is_other or _is_divided(first, language):
             continue
-        for rest in without_initial_link(letters[cut:], language):
+        for rest in without_initial_link(letters, cut, language):
             linked = letters[: len(letters) - len(rest)]
             for others in _ends(rest, language):
                 if not nouns_only or _is_noun(others.units[-1], language):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import CompoundFinder, joined
 from library.analysis.compound_search import MAX_COMPOUNDS
+from tests.analysis.word_pairs import share_found
 from tests.plain_words import PlainWords, compounds_of
 
 DUTCH = """
@@ -253,21 +252,6 @@ def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
         assert asked not in first | last
 
 
-WORD_PARTS = Path(__file__).parent / "word_parts"
-
-
-def share_found(name: str, language: str = "nl") -> float:
-    """Return the share of the pairs of a list that match, in a library of nothing but the wholes.
-
-    Each pair is a word of real studies and a noun that it begins or ends with.
-    """
-    pairs = [pair.split("=") for pair in (WORD_PARTS / f"{name}.txt").read_text().split()]
-    compounds = CompoundFinder(PlainWords({whole: 1 for whole, _ in pairs}))
-    return sum(whole in compounds.compounds_of(part, language) for whole, part in pairs) / len(
-        pairs
-    )
-
-
 def test_parts_are_found_without_the_words_of_the_library():
     """The dictionary alone finds most parts; the words of a library add the others."""
     assert share_found("parts") > 0.88
@@ -297,12 +281,6 @@ def test_parts_of_short_compounds_are_found(language, share):
     assert share_found(f"{language}_short", language) > share
 
 
-@pytest.mark.parametrize("language", ["nl", "de"])
-def test_letters_that_words_have_by_chance_are_no_parts(language):
-    """At most 1.5 % of words match words that have their letters, but not them."""
-    assert share_found(f"{language}_letters", language) < 0.015
-
-
 @pytest.mark.parametrize(
     ("part", "whole", "language"),
     [
@@ -319,21 +297,6 @@ def test_letters_that_words_have_by_chance_are_no_parts(language):
 def test_plurals_and_short_parts(part, whole, language):
     """A part is found where its plural is spelled otherwise, or where it has three letters."""
     assert compounds_of(whole).compounds_of(part, language) == {whole}
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "language"),
-    [
-        ("port", "transport", "nl"), ("port", "transport", "de"), ("sten", "opbrengsten", "nl"),
-        ("king", "verstrekking", "nl"), ("alter", "gehalter", "de"), ("gel", "spargel", "de"),
-        ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
-        ("rauch", "verbrauch", "de"), ("alter", "gestalter", "de"), ("rat", "apparat", "de"),
-        ("nehmen", "transportunternehmen", "de"),
-    ],
-)  # fmt: skip
-def test_letters_of_a_word_are_no_part(part, whole, language):
-    """Letters that a word has by chance do not find it."""
-    assert compounds_of(whole).compounds_of(part, language) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -377,8 +340,3 @@ def test_first_parts_that_no_list_has_as_they_are():
     parts = {"zelle": "zellteilung", "prozess": "qualifizierungsprozess", "enden": ""}
     for part, wholes in (parts | {"hospitation": "lehrhospitation"}).items():
         assert compounds.compounds_of(part, "de") == set(wholes.split())
-
-
-def test_nouns_inside_words_by_chance_are_not_found():
-    """At most 3 % of the words that a noun is part of by chance are taken for compounds of it."""
-    assert share_found("chance") <= 0.03
