@@ -45,6 +45,8 @@ TRACKED_SHARE = 0.45
 """On a tracked line PDFium has added a space in more than this share of the gaps."""
 MIN_RATIO = 2.0
 """Gaps between words are wider than those between tracked letters by this factor at least."""
+NARROWED = 0.6
+"""Share of the gap before it that kerning leaves of one between two single letters, at least."""
 MIN_LETTERS = 4
 """Fewest single letters in a row that can be a tracked word."""
 WIDE_GAP = 0.9
@@ -209,12 +211,15 @@ def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     """Yield the pairs of each part of a line that consists of single letters.
 
     A part ends at a word of several characters; a number may follow its letters: B E L E I D 2030.
-    Punctuation may be among them: 1 . D O E L - E N.
+    Punctuation may be among them: 1 . D O E L - E N. PDFium leaves out a space that kerning has
+    made narrow: A A.
     """
     run: list[_Pair] = []
-    for pair in pairs:
+    for at, pair in enumerate(pairs):
         is_single = all(each.char.isalnum() or each.char in _INSIDE for each in pair[:2])
-        if is_single and (pair.spaces or (run and pair.left.char.isdigit())):
+        is_narrow = bool(run) and pair.gap > max(NO_GAP, NARROWED * run[-1].gap)
+        is_narrow = is_narrow and any(following.spaces for following in pairs[at + 1 : at + 2])
+        if is_single and (pair.spaces or is_narrow or (run and pair.left.char.isdigit())):
             run.append(pair)
         elif run:
             yield run

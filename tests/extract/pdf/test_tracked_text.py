@@ -37,6 +37,21 @@ def test_numbers_and_punctuation_among_spaced_letters(tmp_path, spaced, expected
     assert extract_study(path, ("nl",)).pages[0].text.splitlines()[0] == expected
 
 
+def test_a_narrow_gap_among_spaced_letters():
+    """Kerning closes the space between two letters up, so that PDFium leaves it out."""
+    text, glyphs, left = "J AA R V E R S L A G", [], 50.0
+    for offset, char in enumerate(text):
+        if char == " ":
+            glyphs.append(Glyph(offset, char, left, 500.0, left + 4.0, 511.0))
+            left += 4.0
+            continue
+        left += 2.5 if text[offset - 1 : offset + 1] == "AA" else 0.0
+        glyphs.append(Glyph(offset, char, left, 500.0, left + 12.0, 514.0))
+        left += 12.0
+    spaces = [at for at, char in enumerate(text) if char == " "]
+    assert space_edits(glyphs, 18.0) == tuple(Edit(at, "") for at in spaces)
+
+
 def test_leaders_of_spaced_full_stops_stay_leaders(tmp_path):
     """The entry of a table of contents has no tracked letters."""
     content = line("Inleiding . . . . . . . 5", 50, 600) + body(560)
