@@ -68,46 +68,39 @@ LANGUAGE = Language(
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles
-        allgemein also andere
-        anderen anderer anderes anders angaben angegeben anhang anzahl auch aufgrund ausser
-        bald beide beiden beim beispiel beispiele beispielsweise bereits besonders besser
-        bestehen bestehend bestehende bestehenden besteht bestimmt bestimmte bestimmten betragt
-        bevor bezuglich bieten bietet
-        bisher bleiben bleibt brauche brauchen braucht bringen bringt dabei dadurch dafur
-        dagegen daher damit danach dann daran darauf daraus darf daruber darum darunter dass
-        datum
-        davon dazu dein dementsprechend denen denken denn dennoch deren derzeit deshalb
-        dessen dich dies diese diesem diesen dieser dieses doch dort drei durch durchschnitt
-        durfen ebenfalls ebenso eher eigen eigene eigenen eigentlich einfach einige einigen
-        einiger einmal ende enthalt enthalten entsprechend entsprechende ergibt erhalten
-        erreichen erreicht erst erste ersten erster etwa etwas euch falls fast finden findet
-        folgen folgende folgenden folgt form fragen fruher fuhren fuhrt funf ganz ganze
-        ganzen geben gegeben gegen gegenuber gehen gehort geht gemacht gemass gemeinsam
-        genannt genau genug gerade gerne gesamt gesamte gesamten gibt gilt gleich gleiche
-        gleichen gross grosse grossen grosser gute guten habe haben halb halt halten hast
-        hatte hatten haufig helfen heute hier hierbei hierfur hilft hingewiesen hoch hohe
-        hohen hoher hohere ihnen ihre ihrem ihren ihrer immer indem innerhalb insbesondere
-        insgesamt jahr jahre jahren jahrlich jahrliche jahrlichen jede jedem jeden jeder jedes
-        jedoch jemand jetzt
-        jeweilige jeweils kann kannst kapitel kaum kein keine keinem keinen keiner klein
-        kleine kleinen kommen kommt konnen konnte konnten kurz lang lange lassen lasst
-        letzte letzten liegen liegt liste machen macht manche mehr mehrere mein meine meinem
-        meinen meiner meist meisten mich mindestens minuten mitte mittels moglich mogliche
-        monat monate muss mussen musste nach nachdem nahe name namlich neben nehmen nein
-        nennen neue neuen neuer neues nicht nichts niemand nimmt noch notig notwendig oben oder
-        ohne paar prozent
-        punkt punkte rund sagen sagt schon sehen sehr seien sein seine seinem seinen seiner
-        seit seite seiten selbst setzen sich sicher sieht sind sobald sodass sofern sogar
-        solche solchen solcher soll sollen sollte sollten sondern sonst sowie sowohl spater
-        statt stehen steht stelle stellen stellt stets stunden tabelle tage tagen teil teile
-        teilen trotz uber uberhaupt ubrigens unser unsere unten unter unterschied
-        unterschiedlich unterschiedliche verschieden verschiedene verschiedenen version
-        verwenden verwendet viel viele vielen vielleicht vier voll vollstandig vorhanden
-        vorher wahrend wann waren warum weder wegen weil weise weiter weitere weiteren
-        weiterhin welche welchem welchen welcher welches wenig wenige weniger wenn werden
-        werte wesentlich wichtig wichtige wieder wird wirklich wissen wochen wollen wollte
-        worden wurde wurden zeigen zeigt zeit ziemlich zudem zuerst zunachst zusammen
-        zusatzlich zwar zwei zweite zwischen
+        allgemein also andere anderen anderer anderes anders angaben angegeben anhang anzahl auch
+        aufgrund ausser bald beide beiden beim beispiel beispiele beispielsweise bereits besonders
+        besser bestehen bestehend bestehende bestehenden besteht bestimmt bestimmte bestimmten
+        betragt bevor bezuglich bieten bietet bisher bleiben bleibt brauche brauchen braucht
+        bringen bringt dabei dadurch dafur dagegen daher damit danach dann daran darauf daraus darf
+        daruber darum darunter dass datum davon dazu dein dementsprechend denen denken denn dennoch
+        deren derzeit deshalb dessen dich dies diese diesem diesen dieser dieses doch dort drei
+        durch durchschnitt durfen ebenfalls ebenso eher eigen eigene eigenen eigentlich einfach
+        einige einigen einiger einmal ende enthalt enthalten entsprechend entsprechende ergibt
+        erhalten erreichen erreicht erst erste ersten erster etwa etwas euch falls fast finden
+        findet folgen folgende folgenden folgt form fragen fruher fuhren fuhrt funf ganz ganze
+        ganzen geben gegeben gegen gegenuber gehen gehort geht gemacht gemass gemeinsam genannt
+        genau genug gerade gerne gesamt gesamte gesamten gibt gilt gleich gleiche gleichen gross
+        grosse grossen grosser gute guten habe haben halb halt halten hast hatte hatten haufig
+        helfen heute hier hierbei hierfur hilft hingewiesen hoch hohe hohen hoher hohere ihnen ihre
+        ihrem ihren ihrer immer indem innerhalb insbesondere insgesamt jahr jahre jahren jahrlich
+        jahrliche jahrlichen jede jedem jeden jeder jedes jedoch jemand jetzt jeweilige jeweils
+        kann kannst kapitel kaum kein keine keinem keinen keiner klein kleine kleinen kommen kommt
+        konnen konnte konnten kurz lang lange lassen lasst letzte letzten liegen liegt liste machen
+        macht manche mehr mehrere mein meine meinem meinen meiner meist meisten mich mindestens
+        minuten mitte mittels moglich mogliche monat monate muss mussen musste nach nachdem nahe
+        name namlich neben nehmen nein nennen neue neuen neuer neues nicht nichts niemand nimmt
+        noch notig notwendig oben oder ohne paar prozent punkt punkte rund sagen sagt schon sehen
+        sehr seien sein seine seinem seinen seiner seit seite seiten selbst setzen sich sicher
+        sieht sind sobald sodass sofern sogar solche solchen solcher soll sollen sollte sollten
+        sondern sonst sowie sowohl spater statt stehen steht stelle stellen stellt stets stunden
+        tabelle tage tagen teil teile teilen trotz uber uberhaupt ubrigens unser unsere unten unter
+        unterschied unterschiedlich unterschiedliche verschieden verschiedene verschiedenen version
+        verwenden verwendet viel viele vielen vielleicht vier voll vollstandig vorhanden vorher
+        wahrend wann waren warum weder wegen weil weise weiter weitere weiteren weiterhin welche
+        welchem welchen welcher welches wenig wenige weniger wenn werden werte wesentlich wichtig
+        wichtige wieder wird wirklich wissen wochen wollen wollte worden wurde wurden zeigen zeigt
+        zeit ziemlich zudem zuerst zunachst zusammen zusatzlich zwar zwei zweite zwischen
         """
     ),
     compounding=Compounding(
@@ -282,6 +275,8 @@ LANGUAGE = Language(
         ),
         byline=("von",),
         texts=text_words.GERMAN,
+        artwork=text_words.GERMAN_ARTWORK,
+        sender=patterns(r"von(?=\s?:)|absender"),
         publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
         responsible=patterns(r"v\.?i\.?s\.?d\.?p\.?(?=\s?:)"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
@@ -300,11 +295,14 @@ LANGUAGE = Language(
         supervisors=patterns(
             r"""
             (?:erst|zweit)?(?:gutachter|prüfer|korrektor)(?:in|innen)?|betreuer(?:in|innen)?
-            betreut von|betreuung
+            betreut von|betreuung|lektorat|lenkungs(?:kreis|gruppe)|(?:projekt)?beirat
             """
         ),
         translators=patterns("übersetz(?:ung|t|er|erin)|überführt|übertragen"),
-        title=patterns("betreff|betrifft|thema|titel|gegenstand(?: der ausschreibung)?"),
+        title=patterns(
+            "betreff|betrifft|thema|gegenstand(?: der ausschreibung)?"
+            "|(?:berichts|dokumenten)?titel(?: des (?:berichts|dokuments))?"
+        ),
         deadline=patterns(
             r"""
             bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?
@@ -321,6 +319,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
+                gesetzentwurf|entschließungsantrag|antrag
                 bericht|abschlussbericht|studie|pressemitteilung|medienmitteilung|presseinformation
                 beschlussvorlage|merkblatt|faktenblatt|inhalt|inhaltsverzeichnis|impressum|vorwort
                 zusammenfassung|einleitung|anhang|dissertation|masterarbeit|bachelorarbeit
@@ -351,6 +350,7 @@ LANGUAGE = Language(
         program_titles=(r"power\s?point[- ]?präsentation", r"folie\s*\d+"),
         placeholder_titles=patterns("unbenannt|unbekannt|ohne titel|titel|test|vorlage|report"),
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
+        credits=("abbildungsnachweis", "bildnachweis", "bildrechte", "foto", "titelbild"),
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
         given_names=given_names.GERMAN,

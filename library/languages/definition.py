@@ -111,6 +111,10 @@ class FrontMatter:
     """Patterns of words before the names of persons that are too short to be a label alone."""
     texts: frozenset[str] = frozenset()
     """Words for texts and for writing them, before such a word and an author, case folded."""
+    artwork: frozenset[str] = frozenset()
+    """Words for what others add to a text, case folded: "cover", "layout"."""
+    sender: tuple[str, ...] = ()
+    """Patterns of labels before who writes a letter or a memo: "from"."""
     publisher: tuple[str, ...] = ()
     """Patterns of labels before the publisher."""
     responsible: tuple[str, ...] = ()

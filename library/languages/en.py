@@ -250,6 +250,8 @@ LANGUAGE = Language(
         ),
         byline=("by",),
         texts=text_words.ENGLISH,
+        artwork=text_words.ENGLISH_ARTWORK,
+        sender=patterns(r"from(?=\s?:)|sender"),
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
@@ -267,9 +269,13 @@ LANGUAGE = Language(
         ),
         supervisors=patterns(
             "supervisors?|supervised by|advis[eo]rs?|examiners?|(?:first|second) reader|reviewers?"
+            "|(?:peer )?reviewed by|(?:advisory|editorial|steering) (?:board|committee|group)"
         ),
         translators=patterns("translat(?:ion|ed|ors?)"),
-        title=patterns("subject(?: of the contract)?|title|re(?=:)"),
+        title=patterns(
+            "subject(?: of the contract)?|title of (?:the )?(?:deliverable|document|report)"
+            "|(?:deliverable |document |report )?title|re(?=:)"
+        ),
         deadline=patterns(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
             r"|(?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? (?:to|through)"
@@ -287,7 +293,8 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                press release|media release|memorandum
+                press release|media release|memorandum|technical memorandum
+                proposal for a resolution|motion for a resolution
                 report|final report|study|contents|table of contents|colophon|imprint|preface
                 foreword|summary|executive summary|abstract|introduction|memo|note|document
                 concept|draft|disclaimer|annex|appendix|working paper|discussion paper
@@ -334,7 +341,7 @@ LANGUAGE = Language(
         articles=words("the"),
         given_names=given_names.ENGLISH,
         cities=cities.ENGLISH,
-        personal_titles=words("prof dr mr msc bsc phd ma mba professor doctor"),
+        personal_titles=words("prof dr mr p.e msc bsc phd ma mba professor doctor"),
         organisation_words=words(
             """
             ministry department agency commune city province government canton university

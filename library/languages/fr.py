@@ -247,6 +247,8 @@ LANGUAGE = Language(
         ),
         byline=("par",),
         texts=text_words.FRENCH,
+        artwork=text_words.FRENCH_ARTWORK,
+        sender=patterns(r"de(?=\s?:)|expéditeur|émetteur"),
         publisher=patterns(
             r"""
             éditeur|édité par|publié par|ce (?:document|rapport|guide) est (?:édité|publié) par
@@ -274,11 +276,15 @@ LANGUAGE = Language(
             r"""
             (?:co-?)?promot(?:eur|rice)s?|encadrée? par|encadrante?s?|rapport(?:eur|euse)s?|jury
             (?:co-?)?direct(?:eur|rice)s? de (?:thèse|mémoire)|sous la direction de
-            examinat(?:eur|rice)s?
+            examinat(?:eur|rice)s?|relect(?:eur|rice)s?
+            comité (?:de lecture|de relecture|de pilotage|de suivi|scientifique|d['’]accompagnement)
             """
         ),
         translators=patterns("traduction|tradui(?:te?|ction)|traduct(?:eur|rice)s?|adaptation"),
-        title=patterns("objet(?: du marché| de la \\w+)?|concerne|sujet|titre"),
+        title=patterns(
+            "objet(?: du marché| de la \\w+)?|concerne|sujet"
+            "|(?:intitulé|titre)(?: du (?:document|livrable|rapport))?"
+        ),
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
@@ -293,7 +299,8 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                communiqué de presse|dossier de presse|fiche technique
+                communiqué de presse|dossier de presse|fiche technique|proposition de loi
+                proposition de résolution|proposition de décret|projet de loi|projet de décret
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
                 résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
                 mémoire|mémoire de master|mémoire de fin d'études
@@ -311,7 +318,9 @@ LANGUAGE = Language(
             r"|cour des comptes|agence|autorité|collège|parlement|présidente?)",
         ),
         addressee_words=words("au aux à"),
-        about_words=words("sur concernant relatif relative entre"),
+        about_words=words(
+            "sur concernant relatif relative entre visant tendant portant modifiant"
+        ),
         yearly_titles=patterns(
             r"rapport (?:annuel|d[’']activités?|de gestion)|bilan annuel|comptes annuels|annuaire"
         ),

@@ -246,6 +246,8 @@ LANGUAGE = Language(
         ),
         byline=("door",),
         texts=text_words.DUTCH,
+        artwork=text_words.DUTCH_ARTWORK,
+        sender=patterns(r"van(?=\s?:)|afzender"),
         publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
         responsible=patterns(r"verantwoordelijke? uitgever|v\.?u\.?(?=\s?:)"),
         commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),
@@ -262,11 +264,13 @@ LANGUAGE = Language(
             """
         ),
         supervisors=patterns(
-            r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer|leescommissie|stuurgroep"
+            r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer"
+            r"|lees(?:commissie|comité)|(?:stuur|klankbord|begeleidings)groep"
         ),
         translators=patterns("vertaling|vertaald door|vertalers?"),
         title=patterns(
-            "onderwerp|betreft|inzake|titel|voorwerp(?: van de (?:overheids)?opdracht)?"
+            "onderwerp|betreft|inzake|(?:document|rapport)?titel"
+            "|voorwerp(?: van de (?:overheids)?opdracht)?"
         ),
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
@@ -281,6 +285,8 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
+                voorstel van resolutie|voorstel van decreet|voorstel van ordonnantie|wetsvoorstel
+                wetsontwerp|ontwerp van decreet|initiatiefvoorstel
                 rapport|eindrapport|studie|inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht
                 inhoudstabel|colofon|voorwoord|woord vooraf|samenvatting|managementsamenvatting
                 management samenvatting|inleiding|notitie|nota|memo|document|definitief|concept
@@ -302,7 +308,7 @@ LANGUAGE = Language(
             r"|agentschap|college|deputatie|parlement|voorzitter)",
         ),
         addressee_words=words("aan voor"),
-        about_words=words("over inzake betreffende rond naar tussen door"),
+        about_words=words("over inzake betreffende rond naar tussen door houdende"),
         yearly_titles=patterns(
             r"""
             (?:\w+ )?jaar(?:verslag|rapport|rekening|plan|overzicht|boek|bericht|programma)

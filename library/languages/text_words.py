@@ -1,6 +1,7 @@
 """Words for texts and for writing them, as before "by" and an author: a *report* by An Peeters.
 
 Other words before "by" name persons who did something else: "cover by", "edited by", "foreword by".
+So do the words for a part of a book that is no text before one for making it: "cover made by".
 """
 
 from __future__ import annotations
@@ -36,5 +37,29 @@ ENGLISH = frozenset(
     analysis article authored book compiled delivered dissertation essay given keynote lecture
     paper prepared presentation presented report research speech study submitted talk text thesis
     written
+    """.split()
+)
+DUTCH_ARTWORK = frozenset(
+    """
+    afbeeldingen beelden cover coverfoto foto fotografie foto's illustraties kaarten kaartmateriaal
+    kaft lay-out omslag omslagfoto ontwerp opmaak tekeningen voorpagina vormgeving
+    """.split()
+)
+FRENCH_ARTWORK = frozenset(
+    """
+    cartes cartographie couverture dessins graphisme illustration illustrations impression maquette
+    page photo photographies photos relecture
+    """.split()
+)
+GERMAN_ARTWORK = frozenset(
+    """
+    abbildungen bilder cover druck fotografien fotos gestaltung grafiken illustrationen karten
+    layout satz titelbild titelfoto titelseite umschlag zeichnungen
+    """.split()
+)
+ENGLISH_ARTWORK = frozenset(
+    """
+    artwork cartography cover design drawings graphics illustrations images layout maps
+    photographs photography photos
     """.split()
 )

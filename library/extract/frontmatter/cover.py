@@ -28,6 +28,7 @@ from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
 )
+from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS
 from library.extract.frontmatter.title_area import is_byline, is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import (
     LONGEST,
@@ -40,6 +41,7 @@ from library.extract.frontmatter.title_evidence import (
 )
 from library.extract.frontmatter.title_joining import (
     is_subject,
+    is_subject_below_names,
     is_yearly,
     join_evidence,
     may_be_joined,
@@ -107,7 +109,7 @@ def labelled_title(page: CleanPage) -> str:
     lines = list(fields_apart(page.lines[:MOST_LABELLED]))
     for at, line in enumerate(lines):
         found = labelled(line.text, "title")
-        if not found:
+        if not found or _is_of_credit(line, page):
             continue
         value, has_colon = found
         is_apart = has_colon or list(row_parts(line))[1:] == [value] or _is_by_date(lines, at)
@@ -119,6 +121,12 @@ def labelled_title(page: CleanPage) -> str:
         if title and _may_be_title(title):
             return title
     return ""
+
+
+def _is_of_credit(line: TextLine, page: CleanPage) -> bool:
+    """Whether the row of *line* begins with a credit: "Photos     Title: An Peeters"."""
+    rows = (each.text for each in page.lines[:MOST_LABELLED] if each.box is line.box)
+    return any(text != line.text and OTHERS_RIGHTS.match(text) for text in rows)
 
 
 def _is_by_date(lines: Sequence[TextLine], at: int) -> bool:
@@ -211,7 +219,7 @@ def find_cover(
     surest = SUREST if sheet.at == 0 or sheet.is_sparse else OF_TEXT
     subtitle, end = _subtitle(block, sheet)
     title, subtitle = (
-        _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
+        _in_mixed_case(_NOTE.sub("", text).removesuffix(".").rstrip(" ,"), pages)
         for text in (without_version(block.text), subtitle)
     )
     return Cover(
@@ -263,6 +271,10 @@ def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
         ):
             above = found.pop()
             found.append(Block((*above.lines, *block.lines), above.start, above.between))
+        elif len(found) > 1 and is_subject_below_names(found[-2], found[-1], block):
+            names, above = found.pop(), found.pop()
+            between = above.between + len(names.lines)
+            found.append(Block((*above.lines, *block.lines), above.start, between))
         else:
             found.append(block)
     return _joined_over_taglines(found)

@@ -26,7 +26,7 @@ from library.extract.frontmatter.names import (
 )
 from library.extract.frontmatter.organisation_names import LEAST_OF_NAME, without_place
 from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS, publication_dates
-from library.extract.frontmatter.title_area import row_parts, without_marks
+from library.extract.frontmatter.title_area import is_of_artwork, row_parts, without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
@@ -132,8 +132,11 @@ def _guess(*, sure: float, **values: object) -> Found:
 def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
     """Yield the authors after or under a label, with the confidence."""
     lines = list(fields_apart(page.lines[:MOST_LINES]))
+    is_letter = any(labelled(line.text, "title") for line in lines)
     for at, line in enumerate(lines):
-        for field, sure in (("authors", 0.85), ("byline", 0.75)):
+        if is_of_artwork(line.text):
+            continue
+        for field, sure in (("authors", 0.85), ("byline", 0.75), ("sender", 0.75)):
             value, has_colon = labelled(line.text, field) or (None, False)
             if value is None:
                 continue
@@ -148,6 +151,8 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             are_names = all(map(_is_person, authors)) or (
                 (has_colon or not value) and all(_may_be_author(str(each)) for each in authors)
             )
+            if field == "sender" and not (all(map(_is_person, authors)) and is_letter):
+                continue
             if authors and are_names and not is_sentence and not _CODE.search(value):
                 is_cell = list(row_parts(line))[1:] == [value]
                 may_go_on = not has_colon and not is_cell and at > 0

@@ -12,6 +12,7 @@ from library.languages import FrontMatter, all_patterns, all_words
 _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
     "authors": lambda words: words.authors,
     "byline": lambda words: words.byline,
+    "sender": lambda words: words.sender,
     "publisher": lambda words: words.publisher,
     "responsible": lambda words: words.responsible,
     "commissioned_by": lambda words: words.commissioned_by,

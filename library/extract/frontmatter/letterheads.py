@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
-from library.extract.frontmatter.blocks import Block, blocks_of, ends_with_stopword
+from library.extract.frontmatter.blocks import (
+    Block,
+    blocks_of,
+    ends_with_stopword,
+    is_near,
+    same_style,
+)
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
@@ -33,12 +39,30 @@ def letterhead(page: CleanPage, cover: Cover) -> str:
     """
     if len(page.text) >= SPARSE:
         return ""
+    of_authors = set(_affiliations(page))
     blocks = blocks_of(page)
     others = (b for b in blocks if b.end <= cover.start or b.start >= cover.end)
     above = {b.end: b.lines[-1].text for b in blocks}
     alone = (b for b in others if not _is_introduction(above.get(b.start, "")))
-    names = set(chain.from_iterable(map(_names_in, alone)))
+    names = set(chain.from_iterable(map(_names_in, alone))) - of_authors
     return names.pop() if len(names) == 1 else ""
+
+
+def _affiliations(page: CleanPage) -> Iterator[str]:
+    """Yield the lines right below a person, where another person has another line below the name.
+
+    They are of one author each, and no publisher of the study.
+    """
+    below = [
+        line.text
+        for person, line in pairwise(page.lines)
+        if is_of_persons(person.text)
+        and is_near(person, line)
+        and not same_style(person, line)
+        and not is_of_persons(line.text)
+    ]
+    if len(set(below)) > 1:
+        yield from map(_bare, below)
 
 
 def _is_introduction(text: str) -> bool:

@@ -16,6 +16,7 @@ from library.extract.frontmatter.dates import (
     year_in,
     year_of_volume,
 )
+from library.extract.frontmatter.imprint_years import year_of_imprint
 from library.extract.frontmatter.labels import fields_apart, labelled
 from library.extract.frontmatter.names import person_of
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
@@ -71,9 +72,11 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
                 yield year, 0.7
             else:
                 yield from _years(line, is_sparse=is_sparse or is_labelled)
-            if is_sparse and 0 < head <= at == len(lines) - 1:
+            if is_sparse and 0 < head <= at:
                 # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
-                yield from ((year, 0.65) for year in [year_behind_city(line)] if year)
+                at_foot = at == len(lines) - 1
+                years = year_of_imprint(line, at_foot=at_foot), at_foot and year_behind_city(line)
+                yield from ((year, 0.65) for year in years if year)
             continue
         yield from _labelled_dates(line)
         is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES

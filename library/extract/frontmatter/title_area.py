@@ -50,6 +50,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _TEXTS = all_words(lambda each: each.front_matter.texts)
+_ARTWORK = all_words(lambda each: each.front_matter.artwork)
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
 )
@@ -134,9 +135,18 @@ def is_credit(text: str) -> bool:
 
     "von" is inside names too, so a name may look like this: "Greta von Beispiel".
     """
+    before = _before_by(text)
+    return bool(before) and (before[-1] not in _TEXTS or is_of_artwork(text))
+
+
+def is_of_artwork(text: str) -> bool:
+    """Whether a word such as "by" is behind one for something else: "Couverture réalisée par"."""
+    return not _ARTWORK.isdisjoint(_before_by(text))
+
+
+def _before_by(text: str) -> list[str]:
     found = _BY.match(text)
-    before = found["before"].casefold().split() if found else []
-    return bool(before) and before[-1] not in _TEXTS
+    return found["before"].casefold().replace("’", "'").split() if found else []
 
 
 def row_parts(line: TextLine) -> Iterator[str]:

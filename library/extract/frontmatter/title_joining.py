@@ -17,7 +17,8 @@ from library.extract.frontmatter.blocks import (
     same_style,
 )
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.title_area import is_of_persons
+from library.extract.frontmatter.names import PARTICLES
+from library.extract.frontmatter.title_area import behind_by, is_of_persons
 from library.extract.frontmatter.title_evidence import (
     ABOUT,
     LONGEST,
@@ -81,6 +82,31 @@ def is_subject(above: Block, below: Block) -> bool:
         and is_whole
         and above.end == below.start
         and -above.size < gap < MOST_TO_SUBJECT * above.size
+    )
+
+
+def is_subject_below_names(above: Block, names: Block, below: Block) -> bool:
+    """Whether *below* is what a proposal is about, and *names* in smaller type who makes it.
+
+    "VOORSTEL VAN RESOLUTIE / van An Peeters en Jan Jans / betreffende bronbossen".
+    """
+    word, _, subject = below.text.partition(" ")
+    is_next = above.end == names.start and names.end == below.start
+    first = names.text.partition(" ")[0].casefold()
+    gaps = [
+        one.lines[-1].box.bottom - other.lines[0].box.top
+        for one, other in ((above, names), (names, below))
+    ]
+    return (
+        word in ABOUT
+        and bool(subject)
+        and is_next
+        and (first in PARTICLES or bool(behind_by(names.text)))
+        and (is_generic(above.text) or is_official_kind(above.text))
+        and max(names.size, below.size) < above.size + 1
+        and max(gaps) < MOST_TO_SUBJECT * above.size
+        and not is_dated(below.text)
+        and len(above.text) + len(below.text) < LONGEST
     )
 
 

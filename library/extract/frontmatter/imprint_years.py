@@ -1,0 +1,63 @@
+"""The year at the end of an imprint: behind an edition, a publisher or a place. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from library.extract.frontmatter.names import is_organisation
+from library.languages import all_patterns, all_words, known
+
+LONGEST = 90
+"""Most characters of an imprint in one line."""
+
+_CITIES = all_words(lambda each: each.front_matter.cities)
+_SEPARATOR = re.compile(r",\s|\s[|•·–—]\s")
+_YEAR = re.compile(r"(?P<place>[^\W\d_][^\d,]*?)?,?\s?\(?(?P<year>(?:19|20)\d\d)\)?\.?")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_ENDINGS = _alternatives(all_words(lambda each: each.ordinal_endings))
+_ORDINALS = _alternatives(
+    form for each in known() for forms in each.ordinals for form in forms.split()
+)
+_EDITION = re.compile(
+    rf"(?:\d{{1,2}}(?:\.|{_ENDINGS})?|{_ORDINALS})(?:,?\s[^\W\d_]+){{0,3}}?,?\s"
+    rf"(?:{all_patterns(lambda each: each.edition_words)})(?!\w)[^\d|•·]{{0,40}}$",
+    re.IGNORECASE,
+)
+"""An edition with its number: "2e, herziene druk", perhaps with words or a place behind it."""
+
+
+def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
+    """Return the year at the end of *text* if that is an imprint; empty otherwise.
+
+    Before it are an edition or an organisation, and perhaps a place.
+
+    Args:
+        text: A line of a cover.
+        at_foot: It is the last one, where anything before a known city is a publisher; elsewhere
+            it may be an event.
+
+    >>> year_of_imprint("1. Auflage, Mainz 2022"), year_of_imprint("Bureau Proef | 2017")
+    ('2022', '2017')
+    >>> year_of_imprint("Universiteit Proef, Klimaatplan 2020")
+    ''
+    """
+    if len(text) > LONGEST or not text[:1].isalnum():
+        return ""
+    parts = _SEPARATOR.split(text)
+    last = _YEAR.fullmatch(parts[-1])
+    if not last:
+        return ""
+    before, place = ", ".join(parts[:-1]), (last["place"] or "").strip()
+    if _EDITION.fullmatch(f"{before}, {place}".strip(", ")):
+        return last["year"]
+    in_city = _CITIES.intersection(each.casefold() for each in (place, *parts[-2:-1]) if each)
+    is_imprint = bool(before) and (
+        is_organisation(before) or (at_foot and bool(in_city) and len(parts) > 2)
+    )
+    return last["year"] if is_imprint and (not place or in_city) else ""

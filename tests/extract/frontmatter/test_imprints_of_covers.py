@@ -1,0 +1,143 @@
+"""What the small print of a cover states: years, credits, committees, senders and subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter.cover import labelled_title
+from library.extract.frontmatter.imprint_years import year_of_imprint
+from library.extract.frontmatter.reconciliation import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+from tests.extract.frontmatter.test_bylines import record_of
+from tests.extract.frontmatter.test_credits import authors_of
+
+
+@pytest.mark.parametrize(
+    ("imprint", "year"),
+    [
+        ("1. Auflage, Mainz 2022", "2022"),
+        ("Tweede, herziene druk, 2020", "2020"),
+        ("2e édition revue et corrigée, Liège, 2011", "2011"),
+        ("First edition, Leeds 2019", "2019"),
+        ("Regionaal Landschap Proef vzw | 2017", "2017"),
+        ("Europese Commissie, Brussel 2016", "2016"),
+        ("Universiteit Proef, Klimaatplan 2020", ""),
+        ("Vlaamse Regering 2014-2019", ""),
+        ("Deze uitgave kadert in Horizon 2020", ""),
+        ("3 kinderen in de stad 2018", ""),
+    ],
+)
+def test_the_year_of_an_imprint(tmp_path, imprint, year):
+    """Behind an edition or an organisation, and perhaps a place; but no year of something else."""
+    assert year_of_imprint(imprint) == year
+    record = record_of(tmp_path / "a.pdf", [(imprint, 300, 10), ("Proefweg", 200, 10)])
+    assert record.date == year
+
+
+def test_a_publisher_with_a_city_is_at_the_foot():
+    """Elsewhere a name, a city and a year may be those of an event."""
+    assert year_of_imprint("Maison Verte, Namur, 2018", at_foot=True) == "2018"
+    assert year_of_imprint("Congrès Vert, Namur, 2018") == ""
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Couverture réalisée par", "Mise en page réalisée par", "Omslag gemaakt door",
+        "Cover prepared by", "Umschlag erstellt von",
+    ],
+)  # fmt: skip
+def test_who_made_the_cover_is_no_author(tmp_path, credit):
+    """Though the words before the name are those of texts too: "Étude réalisée par"."""
+    lines = (f"{credit} Jan Peeters", 300, 12), ("Tekst: Joris Testers", 200, 12)
+    assert authors_of(tmp_path / "a.pdf", *lines[:1]) == []
+    assert authors_of(tmp_path / "b.pdf", *lines) == ["Joris Testers"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Comité de lecture", "Klankbordgroep", "Lenkungskreis", "Advisory board"]
+)
+def test_those_who_advise_are_no_authors(tmp_path, label):
+    """They are named below the word for their group, beside a list of authors."""
+    authors = ("Joris Testers", 500, 12), ("An Peeters", 484, 12)
+    others = (label, 440, 12), ("Jan Peeters", 424, 12), ("Els de Proef", 408, 12)
+    assert authors_of(tmp_path / "a.pdf", *authors, *others) == ["Joris Testers", "An Peeters"]
+
+
+def read(path, *content):
+    """Return the clean pages and the record of a PDF with *content* on its pages."""
+    pdf = read_pdf(drawn.drawn(path, *content))
+    pages = clean_pages(pdf.pages)
+    return pages, merge(Record(), find_record(pdf.information, pages, file_name="a"))[0]
+
+
+def body(top=700, rows=30):
+    """Return lines of running text."""
+    return "".join(line(samples.DUTCH[:70], 60, top - 14 * at) for at in range(rows))
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject"), [("FROM", "SUBJECT"), ("Van", "Betreft"), ("De", "Objet")]
+)
+def test_the_sender_of_a_memo_is_its_author(tmp_path, sender, subject):
+    """A person behind the label, where another label names the subject."""
+    rows = line(f"{sender}: Jan Peeters; Els de Proef", 60, 700)
+    titled = rows + line(f"{subject}: Lekken in de hoge zone", 60, 680) + body(640)
+    _, record = read(tmp_path / "a.pdf", titled)
+    assert [str(each) for each in record.authors] == ["Jan Peeters", "Els de Proef"]
+    assert read(tmp_path / "b.pdf", rows + body(640))[1].authors == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "subject"),
+    [
+        ("Voorstel van resolutie", "van An Peeters en Jan Jans", "betreffende bronbossen"),
+        ("PROPOSITION DE LOI", "de M. Luc Fictif et Mme Marie Lessai", "visant à trier le verre"),
+    ],
+)
+def test_a_proposal_is_titled_by_what_it_is_about(tmp_path, kind, names, subject):
+    """Also where those who make it are named between its kind and its subject."""
+    cover = line(kind, 60, 640, 18) + line(names, 60, 610, 11) + line(subject, 60, 585, 14)
+    _, record = read(tmp_path / "a.pdf", cover, body())
+    assert record.title == f"{kind} {subject}"
+
+
+def test_the_title_in_a_credit_is_that_of_a_picture(tmp_path):
+    """In the row of a table: "Bildnachweis   Titel: Karo Lenz"; elsewhere it is of the study."""
+    row = line("Bildnachweis", 60, 500) + line("Titel: Karo Lenz", 220, 500)
+    pages, _ = read(tmp_path / "a.pdf", row, body())
+    assert labelled_title(pages[0]) == ""
+    row = line("Bericht", 60, 500) + line("Titel: Warme Schulen", 220, 500)
+    pages, _ = read(tmp_path / "b.pdf", row, body())
+    assert labelled_title(pages[0]) == "Warme Schulen"
+
+
+def test_the_affiliation_of_one_of_several_authors_is_no_publisher(tmp_path):
+    """Each author has a line below the name, of which one is known to be an organisation."""
+    rows = (
+        ("Ayumi Tanaka", 500, 12), ("Lowell School of Economics", 486, 10),
+        ("Rafael Ibarra", 460, 12), ("Bank of Santa Marta", 446, 10),
+    )  # fmt: skip
+    assert record_of(tmp_path / "a.pdf", rows).publisher == ""
+    assert record_of(tmp_path / "b.pdf", rows[3:]).publisher == "Bank of Santa Marta"
+
+
+@pytest.mark.parametrize(
+    "label", ["Deliverable title", "Rapporttitel", "Intitulé du document", "Berichtstitel"]
+)
+def test_labels_of_titles_in_tables(tmp_path, label):
+    """The title of a deliverable is in a cell beside its label."""
+    cells = ("Acronym", "WARM"), (label, "Guidelines for warm schools"), ("Lead", "Bureau Proef")
+    rows = [*cells, ("Number", "D4.2"), ("Work package", "WP4"), ("Status", "Final")]
+    content = "".join(
+        line(text, x, 640 - 20 * at)
+        for at, row in enumerate(rows)
+        for text, x in zip(row, (60, 240), strict=True)
+    )
+    pages, _ = read(tmp_path / "a.pdf", content, body())
+    assert labelled_title(pages[0]) == "Guidelines for warm schools"
