@@ -139,8 +139,7 @@ class LexiconReader:
         else:
             followed = _Followed(manifest, dict(before.words), dict(before.stems))
             followed.add(self._entries(manifest.visible_since(before.manifest)), 1)
-            dead = sorted(manifest.dead_serials - before.manifest.dead_serials)
-            if dead:
+            if dead := manifest.superseded_since(before.manifest):
                 followed.add(self._entries([{"terms": {"serial": dead}}]), -1)
         self._followed = followed
         return Lexicon(followed.words, followed.stems, self._languages)

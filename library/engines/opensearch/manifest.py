@@ -84,6 +84,15 @@ class Manifest:
         """Return the filters that documents pass which came after *before*."""
         return self._between(before.epochs[-1][1] + 1 if before.epochs else 0)
 
+    def superseded_since(self, before: Manifest) -> list[int]:
+        """Return the serial numbers of documents of *before* that are superseded now, sorted.
+
+        Those that came after *before* and are superseded already are not among them.
+        """
+        end = (before.epochs[-1][1] + 1) << SERIAL_BITS if before.epochs else 0
+        since = self.dead_serials - before.dead_serials
+        return sorted(serial for serial in since if serial < end)
+
     def _between(self, first: int) -> list[Json]:
         ranges = [(max(low, first), high) for low, high in self.epochs if high >= first]
         filters: list[Json] = [

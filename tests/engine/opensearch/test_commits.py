@@ -77,6 +77,25 @@ def test_many_writers_lose_nothing(engine):
     assert ids(engine, "warmtenet") == {"haven", *committed}
 
 
+def test_words_after_commits_that_a_process_did_not_open(engine):
+    """Words of studies that came and went between two views of a process do not count."""
+    from tests.engine.opensearch.cluster import twin
+
+    def frequencies(own):
+        with own.reader() as reader:
+            return reader.document_frequencies(["warmtenet", "gracht"])
+
+    assert frequencies(engine) == (1, 0)
+    other = twin(engine)
+    put(other, "wijk", "gracht warmtenet")
+    put(other, "wijk", "gracht")
+    with other.writer() as writer:
+        writer.replace(study("wijk"), pages("wijk", "gracht warmtenet"))
+        writer.remove("wijk")
+        writer.replace(study("haven"), pages("haven", "warmtenet", "gracht"))
+    assert frequencies(engine) == frequencies(twin(engine)) == (0.5, 0.5)
+
+
 def test_superseded_documents_are_purged_after_a_grace_time(engine):
     """Documents that no view may see any more are deleted; those that one may see are kept."""
     from library.engines.opensearch import commit_view as views
