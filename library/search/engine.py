@@ -251,7 +251,9 @@ class Reader(Protocol):
     ) -> tuple[tuple[str, ...], ...]:
         """Return for each folded prefix the words that begin with it, as printed.
 
-        The words on most pages come first. Each is on a page of a study within *filters*.
+        The words on most pages come first, by code points where as many have them. Each is on a
+        page of a study within *filters*. They depend on the studies of the commit only, not on
+        earlier ones (`engines.shared.printed_forms`).
         """
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
-from library.analysis import display_form as as_printed
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
+from library.engines.shared.printed_forms import SAMPLE, printed_form, sample
 from library.query import (
     Query,
     leaves,
@@ -288,17 +288,21 @@ class PlainReader:
 
     def _completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
         pages: Counter[str] = Counter()
-        printed: dict[str, Counter[str]] = defaultdict(Counter)
-        for study, its_pages in self.library.values():
+        texts: dict[str, list[list[str]]] = defaultdict(list)
+        for _, (study, its_pages) in sorted(self.library.items()):
+            own: dict[str, list[str]] = defaultdict(list)
             for page in its_pages:
-                every = [(normalized(raw), raw) for raw in raw_words(page.text)]
-                sought = [(word, raw) for word, raw in every if word.startswith(letters)]
-                pages.update({word for word, _ in sought})
-                if passes(study, filters):
-                    for word, raw in sought:
-                        printed[word][raw] += 1
-        order = sorted(printed, key=lambda word: (-pages[word], word))
-        return tuple(as_printed(printed[word]) for word in order[:limit])
+                for word in set(map(normalized, raw_words(page.text))):
+                    own[word].append(page.text)
+            pages.update({word: len(having) for word, having in own.items()})
+            if passes(study, filters):
+                for word, having in own.items():
+                    texts[word].append(having)
+        order = sorted(
+            (word for word in texts if word.startswith(letters)),
+            key=lambda word: (-pages[word], word),
+        )
+        return tuple(printed_form(word, sample(texts[word][:SAMPLE])) for word in order[:limit])
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         every = [page for _, pages in self.library.values() for page in pages]

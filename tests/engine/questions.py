@@ -199,6 +199,12 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     }
 
 
+def completed(engine: Engine, filters: Filters) -> tuple[tuple[str, ...], ...]:
+    """Return how beginnings of words are completed."""
+    with engine.reader() as reader:
+        return reader.completions(sorted({word[:2] for word in FOLDED}), filters, 5)
+
+
 def commit(engine: Engine, library: Studies, removed: Iterable[str] = ()) -> None:
     with engine.writer() as writer:
         for made, pages in library:

@@ -22,7 +22,17 @@ from library.search.engine import Engine
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
-from tests.engine.questions import COMMITS, FILTERS, FOLDED, QUERIES, SORTS, WORDS, answer, commit
+from tests.engine.questions import (
+    COMMITS,
+    FILTERS,
+    FOLDED,
+    QUERIES,
+    SORTS,
+    WORDS,
+    answer,
+    commit,
+    completed,
+)
 
 QUESTIONS = st.tuples(QUERIES, FILTERS, SORTS)
 FEW_CANDIDATES = replace(DEFAULT, proximity_candidates=2)
@@ -32,7 +42,7 @@ SMALL_TIER = MergePolicy(tiers=(Tier(1_000, 3),))
 @settings(max_examples=60)
 @given(COMMITS, st.lists(QUESTIONS, min_size=1, max_size=6))
 def test_engines_agree(commits, questions):
-    """Studies, pages, highlights, scores, counts, order and facets agree after every commit.
+    """Answers and completed words agree after every commit, whatever was replaced before it.
 
     Blocks and tiers are so small that a few words fill a block and a few commits a tier.
     """
@@ -51,6 +61,7 @@ def test_engines_agree(commits, questions):
                 commit(engine, library, removed)
             for question in questions:
                 assert answer(whoosh, *question) == answer(plain, *question)
+                assert completed(whoosh, question[1]) == completed(plain, question[1])
 
 
 @pytest.fixture(scope="module")

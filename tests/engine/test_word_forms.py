@@ -42,6 +42,27 @@ def test_completions_within_filters(reader):
     assert reader.completions(["haven"], Filters(languages=frozenset({"fr"})), 8) == ((),)
 
 
+def test_completions_do_not_depend_on_earlier_commits(engine):
+    """Words of replaced and removed studies do not count, nor does the order of commits."""
+    put(engine, "c", "Havens, havens.", "Havens.", "Havens.")
+    put(engine, "weg", "Havenstad.", "Havenstad.", "Havenstad.")
+    put(engine, "a", "HAVENSTAD")
+    put(engine, "c", "Havenstad en havens.")
+    put(engine, "b", "Een havenstad.", "Een haven.", "De haven.")
+    with engine.writer() as writer:
+        writer.remove("weg")
+    with engine.reader() as reader:
+        assert reader.completions(["haven"], Filters(), 8) == (("havenstad", "haven", "havens"),)
+
+
+def test_the_first_pages_decide_how_a_completion_is_printed(engine):
+    """They are those of the first studies by id, in whatever order studies were added."""
+    for study_id in ("d", "c", "b", "a"):
+        put(engine, study_id, *["De OVAM. De OVAM." if study_id != "d" else "De ovam." * 9] * 3)
+    with engine.reader() as reader:
+        assert reader.completions(["ova"], Filters(), 8) == (("OVAM",),)
+
+
 def test_the_number_of_completions_is_limited(reader):
     """The limit keeps the most frequent words."""
     assert reader.completions(["haven", "xq"], Filters(), 1) == (("haven",), ())

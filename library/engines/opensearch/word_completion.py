@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from library.analysis import display_form, normalized, raw_words
 from library.core.model import Filters
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
@@ -14,11 +13,8 @@ from library.engines.opensearch.filters import within
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import NOTHING_STORED, term
 from library.engines.opensearch.study_documents import load_page
+from library.engines.shared.printed_forms import CANDIDATES, SAMPLE, printed_form, sample
 
-CANDIDATES = 100
-"""Words that are looked up for one prefix, at most: those on the most pages."""
-SAMPLE_PAGES = 3
-"""Studies, and pages of each, that decide how a word is printed."""
 WORDS_AT_ONCE = 20
 """Words that are looked up in one request."""
 
@@ -48,15 +44,11 @@ def _printed_forms(
         some = every[begin : begin + WORDS_AT_ONCE]
         answers = view.ask(*(_body(word, filters) for word in some))
         for word, answer in zip(some, answers, strict=True):
-            forms = Counter(
-                raw
-                for hit in answer["hits"]["hits"]
-                for inner in hit["inner_hits"]["pages"]["hits"]["hits"]
-                for raw in raw_words(load_page(inner).text)
-                if normalized(raw) == word
-            )
-            if forms:
-                yield word, display_form(forms)
+            hits = answer["hits"]["hits"]
+            pages = sample(hit["inner_hits"]["pages"]["hits"]["hits"] for hit in hits)
+            texts = (load_page(page).text for page in pages)
+            if form := printed_form(word, texts):
+                yield word, form
 
 
 def _body(word: str, filters: Filters) -> Json:
@@ -65,15 +57,15 @@ def _body(word: str, filters: Filters) -> Json:
         "query": term("pages.body", word),
         "score_mode": "none",
         "inner_hits": {
-            "size": SAMPLE_PAGES,
+            "size": SAMPLE,
             **NOTHING_STORED,
             "sort": ["pages.number"],
             "docvalue_fields": ["pages.json"],
         },
     }
     return {
-        "size": SAMPLE_PAGES,
+        "size": SAMPLE,
         "query": {"bool": {"filter": [*within(filters), {"nested": nested}]}},
-        "sort": ["serial"],
+        "sort": ["study"],
         "track_total_hits": False,
     }

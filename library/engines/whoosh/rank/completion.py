@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
+from heapq import nsmallest
+from itertools import count, islice
 
 import numpy as np
 
-from library.analysis import display_form, normalized, raw_words
 from library.core.model import Filters
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
+from library.engines.shared.printed_forms import CANDIDATES, SAMPLE, printed_form, sample
 from library.engines.whoosh.read.searcher import Searcher
 
-CANDIDATES = 100
-"""Words taken from each segment: those on the most pages."""
-SAMPLE_PAGES = 3
-"""Pages that decide how a word is printed."""
 CACHED_WORDS = 10_000
 """Pairs of a word and filters whose printed form is cached."""
 
@@ -32,35 +28,60 @@ class Completions:
     """
 
     def __init__(self, searcher: Searcher, matching: Callable[[Filters], Array]) -> None:
-        def printed_form(word: str, filters: Filters) -> str | None:
-            return _printed_form(word, searcher, matching(filters))
+        def form(word: str, filters: Filters) -> str | None:
+            return printed_form(word, _texts(word, searcher, matching(filters)))
 
         self._searcher = searcher
-        self._printed_form = lru_cache(CACHED_WORDS)(printed_form)
+        self._printed_form = lru_cache(CACHED_WORDS)(form)
 
     def of(self, prefix: str, filters: Filters, limit: int) -> tuple[str, ...]:
         """Return words that start with a folded *prefix*, those on the most pages first."""
-        pages: Counter[str] = Counter()
+        found = (self._printed_form(word, filters) for word in self._most_frequent(prefix))
+        return tuple(islice(filter(None, found), limit))
+
+    def _most_frequent(self, prefix: str) -> Iterator[str]:
+        """Yield the words that start with *prefix*, those on the most live pages first.
+
+        The words on the most pages of each segment are counted in all segments, then more of them:
+        a word comes once no word that was not counted may be on as many pages.
+        """
+        done = 0
+        for turn in count():
+            words, unseen = self._frequent_in_segments(prefix, CANDIDATES << 2 * turn)
+            pages = {word: self._searcher.words.pages(word) for word in words}
+            ranked = sorted(filter(pages.get, pages), key=lambda word: (-pages[word], word))
+            known = [word for word in ranked[:CANDIDATES] if pages[word] > unseen]
+            yield from known[done:]
+            done = len(known)
+            if not unseen or done == CANDIDATES:
+                return
+
+    def _frequent_in_segments(self, prefix: str, some: int) -> tuple[set[str], int]:
+        """Return *some* words of each segment, and on how many pages any other is at most.
+
+        None is of interest beside those of a single segment without deleted pages.
+        """
+        is_whole = len(self._searcher.segments) == 1 and self._searcher.live_documents.all()
+        words: set[str] = set()
+        unseen = 0
         for segment in self._searcher.segments:
             dictionary = segment.term_dictionary
             ordinals = dictionary.with_prefix(prefix)
             order = np.argsort(-dictionary.pages[ordinals].astype(np.int64), kind="stable")
-            ordinals = ordinals[order[:CANDIDATES]]
-            counts = dictionary.pages[ordinals].tolist()
-            pages.update(dict(zip(dictionary.words(ordinals), counts, strict=True)))
-        ranked = sorted(filter(pages.get, pages), key=lambda word: (-pages[word], word))
-        found = (self._printed_form(word, filters) for word in ranked)
-        return tuple(islice(filter(None, found), limit))
+            ordinals = ordinals[order]
+            words.update(dictionary.words(ordinals[:some]))
+            if len(ordinals) > some and not is_whole:
+                unseen += int(dictionary.pages[ordinals[some]])
+        return words, unseen
 
 
-def _printed_form(word: str, searcher: Searcher, studies: Array) -> str | None:
-    """Return how *word* is printed on pages of *studies*; `None` when it is on none of them."""
+def _texts(word: str, searcher: Searcher, studies: Array) -> list[str]:
+    """Return the texts that decide how *word* is printed, of pages of *studies*."""
     documents = searcher.postings(BODY, word).documents
-    pages = documents[studies[searcher.study_of[documents]]]
-    forms = Counter(
-        raw
-        for document in pages[:: max(1, len(pages) // SAMPLE_PAGES)][:SAMPLE_PAGES].tolist()
-        for raw in raw_words(searcher.page(document).text)
-        if normalized(raw) == word
+    documents = documents[studies[searcher.study_of[documents]]]
+    numbers = searcher.study_of[documents]
+    first = nsmallest(
+        SAMPLE, np.unique(numbers).tolist(), key=lambda number: searcher.headers[number].id
     )
-    return display_form(forms) if forms else None
+    pages = sample(documents[numbers == number][:SAMPLE].tolist() for number in first)
+    return [searcher.page(document).text for document in pages]
