@@ -17,6 +17,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,7 +48,8 @@ WATERMARKS = {"watermark__low": "90mb", "watermark__high": "80mb", "watermark__f
 """Space on a disk below which the cluster puts nothing more there, moves shards, stops writing."""
 NOTICED_SECONDS = 25.0
 """Time in which the cluster notices how full its disks are."""
-WAIT_SECONDS = 300.0
+STUCK_SECONDS = 45.0
+"""Time after which a recovery that is still in its first stage never ends."""
 
 
 class Cluster:
@@ -56,6 +58,8 @@ class Cluster:
     def __init__(self) -> None:
         self.folder, self.port = started(NODES, HEAP="384m")
         self.hosts = tuple(f"http://127.0.0.1:{self.port + n}" for n in range(1, NODES + 1))
+        self.reopened = 0
+        """How often a node had to reopen a part, because a copy of it was not recovered."""
 
     def engine(self) -> OpenSearchEngine:
         """Return an engine with a connection of its own."""
@@ -70,7 +74,24 @@ class Cluster:
 
     def start(self) -> None:
         """Start the nodes that do not run, and wait until every copy is there."""
-        run_script("start", str(NODES), folder=self.folder, port=self.port, HEAP="384m")
+        place = {"folder": self.folder, "port": self.port}
+        with ThreadPoolExecutor(1) as pool:
+            started = pool.submit(run_script, "start", str(NODES), **place, HEAP="384m")
+            while wait([started], timeout=STUCK_SECONDS).not_done:
+                self._reopen_sources()
+        started.result()
+
+    def _reopen_sources(self) -> None:
+        """Let nodes reopen parts whose copies never get ready, as docs/opensearch.md says."""
+        client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)
+        params = {"active_only": "true", "format": "json"}
+        for each in client.cat.recovery(params=params):
+            if (each["type"], each["stage"]) == ("peer", "init"):
+                part = {"index": each["index"], "shard": int(each["shard"])}
+                cancel = {**part, "node": each["source_node"], "allow_primary": True}
+                client.cluster.reroute(body={"commands": [{"cancel": cancel}]})
+                self.reopened += 1
+        client.close()
 
     def set_watermarks(self, **settings: object) -> None:
         """Change settings of how the cluster looks at the space on disks."""
@@ -274,6 +295,9 @@ def main() -> None:
             )
             for each in load.wrong[:3]:
                 print("  ", each)
+            if cluster.reopened:
+                print(f"   parts that a node had to reopen: {cluster.reopened}", flush=True)
+                cluster.reopened = 0
             number = last
         if arguments.turns:
             writers(cluster, arguments.turns)
