@@ -173,16 +173,18 @@ def is_listed_pair(rest: str, language: str) -> bool:
 def without_final_link(first: str, language: str) -> Iterator[str]:
     """Yield *first* without each link that it may end in, one of which is empty."""
     for link in language_of(language).compounding.links:
-        if first.endswith(link) and _may_link(link, first[: len(first) - len(link)]):
-            yield first[: len(first) - len(link)]
+        if first.endswith(link):
+            bare = first[: len(first) - len(link)]
+            if _may_follow(link, bare):
+                yield bare
 
 
 def without_initial_link(word: str, start: int, language: str) -> Iterator[str]:
     """Yield the end of *word* from *start* on, without each link that it may begin with."""
     for link in language_of(language).compounding.links:
-        if word.startswith(link, start) and _may_link(link, word[:start]):
+        if word.startswith(link, start) and _may_follow(link, word[:start]):
             yield word[start + len(link) :]
 
 
-def _may_link(link: str, first: str) -> bool:
-    return not first.endswith(NO_LINK_BEHIND.get(link, ()))
+def _may_follow(link: str, first: str) -> bool:
+    return link not in NO_LINK_BEHIND or not first.endswith(NO_LINK_BEHIND[link])
