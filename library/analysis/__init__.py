@@ -4,6 +4,7 @@ from library.analysis.compound_units import MIN_DIVIDED
 from library.analysis.compounds import CompoundFinder
 from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
+from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_common, is_question_word, is_stopword, is_stopword_beside
@@ -39,6 +40,7 @@ __all__ = [
     "is_common",
     "is_listed",
     "is_question_word",
+    "is_separated",
     "is_spelled_like",
     "is_stopword",
     "is_stopword_beside",

@@ -240,6 +240,8 @@ class Language:
     """Folded words before a noun that has no determiner; none that infinitives often follow."""
     verb_endings: tuple[str, ...] = ()
     """Endings of verbs, where the list of words marks its nouns; else none."""
+    separable_particles: frozenset[str] = frozenset()
+    """Folded words that a verb may begin with and have behind it: slaat … op, of opslaan."""
     nouns_have_capitals: bool = False
     """Whether each noun has a capital."""
     nouns_before_nouns: bool = False

@@ -37,6 +37,12 @@ LANGUAGE = Language(
     determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),
     prepositions=words("aan bij door in met naar onder op over tussen uit van via voor zonder"),
     verb_endings=("en", "d", "t"),
+    separable_particles=words(
+        """
+        aan achter af bij binnen deel door dood goed in klaar los mee na neer om onder op open over
+        plaats rond samen stil tegen terecht terug toe uit vast vol voor voort vrij weg
+        """
+    ),
     stopwords=words(
         """
         aan al als bij dan dat de deze die dit door een en er het hoe hoeveel hun ik in is je kan

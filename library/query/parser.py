@@ -52,6 +52,7 @@ from library.query.question_notices import (
     TOO_LONG,
     TOO_MANY,
 )
+from library.query.separated_verbs import with_separated_verbs
 from library.query.symbols import Symbol, symbols
 from library.query.tree import (
     And,
@@ -154,7 +155,7 @@ class _Parser:
         while self._kind() not in {"", "or", "close"}:
             if (part := self._part(depth)) is not None:
                 parts.append(part)
-        return self._all_of(with_particles(parts))
+        return self._all_of(with_separated_verbs(with_particles(parts)))
 
     def _excluded(self, sign: str, depth: int) -> Query | None:
         """Parse what an operator *sign* excludes."""

@@ -90,6 +90,20 @@ def test_an_answer(find):
     assert marked == {(1, "haven"), (2, "Restwarmte")}
 
 
+def test_a_verb_is_found_with_its_particle(tmp_path):
+    """A question that has them apart finds, and marks, each form of the verb."""
+    made = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(made, "net", "Een woning wordt aangesloten op het net.")
+    put(made, "slot", "De woning staat naast het net.")
+    with made.reader() as reader:
+        result = search(
+            reader, "hoe sluit ik mijn woning aan op een net", EVERYTHING, SearchOptions()
+        )
+    assert found(result) == {"net"}
+    (excerpt,) = result.hits[0].pages[0].excerpts
+    assert "aangesloten" in {excerpt.text[m.start : m.end] for m in excerpt.highlights}
+
+
 @pytest.mark.parametrize(
     ("question", "understood"),
     [

@@ -1,0 +1,33 @@
+"""Verbs whose particle is apart in a main clause: *de app slaat gegevens op*, of *opslaan*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from library.analysis.noun_forms import inflected
+from library.analysis.stopwords import is_question_word, is_stopword
+from library.languages import language as language_of
+from library.languages.words import is_listed, is_noun, lemma_of
+
+_CACHED = 10_000
+
+
+@lru_cache(_CACHED)
+def is_separated(verb: str, particle: str, language: str) -> bool:
+    """Whether *particle* and a form of a *verb*, both folded, make a listed verb of *language*.
+
+    >>> is_separated("slaat", "op", "nl"), is_separated("stad", "op", "nl")
+    (True, False)
+    """
+    known = language_of(language)
+    if particle not in known.separable_particles or is_stopword(verb) or is_question_word(verb):
+        return False
+    whole = f"{particle}{verb}"
+    infinitive = lemma_of(whole, language).word
+    if infinitive != whole and infinitive.endswith("n"):
+        return not is_noun(infinitive, language)
+    found = {whole}
+    for ending in ("", *known.verb_endings):
+        forms = inflected(whole.removesuffix(ending), language)
+        found.update(form for form in forms if form.endswith("en"))
+    return any(is_listed(word, language) and not is_noun(word, language) for word in found)

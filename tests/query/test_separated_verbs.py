@@ -1,0 +1,40 @@
+"""Questions with a verb whose particle is apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.query import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("hoe sluit ik mijn huis aan op een warmtenet", "(sluit OR aansluit) huis warmtenet"),
+        ("hoe slaat een wijk warmte op in de bodem?", "(slaat OR opslaat) wijk warmte bodem"),
+        ("hoe levert een bedrijf stroom terug", "(levert OR teruglevert) bedrijf stroom"),
+        ("wie keurt het plan goed", "(keurt OR goedkeurt) plan"),
+        ("wat houdt circulair bouwen in", "(houdt OR inhoudt) circulair bouwen"),
+        ("welke stoffen komen vrij bij brand", "stoffen (komen OR vrijkomen) brand"),
+        ("welke bedrijven nemen deel", "bedrijven (nemen OR deelnemen)"),
+        ("wie neemt deel en slaat afval op", "(neemt OR deelneemt) (slaat OR opslaat) afval"),
+    ],
+)  # fmt: skip
+def test_a_verb_has_its_particle_or_none(text, query):
+    """A particle that ends a question, or is before a preposition, is part of the verb too."""
+    assert str(parse(text).query) == query
+    assert parse(query).query == parse(text).query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "warmte uit de bodem", "isolatie van het dak op", "import uit", '"sluit" aan',
+        "sluit -aan", "titel:sluit aan", "prijzen voor gas in 2020", "stad over",
+        "sluit aan de stad", "elektriciteit van zonnepanelen in", "which heat goes in",
+        "wie heeft iets voor",
+    ],
+)  # fmt: skip
+def test_other_words_have_no_particle(text):
+    """Prepositions, and particles of words that are no verbs with them, are left as they are."""
+    assert " OR " not in str(parse(text).query)
