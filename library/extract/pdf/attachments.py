@@ -1,5 +1,7 @@
 """PDFs that are attached to a PDF, as a whole or as notes on its pages: their pages are read too.
 
+Files that are associated with a document or a page, and not listed as attachments, count as well.
+
 Those attached to the document are appended when it is opened. Those attached to a page are known
 only once that page is loaded, so they are appended when a page is asked for that no other has.
 """
@@ -7,13 +9,15 @@ only once that page is loaded, so they are appended when a page is asked for tha
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from library.core.pdf_header import HEADER, HEADER_WITHIN
+from library.extract.pdf.associated_files import associated_files, may_have_files
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +45,16 @@ def annotations_of(page: pypdfium2.PdfPage) -> Iterator[Handle]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def append_attached(document: pypdfium2.PdfDocument) -> None:
-    """Append the pages of the PDFs that are attached to *document* as a whole."""
+def append_attached(
+    document: pypdfium2.PdfDocument, source: Path | bytes, passwords: Sequence[str] = ()
+) -> None:
+    """Append the pages of the PDFs that are attached to *document* as a whole.
+
+    Args:
+        document: A PDF, open.
+        source: Its file or its bytes, for files that PDFium does not list.
+        passwords: Tried in order, after an empty one.
+    """
     count = min(document.count_attachments(), MAX_ATTACHMENTS)
     found = AttachedPdfs()
     for at in range(count):
@@ -50,6 +62,9 @@ def append_attached(document: pypdfium2.PdfDocument) -> None:
             found.add(document.get_attachment(at))
         except pypdfium2.PdfiumError as exc:
             log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
+    if may_have_files(source):
+        for content in associated_files(source, passwords):
+            found.add_content(content)
     _append(document, found)
 
 
@@ -90,7 +105,10 @@ class AttachedPdfs:
         Raises:
             PdfiumError: PDFium cannot read it.
         """
-        content = bytes(attachment.get_data())
+        self.add_content(bytes(attachment.get_data()))
+
+    def add_content(self, content: bytes) -> None:
+        """Add the bytes of an attachment if they are a PDF, and not too large."""
         self._left -= len(content)
         is_kept = self._left >= 0 and len(self._contents) < MAX_ATTACHMENTS
         if is_kept and HEADER in content[:HEADER_WITHIN]:

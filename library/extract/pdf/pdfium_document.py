@@ -45,7 +45,7 @@ def open_document(
     except PdfiumOpenError as exc:
         document = _copy_of(path, passwords, exc)
     document.init_forms()
-    append_attached(document)
+    append_attached(document, copy or path, passwords)
     return document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, NumberObject, TextStringObject
+from pypdf.generic import ArrayObject, NumberObject, StreamObject, TextStringObject
 
 from library.extract.pdf.page_image import PageSource, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
@@ -95,6 +95,29 @@ def test_attached_pdfs_are_pages(tmp_path):
     writer.add_attachment("los.txt", b"tekst")
     writer.write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot", "Later"]
+
+
+@pytest.mark.parametrize("of_page", [False, True])
+@pytest.mark.parametrize("password", [None, "geheim"])
+def test_associated_pdfs_are_pages(tmp_path, of_page, password):
+    """Those that the catalog or a page names, although they are in no list of attachments."""
+    stream = StreamObject()
+    stream.set_data(drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500))))
+    stream[name("Type")] = name("EmbeddedFile")
+    writer = drawn.writer_of(line("Studie", 50, 500), line("Vervolg", 50, 500))
+    file = dictionary(Type=name("Filespec"), UF=TextStringObject("bijlage.pdf"))
+    file[name("EF")] = dictionary(UF=drawn.added(writer, stream))
+    holder = writer.pages[1] if of_page else drawn.catalog(writer)
+    holder[name("AF")] = ArrayObject([drawn.added(writer, file)])
+    if password:
+        writer.encrypt(password, algorithm="AES-128")
+    writer.write(tmp_path / "a.pdf")
+    passwords = (password,) if password else ()
+    pdf = read_pdf(tmp_path / "a.pdf", passwords=passwords)
+    read = [" ".join(page.text.split()) for page in pdf.pages]
+    assert read == ["Studie", "Vervolg", "Bijlage"]
+    source = PageSource(tmp_path / "a.pdf", 3, most_points=drawn.HEIGHT, passwords=passwords)
+    assert [len(boxes) for boxes in find_boxes(source, (tuple(enumerate("Bijlage")),))] == [1]
 
 
 def test_pdfs_attached_as_notes_are_pages(tmp_path):
