@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ MIN_TEXT = 800
 """A first page with less text, in characters, is a cover."""
 MAX_HEADINGS = 400
 """Of a study with more headings only those of level 1 are sections."""
+
+
+_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.)]?\s+")
+"""The number of a section before its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,16 @@ def sections_of_pages(
             current = [outer for outer in current if outer.level < section.level] + [section]
             path = current if at == 0 else path
         titles = [section.title for section in beginning[number]]
-        titles += [heading.title for heading in _headings(page)]
-        found.append(PageSections(tuple(s.title for s in path), _distinct(titles)))
+        printed = [heading.title for heading in _headings(page)]
+        on_page = _as_printed(_distinct([*titles, *printed]), printed)
+        found.append(PageSections(tuple(s.title for s in path), on_page))
     return tuple(found)
+
+
+def _as_printed(titles: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
+    """Return *titles* in the order of the headings *printed*; those that are not are first."""
+    places = {_letters(title): at for at, title in reversed(list(enumerate(printed)))}
+    return tuple(sorted(titles, key=lambda title: places.get(_letters(title), -1)))
 
 
 def _headings(page: CleanPage) -> tuple[Heading, ...]:
@@ -91,13 +103,16 @@ def _headings(page: CleanPage) -> tuple[Heading, ...]:
 def _distinct(titles: Sequence[str]) -> tuple[str, ...]:
     """Return *titles* without those contained in an earlier one, letters and digits compared.
 
-    A bookmark and the heading it leads to often differ in their spaces or number.
+    A bookmark and the heading it leads to often differ in their spaces or number. One that lacks
+    the number of the heading gives way to it.
     """
     kept: list[str] = []
     for title in titles:
-        folded = _letters(title)
-        if folded and not any(folded in _letters(other) for other in kept):
-            kept.append(title)
+        folded, bare = _letters(title), _letters(_NUMBER.sub("", title))
+        if not folded or any(folded in _letters(other) for other in kept):
+            continue
+        same = next((at for at, other in enumerate(kept) if _letters(other) == bare), len(kept))
+        kept[same : same + 1] = [title]
     return tuple(kept)
 
 

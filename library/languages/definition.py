@@ -230,6 +230,8 @@ class Language:
     They are dropped from questions with another grammar word of the language. Unlike stop words,
     they may be subjects elsewhere, and are words like any other of texts.
     """
+    hyphenated: tuple[str, ...] = ()
+    """Patterns of words that have a hyphen of their own, also where a line ends: voulons-nous."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     common_words: frozenset[str] = frozenset()

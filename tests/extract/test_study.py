@@ -66,6 +66,25 @@ def test_headings_are_sections_without_an_outline(tmp_path):
     assert kinds == ["contents", "body", "body", "references"]
 
 
+def test_headings_of_a_first_page_are_in_the_order_of_print(tmp_path):
+    """The first one is the title of the study, and no section; it is a heading all the same."""
+    titles = ("Warmtevisie", "Aanpak", "Besluit")
+    text = "\n\n".join(f"#text(16pt)[*{title}*]\n\n{samples.DUTCH * 3}" for title in titles)
+    extracted = extract_study(samples.typeset(tmp_path / "a.pdf", text), LANGUAGES)
+    assert tuple(section.title for section in extracted.sections) == titles[1:]
+    assert extracted.pages[0].headings == titles
+
+
+def test_a_heading_is_not_named_twice_with_its_bookmark(tmp_path):
+    """A bookmark lacks the number that is printed; the title as printed is kept."""
+    titles = ("Aanpak", "Besluit", "Vervolg")
+    text = "\n\n".join(f"= {title}\n{samples.DUTCH * 3}" for title in titles)
+    shown = "#show heading: it => block(text(16pt)[*1.2 #it.body*])\n"
+    extracted = extract_study(samples.typeset(tmp_path / "a.pdf", shown + text), LANGUAGES)
+    assert tuple(section.title for section in extracted.sections) == titles
+    assert extracted.pages[0].headings == tuple(f"1.2 {title}" for title in titles)
+
+
 @pytest.mark.parametrize("mark", ["*{}.*", "_{}._", "*{}*."])
 def test_a_study_of_one_page_has_its_run_in_headings_as_sections(tmp_path, mark):
     """Bold or italic words begin the paragraphs of a short study; none of them is its title."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from library.extract.layout import HYPHENS, LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
 from library.extract.text.row_joining import is_drop_cap, is_same_row, space_in_row
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 
 OffsetMap = tuple[tuple[int, int], ...]
 """Maps offsets in a text to offsets in the text layer of its page. Each pair holds the two offsets
@@ -25,6 +25,8 @@ _REST_OF_WORD = re.compile(r"([^\W\d_]\w*)[.,;:!?)\]”’»]*")
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
 _CONJUNCTIONS = all_words(lambda each: each.conjunctions)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
+
+_HYPHENATED = re.compile(all_patterns(lambda each: each.hyphenated), re.IGNORECASE)
 
 MAX_PARTS_OF_WORD = 6
 """Parts of the text searched backwards from a line end for the start of its last word."""
@@ -275,10 +277,11 @@ def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> boo
     # CO2-uitstoot, 2020-2025 and EU-beleid are compounds with a hyphen.
     if left[-1].isdigit() or (len(left) > 1 and left.isupper() and not right.isupper()):
         return True
-    # So are e-mail, as no line divides one letter off, and Oost-Vlaanderen.
-    return (len(left) == 1 and left.islower()) or not (
-        right[0].islower() or (left + right).isupper()
-    )
+    if _HYPHENATED.fullmatch(f"{left}-{right}"):
+        return True
+    # So are e-mail and a-t-il, as no line divides one letter off, and Oost-Vlaanderen.
+    is_letter = any(len(part) == 1 and part.islower() for part in (left, right))
+    return is_letter or not (right[0].islower() or (left + right).isupper())
 
 
 def _usual_gap(lines: Sequence[TextLine]) -> float:

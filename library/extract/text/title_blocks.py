@@ -214,6 +214,8 @@ def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """Whether *line* is in the block of *above*."""
     if above.type != line.type or above.box.bottom <= line.box.bottom:
         return False
+    if above.text.isupper() and line.text[:1].isupper() and not line.text.isupper():
+        return False  # a heading in capitals right above its text
     return is_near(above, line, body) and not NUMBERED.match(line.text)
 
 

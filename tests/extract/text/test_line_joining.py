@@ -50,6 +50,10 @@ def cleaned(*texts):
         (f"EU{BREAK}beleid", "EU-beleid"),
         (f"A{BREAK}lles", "Alles"),
         (f"een e{BREAK}mail", "een e-mail"),
+        (f"que voulons{BREAK}nous dire", "que voulons-nous dire"),
+        (f"existe{BREAK}t-il", "existe-t-il"),
+        (f"les élus eux{BREAK}mêmes", "les élus eux-mêmes"),
+        (f"la mai{BREAK}son", "la maison"),
         (f"www.gent.be/een-lang{BREAK}adres", "www.gent.be/een-lang-adres"),
         # Suspended hyphens, dashes and a last hyphen are kept too.
         (f"in{BREAK} en uitvoer", "in- en uitvoer"),
