@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from library.extract.layout import LineType
 from library.extract.text.body_style import BodyStyle
@@ -89,13 +90,20 @@ def find_headings(
         [_Candidate(title, body.type, at, is_certain=True, is_run_in=True) for at, title in on_page]
         for on_page in run_in_titles(pages, body)
     ]
-    if sum(map(len, run_in)) >= min(MIN_RUN_IN, max(1, len(pages) - 1)):
-        found = [
-            sorted([*one, *other], key=lambda each: each.line)
-            for one, other in zip(found, run_in, strict=True)
-        ]
+    if sum(map(len, run_in)) < min(MIN_RUN_IN, max(1, len(pages) - 1)):
+        # A few are headings only among numbered ones on lines of their own.
+        are_numbered = sum(map(_is_numbered, chain.from_iterable(found))) >= MIN_RUN_IN
+        run_in = [list(filter(_is_numbered, each)) if are_numbered else [] for each in run_in]
+    found = [
+        sorted([*one, *other], key=lambda each: each.line)
+        for one, other in zip(found, run_in, strict=True)
+    ]
     texts = [[line.text for line in on_page] for on_page in pages]
     return _with_levels(_without_labels(found, texts))
+
+
+def _is_numbered(candidate: _Candidate) -> bool:
+    return NUMBERED.match(candidate.title) is not None
 
 
 def _candidates(

@@ -1,5 +1,7 @@
 """Run-in headings: bolder or italic words that begin a paragraph and end in a stop. Pure.
 
+Behind a section number, they may go on in parentheses: "**8. Comparison** (a - energy, b - steel)".
+
 Words that end in a colon are more often terms, fields of a form, or the names of speakers: only
 those are headings that begin a paragraph of some lines, on a page without such words that the study
 repeats, and that are no name.
@@ -15,7 +17,7 @@ from itertools import pairwise
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.heading_evidence import has_characters_of_title
 from library.extract.text.line_joining import TextLine
-from library.extract.text.title_blocks import is_near
+from library.extract.text.title_blocks import NUMBERED, is_near
 from library.languages import all_patterns, all_words
 
 MAX_WORDS = 8
@@ -96,8 +98,16 @@ def _leads(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, st
             continue
         begins = at == 0 or not is_near(lines[at - 1], line, body) or _is_short(lines[at - 1], line)
         title = _lead_of(line).strip()
+        if begins and _is_before_aside(title, line):
+            title = title.removesuffix("(").rstrip() + "."
         if begins and title.endswith((".", ":")):
             yield at, title
+
+
+def _is_before_aside(title: str, line: TextLine) -> bool:
+    """Whether *title* has a section number, and the rest of *line* is in parentheses."""
+    rest = line.text[len(_lead_of(line)) :].lstrip()
+    return NUMBERED.match(title) is not None and (title[-1] == "(" or rest.startswith("("))
 
 
 def _lead_of(line: TextLine) -> str:

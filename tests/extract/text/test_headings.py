@@ -206,6 +206,16 @@ def test_run_in_headings_are_headings():
         assert [title for title, _ in headings(*run_in(words, end), body=())] == words
 
 
+@pytest.mark.parametrize("is_bold", [False, True])
+def test_a_numbered_heading_may_go_on_in_parentheses(is_bold):
+    """In the type of the text; a word without a number that does so is a term."""
+    for title, found in (("8. Vergelijking", ["8. Vergelijking"]), ("Vergelijking", [])):
+        words = f"{title} (a - energie, b - staal)"
+        lead = len(title) + (2 if is_bold else 0)
+        rows = [(words, {"top": 600, "lead": lead}), *BODY]
+        assert [each for each, _ in headings(*BODY, *rows, body=())] == found
+
+
 def test_terms_and_speakers_are_no_run_in_headings():
     """Before a colon, words that recur or that one or two lines follow name other things."""
     speakers = ["Jan Proef", "Els Toets", "Jan Proef", "Els Toets"]
