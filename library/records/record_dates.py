@@ -158,6 +158,11 @@ def _in_numbers(text: str) -> tuple[str, bool] | None:
     return None
 
 
+def full_year(short: str) -> str:
+    """Return the year that is most probably written with the two digits *short*."""
+    return f"{'19' if int(short) > LAST_SHORT_YEAR else '20'}{short}"
+
+
 def _month(year: str, month: int) -> tuple[str, bool] | None:
     return (f"{year}-{month:02}", True) if 1 <= month <= 12 else None
 
@@ -165,8 +170,7 @@ def _month(year: str, month: int) -> tuple[str, bool] | None:
 def _in_words(text: str) -> tuple[str, bool] | None:
     """Return the month, the season or the months that *text* names."""
     if match := _SHORT_YEAR.fullmatch(text):
-        century = "19" if int(match[3]) > LAST_SHORT_YEAR else "20"
-        dated = as_edtf(f"{match[1]}{match[2]} {century}{match[3]}")
+        dated = as_edtf(f"{match[1]}{match[2]} {full_year(match[3])}")
         return dated and (dated[0], False)
     if match := _WINTER.fullmatch(text):
         season = _part_of_year(_words(match[1]))

@@ -15,6 +15,7 @@ from library.records.ids import slug
 from library.records.record_dates import (
     as_day,
     as_edtf,
+    full_year,
     is_day,
     is_unknown,
     of_serial,
@@ -167,13 +168,19 @@ class Year:
                 value=text,
             )
             return Moved("date", found[0])
-        year = re.search(r"(?<!\w)(?:1[4-9]|2[01])\d{2}(?!\d)", text, re.ASCII)
         place.mistaken(
             "`{value}` is not a year; write four digits.",
-            year.group() if year else self.example,
-            value=text,
-        )
+            _probable_year(text) or self.example, value=text,
+        )  # fmt: skip
         return None
+
+
+def _probable_year(text: str) -> str:
+    """Return the year that was probably meant by *text*; empty if none was."""
+    if year := re.search(r"(?<!\w)(?:1[4-9]|2[01])\d{2}(?!\d)", text, re.ASCII):
+        return year.group()
+    short = re.fullmatch(r"['’]?(\d{2})", text, re.ASCII)
+    return full_year(short[1]) if short else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +194,13 @@ class Doi:
         text = single(place, self.example)
         if text is None:
             return None
+        if bare := re.fullmatch(r"<([^\s<>]+)>", text):
+            text = bare[1]
         try:
-            return bare_doi(text)
+            doi = bare_doi(text)
+            if bare:
+                place.understood("`{value}` was read as `{meant}`.", doi, value=bare[0], meant=doi)
+            return doi
         except ValueError:
             found = re.search(r"10\.\d{4,9}/\S+", text)
             place.mistaken(
@@ -228,6 +240,7 @@ class Isbn:
             else:
                 parts = re.split(r"[,;/]|\s{2,}|\ben\b|\bet\b|\band\b", bare)
                 parts += [bare.zfill(10)]  # a spreadsheet leaves out zeros at the start
+                parts += re.findall(r"\d[\d -]{8,15}[\dX](?![\dX])", bare, re.ASCII)
                 good = (each.strip() for each in parts if is_isbn(each.strip()))
                 place.mistaken(
                     "`{value}` is not an ISBN of 10 or 13 digits.",

@@ -79,9 +79,10 @@ class AuthorEntry(Strict):
     """An author: a person with family and given name, or an organisation."""
 
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys("achternaam familienaam nom nom_de_famille naam name last_name lastname "
-                        "surname family_name nachname".split(), "family"),
-        **dict.fromkeys("voornaam prenom first_name firstname given_name vorname".split(), "given"),
+        **dict.fromkeys("achternaam familienaam nom nom_de_famille naam name last last_name "
+                        "lastname surname family_name nachname".split(), "family"),
+        **dict.fromkeys("voornaam prenom first first_name firstname given_name "
+                        "given_names given_name_s vorname initials voorletters".split(), "given"),
         **dict.fromkeys("organisatie organization org organisme instelling".split(),
                         "organisation"),
     }  # fmt: skip

@@ -227,6 +227,13 @@ def test_what_cannot_be_understood_is_named_with_the_line_as_it_should_be(lines,
     assert all(any(each.understood and each.line for each in found.mistakes) for _ in kept)
 
 
+def test_a_line_is_read_as_what_was_understood_alone():
+    """Of a line with two mistakes, the value that is only suggested is not what was read."""
+    quoted, suggested = reading(f"{HEAD}year: '19\n").mistakes
+    assert (quoted.understood, quoted.write) == (True, 'year: "19"')
+    assert (suggested.understood, suggested.write) == (False, "year: 2019")
+
+
 def test_all_mistakes_are_named_at_once():
     """Mistakes of syntax, of keys and of values are in one list, in the order of the lines."""
     text = """\

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from library.core.notices import Notice
 from library.core.yaml.mistakes import LINE_END, Note, statement
 
 _UNICODE = {
@@ -30,6 +32,9 @@ _CONTROL = re.compile(
 """Characters that YAML does not allow (YAML 1.2, 5.1), and U+FEFF."""
 _INVISIBLE = re.compile(f"{_CONTROL.pattern}|[\xad\u200b\u2060\u202a-\u202e\u2066-\u2069]")
 """These, soft hyphens, spaces without width, and marks that change the direction of text."""
+_BREAK = re.compile("[\x0b\x0c]|(?<=[^\n\r])[\x85\u2028\u2029](?=[^\\s#-])(?![^\\W\\d][\\w -]*:)")
+"""A break within a text, as word processors write it. The last three are line ends of YAML, and so
+they stay where the next line can be one of its own."""
 _OTHER_LETTER = re.compile(
     rb"[a-z][\x80-\x84\x86-\x90\x98\x9b\x9d](?=[a-z])"  # inside a word
     rb"|(?<![a-z])[\x81\x83\x88\x8d\x8f\x90\x9d](?=[a-z])"  # at its beginning
@@ -101,12 +106,23 @@ def _decode_unicode(body: bytes, prefix: bytes, encoding: str) -> Decoded:
 def _without_control(text: str, prefix: bytes, encoding: str, notes: tuple[Note, ...]) -> Decoded:
     if len(_CONTROL.findall(text)) > max(1, MAX_CONTROL_SHARE * len(text)):
         return Decoded("", "", b"", "", (_not_text(),), is_text=False)
-    found = [match.start() for match in _INVISIBLE.finditer(text) if not _is_harmless(match)]
-    lines = sorted({len(LINE_END.findall(text[:at])) + 1 for at in found})
-    message = statement("An invisible control character on this line was left out.")
-    control = tuple(Note(line, "", message, None, understood=True) for line in lines)
-    visible = _INVISIBLE.sub(lambda match: match[0] if _is_harmless(match) else "", text)
-    return Decoded(visible, text, prefix, encoding, (*notes, *control))
+    joined = _BREAK.sub(" ", text) if re.search("[\n\r]", text) else text
+    breaks = _notes_at(
+        (at for at, (old, new) in enumerate(zip(text, joined, strict=True)) if old != new), joined,
+        statement("A tab or a special space was read as a space."),
+    )  # fmt: skip
+    found = (match.start() for match in _INVISIBLE.finditer(joined) if not _is_harmless(match))
+    control = _notes_at(
+        found, joined, statement("An invisible control character on this line was left out.")
+    )
+    visible = _INVISIBLE.sub(lambda match: match[0] if _is_harmless(match) else "", joined)
+    return Decoded(visible, text, prefix, encoding, (*notes, *breaks, *control))
+
+
+def _notes_at(places: Iterable[int], text: str, message: Notice) -> tuple[Note, ...]:
+    """Return a note of each line of *text* that has one of the *places*."""
+    lines = sorted({len(LINE_END.findall(text[:at])) + 1 for at in places})
+    return tuple(Note(line, "", message, None, understood=True) for line in lines)
 
 
 def _is_harmless(invisible: re.Match[str]) -> bool:

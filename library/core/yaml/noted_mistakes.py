@@ -13,16 +13,17 @@ MAX_WRITE = 5_000
 def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
     """Return what was noted, by line; a secret is in none of the lines to write."""
     edits = [each.edit for each in notes.found if each.edit]
+    applied = [each.edit for each in notes.found if each.edit and each.understood]
     starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
     mistakes = []
     for note in notes.found:
         write = note.write
         if not write and note.edit:
-            write = corrected_lines(notes.text, note.edit, edits)
+            write = corrected_lines(notes.text, note.edit, applied if note.understood else edits)
         elif not write and note.understood and note.line <= len(starts):
             start, end = line_span(notes.text, starts[note.line - 1], starts[note.line - 1])
             write = corrected_lines(
-                notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
+                notes.text, Edit(start, start, ""), [each for each in applied if each.end <= end]
             )
         if write:
             write = secret_lines.without_secret(write, notes.secret_line(note.line))
