@@ -84,11 +84,13 @@ class Arrivals:
             OSError: It cannot be written; nothing of it is left.
         """
         if not content:
-            remedy = "Get the PDF once more."
-            raise NotPossible("{file}: the file is empty.", remedy=remedy, file=name)
+            raise NotPossible(
+                "{file}: the file is empty.", remedy="Get the PDF once more.", file=name
+            )
         if HEADER not in content[:HEADER_WITHIN]:
-            remedy = "Save it as PDF first."
-            raise NotPossible("{file}: this is not a PDF.", remedy=remedy, file=name)
+            raise NotPossible(
+                "{file}: this is not a PDF.", remedy="Save it as PDF first.", file=name
+            )
         digest = sha256(content).hexdigest()
         same = next((each for each in self.all() if each.sha256 == digest), None)
         if same:

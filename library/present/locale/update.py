@@ -82,7 +82,7 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
     """Return the messages among the arguments of *call*.
 
     Raises:
-        ValueError: A message is an f-string, which cannot be translated.
+        ValueError: A message is an f-string or a local variable, which cannot be translated.
     """
     arguments: dict[int | str | None, ast.expr] = dict(enumerate(call.args))
     arguments |= {keyword.arg: keyword.value for keyword in call.keywords}
@@ -94,6 +94,8 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
                 found.append(text)
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
+            case ast.Name() if "remedy" in positions:
+                raise ValueError(f"{ast.unparse(call)}: write the message there, or as a constant")
             case ast.JoinedStr():
                 raise ValueError(f"{ast.unparse(call)}: use fields and pass their values")
     return tuple(found)
