@@ -11,7 +11,9 @@ from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
+from library.present.messages import Messages
 from library.present.mistake_messages import texts
+from library.staff.arrival import Arrival
 from library.staff.record_change import RecordChange
 
 PENDING = "pending"
@@ -68,6 +70,22 @@ def show_failure(outcome: Outcome, session: DeskSession) -> None:
         what = fault_text(reason, words)
         remedy = fault_remedy(reason, outcome.remedy or "", words)
     st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
+
+
+def warn_of_pages(arrival: Arrival, words: Messages) -> None:
+    """Show how many pages of *arrival* cannot be read, and how many are pictures."""
+    if arrival.lost:
+        st.warning(words.ngettext(
+            "{n} page cannot be read: the file is damaged or incomplete. Get the PDF once more.",
+            "{n} pages cannot be read: the file is damaged or incomplete. Get the PDF once more.",
+            arrival.lost,
+        ), icon=":material/error:")  # fmt: skip
+    if arrival.unrecognised:
+        st.warning(words.ngettext(
+            "{n} page is a picture: its text is recognised after it is added.",
+            "{n} pages are pictures: their text is recognised after they are added.",
+            arrival.unrecognised,
+        ), icon=":material/document_scanner:")  # fmt: skip
 
 
 def writing(session: DeskSession, change: Callable[[], Sequence[RecordChange]], action: str,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
-from library.desk.actions import show_failure
+from library.desk.actions import show_failure, warn_of_pages
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
@@ -101,6 +101,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
     begin(form)
     if version := st.session_state.pop(f"{VERSION}.{arrival.key}", None):
         take_over(form, version)
+    warn_of_pages(arrival, words)
     _show_relations(session, arrival)
     left, right = st.columns(2, gap="medium")
     with left:

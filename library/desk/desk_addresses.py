@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from library.desk.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
@@ -21,6 +21,10 @@ SCREENS = frozenset(
 LOGIN_PATHS = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Paths of Streamlit that a browser opens as documents."""
 
+HEAD = b"<head>"
+BASE = b"<script>window.__streamlit = {BACKEND_BASE_URL: location.origin}</script>"
+"""Tells Streamlit in the browser where its server is."""
+
 
 class DeskAddresses:
     """Passes requests for screens and their files on, and answers those for other documents.
@@ -33,14 +37,47 @@ class DeskAddresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it."""
-        answer = _answer(scope) if _is_document(scope) else None
-        await (answer or self._app)(scope, receive, send)
+        if not _is_document(scope):
+            await self._app(scope, receive, send)
+        elif answer := _answer(scope):
+            await answer(scope, receive, send)
+        else:
+            await self._app(_uncompressed(scope), receive, _with_base(send))
 
 
 def _is_document(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """Return *scope* without the encodings that the browser accepts."""
+    return scope | {"headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+
+
+def _with_base(send: Send) -> Send:
+    """Return *send* for a document, to which `BASE` is added.
+
+    Without it, Streamlit first looks for its server below the address of each screen.
+    """
+    start: Message = {}
+
+    async def send_with_base(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+            return
+        if start:
+            message = {**message, "body": message.get("body", b"").replace(HEAD, HEAD + BASE, 1)}
+            headers = MutableHeaders(raw=start["headers"])
+            if BASE in message["body"] and "content-length" in headers:
+                length = int(headers["content-length"]) + len(BASE)
+                headers["content-length"] = str(length)
+            await send({**start, "headers": headers.raw})
+            start.clear()
+        await send(message)
+
+    return send_with_base
 
 
 def _answer(scope: Scope) -> Response | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from library.core.errors import LibraryError
+from library.desk.actions import warn_of_pages
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
-from library.present.messages import Messages
 from library.staff.arrival import Arrival, ArrivalState
 
 UPLOADS = "uploads"
@@ -108,7 +108,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
         case ArrivalState.LOCKED:
             _ask_password(session, arrival)
         case ArrivalState.READ:
-            _warn_of_pages(arrival, words)
+            warn_of_pages(arrival, words)
     if arrival.same_as:
         st.warning(words.gettext(
             "The library has this very file already: {study}", study=plain(arrival.same_as)
@@ -129,21 +129,6 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             on_click=session.desk.arrivals.discard, args=(arrival.key,), type="tertiary",
             help=words.gettext("Removes it from the arrivals. The library is not changed."),
         )  # fmt: skip
-
-
-def _warn_of_pages(arrival: Arrival, words: Messages) -> None:
-    if arrival.lost:
-        st.warning(words.ngettext(
-            "{n} page cannot be read: the file is damaged or incomplete. Get the PDF once more.",
-            "{n} pages cannot be read: the file is damaged or incomplete. Get the PDF once more.",
-            arrival.lost,
-        ), icon=":material/error:")  # fmt: skip
-    if arrival.unrecognised:
-        st.warning(words.ngettext(
-            "{n} page is a picture: its text is recognised after it is added.",
-            "{n} pages are pictures: their text is recognised after they are added.",
-            arrival.unrecognised,
-        ), icon=":material/document_scanner:")  # fmt: skip
 
 
 def _facts(session: DeskSession, arrival: Arrival) -> list[str]:

@@ -1,4 +1,4 @@
-"""The texts that Streamlit writes by itself, in the language of the desk.
+"""The texts that Streamlit writes by itself, and the document, in the language of the desk.
 
 A component without a view of its own, declared once, when this module is imported.
 """
@@ -50,6 +50,7 @@ export default function ({ data }) {
   const texts = data.texts.map(([english, own]) => [new RegExp(`^${english}$`), own])
   const isFirst = !window.libraryTexts
   window.libraryTexts = { texts }
+  document.documentElement.lang = data.language
   const everything = {
     subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"],
   }
@@ -66,7 +67,10 @@ def translate_streamlit(words: Messages) -> None:
     gettext = words.gettext
     texts = (
         ("Upload", gettext("Choose files")),
-        (r"(\d+)(\w+) per file", gettext("at most {size} for each file", size="$1\u00a0$2")),
+        (
+            r"(\d+)MB per file",
+            gettext("at most {size} for each file", size=gettext("{size} MB", size="$1")),
+        ),
         ("Drag and drop (?:files|a file) here", gettext("Drop files here")),
         ("Press (.*)Enter to apply", gettext("Press {keys}Enter to apply", keys="$1")),
         ("Press (.*)Enter to submit form", gettext("Press {keys}Enter to send", keys="$1")),
@@ -84,7 +88,7 @@ def translate_streamlit(words: Messages) -> None:
         ("Open", gettext("Show the choices")),
         *_table_texts(words),
     )
-    _TRANSLATION(key="streamlit_texts", data={"texts": texts})
+    _TRANSLATION(key="streamlit_texts", data={"texts": texts, "language": words.language})
 
 
 def _table_texts(words: Messages) -> Iterator[tuple[str, str]]:

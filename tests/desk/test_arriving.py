@@ -86,6 +86,16 @@ def test_a_record_is_confirmed(library, screen):
     assert app.selectbox(key="arrival").options == ["twee.pdf"]
 
 
+def test_unreadable_pages_are_named_before_they_are_added(library, screen):
+    """A damaged PDF says so beside its record too, where it is decided on."""
+    damaged = samples.truncated(library.settings.root / "half.pdf").read_bytes()
+    app = screen(library)
+    app.file_uploader[0].set_value([("half.pdf", damaged, "application/pdf")])
+    working(app.run())
+    for name in ("drop", "confirm"):
+        assert "cannot be read: the file is damaged" in texts(screen(library, name))
+
+
 def test_a_mistake_is_shown_and_nothing_is_lost(library, screen):
     """The arrival and what was typed stay."""
     app = screen(library)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from library.desk.desk_addresses import SCREENS, DeskAddresses
+from library.desk.desk_addresses import BASE, SCREENS, DeskAddresses
 
 
 @pytest.fixture
@@ -54,6 +54,16 @@ def test_unknown_addresses(client, path):
     assert "Pagina niet gevonden" in answer.text
     assert '<a href="/">' in answer.text
     assert "<b>" not in answer.text
+
+
+def test_a_screen_says_where_its_server_is():
+    """Streamlit need not look for its server below the address of a screen, where it is not."""
+    routes = [Route("/{path:path}", lambda _: HTMLResponse("<head></head>é"))]
+    client = TestClient(Starlette(routes=routes, middleware=[Middleware(DeskAddresses)]))
+    screen = client.get("/confirm", headers={"Accept": "text/html"})
+    assert screen.text == f"<head>{BASE.decode()}</head>é"
+    assert int(screen.headers["content-length"]) == len(screen.content)
+    assert client.get("/confirm", headers={"Accept": "*/*"}).text == "<head></head>é"
 
 
 def test_files_are_passed_on(client):
