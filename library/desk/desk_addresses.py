@@ -53,7 +53,8 @@ def _is_document(scope: Scope) -> bool:
 
 def _uncompressed(scope: Scope) -> Scope:
     """Return *scope* without the encodings that the browser accepts."""
-    return scope | {"headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+    headers = [each for each in scope["headers"] if each[0] != b"accept-encoding"]
+    return {**scope, "headers": headers}
 
 
 def _with_base(send: Send) -> Send:

@@ -15,9 +15,9 @@ _TRANSLATION = st.components.v2.component(
     "library_streamlit_texts",
     js="""
 const PLACES = ["stFileUploaderDropzone", "InputInstructions", "stTooltipContent",
-  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent"]
+  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent", "stToast"]
   .map(each => `[data-testid=${each}]`).join()
-const LABELLED = ":is(button, a, nav, section, span)[aria-label]"
+const LABELLED = ":is(button, a, nav, section, span, [type=file], [role=region])[aria-label]"
 const kept = new WeakMap() // node -> its English text, and the text shown in its place
 function translate(node, now, show) {
   const before = kept.get(node)
@@ -66,7 +66,7 @@ def translate_streamlit(words: Messages) -> None:
     """Show in the reader's language what Streamlit only says in English."""
     gettext = words.gettext
     texts = (
-        ("Upload", gettext("Choose files")),
+        ("Upload|file upload", gettext("Choose files")),
         (
             r"(\d+)MB per file",
             gettext("at most {size} for each file", size=gettext("{size} MB", size="$1")),
@@ -86,6 +86,8 @@ def translate_streamlit(words: Messages) -> None:
         ("Remove (.+)", gettext("Leave out {name}", name="$1")),
         ("Clear all", gettext("Leave out all")),
         ("Open", gettext("Show the choices")),
+        ("view more", gettext("Show all")),
+        ("view less", gettext("Show less")),
         *_table_texts(words),
     )
     _TRANSLATION(key="streamlit_texts", data={"texts": texts, "language": words.language})

@@ -279,7 +279,10 @@ class Arrivals:
         """Return *arrival* with a name for its PDF that no file of the library has."""
         stem, count = Path(arrival.file).stem, 1
         name = arrival.file
-        while any(path.exists() for path in _same_record(self.settings.pdfs / name)):
+        pdfs = self.settings.pdfs
+        # Some file systems do not tell capitals from small letters; a copy on one would lose a PDF.
+        taken = {path.name.casefold() for path in pdfs.iterdir()} if pdfs.is_dir() else set()
+        while not taken.isdisjoint({name.casefold(), sidecar_path(Path(name)).name.casefold()}):
             count += 1
             name = f"{stem}-{count}.pdf"
         if name == arrival.file:
@@ -342,11 +345,6 @@ def _check_readable(arrival: Arrival) -> None:
             remedy="Discard it under Drop PDFs, or remove that study first.",
             study=arrival.same_as,
         )  # fmt: skip
-
-
-def _same_record(pdf: Path) -> tuple[Path, ...]:
-    """Return *pdf*, and the paths that share its record."""
-    return (pdf.with_suffix(".pdf"), pdf.with_suffix(".PDF"), sidecar_path(pdf))
 
 
 def create_or_link(source: Path, target: Path) -> None:

@@ -88,9 +88,9 @@ def test_a_record_is_confirmed(library, screen):
 
 def test_unreadable_pages_are_named_before_they_are_added(library, screen):
     """A damaged PDF says so beside its record too, where it is decided on."""
-    damaged = samples.truncated(library.settings.root / "half.pdf").read_bytes()
+    ((_, whole, kind),) = files(library, "nieuw")
     app = screen(library)
-    app.file_uploader[0].set_value([("half.pdf", damaged, "application/pdf")])
+    app.file_uploader[0].set_value([("half.pdf", whole[: len(whole) // 2], kind)])
     working(app.run())
     for name in ("drop", "confirm"):
         assert "cannot be read: the file is damaged" in texts(screen(library, name))

@@ -219,6 +219,15 @@ def test_an_arrival_never_takes_the_name_of_another_record(library):
     assert library.study("enkel-2").title == "Iets anders"
 
 
+def test_an_arrival_never_takes_a_name_that_differs_in_capitals_alone(library, tmp_path):
+    """On a file system that does not tell `OUD.pdf` from `oud.pdf`, a copy would lose one."""
+    desk = library.desk("An")
+    other = samples.study(tmp_path / "OUD.PDF", "Iets anders over water.")
+    arrival = desk.receive(other.name, other.read_bytes())
+    desk.read_arrival(arrival.key)
+    assert desk.add_arrival(arrival.key, {"title": "Iets anders"}).file == "OUD-2.pdf"
+
+
 def test_a_new_version_is_recognised(library):
     """The study with nearly the same text is named; once added, both are one family."""
     desk = library.desk("An")
