@@ -6,25 +6,29 @@ from library.languages.definition import words
 
 DUTCH = words(
     """
-    had heb hebben hebt heeft hoezo kunt mag moet moeten mogen vandaan waar waaraan waarbij
-    waardoor waarin waarmee waarom waarop waaruit waarvan waarvoor wanneer wier wiens
+    alle daar elk elke had heb hebben hebt heeft hij hoezo iemand iets jij jullie kunt mag meest
+    meeste mij moest moet moeten mogen onze vandaan waar waaraan waarbij waardoor waarin waarmee
+    waarom waarop waaruit waarvan waarvoor wanneer wiens wier
     """
 )
 GERMAN = words(
     """
-    darf durfen gibt kann konnen muss mussen so soll sollen viel viele was wem wen wer weshalb
-    wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
+    alle beim darf durfen er gibt habe haben hatte ihr ihre jede jeder kann konnen mehr mein mir
+    muss mussen nur ob sehr so soll sollen viel viele was wem wen wer weshalb wessen wieso wieviel
+    wodurch wofur woher wohin womit worin wozu
     """
 )
 FRENCH = words(
     """
-    auquel ca cela dois doit doivent duquel faut je laquelle lequel lesquelles lesquels nous on
-    peut peuvent puis quand quoi sera serait seront si t vous y
+    auquel avez avoir ca cela chaque dois doit doivent duquel faut je laquelle lequel lesquelles
+    lesquels meme moi mon ne ni nos nous on ont peut peuvent plus puis quand quoi sera serait seront
+    si t tous tout toute toutes tres trop vous y
     """
 )
 ENGLISH = words(
     """
-    about am any aren couldn could did didn doesn hadn hasn he i isn me might my she should
-    shouldn so t they wasn we weren whom whose would wouldn
+    about all also am any aren cannot could couldn did didn doesn each hadn hasn he him his i isn me
+    might more most must my only she should shouldn so some someone something such t they very wasn
+    we weren whom whose would wouldn
     """
 )

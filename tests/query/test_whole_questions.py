@@ -29,6 +29,10 @@ from library.query import parse
         ("quelles mesures", "mesures"),
         ("which measures", "measures"),
         ("should we sort plastics at home?", "sort plastics home"),
+        ("which countries export the most steel?", "countries export steel"),
+        ("hoe kan iemand elk jaar meer lenen?", "jaar meer lenen"),  # meer is a lake too
+        ("ne peut-on pas tout réparer ?", "réparer"),
+        ("Wo gibt es mehr Wärme?", "wärme"),
     ],
 )
 def test_words_that_ask_are_left_out(question, words):
@@ -42,7 +46,8 @@ def test_words_that_ask_are_left_out(question, words):
         ("waarom", '"waarom"'), ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
         ('"moet" de bodem', '"moet" bodem'), ('"isn\'t" there a subsidy', '"isn t" subsidy'),
         ("add-on of the network", "add-on network"), ("rendez-vous", "rendez-vous"),
-        ("quoi de neuf", "neuf"),
+        ("quoi de neuf", "neuf"), ("men in construction", "men construction"),
+        ("elk jaar", '"elk" jaar'),
     ],
 )  # fmt: skip
 def test_words_that_ask_are_kept(question, query):
