@@ -113,11 +113,13 @@ def _nearest_labels(
 ) -> dict[str, str]:
     """Return for folded *words* the nearest word of a label of similar spelling, in small letters.
 
-    It is a word of a label in one of *languages*.
+    It is a word of a label in one of *languages*. A word of a label itself needs none.
     """
     printed = thesaurus.printed_words(languages)
     found = {}
     for word in filter(_is_correctable, words):
+        if word in printed:
+            continue
         if like := [each for each in printed if is_spelled_like(word, each)]:
             found[word] = printed[min(like, key=partial(distance, word))]
     return found

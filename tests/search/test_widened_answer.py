@@ -152,6 +152,8 @@ def test_the_language_of_the_question_decides(find, question, language, first):
         ("heat networc haven", "heat network haven"),
         ("networc", None),
         ('"netwrok"', None),
+        ('"warmtenet stad"', None),
+        ('"stad network"', None),
     ],
 )
 def test_a_misspelled_label_is_corrected(find, question, suggestion):
