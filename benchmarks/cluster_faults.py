@@ -15,6 +15,7 @@ import random
 import subprocess
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -27,7 +28,7 @@ import opensearchpy
 from benchmarks.engine import made_questions
 from benchmarks.made_pages import made_studies
 from benchmarks.peers import LANGUAGES
-from library.core.errors import EngineError, IndexLocked
+from library.core.errors import EngineError, EngineUnavailable, IndexLocked
 from library.core.model import Filters, Page, Record, Study
 from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.connection import ClusterAddress, Connection
@@ -135,6 +136,8 @@ class Load:
     right: int = 0
     wrong: list[object] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
+    unexpected: list[str] = field(default_factory=list)
+    """Errors, with their causes, of another kind than of a cluster that cannot answer."""
     last_error: float = 0.0
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -195,6 +198,8 @@ class Load:
 
     def _count_error(self, exc: EngineError) -> None:
         self.errors[type(exc).__name__] += 1
+        if not isinstance(exc, (EngineUnavailable, IndexLocked)):
+            self.unexpected.append("".join(traceback.format_exception(exc)))
         self.last_error = time.monotonic()
 
 
@@ -293,8 +298,8 @@ def main() -> None:
                 f"| {lost} | {dict(load.errors)} | {load.last_error:.0f} s |",
                 flush=True,
             )
-            for each in load.wrong[:3]:
-                print("  ", each)
+            for each in (*load.wrong[:3], *load.unexpected[:3]):
+                print("  ", each, flush=True)
             if cluster.reopened:
                 print(f"   parts that a node had to reopen: {cluster.reopened}", flush=True)
                 cluster.reopened = 0

@@ -365,7 +365,11 @@ class Connection:
             except exceptions.OpenSearchException as exc:
                 index = missing_index(exc)
                 may_repeat = self._may_exist(index) if index else is_temporary(exc)
-                if not may_repeat or time.monotonic() + pause > end:
+                is_over = time.monotonic() + pause > end
+                if is_over and may_repeat and index:
+                    reason = f"a node does not know the index {index}"
+                    raise unavailable(reason, self.address.hosts) from exc
+                if is_over or not may_repeat:
                     raise error_of(exc, self.address.hosts) from exc
             time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -126,6 +126,21 @@ def test_a_node_in_trouble_for_a_while(cluster, opensearch, trouble):
     assert not left
 
 
+def test_a_node_that_never_learns_of_an_index(cluster, opensearch):
+    """An index that the manager knows is not gone: nobody is told to rebuild it."""
+    put(opensearch, "haven", "warmtenet")
+    _, content = said(*NO_INDEX)
+    content = content.replace(b'"studies"', json.dumps(opensearch.place.index).encode())
+
+    def fail(request):
+        return (404, content) if "_search" in request.path else None
+
+    with server_before(cluster, fail) as address:
+        engine = engine_at(opensearch, address, patience=1)
+        with pytest.raises(EngineUnavailable, match="does not know the index"):
+            ids(engine, "warmtenet")
+
+
 @pytest.mark.parametrize(
     ("status", "kind", "reason", "says"),
     [
