@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, UsageError
 from library.core.process_switches import log_to_stderr, set_root
 
 INTERRUPTED = 130
@@ -141,7 +141,9 @@ def library(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more details.")] = False,
     root: Annotated[
         Path | None,
-        typer.Option("--root", help="Folder of the library; it can follow the command too."),
+        typer.Option(
+            "--root", file_okay=False, help="Folder of the library; it can follow the command too."
+        ),
     ] = None,
 ) -> None:
     """Configure logging for all commands."""
@@ -158,6 +160,8 @@ def main() -> None:
         _exit(exc)
     except FileNotFoundError as exc:
         _exit(LibraryError(f"{exc.filename} does not exist.", remedy="Check its name."))
+    except IsADirectoryError as exc:
+        _exit(UsageError(f"{exc.filename} is a folder.", remedy="Name a file."))
     except OSError as exc:
         what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
         _exit(LibraryError(what, remedy="Check the disk and its permissions."))

@@ -17,6 +17,7 @@ Root = Annotated[
     typer.Option(
         "--root",
         envvar=ROOT_VARIABLE,
+        file_okay=False,
         help="Folder with library.yaml, pdfs/ and index/; the current folder by default.",
     ),
 ]
@@ -62,4 +63,6 @@ def years(text: str) -> tuple[int | None, int | None]:
     if match is None:
         raise UsageError(f"`{text}` is not a range of years.", remedy="Write 2018 or 2018..2024.")
     first, last = (int(year) if year else None for year in match.groups())
+    if first and last and first > last:
+        raise UsageError(f"`{text}` ends before it begins.", remedy=f"Write {last}..{first}.")
     return first, last if ".." in text else first

@@ -31,6 +31,7 @@ def browse(
     root: Root = None,
 ) -> None:
     """Show all studies in groups, or what they say of a concept or a subject."""
+    columns = _columns(by)
     library = open_library(root)
     groups = {str(name): found for name, found in library.browse().groups.items()}
     if what in groups:
@@ -40,7 +41,7 @@ def browse(
             rows = ((each.value or "(none)", each.studies) for each in groups[what])
             print_table(("Value", "Studies"), ((value, _ids(some)) for value, some in rows))
     elif any(group.id == what for group in library.concept_groups):
-        _show_matrix(library, what, _columns(by), as_json=as_json)
+        _show_matrix(library, what, columns, as_json=as_json)
     else:
         _show_topic(library, what, as_json=as_json)
 
@@ -52,6 +53,8 @@ def compare(
     root: Root = None,
 ) -> None:
     """Show what changed from one version of a study to another."""
+    if old_id == new_id:
+        raise UsageError(f"`{old_id}` is one study.", remedy="Give the ids of two studies.")
     library = open_library(root)
     old, new = library.study(old_id), library.study(new_id)
     found = library.differences(old_id, new_id)
@@ -66,7 +69,10 @@ def compare(
         *(("before", each.old.label, each.old.text) for each in found.changed if each.old),
         *(("after", each.new.label, each.new.text) for each in found.changed if each.new),
     ]
-    print_table(("Change", "Page", "Text"), rows)
+    if rows:
+        print_table(("Change", "Page", "Text"), rows)
+    else:
+        out.print("Nothing changed.")
 
 
 def _columns(by: str) -> Literal["subject", "year"]:

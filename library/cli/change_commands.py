@@ -29,6 +29,8 @@ def withdraw(
 
     Readers see that it was withdrawn.
     """
+    if not reason.strip():
+        raise UsageError("The reason is empty.", remedy="Write why, after --reason.")
     library = open_library(root)
     desk = library.desk()
     change = desk.plan_withdrawal(study_id, reason)

@@ -17,7 +17,7 @@ from library.cli.arguments import AsJson, Root, TextRecognition
 from library.cli.console import counted, err, out, print_json, print_mistakes, print_table
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and
-from library.core.errors import LibraryError, StudiesMissing, StudyFileError
+from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
 from library.core.settings import FILE_NAME
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
@@ -125,7 +125,17 @@ def _help_ingests(library: Library, jobs: int) -> None:
 def _downloaded(
     library: Library, paths: Sequence[str], *, allow_private: bool
 ) -> tuple[list[Path], dict[Path, str]]:
-    """Return *paths* with the addresses among them downloaded, and the address of each of those."""
+    """Return *paths* with the addresses among them downloaded, and the address of each of those.
+
+    Raises:
+        UsageError: A path is empty, as an unset variable of a script is; it would mean the current
+            folder.
+        DownloadError: A PDF cannot be downloaded.
+    """
+    if not all(text.strip() for text in paths):
+        raise UsageError(
+            "The name of a file is empty.", remedy="Name a file, a folder or a web address."
+        )
     files: list[Path] = []
     addresses: dict[Path, str] = {}
     for text in paths:

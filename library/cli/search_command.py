@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +13,14 @@ from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
-from library.core.model import Sort, Study
+from library.core.language_names import LANGUAGE_CODES
+from library.core.model import UNDETERMINED, Sort, Study
 from library.core.results import Excerpt, Hit, PageHit, SearchResult
 from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer
 from library.present.messages import ENGLISH, messages
-from library.service import open_library
+from library.service import Library, open_library
 
 SORTS: dict[SortOrder, Sort] = {
     SortOrder.RELEVANCE: "relevance",
@@ -88,6 +89,7 @@ def search(
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
     library = open_library(root)
+    _check_values(library, language or (), subject or ())
     first_year, last_year = years(year)
     chosen = FilterParams(
         languages=tuple(language or ()),
@@ -128,6 +130,26 @@ def search(
             print_json(Answer.json_of(result))
         else:
             _print_result(result, offset)
+
+
+def _check_values(library: Library, languages: Sequence[str], subjects: Sequence[str]) -> None:
+    """Check that studies can have these languages and subjects.
+
+    Raises:
+        UsageError: None can, so that nothing would ever be found.
+    """
+    for code in languages:
+        if code not in LANGUAGE_CODES | {UNDETERMINED}:
+            raise UsageError(
+                f"`{code}` is not the code of a language.", remedy="Write two letters, such as nl."
+            )
+    known = library.settings.file.subjects
+    for code in subjects:
+        if code not in known:
+            raise UsageError(
+                f"`{code}` is not the code of a subject of library.yaml.",
+                remedy=f"It has {', '.join(known)}." if known else "It has no subjects.",
+            )
 
 
 def _check_usage(

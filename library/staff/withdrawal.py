@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.core.errors import NotPossible
-from library.core.files import create_exclusively, has_bytes, move_exclusively, sha256_of
+from library.core.files import (
+    MAX_NAME_BYTES,
+    create_exclusively,
+    has_bytes,
+    move_exclusively,
+    sha256_of,
+)
 from library.core.model import Access
 from library.core.settings import Settings
 from library.records.sidecar import read_record, sidecar_path
@@ -249,6 +256,11 @@ def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
             remedy="Write a name such as warmteplan-gent.pdf.",
             file=name,
         )
+    if any(len(os.fsencode(part)) > MAX_NAME_BYTES for part in relative.parts):
+        raise NotPossible(
+            "The name is longer than {most} characters.", remedy="Choose a shorter name.",
+            most=MAX_NAME_BYTES,
+        )  # fmt: skip
     for each in (target, sidecar_path(target)):
         if each.exists() and each not in {study.pdf, study.record}:
             raise NotPossible(

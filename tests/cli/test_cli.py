@@ -218,6 +218,16 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["search", "x", "--sort", "kleur"], 2, "sort"),
         (["ingest", "niets.pdf"], 2, "no such file"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),
+        (["search", "x", "--year", "2020..2010"], 2, "Write 2010..2020."),
+        (["search", "x", "--language", "klingon"], 2, "not the code of a language"),
+        (["search", "x", "--subject", "koude"], 2, "It has warmte."),
+        (["ingest", ""], 2, "empty"),
+        (["browse", "year", "--by", "kleur"], 2, "subject or year"),
+        (["compare", "heat", "heat"], 2, "one study"),
+        (["withdraw", "heat", "--reason", " "], 2, "reason is empty"),
+        (["rename", "heat", "x" * 300], 2, "longer than 255"),
+        (["records", "import", "."], 2, "is a folder"),
+        (["--root", __file__, "list"], 2, "is a file"),
     ],
 )
 def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message):
