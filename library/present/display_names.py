@@ -17,7 +17,7 @@ TONES = 6
 MOST_NAMED = 4
 """Most authors that are all named beside a title; of more, the first three are."""
 
-_FIELD = re.compile(r'"[^"]*"|(?<!\w)(title|author|publisher|subject|language|year)(?=:)')
+_FIELD = re.compile(r'"[^"]*"|(?<!\w)(title|author|publisher|subject|language|year|number)(?=:)')
 """A quotation, or the name of a field in a parsed query."""
 
 

@@ -145,6 +145,8 @@ class _Parser:
         while self._kind() == "or":
             self.at += 1
             choices.append(self._together(depth))
+        if len(choices) == 1:
+            return choices[0]
         flat = _flat(choices, Or)
         if len(flat) > 1:
             return Or(flat)
@@ -377,8 +379,12 @@ def _spelling(text: str) -> str:
 
 
 def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
-    """Return *parts* without `Everything`, with those of an inner *kind* merged in."""
+    """Return *parts* without `Everything`, with those of an inner *kind* merged in.
+
+    A unit with many names stays one part.
+    """
     flat: list[Query] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, kind) else (part,))
+        is_unit = isinstance(part, Or) and part.typed
+        flat.extend(part.parts if isinstance(part, kind) and not is_unit else (part,))
     return tuple(part for part in flat if part != Everything())

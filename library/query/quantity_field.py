@@ -16,6 +16,7 @@ NAMES = all_words(lambda each: each.quantity_fields)
 NUMBER_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
 """Patterns of words such as *million*, which may be before a unit."""
 _ENDS = ",;.!?"
+_IS_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = rf"[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?"
 _SCALED = rf"(?i:{NUMBER_WORDS})\s+(?P<scaled>{_UNIT})"
 _FIELD = re.compile(
@@ -138,4 +139,5 @@ def pages_with(unit: str) -> Query | None:
         for words, name in sorted(found.items())
         if words
     )
-    return Or(parts) if len(parts) > 1 else next(iter(parts), None)
+    typed = f"number:{unit}" if _IS_WORD.fullmatch(unit) else f'number:"{unit}"'
+    return Or(parts, typed) if len(parts) > 1 else next(iter(parts), None)

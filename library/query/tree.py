@@ -240,9 +240,11 @@ class Or:
     """Studies that match at least one part."""
 
     parts: tuple[Query, ...]
+    typed: str = field(default="", compare=False, repr=False)
+    """How it is printed instead of its parts: by a unit, not by all names of that."""
 
     def __str__(self) -> str:
-        return " OR ".join(str(part) for part in self.parts)
+        return self.typed or " OR ".join(str(part) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,4 +374,5 @@ def _apart(part: Query, behind: Query | None) -> Query:
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:
     """Return *part* as text, in parentheses if it is one of *kinds*."""
-    return f"({part})" if isinstance(part, kinds) else str(part)
+    is_one = isinstance(part, Or) and part.typed
+    return f"({part})" if isinstance(part, kinds) and not is_one else str(part)
