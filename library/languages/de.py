@@ -174,9 +174,9 @@ LANGUAGE = Language(
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     version_words=patterns(
-        """
+        r"""
         version|(?:end|entwurfs)?fassung|entwurf|präsentation|folien|foliensatz|überarbeitete?
-        aktualisierte?|aktualisierung|stand(?=:)
+        aktualisierte?|aktualisierung|stand(?=:|\s[^\W\d_]+\s\d{4})|(?:zwischen|abschluss|end)bericht
         """
     ),
     edition_words=patterns("auflage|ausgabe"),

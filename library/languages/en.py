@@ -151,7 +151,8 @@ LANGUAGE = Language(
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     version_words=patterns(
-        "version|draft|final|revised|revision|rev|updated?|presentation|slides|slide deck"
+        r"(?:interim|final|draft|progress) report|(?<=[:–-] )report(?=\W*$)"
+        "|version|draft|final|revised|revision|rev|updated?|presentation|slides|slide deck"
     ),
     edition_words=patterns("edition"),
     version_qualifiers=patterns("new|enlarged|consultation"),

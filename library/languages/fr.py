@@ -150,6 +150,8 @@ LANGUAGE = Language(
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     version_words=patterns(
         r"""
+        rapport (?:intermédiaire|final|définitif|provisoire|d['’]étape)
+        (?<=[:–-] )rapport(?=\W*$)
         version|provisoire|définiti(?:f|ve)|finale?|révisée?|actualisée?|mise à jour
         présentation|diapositives|diaporama|projet(?=\W*$)
         """

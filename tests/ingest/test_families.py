@@ -40,6 +40,7 @@ def test_studies_with_mostly_the_same_text_are_a_family():
         ("Warmtevisie haven Gent (concept)", "Warmtevisie haven Gent", True),
         ("Warmtevisie haven Gent", "Warmtevisie haven Gent: presentatie", True),
         ("Jaarverslag van de haven 2018", "Jaarverslag van de haven 2019", False),
+        ("Warmtevisie haven Gent: rapport", "Warmtevisie haven Gent: eindrapport", True),
         ("Warmtevisie", "Warmtevisie", False),
         ("Warmtevisie haven Gent", "Warmtevisie haven Luik", False),
     ],
@@ -57,6 +58,8 @@ def test_studies_with_one_title_are_a_family(one, other, are_versions):
         "2e édition revue et augmentée", "édition revue et augmentée", "mise à jour 2020", "projet",
         "2., überarbeitete Auflage", "Fassung vom 3. Mai 2020", "Stand: Mai 2020", "Foliensatz",
         "second revised edition", "2nd edition", "draft for consultation", "slide deck",
+        "eindrapport", "tussentijds verslag", "rapport intermédiaire", "rapport d’étape",
+        "Zwischenbericht", "Abschlussbericht", "Entwurf, Stand Mai 2020", "interim report",
     ],
 )  # fmt: skip
 def test_a_version_is_named_in_many_ways(version):
