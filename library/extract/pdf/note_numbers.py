@@ -101,9 +101,13 @@ def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
         ):
             continue
         at = layer.offset_at(left + (right - left) / 4, (bottom + top) / 2)
-        if at and _LETTERS.match(layer.text, at) and NOTED.search(layer.text, max(0, at - 3), at):
-            size = layer.type_at(at - 1).size
-            if size and _is_raised(layer, at - 1, at, size):
+        if not at or not _LETTERS.match(layer.text, at):
+            continue
+        # PDFium breaks the line before letters of another size.
+        end = at - 2 if layer.text[at - 2 : at] == "\r\n" else at
+        if NOTED.search(layer.text, max(0, end - 3), end):
+            size = layer.type_at(end - 1).size
+            if size and _is_raised(layer, end - 1, at, size):
                 yield Edit(at, f" {layer.text[at]}")
 
 

@@ -13,7 +13,7 @@ from statistics import median_low
 
 from library.extract.layout import Edit, LineBox, WideGap
 from library.extract.pdf.glyphs import Glyph, TextLayer
-from library.extract.pdf.word_gaps import WIDE_GAP, space_edits
+from library.extract.pdf.word_gaps import NO_GAP, WIDE_GAP, space_edits
 
 MIN_GAP = -0.4
 """Smallest distance of the parts of one row, in type sizes; kerning moves letters closer."""
@@ -66,7 +66,14 @@ def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineB
         return row[0]
     box = measure((row[0].start, row[-1].end))
     gaps = [(other.left - one.right) / box.type_size for one, other in pairwise(row)]
-    is_tracked = median_low(gaps) >= WORD_GAP
+    # A gap in which the file has a space is one between words, on tracked rows and on others; on
+    # tracked ones, no part follows another without a gap, as punctuation does a note.
+    solid = [
+        gap
+        for (one, other), gap in zip(pairwise(row), gaps, strict=True)
+        if " " not in layer.text[one.end : other.start]
+    ]
+    is_tracked = bool(solid) and median_low(solid) >= WORD_GAP and min(solid) >= NO_GAP
     glyphs = layer.glyphs(row[0].start, row[0].end)
     edits: dict[int, str] = {}
     for (one, other), gap in zip(pairwise(row), gaps, strict=True):

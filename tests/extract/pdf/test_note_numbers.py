@@ -63,6 +63,20 @@ def test_a_note_before_its_word(tmp_path, marked, expected):
     assert text_of(tmp_path / "a.pdf", marked) == expected
 
 
+@pytest.mark.parametrize("rise", [3.7, 5.0, 8.0])
+def test_the_letter_of_a_note_is_a_word_of_its_own(tmp_path, rise):
+    """Also where each letter is a text object, as browsers write them, and the line is broken."""
+    shown, left = "", 50.0
+    for text, size in (("Volgens Peeters", 11), ("a", 9), (" en Claes is dat zo.", 11)):
+        for char in text:
+            top = 500 if size == 11 else 500 + rise
+            shown += drawn.line(char, round(left, 2), top, size, font="F3")
+            left += drawn.advance(char, size)
+    path = drawn.drawn(tmp_path / "a.pdf", shown)
+    text = " ".join(extract_study(path, ("nl",)).pages[0].text.split())
+    assert text == "Volgens Peeters a en Claes is dat zo."
+
+
 @pytest.mark.parametrize(
     "text", ["Prijs: 12.50 of 3,5", "Van 2019; 16 en 30% 20 (2) 3", "€ 36 € 32"]
 )

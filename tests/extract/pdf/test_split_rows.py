@@ -69,6 +69,27 @@ def test_text_behind_a_raised_digit_is_in_its_row(tmp_path):
     assert texts(path) == ["Een vloer van 25 m², en de rest van de woning in de stad"]
 
 
+def test_punctuation_behind_a_note_has_no_space(tmp_path):
+    """Where most parts of a row have one between them, as the file says, the row is not tracked."""
+    content = "BT /F1 11 Tf 50 600 Td "
+    for part in ("De wijk", " toont de kosten", ", en het plan", " ook"):
+        content += f"0 Ts /F1 11 Tf ({part}) Tj 4 Ts /F1 6.6 Tf (7) Tj "
+    path = drawn.drawn(tmp_path / "a.pdf", content + "ET")
+    assert texts(path) == ["De wijk⁷ toont de kosten⁷, en het plan⁷ ook⁷"]
+
+
+def test_punctuation_behind_a_note_where_words_are_placed_apart(tmp_path):
+    """The gaps between words are the only spaces of a row, and most of its parts have one."""
+    content, left = "", 50.0
+    for text in ("ton en x", "3", "keer. De norm", "4", "geldt. Een weg van 5 km", "2", "."):
+        size, top = (8, 606) if text.isdigit() else (11, 600)
+        left += 0 if text.isdigit() or text == "." else 6.6
+        content += line(text, round(left, 2), top, size, font="F3")
+        left += advance(text, size)
+    path = drawn.drawn(tmp_path / "a.pdf", content)
+    assert texts(path) == ["ton en x³ keer. De norm⁴ geldt. Een weg van 5 km²."]
+
+
 def letters(text: str, left: float, top: float) -> str:
     """Return the operators of a line each of whose letters is a text object."""
     return "".join(
