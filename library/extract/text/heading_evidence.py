@@ -68,6 +68,8 @@ _ROW = re.compile(r".*\s(?:[\d.,]+%?\s+){2,}")
 """The row of a table, whose cells are numbers at the end; a space is added to the text."""
 _QUOTATION = re.compile(r"[“„«\"‘][^“„«\"]+[”“»\"’][.!?]?")
 """A sentence that is taken out of the text, in large type; the title of a book is shorter."""
+_STATEMENT = re.compile(r"\w\W{0,2}(?:[.…][”“»\"’]|[”“»\"’][.…])$")
+"""The end of a quoted statement; a title in quotation marks has no full stop."""
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -199,13 +201,16 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
     is_quotation = _QUOTATION.fullmatch(text) is not None
+    is_statement = _STATEMENT.search(text) is not None
     in_margin = is_bolder and block.is_in_margin(body)
+    # The letters of a sans serif font are as high as those of larger body text.
+    is_small_title = is_bolder and use.is_of_titles and block.is_above_text(body)
     below = block.below
     evidence = (
         (4.0, ratio >= MUCH_LARGER),
         (3.0, LARGER <= ratio < MUCH_LARGER),
         (2.0, SLIGHTLY_LARGER <= ratio < LARGER),
-        (-2.0, ratio < SMALLER and not (is_capitals or in_margin)),
+        (-1.5 if is_small_title else -2.0, ratio < SMALLER and not (is_capitals or in_margin)),
         (1.5, in_margin),
         (2.0, is_bolder),
         (0.5, block.type.is_italic and not body.type.is_italic),
@@ -238,7 +243,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-3.0, block.is_in_table(body)),
         (-3.0, below is not None and _is_row_of_table(below.text)),
         (-4.0, is_quotation and len(text) > SHORT),
-        (-6.0, is_quotation and block.type.is_italic),
+        (-6.0, is_quotation and (block.type.is_italic or is_statement)),
         (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
         (-3.0, _goes_on(block, body)),
         (-2.0, ratio < SLIGHTLY_LARGER and not is_number and block.is_signature(body)),

@@ -206,6 +206,25 @@ def test_run_in_headings_are_headings():
         assert [title for title, _ in headings(*run_in(words, end), body=())] == words
 
 
+def test_bold_titles_may_be_in_slightly_smaller_type():
+    """A sans serif font looks as large; only where most lines of its type are above text."""
+    small = {"weight": 700, "font": 1, "size": 8.6}
+    titles = ["Wie betaalt wat", "Een net voor allen", "De planning"]
+    rows = []
+    for at, title in enumerate(titles):
+        rows += [(title, {**small, "top": 740 - 150 * at}), (BODY[0].capitalize(), {}), *BODY[1:]]
+    assert [title for title, _ in headings(*rows, body=())] == titles
+    assert headings(*rows[:9], body=()) == []
+
+
+def test_a_quoted_statement_is_no_heading():
+    """In large type of another colour; a quoted title has no full stop."""
+    type_ = {"size": 15, "colour": 255, "top": 650}
+    for text, found in (("“Wij willen weten wat het kost.”", []), ("“Wie betaalt wat?”", 1)):
+        rows = [*BODY, (text, type_), (BODY[0].capitalize(), {"top": 620})]
+        assert [title for title, _ in headings(*rows)] == ([text] if found else [])
+
+
 @pytest.mark.parametrize("is_bold", [False, True])
 def test_a_numbered_heading_may_go_on_in_parentheses(is_bold):
     """In the type of the text; a word without a number that does so is a term."""
