@@ -25,6 +25,9 @@ LASTING = ("script_exception", "too_many", READ_ONLY)
 """Signs of errors with these statuses that repeating does not mend: a query that fails does so
 every time, and a cluster that stopped writing does so until somebody makes space."""
 
+RECOVERING = frozenset({"1", "2"})
+"""Numbers of the blocks of a cluster that has not read its state yet, or that has no manager."""
+
 
 class Conflict(Exception):
     """A document is not in the state that the change was based on."""

@@ -19,6 +19,7 @@ from urllib3 import Timeout
 from library.core.errors import EngineUnavailable, IndexMissing
 from library.core.process_switches import silence_opensearch
 from library.engines.opensearch.cluster_errors import (
+    RECOVERING,
     Conflict,
     error_of,
     is_temporary,
@@ -383,5 +384,14 @@ class Connection:
         try:
             self._client.indices.get_settings(index=index)  # the manager answers
         except exceptions.TransportError as exc:
-            return is_temporary(exc)
+            return is_temporary(exc) or self._is_recovering()
         return True
+
+    def _is_recovering(self) -> bool:
+        """Whether the manager, elected a moment ago, may not know yet which indexes exist."""
+        self.requests += 1
+        try:
+            state = self._client.cluster.state(metric="blocks")
+        except exceptions.TransportError as exc:
+            return is_temporary(exc)
+        return not RECOVERING.isdisjoint(state["blocks"].get("global", ()))

@@ -126,6 +126,28 @@ def test_a_node_in_trouble_for_a_while(cluster, opensearch, trouble):
     assert not left
 
 
+def test_a_manager_that_has_not_read_its_state(cluster, opensearch):
+    """It says that no index exists, for a moment after it was elected: nothing is gone."""
+    put(opensearch, "haven", "warmtenet")
+    _, missing = said(*NO_INDEX)
+    missing = missing.replace(b'"studies"', json.dumps(opensearch.place.index).encode())
+    blocked = json.dumps({"blocks": {"global": {"1": {"description": "state not recovered"}}}})
+    asked = []
+
+    def fail(request):
+        if len(asked) == 3:
+            return None
+        if "_cluster/state" in request.path:
+            asked.append(request.path)
+            return 200, blocked.encode()
+        is_lost = "_search" in request.path or "_settings" in request.path
+        return (404, missing) if is_lost else None
+
+    with server_before(cluster, fail) as address:
+        assert ids(engine_at(opensearch, address), "warmtenet") == {"haven"}
+    assert len(asked) == 3
+
+
 def test_a_node_that_never_learns_of_an_index(cluster, opensearch):
     """An index that the manager knows is not gone: nobody is told to rebuild it."""
     put(opensearch, "haven", "warmtenet")
