@@ -305,8 +305,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                communiqué de presse|dossier de presse|fiche technique|proposition de loi
-                proposition de résolution|proposition de décret|projet de loi|projet de décret
+                communiqué de presse|dossier de presse|fiche technique
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
                 résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
                 mémoire|mémoire de master|mémoire de fin d'études
@@ -319,6 +318,7 @@ LANGUAGE = Language(
             )
         ),
         official_kinds=(
+            r"(?:proposition|projet) d['’e] ?(?:loi|résolution|décret|règlement|arrêté|ordonnance)",
             r"(?:communication|rapport|lettre|réponse|recommandation) (?:conjointe? )?"
             r"(?:de la |du |de l['’])(?:commission|ministre|gouvernement|conseil"
             r"|cour des comptes|agence|autorité|collège|parlement|présidente?)",

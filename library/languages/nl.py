@@ -296,8 +296,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                voorstel van resolutie|voorstel van decreet|voorstel van ordonnantie|wetsvoorstel
-                wetsontwerp|ontwerp van decreet|initiatiefvoorstel
+                wetsvoorstel|wetsontwerp|initiatiefvoorstel
                 rapport|eindrapport|studie|inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht
                 inhoudstabel|colofon|voorwoord|woord vooraf|samenvatting|managementsamenvatting
                 management samenvatting|inleiding|notitie|nota|memo|document|definitief|concept
@@ -314,6 +313,7 @@ LANGUAGE = Language(
             )
         ),
         official_kinds=(
+            r"(?:voorstel|ontwerp) van (?:resolutie|decreet|ordonnantie|wet|verordening|besluit)",
             r"(?:gezamenlijke )?(?:mededeling|verslag|brief|antwoord|aanbeveling) van (?:de|het)"
             r" (?:europese )?(?:commissie|minister|staatssecretaris|regering|rekenhof|raad"
             r"|agentschap|college|deputatie|parlement|voorzitter)",

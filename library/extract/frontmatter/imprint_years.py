@@ -20,12 +20,11 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_ENDINGS = _alternatives(all_words(lambda each: each.ordinal_endings))
 _ORDINALS = _alternatives(
     form for each in known() for forms in each.ordinals for form in forms.split()
 )
 _EDITION = re.compile(
-    rf"(?:\d{{1,2}}(?:\.|{_ENDINGS})?|{_ORDINALS})(?:,?\s[^\W\d_]+){{0,3}}?,?\s"
+    rf"(?:\d{{1,2}}(?:\.|[^\W\d_]{{1,3}})?|{_ORDINALS})(?:,?\s[^\W\d_]+){{0,3}}?,?\s"
     rf"(?:{all_patterns(lambda each: each.edition_words)})(?!\w)[^\d|•·]{{0,40}}$",
     re.IGNORECASE,
 )

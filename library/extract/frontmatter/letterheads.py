@@ -59,7 +59,7 @@ def _affiliations(page: CleanPage) -> Iterator[str]:
         if is_of_persons(person.text)
         and is_near(person, line)
         and not same_style(person, line)
-        and not is_of_persons(line.text)
+        and line.box.type_size < person.box.type_size
     ]
     if len(set(below)) > 1:
         yield from map(_bare, below)

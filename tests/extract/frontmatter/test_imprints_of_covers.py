@@ -24,6 +24,7 @@ from tests.extract.frontmatter.test_credits import authors_of
         ("Tweede, herziene druk, 2020", "2020"),
         ("2e édition revue et corrigée, Liège, 2011", "2011"),
         ("First edition, Leeds 2019", "2019"),
+        ("1re édition, Liège 2020", "2020"),
         ("Regionaal Landschap Proef vzw | 2017", "2017"),
         ("Europese Commissie, Brussel 2016", "2016"),
         ("Universiteit Proef, Klimaatplan 2020", ""),
@@ -96,6 +97,7 @@ def test_the_sender_of_a_memo_is_its_author(tmp_path, sender, subject):
 @pytest.mark.parametrize(
     ("kind", "names", "subject"),
     [
+        ("Ontwerp van verordening", "van An Peeters en Jan Jans", "betreffende hemelwater"),
         ("Voorstel van resolutie", "van An Peeters en Jan Jans", "betreffende bronbossen"),
         ("PROPOSITION DE LOI", "de M. Luc Fictif et Mme Marie Lessai", "visant à trier le verre"),
     ],
@@ -120,7 +122,7 @@ def test_the_title_in_a_credit_is_that_of_a_picture(tmp_path):
 def test_the_affiliation_of_one_of_several_authors_is_no_publisher(tmp_path):
     """Each author has a line below the name, of which one is known to be an organisation."""
     rows = (
-        ("Ayumi Tanaka", 500, 12), ("Lowell School of Economics", 486, 10),
+        ("Ayumi Tanaka", 500, 12), ("Fundação Ribeira", 486, 10),
         ("Rafael Ibarra", 460, 12), ("Bank of Santa Marta", 446, 10),
     )  # fmt: skip
     assert record_of(tmp_path / "a.pdf", rows).publisher == ""
