@@ -47,6 +47,8 @@ def _feed(library: Library, context: RequestContext) -> Response:
     value = chosen_group(params)
     if by is not None and value is not None:
         followed = _group(library, context, by, value)
+    elif params.get("by"):  # the feed of the whole library would be followed by mistake
+        raise BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
     else:
         followed = _search(library, context)
     studies = recently_added(followed.studies)
