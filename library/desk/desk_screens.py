@@ -8,6 +8,7 @@ from library.core.errors import LibraryError
 from library.desk.actions import ask, carry_out
 from library.desk.desk_addresses import FIRST
 from library.desk.entry import Entry, current_entry
+from library.desk.screen_reader import follow_actions
 from library.desk.session import (
     DeskSession,
     admit_session,
@@ -70,6 +71,7 @@ def _show_sidebar(session: DeskSession) -> None:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
         choose_language(words)
         translate_streamlit(words)
+        follow_actions()
         st.button(
             words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
             on_click=ask, args=(list, words.gettext("The library is up to date.")),

@@ -187,7 +187,10 @@ def test_the_address_opens_one_browser(page, browser, desk):
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the report is closed once
 def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
-    """The address leads to the queue; Tab leads to the remark and the button, Enter closes it."""
+    """The address leads to the queue; Tab leads to the remark and the button, Enter closes it.
+
+    Then the button is gone: the heading above it has the focus, and the outcome is read out.
+    """
     page.goto(f"{enter(page, desk)}/queue?queue=reported")
     expect(page.get_by_text("Regel 3 ontbreekt")).to_be_visible()
     remark = page.get_by_label("What was done, for the journal")
@@ -200,6 +203,8 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
     expect(page.get_by_role("button", name="Done")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("This queue is empty.")).to_be_visible()
+    expect(page.get_by_role("heading").and_(page.locator(":focus"))).to_have_count(1)
+    expect(page.locator("#library-status")).not_to_be_empty()
     (change,) = [each for each in open_library(folder).desk().journal.changes()
                  if each.action == "desk: report"]  # fmt: skip
     assert change.note.endswith("– nieuwe pdf gevraagd")
