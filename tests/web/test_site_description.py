@@ -81,8 +81,16 @@ def test_feed_pages(client, monkeypatch):
 
 @pytest.mark.parametrize(
     "query",
-    ["page=0", "page=x", "page=²", "from=abc", "access=all", "by=kleur&value=a", "by=year",
-     "q=" + "a" * 1001],
+    [
+        "page=0",
+        "page=x",
+        "page=²",
+        "from=abc",
+        "access=all",
+        "by=kleur&value=a",
+        "by=year",
+        "q=" + "a" * 1001,
+    ],
 )
 def test_feed_errors(client, query):
     """Invalid parameters are 400 with a message."""
