@@ -60,11 +60,11 @@ LANGUAGE = Language(
         """
         als am auch auf aus bei das dass dem den der die dies diese dieser ein eine einem
         einen einer es fur hat ich im ist mit nach nicht oder sich sie sind uber um und uns
-        vom von wann warum welche welcher welches werden wie wir wird wo wurde wurden zu zum
-        zur
+        vom von wann warum welche welcher welches werden wie wir wird wo wurde wurden zu zum zur
         """
     ),
     question_words=question_words.GERMAN,
+    question_openings=question_words.GERMAN_OPENINGS,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

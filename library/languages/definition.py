@@ -232,6 +232,8 @@ class Language:
     """
     hyphenated: tuple[str, ...] = ()
     """Patterns of words that have a hyphen of their own, also where a line ends: voulons-nous."""
+    question_openings: tuple[str, ...] = ()
+    """Patterns of phrases before what a question is about: "is there a study on"."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     common_words: frozenset[str] = frozenset()

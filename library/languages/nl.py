@@ -51,6 +51,7 @@ LANGUAGE = Language(
         """
     ),
     question_words=question_words.DUTCH,
+    question_openings=question_words.DUTCH_OPENINGS,
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal

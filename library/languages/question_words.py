@@ -1,8 +1,11 @@
-"""Words of whole questions that say nothing of their subject, folded; stop words are not listed."""
+"""What whole questions say besides their subject: words, folded, and phrases before the subject.
+
+Stop words are not listed.
+"""
 
 from __future__ import annotations
 
-from library.languages.definition import words
+from library.languages.definition import patterns, words
 
 DUTCH = words(
     """
@@ -31,4 +34,66 @@ ENGLISH = words(
     might more most must my only she should shouldn so some someone something such t they very wasn
     we weren whom whose would wouldn
     """
+)
+
+
+def _openings(asking: str, some: str, texts: str, about: str) -> tuple[str, ...]:
+    """Return the patterns of phrases that only ask for texts: "bestaat er een studie over".
+
+    Each argument has the patterns of one part. Without a phrase that asks, only several texts are
+    asked for: "a study on" may begin a title.
+    """
+    asking, some, texts, about = ("|".join(patterns(each)) for each in (asking, some, texts, about))
+    return (
+        rf"(?:{asking}) (?:(?:{some}) )*(?:(?:{texts}) )?(?:{about})",
+        rf"(?:studies|rapporten|études|rapports|Studien|Berichte|reports) (?:{about})",
+    )
+
+
+DUTCH_OPENINGS = _openings(
+    """
+    (?:bestaat|bestaan|is|zijn) er|(?:ik )?zoek(?: naar)?|ik ben op zoek naar
+    (?:geef|toon|vertel) (?:me|mij|ons)|welke|wat (?:is|staat) er|wat weten we|wat zeggen de
+    """,
+    "een|de|alle|meer|al|ook|veel",
+    """
+    studies?(?: gaan| zijn er| bestaan er)?|rapport(?:en)?(?: gaan| zijn er)?|documenten|onderzoek
+    informatie|iets|alles|bekend|geweten|geschreven
+    """,
+    "over|rond",
+)
+GERMAN_OPENINGS = _openings(
+    """
+    (?:gibt|existiert|existieren) es|ich suche(?: nach)?|was wissen wir|was sagen die
+    (?:zeige?|gib|erzähle?) (?:mir|uns)|welche
+    """,
+    "eine?|einer|alle|mehr|schon|auch|die|den",
+    """
+    Studien?(?: gibt es)?|Berichte?(?: gibt es)?|Dokumente|Informationen|etwas|alles|Forschung
+    """,
+    "über|zu|zum|zur",
+)
+FRENCH_OPENINGS = _openings(
+    """
+    je (?:re)?cherche|nous (?:re)?cherchons|y a-t-il|existe-t-il|il y a|avez-vous|que disent
+    est-ce qu'il (?:y a|existe)|montre[zr]?-moi|donne[zr]?-moi|parle[zr]?-moi|que sait-on|quell?e?s
+    """,
+    "des?|une?|les|toutes|tous|plus|d'autres",
+    """
+    études?(?: portent| existent)?|rapports?(?: portent| existent)?|documents?|informations?|infos
+    quelque chose|tout
+    """,
+    "sur|à propos d[eu]s?|au sujet d[eu]s?",
+)
+ENGLISH_OPENINGS = _openings(
+    """
+    (?:is|are) there|(?:i'm |i am )?looking for|(?:tell|show|give) me|(?:which|what)
+    (?:can|could) you (?:please )?(?:tell|show|give) me|what do we know|what do the|do you have
+    """,
+    "an?|any|some|all|more|the",
+    """
+    study|studies(?: are there| exist| say)?|reports?(?: are there| exist| say)?|documents?
+    information|research|anything|something|everything
+    """,
+    "on|about",
 )

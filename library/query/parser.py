@@ -30,6 +30,7 @@ from library.query.field_names import (
 )
 from library.query.grammar_words import without_stopwords
 from library.query.name_words import is_name
+from library.query.openings import without_opening
 from library.query.particles import with_particles
 from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
@@ -95,14 +96,15 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(symbols(plain_characters(text[:MAX_LENGTH])))
+    asked = without_opening(plain_characters(text[:MAX_LENGTH]))
+    parser = _Parser(symbols(asked))
     query = parser.question()
     notices = parser.notices
     if query == Everything() and not notices and text.strip():
         notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:
         notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))
-    prose = prose_of(parser.symbols, parser.conditions) if parser.conditions else text
+    prose = prose_of(parser.symbols, parser.conditions) if parser.conditions else asked
     return Question(text, query, prose, tuple(dict.fromkeys(notices)))
 
 

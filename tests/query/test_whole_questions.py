@@ -41,6 +41,41 @@ def test_words_that_ask_are_left_out(question, words):
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("welke studies gaan over waterstof", "waterstof"),
+        ("Ik zoek informatie over de kosten van isolatie", "kosten isolatie"),
+        ("Bestaan er al rapporten over restwarmte?", "restwarmte"),
+        ("studies over stedelijke  mijnen", "stedelijke mijnen"),
+        ("y a-t-il des études sur la chaleur ?", "chaleur"),
+        ("je cherche un rapport sur l'économie circulaire", "économie circulaire"),
+        ("Gibt es Studien zu Wärmenetzen?", "wärmenetzen"),
+        ("Ich suche Informationen über Boden taal:de", "boden language:de"),
+        ("is there anything on heat pumps -gas", "heat pumps -gas"),
+        ("what studies exist on CO2", "co2"),
+    ],
+)
+def test_phrases_that_only_ask_for_studies_are_left_out(question, words):
+    """Every study answers them; the words behind them say which is meant."""
+    parsed = parse(question)
+    assert str(parsed.query) == words
+    assert "stud" not in parsed.prose.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("studies over", "studies"), ("a study on heat", "study heat"),
+        ('"studies over warmte"', '"studies over warmte"'), ("zijn er rapporten", "rapporten"),
+        ("titel:studies over", "title:studies"), ("is er warmte over", "warmte"),
+    ],
+)  # fmt: skip
+def test_such_phrases_are_kept_without_a_subject(question, query):
+    """And in quotation marks, in fields, and where they may begin a title."""
+    assert str(parse(question).query) == query
+
+
+@pytest.mark.parametrize(
     ("question", "query"),
     [
         ("waarom", '"waarom"'), ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
