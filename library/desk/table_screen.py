@@ -15,7 +15,6 @@ from library.desk.actions import ask, writing
 from library.desk.record_labels import field_help, field_labels
 from library.desk.session import DeskSession, plain, show_error, shown_errors
 from library.desk.table_drafts import Cells, table_drafts
-from library.staff.journal import Change
 from library.staff.table import Import
 from library.staff.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch
@@ -307,12 +306,14 @@ def _batch_text(session: DeskSession, batch: Batch) -> str:
         "{who}, {day} at {time}", who=plain(first.who), day=words.date(first.time[:10]),
         time=first.time[11:16],
     )  # fmt: skip
-    note = f" · {plain(first.note)}" if first.note else ""
-    return f"**{plain(action_name(session, first))}** · {plain(listed)}{rest}  \n{when}{note}"
+    said = action_name(session, first.note) if first.action == UNDO else first.note
+    note = f" · {plain(said)}" if said else ""
+    name = action_name(session, first.action)
+    return f"**{plain(name)}** · {plain(listed)}{rest}  \n{when}{note}"
 
 
-def action_name(session: DeskSession, change: Change) -> str:
-    """Return what an action of the journal did."""
+def action_name(session: DeskSession, action: str) -> str:
+    """Return what an *action* of the journal did; the note of an undo is the action undone."""
     words = session.words
     known = {
         "desk: add": words.gettext("Added"),
@@ -334,4 +335,4 @@ def action_name(session: DeskSession, change: Change) -> str:
         "desk: password": words.gettext("Password added"),
         "desk: library": words.gettext("The library itself edited"),
     }
-    return known.get(change.action, change.action)
+    return known.get(action, action)
