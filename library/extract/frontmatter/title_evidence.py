@@ -53,6 +53,8 @@ FIRST, FIRST_OF_TEXT = 8, 3
 """First blocks of a study that are candidates in any type: on a cover, and on a page of text."""
 LARGER_THAN_DATE = 1.5
 """Smallest type of a title below the date of an issue, as a multiple of the size of that line."""
+SMALL_BESIDE = 0.7
+"""Type size of the number of an issue, relative to the name of the journal, is at most this."""
 MOST_BELOW = 30
 """Lines below a title that are searched for its authors."""
 MOST_ABOVE = 12
@@ -187,8 +189,11 @@ class TitlePage:
     def is_above_issue(self, block: Block) -> bool:
         """Whether the next line is smaller, and the volume or the number of a journal.
 
-        Or the date of an issue: then the title is larger than that line, and below it.
+        Or one beside it, at the right. Or the date of an issue: then the title is larger than that
+        line, and below it.
         """
+        if self._is_beside_issue(block):
+            return True
         below = [line for line in self.page.lines[block.end :] if line.text][:2]
         if not below or below[0].box.type_size >= block.size:
             return False
@@ -197,6 +202,17 @@ class TitlePage:
             return not is_generic(below[0].text.split(maxsplit=1)[0])
         is_first = not any(line.text for line in self.page.lines[: block.start])
         return is_first and len(below) > 1 and _is_title_below_date(*below)
+
+    def _is_beside_issue(self, block: Block) -> bool:
+        """Whether the number of an issue is in the row of *block*, in smaller type."""
+        box = block.lines[-1].box
+        return any(
+            line.box.type_size < SMALL_BESIDE * box.type_size
+            and line.box.left > box.right
+            and box.bottom < line.box.middle < box.top
+            and _ISSUE.match(line.text) is not None
+            for line in self.page.lines
+        )
 
     def is_below_kind(self, block: Block) -> bool:
         """Whether the block above says what an institution sends: a title follows."""

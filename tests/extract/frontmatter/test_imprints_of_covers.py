@@ -143,3 +143,14 @@ def test_labels_of_titles_in_tables(tmp_path, label):
     )
     pages, _ = read(tmp_path / "a.pdf", content, body())
     assert labelled_title(pages[0]) == "Guidelines for warm schools"
+
+
+@pytest.mark.parametrize(
+    ("beside", "title"),
+    [("n° 41 – T2 2020", "Minder verpakking op de markt"), ("Namen", "BLIKSEM STUDIES")],
+)
+def test_a_name_beside_the_number_of_an_issue_is_a_journal(tmp_path, beside, title):
+    """The title of the issue is below it, in smaller type."""
+    head = line("BLIKSEM STUDIES", 60, 740, 24) + line(beside, 380, 746, 10)
+    page = head + line("Minder verpakking op de markt", 60, 690, 20) + body(640)
+    assert read(tmp_path / "a.pdf", page)[1].title.startswith(title)
