@@ -103,10 +103,13 @@ def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
         at = layer.offset_at(left + (right - left) / 4, (bottom + top) / 2)
         if not at or not _LETTERS.match(layer.text, at):
             continue
-        # PDFium breaks the line before letters of another size.
-        end = at - 2 if layer.text[at - 2 : at] == "\r\n" else at
+        # PDFium breaks the line before letters of another size, and in text that runs upwards.
+        is_broken = layer.text[at - 2 : at] == "\r\n"
+        end = at - 2 if is_broken else at
         if NOTED.search(layer.text, max(0, end - 3), end):
             size = layer.type_at(end - 1).size
+            if is_broken and layer.type_at(at).size >= size:
+                continue
             if size and _is_raised(layer, end - 1, at, size):
                 yield Edit(at, f" {layer.text[at]}")
 
