@@ -18,7 +18,8 @@ def _alternatives(*words: str) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_MARK = _any(all_patterns(lambda each: each.version_words), r"v\s?\d+(?:\.\d+)*")
+_REPORT = _any(all_patterns(lambda each: each.report_words))
+_MARK = _any(_REPORT, all_patterns(lambda each: each.version_words), r"v\s?\d+(?:\.\d+)*")
 _EDITION = _any(all_patterns(lambda each: each.edition_words))
 _QUALIFIER = _any(all_patterns(lambda each: each.version_qualifiers))
 _SMALL = _any(_alternatives(*all_words(lambda each: each.and_words | each.prepositions)))
@@ -47,6 +48,15 @@ _CLAUSE = re.compile(
 )
 """What distinguishes the titles of versions: "version 2.0 of May 2020", "draft", "second, revised
 edition"; neither a year alone nor that of an edition, and not the number of a part."""
+_FIRST = rf"(?P<first>{_any(_ORDINAL)}){_GAP}(?:{_any(_QUALIFIER, _SMALL)}{_GAP})*"
+_NUMBERS = (
+    rf"(?:{_GAP}{_any(_SMALL)})*"
+    rf"(?P<numbers>(?:{_GAP}{_any('(?:19|20)[0-9]{2}', '[0-9]{1,2}', '(?-i:[A-Z])')}"
+    rf"(?!\.\d|\.?\s+(?:{_MONTH})(?!\w)))+)"
+)
+_NUMBERED = re.compile(rf"(?i)(?<![^\W_])(?:{_FIRST})?{_REPORT}(?:{_NUMBERS})?")
+"""An interim or final report with the number or the year that tells it from others, but not the
+day of a version: "third progress report", "final report 2018"."""
 _KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
 
 
@@ -55,9 +65,20 @@ def versionless_words(title: str) -> tuple[str, ...]:
 
     >>> versionless_words("Warmtevisie Gent 2030, versie 2.0 (concept)")
     ('warmtevisie', 'gent', '2030')
+    >>> versionless_words("Warmtevisie Gent: eindrapport 2018 (ontwerp, mei 2019)")
+    ('warmtevisie', 'gent', '2018')
     """
-    bare = _CLAUSE.sub(lambda match: match.group() if match["part"] else " ", title)
+    bare = _CLAUSE.sub(_without_version, title)
     return tuple(_WORD.findall(bare.casefold()))
+
+
+def _without_version(clause: re.Match[str]) -> str:
+    """Return what distinguishes other texts: a part, and the numbers of reports."""
+    if clause["part"]:
+        return clause.group()
+    reports = _NUMBERED.finditer(clause.group())
+    kept = [part for each in reports for part in (each["first"], each["numbers"]) if part]
+    return f" {' '.join(kept)} "
 
 
 def version_words(title: str) -> frozenset[str]:

@@ -174,11 +174,10 @@ LANGUAGE = Language(
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     version_words=patterns(
-        r"""
-        version|(?:end|entwurfs)?fassung|entwurf|präsentation|folien|foliensatz|überarbeitete?
-        aktualisierte?|aktualisierung|stand(?=:|\s[^\W\d_]+\s\d{4})|(?:zwischen|abschluss|end)bericht
-        """
+        "version|(?:end|entwurfs)?fassung|entwurf|präsentation|folien|foliensatz|überarbeitete?"
+        r"|aktualisierte?|aktualisierung|stand(?=:|\s[^\W\d_]+\s\d{4})"
     ),
+    report_words=("(?:zwischen|abschluss|end)bericht",),
     edition_words=patterns("auflage|ausgabe"),
     version_qualifiers=patterns("neue|erweiterte|ergänzte|verbesserte|vom|unveränderte"),
     page_words=("seite",),

@@ -316,6 +316,8 @@ class Language:
     """Patterns of words that, before a number, begin the caption of a table or a figure."""
     version_words: tuple[str, ...] = ()
     """Patterns of words that distinguish the titles of versions of one text: "draft"."""
+    report_words: tuple[str, ...] = ()
+    """Patterns of more of them, behind which a number names another report: "interim report"."""
     edition_words: tuple[str, ...] = ()
     """Patterns of words that do so beside an ordinal, a qualifier or one of these: "edition"."""
     version_qualifiers: tuple[str, ...] = ()

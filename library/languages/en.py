@@ -152,9 +152,10 @@ LANGUAGE = Language(
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     version_words=patterns(
-        r"(?:interim|final|draft|progress) report|(?<=[:–-] )report(?=\W*$)"
+        r"(?<=[:–-] )report(?=\W*$)"
         "|version|draft|final|revised|revision|rev|updated?|presentation|slides|slide deck"
     ),
+    report_words=("(?:interim|final|draft|progress) report",),
     edition_words=patterns("edition"),
     version_qualifiers=patterns("new|enlarged|consultation"),
     page_words=("page",),

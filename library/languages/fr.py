@@ -151,12 +151,12 @@ LANGUAGE = Language(
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     version_words=patterns(
         r"""
-        rapport (?:intermédiaire|final|définitif|provisoire|d['’]étape)
         (?<=[:–-] )rapport(?=\W*$)
         version|provisoire|définiti(?:f|ve)|finale?|révisée?|actualisée?|mise à jour
         présentation|diapositives|diaporama|projet(?=\W*$)
         """
     ),
+    report_words=("rapport (?:intermédiaire|final|définitif|provisoire|d['’]étape)",),
     edition_words=patterns("édition|tirage"),
     version_qualifiers=patterns("nouvelle|revue|augmentée|corrigée"),
     page_words=("page",),

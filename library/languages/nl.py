@@ -138,10 +138,12 @@ LANGUAGE = Language(
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     version_words=patterns(
-        r"(?:eind|tussen)(?:rapport|verslag)|tussentijdse? (?:rapport(?:age)?|verslag)"
-        r"|(?<=[:–-] )(?:rapport|verslag)(?=\W*$)"
+        r"(?<=[:–-] )(?:rapport|verslag)(?=\W*$)"
         "|(?:concept|ontwerp|eind)?versie|concept|ontwerp|definitieve?|finale?|presentatie|slides|dia['’]s|herziene?"
         "|bijgewerkte?|geactualiseerde?|update|revisie|rev"
+    ),
+    report_words=patterns(
+        "(?:eind|tussen)(?:rapport|verslag)|tussentijdse? (?:rapport(?:age)?|verslag)"
     ),
     edition_words=patterns("druk|editie|uitgave"),
     version_qualifiers=patterns("nieuwe|aangevulde|vermeerderde"),

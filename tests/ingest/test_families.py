@@ -85,6 +85,26 @@ def test_parts_summaries_and_yearly_editions_are_no_versions(part):
     assert families(made("a", f"{title} {part}"), made("b", f"{title} {part}, 2e druk")) != []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("progress report 3", "progress report 4"),
+        ("third progress report", "fourth progress report"),
+        ("tussentijds verslag 2019", "tussentijds verslag 2020"),
+        ("tussentijds rapport 1", "tussentijds rapport 2"),
+        ("eindrapport 2018", "eindrapport (2022)"),
+        ("Zwischenbericht 2019", "Zwischenbericht 2021"),
+        ("rapport d'étape 1", "rapport d'étape 2"),
+    ],
+)
+def test_the_numbers_of_reports_tell_them_apart(one, other):
+    """So do their years; not the day behind one, nor whether it is the interim or final one."""
+    title = "Warmtevisie haven Gent: "
+    first = made("a", title + one)
+    assert families(first, made("b", title + other)) == []
+    assert families(first, made("b", f"{title}{one}, final report, 12 May 2020")) == [["a", "b"]]
+
+
 def test_the_numbers_of_parts_tell_them_apart():
     """Though a number like that may be a version's."""
     one, other = (made(f"a{n}", f"Warmtevisie haven, hoofdstuk 2.{n}") for n in (1, 2))
