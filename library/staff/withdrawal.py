@@ -256,18 +256,53 @@ def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
             remedy="Write a name such as warmteplan-gent.pdf.",
             file=name,
         )
-    if any(len(os.fsencode(part)) > MAX_NAME_BYTES for part in relative.parts):
-        raise NotPossible(
-            "The name is longer than {most} characters.", remedy="Choose a shorter name.",
-            most=MAX_NAME_BYTES,
-        )  # fmt: skip
-    for each in (target, sidecar_path(target)):
-        if each.exists() and each not in {study.pdf, study.record}:
-            raise NotPossible(
-                "{file} exists already.", remedy="Choose another name.", file=str(relative)
-            )
+    _check_length(relative)
+    _check_free(settings.pdfs, relative, study)
     pdf = (study.pdf, target) if study.pdf and study.pdf != target else None
     return Renaming((study.record, sidecar_path(target)), pdf)
+
+
+def _check_length(relative: Path) -> None:
+    longest = max(len(os.fsencode(part)) for part in relative.parts)
+    if longest > MAX_NAME_BYTES:
+        raise NotPossible(
+            "The name takes {n} bytes, and at most {most} fit; a letter such as é takes two.",
+            remedy="Choose a shorter name.",
+            n=longest,
+            most=MAX_NAME_BYTES,
+        )
+
+
+def _check_free(pdfs: Path, relative: Path, study: StudyFiles) -> None:
+    """Check that no other file has the name, or one that differs from it in capitals alone.
+
+    Some file systems do not tell capitals from small letters; a copy on one would lose a file.
+    """
+    for name in (relative, sidecar_path(relative)):
+        for found in _spelt_alike(pdfs, name.parts):
+            if found in {study.pdf, study.record}:
+                continue
+            other = found.relative_to(pdfs)
+            if other == name:
+                raise NotPossible(
+                    "{file} exists already.", remedy="Choose another name.", file=str(relative)
+                )
+            raise NotPossible(
+                "{file} differs from {other} in capitals only.",
+                remedy="Choose another name.",
+                file=str(name),
+                other=str(other),
+            )
+
+
+def _spelt_alike(folder: Path, parts: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the paths that differ from *parts* below *folder* in capitals at most."""
+    if not parts:
+        yield folder
+    elif folder.is_dir():
+        for each in folder.iterdir():
+            if each.name.casefold() == parts[0].casefold():
+                yield from _spelt_alike(each, parts[1:])
 
 
 def rename(renaming: Renaming) -> None:

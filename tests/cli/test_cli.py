@@ -225,7 +225,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["browse", "year", "--by", "kleur"], 2, "subject or year"),
         (["compare", "heat", "heat"], 2, "one study"),
         (["withdraw", "heat", "--reason", " "], 2, "reason is empty"),
-        (["rename", "heat", "x" * 300], 2, "longer than 255"),
+        (["rename", "heat", "é" * 130], 2, "takes 264 bytes, and at most 255 fit"),
         (["records", "import", "."], 2, "is a folder"),
         (["--root", __file__, "list"], 2, "is a file"),
     ],

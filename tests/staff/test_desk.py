@@ -115,6 +115,15 @@ def test_a_renamed_study_keeps_its_id(two):
     assert two.check().disagreements == ()
 
 
+@pytest.mark.parametrize("name", ["map/TWEE", "MAP/twee.pdf", "map/twee.PDF", "map/Los"])
+def test_a_name_that_differs_in_capitals_alone_is_refused(two, name):
+    """On a file system that does not tell `TWEE.pdf` from `twee.pdf`, a copy would lose one."""
+    (pdfs(two) / "map" / "los.yaml").write_text("title: Los")
+    with pytest.raises(UsageError, match="in capitals only"):
+        two.desk().plan_renaming("een", name)
+    assert two.desk().plan_renaming("een", "EEN").pdf is not None
+
+
 @pytest.mark.parametrize("name", ["map/twee", "../buiten", "/buiten", ".verborgen", ""])
 def test_a_name_that_is_not_possible_is_refused(two, name):
     """Other studies, other folders and hidden files are not names of a study."""
