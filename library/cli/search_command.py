@@ -89,10 +89,11 @@ def search(
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
     library = open_library(root)
-    _check_values(library, language or (), subject or ())
+    languages = tuple(code.lower() for code in language or ())
+    _check_values(library, languages, subject or ())
     first_year, last_year = years(year)
     chosen = FilterParams(
-        languages=tuple(language or ()),
+        languages=languages,
         subjects=tuple(subject or ()),
         publishers=tuple(publisher or ()),
         first_year=first_year,
@@ -140,8 +141,11 @@ def _check_values(library: Library, languages: Sequence[str], subjects: Sequence
     """
     for code in languages:
         if code not in LANGUAGE_CODES | {UNDETERMINED}:
+            groups = library.browse().groups["language"]
+            codes = ", ".join(group.value for group in groups if group.value) or "no language"
             raise UsageError(
-                f"`{code}` is not the code of a language.", remedy="Write two letters, such as nl."
+                f"`{code}` is not the code of a language.",
+                remedy=f"Write two letters; the library has studies in {codes}.",
             )
     known = library.settings.file.subjects
     for code in subjects:

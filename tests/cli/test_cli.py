@@ -219,7 +219,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["ingest", "niets.pdf"], 2, "no such file"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),
         (["search", "x", "--year", "2020..2010"], 2, "Write 2010..2020."),
-        (["search", "x", "--language", "klingon"], 2, "not the code of a language"),
+        (["search", "x", "--language", "klingon"], 2, "the library has studies in en, nl."),
         (["search", "x", "--subject", "koude"], 2, "It has warmte."),
         (["ingest", ""], 2, "empty"),
         (["browse", "year", "--by", "kleur"], 2, "subject or year"),
@@ -237,6 +237,13 @@ def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message
     assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_language_may_be_in_capitals(root):
+    """`NL` is the same language as `nl`."""
+    found = [run("search", "", "--language", code, root=root).stdout for code in ("nl", "NL")]
+    assert found[0] == found[1]
+    assert found[0].startswith("1 study")
 
 
 def test_a_library_without_an_index_has_a_remedy(tmp_path):
