@@ -150,11 +150,9 @@ def is_participle(word: str, language: str) -> bool:
 
     It is no compound of the noun that its end may be: *gegeven*.
     """
-    inside = range(MIN_FIRST, len(word) - MIN_LISTED)
-    return word.endswith("en") and any(
-        word.startswith("ge", cut) and is_listed(word[:cut] + word[cut + 2 :], language)
-        for cut in inside
-    )
+    cuts = range(MIN_FIRST, len(word) - MIN_LISTED) if word.endswith("en") else ()
+    verbs = (word[:cut] + word[cut + 2 :] for cut in cuts if word.startswith("ge", cut))
+    return any(is_listed(verb, language) and not is_noun(verb, language) for verb in verbs)
 
 
 def is_listed_pair(rest: str, language: str) -> bool:

@@ -40,13 +40,19 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
     in "ce delft". A word of whole questions is one beside a grammar word of its language: "waarom"
-    in "waarom de bodem", but not in "waarom bodem".
+    in "waarom de bodem", but not in "waarom bodem". So is an impersonal pronoun beside a word that
+    asks: "men" in "hoe men meet", but not in "men in construction".
 
     Args:
         word: The word.
         words: All words of the question, folded.
     """
     others = [other for other in words if other != word]
+    if any(
+        word in each.impersonal_pronouns and not each.interrogatives.isdisjoint(others)
+        for each in known()
+    ):
+        return True
     if is_question_word(word) and any(
         word in each.question_words and not _grammar_of(each).isdisjoint(others) for each in known()
     ):

@@ -232,6 +232,10 @@ class Language:
     """
     hyphenated: tuple[str, ...] = ()
     """Patterns of words that have a hyphen of their own, also where a line ends: voulons-nous."""
+    interrogatives: frozenset[str] = frozenset()
+    """Folded words that a question begins with, and that other languages do not have."""
+    impersonal_pronouns: frozenset[str] = frozenset()
+    """Folded pronouns for nobody in particular, dropped beside such a word: men is English too."""
     question_openings: tuple[str, ...] = ()
     """Patterns of phrases before what a question is about: "is there a study on"."""
     inversions: tuple[str, ...] = ()
@@ -246,6 +250,8 @@ class Language:
     """Endings of verbs, where the list of words marks its nouns; else none."""
     separable_particles: frozenset[str] = frozenset()
     """Folded words that a verb may begin with and have behind it: slaat … op, of opslaan."""
+    words_behind_clauses: frozenset[str] = frozenset()
+    """Folded words before which such a particle may be, beside prepositions and and, or."""
     nouns_have_capitals: bool = False
     """Whether each noun has a capital."""
     nouns_before_nouns: bool = False

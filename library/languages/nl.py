@@ -37,6 +37,7 @@ LANGUAGE = Language(
     determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),
     prepositions=words("aan bij door in met naar onder op over tussen uit van via voor zonder"),
     verb_endings=("en", "d", "t"),
+    words_behind_clauses=words("als binnen dat omdat sinds tegen tijdens tot vanaf volgens zodat"),
     separable_particles=words(
         """
         aan achter af bij binnen deel door dood goed in klaar los mee na neer om onder op open over
@@ -51,6 +52,8 @@ LANGUAGE = Language(
         """
     ),
     question_words=question_words.DUTCH,
+    interrogatives=words("hoe waar waarmee waarom wanneer wat welk welke"),
+    impersonal_pronouns=frozenset({"men"}),
     question_openings=question_words.DUTCH_OPENINGS,
     common_words=words(
         """

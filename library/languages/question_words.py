@@ -24,8 +24,8 @@ GERMAN = words(
 FRENCH = words(
     """
     auquel avez avoir ca cela chaque dois doit doivent duquel faut je laquelle lequel lesquelles
-    lesquels meme moi mon ne ni nos nous on ont peut peuvent plus puis quand quoi sera serait seront
-    si t tous tout toute toutes tres trop vous y
+    lesquels meme moi mon ne nos nous on ont peut peuvent puis quand quoi sera serait seront si t
+    tous toute toutes vous y
     """
 )
 ENGLISH = words(
@@ -37,63 +37,71 @@ ENGLISH = words(
 )
 
 
-def _openings(asking: str, some: str, texts: str, about: str) -> tuple[str, ...]:
+def _openings(asking: str, some: str, texts: str, about: str, articles: str) -> tuple[str, ...]:
     """Return the patterns of phrases that only ask for texts: "bestaat er een studie over".
 
     Each argument has the patterns of one part. Without a phrase that asks, only several texts are
     asked for: "a study on" may begin a title.
     """
-    asking, some, texts, about = ("|".join(patterns(each)) for each in (asking, some, texts, about))
+    asking, some, texts = ("|".join(patterns(each)) for each in (asking, some, texts))
+    about = rf"(?:{about})(?: (?:{articles}))?"  # alone, an article is a word of the subject
     return (
-        rf"(?:{asking}) (?:(?:{some}) )*(?:(?:{texts}) )?(?:{about})",
-        rf"(?:studies|rapporten|études|rapports|Studien|Berichte|reports) (?:{about})",
+        rf"(?:{asking}) (?:(?:{some}) )*(?:(?:{texts}) )?{about}",
+        rf"(?:studies|rapporten|[ée]tudes|rapports|Studien|Berichte|reports) {about}",
     )
 
 
 DUTCH_OPENINGS = _openings(
     """
     (?:bestaat|bestaan|is|zijn) er|(?:ik )?zoek(?: naar)?|ik ben op zoek naar
-    (?:geef|toon|vertel) (?:me|mij|ons)|welke|wat (?:is|staat) er|wat weten we|wat zeggen de
+    (?:geef|toon|vertel) (?:me|mij|ons)|welke|wat (?:is|staat) er|wat weten we|wat zeg(?:gen|t) de
     """,
-    "een|de|alle|meer|al|ook|veel",
+    "een|de|alle|meer|al|nog|ook|veel",
     """
-    studies?(?: gaan| zijn er| bestaan er)?|rapport(?:en)?(?: gaan| zijn er)?|documenten|onderzoek
-    informatie|iets|alles|bekend|geweten|geschreven
+    studies?(?: gaat| gaan| zijn er| bestaan er)?|rapport(?:en)?(?: gaat| gaan| zijn er)?|documenten
+    onderzoek(?:en)?|informatie|iets|alles|bekend|geweten|geschreven
     """,
-    "over|rond",
+    "over|rond|naar",
+    "de|het|een",
 )
 GERMAN_OPENINGS = _openings(
     """
     (?:gibt|existiert|existieren) es|ich suche(?: nach)?|was wissen wir|was sagen die
     (?:zeige?|gib|erzähle?) (?:mir|uns)|welche
     """,
-    "eine?|einer|alle|mehr|schon|auch|die|den",
+    "eine[nr]?|alle|mehr|schon|auch|die|den",
     """
     Studien?(?: gibt es)?|Berichte?(?: gibt es)?|Dokumente|Informationen|etwas|alles|Forschung
     """,
     "über|zu|zum|zur",
+    "das|dem|den|der|die|eine[mnr]?",
 )
 FRENCH_OPENINGS = _openings(
     """
-    je (?:re)?cherche|nous (?:re)?cherchons|y a-t-il|existe-t-il|il y a|avez-vous|que disent
-    est-ce qu'il (?:y a|existe)|montre[zr]?-moi|donne[zr]?-moi|parle[zr]?-moi|que sait-on|quell?e?s
+    je (?:re)?cherche|nous (?:re)?cherchons|y a-t-il|existe-t-il|il y a|avez-vous|que di(?:sen)?t
+    est-ce qu'il (?:y a|existe)|montre[zr]?-moi|donne[zr]?-moi|parle[zr]?-moi|que sait-on|quell?e?s?
     """,
-    "des?|une?|les|toutes|tous|plus|d'autres",
+    "des?|une?|les?|la|toutes|tous|plus|d'autres",
     """
-    études?(?: portent| existent)?|rapports?(?: portent| existent)?|documents?|informations?|infos
+    [ée]tudes?(?: porte(?:nt)?| existent)?|rapports?(?: porte(?:nt)?| existent)?|documents?
+    informations?|infos
     quelque chose|tout
     """,
     "sur|à propos d[eu]s?|au sujet d[eu]s?",
+    "des|la|les?|une?",
 )
 ENGLISH_OPENINGS = _openings(
     """
     (?:is|are) there|(?:i'm |i am )?looking for|(?:tell|show|give) me|(?:which|what)
-    (?:can|could) you (?:please )?(?:tell|show|give) me|what do we know|what do the|do you have
+    (?:can|could) you (?:please )?(?:tell|show|give) me|what do we know|what do(?:es)? the
+    do you have
     """,
     "an?|any|some|all|more|the",
     """
-    study|studies(?: are there| exist| say)?|reports?(?: are there| exist| say)?|documents?
+    study(?: is| says?)?|studies(?: are| are there| exist| say)?|documents?
+    reports?(?: is| are| are there| exist| says?)?
     information|research|anything|something|everything
     """,
     "on|about",
+    "an?|the",
 )

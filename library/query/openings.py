@@ -7,7 +7,9 @@ import re
 from library.languages import all_patterns
 
 _OPENING = re.compile(
-    rf"\s*(?:{all_patterns(lambda each: each.question_openings)}) +(?=\w)".replace(" ", r"\s+"),
+    rf"\s*(?:{all_patterns(lambda each: each.question_openings)}) +(?=[\w\"(])".replace(
+        " ", r"\s+"
+    ).replace("'", "['’]"),
     re.IGNORECASE,
 )
 

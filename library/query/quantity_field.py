@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from library.analysis import fold, tokens
+from library.analysis import fold, spelling_of, tokens
 from library.languages import all_patterns, all_words, known
 from library.query.tree import Or, Phrase, Query, Word
 
@@ -15,7 +15,7 @@ NAMES = all_words(lambda each: each.quantity_fields)
 """Folded names of the field."""
 NUMBER_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
 """Patterns of words such as *million*, which may be before a unit."""
-_ENDS = ",;.!?"
+_ENDS = ",;.!?*~"
 _IS_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = rf"[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?"
 _SCALED = rf"(?i:{NUMBER_WORDS})\s+(?P<scaled>{_UNIT})"
@@ -133,7 +133,7 @@ def pages_with(unit: str) -> Query | None:
         tuple(each.word for each in tokens(name)): name for name in sorted(names, reverse=True)
     }
     parts = tuple(
-        Word(words[0], "" if name == words[0] else name, is_quoted=True)
+        Word(words[0], _spelling(name, words[0]), is_quoted=True)
         if len(words) == 1
         else Phrase(words, is_quoted=True)
         for words, name in sorted(found.items())
@@ -141,3 +141,9 @@ def pages_with(unit: str) -> Query | None:
     )
     typed = f"number:{unit}" if _IS_WORD.fullmatch(unit) else f'number:"{unit}"'
     return Or(parts, typed) if len(parts) > 1 else next(iter(parts), None)
+
+
+def _spelling(name: str, word: str) -> str:
+    """Return the spelling of a *name* of one word, as of one that is typed; "" if it is plain."""
+    spelling = spelling_of(name)
+    return "" if spelling == word else spelling

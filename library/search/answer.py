@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from library.analysis import term_of
@@ -11,7 +11,9 @@ from library.core.model import Filters, Page
 from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
+    And,
     Label,
+    Or,
     Phrase,
     Query,
     Question,
@@ -157,7 +159,7 @@ def search(
         hits=tuple(_hit(match, names) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=(*notices, *_notices(relaxation), *_lacking(matches)),
+        notices=(*notices, *_notices(typed, relaxation), *_lacking(matches)),
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
         prose=question.prose,
@@ -244,15 +246,27 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple({text.casefold(): text for text in texts}.values())
 
 
-def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:
+def _notices(query: Query, relaxation: Relaxation | None) -> tuple[Notice, ...]:
     """Return which of the words the studies shown have, when no study has all."""
     if relaxation is None or not relaxation.matched:
         return ()
     most = Notice(MOST_WORDS, (("all", relaxation.total), ("some", relaxation.matched)))
     if not relaxation.absent:
         return (most,)
-    words = ", ".join(map(str, relaxation.absent))
-    return most, Notice(NOWHERE, (("words", words),))
+    missing = dict.fromkeys(_missing(query, {*map(str, relaxation.absent)}))
+    return (most, Notice(NOWHERE, (("words", ", ".join(missing)),))) if missing else (most,)
+
+
+def _missing(query: Query, absent: Set[str]) -> Iterator[str]:
+    """Yield the printed parts of *query* that no study has; of choices, only if it has none."""
+    match query:
+        case Or() if absent >= {*map(str, leaves(query))}:
+            yield from (query.typed,) if query.typed else map(str, leaves(query))
+        case And(parts):
+            for part in parts:
+                yield from _missing(part, absent)
+        case _ if str(query) in absent:
+            yield str(query)
 
 
 def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:

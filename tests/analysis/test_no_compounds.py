@@ -43,6 +43,7 @@ def test_participles_are_no_compounds(part, whole):
     found = words.compounds_of(part, "nl")
     assert found
     assert whole not in found
+    assert compounds_of("visgerechten").compounds_of("gerechten", "nl") == {"visgerechten"}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def test_a_unit_is_searched_by_its_names(question):
         ("warmte -getal:MW", "warmte -number:MW"),
         ("getal:ha OF getal:ton", "number:ha OR number:ton"),
         ("getal:kWh/m²", 'number:"kWh/m²"'),
+        ("getal:dB", '"db"'),
+        ("getal:µm", '"μm"'),
     ],
 )
 def test_a_unit_is_printed_as_typed(question, printed):

@@ -17,6 +17,11 @@ from library.query import parse
         ("wat houdt circulair bouwen in", "(houdt OR inhoudt) circulair bouwen"),
         ("welke stoffen komen vrij bij brand", "stoffen (komen OR vrijkomen) brand"),
         ("welke bedrijven nemen deel", "bedrijven (nemen OR deelnemen)"),
+        ("hoe zet men afval om tot energie", "(zet OR omzet) afval energie"),
+        ("welke bedrijven stoten CO2 uit", "bedrijven (stoten OR uitstoten) co2"),
+        ("hoe pakt de stad leegstand aan", "(pakt OR aanpakt) stad leegstand"),
+        ("hoe sluit je een huis aan als huurder", "(sluit OR aansluit) huis huurder"),
+        ("het plan stelt grenzen in", "plan (stelt OR instelt) grenzen"),
         ("wie neemt deel en slaat afval op", "(neemt OR deelneemt) (slaat OR opslaat) afval"),
     ],
 )  # fmt: skip
@@ -32,7 +37,7 @@ def test_a_verb_has_its_particle_or_none(text, query):
         "warmte uit de bodem", "isolatie van het dak op", "import uit", '"sluit" aan',
         "sluit -aan", "titel:sluit aan", "prijzen voor gas in 2020", "stad over",
         "sluit aan de stad", "elektriciteit van zonnepanelen in", "which heat goes in",
-        "wie heeft iets voor",
+        "wie heeft iets voor", "per woning op", "toepassing van hout in",
     ],
 )  # fmt: skip
 def test_other_words_have_no_particle(text):

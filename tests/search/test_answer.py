@@ -161,6 +161,10 @@ def test_as_few_words_as_possible_are_left_out(find):
     most, nowhere = map(str, result.notices)
     assert most == "No study contains all words. These studies contain at least 2 of 3 words."
     assert nowhere == "Not found in any study: onvindbaar."
+    unit = find("getal:kWh onvindbaar haven").notices[-1]
+    assert str(unit) == "Not found in any study: number:kWh, onvindbaar."
+    choices = find("(koolzaad OR warmtenet) onvindbaar haven").notices[-1]
+    assert str(choices) == "Not found in any study: onvindbaar."
 
 
 @pytest.mark.parametrize("question", ["onvindbaar nergens", "onvindbaar", "onvindbaar -gas"])
