@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from typing import Annotated
 
@@ -12,11 +13,12 @@ from rich.text import Text
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
-from library.core.model import Fault, Page, Study
+from library.core.errors import LibraryError
+from library.core.model import Access, Fault, Page, Study
 from library.core.page_ranges import page_ranges
 from library.present.json import origins_json
 from library.present.json_models import WholeStudy
-from library.service import open_library
+from library.service import Library, open_library
 
 Row = tuple[str, str | Text, str]
 """Name, value and origin."""
@@ -34,7 +36,13 @@ def show(
         print_json(WholeStudy.json_of(study) | {"origins": origins_json(study)})
         return
     pages = library.pages_for_staff(study_id)
-    rows = (*_record_rows(study), *_text_rows(study, pages), *_version_rows(study))
+    file = study.file or _unread_file(library, study)
+    rows = (
+        *_record_rows(study),
+        ("file", Text(file, overflow="fold"), ""),
+        *_text_rows(study, pages),
+        *_version_rows(study),
+    )
     print_table(("Field", "Value", "Origin"), rows)
 
 
@@ -49,7 +57,16 @@ def _record_rows(study: Study) -> Iterator[Row]:
             yield field.name, Text(text), str(origins[field.name])
     if "access" not in origins:
         yield "access", study.record.access.value, "default"
-    yield "file", Text(study.file or "no PDF in the library yet", overflow="fold"), ""
+
+
+def _unread_file(library: Library, study: Study) -> str:
+    """Return what to say of the PDF of a study that has none in the index."""
+    if study.record.access is not Access.WITHDRAWN:
+        return "no PDF in the library yet"
+    with suppress(LibraryError):  # `library records check` tells what is wrong with the record
+        if pdf := library.desk().study(study.id).pdf:
+            return f"{pdf.relative_to(library.settings.pdfs).as_posix()}, withdrawn"
+    return "withdrawn, no PDF in pdfs/"
 
 
 def _text_rows(study: Study, pages: Sequence[Page]) -> Iterator[Row]:

@@ -108,6 +108,14 @@ def test_a_removed_study_is_not_withdrawn(one):
     assert contents(one.settings.root) == before
 
 
+def test_the_pdf_of_a_withdrawn_study_is_shown(one):
+    """It has no text in the index, but its PDF is where it was until it is removed."""
+    run(one, "withdraw", "een", "--reason", "x")
+    assert "een.pdf, withdrawn" in run(one, "show", "een").stdout
+    run(one, "remove", "een", "--yes")
+    assert "no PDF in pdfs/" in run(one, "show", "een").stdout
+
+
 def test_a_table_is_imported_and_the_way_back_is_told(one):
     """The table of before is beside the imported one, and undoes it."""
     table = one.settings.root / "all.csv"
