@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,9 @@ from importlib.util import find_spec
 
 from library.core.errors import UsageError
 from library.staff.journal import current_user
+
+HEADER_NAME = re.compile(r"[0-9A-Za-z!#$%&'*+.^_`|~-]+")
+"""Name of a header of HTTP (RFC 9110, 5.1)."""
 
 
 class Entry(StrEnum):
@@ -50,8 +54,13 @@ def checked_entry(header: str, staff: Iterable[str], *, is_login: bool) -> DeskE
         is_login: Whether staff log in.
 
     Raises:
-        UsageError: The settings contradict each other, or one is missing.
+        UsageError: The settings contradict each other, one is missing, or no header has that name.
     """
+    if header.strip() and not HEADER_NAME.fullmatch(header.strip()):
+        raise UsageError(
+            f"`{header.strip()}` is not the name of a header.",
+            remedy="Write the name that the proxy sends, such as X-Remote-User.",
+        )
     if header.strip() and is_login:
         raise UsageError(
             "Staff enter by a header or by a login, not by both.",

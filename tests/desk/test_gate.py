@@ -191,6 +191,13 @@ def test_an_entry_without_its_settings_is_refused(monkeypatch, header, is_login)
         checked_entry(header, (), is_login=is_login)
 
 
+@pytest.mark.parametrize("header", ["a b", "X-User:", "Gebruikér", "X\nUser"])
+def test_what_no_header_can_be_called_is_refused(header):
+    """No request would ever have it, so that nobody could enter."""
+    with pytest.raises(UsageError, match="not the name of a header"):
+        checked_entry(header, (), is_login=False)
+
+
 def test_a_login_lets_in_staff_only():
     """An account that is not listed stays outside."""
     entry = DeskEntry(Entry.LOGIN, staff=frozenset({"an@example.org"}))
