@@ -106,11 +106,26 @@ def ingest(
     else:
         files, addresses = _downloaded(library, paths or [], allow_private=allow_private)
         options = replace(options, source_urls=addresses)
+    if watch:
+        _check_watched(files)
     work = partial(_ingest_once, library, files, options, as_json=as_json)
     code = watch_and(work, files or [library.settings.pdfs]) if watch else work(lambda: False)
     if code:
         raise typer.Exit(code)
     library.discard_downloads(options.source_urls)
+
+
+def _check_watched(paths: Sequence[Path]) -> None:
+    """Check that there is something to watch; an ingest would only say so after the first change.
+
+    Raises:
+        UsageError: A path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(
+                f"{path}: no such file or folder.", remedy="Check the name, or make the folder."
+            )
 
 
 def _help_ingests(library: Library, jobs: int) -> None:

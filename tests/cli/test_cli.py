@@ -217,6 +217,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["search", "x", "--year", "gisteren"], 2, "not a range of years"),
         (["search", "x", "--sort", "kleur"], 2, "sort"),
         (["ingest", "niets.pdf"], 2, "no such file"),
+        (["ingest", "--watch", "niets"], 2, "niets: no such file or folder. Check the name"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),
         (["search", "x", "--year", "2020..2010"], 2, "Write 2010..2020."),
         (["search", "x", "--language", "klingon"], 2, "the library has studies in en, nl."),
