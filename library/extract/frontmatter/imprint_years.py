@@ -13,6 +13,9 @@ LONGEST = 90
 
 _CITIES = all_words(lambda each: each.front_matter.cities)
 _SEPARATOR = re.compile(r",\s|\s[|•·–—]\s")
+_ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,8}")
+"""The name of a publisher in capitals."""
+_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?P<place>[^\W\d_][^\d,]*?)?,?\s?\(?(?P<year>(?:19|20)\d\d)\)?\.?")
 
 
@@ -38,8 +41,8 @@ def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
 
     Args:
         text: A line of a cover.
-        at_foot: It is the last one, where anything before a known city is a publisher; elsewhere
-            it may be an event.
+        at_foot: It is the last one, where anything before a known city is a publisher, and an
+            abbreviation before any place; elsewhere it may be an event.
 
     >>> year_of_imprint("1. Auflage, Mainz 2022"), year_of_imprint("Bureau Proef | 2017")
     ('2022', '2017')
@@ -56,7 +59,11 @@ def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
     if _EDITION.fullmatch(f"{before}, {place}".strip(", ")):
         return last["year"]
     in_city = _CITIES.intersection(each.casefold() for each in (place, *parts[-2:-1]) if each)
-    is_imprint = bool(before) and (
-        is_organisation(before) or (at_foot and bool(in_city) and len(parts) > 2)
+    is_short = _ABBREVIATION.fullmatch(parts[0]) is not None
+    is_placed = bool(in_city) and (len(parts) > 2 or is_short)
+    # In "Institute, Place, 2018" the place need not be a known city.
+    is_placed |= (
+        is_short and len(parts) == 3 and not place and _PLACE.fullmatch(parts[1]) is not None
     )
+    is_imprint = bool(before) and (is_organisation(before) or (at_foot and is_placed))
     return last["year"] if is_imprint and (not place or in_city) else ""
