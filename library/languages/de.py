@@ -274,6 +274,7 @@ LANGUAGE = Language(
         ),
         byline=("von",),
         texts=text_words.GERMAN,
+        by_persons=words("text texte"),
         artwork=text_words.GERMAN_ARTWORK,
         sender=patterns(r"von(?=\s?:)|absender"),
         publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),

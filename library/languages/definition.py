@@ -111,6 +111,8 @@ class FrontMatter:
     """Patterns of words before the names of persons that are too short to be a label alone."""
     texts: frozenset[str] = frozenset()
     """Words for texts and for writing them, before such a word and an author, case folded."""
+    by_persons: frozenset[str] = frozenset()
+    """Those of texts that only persons write: "tekst"; a firm may make a "rapport"."""
     artwork: frozenset[str] = frozenset()
     """Words for what others add to a text, case folded: "cover", "layout"."""
     sender: tuple[str, ...] = ()

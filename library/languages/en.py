@@ -253,6 +253,7 @@ LANGUAGE = Language(
         ),
         byline=("by",),
         texts=text_words.ENGLISH,
+        by_persons=words("text"),
         artwork=text_words.ENGLISH_ARTWORK,
         sender=patterns(r"from(?=\s?:)|sender"),
         publisher=patterns("publisher|published by"),

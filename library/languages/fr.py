@@ -254,6 +254,7 @@ LANGUAGE = Language(
         ),
         byline=("par",),
         texts=text_words.FRENCH,
+        by_persons=words("texte textes"),
         artwork=text_words.FRENCH_ARTWORK,
         sender=patterns(r"de(?=\s?:)|expéditeur|émetteur"),
         publisher=patterns(

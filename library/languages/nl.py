@@ -263,6 +263,7 @@ LANGUAGE = Language(
         ),
         byline=("door",),
         texts=text_words.DUTCH,
+        by_persons=words("tekst teksten"),
         artwork=text_words.DUTCH_ARTWORK,
         sender=patterns(r"van(?=\s?:)|afzender"),
         publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),

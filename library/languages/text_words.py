@@ -42,7 +42,7 @@ ENGLISH = frozenset(
 DUTCH_ARTWORK = frozenset(
     """
     afbeeldingen beelden cover coverfoto foto fotografie foto's illustraties kaarten kaartmateriaal
-    kaft lay-out omslag omslagfoto ontwerp opmaak tekeningen voorpagina vormgeving
+    kaft lay-out omslag omslagfoto opmaak tekeningen voorpagina vormgeving
     """.split()
 )
 FRENCH_ARTWORK = frozenset(

@@ -25,6 +25,7 @@ from library.extract.frontmatter.names import (
 from library.extract.frontmatter.title_area import (
     area_authors,
     behind_by,
+    is_by_person,
     is_credit,
     row_parts,
     without_display,
@@ -125,7 +126,7 @@ def _byline_in(text: str, size: float) -> _Byline | None:
     whole = _byline(without_marks(text), size)
     behind = _byline(without_marks(behind_by(text)), size)
     if behind and not is_credit(text):
-        return behind
+        return replace(behind, is_clear=behind.is_clear or is_by_person(text))
     # "von" is inside names too: "Greta von Beispiel", "Greta von Beispiel, Jan Peeters".
     is_other = behind is not None and behind.is_clear and not behind.is_turned
     return None if is_other else whole

@@ -64,6 +64,8 @@ _FUNCTION = re.compile(
 )
 _KINDS = all_words(lambda each: each.front_matter.generic_titles)
 _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | _KINDS
+_WORKS = all_words(lambda each: each.front_matter.texts | each.front_matter.artwork)
+"""Words for what a person made: "photos", "textes"."""
 _GENITIVE_ARTICLE = "der"
 """German for "of the" between two nouns; in names it follows another particle: "van der"."""
 
@@ -139,7 +141,8 @@ def person_of(name: str) -> Person | None:
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
     names = [token for token in family if token.casefold() not in PARTICLES]
-    if family[0] == _GENITIVE_ARTICLE:  # "Ergebnisse der Befragung"
+    # "Ergebnisse der Befragung", "Illustrations de Paul Noir"
+    if family[0] == _GENITIVE_ARTICLE or given[0].casefold() in _WORKS:
         return None
     if (
         not 1 <= len(names) <= 2

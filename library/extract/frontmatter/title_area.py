@@ -45,11 +45,12 @@ _ENDS = re.compile(
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""
 _BY = re.compile(
-    rf"(?P<before>(?:[^\W\d_]+\s+){{0,3}})"
+    rf"(?P<before>(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\s+){{0,3}})"
     rf"(?:{all_patterns(lambda each: each.front_matter.byline)})(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
 _TEXTS = all_words(lambda each: each.front_matter.texts)
+_BY_PERSONS = all_words(lambda each: each.front_matter.by_persons)
 _ARTWORK = all_words(lambda each: each.front_matter.artwork)
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
@@ -61,7 +62,8 @@ _VERSION = re.compile(
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]{1,80}\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
-_AND = "|".join(sorted(all_words(lambda each: each.and_words)))
+_AND_WORDS = all_words(lambda each: each.and_words)
+_AND = "|".join(sorted(_AND_WORDS))
 _BEHIND = rf"(?=$|\s?,\s|\s(?:{_AND}|&)\s)"
 """What is behind a sign of a note that is not raised."""
 _MARKS = re.compile(
@@ -136,12 +138,31 @@ def is_credit(text: str) -> bool:
     "von" is inside names too, so a name may look like this: "Greta von Beispiel".
     """
     before = _before_by(text)
-    return bool(before) and (before[-1] not in _TEXTS or is_of_artwork(text))
+    is_text = bool(before) and (before[-1] in _TEXTS or _is_text_and_artwork(before))
+    return bool(before) and (not is_text or is_of_artwork(text))
+
+
+def is_by_person(text: str) -> bool:
+    """Whether a word such as "by" is behind one for what persons write, not firms: "Texte par"."""
+    return not _BY_PERSONS.isdisjoint(_before_by(text))
 
 
 def is_of_artwork(text: str) -> bool:
-    """Whether a word such as "by" is behind one for something else: "Couverture réalisée par"."""
-    return not _ARTWORK.isdisjoint(_before_by(text))
+    """Whether a word such as "by" is behind one for something else: "Couverture réalisée par".
+
+    But who made both a text and its pictures is its author: "Textes et photos par".
+    """
+    before = _before_by(text)
+    return not _ARTWORK.isdisjoint(before) and not _is_text_and_artwork(before)
+
+
+def _is_text_and_artwork(before: Sequence[str]) -> bool:
+    """Whether a word such as "and" is between one for a text and one for something else."""
+    return any(
+        middle in _AND_WORDS and not _TEXTS.isdisjoint(pair) and not _ARTWORK.isdisjoint(pair)
+        for first, middle, last in zip(before, before[1:], before[2:], strict=False)
+        for pair in ((first, last),)
+    )
 
 
 def _before_by(text: str) -> list[str]:

@@ -66,6 +66,25 @@ def test_those_who_wrote_a_text_are_its_authors(tmp_path, credit):
 
 
 @pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("Ontwerp opgesteld door Jan Peeters en An Maes", ["Jan Peeters", "An Maes"]),
+        ("Textes et photos par Jean Martin", ["Jean Martin"]),
+        ("Rapport en kaarten door Jan Peeters", ["Jan Peeters"]),
+        ("Foto's en tekst door Jan Peeters", ["Jan Peeters"]),
+        ("Tekst door An Smets", ["An Smets"]),
+        ("Studie door Waterkring Kust", []),
+        ("Ontwerp door Jan Peeters", []),
+        ("Omslag en foto's door Jan Peeters", []),
+        ("Illustrations de Paul Noir", []),
+    ],
+)
+def test_who_made_a_text_and_its_pictures_is_its_author(tmp_path, credit, authors):
+    """So is who drafted it; who made pictures only is none, whichever word is before the name."""
+    assert authors_of(tmp_path / "a.pdf", (credit, 300, 12)) == authors
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Pierre Naturelle", "Wolfram Carbid", "Fleur Bleue", "Ann Arbor", "Alexander Platz",
