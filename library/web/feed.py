@@ -48,7 +48,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
     if by is not None and value is not None:
         followed = _group(library, context, by, value)
     elif params.get("by"):  # the feed of the whole library would be followed by mistake
-        raise BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
+        raise _no_group()
     else:
         followed = _search(library, context)
     studies = recently_added(followed.studies)
@@ -91,10 +91,21 @@ def _search(library: Library, context: RequestContext) -> Followed:
 
 def _group(library: Library, context: RequestContext, by: GroupName, value: str) -> Followed:
     groups = {group.value: group.studies for group in library.browse().groups[by]}
+    if value not in groups and not _is_known_group(library, by, value):
+        raise _no_group()
     label = group_label(context.screen, by, value)
     public = context.public
     screen = public.browse(by, value=value, without="" if value else "yes")
     return Followed(groups.get(value, ()), label, screen, public.group_feed(by, value))
+
+
+def _is_known_group(library: Library, by: GroupName, value: str) -> bool:
+    """Return whether studies may come into a group that has none yet."""
+    return not value or (by == "subject" and value in library.settings.file.subjects)
+
+
+def _no_group() -> BadRequest:
+    return BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
 
 
 def _at(address: str, page: int) -> str:

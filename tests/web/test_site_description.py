@@ -11,6 +11,7 @@ import pytest
 from library import LibraryError, open_library
 from library.ui.browse_screen import GROUP_NAMES
 from library.web import feed, site_description
+from tests.conftest import ingest
 from tests.web.conftest import HOSTILE, client_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -58,14 +59,30 @@ def test_feed_of_search(client):
 
 @pytest.mark.parametrize("by", GROUP_NAMES)
 def test_feed_of_each_group(client, filled, by):
-    """The feed of a group has its studies, and leads to its screen; others have none."""
+    """The feed of a group has its studies, and leads to its screen; others are refused."""
     for group in filled.browse().groups[by]:
         params = {"by": by, "value": group.value} if group.value else {"by": by, "without": "yes"}
         root = read(client, f"/feed.atom?{urlencode(params)}")
         ids = {each.findtext(f"{ATOM}id").rpartition("/")[2] for each in root.iter(f"{ATOM}entry")}
         assert ids == {study.id for study in group.studies}
         assert links(root)["alternate"].startswith(f"http://testserver/browse/{by}?")
-    assert entries(read(client, f"/feed.atom?by={by}&value=nothing")) == []
+    for unknown in ("nothing", "99999"):
+        assert client.get(f"/feed.atom?by={by}&value={unknown}").status_code == 400
+
+
+def test_feed_of_a_group_that_has_no_studies_yet(tmp_path):
+    """A subject of library.yaml, and the group without one, can be followed before their first."""
+    (tmp_path / "library.yaml").write_text("subjects: {water: {nl: Water}, bouw: {nl: Bouw}}\n")
+    (tmp_path / "pdfs").mkdir()
+    (tmp_path / "pdfs" / "a.yaml").write_text(
+        "id: a\nadded: 2026-01-03\ntitle: A\nsubjects: [bouw]\n"
+    )
+    ingest(open_library(tmp_path))
+    client = client_of(open_library(tmp_path))
+    for group in ("value=water", "without=yes"):
+        assert entries(read(client, f"/feed.atom?by=subject&{group}")) == []
+    assert entries(read(client, "/feed.atom?by=subject&value=bouw")) == ["A"]
+    assert client.get("/feed.atom?by=year&value=water").status_code == 400
 
 
 def test_feed_pages(client, monkeypatch):
