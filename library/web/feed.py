@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -60,7 +61,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
         "updated": max(map(_updated, studies), default="1970-01-01"),
         "alternate": followed.screen,
         "pages": [
-            (rel, _at(followed.address, page))
+            (rel, _at(followed.address, context.screen.language, page))
             for rel, page in _pages(number, -(-len(studies) // ENTRIES)).items()
         ],
         "id": followed.address,
@@ -108,9 +109,13 @@ def _no_group() -> BadRequest:
     return BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
 
 
-def _at(address: str, page: int) -> str:
-    """Return the address of a page of the feed at *address*."""
-    return f"{address}{'&' if '?' in address else '?'}page={page}" if page > 1 else address
+def _at(address: str, language: str, page: int) -> str:
+    """Return the address of a page of the feed at *address*, in a language.
+
+    Programs that fetch it again ask for no language, and would get that of the library.
+    """
+    query = urlencode({"lang": language} | ({"page": page} if page > 1 else {}))
+    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
 def _page_number(text: str) -> int:

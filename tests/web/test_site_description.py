@@ -97,6 +97,20 @@ def test_feed_pages(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    "path", ["/feed.atom", "/feed.atom?q=warmte", "/feed.atom?by=letter&value=B"]
+)
+@pytest.mark.parametrize(("lang", "accepted"), [("fr", "en"), ("", "fr")])
+def test_feed_keeps_its_language(client, path, lang, accepted):
+    """Who follows its own address reads the language it was asked in; its id has none."""
+    asked = f"{path}{'&' if '?' in path else '?'}lang={lang}"
+    root = ET.fromstring(client.get(asked, headers={"accept-language": accepted}).content)  # noqa: S314 - our own
+    assert root.findtext(f"{ATOM}title").partition(": ")[2].startswith("Nouvelles études")
+    again = read(client, links(root)["self"])
+    assert ET.tostring(again) == ET.tostring(root)
+    assert root.findtext(f"{ATOM}id") == f"http://testserver{path}"
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "page=0",
