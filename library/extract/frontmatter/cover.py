@@ -202,12 +202,16 @@ def find_cover(
         authors: Names of the authors in the metadata.
     """
     known = Known.of(pages, expected, file_name, authors)
-    scored = [
-        (weighted(title_evidence(each, rivals, sheet, known), TITLE), sheet, each)
-        for sheet in title_pages(pages)
-        for rivals in (sheet.candidates(),)
-        for each in rivals
-    ]
+    sheets = title_pages(pages)
+    for last in (False, True):
+        scored = [
+            (weighted(title_evidence(each, rivals, sheet, known, last=last), TITLE), sheet, each)
+            for sheet in sheets
+            for rivals in (sheet.candidates(),)
+            for each in rivals
+        ]
+        if any(score >= 0 for score, *_ in scored):
+            break
     score, sheet, best = max(scored, key=lambda each: each[0], default=(-1.0, None, None))
     if sheet is None or best is None or score < 0 or _is_something_else(best, sheet):
         return None  # a score of 0 is that of no title

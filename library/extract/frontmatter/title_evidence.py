@@ -93,6 +93,11 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
+_NUMBERED_TITLE = re.compile(
+    rf"(?P<title>[^\W\d_]+\s[^\d:,]*[^\W\d_])\s+(?:(?:{_ISSUE.pattern})\d{{0,3}}|\d{{4}}[-/]\d{{1,3}})",
+    re.IGNORECASE,
+)
+"""Two words or more with the number of an issue behind them, printed at their right."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
 _OFFICIAL = re.compile(
@@ -283,7 +288,12 @@ def _is_heading(text: str) -> bool:
 
 
 def title_evidence(
-    candidate: Candidate, rivals: Sequence[Candidate], sheet: TitlePage, known: Known
+    candidate: Candidate,
+    rivals: Sequence[Candidate],
+    sheet: TitlePage,
+    known: Known,
+    *,
+    last: bool = False,
 ) -> Mapping[str, float]:
     """Return what speaks for and against *candidate*, in numbers from about 0 to 1.
 
@@ -292,9 +302,12 @@ def title_evidence(
         rivals: All candidates of *sheet*, in reading order.
         sheet: A page.
         known: What is known of the study.
+        last: No title is left but one with the number of an issue.
     """
     block, text, box = candidate.block, candidate.block.text, candidate.block.lines[0].box
+    is_lone = last and _is_lone_title(candidate, rivals, sheet, known)
     titles = [each for each in rivals if not _is_name(each, sheet, known)] or rivals
+    titles = [candidate] if is_lone else titles
     largest_title = max(each.block.size for each in titles)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
     count = _count(candidate)
@@ -318,7 +331,7 @@ def title_evidence(
         "italic": box.is_italic,
         "begins with a small letter": known.begins_inside(text),
         "wide gaps": any(line.box.gaps for line in block.lines),
-        "series": is_series(text, is_apart=sheet.is_apart(block)),
+        "series": not is_lone and is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": begins_with_organisation(text),
         "name of an organisation": known.is_organisation(text),
@@ -347,6 +360,26 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
         or sheet.is_above_issue(block)
         or begins_with_organisation(block.text)
         or known.is_organisation(block.text)
+    )
+
+
+def _is_lone_title(
+    candidate: Candidate, rivals: Sequence[Candidate], sheet: TitlePage, known: Known
+) -> bool:
+    """Whether a cover has only names beside *candidate*, words with the number of an issue.
+
+    Two words or more, none for a series: "Warmte voor de stad nr. 3", not "Nieuwsbrief nr. 3".
+    """
+    named = _NUMBERED_TITLE.fullmatch(candidate.block.text)
+    return (
+        sheet.is_sparse
+        and named is not None
+        and not _SERIES.search(named["title"])
+        and all(
+            is_of_persons(each.block.text) or _is_name(each, sheet, known)
+            for each in rivals
+            if each is not candidate
+        )
     )
 
 

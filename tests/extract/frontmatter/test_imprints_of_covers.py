@@ -158,3 +158,16 @@ def test_a_name_beside_the_number_of_an_issue_is_a_journal(tmp_path, beside, tit
     head = line("BLIKSEM STUDIES", 60, 740, 24) + line(beside, 380, 746, 10)
     page = head + line("Minder verpakking op de markt", 60, 690, 20) + body(640)
     assert read(tmp_path / "a.pdf", page)[1].title.startswith(title)
+
+
+@pytest.mark.parametrize("issue", ["nr. 12", "Vol. 3", "2019/3"])
+def test_the_only_title_beside_the_number_of_an_issue_is_that_of_the_study(tmp_path, issue):
+    """With the author below it, where nothing else is; not the name of a series."""
+    names = line("Jan Peeters", 60, 600, 12)
+    for at, title in enumerate(("Circulair bouwen", "Warmte voor de stad")):
+        head = line(title, 60, 740, 18) + line(issue, 400, 744, 10)
+        _, record = read(tmp_path / f"{at}.pdf", head + names, body())
+        assert record.title.startswith(title)
+        assert [str(each) for each in record.authors] == ["Jan Peeters"]
+    series = line("Nieuwsbrief", 60, 740, 18) + line(issue, 400, 744, 10)
+    assert not read(tmp_path / "series.pdf", series + names, body())[1].title
