@@ -80,9 +80,8 @@ class CompoundSearch:
         def is_compound(word: str) -> bool:
             is_edge = any(self._is_compound(form, word, language) for form in forms_in[word])
             has_part = is_edge or not forms.isdisjoint(units_of(word, language))
-            if not has_part or stem(word, language) == own:
-                return False
-            return not is_participle(word, language)
+            is_other = has_part and stem(word, language) != own
+            return is_other and not is_participle(word, language)
 
         return frozenset(self._most_frequent(most, is_compound))
 

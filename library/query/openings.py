@@ -6,11 +6,9 @@ import re
 
 from library.languages import all_patterns
 
+_PHRASES = all_patterns(lambda each: each.question_openings)
 _OPENING = re.compile(
-    rf"\s*(?:{all_patterns(lambda each: each.question_openings)}) +(?=[\w\"(])".replace(
-        " ", r"\s+"
-    ).replace("'", "['’]"),
-    re.IGNORECASE,
+    rf"\s*(?:{_PHRASES}) +(?=[\w\"(])".replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE
 )
 
 
