@@ -176,7 +176,8 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     found = ((view, studies) for view in wider if (studies := _count(context, view)))
     best, studies = next(found, (None, 0))
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))
-    words = [word.rpartition(":")[2].strip('"*()') for word in view.question.split()]
+    asked = [word for word in result.understood.split() if word != "OR" and word[0] != "-"]
+    words = [word.rpartition(":")[2].strip('"*()') for word in asked]
     return Advice(
         wider=best,
         wider_studies=studies,

@@ -114,6 +114,13 @@ def test_a_correction_is_offered_once(screen):
     assert results.html.count("q=restwarmte&") + results.html.count('q=restwarmte"') == 1
 
 
+def test_advice_is_on_the_words_that_were_asked(screen):
+    """Not on those of a phrase that only asks, or on what is excluded."""
+    text = screen(q="wat zegt de studie over warmtxqzen -restwarmtz", lang="nl").text
+    assert "Gebruik een ander woord. " in text
+    assert "Gelijkende woorden in de bibliotheek warmte Bladeren" in text
+
+
 def test_interpreted_query_is_shown(screen):
     """The interpreted query is shown when it differs from the typed one."""
     assert "Searched for: restwarmte" in screen(q="hoeveel restwarmte").text
