@@ -7,19 +7,14 @@ put it in the name tree of attachments too, but none has to.
 from __future__ import annotations
 
 import io
-import logging
 import mmap
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-
 if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
-
-log = logging.getLogger(__name__)
 
 SECONDS = 10.0
 """Processor time for finding the files of one document."""
@@ -49,19 +44,18 @@ def associated_files(source: Path | bytes, passwords: Sequence[str]) -> tuple[by
         source: A PDF file, or its bytes.
         passwords: Tried in order, after an empty one.
     """
-    from pypdf import PdfReader  # noqa: PLC0415 - loads slowly, and few files need it
+    # It loads pypdf, which takes long, and few files need it.
+    from library.extract.pdf.pypdf_calls import attempt, open_reader  # noqa: PLC0415
 
     found: list[bytes] = []
-    try:
-        with CpuBudget(SECONDS).limit():
-            content = io.BytesIO(source) if isinstance(source, bytes) else source
-            reader = PdfReader(content, strict=False)
-            if reader.is_encrypted and not any(map(reader.decrypt, ("", *passwords))):
-                return ()
+
+    def read() -> None:
+        with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+            reader = open_reader(file, passwords)
             for holder in (reader.root_object, *islice(reader.pages, MAX_PAGES)):
-                found += _files_of(holder)
-    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
-        log.info("pypdf cannot read the associated files: %s", type(exc).__name__)
+                found.extend(_files_of(holder))
+
+    attempt(read, None, "associated files", SECONDS)
     return tuple(found)
 
 

@@ -15,16 +15,14 @@ from typing import Any, BinaryIO, TypeVar, cast
 from pypdf import DocumentInformation, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, StreamObject
 
-from library.core.process_switches import silence_pypdf
-from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.glyph_names import NamedLigatures, named_ligatures
 from library.extract.pdf.page_tree import page_of, resources_of
+from library.extract.pdf.pypdf_calls import attempt, open_reader
 from library.extract.pdf.repair import content_of, mended_copies
 from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
 
 log = logging.getLogger(__name__)
-silence_pypdf()
 
 SECONDS = 10.0
 """Processor time for each part of the structure; the outline of a thousand pages takes 2 s."""
@@ -145,7 +143,7 @@ class Structure:
         reader = self.reader
         if reader is None:
             return default
-        return _attempt(lambda: read(reader), default, what, seconds)
+        return attempt(lambda: read(reader), default, what, seconds)
 
 
 def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
@@ -159,8 +157,8 @@ def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
         OSError: The file cannot be opened.
     """
     for file in _files(path):
-        open_file = partial(_open, file, passwords)
-        if reader := _attempt(open_file, None, "file", SECONDS):
+        open_file = partial(open_reader, file, passwords)
+        if reader := attempt(open_file, None, "file", SECONDS):
             return Structure(_information(reader), reader)
         file.close()
     return Structure()
@@ -176,34 +174,6 @@ def _files(path: Path) -> Iterator[BinaryIO]:
     content = content_of(path)
     yield BytesIO(content)
     yield from map(BytesIO, mended_copies(content))
-
-
-def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
-    """Return a reader of *file* that has found the catalog."""
-    reader = PdfReader(file, strict=False)
-    if reader.is_encrypted:
-        # Many files are encrypted with an empty password, to forbid printing.
-        any(reader.decrypt(password) for password in ("", *passwords))
-    else:
-        _ = reader.root_object
-    return reader
-
-
-def _attempt(read: Callable[[], T], default: T, what: str, seconds: float) -> T:
-    """Return what *read* returns; *default* when it raises or exceeds its processor time.
-
-    Args:
-        read: Calls pypdf.
-        default: Value without a result.
-        what: Name of the part, for the log.
-        seconds: Processor time.
-    """
-    try:
-        with CpuBudget(seconds).limit():
-            return read()
-    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
-        log.info("pypdf cannot read the %s: %s", what, type(exc).__name__)
-        return default
 
 
 def _page_text(reader: PdfReader, number: int) -> str:
@@ -324,12 +294,12 @@ def _page_index(reader: PdfReader, entry: Destination) -> int | None:
 
 def _information(reader: PdfReader) -> Information:
     """Return the embedded metadata; each value on its own, empty when unreadable."""
-    found = _attempt(lambda: reader.metadata, None, "information", SECONDS)
+    found = attempt(lambda: reader.metadata, None, "information", SECONDS)
     metadata = found if found is not None else DocumentInformation()
     return Information(
-        _attempt(lambda: (metadata.title or "")[:MAX_VALUE_LENGTH], "", "title", SECONDS),
-        _attempt(lambda: (metadata.author or "")[:MAX_VALUE_LENGTH], "", "author", SECONDS),
-        _attempt(lambda: read_xmp(reader), (), "XMP", SECONDS),
+        attempt(lambda: (metadata.title or "")[:MAX_VALUE_LENGTH], "", "title", SECONDS),
+        attempt(lambda: (metadata.author or "")[:MAX_VALUE_LENGTH], "", "author", SECONDS),
+        attempt(lambda: read_xmp(reader), (), "XMP", SECONDS),
     )
 
 
