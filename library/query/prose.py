@@ -31,7 +31,7 @@ def _joins(symbol: Symbol) -> bool:
 
 
 def _typed(symbol: Symbol) -> str:
-    """Return a symbol as it is typed, and the space that separates it from the next one."""
+    """Return a symbol as typed, with the space that separates it from the next one."""
     match symbol:
         case ("phrase", text):
             return f'"{text}" '

@@ -42,7 +42,7 @@ SMALL_TIER = MergePolicy(tiers=(Tier(1_000, 3),))
 @settings(max_examples=60)
 @given(COMMITS, st.lists(QUESTIONS, min_size=1, max_size=6))
 def test_engines_agree(commits, questions):
-    """Answers and completed words agree after every commit, whatever was replaced before it.
+    """Answers and completions agree after every commit, whatever was replaced before it.
 
     Blocks and tiers are so small that a few words fill a block and a few commits a tier.
     """

@@ -56,7 +56,7 @@ def test_completions_do_not_depend_on_earlier_commits(engine):
 
 
 def test_the_first_pages_decide_how_a_completion_is_printed(engine):
-    """They are those of the first studies by id, in whatever order studies were added."""
+    """They are pages of the first studies by id, whatever the order in which studies were added."""
     for study_id in ("d", "c", "b", "a"):
         put(engine, study_id, *["De OVAM. De OVAM." if study_id != "d" else "De ovam." * 9] * 3)
     with engine.reader() as reader:

@@ -23,7 +23,7 @@ def sample(studies: Iterable[Sequence[T]]) -> list[T]:
 
     Args:
         studies: For the first `SAMPLE` studies by id that have the word, the pages that have it, in
-            order; no more than `SAMPLE` of them are used.
+            order; at most `SAMPLE` of them are used.
     """
     turns = chain.from_iterable(zip_longest(*studies))
     return [page for page in turns if page is not None][:SAMPLE]
