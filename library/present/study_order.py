@@ -1,4 +1,4 @@
-"""The order of recently added studies, shared by the start screen and the feed."""
+"""When studies were added and changed, for the start screen, feeds and the sitemap."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def recently_added(studies: Iterable[Study]) -> list[Study]:
         key=lambda study: (study.added, study.indexed_at, study.has_text),
         reverse=True,
     )
+
+
+def last_changed(study: Study) -> str:
+    """Return the day on which *study* was added, or its PDF was replaced last."""
+    return max([study.added, *(version.added for version in study.versions)])

@@ -22,6 +22,14 @@ def path_of(base_url: str) -> str:
     return urlsplit(base_url).path.rstrip("/")
 
 
+def with_query(address: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    """Return *address* with further parameters; empty ones are skipped."""
+    present = {key: value for key, value in query.items() if value not in (None, "", [])}
+    if not present:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(present, doseq=True)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Addresses below a base address."""
@@ -33,8 +41,7 @@ class Addresses:
 
     def url(self, path: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of *path*, which starts with a slash; empty parameters are skipped."""
-        present = {key: value for key, value in query.items() if value not in (None, "", [])}
-        return f"{self.base}{path}" + (f"?{urlencode(present, doseq=True)}" if present else "")
+        return with_query(f"{self.base}{path}", **query)
 
     def screen(self, path: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen at *path*, in the language that is asked for."""
@@ -56,7 +63,7 @@ class Addresses:
         return self.screen("/", **query, **chosen)
 
     def feed(self, view: View) -> str:
-        """Return the address of the feed of a search."""
+        """Return the address of the feed of a search, in no language."""
         return self.url("/feed.atom", q=view.question, **view.chosen.params())
 
     def group_feed(self, by: str, value: str) -> str:

@@ -17,7 +17,7 @@ from library.core.answer_notes import listed_names
 from library.present import citations, display_names
 from library.present.messages import languages, native_name
 from library.ui import marked_text
-from library.ui.addresses import version_of
+from library.ui.addresses import version_of, with_query
 from library.ui.changed_words import changed_parts
 from library.ui.screen_context import Screen, ScreenContext
 from library.ui.visible_studies import is_open
@@ -59,6 +59,7 @@ def _environment() -> Environment:
         "front": front_files(),
         "paper": paper_colours(),
         "version_of": version_of,
+        "with_query": with_query,
         "is_open": is_open,
         "listed_names": listed_names,
         "parts": marked_text.parts,

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from library.core.errors import BadRequest
 from library.core.model import Study
 from library.present.filter_params import NO_FILTERS, read_filters
-from library.present.study_order import recently_added
+from library.present.study_order import last_changed, recently_added
 from library.search.browse import GroupName
 from library.service import Library
+from library.ui.addresses import with_query
 from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.ui.rendering import render
 from library.ui.view import View, whole_number
@@ -49,24 +49,25 @@ def _feed(library: Library, context: RequestContext) -> Response:
     if by is not None and value is not None:
         followed = _group(library, context, by, value)
     elif params.get("by"):  # the feed of the whole library would be followed by mistake
-        raise _no_group()
+        raise BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
     else:
         followed = _search(library, context)
     studies = recently_added(followed.studies)
     number = _page_number(context.request.query_params.get("page", "1"))
-    gettext = context.screen.messages.gettext
+    gettext, language = context.screen.messages.gettext, context.screen.language
     title = gettext("New studies: {question}", question=followed.title) if followed.title else ""
     values = {
         "title": title or gettext("New studies"),
-        "updated": max(map(_updated, studies), default="1970-01-01"),
+        "updated": max(map(last_changed, studies), default="1970-01-01"),
         "alternate": followed.screen,
+        # Programs that fetch it again ask for no language, and would get that of the library.
         "pages": [
-            (rel, _at(followed.address, context.screen.language, page))
+            (rel, with_query(followed.address, lang=language, page=page if page > 1 else None))
             for rel, page in _pages(number, -(-len(studies) // ENTRIES)).items()
         ],
         "id": followed.address,
         "studies": studies[(number - 1) * ENTRIES : number * ENTRIES],
-        "updated_on": _updated,
+        "updated_on": last_changed,
     }
     return http_caching.conditional_response(
         context.request,
@@ -91,31 +92,12 @@ def _search(library: Library, context: RequestContext) -> Followed:
 
 
 def _group(library: Library, context: RequestContext, by: GroupName, value: str) -> Followed:
+    # A group without studies may have had them, or get them: who follows it keeps an empty feed.
     groups = {group.value: group.studies for group in library.browse().groups[by]}
-    if value not in groups and not _is_known_group(library, by, value):
-        raise _no_group()
     label = group_label(context.screen, by, value)
     public = context.public
     screen = public.browse(by, value=value, without="" if value else "yes")
     return Followed(groups.get(value, ()), label, screen, public.group_feed(by, value))
-
-
-def _is_known_group(library: Library, by: GroupName, value: str) -> bool:
-    """Return whether studies may come into a group that has none yet."""
-    return not value or (by == "subject" and value in library.settings.file.subjects)
-
-
-def _no_group() -> BadRequest:
-    return BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
-
-
-def _at(address: str, language: str, page: int) -> str:
-    """Return the address of a page of the feed at *address*, in a language.
-
-    Programs that fetch it again ask for no language, and would get that of the library.
-    """
-    query = urlencode({"lang": language} | ({"page": page} if page > 1 else {}))
-    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
 def _page_number(text: str) -> int:
@@ -130,10 +112,6 @@ def _pages(number: int, last: int) -> dict[str, int]:
     pages = {"self": number, "first": 1, "last": max(last, 1)}
     pages |= {"previous": number - 1} if number > 1 else {}
     return pages | ({"next": number + 1} if number < last else {})
-
-
-def _updated(study: Study) -> str:
-    return max([study.added, *(version.added for version in study.versions)])
 
 
 ENDPOINTS: dict[str, Endpoint] = {"/feed.atom": _feed}

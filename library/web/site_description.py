@@ -7,6 +7,7 @@ import json
 from starlette.responses import PlainTextResponse, Response
 
 from library.core.errors import BadRequest
+from library.present.study_order import last_changed
 from library.service import Library, LibraryView
 from library.ui.browse_screen import GROUP_NAMES
 from library.ui.browse_tabs import SUBJECT_YEARS
@@ -78,7 +79,7 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     with library.view() as queries:
         pages += _browsing(queries, context)
     entries = [(address, "") for address in pages]
-    entries += [(public.study(study.id), study.added) for study in visible_studies(library)]
+    entries += [(public.study(study.id), last_changed(study)) for study in visible_studies(library)]
     part = context.request.query_params.get("part", "")
     parts = -(-len(entries) // MOST_ADDRESSES)
     if not part and parts > 1:

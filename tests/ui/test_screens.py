@@ -318,7 +318,7 @@ def test_feed_of_this_search(screen):
     (feed,) = re.findall(r'atom\+xml"[^>]*href="([^"]*)"', screen(q="heat", language="en").head)
     address = urlsplit(feed.replace("&amp;", "&"))
     assert address.path == "/feed.atom"
-    assert parse_qs(address.query) == {"q": ["heat"], "language": ["en"]}
+    assert parse_qs(address.query) == {"q": ["heat"], "language": ["en"], "lang": ["en"]}
 
 
 @pytest.mark.parametrize("path", ["/accessibility", "/privacy", "/take-down", "/search-tips"])
@@ -394,5 +394,5 @@ def test_results_are_taken_away(screen):
 def test_search_is_followed(screen):
     """An answer has its feed, as a link and to follow it in the browser."""
     results = screen(q="warmte")
-    assert results.links("Feed") == {"/feed.atom?q=warmte"}
+    assert results.links("Feed") == {"/feed.atom?q=warmte&lang=en"}
     assert 'data-follow="/feed.atom?q=warmte"' in results.html
