@@ -26,6 +26,8 @@ def is_separated(verb: str, particle: str, language: str) -> bool:
         return False
     whole = f"{particle}{verb}"
     infinitive = lemma_of(whole, language).word
+    if infinitive != whole and whole.endswith("t"):  # as no form of a noun: voorkomt
+        return True
     if infinitive != whole and infinitive.endswith("n"):
         return not is_noun(infinitive, language)
     if is_listed(f"{particle}{stem(verb, language)}", language):  # of aanpakken: aanpak

@@ -65,6 +65,7 @@ LANGUAGE = Language(
     ),
     question_words=question_words.GERMAN,
     question_openings=question_words.GERMAN_OPENINGS,
+    questions_of_meaning=question_words.GERMAN_MEANINGS,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

@@ -69,6 +69,7 @@ LANGUAGE = Language(
     ),
     question_words=question_words.FRENCH,
     question_openings=question_words.FRENCH_OPENINGS,
+    questions_of_meaning=question_words.FRENCH_MEANINGS,
     hyphenated=(
         r"\w+(?:ons|mes)-nous|\w+(?:ez|tes)-vous|\w+[td]-(?:il|elle|on)|\w+nt-(?:ils|elles)",
         r"(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)",

@@ -105,3 +105,56 @@ ENGLISH_OPENINGS = _openings(
     "on|about",
     "an?|the",
 )
+
+
+def _meanings(questions: str, terms: str) -> tuple[str, ...]:
+    """Return *questions* for a meaning, each without or with the name of a kind of term.
+
+    Args:
+        questions: Patterns with {} for the term.
+        terms: Patterns of what may be before it, with an article: "het begrip".
+    """
+    kinds = "|".join(patterns(terms))
+    parts = (each.partition(" {}") for each in patterns(questions))
+    return tuple(f"(?:{begin})(?: (?:{kinds}))? {{}} {end.strip()}" for begin, _, end in parts)
+
+
+DUTCH_MEANINGS = _meanings(
+    """
+    wat (?:betekent|betekenen) {}
+    waar sta(?:at|an) {} voor
+    waarvoor sta(?:at|an) {}
+    wat houdt {} in
+    wat (?:verstaat men|verstaan we|verstaan ze|wordt verstaan|wordt er verstaan) onder {}
+    wat (?:bedoelt men|bedoelen we|bedoelen ze|wordt bedoeld|wordt er bedoeld) met {}
+    """,
+    "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
+)
+GERMAN_MEANINGS = _meanings(
+    """
+    was (?:bedeutet|bedeuten|heißt|heisst) {}
+    wofür steh(?:t|en) {}
+    was (?:versteht man|verstehen wir|ist) unter {} zu verstehen
+    was (?:versteht man|verstehen wir) unter {}
+    was ist mit {} gemeint
+    """,
+    "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine[nmr]?",
+)
+FRENCH_MEANINGS = _meanings(
+    """
+    que (?:veut|veulent) dire {}
+    que signifie(?:nt)? {}
+    qu'est-ce que {} (?:veut dire|signifie)
+    (?:qu'entend-on|que faut-il entendre) par {}
+    c'est quoi {}
+    """,
+    "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
+)
+ENGLISH_MEANINGS = _meanings(
+    """
+    what do(?:es)? {} (?:mean|stand for)
+    what (?:is|are) meant by {}
+    what is the meaning of {}
+    """,
+    "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
+)

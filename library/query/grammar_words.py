@@ -14,7 +14,9 @@ _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 _IS_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
 
-def without_stopwords(parts: tuple[Query, ...], kept: Collection[str]) -> tuple[Query, ...]:
+def without_stopwords(
+    parts: tuple[Query, ...], kept: Collection[str], typed: Collection[str] = ()
+) -> tuple[Query, ...]:
     """Return *parts* without stop words; all of them if only exclusions remain.
 
     A word for "and" or "or" between exclusions is left out even then. So is the name of the sign %
@@ -24,10 +26,12 @@ def without_stopwords(parts: tuple[Query, ...], kept: Collection[str]) -> tuple[
     Args:
         parts: What has to match together.
         kept: Stop words that are searched all the same.
+        typed: Further words of the question, folded, which show its language.
     """
     texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
     words = {word for text in texts for word in words_of(text)}
-    dropped = {word for word in words - set(kept) if is_stopword_beside(word, words)}
+    beside = words.union(typed)
+    dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
     if any(isinstance(text, Word) and _IS_DECIMAL.fullmatch(text.text) for text in texts):

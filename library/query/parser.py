@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from library.analysis import (
@@ -18,6 +18,7 @@ from library.analysis import (
 )
 from library.core.notices import Notice
 from library.languages import all_patterns, all_words
+from library.query.asking_phrases import without_asking
 from library.query.equivalents import common_parts
 from library.query.field_names import (
     FIELDS,
@@ -30,7 +31,6 @@ from library.query.field_names import (
 )
 from library.query.grammar_words import without_stopwords
 from library.query.name_words import is_name
-from library.query.openings import without_opening
 from library.query.particles import with_particles
 from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
@@ -54,6 +54,7 @@ from library.query.question_notices import (
     TOO_MANY,
 )
 from library.query.separated_verbs import with_separated_verbs
+from library.query.shared_ends import with_shared_ends
 from library.query.symbols import Symbol, symbols
 from library.query.tree import (
     And,
@@ -96,8 +97,8 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    asked = without_opening(plain_characters(text[:MAX_LENGTH]))
-    parser = _Parser(symbols(asked))
+    asked = without_asking(plain_characters(text[:MAX_LENGTH]))
+    parser = _Parser(with_shared_ends(symbols(asked)))
     query = parser.question()
     notices = parser.notices
     if query == Everything() and not notices and text.strip():
@@ -159,7 +160,8 @@ class _Parser:
         while self._kind() not in {"", "or", "close"}:
             if (part := self._part(depth)) is not None:
                 parts.append(part)
-        return self._all_of(with_separated_verbs(with_particles(parts)))
+        typed = [part.text for part in parts if isinstance(part, Word)]
+        return self._all_of(with_separated_verbs(with_particles(parts)), typed)
 
     def _excluded(self, sign: str, depth: int) -> Query | None:
         """Parse what an operator *sign* excludes."""
@@ -221,8 +223,8 @@ class _Parser:
             case _:
                 return self._plain(text)
 
-    def _all_of(self, parts: list[Query]) -> Query:
-        flat = without_stopwords(_flat(parts, And), self.kept)
+    def _all_of(self, parts: list[Query], typed: Collection[str] = ()) -> Query:
+        flat = without_stopwords(_flat(parts, And), self.kept, typed)
         if not flat:
             return Everything()
         return flat[0] if len(flat) == 1 else And(flat)

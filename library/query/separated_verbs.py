@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from library.analysis import is_separated
 from library.languages import Language, known
+from library.languages.words import is_noun
 from library.query.tree import Or, Query, Word
 
 
@@ -28,33 +29,36 @@ def with_separated_verbs(parts: Sequence[Query]) -> list[Query]:
 
 def _ends_clause(parts: Sequence[Query], at: int, language: Language) -> bool:
     """Whether a word is the last, or before one that shows that it is no preposition itself."""
-    following = parts[at + 1] if at + 1 < len(parts) else None
     behind = language.prepositions | language.words_behind_clauses
     behind |= language.and_words | language.or_words
-    return _is_plain(parts[at]) and (
-        following is None or (isinstance(following, Word) and following.text in behind)
-    )
+    return bool(_plain(parts[at])) and (at == len(parts) - 1 or _text(parts[at + 1]) in behind)
 
 
 def _join(parts: list[Query], at: int, language: Language) -> bool:
-    """Put the particle *at* to the first verb that may have it, if any: nouns are behind verbs.
+    """Put the particle *at* to the first verb before it, if any: at last to one that is a noun too.
 
     Behind a determiner or a preposition is no verb.
     """
-    particle, before_nouns = parts[at], language.determiners | language.prepositions
-    for before, verb in enumerate(parts[:at]):
-        previous = parts[before - 1] if before else None
-        if (
-            isinstance(particle, Word)
-            and isinstance(verb, Word)
-            and _is_plain(verb)
-            and not (isinstance(previous, Word) and previous.text in before_nouns)
-            and is_separated(verb.text, particle.text, language.code)
-        ):
-            parts[before] = Or((verb, Word(f"{particle.text}{verb.text}")))
-            return True
-    return False
+    particle, before_nouns = _plain(parts[at]), language.determiners | language.prepositions
+    verbs = [
+        before
+        for before, verb in enumerate(parts[:at])
+        if _plain(verb)
+        and _text(parts[before - 1] if before else None) not in before_nouns
+        and is_separated(_plain(verb), particle, language.code)
+    ]
+    if not verbs:
+        return False
+    verb = min(verbs, key=lambda before: is_noun(_plain(parts[before]), language.code))
+    parts[verb] = Or((parts[verb], Word(f"{particle}{_plain(parts[verb])}")))
+    return True
 
 
-def _is_plain(part: Query) -> bool:
-    return isinstance(part, Word) and not part.is_quoted
+def _text(part: Query | None) -> str:
+    """Return the word that *part* is; empty for other parts."""
+    return part.text if isinstance(part, Word) else ""
+
+
+def _plain(part: Query) -> str:
+    """Return the word that *part* is, if it is not in quotation marks."""
+    return part.text if isinstance(part, Word) and not part.is_quoted else ""

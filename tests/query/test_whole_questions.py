@@ -69,6 +69,39 @@ def test_phrases_that_only_ask_for_studies_are_left_out(question, words):
 @pytest.mark.parametrize(
     ("question", "query"),
     [
+        ("Wat betekent de afkorting WKO?", "wko"),
+        ("waar staat WKO voor", "wko"),
+        ("wat houdt circulair bouwen in", "circulair bouwen"),
+        ("what does the term heat sink mean?", "heat sink"),
+        ("What does GIS stand for", "gis"),
+        ("was versteht man unter dem Begriff Fernwärme", "fernwärme"),
+        ("was bedeutet Kreislaufwirtschaft", "kreislaufwirtschaft"),
+        ("que signifie le sigle PEB ?", "peb"),
+        ("qu’entend-on par économie circulaire", "économie circulaire"),
+        ("wat betekent titel:warmte", "title:warmte"),
+    ],
+)
+def test_phrases_that_ask_for_a_meaning_are_left_out(question, query):
+    """A page that explains a term seldom says "betekent"."""
+    assert str(parse(question).query) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("wat betekent", "betekent"), ("what does it mean?", "mean"), ("was heißt das", "heißt"),
+        ("waar staat de school voor kinderen", "staat school kinderen"),
+        ('"wat betekent warmte"', '"wat betekent warmte"'),
+    ],
+)  # fmt: skip
+def test_such_phrases_are_kept_around_nothing(question, query):
+    """And where they do not go on to the end, and in quotation marks."""
+    assert str(parse(question).query) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
         ("studies over", "studies"), ("a study on heat", "study heat"),
         ('"studies over warmte"', '"studies over warmte"'), ("zijn er rapporten", "rapporten"),
         ("titel:studies over", "title:studies"), ("is er warmte over", "warmte"),
