@@ -1,0 +1,57 @@
+"""How German compounds are written."""
+
+from __future__ import annotations
+
+import re
+
+from library.languages import verb_stems
+from library.languages.definition import Compounding, words
+
+_FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
+
+
+def german_plurals(noun: str) -> tuple[str, ...]:
+    """Return the plurals of a folded *noun* that replace its ending.
+
+    >>> german_plurals("thema"), german_plurals("matrix"), german_plurals("netz")
+    (('themen',), ('matrizen',), ())
+    """
+    if not _FOREIGN_PLURAL.search(noun):
+        return ()
+    return (_FOREIGN_PLURAL.sub("izen" if noun.endswith("ix") else "en", noun),)
+
+
+COMPOUNDING = Compounding(
+    links=("", "s", "es", "en", "n", "er", "e"),
+    prepositions=words("fur von"),
+    noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
+    spellings=(german_plurals,),
+    elided=("e", "en"),
+    noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
+    infinitive="en",
+    verb_stems=verb_stems.GERMAN,
+    short_parts=words("art bad bau bus gas hof hut kuh rat see tag tal tor ort rad weg zug"),
+    unmarked_nouns=words("agrar elektro hydro photo solar thermo"),
+    not_first=words(
+        """
+        aber anti auch auseinander gegen geni gest hier hinter indi inter kame karb kart kont
+        macro medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim
+        sard sein sich skal stat super supp teleg trans uber uiteen unter verb verl viel voll
+        weder wider wieder zusammen
+        """
+    ),
+    particles=words(
+        """
+        ab an auf aus be bei durch ein ent er her hin hinter in mit nach neben ober ruck uber um
+        unter ver vor weg zer zu
+        """
+    ),
+    adjectives=words("gross hoch klein kurz lang mittel nieder ober tief unter"),
+    not_last=words(
+        """
+        baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen
+        logisch logische lose losen name namen reich reiche schaft schaften tisch tische tischen
+        tung ungen voll warts weise
+        """
+    ),
+)
