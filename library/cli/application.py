@@ -22,6 +22,13 @@ from library.core.errors import LibraryError, UsageError
 from library.core.process_switches import log_to_stderr, set_root
 
 INTERRUPTED = 130
+REFUSED = {
+    "int_parsing": "`{value}` is not a whole number.",
+    "float_parsing": "`{value}` is not a number.",
+    "greater_than_equal": "`{value}` is too small; the least is {ge}.",
+    "less_than_equal": "`{value}` is too large; the most is {le}.",
+}
+"""Kind of a value that a command refuses -> what is wrong with it, as of a setting."""
 
 
 class Command(NamedTuple):
@@ -97,6 +104,26 @@ class CommandLoader(TyperGroup):
         """Return the name of the command that runs, the command itself, and its arguments."""
         name, _, rest = super().resolve_command(ctx, args)
         return name, load(COMMANDS[name or ""], name), rest
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer
+        """Run the command; a value that it refuses is reported in plain words."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as exc:
+            exc.message = _plain(exc)
+            raise
+
+
+def _plain(refused: typer.BadParameter) -> str:
+    """Return what is wrong with a value; Typer gives the words of the library that reads it."""
+    errors = getattr(refused.__cause__, "errors", None)  # of pydantic, which is slow to import
+    if errors is None:
+        return refused.message
+    error = errors()[0]
+    if text := REFUSED.get(error["type"]):
+        return text.format(value=error["input"], **error.get("ctx", {}))
+    plain: str = error["msg"].removeprefix("Value error, ")
+    return plain
 
 
 def load(command: Command, name: str | None) -> Any:  # noqa: ANN401 - of Typer

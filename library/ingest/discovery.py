@@ -94,7 +94,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         index: The library's folder of the index; no PDF in it is a study.
 
     Raises:
-        UsageError: A path does not exist, is a file but not a PDF, or is in *index*.
+        UsageError: A path does not exist, is a file but no PDF and no record, or is in *index*.
     """
     inside: dict[str, SourceFiles] = {}
     scope = []
@@ -106,6 +106,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         _check_path(path, pdfs, index)
         relative = _relative_to_pdfs(path, pdfs)
         if relative is None:
+            _check_is_of_study(path)
             outside += _files_below(_absolute(path), walk_outside)
             continue
         place, prefix = pdfs / relative, "" if relative == PurePath() else relative.as_posix()
@@ -169,6 +170,16 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
         raise UsageError(
             f"{path}: this is in the index of the library, which holds no studies.",
             remedy="Name the original PDF.",
+        )
+
+
+def _check_is_of_study(path: Path) -> None:
+    """Raise a `UsageError` if *path*, outside the library, is a YAML file that is no record."""
+    is_lone = path.is_file() and _has_suffix_of_record(path) and not pdf_beside(path)
+    if is_lone and not _is_record(path):
+        raise UsageError(
+            f"{path}: this is no record of a study: it has no `id` and no `title`.",
+            remedy="Name a PDF, a record or a folder. Settings are used without an ingest.",
         )
 
 
@@ -242,7 +253,8 @@ def _is_record(path: Path) -> bool:
     """Whether a YAML file is a record: it has an id or a title. Other programs have such files."""
     try:
         with path.open("rb") as file:
-            return _RECORD.search(file.read(MAX_READ)) is not None
+            start = file.read(MAX_READ).replace(b"\0", b"")  # those of UTF-16
+            return _RECORD.search(start) is not None
     except OSError:
         return False
 

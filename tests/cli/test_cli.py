@@ -217,6 +217,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["search", "x", "--year", "gisteren"], 2, "not a range of years"),
         (["search", "x", "--sort", "kleur"], 2, "sort"),
         (["ingest", "niets.pdf"], 2, "no such file"),
+        (["ingest", "library.yaml"], 2, "no record of a study"),
         (["ingest", "--watch", "niets"], 2, "niets: no such file or folder. Check the name"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),
         (["search", "x", "--year", "2020..2010"], 2, "Write 2010..2020."),
@@ -281,3 +282,20 @@ def test_every_command_and_option_is_documented():
             assert option in section, (name, option)
     for code in range(9):
         assert f"| {code} |" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["ingest", "--jobs", "0"], "`0` is too small; the least is 1."),
+        (["ingest", "--jobs", "x"], "`x` is not a whole number."),
+        (["serve", "--port", "99999"], "`99999` is too large; the most is 65535."),
+        (["search", "a", "--quality", "x"], "`x` is not a number."),
+        (["ingest", "--ocr", "{x}"], "'{x}' is not one of 'off', 'auto'."),
+    ],
+)
+def test_refused_values_are_explained_in_plain_words(tmp_path, arguments, reason):
+    """A value that an option refuses is named, with what is possible."""
+    done = run(*arguments, root=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f": {reason}\n")

@@ -79,7 +79,12 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("engine:\n  index: My Library", 2, "  index: my-library"),
         ("engine:\n  password_env: geheim!", 2, "  password_env: LIBRARY_PASSWORD"),
         ("engine:\n  shards: 0", 2, "  shards: 1"),
-        ("limits: 3", 1, ""),
+        ("limits: 3", 1, "limits: {seconds_per_file: 120}"),
+        (
+            "limits:\n  pages: 9\n memory_mb: 300",
+            3,
+            "limits:\n  pages: 9\n  memory_mb: 300",
+        ),
         ("limits:\n  memory_mb: 10", 2, "  memory_mb: 200"),
         ("limits:\n  seconds_per_file: 1.5", 2, "  seconds_per_file: 2"),
         ("limits:\n  pages: 1e9", 2, "  pages: 1"),

@@ -357,6 +357,12 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
         )
         return Note(head.number, "", message, None, understood=False, write=comment)
     example = vocabulary.example(key)
+    if not example and vocabulary.is_top(key):
+        message = statement(
+            "The lines below `{key}` cannot be read; put the same number of spaces before each.",
+            key=key,
+        )
+        return Note(line, key, message, None, understood=False, write=_aligned(text) or comment)
     if not example:
         message = statement("`{key}` is not a key of this file.", key=key)
         return Note(head.number, key, message, None, understood=False, write=comment)
@@ -364,6 +370,13 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
         "The value of `{key}` cannot be read; write it as in this example.", key=key
     )
     return Note(line, key, message, None, understood=False, write=f"{key}: {example}".rstrip())
+
+
+def _aligned(text: str) -> str:
+    """Return *text* with its lines at one indentation below the first; empty if that is unclear."""
+    head, *rest = filter(None, map(str.strip, text.splitlines()))
+    lines = [head, *(f"  {line}" for line in rest)]
+    return "" if any(line.endswith(":") for line in rest) else "\n".join(lines)
 
 
 def _drop_the_rest(lines: Sequence[Line]) -> Iterator[Note]:

@@ -16,6 +16,7 @@ import yaml
 from library.core.yaml.interpretation import (
     MIN_KEY_SIMILARITY,
     Strict,
+    kind_of,
     nearest,
     plain_key,
     read_mapping,
@@ -350,7 +351,7 @@ class Nested:
             first = next(iter(self.model.model_fields))
             place.mistaken(
                 "`{key}` takes keys of its own, as in this example.",
-                {first: "1"} if not self.example else None,
+                {first: kind_of(self.model, first).example} if not self.example else None,
                 key=place.name,
             )
             return None
