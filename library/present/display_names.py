@@ -70,6 +70,7 @@ def record_fields(messages: Messages) -> dict[str, str]:
         "abstract": messages.gettext("abstract"),
         "series": messages.gettext("series"),
         "commissioned_by": messages.gettext("client"),
+        "year": messages.gettext("year"),
     }
 
 

@@ -55,6 +55,7 @@ def field_texts(study: Study, subject_labels: Iterable[str]) -> dict[str, tuple[
         "abstract": (record.abstract,),
         "series": (record.series,),
         "commissioned_by": (record.commissioned_by,),
+        "year": (str(record.year or ""),),
     }
 
 

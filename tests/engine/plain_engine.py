@@ -363,7 +363,7 @@ class PlainReader:
             record.title, record.subtitle, *map(str, record.authors), record.publisher,
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
-            record.doi, record.isbn, record.source_url,
+            record.doi, record.isbn, record.source_url, str(record.year or ""),
         ]  # fmt: skip
         languages = known(record.languages or self.languages, self.languages)
         return Scored(((self.ranking.record, words_of_texts(*parts)),), languages)

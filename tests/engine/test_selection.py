@@ -65,6 +65,15 @@ def test_filters(library, filters, expected):
     assert found.total_studies == found.total_pages == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("aarde 2022", ""), ("eiland 2022", "b"), ("2022", "b"), ("warmte -2020", "bd")],
+)
+def test_the_year_of_a_record_is_a_word_of_it(library, question, expected):
+    """Readers type a name and a year; few pages have the year that their study is of."""
+    assert ids(library, question, Filters()) == set(expected)
+
+
 def test_facet_counts(library):
     """A facet counts matching studies by value, sorted by count, then by value."""
     facets = ask(library, "warmte").facets

@@ -39,7 +39,7 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
     return [
         record.title, record.subtitle, *map(str, record.authors), record.publisher,
         record.commissioned_by, record.series, record.abstract, *subject_labels,
-        record.doi, record.isbn, record.source_url,
+        record.doi, record.isbn, record.source_url, str(record.year or ""),
     ]  # fmt: skip
 
 
