@@ -351,7 +351,11 @@ def unknown_page(study: Study, number: int | str) -> UnknownPage:
     """Return the error for a page that *study* does not have, by its number or what was given."""
     return UnknownPage(
         "“{title}” has no page {page}.",
-        remedy="Its last page is {last}." if study.pages else "Its full text is not available yet.",
+        remedy="Its full text is not available yet."
+        if not study.pages
+        else "Its PDF was replaced, and the last page is now {last}."
+        if len(study.versions) > 1
+        else "Its last page is {last}.",
         title=study.title.replace("`", "’"),  # the sign of markup in messages
         study=study.id,
         page=str(number),

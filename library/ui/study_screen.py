@@ -163,3 +163,5 @@ def _fields(context: LibraryContext, study: Study) -> Iterator[tuple[str, str, o
     if not record.title and study.file:
         yield gettext("File"), "text", study.file.rpartition("/")[2]
     yield gettext("Added on"), "text", messages.date(study.added)
+    if len(study.versions) > 1:
+        yield gettext("PDF replaced on"), "text", messages.date(study.versions[0].added)

@@ -29,3 +29,17 @@ def test_a_screen_of_an_earlier_commit_is_not_kept_for_the_newest(tmp_path, path
         ingest(library)
         PATHS[path](with_library(context_of(library, path, params), library, earlier))
     assert "vertrekt" not in shown(library, path, params).html
+
+
+def test_a_page_that_only_an_earlier_pdf_had(tmp_path):
+    """Who follows a link to a page of a PDF that was replaced reads that it was."""
+    library = open_library(tmp_path)
+    plan = pdfs(library) / "plan.pdf"
+    samples.study(plan, samples.DUTCH, samples.ENGLISH, title="Plan")
+    ingest(library)
+    assert "PDF replaced on" not in shown(library, "/studies/plan", {}, "en").text
+    samples.study(plan, samples.DUTCH, title="Plan")
+    ingest(library)
+    replaced = "has no page 2. Its PDF was replaced, and the last page is now 1."
+    assert replaced in shown(library, "/studies/plan/pages/2", {}, "en").text
+    assert "PDF replaced on" in shown(library, "/studies/plan", {}, "en").text
