@@ -29,10 +29,10 @@ _MONTH = _alternatives(
 _DATE = _any(rf"(?:\d{{1,2}}\.?\s+)?(?:(?:{_MONTH})\.?\s+)?(?:19|20)\d\d")
 _NUMBER = _any(r"\d{1,2}(?:\.\d+)*", "(?-i:[A-Z])")
 _ENDING = _alternatives(*all_words(lambda each: each.ordinal_endings))
-_ORDINAL = _any(
-    rf"\d{{1,2}}(?:{_ENDING})",
-    _alternatives(*(form for each in known() for forms in each.ordinals for form in forms.split())),
+_ORDINALS = _alternatives(
+    *(form for each in known() for forms in each.ordinals for form in forms.split())
 )
+_ORDINAL = _any(rf"\d{{1,2}}(?:{_ENDING})", _ORDINALS)
 _PART = _any(all_patterns(lambda each: each.front_matter.numbered_parts))
 _GAP = r"[\W_]+"
 _BEHIND = rf"(?:{_GAP}{_any(_MARK, _EDITION, _QUALIFIER, _SMALL, _DATE, _NUMBER)})*"
@@ -58,6 +58,37 @@ _NUMBERED = re.compile(rf"(?i)(?<![^\W_])(?:{_FIRST})?{_REPORT}(?:{_NUMBERS})?")
 """An interim or final report with the number or the year that tells it from others, but not the
 day of a version: "third progress report", "final report 2018"."""
 _KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
+
+
+_PART_NUMBER = "(?:[1-9]|1[0-2]|[ivx]{1,4}|[a-d]|one|two|three)"
+_REPORT_OF = r"(?:\s[^\W\d_]+){1,2}['’\s]\w*(?:rapport|report|stud|étude|bericht|verslag)\w*"
+_OF_STUDY = re.compile(
+    rf"(?i)(?:(?:{all_patterns(lambda each: each.part_words)})\.?\s{_PART_NUMBER}"
+    rf"|(?:{_ORDINALS})\s(?:{all_patterns(lambda each: each.part_words)})"
+    rf"|(?:{all_patterns(lambda each: each.supplement_words)})(?:\s{_PART_NUMBER})?"
+    rf"(?:{_REPORT_OF})?)"
+    r"(?=\s*$|\s*[:.–—-](?!\w))"
+)
+"""The name of a part of a study or of what accompanies it, with no more than a title behind it."""
+_PERIODIC = re.compile(rf"(?i)(?<!\w){_any(all_patterns(lambda each: each.periodic_words))}")
+
+
+def names_part(text: str) -> bool:
+    """Whether *text* is the name of a part, of a summary or of the appendices of a study.
+
+    >>> [names_part(text) for text in ("Deel 2: Kaarten", "Executive summary", "Deelmobiliteit")]
+    [True, True, False]
+    """
+    return _OF_STUDY.match(text.strip()) is not None
+
+
+def is_periodic(title: str) -> bool:
+    """Whether *title* names a report of a month or a quarter, which its date tells from others.
+
+    >>> is_periodic("Maandbericht arbeidsmarkt"), is_periodic("Warmtevisie haven")
+    (True, False)
+    """
+    return _PERIODIC.search(title) is not None
 
 
 def versionless_words(title: str) -> tuple[str, ...]:

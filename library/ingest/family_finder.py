@@ -8,7 +8,12 @@ from itertools import combinations
 
 from library.core.model import Access, Person, Study
 from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
-from library.extract.version_titles import version_words, versionless_words
+from library.extract.version_titles import (
+    is_periodic,
+    names_part,
+    version_words,
+    versionless_words,
+)
 
 MIN_WORDS = 3
 """Fewest words of a title that two versions may share; shorter ones are those of series."""
@@ -28,11 +33,11 @@ def find_families(
     """Return the families among *studies*, each of two studies or more, by date of addition.
 
     Two studies are versions of one if most of their text is the same, or if they have the same
-    title, apart from what names a version, no subtitles about different things, and an author, a
-    publisher or no such fact in common. If the texts of both are known, a part of them has to be
-    the same too, because forms and series have one title, unless the titles name two kinds of
-    version, or one person wrote both, such as slides of a report. Withdrawn studies are in no
-    family.
+    title, apart from what names a version, no subtitles about different things, of which one may
+    name a part, no two dates if the title is that of a monthly report, and an author, a publisher
+    or no such fact in common. If the texts of both are known, a part of them has to be the same
+    too, because forms and series have one title, unless the titles name two kinds of version, or
+    one person wrote both, such as slides of a report. Withdrawn studies are in no family.
 
     Args:
         studies: All studies of a library.
@@ -80,7 +85,8 @@ def _same_title(
     for group in titled.values():
         if len(group) <= MANY:
             for one, other in combinations(group, 2):
-                is_one = _same_subtitle(one, other) and _same_origin(one, other)
+                is_one = _same_subtitle(one, other) and _same_period(one, other)
+                is_one = is_one and _same_origin(one, other)
                 if is_one and _may_be_versions(one, other, sketches):
                     yield one.id, other.id
 
@@ -99,9 +105,16 @@ def _may_be_versions(one: Study, other: Study, sketches: Mapping[str, Sketch]) -
 
 
 def _same_subtitle(one: Study, other: Study) -> bool:
-    """Whether no two subtitles say that they are parts: "Part 1", "Summary"."""
+    """Whether no subtitle says that one is a part, a summary or the like, and the other is not."""
     subtitles = {versionless_words(each.record.subtitle) for each in (one, other)}
-    return len(subtitles - {()}) < 2
+    has_part = any(names_part(each.record.subtitle) for each in (one, other))
+    return len(subtitles if has_part else subtitles - {()}) < 2
+
+
+def _same_period(one: Study, other: Study) -> bool:
+    """Whether two studies are not reports of a month or a quarter with different dates."""
+    dates = {each.record.date for each in (one, other)}
+    return len(dates) < 2 or not is_periodic(f"{one.record.title} {one.record.subtitle}")
 
 
 def _same_origin(one: Study, other: Study) -> bool:

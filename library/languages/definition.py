@@ -330,6 +330,12 @@ class Language:
     """Patterns of more of them, behind which a number names another report: "interim report"."""
     edition_words: tuple[str, ...] = ()
     """Patterns of words that do so beside an ordinal, a qualifier or one of these: "edition"."""
+    part_words: tuple[str, ...] = ()
+    """Patterns of words that, before a number, name one of several volumes: "part"."""
+    supplement_words: tuple[str, ...] = ()
+    """Patterns of names of what accompanies a report: "executive summary", "appendices"."""
+    periodic_words: tuple[str, ...] = ()
+    """Patterns of words for reports of a month or a quarter: "monthly report"."""
     version_qualifiers: tuple[str, ...] = ()
     """Patterns of words that are beside them: "new"."""
     page_words: tuple[str, ...] = ()

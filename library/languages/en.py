@@ -158,6 +158,12 @@ LANGUAGE = Language(
     ),
     report_words=("(?:interim|final|draft|progress) report",),
     edition_words=patterns("edition"),
+    part_words=patterns("part|volume|phase"),
+    supplement_words=patterns(
+        r"(?:executive |management |technical |non-technical )?summary"
+        r"|(?:technical )?(?:annex(?:es)?|appendix|appendices|supplement)"
+    ),
+    periodic_words=patterns(r"(?:monthly|quarterly) (?:\w+ )?(?:report|review|bulletin|update)"),
     version_qualifiers=patterns("new|enlarged|consultation"),
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit|infographic"),

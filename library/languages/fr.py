@@ -159,6 +159,11 @@ LANGUAGE = Language(
     ),
     report_words=("rapport (?:intermédiaire|final|définitif|provisoire|d['’]étape)",),
     edition_words=patterns("édition|tirage"),
+    part_words=patterns("partie|volume|tome|volet|phase"),
+    supplement_words=patterns(
+        "résumé(?: exécutif| non technique)?|synthèse(?= d)|annexes?(?: techniques?)?"
+    ),
+    periodic_words=patterns("(?:rapport|bulletin|note|suivi) (?:mensuel|trimestriel)(?:le)?"),
     version_qualifiers=patterns("nouvelle|revue|augmentée|corrigée"),
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|infographie|photo"),

@@ -142,14 +142,16 @@ LANGUAGE = Language(
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     version_words=patterns(
-        r"(?<=[:–-] )(?:rapport|verslag)(?=\W*$)"
+        r"(?<=[:–-] )(?:rapport|verslag)(?=\W*$)|bijgewerkte?|geactualiseerde?|update|revisie|rev"
         "|(?:concept|ontwerp|eind)?versie|concept|ontwerp|definitieve?|finale?|presentatie|slides|dia['’]s|herziene?"
-        "|bijgewerkte?|geactualiseerde?|update|revisie|rev"
     ),
     report_words=patterns(
         "(?:eind|tussen)(?:rapport|verslag)|tussentijdse? (?:rapport(?:age)?|verslag)"
     ),
     edition_words=patterns("druk|editie|uitgave"),
+    part_words=patterns("deel|boekdeel|deelrapport|luik|fase"),
+    supplement_words=patterns(r"[a-z]*samenvatting|(?:kaart)?bijlagen?(?:rapport|boek|bundel|document)?|kaartenbundel"),
+    periodic_words=patterns(r"\w*(?:maand|kwartaal)(?:rapport(?:age)?|verslag|bericht|cijfers|monitor|overzicht)"),
     version_qualifiers=patterns("nieuwe|aangevulde|vermeerderde"),
     page_words=("pagina", r"blz\.?"),
     figure_words=patterns(r"figuur|fig\.?|afbeelding|afb\.?|grafiek|diagram|schema|kaart|foto|illustratie|infografiek"),
@@ -298,9 +300,7 @@ LANGUAGE = Language(
             r"|gedownload(?: (?:van|via) \S+)?(?: op)?|(?:download|raadpleeg|afdruk)datum"
             r"|geraadpleegd(?: op)?"
         ),
-        no_publisher=patterns(
-            r"(?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)"
-        ),
+        no_publisher=patterns(r"(?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)"),
         generic_titles=frozenset(
             patterns(
                 """

@@ -86,6 +86,39 @@ def test_parts_summaries_and_yearly_editions_are_no_versions(part):
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        "Deel 1", "Deel 2: Kaarten", "Managementsamenvatting", "Bijlagenrapport", "Annexes",
+        "Executive summary", "Part One", "Tome 2", "Synthèse du rapport", "Kurzfassung", "Band II",
+    ],
+)  # fmt: skip
+def test_a_part_is_no_version_of_a_study_without_subtitle(part):
+    """Also where one person wrote both; another subtitle may be missing on one of two covers."""
+    common = {"title": "Warmtevisie haven Gent", "authors": (Person("Proef", "An"),)}
+    whole = made("a", **common)
+    assert families(whole, made("b", subtitle=part, **common)) == []
+    assert families(whole, made("b", subtitle="Wat wijken vragen", **common)) == [["a", "b"]]
+    one, other = (made(each, subtitle=part, **common) for each in "ab")
+    assert families(one, other) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kwartaalbericht arbeidsmarkt Gent", "Monthly bulletin on energy",
+        "Luchtmeetnet maandrapport Gent", "Bulletin mensuel des prix",
+        "Note trimestrielle de conjoncture", "Monatsbericht Energie Gent",
+    ],
+)  # fmt: skip
+def test_reports_of_two_months_are_no_versions(title):
+    """Their dates tell them apart; those of other studies with one title are versions'."""
+    dates = "2019-05", "2019-06"
+    for name, are_versions in ((title, False), ("Warmtevisie haven Gent", True)):
+        one, other = (made(f"a{date}", name, date=date) for date in dates)
+        assert bool(families(one, other)) is are_versions
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("progress report 3", "progress report 4"),

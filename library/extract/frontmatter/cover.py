@@ -28,6 +28,7 @@ from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
 )
+from library.extract.frontmatter.part_names import part_name
 from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS
 from library.extract.frontmatter.title_area import is_byline, is_of_persons, row_parts
 from library.extract.frontmatter.title_evidence import (
@@ -222,6 +223,7 @@ def find_cover(
     # After a cover that is an image, the first heading of the text may not be the title.
     surest = SUREST if sheet.at == 0 or sheet.is_sparse else OF_TEXT
     subtitle, end = _subtitle(block, sheet)
+    subtitle = subtitle or part_name(sheet.page.lines if sheet.is_sparse else (), block.start, end)
     title, subtitle = (
         _in_mixed_case(_NOTE.sub("", text).removesuffix(".").rstrip(" ,"), pages)
         for text in (without_version(block.text), subtitle)

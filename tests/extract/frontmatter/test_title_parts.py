@@ -219,3 +219,34 @@ def test_what_a_document_is_about_completes_its_kind(tmp_path, kind, subject):
 def test_what_is_below_a_title_in_capitals_is_none_of_it(tmp_path, above, below):
     """Prepositions are before authors and dates too."""
     assert record_of(tmp_path / "a.pdf", (above, 640, 20), (below, 612, 14)).title == above
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Deel 1", "DEEL 2: KAARTEN", "Publiekssamenvatting", "Bijlage 3 bij het eindrapport",
+        "Executive summary", "Part Two", "Tome 2 : Annexes", "Kurzfassung", "Teil II",
+        "Synthèse du rapport",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_part_is_a_subtitle(tmp_path, part):
+    """Anywhere on a cover without another subtitle, in any of the languages."""
+    title = ("Energie uit oppervlaktewater", 640, 26)
+    for y in (760, 610, 90):
+        assert record_of(tmp_path / "a.pdf", title, (part, y, 12)).subtitle == part
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [("Deel 1: Kaarten", 300, 12), ("Deel 2: Metingen", 280, 12)],
+        [("Samenvatting", 300, 12), (samples.DUTCH[:85], 286, 12)],
+        [("Synthèse", 700, 12)],
+        [("Band 37", 700, 12)],
+        [("Volume 12 | Issue 3", 300, 12)],
+    ],
+)
+def test_contents_headings_and_issues_are_no_parts(tmp_path, others):
+    """Several names are contents, and one over text is its heading."""
+    title = ("Energie uit oppervlaktewater", 640, 26)
+    assert not record_of(tmp_path / "a.pdf", title, *others).subtitle
