@@ -21,6 +21,7 @@ from library.desk.study_queues import (
     show_versions,
     show_without_pdf,
     show_without_subject,
+    to_confirm,
 )
 from library.staff.status import Status
 
@@ -101,7 +102,7 @@ def queue_counts(status: Status, session: DeskSession) -> dict[str, int]:
     families = {each.family for each in session.library.studies_for_staff() if each.family}
     return {
         "failed": len(status.failed),
-        "confirm": len(status.guessed),
+        "confirm": len(to_confirm(status)),
         "subject": len(status.without_subject),
         "scans": len(status.unrecognised),
         "reported": len(status.reported),

@@ -27,6 +27,7 @@ PICTURE_WIDTH = 1000
 """Pixels; twice the width on the screen, for screens of double density."""
 DEFAULTS = {"access": "open"}
 """Values of fields that a record does not write."""
+_SHOWN = "shown"
 CODES = frozenset({"languages", "subjects"})
 """Fields that hold codes, chosen from a list."""
 
@@ -57,14 +58,34 @@ class RecordForm:
 
 def begin(form: RecordForm) -> None:
     """Put the first values into the session, once for each record."""
+    if not is_begun(form.key):
+        st.session_state[form.state(_SHOWN)] = dict(form.texts)
     for name in (*MAIN, *MORE):
         text = form.texts.get(name, "")
         value = _codes(text) if name in CODES else text or DEFAULTS.get(name, "")
         st.session_state.setdefault(form.state(name), value)
 
 
+def is_begun(key: str) -> bool:
+    """Return whether the form with this key is filled in now."""
+    return f"{key}.{MAIN[0]}" in st.session_state
+
+
+def shown_texts(form: RecordForm) -> Mapping[str, str]:
+    """Return the values that the form began with, which others may have changed since."""
+    texts: Mapping[str, str] = st.session_state[form.state(_SHOWN)]
+    return texts
+
+
+def forget(form: RecordForm) -> None:
+    """Forget what was typed."""
+    for name in (*MAIN, *MORE, _SHOWN):
+        st.session_state.pop(form.state(name), None)
+
+
 def take_over(form: RecordForm, texts: Mapping[str, str]) -> None:
     """Replace values in the session by *texts*; call before the fields are shown."""
+    st.session_state[form.state(_SHOWN)] = {**shown_texts(form), **texts}
     for name, text in texts.items():
         st.session_state[form.state(name)] = _codes(text) if name in CODES else text
 

@@ -8,10 +8,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from library.core.errors import NotWritten
 from library.core.model import Access, Study
 from library.desk.actions import ask, writing
 from library.desk.focus import FIELDS, lead_on
-from library.desk.record_form import RecordForm, begin, show_fields, show_page, texts_of_form
+from library.desk.record_form import (
+    RecordForm,
+    begin,
+    forget,
+    is_begun,
+    show_fields,
+    show_page,
+    shown_texts,
+    take_over,
+    texts_of_form,
+)
 from library.desk.record_labels import MAIN, MORE, field_labels
 from library.desk.session import DeskSession, plain
 from library.service.subject_suggestions import suggest_subjects
@@ -29,14 +40,26 @@ def _titles(session: DeskSession) -> dict[str, Study]:
     return {each.id: each for each in session.library.studies_for_staff()}
 
 
+def to_confirm(status: Status) -> list[str]:
+    """Return the ids of the studies with values that nobody confirmed.
+
+    The one whose form is shown is among them until it is confirmed here, so that what was typed
+    is kept when somebody else confirms it.
+    """
+    shown = str(st.session_state.get("guessed"))
+    is_kept = shown not in status.guessed and is_begun(_form_key(shown))
+    return [*([shown] if is_kept else []), *status.guessed]
+
+
 def show_guesses(session: DeskSession, status: Status) -> None:
     """Show a study with values that nobody confirmed, beside its title page."""
     words, studies = session.words, _titles(session)
     chosen = st.selectbox(
-        words.gettext("Study"), list(status.guessed), key="guessed",
+        words.gettext("Study"), to_confirm(status), key="guessed",
         format_func=lambda each: studies[each].title,
     )  # fmt: skip
     study, labels = studies[chosen], field_labels(words)
+    guessed = (each.field for each in status.guessed.get(chosen, ()))
     st.button(
         words.gettext("Accept all guesses of this study"), key=f"accept.{chosen}",
         icon=":material/done_all:", on_click=ask,
@@ -44,7 +67,7 @@ def show_guesses(session: DeskSession, status: Status) -> None:
             writing(session, lambda: [session.desk.plan_acceptance(study)], "desk: confirm"),
             words.gettext("Confirmed."),
         ),
-        help=", ".join(labels.get(each.field, each.field) for each in status.guessed[chosen]),
+        help=", ".join(labels.get(field, field) for field in guessed),
     )  # fmt: skip
     form = study_form(session, study)
     begin(form)
@@ -61,6 +84,10 @@ def show_guesses(session: DeskSession, status: Status) -> None:
     lead_on(chosen, begins=True)
 
 
+def _form_key(study_id: str) -> str:
+    return f"study.{study_id}"
+
+
 def study_form(session: DeskSession, study: Study) -> RecordForm:
     """Return the form of a study of the library."""
     pages = session.library.pages_for_staff(study.id)
@@ -68,20 +95,44 @@ def study_form(session: DeskSession, study: Study) -> RecordForm:
     texts = {name: value_text(getattr(study.record, name)) for name in (*MAIN, *MORE)}
     version = study.versions[0].sha256 if study.versions else ""
     return RecordForm(
-        f"study.{study.id}", session.library.settings.pdfs / (study.file or f"{study.id}.pdf"),
+        _form_key(study.id), session.library.settings.pdfs / (study.file or f"{study.id}.pdf"),
         version, front_pages(found, pages) if study.file else (), found, texts,
     )  # fmt: skip
 
 
 def _confirm(session: DeskSession, form: RecordForm, study: Study) -> None:
     """Have what was typed written, and the guesses that were left as they are."""
-    texts = texts_of_form(form)
-    ask(
-        writing(session, lambda: [session.desk.plan_confirmation(study, texts)], "desk: confirm"),
-        session.words.gettext("Confirmed."),
-    )
-    for name in (*MAIN, *MORE):
-        st.session_state.pop(form.state(name), None)
+    ask(partial(_write_confirmed, session, form, study), session.words.gettext("Confirmed."))
+
+
+def _write_confirmed(session: DeskSession, form: RecordForm, study: Study) -> list[Path]:
+    """Write what was typed, which is forgotten only then.
+
+    Raises:
+        NotWritten: Somebody else changed the record; the form has their values then.
+    """
+    texts, words = texts_of_form(form), session.words
+    change = session.desk.plan_confirmation(study, texts)
+    if theirs := session.desk.overtaken(study, texts, shown_texts(form)):
+        take_over(form, theirs)
+        labels = field_labels(words)
+        changes = "; ".join(
+            words.gettext(
+                "{field}: “{theirs}” instead of “{yours}”",
+                field=labels[name],
+                theirs=text,
+                yours=texts[name],
+            )
+            for name, text in theirs.items()
+        )
+        raise NotWritten(
+            "Somebody else changed this record in the meantime: {changes}.",
+            remedy="The fields have these values now. Correct them, and confirm again.",
+            changes=changes,
+        )
+    written = session.desk.write([change], "desk: confirm")
+    forget(form)
+    return written
 
 
 def show_without_subject(session: DeskSession, status: Status) -> None:

@@ -10,6 +10,7 @@ from library.core.errors import NotPossible, RecordError
 from library.core.model import Study
 from library.core.settings import Settings
 from library.ingest.ledger import Ledger
+from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
 from library.staff import acceptance, table, withdrawal
 from library.staff.journal import Journal
@@ -71,7 +72,9 @@ class DeskPlans:
             RecordError: The record cannot be edited.
         """
         files = self.study(study.id)
-        values = acceptance.found_values(study, fields)
+        now = field_texts(files.entry)  # somebody may have written a value since it was found
+        found = acceptance.found_values(study, fields)
+        values = {name: value for name, value in found.items() if not now[name]}
         with self._in_our_language():
             return plan_change(files.record, files.content, values, self._settings.file.subjects)
 
@@ -120,13 +123,28 @@ class DeskPlans:
             UnknownStudy, RecordError: See `plan_fields`.
         """
         entry = self.study(study.id).entry
-        now = field_texts(entry)
-        if entry.year and not entry.date:
-            now["date"] = str(entry.year)
+        now = _confirmed_texts(entry)
         changed = {name: text for name, text in texts.items() if text != now[name]}
         if changed.get("date") and entry.year:
             changed["year"] = ""
         return self.plan_fields(study.id, changed)
+
+    def overtaken(
+        self, study: Study, texts: Mapping[str, str], shown: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Return the values that somebody wrote since a form was shown, and that *texts* replace.
+
+        Args:
+            study: The study.
+            texts: What would be written, by key, in the notation of the table of records.
+            shown: What the form had when it was shown.
+        """
+        now = _confirmed_texts(self.study(study.id).entry)
+        return {
+            name: now[name]
+            for name, text in texts.items()
+            if now[name] not in {"", text, shown.get(name, "")}
+        }
 
     def record_text(self, file: str) -> tuple[Path, bytes]:
         """Return the path and the content of the record of *file*, a path below `pdfs/`.
@@ -217,3 +235,9 @@ class DeskPlans:
         except RecordError as exc:
             exc.language = self._settings.languages[0]
             raise
+
+
+def _confirmed_texts(entry: SidecarFile) -> dict[str, str]:
+    """Return the fields of a record as a form shows them, with the year as the date."""
+    now = field_texts(entry)
+    return now | {"date": str(entry.year)} if entry.year and not entry.date else now

@@ -218,3 +218,22 @@ def test_what_was_typed_in_the_table_outlives_its_rows(library, screen):
     press(edit(app, "plan", title="Anders"), "discard")
     assert "Discard what was typed" not in [each.label for each in app.button]
     assert library.study("plan").record.publisher == ""
+
+
+def test_two_people_confirm_one_record(library, screen):
+    """The second one reads what the first one wrote, overwrites nothing, and loses nothing."""
+    first, second = (queue(screen, library, "confirm") for _ in range(2))
+    for app, title in ((first, "Van An"), (second, "Van Bo")):
+        app.text_input(key="study.plan.title").set_value(title)
+    second.text_input(key="study.plan.publisher").set_value("Stad Gent")
+    press(first, "confirm.plan")
+    press(second, "confirm.plan")
+    record = pdfs(library) / "plan.yaml"
+    assert "title: Van An" in record.read_text()
+    assert "“Van An” instead of “Van Bo”" in texts(second)
+    assert second.text_input(key="study.plan.title").value == "Van An"
+    assert second.text_input(key="study.plan.publisher").value == "Stad Gent"
+    second.text_input(key="study.plan.title").set_value("Van An en Bo")
+    press(second, "confirm.plan")
+    assert "title: Van An en Bo" in record.read_text()
+    assert "publisher: Stad Gent" in record.read_text()

@@ -154,6 +154,16 @@ def test_guesses_are_accepted_into_the_record(two):
         desk.plan_acceptance(two.study_for_staff("een"), ["isbn"])
 
 
+def test_a_guess_does_not_replace_what_somebody_wrote_since(two):
+    """Who accepts guesses that were shown earlier keeps the values written in the meantime."""
+    samples.large_title(pdfs(two) / "een.pdf", "Warmte voor iedereen")
+    ingest(two)
+    study, desk = two.study_for_staff("een"), two.desk()
+    assert "title" in study.guessed
+    desk.write([desk.plan_fields("een", {"title": "Zelf geschreven"})], "desk: edit")
+    assert "title" not in {each.key for each in desk.plan_acceptance(study).fields}
+
+
 def test_a_record_that_somebody_changed_is_not_overwritten(two):
     """A change that was planned on an older record is refused; the newer one stays."""
     desk = two.desk()
