@@ -13,12 +13,12 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.index_mapping import BREAK
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import (
-    AS_IN_BODY,
-    BM25,
     COUNTED,
     NOTHING,
     SHARES,
     any_of,
+    as_in_body_source,
+    bm25_source,
     frequency,
     none_of,
     of_quality,
@@ -255,17 +255,20 @@ class LeafQuery:
         key = "pages.id" if field in OF_PAGES else "serial"
         return script(COUNTED, terms(key, sorted(counts)), counts=dict(counts), key=key)
 
-    def _less(self) -> tuple[list[str], list[float]]:
-        """Return the terms that count less than they occur, and by how much."""
+    def _less(self, field: int) -> dict[str, object]:
+        """Return the parameters of scripts for terms that count less than they occur, if any."""
         if not isinstance(self.leaf, Word) or not self._lexicon.has_diacritics(self.leaf.text):
-            return [], []
+            return {}
         found = [
             (one, each.everywhere)
             for each, _, some in self._terms
             if each.everywhere < 0
             for one in some
         ]
-        return [one for one, _ in found], [weight for _, weight in found]
+        if not found:
+            return {}
+        less, by = zip(*found, strict=True)
+        return {"field": field_name(field), "less": less, "by": by}
 
     def _bm25(
         self, query: Json | None, field: int, weight: FieldWeight, mean: float, idf: float
@@ -281,37 +284,39 @@ class LeafQuery:
         """
         if query is None:
             return None
-        normalised = self._normalisation(field, weight, mean)
-        return script(BM25, query, idf=idf, k1=self._parameters.saturation, **normalised)
+        saturation = self._parameters.saturation
+        fixed, each = _normalisation(weight, mean)
+        less = self._less(field)
+        return script(
+            bm25_source(_length(field), has_less=bool(less)),
+            query,
+            most=idf * (saturation + 1),
+            fixed=saturation * fixed,
+            each=saturation * each,
+            **less,
+        )
 
-    def _normalisation(self, field: int, weight: FieldWeight, mean: float) -> dict[str, object]:
-        """Return the parameters of scripts that normalise frequencies in *field*."""
-        less, by = self._less()
-        name = field_name(field)
-        return {
-            "field": name,
-            "less": less,
-            "by": by,
-            "length": f"{name}_words",
-            "weight": weight.weight,
-            "b": weight.b,
-            "mean": max(mean, 1e-9),
-        }
+    def _as_in_body(self, query: Json | None, means: Mapping[str, float]) -> Json | None:
+        """Return *query*, of headings, with frequencies that count as much in the body."""
+        if query is None:
+            return None
+        parameters, less = self._parameters, self._less(HEADINGS)
+        fixed, each = _normalisation(parameters.headings, means[FIELDS[HEADINGS]])
+        body_fixed, body_each = _normalisation(parameters.body, means[FIELDS[BODY]])
+        return script(
+            as_in_body_source(_length(HEADINGS), _length(BODY), has_less=bool(less)),
+            query,
+            fixed=fixed,
+            each=each,
+            body_fixed=body_fixed,
+            body_each=body_each,
+            **less,
+        )
 
     def page_scores(self, idf: float, means: Mapping[str, float]) -> Json | None:
         """Return the query of matching pages with their BM25F scores."""
-        body, headings = self._parameters.body, self._parameters.headings
-        found = self.in_field(HEADINGS)
-        if found is not None:
-            found = script(
-                AS_IN_BODY,
-                found,
-                **self._normalisation(HEADINGS, headings, means[FIELDS[HEADINGS]]),
-                body=self._normalisation(BODY, body, means[FIELDS[BODY]]),
-            )
-        return self._bm25(
-            any_of([self.in_field(BODY), found]), BODY, body, means[FIELDS[BODY]], idf
-        )
+        found = any_of([self.in_field(BODY), self._as_in_body(self.in_field(HEADINGS), means)])
+        return self._bm25(found, BODY, self._parameters.body, means[FIELDS[BODY]], idf)
 
     def record_scores(self, idf: float, means: Mapping[str, float]) -> Json | None:
         """Return the query of studies whose record matches, with the BM25F scores of these."""
@@ -326,9 +331,7 @@ class LeafQuery:
     def studies(self, quality: float) -> Json:
         """Return the query of studies that the leaf matches in."""
         anywhere = any_of([self.matches(BODY), self.matches(HEADINGS), self.matches(MARGIN)])
-        found = any_of(
-            [_with_page(anywhere, quality), self.matches(RECORD), self._as_hidden_word()]
-        )
+        found = any_of([_with_page(anywhere, quality), self.matches(RECORD), self.as_hidden_word()])
         return found or NOTHING
 
     def only_in_margins(self, quality: float) -> Json | None:
@@ -340,7 +343,7 @@ class LeafQuery:
         excluded = [query for query in text if query is not None]
         return {"bool": {"filter": [margin, none_of(excluded)]}}
 
-    def _as_hidden_word(self) -> Json | None:
+    def as_hidden_word(self) -> Json | None:
         """Return the query of studies with the word, or a form of it, among their hidden words."""
         if not isinstance(self.leaf, Word):
             return None
@@ -351,6 +354,15 @@ class LeafQuery:
             if weight > 0
         )
         return found and unscored(found)
+
+
+def _length(field: int) -> str:
+    return f"{field_name(field)}_words"
+
+
+def _normalisation(weight: FieldWeight, mean: float) -> tuple[float, float]:
+    """Return what divides frequencies in a field: a number, and one for each word of the field."""
+    return (1 - weight.b) / weight.weight, weight.b / (weight.weight * max(mean, 1e-9))
 
 
 def _are_stems(some: Iterable[str], codes: frozenset[str]) -> bool:

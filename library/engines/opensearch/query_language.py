@@ -14,26 +14,12 @@ EVERYTHING: Json = {"match_all": {}}
 NOTHING_STORED: Json = {"_source": False, "stored_fields": "_none_"}
 """Leaves out of hits what the cluster would have to decompress: all that is read is in columns."""
 
-_FREQUENCY = (
-    "double f = _score;"
+_LESS = (
     "for (int i = 0; i < params.less.size(); i++)"
     " f += params.by[i] * termFreq(params.field, params.less[i]);"
-    "double norm = 1 - params.b + params.b * doc[params.length].value / params.mean;"
+    "f = Math.max(0.0, f);"
 )
-"""Frequencies of one field, and what normalises them. Words with diacritics count less than the
-folded word: queries have no negative weights."""
-BM25 = _FREQUENCY + (
-    "double w = Math.max(0.0, f * params.weight / norm);"
-    "return params.idf * w * (params.k1 + 1) / (w + params.k1);"
-)
-"""BM25F of frequencies in one field, and of those of others that `AS_IN_BODY` has made equal."""
-AS_IN_BODY = _FREQUENCY + (
-    "double length = doc[params.body.length].value;"
-    "double body = 1 - params.body.b + params.body.b * length / params.body.mean;"
-    "return Math.max(0.0, f * params.weight / norm) * body / params.body.weight;"
-)
-"""Frequencies in the body of a page that count as much as those in another field. So one script
-scores both fields, and the body, which more pages match in, needs no other."""
+"""Words with diacritics count less than the folded word: queries have no negative weights."""
 SHARES = (
     "double share = 0;"
     "for (int i = 0; i < params.shares.size(); i++) share += doc[params.shares[i]].value;"
@@ -59,6 +45,38 @@ LISTS = (
 """Factor of a page with a table of contents or a list of cited works, by their shares of it."""
 AT_LEAST = "return _score >= params.least ? params.weight : 0.0;"
 """Part of a factor, of pages that score *least* or more."""
+
+
+def bm25_source(length: str, *, has_less: bool) -> str:
+    """Return the script of BM25F of frequencies in the field whose length is the field *length*.
+
+    A script runs for each page that matches, and most of its time goes to looking up parameters: it
+    has the three numbers that a score depends on, worked out beforehand.
+    """
+    return (
+        _frequency(has_less=has_less)
+        + "double most = params.most; double fixed = params.fixed; double each = params.each;"
+        + f"double words = doc['{length}'].value;"
+        + "return most * f / (f + fixed + each * words);"
+    )
+
+
+def as_in_body_source(length: str, body: str, *, has_less: bool) -> str:
+    """Return the script of frequencies in a body that count as much as those in another field.
+
+    So one script scores both fields, and the body, which more pages match in, needs no other.
+    """
+    return (
+        _frequency(has_less=has_less)
+        + "double fixed = params.fixed; double each = params.each;"
+        + "double bodyFixed = params.body_fixed; double bodyEach = params.body_each;"
+        + f"double words = doc['{length}'].value; double bodyWords = doc['{body}'].value;"
+        + "return f * (bodyFixed + bodyEach * bodyWords) / (fixed + each * words);"
+    )
+
+
+def _frequency(*, has_less: bool) -> str:
+    return "double f = _score;" + (_LESS if has_less else "")
 
 
 def script(source: str, query: Json, **params: object) -> Json:
@@ -152,10 +170,7 @@ def _any_unscored(queries: Iterable[Json]) -> Json:
             values[field].update(dict.fromkeys(some))
         elif each not in others:
             others.append(each)
-    found = [
-        terms(field, some) if len(some) > 1 else term(field, *some)
-        for field, some in values.items()
-    ]
+    found = [terms(field, some) for field, some in values.items()]
     return any_of([*found, *others]) or NOTHING
 
 
@@ -178,8 +193,12 @@ def term(field: str, value: object) -> Json:
 
 
 def terms(field: str, values: Iterable[object]) -> Json:
-    """Return the query of documents with any of some values in a field, without scores."""
-    return {"terms": {field: list(values)}}
+    """Return the query of documents with any of some values in a field; its scores mean nothing.
+
+    For one value, the cluster makes a `term` ready in less time.
+    """
+    every = list(values)
+    return term(field, *every) if len(every) == 1 else {"terms": {field: every}}
 
 
 def frequency(field: str, words: Sequence[str]) -> Json:
