@@ -11,7 +11,13 @@ from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import Selection
 from library.engines.opensearch.leaf_statistics import LeafStatistics, Unknown
-from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
+from library.engines.opensearch.query_language import (
+    EVERYTHING,
+    NOTHING,
+    all_of,
+    any_of,
+    at_least,
+)
 from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import (
     NearPair,
@@ -22,7 +28,7 @@ from library.engines.opensearch.score_queries import (
 )
 from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import MARGIN, RECORD
-from library.query import Leaf, Query, all_leaves, leaves
+from library.query import Leaf, Or, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
@@ -110,6 +116,18 @@ class Plan:
     def selected(self) -> Json:
         """The query of the studies that match; shorter once the statistics are known."""
         return self._selection.of(self.query)
+
+    @property
+    def unscored(self) -> Json | None:
+        """The query of studies that match, without those that have a score.
+
+        `None` unless every study with a score matches.
+        """
+        parts = self.query.parts if isinstance(self.query, Or) else (self.query,)
+        if not set(parts) <= set(self.leaves):
+            return None
+        queries = (self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves)
+        return any_of(query.as_hidden_word() for query in queries) or NOTHING
 
     @property
     def parts(self) -> int:

@@ -16,6 +16,7 @@ from library.engines.opensearch.query_language import (
     LANGUAGE,
     LISTS,
     TITLE,
+    all_of,
     any_of,
     at_least,
     multiplied,
@@ -245,6 +246,7 @@ class Scoring:
         least: float,
         language: str = "",
         pages: Json | None = None,
+        unscored: Json | None = None,
     ) -> Json:
         """Return the query of studies that pass *filters*, with their scores.
 
@@ -253,6 +255,7 @@ class Scoring:
             least: Least score of pages that get the proximity bonus.
             language: Language of the question, if known.
             pages: The part of each study's pages to return, as the cluster takes it.
+            unscored: Query of further studies; if given, studies without a score must match it.
         """
         parameters, is_spoken = self._parameters, language in self._languages
         scores: list[Json] = []
@@ -272,6 +275,9 @@ class Scoring:
                 records = multiplied(records, [spoken])
             scores.append(weighted(records, parameters.record_share))
         query: Json = {"bool": {"filter": list(filters), "should": scores}}
+        if unscored is not None:
+            scores.append(all_of([unscored]))
+            query["bool"]["minimum_should_match"] = 1
         return multiplied(query, self._title_factor(language if is_spoken else ""))
 
     def _title_factor(self, language: str) -> list[Json]:

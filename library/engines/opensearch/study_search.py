@@ -8,10 +8,10 @@ from typing import Any
 
 from library.core.model import Filters
 from library.core.results import Facets
+from library.engines.opensearch.answer_counts import counts_of_answer, facets, page_count
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
-from library.engines.opensearch.filters import FACETS, shown_on, tests, within
-from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.filters import shown_on, tests, within
 from library.engines.opensearch.page_marks import multiply_scores, page_fields, put_first
 from library.engines.opensearch.part_counts import PartCounts
 from library.engines.opensearch.plans import Plan, Planner
@@ -55,6 +55,8 @@ class Chosen:
     complete: int | None = None
     """Number of studies that match all parts and pass the filters, one of each family; `None` when
     every study of the answer matches all parts."""
+    unscored: Json | None = None
+    """The query of the selected studies without a score, if all with a score are selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class StudySearch:
         scoring = plan.proportional if self._typed is None else None
         if scoring is None:
             plan.ask()
-        chosen = Chosen(plan.selected, None)
+        chosen = Chosen(plan.selected, None, unscored=plan.unscored)
         listed = self._listed(chosen, scoring)
         if listed.total_studies or not relax:
             return chosen, listed
@@ -214,10 +216,12 @@ class StudySearch:
         least = EVERY_PAGE if proportional else self._bounds.least(plan)
         scoring = proportional or plan.scoring
         filters = [chosen.selected, *shown_on(self._filters.day)]
-        body = self._body(scoring, filters, least, by_typed)
+        # A query that scores finds the same studies as one that selects: one of both is enough.
+        needed = filters if chosen.unscored is None else filters[1:]
+        body = self._body(scoring, needed, least, by_typed, chosen.unscored)
         if inside:
             body["post_filter"] = all_of(inside)
-        body["aggs"] = self._aggregations(scoring, inside)
+        body["aggs"] = counts_of_answer(self._filters, scoring, inside)
         more = self._beside(self, chosen, older) if self._beside else ()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
@@ -235,8 +239,8 @@ class StudySearch:
             by_label=_by_label(hits, by_typed),
             older=older,
             total_studies=answer["hits"]["total"]["value"],
-            total_pages=_page_count(found),
-            facets=Facets(**{name: _values(found[name]) for name in FACETS}),
+            total_pages=page_count(found),
+            facets=facets(found),
             least=least,
             by_typed=by_typed,
             beside=tuple(beside),
@@ -254,7 +258,12 @@ class StudySearch:
         return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
 
     def _body(
-        self, scoring: Scoring, filters: Sequence[Json], least: float, by_typed: Json | None
+        self,
+        scoring: Scoring,
+        filters: Sequence[Json],
+        least: float,
+        by_typed: Json | None,
+        unscored: Json | None = None,
     ) -> Json:
         pages = {
             "size": self.options.pages,
@@ -263,7 +272,11 @@ class StudySearch:
             **NOTHING_STORED,
         }
         query = scoring.study_scores(
-            filters, least=least, language=self.options.language, pages=pages
+            filters,
+            least=least,
+            language=self.options.language,
+            pages=pages,
+            unscored=unscored,
         )
         if by_typed is not None:
             named = {"bool": {"filter": [by_typed], "boost": 0, "_name": TYPED}}
@@ -274,26 +287,6 @@ class StudySearch:
             "sort": SORTS[self.options.sort],
             "docvalue_fields": ["json", "serial", "study"],
         }
-
-    def _aggregations(self, scoring: Scoring, inside: Sequence[Json]) -> Json:
-        """Return the counts of an answer; each facet ignores the filter on it."""
-        every = tests(self._filters)
-        aggs: Json = {}
-        for name, field in FACETS.items():
-            own = name.removeprefix("guessed_")
-            others = [test for other, test in every.items() if other != own]
-            values = {"terms": {"field": field, "size": MOST_BUCKETS}}
-            aggs[name] = (
-                {"filter": all_of(others), "aggs": {"values": values}} if others else values
-            )
-        pages = scoring.any_page()
-        if pages is not None:
-            matching = {"matching": {"filter": pages}}
-            nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
-            aggs["answer"] = (
-                {"filter": all_of(inside), "aggs": nested} if inside else nested["pages"]
-            )
-        return aggs
 
     def _typed_selection(self, chosen: Chosen) -> Json | None:
         """Return the query of studies that match by the words as typed; `None` without labels.
@@ -383,14 +376,3 @@ def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
 def _order(hit: Json) -> tuple[float, str]:
     score, title = hit["sort"]
     return -score, title
-
-
-def _values(facet: Json) -> dict[Any, int]:
-    found = facet.get("values", facet)
-    return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
-
-
-def _page_count(found: Json) -> int:
-    answer = found.get("answer", {})
-    pages = answer.get("pages", answer)
-    return int(pages["matching"]["doc_count"]) if pages else 0

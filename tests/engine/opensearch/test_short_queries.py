@@ -9,23 +9,29 @@ from unittest.mock import patch
 import pytest
 
 from library.core.model import Page
-from library.engines.opensearch.connection import Connection
-from tests.engine.builders import ids, study
+from library.engines.opensearch.connection import Connection, Json
+from tests.engine.builders import order, pages, study
 
 pytestmark = pytest.mark.opensearch
 
 
-def asked(engine, question: str) -> tuple[set[str], str]:
-    """Return the studies that answer, and the last search that was asked for them, as JSON."""
-    searches, search = [], Connection.search
+def requests(engine, question: str) -> tuple[list[str], list[list[Json]]]:
+    """Return the studies that answer, in order, and the searches of each request for them."""
+    every, search = [], Connection.search
 
     def collect(self, index, bodies):
-        searches.append(bodies[0])
+        every.append(list(bodies))
         return search(self, index, bodies)
 
     with patch.object(Connection, "search", collect):
-        found = ids(engine, question)
-    return found, json.dumps(searches[-1])
+        found = order(engine, question)
+    return found, every
+
+
+def asked(engine, question: str) -> tuple[set[str], str]:
+    """Return the studies that answer, and the last search that was asked for them, as JSON."""
+    found, every = requests(engine, question)
+    return set(found), json.dumps(every[-1][0])
 
 
 def test_fields_without_a_match_are_not_searched(opensearch):
@@ -62,3 +68,17 @@ def test_proximity_is_scored_where_words_are_near_each_other(opensearch):
         found, body = asked(opensearch, question)
         assert found == {study_id}
         assert ("span_near" in body) == is_near
+
+
+@pytest.mark.parametrize(
+    ("question", "nested"),
+    [("warmte", 1), ("warmte OR haven", 1), ("warmte haven", 3), ("warmte -kade", 3)],
+)
+def test_studies_with_a_score_are_not_selected_too(opensearch, question, nested):
+    """Where any word is enough, the query of scores finds the studies of the answer."""
+    with opensearch.writer() as writer:
+        writer.replace(study("haven"), pages("haven", "De haven geeft warmte."))
+        writer.replace(study("kade"), pages("kade", "De kade."))
+    found, body = asked(opensearch, question)
+    assert found == {"haven"}
+    assert json.dumps(json.loads(body)["query"]).count('"nested"') == nested
