@@ -27,8 +27,8 @@ from library.engines.opensearch.score_queries import (
     near_pairs,
 )
 from library.engines.shared.expansion import expansion_limit
-from library.engines.shared.fields import MARGIN, RECORD
-from library.query import Leaf, Or, Query, all_leaves, leaves
+from library.engines.shared.fields import BODY, HEADINGS, MARGIN, RECORD
+from library.query import Leaf, Or, Phrase, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
@@ -218,21 +218,36 @@ class Plan:
 
         Those of one leaf in the text of pages are its inverse document frequency, which is not
         known yet, times what is known. So the answer can be asked for together with statistics.
+        Most phrases whose words are in records are in none: `is_in_text_only` tells afterwards.
         """
         statistics = self._planner.statistics
         if len(self.leaves) != 1 or not statistics.unknown(*self._unknown).leaves:
             return None
         query = statistics.query(self.leaves[0], self.limit)
-        if query.matches(RECORD) is not None or query.matches(MARGIN) is not None:
+        may_be_elsewhere = query.matches(RECORD) or query.matches(MARGIN)
+        if may_be_elsewhere and not isinstance(self.leaves[0], Phrase):
             return None
-        scored = ScoredLeaf(query, 1.0, 0.0, (), 0, 0)
+        scored = ScoredLeaf(query.within({BODY, HEADINGS}), 1.0, 0.0, (), 0, 0)
         return self._scoring([scored], PageCounts(math.inf, ()))
 
     @property
     def page_idf(self) -> float:
         """The factor that `proportional` scores lack, once statistics came with another answer."""
+        return self._only_leaf.page_idf
+
+    @property
+    def is_in_text_only(self) -> bool:
+        """Whether its only leaf matches in the text of pages only, so that scores are proportional.
+
+        Known as `page_idf` is.
+        """
+        leaf = self._only_leaf
+        return leaf.query.matches(RECORD) is None and not leaf.margin_only
+
+    @property
+    def _only_leaf(self) -> ScoredLeaf:
         statistics = self._planner.statistics
-        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]].page_idf
+        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]]
 
     def _scoring(self, scored: Sequence[ScoredLeaf], counts: PageCounts) -> Scoring:
         planner = self._planner

@@ -137,6 +137,8 @@ class StudySearch:
             plan.ask()
         chosen = Chosen(plan.selected, None, unscored=plan.unscored)
         listed = self._listed(chosen, scoring)
+        if scoring is not None and not plan.is_in_text_only:
+            listed = self._listed(chosen)
         if listed.total_studies or not relax:
             return chosen, listed
         counts, absent = self._part_counts.with_absent(plan)

@@ -70,6 +70,27 @@ def test_proximity_is_scored_where_words_are_near_each_other(opensearch):
         assert ("span_near" in body) == is_near
 
 
+def test_a_phrase_in_texts_only_takes_one_request(opensearch):
+    """Its statistics come with its answer, though records have each of its words."""
+    with opensearch.writer() as writer:
+        writer.replace(study("haven", "De haven"), pages("haven", "De haven geeft warmte."))
+        writer.replace(study("wijk", "Warmte"), pages("wijk", "In de haven warmte."))
+    order(opensearch, "kade")  # reads the words of the library
+    found, every = requests(opensearch, '"haven warmte"')
+    assert (found, len(every)) == (["wijk"], 1)
+
+
+def test_a_phrase_in_a_record_is_scored_there(opensearch):
+    """Its answer is asked again where its statistics show that a record has it."""
+    with opensearch.writer() as writer:
+        writer.replace(study("haven", "Haven warmte"), pages("haven", "Iets anders."))
+        writer.replace(study("wijk"), pages("wijk", "In de haven warmte.", "Niets."))
+    order(opensearch, "kade")  # reads the words of the library
+    found, every = requests(opensearch, '"haven warmte"')
+    assert (found, len(every)) == (["haven", "wijk"], 2)
+    assert requests(opensearch, '"haven warmte"')[0] == found
+
+
 @pytest.mark.parametrize(
     ("question", "nested"),
     [("warmte", 1), ("warmte OR haven", 1), ("warmte haven", 3), ("warmte -kade", 3)],
