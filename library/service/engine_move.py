@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +14,8 @@ from library.ingest.absence import check_owner
 from library.ingest.extraction import Progress
 from library.ingest.ledger import read_ledger
 from library.query import Query, parse
-from library.search.engine import Engine, IndexStore, Matches, Reader, SearchOptions
+from library.search.engine import Engine, IndexStore, Reader, SearchOptions
+from library.service.answer_comparison import are_alike
 
 PAGES_PER_COMMIT = 2000
 MOST_TITLES = 100
@@ -23,8 +23,6 @@ MOST_TITLES = 100
 MOST_PAGE_QUESTIONS = 100
 """Questions from the text of pages, likewise."""
 WORDS_OF_PAGE = 3
-RELATIVE_DIFFERENCE = 1e-5
-"""Most by which two scores may differ: a cluster computes in single precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _compare(source: Reader, copy: Reader, studies: Sequence[Study]) -> int:
     for query in _questions(source, studies):
         options = SearchOptions(relax=True)
         answers = [each.search(query, Filters(), options) for each in (source, copy)]
-        if not _are_alike(*answers):
+        if not are_alike(*answers):
             raise _differs(f"the answer to `{query}`")
         asked += 1
     return asked
@@ -156,30 +154,6 @@ def _questions(reader: Reader, studies: Sequence[Study]) -> Iterator[Query]:
         if len(some) >= WORDS_OF_PAGE:
             yield parse(" ".join(some[:WORDS_OF_PAGE])).query
             yield parse(f'"{" ".join(words[:WORDS_OF_PAGE])}"').query
-
-
-def _are_alike(one: Matches, other: Matches) -> bool:
-    return _shape(one) == _shape(other) and all(
-        math.isclose(a.score, b.score, rel_tol=RELATIVE_DIFFERENCE)
-        for a, b in zip(one.studies, other.studies, strict=True)
-    )
-
-
-def _shape(matches: Matches) -> tuple[object, ...]:
-    """Return all of an answer but its scores.
-
-    Studies whose scores are equal but for the last digit may change places.
-    """
-    studies = sorted(
-        (f"{each.score:.4g}", each.study.id, each.total_pages) for each in matches.studies
-    )
-    return (
-        matches.total_studies,
-        matches.total_pages,
-        matches.facets,
-        matches.relaxation,
-        [(study, pages) for _, study, pages in studies],
-    )
 
 
 def _differs(what: str) -> EngineError:

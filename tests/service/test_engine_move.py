@@ -104,7 +104,7 @@ def test_a_library_moves_there_and_back(with_cluster):
 @pytest.mark.opensearch
 def test_a_copy_that_differs_is_not_used(with_cluster, monkeypatch):
     """If an answer differs, the library stays where it is."""
-    monkeypatch.setattr(engine_move, "_are_alike", lambda *_: False)
+    monkeypatch.setattr(engine_move, "are_alike", lambda *_: False)
     with pytest.raises(EngineError, match="still uses"):
         with_cluster.move("opensearch", Quiet())
     assert open_library(with_cluster.settings.root).settings.file.engine.kind == "whoosh"
