@@ -72,6 +72,43 @@ def show_failure(outcome: Outcome, session: DeskSession) -> None:
     st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
 
 
+def is_overtaken(session: DeskSession, key: str, content: bytes, *, is_sent: bool) -> bool:
+    """Return whether a form was sent that shows another content of its file; says so.
+
+    Args:
+        session: That of the view.
+        key: Of the form; differs for each file.
+        content: That of the file now.
+        is_sent: Whether the form was sent.
+    """
+    shown = st.session_state.setdefault(f"{key}.shown", content)
+    is_told = is_sent and shown != content
+    if is_told or key not in st.session_state:  # other fields than a text show what is there now
+        st.session_state[f"{key}.shown"] = content
+    if not is_told:
+        return False
+    st.error(
+        session.words.gettext("Look at what is there now, and save again."),
+        title=session.words.gettext("Somebody else changed this in the meantime."),
+        icon=":material/error:",
+    )
+    return True
+
+
+def edit_text(key: str, label: str, content: bytes, height: int) -> str:
+    """Show a field with the text of a file, in a form, and return what was typed.
+
+    What was typed stays when somebody else changes the file; what is there now is shown below it.
+    """
+    now = content.decode("utf-8-sig", "replace")
+    if st.session_state.setdefault(key, now).strip() == now.strip():
+        st.session_state[f"{key}.shown"] = content
+    text = st.text_area(label, key=key, height=height)
+    if st.session_state.get(f"{key}.shown", content) != content:
+        st.code(now, language=None, wrap_lines=True)
+    return text
+
+
 def warn_of_pages(arrival: Arrival, words: Messages) -> None:
     """Show how many pages of *arrival* cannot be read, and how many are pictures."""
     if arrival.lost:

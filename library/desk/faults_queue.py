@@ -9,7 +9,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, writing
+from library.desk.actions import ask, edit_text, is_overtaken, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
@@ -82,14 +82,13 @@ def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
     """Show the record as a text to correct; it is written when it has no mistake."""
     words = session.words
     with shown_errors(words):
+        key = f"record_text.{file}"
         _, content = session.desk.record_text(file)
         with st.form(f"record.{file}", border=False):
-            text = st.text_area(
-                words.gettext("The record {file}", file=failure.record),
-                content.decode("utf-8", "replace"), height=300,
-            )  # fmt: skip
+            label = words.gettext("The record {file}", file=failure.record)
+            text = edit_text(key, label, content, height=300)
             is_sent = st.form_submit_button(words.gettext("Save"), icon=":material/save:")
-        if is_sent:
+        if not is_overtaken(session, key, content, is_sent=is_sent) and is_sent:
             change = session.desk.plan_record(file, content, text)
             ask(writing(session, lambda: [change], "desk: correct"), words.gettext("Saved."))
             st.rerun()

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.settings import DETECTABLE
-from library.desk.actions import ask, writing
+from library.desk.actions import ask, edit_text, is_overtaken, writing
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.session import DeskSession, plain, shown_errors
 from library.present.about import parse_about
@@ -89,7 +89,7 @@ def _show_settings(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if is_sent:
+    if not is_overtaken(session, "settings", content, is_sent=is_sent) and is_sent:
         typed = {
             "name": name.strip() or None,
             "contact": contact.strip() or None,
@@ -122,14 +122,12 @@ def _show_about(session: DeskSession) -> None:
         words.gettext("Language of the text"), known, known.index(words.language),
         key="about_language", horizontal=True, format_func=words.language_name,
     )  # fmt: skip
-    content = library_change.about_content(root, language)
+    content, key = library_change.about_content(root, language), f"about_text.{language}"
     left, right = st.columns(2, gap="medium")
     with left, st.form(f"about.{language}"):
-        text = st.text_area(
-            words.gettext("Text about the library, in Markdown"),
-            content.decode("utf-8-sig", "replace"), height=480,
-            help=words.gettext("Items that begin with a date, as 2019: …, become the timeline."),
-        )  # fmt: skip
+        label = words.gettext("Text about the library, in Markdown")
+        text = edit_text(key, label, content, height=480)
+        st.caption(words.gettext("Items that begin with a date, as 2019: …, become the timeline."))
         with st.container(horizontal=True):
             st.form_submit_button(words.gettext("Preview"), icon=":material/visibility:")
             is_sent = st.form_submit_button(
@@ -142,7 +140,7 @@ def _show_about(session: DeskSession) -> None:
             st.markdown(f"## {plain(about.title)}")
         if about.html:
             st.html(about.html)  # rendered without HTML of its own, as on the public site
-    if is_sent:
+    if not is_overtaken(session, key, content, is_sent=is_sent) and is_sent:
         save_change(session, lambda: library_change.plan_about(root, language, content, text))
 
 
@@ -176,7 +174,7 @@ def _show_subjects(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if is_sent:
+    if not is_overtaken(session, "subjects", content, is_sent=is_sent) and is_sent:
         save_change(session, lambda: library_change.plan_subject(root, content, code, labels))
 
 
@@ -215,7 +213,7 @@ def _show_thesaurus(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if is_sent:
+    if not is_overtaken(session, "concepts", content, is_sent=is_sent) and is_sent:
         changed = {name: text for name, text in labels.items() if text != now.get(name, "")}
         save_change(session, lambda: library_change.plan_labels(root, content, concept, changed))
 

@@ -87,6 +87,32 @@ def test_a_text_about_the_library_is_written_and_undone(library, screen):
     assert path.read_text() == "# Over ons\n\nTekst."
 
 
+def test_two_people_write_one_text(library, screen):
+    """The second one reads the text of the first, keeps what was typed, and can save again."""
+    path = library.settings.root / "about.en.md"
+    first, second = (part(screen, library, "about") for _ in range(2))
+    first.text_area[0].set_value("Van An")
+    second.text_area[0].set_value("Van Bo")
+    saved(first)
+    assert "Somebody else changed this" in texts(saved(second))
+    assert path.read_text() == "Van An"
+    assert second.text_area[0].value == "Van Bo"
+    assert second.code[0].value == "Van An"
+    assert "Saved." in texts(saved(second))
+    assert path.read_text() == "Van Bo"
+
+
+def test_two_people_change_one_setting(library, screen):
+    """The second one sees what the first one saved before anything else is written."""
+    path = library.settings.root / "library.yaml"
+    first, second = (part(screen, library, "name") for _ in range(2))
+    typed(first, "Name", "Van An")
+    typed(second, "Name", "Van Bo")
+    saved(first)
+    assert "Somebody else changed this" in texts(saved(second))
+    assert "name: Van An" in path.read_text()
+
+
 def test_a_subject_is_added(library, screen):
     """It is a line of its own below the others, whose comments stay."""
     app = part(screen, library, "subjects")
