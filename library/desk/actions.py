@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from library.core.errors import NotWritten
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.outcome import Outcome
@@ -72,27 +73,29 @@ def show_failure(outcome: Outcome, session: DeskSession) -> None:
     st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
 
 
-def is_overtaken(session: DeskSession, key: str, content: bytes, *, is_sent: bool) -> bool:
-    """Return whether a form was sent that shows another content of its file; says so.
+def refuse_if_overtaken(key: str, content: bytes, *, is_sent: bool) -> None:
+    """Begin the view again with an error if a form is sent that shows earlier content of its file.
 
     Args:
-        session: That of the view.
-        key: Of the form; differs for each file.
+        key: Of the form; of its text, if it is that of `edit_text`.
         content: That of the file now.
         is_sent: Whether the form was sent.
     """
     shown = st.session_state.setdefault(f"{key}.shown", content)
-    is_told = is_sent and shown != content
-    if is_told or key not in st.session_state:  # other fields than a text show what is there now
+    is_overtaken = is_sent and shown != content
+    if is_overtaken or key not in st.session_state:  # other fields than a text show what is there
         st.session_state[f"{key}.shown"] = content
-    if not is_told:
-        return False
-    st.error(
-        session.words.gettext("Look at what is there now, and save again."),
-        title=session.words.gettext("Somebody else changed this in the meantime."),
-        icon=":material/error:",
+    if is_overtaken:
+        st.session_state[f"{key}.theirs"] = True
+        ask(_say_overtaken, "")
+        st.rerun()
+
+
+def _say_overtaken() -> list[Path]:
+    raise NotWritten(
+        "Somebody else changed this in the meantime.",
+        remedy="Look at what is there now, and save again.",
     )
-    return True
 
 
 def edit_text(key: str, label: str, content: bytes, height: int) -> str:
@@ -103,8 +106,9 @@ def edit_text(key: str, label: str, content: bytes, height: int) -> str:
     now = content.decode("utf-8-sig", "replace")
     if st.session_state.setdefault(key, now).strip() == now.strip():
         st.session_state[f"{key}.shown"] = content
+        st.session_state[f"{key}.theirs"] = False
     text = st.text_area(label, key=key, height=height)
-    if st.session_state.get(f"{key}.shown", content) != content:
+    if st.session_state.get(f"{key}.theirs"):
         st.code(now, language=None, wrap_lines=True)
     return text
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, edit_text, is_overtaken, writing
+from library.desk.actions import ask, edit_text, refuse_if_overtaken, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
@@ -88,7 +88,8 @@ def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
             label = words.gettext("The record {file}", file=failure.record)
             text = edit_text(key, label, content, height=300)
             is_sent = st.form_submit_button(words.gettext("Save"), icon=":material/save:")
-        if not is_overtaken(session, key, content, is_sent=is_sent) and is_sent:
+        refuse_if_overtaken(key, content, is_sent=is_sent)
+        if is_sent:
             change = session.desk.plan_record(file, content, text)
             ask(writing(session, lambda: [change], "desk: correct"), words.gettext("Saved."))
             st.rerun()

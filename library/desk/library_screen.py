@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.settings import DETECTABLE
-from library.desk.actions import ask, edit_text, is_overtaken, writing
+from library.desk.actions import ask, edit_text, refuse_if_overtaken, writing
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.session import DeskSession, plain, shown_errors
 from library.present.about import parse_about
@@ -89,7 +89,8 @@ def _show_settings(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if not is_overtaken(session, "settings", content, is_sent=is_sent) and is_sent:
+    refuse_if_overtaken("settings", content, is_sent=is_sent)
+    if is_sent:
         typed = {
             "name": name.strip() or None,
             "contact": contact.strip() or None,
@@ -140,7 +141,8 @@ def _show_about(session: DeskSession) -> None:
             st.markdown(f"## {plain(about.title)}")
         if about.html:
             st.html(about.html)  # rendered without HTML of its own, as on the public site
-    if not is_overtaken(session, key, content, is_sent=is_sent) and is_sent:
+    refuse_if_overtaken(key, content, is_sent=is_sent)
+    if is_sent:
         save_change(session, lambda: library_change.plan_about(root, language, content, text))
 
 
@@ -174,7 +176,8 @@ def _show_subjects(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if not is_overtaken(session, "subjects", content, is_sent=is_sent) and is_sent:
+    refuse_if_overtaken("subjects", content, is_sent=is_sent)
+    if is_sent:
         save_change(session, lambda: library_change.plan_subject(root, content, code, labels))
 
 
@@ -213,7 +216,8 @@ def _show_thesaurus(session: DeskSession) -> None:
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
-    if not is_overtaken(session, "concepts", content, is_sent=is_sent) and is_sent:
+    refuse_if_overtaken("concepts", content, is_sent=is_sent)
+    if is_sent:
         changed = {name: text for name, text in labels.items() if text != now.get(name, "")}
         save_change(session, lambda: library_change.plan_labels(root, content, concept, changed))
 
