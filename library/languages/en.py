@@ -298,7 +298,7 @@ LANGUAGE = Language(
         no_publisher=patterns(
             r"""
             (?:the )?authors?|all rights|some rights|this (?:is|work|article)|open access
-            licen[sc]e|published
+            licen[sc]e|published|crown
             """
         ),
         generic_titles=frozenset(

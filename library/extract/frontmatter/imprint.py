@@ -39,6 +39,8 @@ ALONE = 0.6
 """Confidence in the only organisation that is alone on a cover, as publisher."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
+LESS_OF_FIRM = 0.02
+"""How much smaller the confidence in the name of an organisation is, as author, than in persons."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
 
@@ -157,7 +159,9 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
                 is_cell = list(row_parts(line))[1:] == [value]
                 may_go_on = not has_colon and not is_cell and at > 0
                 is_inside = may_go_on and _goes_on(lines[at - 1], line)
-                yield authors, DOUBTED if is_inside and len(page.text) >= SPARSE else sure
+                # Beside "Contractor: Bureau Proef", "Text: An Peeters" has the author.
+                own = sure if all(map(_is_person, authors)) else sure - LESS_OF_FIRM
+                yield authors, DOUBTED if is_inside and len(page.text) >= SPARSE else own
             break
 
 

@@ -54,6 +54,8 @@ def is_organisation_alone(text: str) -> bool:
         and name[0].casefold() not in _DETERMINERS
         and name[-1].casefold() not in _BEFORE_NAMES
     )
+    # "Research plan of the agency" is what the agency has.
+    is_sure &= len(name) < 3 or name[-2].casefold() not in _DETERMINERS
     is_last = is_sure and is_organisation(name[-1])
     is_last = is_last and not _is_kind_before_subject(text)
     return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))

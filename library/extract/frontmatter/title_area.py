@@ -11,7 +11,9 @@ from library.extract.frontmatter.blocks import is_by
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.names import (
     authors_in,
+    has_common_given_name,
     in_mixed_case,
+    is_certain,
     is_organisation,
     person_of,
 )
@@ -26,6 +28,8 @@ LONGEST = 90
 """Most characters of a line; a longer one is running text."""
 LARGER = 1.05
 """Smallest type of a line, relative to the title, that is above its own text."""
+MUCH_LARGER = 1.5
+"""Type size of a title that looks like a name, as a multiple of that of any other block."""
 SMALLER = 0.95
 """Type size of affiliations, relative to that of the authors above them, below which they are."""
 DISPLAY = 2.0
@@ -119,6 +123,16 @@ def persons_in(text: str) -> tuple[str, ...] | None:
 def is_of_persons(text: str) -> bool:
     """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
     return persons_in(without_marks(text)) is not None
+
+
+def is_title_over_names(text: str, size: float, other: float) -> bool:
+    """Whether *text*, which looks like a name and has names below, is a title: "Kühle Höfe".
+
+    It is in much larger type than *other*, that of any other block, and no common name. At the
+    head of a page, it may be the name of a journal.
+    """
+    is_likely = text.isupper() or is_certain(text) or has_common_given_name(text)
+    return size > MUCH_LARGER * other and not is_likely
 
 
 def is_byline(text: str) -> bool:

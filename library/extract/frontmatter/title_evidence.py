@@ -38,6 +38,7 @@ from library.extract.frontmatter.title_area import (
     area_authors,
     is_byline,
     is_of_persons,
+    is_title_over_names,
     persons_in,
     without_display,
 )
@@ -311,8 +312,11 @@ def title_evidence(
     largest_title = max(each.block.size for each in titles)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
     count = _count(candidate)
-    is_person = not (known.begins_with_thing(text) or known.is_of_words(text)) and (
-        is_of_persons(text) or all(is_of_persons(each.text) for each in block.lines)
+    other = max((each.block.size for each in rivals if each is not candidate), default=0.0)
+    is_person = (
+        not (known.begins_with_thing(text) or known.is_of_words(text))
+        and (is_of_persons(text) or all(is_of_persons(each.text) for each in block.lines))
+        and not (above and candidate.area and is_title_over_names(text, block.size, other))
     )
     return {
         "always": 1.0,

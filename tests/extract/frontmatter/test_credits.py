@@ -111,3 +111,10 @@ def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
     assert authors_of(tmp_path / "b.pdf", listed) == ["Bo Smet", "Jo Huber"]
     names = authors_in("Mme Marie Lessai, M. Luc Fictif", of_persons=True)
     assert list(map(str, names)) == ["Marie Lessai", "Luc Fictif"]
+
+
+def test_persons_come_before_the_firm_that_did_the_work(tmp_path):
+    """The firm alone is the author; beside the names of persons it is not."""
+    firm, persons = ("Auftragnehmer: Planwerk GmbH", 300, 12), ("Bearbeitung: An Peeters", 284, 12)
+    assert authors_of(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
+    assert authors_of(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]

@@ -44,7 +44,7 @@ def test_a_publisher_with_a_city_is_at_the_foot():
     """Elsewhere a name, a city and a year may be those of an event."""
     assert year_of_imprint("Maison Verte, Namur, 2018", at_foot=True) == "2018"
     assert year_of_imprint("Congrès Vert, Namur, 2018") == ""
-    for abbreviated in ("ABCD, Mechelen 2016", "ABCD, Proefdorp, 2016"):
+    for abbreviated in ("ABCD, Mechelen 2016", "ABCD, Mol 2016", "ABCD, Proefdorp, 2016"):
         assert year_of_imprint(abbreviated, at_foot=True) == "2016"
         assert year_of_imprint(abbreviated) == ""
     assert year_of_imprint("ABCD, Klimaatplan 2016", at_foot=True) == ""

@@ -40,6 +40,8 @@ def publisher_of(path, *lines, text=""):
         ([OWN, ("Havenstraat 6, 9000 Gent", 746, 12)], "Instituut Proef"),
         ([OWN, ("Universiteit Gent", 60, 12)], ""),
         ([("Dienst Ruimte en Wonen", 760, 12)], ""),
+        ([("Onderzoeksplan van de Universiteit", 760, 12)], ""),
+        ([("Umweltforschungsplan der Behörde für Umwelt", 760, 12)], ""),
         ([("Housing Statistics Unit", 760, 12)], ""),
         ([("Wonen in de stad", 600, 12)], ""),
         ([("Intercommunale samenwerking", 600, 12)], ""),

@@ -343,7 +343,7 @@ def test_a_short_title_may_be_about_a_city_or_a_school(tmp_path, title):
 @pytest.mark.parametrize(
     "notice",
     ["© The Author(s) 2019", "© 2019 De auteurs", "© Les auteurs 2019", "© Alle Rechte vorbehalten",
-     "© 2019. This is an open access article under the CC BY licence"],
+     "© 2019. This is an open access article under the CC BY licence", "© Crown copyright 2019"],
 )  # fmt: skip
 def test_a_notice_of_rights_may_name_no_publisher(tmp_path, notice):
     """Authors, licences and reserved rights are no publishers."""
