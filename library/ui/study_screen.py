@@ -56,6 +56,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     has_related = not (versions and context.view.has_question)
     show_all = last(context.address.params, "pages") == "all"
     limit = RELATED if has_related else 0
+    link = context.site.public.study(study.id)
     related = context.queries.related_studies(study, keywords, limit=limit) if limit else ()
     values = {
         "study": study,
@@ -79,7 +80,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         ),
         "reference": citations.reference(study, context.language),
         "formats": [
-            (kind, form.name, form.of_one(study).replace("\r\n", "\n").strip())
+            (kind, form.name, form.write([study], lambda _: link).replace("\r\n", "\n").strip())
             for kind, form in citations.STUDY_FORMATS.items()
         ],
     }

@@ -81,9 +81,10 @@ class OpenFileResponse(FileResponse):
 def _citation(library: Library, context: RequestContext) -> Response:
     study = visible_study(library, context.request.path_params["study"])
     kind = context.request.url.path.rpartition(".")[2]
+    text = STUDY_FORMATS[kind].write([study], lambda each: context.public.study(each.id))
     return http_caching.conditional_response(
         context.request,
-        STUDY_FORMATS[kind].of_one(study).encode(),
+        text.encode(),
         STUDY_FORMATS[kind].media_type,
         headers={"Content-Disposition": f'inline; filename="{study.id}.{kind}"'},
     )

@@ -84,6 +84,16 @@ def test_citation_files(client):
     assert client.get("/studies/withdrawn.bib").status_code == 410
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("bib", "bibtex"), ("ris", "ris"), ("json", "csl-json")]
+)
+def test_one_citation_is_that_of_the_export(client, kind, name):
+    """A study is cited alike by itself and among others: with its permanent link, too."""
+    alone = client.get(f"/studies/excerpts.{kind}").text
+    assert alone == client.get(f"/api/v1/export/{name}?study=excerpts").text
+    assert "http://testserver/studies/excerpts" in alone
+
+
 def test_page_image(client):
     """An image has the requested width or the next larger one."""
     answer = client.get("/studies/warmte/pages/2/picture?width=700")

@@ -23,10 +23,6 @@ class FileFormat(NamedTuple):
     media_type: str
     write: Callable[[Sequence[Study], Link], str]
 
-    def of_one(self, study: Study) -> str:
-        """Return *study* in this format, without its permanent link."""
-        return self.write([study], lambda _: "")
-
 
 def _ris(studies: Sequence[Study], link: Link) -> str:
     return "".join(ris(study, link(study)) for study in studies)
