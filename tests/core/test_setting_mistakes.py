@@ -83,7 +83,7 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         (
             "limits:\n  pages: 9\n memory_mb: 300",
             3,
-            "limits:\n  pages: 9\n  memory_mb: 300",
+            "  pages: 9\n  memory_mb: 300",
         ),
         ("limits:\n  memory_mb: 10", 2, "  memory_mb: 200"),
         ("limits:\n  seconds_per_file: 1.5", 2, "  seconds_per_file: 2"),

@@ -344,7 +344,8 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
     head = entry[0]
     pair = PAIR.match(head.text)
     key = pair["key"].strip("\"'") if pair else ""
-    line = entry[min(_problem_line(text), len(entry)) - 1].number
+    at = min(_problem_line(text), len(entry))
+    line = entry[at - 1].number
     comment = "\n".join(f"# {each.text}" for each in entry if each.is_content)
     for each in entry:
         if each.is_content:
@@ -357,12 +358,12 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
         )
         return Note(head.number, "", message, None, understood=False, write=comment)
     example = vocabulary.example(key)
-    if not example and vocabulary.is_top(key):
+    if vocabulary.is_top(key) and example[:1] in {"", "{"} and at > 2:
         message = statement(
-            "The lines below `{key}` cannot be read; put the same number of spaces before each.",
+            "Below `{key}`, this line needs as many spaces before it as those it belongs to.",
             key=key,
         )
-        return Note(line, key, message, None, understood=False, write=_aligned(text) or comment)
+        return Note(line, key, message, None, understood=False, write=_aligned(text, at))
     if not example:
         message = statement("`{key}` is not a key of this file.", key=key)
         return Note(head.number, key, message, None, understood=False, write=comment)
@@ -372,11 +373,10 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
     return Note(line, key, message, None, understood=False, write=f"{key}: {example}".rstrip())
 
 
-def _aligned(text: str) -> str:
-    """Return *text* with its lines at one indentation below the first; empty if that is unclear."""
-    head, *rest = filter(None, map(str.strip, text.splitlines()))
-    lines = [head, *(f"  {line}" for line in rest)]
-    return "" if any(line.endswith(":") for line in rest) else "\n".join(lines)
+def _aligned(text: str, line: int) -> str:
+    """Return the line above a line of *text*, and that with as many spaces before it."""
+    above, wrong = text.splitlines()[line - 2 : line]
+    return f"{above}\n{above[: len(above) - len(above.lstrip())]}{wrong.strip()}"
 
 
 def _drop_the_rest(lines: Sequence[Line]) -> Iterator[Note]:
