@@ -97,7 +97,7 @@ def read_lines(
             has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
             if box.edits:  # Those of the spaces of a row that was in parts.
                 merged = sorted((dict(box.edits) | dict(edits)).items())
-                gaps = box.gaps if rows else ()
+                gaps = box.gaps if rows or is_across else ()
                 yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
             else:
                 yield _corrected(layer, box, edits, has_gap=has_gap)

@@ -83,9 +83,10 @@ def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineB
             glyphs.append(Glyph(one.end, " ", one.right, one.bottom, one.right, one.top))
         glyphs += layer.glyphs(other.start, other.end)
     edits |= dict(space_edits(glyphs, box.type_size))
+    # Between two parts or inside one: PDFium need not have split a row at its columns.
     wide = tuple(
-        WideGap(one.end, other.start, one.right, other.left)
-        for (one, other), gap in zip(pairwise(row), gaps, strict=True)
-        if gap >= WIDE_GAP
+        WideGap(one.offset + 1, other.offset, one.right, other.left)
+        for one, other in pairwise(each for each in glyphs if not each.char.isspace())
+        if other.left - one.right >= WIDE_GAP * box.type_size
     )
     return box._replace(edits=tuple(map(Edit._make, sorted(edits.items()))), gaps=wide)

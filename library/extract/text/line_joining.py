@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from library.extract.layout import HYPHENS, LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
-from library.extract.text.row_joining import is_drop_cap, is_same_row, space_in_row
+from library.extract.text.row_joining import (
+    has_common_gutter,
+    is_drop_cap,
+    is_same_row,
+    space_in_row,
+)
 from library.languages import all_patterns, all_words
 
 OffsetMap = tuple[tuple[int, int], ...]
@@ -227,7 +232,7 @@ class _TextBuilder:
             return
         end = "".join(self.parts[-MAX_PARTS_OF_WORD:])
         left, right = _LAST_WORD.search(end), _FIRST_WORD.match(below.text)
-        if not left or not right:
+        if not left or not right or has_common_gutter(above.box, below.box):
             self.add_hyphen(above)
             self._add_line_break(above, below, known)
         elif _keeps_hyphen(end, left.group(), right.group(), known):

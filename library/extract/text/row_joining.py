@@ -47,6 +47,16 @@ def is_same_row(above: LineBox, below: LineBox) -> bool:
     return shared > 0.5 * min(above.top - above.bottom, below.top - below.bottom)
 
 
+def has_common_gutter(above: LineBox, below: LineBox) -> bool:
+    """Whether two rows have a wide gap at one place, so that *above* ends in another column."""
+    last = above.gaps[-1:]
+    return any(
+        min(gap.right, other.right) > max(gap.left, other.left)
+        for gap in last
+        for other in below.gaps
+    )
+
+
 def space_in_row(
     above: str, below: str, boxes: tuple[LineBox, LineBox], known: Collection[str]
 ) -> str:

@@ -118,3 +118,23 @@ def test_columns_in_letters_are_read_one_after_the_other(tmp_path):
         "van de stad. De raad wil een parkeergarage onder het plein, die de winkels en bezoekers "
         "helpt in het centrum."
     )
+
+
+def test_columns_whose_rows_are_split(tmp_path):
+    """The gutter may be inside a part of a row, behind a raised digit."""
+    left = (
+        "De vloer van 5 m:, en ook die",
+        "van 8 m: die in de oude sta-",
+        "tions van 9 m: ligt in het dorp",
+    )
+    right = ("Lucht wordt geme-", "ten in het cen-", "trum van de stad")
+    content = ""
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        before, behind = one.split(":")
+        content += (
+            f"BT /F1 11 Tf 50 {600 - 14 * at} Td ({before}) Tj 4 Ts /F1 7 Tf (2) Tj 0 Ts "
+            f"/F1 11 Tf [({behind}) -6000 ({other})] TJ ET\n"
+        )
+    found = " ".join(texts(drawn.drawn(tmp_path / "a.pdf", content))).split()
+    assert found.index("gemeten") > found.index("dorp")
+    assert {"m²", "stations", "centrum"} <= set(found)

@@ -315,6 +315,15 @@ def test_narrow_columns_are_text_where_words_are_divided(tmp_path):
     assert "parkeergaragevergunning" in words
 
 
+def test_no_word_is_joined_across_the_columns_of_a_table(tmp_path):
+    """The last cell of a row goes on in the last cell of the next row."""
+    left = ("Water gezui-", "verd in oost", "Van de stad", "Tot de haven")
+    right = ("Lucht geme-", "ten in west", "En het dorp", "Aan de beek")
+    words = words_of(drawn.drawn(tmp_path / "a.pdf", drawn.rows(left, right)))
+    assert "gemeverd" not in words
+    assert "geme" in words
+
+
 def test_three_columns_of_a_typesetter(tmp_path):
     """Rows of a grid are columns where their sentences go on."""
     columns = (
