@@ -289,10 +289,11 @@ class AccessFilter:
         return self._reader.highlights(query, page)
 
     def completions(
-        self, prefixes: Sequence[str], filters: Filters, limit: int
+        self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], ...]:
         """Return words of open studies that begin with each folded prefix, as printed."""
-        return self._reader.completions(prefixes, self._today(_open(filters)), limit)
+        within = self._today(_open(filters))
+        return self._reader.completions(prefixes, within, limit, behind=behind)
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""

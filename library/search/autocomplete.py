@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from library.analysis import fold, is_stopword, tokens
+from library.analysis import fold, is_question_word, is_stopword, tokens
 from library.core.model import Filters, Study
 from library.core.results import Completion
 from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
@@ -40,6 +40,8 @@ class _Label(NamedTuple):
 
     text: str
     asked: Counted
+    begin: int = 0
+    """Index at which the label begins in the text."""
 
 
 def suggest(
@@ -53,10 +55,11 @@ def suggest(
 ) -> tuple[Completion, ...]:
     """Return what *beginning*, a question typed so far, may become, best first.
 
-    The last word is completed to a word of the studies, the typed word first if it is one; the
-    whole text to a title, a subject, an author, a publisher or a year; either to a label of a
-    concept. The value of a field is completed to those of the studies. Every completion finds
-    something. Takes 3 calls of *reader*, 4 for a number, and 1 for the value of a field.
+    The last word is completed to a word of the studies, the typed word first if it is one, and
+    then those that follow the words before it in studies; the whole text to a title, a subject, an
+    author, a publisher or a year; either to a label of a concept. The value of a field is completed
+    to those of the studies. Takes 3 calls of *reader*, 4 for a number, and 1 for the value of a
+    field.
 
     Args:
         reader: A view of the index.
@@ -80,17 +83,21 @@ def suggest(
     words = _words(reader, before, letters) if is_long_enough else []
     subjects = [*_subjects(beginning, labels)]
     known = {fold(each.text) for each in words} | {fold(each.text) for each in subjects}
-    concepts = (
-        each for each in _concepts(beginning, thesaurus, languages) if fold(each.text) not in known
-    )
+    every = _concepts(beginning, thesaurus, languages)
+    concepts = [*islice((each for each in every if fold(each.text) not in known), MOST_COUNTED)]
     others = [
         *_records(reader, beginning),
-        *_labels(reader, subjects, [*islice(concepts, MOST_COUNTED)]),
+        *_labels(reader, subjects, concepts),
         *_years(reader, beginning.strip()),
     ][:limit]
     words = words[: limit - len(others)]
-    # After the first words of a title, that title is the likeliest completion.
-    first = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
+    # After the first words of a title or a label, that is the likeliest completion.
+    of_last_word = {each.text for each in concepts if each.begin == last.start()}
+    first = [
+        each
+        for each in others
+        if tokens(before) and fold(each.text).startswith(typed) and each.text not in of_last_word
+    ]
     return (*first, *words, *(each for each in others if each not in first))
 
 
@@ -114,8 +121,18 @@ def nearby_words(reader: Reader, words: Sequence[str], limit: int) -> tuple[str,
 
 
 def _words(reader: Reader, before: str, letters: str) -> list[Completion]:
-    (words,) = reader.completions([letters], Filters(), CANDIDATES)
+    behind = _from_last_subject(before)
+    (words,) = reader.completions([letters], Filters(), CANDIDATES, behind=behind)
     return _completed(before, words, letters)
+
+
+def _from_last_subject(before: str) -> tuple[str, ...]:
+    """Return the words of *before* from the last that is no grammar word on, folded."""
+    words = tuple(token.word for token in tokens(before))
+    subjects = [
+        at for at, each in enumerate(words) if not (is_stopword(each) or is_question_word(each))
+    ]
+    return words[subjects[-1] :] if subjects else ()
 
 
 def _completed(before: str, words: Sequence[str], letters: str) -> list[Completion]:
@@ -210,4 +227,5 @@ def _concepts(beginning: str, thesaurus: Thesaurus, languages: Sequence[str]) ->
             return
         for label in thesaurus.beginning_with(letters, languages):
             text = beginning[: start.end()] + label
-            yield _Label(text, Counted(widen(parse(text).query, thesaurus, languages).query))
+            asked = Counted(widen(parse(text).query, thesaurus, languages).query)
+            yield _Label(text, asked, start.start())

@@ -247,13 +247,14 @@ class Reader(Protocol):
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
 
     def completions(
-        self, prefixes: Sequence[str], filters: Filters, limit: int
+        self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], ...]:
         """Return for each folded prefix the words that begin with it, as printed.
 
-        The words on most pages come first, by code points where as many have them. Each is on a
-        page of a study within *filters*. They depend on the studies of the commit only, not on
-        earlier ones (`engines.shared.printed_forms`).
+        The words that most studies have *behind* other folded words come first
+        (`engines.shared.following_words`), then those on most pages, by code points where as many
+        have them. Each is on a page of a study within *filters*. They depend on the studies of the
+        commit only, not on earlier ones (`engines.shared.printed_forms`).
         """
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:

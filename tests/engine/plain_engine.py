@@ -17,8 +17,10 @@ from functools import cached_property
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
+from library.engines.shared.following_words import COUNTED
 from library.engines.shared.printed_forms import SAMPLE, printed_form, sample
 from library.query import (
+    Phrase,
     Query,
     leaves,
     without_labels,
@@ -137,7 +139,9 @@ class PlainReader:
         return tuple(itertools.starmap(self._count, counted))
 
     def _count(self, query: Query, filters: Filters) -> int:
-        return self._search(query, filters, SearchOptions(limit=0)).total_studies
+        """Count studies; each version of one counts, unlike in an answer."""
+        every = self._evaluations(filters)
+        return sum(each.matches(query) and passes(each.study, filters) for each in every)
 
     def _search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         every = self._evaluations(filters)
@@ -282,11 +286,13 @@ class PlainReader:
         return Highlighter(query, self.compounds).page_highlights(page)
 
     def completions(
-        self, prefixes: Sequence[str], filters: Filters, limit: int
+        self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], ...]:
-        return tuple(self._completions(letters, filters, limit) for letters in prefixes)
+        return tuple(self._completions(letters, filters, limit, behind) for letters in prefixes)
 
-    def _completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+    def _completions(
+        self, letters: str, filters: Filters, limit: int, behind: tuple[str, ...]
+    ) -> tuple[str, ...]:
         pages: Counter[str] = Counter()
         texts: dict[str, list[list[str]]] = defaultdict(list)
         for _, (study, its_pages) in sorted(self.library.items()):
@@ -302,6 +308,10 @@ class PlainReader:
             (word for word in texts if word.startswith(letters)),
             key=lambda word: (-pages[word], word),
         )
+        if behind:
+            counted = [Counted(Phrase((*behind, word)), filters) for word in order[:COUNTED]]
+            studies = dict(zip(order, self.counts(counted), strict=False))
+            order.sort(key=lambda word: -studies.get(word, 0))
         return tuple(printed_form(word, sample(texts[word][:SAMPLE])) for word in order[:limit])
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -202,7 +203,12 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
 def completed(engine: Engine, filters: Filters) -> tuple[tuple[str, ...], ...]:
     """Return how beginnings of words are completed."""
     with engine.reader() as reader:
-        return reader.completions(sorted({word[:2] for word in FOLDED}), filters, 5)
+        beginnings = sorted({word[:2] for word in FOLDED})
+        following = (
+            reader.completions(beginnings, filters, 5, behind=words)
+            for words in (("warmte",), ("warmte", "net"))
+        )
+        return (*reader.completions(beginnings, filters, 5), *chain.from_iterable(following))
 
 
 def commit(engine: Engine, library: Studies, removed: Iterable[str] = ()) -> None:

@@ -63,6 +63,22 @@ def test_the_first_pages_decide_how_a_completion_is_printed(engine):
         assert reader.completions(["ova"], Filters(), 8) == (("OVAM",),)
 
 
+def test_words_that_follow_are_completed_first(engine):
+    """Those that do in the most studies; the others by their number of pages, as alone."""
+    put(engine, "a", "De haven. De havens. De havens.", "Havens.", "De stad. Havenmeester.")
+    put(engine, "b", "Een stad, havenmeester.", "Havens.", "De havens.")
+    put(engine, "c", "De stad: havengeul.")
+    expected = ("havenmeester", "havengeul", "havens", "haven")
+    with engine.reader() as reader:
+        alone = ("havens", "havenmeester", "haven", "havengeul")
+        assert reader.completions(["haven"], Filters(), 8) == (alone,)
+        assert reader.completions(["haven"], Filters(), 8, behind=("stad",)) == (expected,)
+        assert reader.completions(["haven"], Filters(), 1, behind=("stad",)) == (expected[:1],)
+        assert reader.completions(["haven"], Filters(), 8, behind=("een", "stad")) == (
+            (expected[0], *(word for word in alone if word != expected[0])),
+        )
+
+
 def test_the_number_of_completions_is_limited(reader):
     """The limit keeps the most frequent words."""
     assert reader.completions(["haven", "xq"], Filters(), 1) == (("haven",), ())

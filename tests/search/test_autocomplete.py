@@ -141,6 +141,24 @@ def test_the_value_of_a_field_is_one_of_a_record(records, beginning, completed):
             assert count, text
 
 
+@pytest.mark.parametrize("before", ["haven met een ", "De haven -met een ", 'Haven, "met een '])
+def test_words_that_follow_those_before_come_first(tmp_path, before):
+    """As they were typed, from the last word on that is no grammar word."""
+    made = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(made, "a", "De haven met een warmtepomp.", "Een warmtenet.", "Met een warmtenet.")
+    with made.reader() as reader:
+        for start, words in ((before, ("pomp", "net")), ("met een ", ("net", "pomp"))):
+            found = [each.text for each in suggest(reader, f"{start}warmt", {}, 8)]
+            assert found == [f"{start}warmte{word}" for word in words]
+
+
+def test_a_label_of_the_last_word_alone_is_behind_words_of_the_studies(offered):
+    """Only one that begins before it continues all that was typed."""
+    texts = [each.text for each in offered("haven war")]
+    assert texts.index("haven warmtenet") < texts.index("haven warmte")
+    assert offered("een district h")[0].text == "een district heating"
+
+
 def test_typed_word_is_first(offered):
     """A word of the studies that is typed in full is the first completion."""
     words = [each.text for each in offered("warmtenet") if each.kind == "word"]

@@ -32,6 +32,8 @@ from library.engines.opensearch.study_documents import load_hidden_words, load_s
 from library.engines.opensearch.study_search import Chosen, Listed, StudySearch, study_of
 from library.engines.opensearch.word_completion import completions
 from library.engines.shared.expansion import similar_words
+from library.engines.shared.following_words import following_first
+from library.engines.shared.printed_forms import CANDIDATES
 from library.query import Query
 from library.search.engine import (
     Count,
@@ -332,10 +334,16 @@ class OpenSearchReader:
     # Words.
 
     def completions(
-        self, prefixes: Sequence[str], filters: Filters, limit: int
+        self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], ...]:
-        """Return for each folded prefix the words that begin with it, most pages first."""
-        return completions(self._view, self._lexicon, prefixes, filters, limit)
+        """Return for each folded prefix the words that begin with it; see `following_first`."""
+        waiting = {
+            prefix: following_first(
+                self._lexicon.most_frequent(prefix, CANDIDATES), behind, filters, self.counts
+            )
+            for prefix in prefixes
+        }
+        return completions(self._view, waiting, filters, limit)
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""

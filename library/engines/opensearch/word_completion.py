@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from library.core.model import Filters
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import within
-from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import NOTHING_STORED, term
 from library.engines.opensearch.study_documents import load_page
-from library.engines.shared.printed_forms import CANDIDATES, SAMPLE, printed_form, sample
+from library.engines.shared.printed_forms import SAMPLE, printed_form, sample
 
 WORDS_AT_ONCE = 20
 """Words that are looked up in one request."""
 
 
 def completions(
-    view: CommitView, lexicon: Lexicon, prefixes: Sequence[str], filters: Filters, limit: int
+    view: CommitView, candidates: Mapping[str, Sequence[str]], filters: Filters, limit: int
 ) -> tuple[tuple[str, ...], ...]:
-    """Return for each folded prefix the words that begin with it, those on the most pages first."""
-    waiting = {prefix: lexicon.most_frequent(prefix, CANDIDATES) for prefix in prefixes}
+    """Return for each folded prefix words that begin with it, as printed.
+
+    Args:
+        view: The commit.
+        candidates: Prefix -> folded words that begin with it, in their order.
+        filters: Each word is on a page of a study within them.
+        limit: Most words for a prefix.
+    """
+    waiting = dict(candidates)
     found: dict[str, list[str]] = defaultdict(list)
     while any(waiting.values()):
         some = {prefix: words[: max(limit, 1)] for prefix, words in waiting.items()}
@@ -32,7 +38,7 @@ def completions(
             found[prefix] += [printed[word] for word in words if word in printed]
             is_done = len(found[prefix]) >= limit
             waiting[prefix] = [] if is_done else waiting[prefix][len(words) :]
-    return tuple(tuple(islice(found[prefix], limit)) for prefix in prefixes)
+    return tuple(tuple(islice(found[prefix], limit)) for prefix in candidates)
 
 
 def _printed_forms(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from library.core.results import Highlight
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.fields import BODY
+from library.engines.shared.following_words import following_first
 from library.engines.shared.marks import MarkedPage
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.facets import StudyFacets
@@ -223,10 +224,11 @@ class WhooshReader:
         return Highlighter(query, self.searcher.compounds).page_highlights(page)
 
     def completions(
-        self, prefixes: Sequence[str], filters: Filters, limit: int
+        self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], ...]:
-        """Return for each folded prefix the words that begin with it, most pages first."""
-        return tuple(self._completions.of(prefix, filters, limit) for prefix in prefixes)
+        """Return for each folded prefix the words that begin with it; see `following_first`."""
+        order = partial(following_first, behind=behind, filters=filters, counts=self.counts)
+        return tuple(self._completions.of(prefix, filters, limit, order) for prefix in prefixes)
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""

@@ -76,6 +76,7 @@ def test_words_that_were_asked_apart_are_known_together(library):
     ("act", "count"),
     [
         (lambda library: library.suggest("warm"), 3),
+        (lambda library: library.suggest("haven warm"), 4),
         (lambda library: library.page("a", 1), 3),
         (lambda library: library.pages("a"), 3),
         (lambda library: library.page_labels("a"), 3),

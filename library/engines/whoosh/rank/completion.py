@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import count, islice
@@ -34,9 +34,23 @@ class Completions:
         self._searcher = searcher
         self._printed_form = lru_cache(CACHED_WORDS)(form)
 
-    def of(self, prefix: str, filters: Filters, limit: int) -> tuple[str, ...]:
-        """Return words that start with a folded *prefix*, those on the most pages first."""
-        found = (self._printed_form(word, filters) for word in self._most_frequent(prefix))
+    def of(
+        self,
+        prefix: str,
+        filters: Filters,
+        limit: int,
+        order: Callable[[Iterable[str]], Iterable[str]],
+    ) -> tuple[str, ...]:
+        """Return words that start with a folded *prefix*, as printed.
+
+        Args:
+            prefix: The letters.
+            filters: Each word is on a page of a study within them.
+            limit: Most words.
+            order: Returns the words in their order, of those on the most pages first.
+        """
+        ordered = order(self._most_frequent(prefix))
+        found = (self._printed_form(word, filters) for word in ordered)
         return tuple(islice(filter(None, found), limit))
 
     def _most_frequent(self, prefix: str) -> Iterator[str]:
