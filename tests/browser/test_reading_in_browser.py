@@ -205,6 +205,7 @@ def test_image_is_moved_by_dragging(page, address):
     """An enlarged image follows the mouse that drags it."""
     shown(page, address + PAGE)
     expect(page.locator(".text-layer span").first).to_be_attached()
+    expect(page.locator(".paper img")).to_have_js_property("complete", value=True)
     page.locator(".paper").dblclick(position={"x": 12, "y": 12})
     frame = page.locator(".page-frame")
     expect(frame).to_have_class(re.compile("grabs"))
