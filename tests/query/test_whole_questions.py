@@ -91,7 +91,7 @@ def test_phrases_that_ask_for_a_meaning_are_left_out(question, query):
     [
         ("wat betekent", "betekent"), ("what does it mean?", "mean"), ("was heißt das", "heißt"),
         ("waar staat de school voor kinderen", "staat school kinderen"),
-        ('"wat betekent warmte"', '"wat betekent warmte"'),
+        ('"wat betekent warmte"', '"wat betekent warmte"'), ("what does -gas mean", "-gas mean"),
     ],
 )  # fmt: skip
 def test_such_phrases_are_kept_around_nothing(question, query):

@@ -360,7 +360,7 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
     example = vocabulary.example(key)
     if vocabulary.is_top(key) and example[:1] in {"", "{"} and at > 2:
         message = statement(
-            "Below `{key}`, this line needs as many spaces before it as those it belongs to.",
+            "Below `{key}`, this line needs as many spaces before it as the lines it goes with.",
             key=key,
         )
         return Note(line, key, message, None, understood=False, write=_aligned(text, at))
