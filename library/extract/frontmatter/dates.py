@@ -63,7 +63,7 @@ _DATE = re.compile(
 
 _YEAR_ALONE = re.compile(
     rf"""(?:[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?,\s*)?
-    [(\[©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[)\].]?""",
+    [(\[©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d)|/[1-9])?[)\].]?""",
     re.VERBOSE,
 )
 _PLACE_AND_YEAR = re.compile(rf"(?P<place>.+) (?P<year>{_YEAR})")
@@ -75,10 +75,17 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The year of an issue or an edition: "Report No 9/2021", "Edition 2019"."""
-_BEHIND_ISSUE = re.compile(
-    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d[\d/–-]*$",
+_NUMBER_OF_ISSUE = (
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d[\d/–-]*$"
+)
+_BEHIND_ISSUE = re.compile(_NUMBER_OF_ISSUE, re.IGNORECASE)
+_ISSUE_BEHIND = re.compile(rf"\W*{_NUMBER_OF_ISSUE}", re.IGNORECASE)
+_NAMED_ISSUE = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,3}}(?:\d{{1,3}}\W{{1,3}})?"
+    rf"(?P<year>{_YEAR})(?:,\s[^\W\d_][^\d]{{0,40}})?",
     re.IGNORECASE,
 )
+"""A line that begins with an issue and holds no other number: "Uitgave 2017, tweede druk"."""
 _PAGE = all_patterns(lambda each: each.page_words)
 _VOLUME = re.compile(
     rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{_YEAR})\)\W{{1,2}}"
@@ -133,12 +140,14 @@ def year_in(text: str) -> str:
     """Return the year or the years that *text* consists of, as EDTF; empty when it has other words.
 
     A place may be before it: `Gent, 2016`. Two years are those of an academic year: `2009-2010`.
-    Belgian legal deposit numbers and issues hold theirs: `D/2019/12345/6`, `No 9/2021`.
+    Belgian legal deposit numbers and issues hold theirs: `D/2019/12345/6`, `No 9/2021`, `2011/4`.
     """
     if not _HAS_YEAR.search(text):  # a fast check that rejects most lines
         return ""
     if numbered := _DEPOSIT.search(text) or _ISSUE.fullmatch(text.strip()):
         return numbered["year"]
+    if named := year_of_issue(text):
+        return named
     match = _YEAR_ALONE.fullmatch(text.strip())
     if not match:
         return ""
@@ -167,6 +176,21 @@ def year_of_volume(text: str) -> str:
     """
     match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if _HAS_YEAR.search(text) else None
     return (match["year"] or match["first"] or match["named"]) if match else ""
+
+
+def year_of_issue(text: str) -> str:
+    """Return the year of the issue or the edition that *text* begins with; empty without one.
+
+    >>> year_of_issue("Ausgabe 2/2016"), year_of_issue("Richtlinie Nr. 2/2016")
+    ('2016', '')
+    """
+    match = _NAMED_ISSUE.fullmatch(text.strip())
+    return match["year"] if match else ""
+
+
+def is_issue(text: str) -> bool:
+    """Whether *text*, which is behind a date, is the number of an issue alone: " – N°97"."""
+    return _ISSUE_BEHIND.fullmatch(text.strip()) is not None
 
 
 def follows_issue(text: str) -> bool:

@@ -11,9 +11,11 @@ from library.extract.frontmatter.dates import (
     dates_in,
     follows_deadline,
     follows_issue,
+    is_issue,
     is_version,
     year_behind_city,
     year_in,
+    year_of_issue,
     year_of_volume,
 )
 from library.extract.frontmatter.imprint_years import year_of_imprint
@@ -68,7 +70,8 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
             is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
             is_labelled = is_below and labelled(lines[at - 1].text, "date") == ("", False)
             # Elsewhere, such as in a footnote, the volume is of a work that is cited.
-            if (may_be_version or at >= len(lines)) and (year := year_of_volume(line)):
+            is_placed = may_be_version or at >= len(lines)
+            if is_placed and (year := year_of_volume(line) or year_of_issue(line)):
                 yield year, 0.7
             else:
                 yield from _years(line, is_sparse=is_sparse or is_labelled)
@@ -108,11 +111,12 @@ def _fields_of(line: TextLine) -> Iterator[str]:
 
 
 def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
-    """Whether only signs are behind *date*, or a version."""
+    """Whether only signs are behind *date*, or an issue or a version."""
     # A dash on one side only is that of a range of dates.
     dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
     after = line[date.end :].strip(f" .)]|{dashes}")
-    return len(line) <= LONGEST and (not after or (may_be_version and is_version(after)))
+    is_end = not after or is_issue(after) or (may_be_version and is_version(after))
+    return len(line) <= LONGEST and is_end
 
 
 def _is_label(before: str) -> bool:

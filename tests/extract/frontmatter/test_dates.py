@@ -15,7 +15,9 @@ from library.extract.frontmatter.dates import (
     edtf_of,
     follows_deadline,
     is_future,
+    is_issue,
     year_in,
+    year_of_issue,
 )
 
 
@@ -113,6 +115,8 @@ def test_dates_of_metadata_are_iso_dates(text, expected):
         ("Depotnummer D/2019/12345/6", "2019"), ("D/2014/3597/4", "2014"),
         ("EEX Report | No 9/2021", "2021"), ("Heft 3/2014", "2014"), ("[2019]", "2019"),
         ("Editie 2019", "2019"), ("Jaargang 12, nr. 3 (2019)", "2019"), ("Nr. 2019/3", "2019"),
+        ("Ausgabe 2/2016", "2016"), ("Uitgave 2017, herziene druk", "2017"), ("2011/4", "2011"),
+        ("2011-4", ""), ("2011/4/12", ""), ("Uitgave 2017, plan voor 2030", ""),
         ("Overzicht 9/2021", ""),
         ("Klimaatplan 2020", ""), ("2020-2025", ""), ("De kosten in 2019", ""), ("1742", ""),
         ("12345", ""),
@@ -167,3 +171,23 @@ def test_words_before_a_deadline_are_known(text, expected):
 def test_a_date_inside_a_title_is_none_of_the_document(text, expected):
     """Words are before and behind it, but no label of a date, no version and no author."""
     assert is_dated(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(" – N°97", True), (" - nr. 12", True), (", Heft 3", True), (" | Vol. 4", True),
+     (" – 97", False), (" – plan nr. 97", False), (" – N°97 des statuts", False), ("", False)],
+)  # fmt: skip
+def test_the_number_of_an_issue_may_be_behind_a_date(text, expected):
+    """It has the word of an issue, and no other words."""
+    assert is_issue(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Ausgabe 2/2016", "2016"), ("Nr. 3 – 2019", "2019"), ("Édition 2018", "2018"),
+     ("Richtlinie Nr. 2/2016", ""), ("Nr. 1907/2006", ""), ("Horizon 2020", ""), ("2016", "")],
+)  # fmt: skip
+def test_a_line_that_begins_with_an_issue_has_its_year(text, expected):
+    """A directive has a number and a year too, but behind its own name."""
+    assert year_of_issue(text) == expected

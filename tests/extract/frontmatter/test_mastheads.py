@@ -135,3 +135,19 @@ def test_a_kind_before_its_subject_names_no_organisation(text):
 def test_the_number_of_a_version_is_none_in_a_series(text, is_name):
     """A name with another number, apart from what is below, may be that of a series."""
     assert is_series(text, is_apart=True) == is_name
+
+
+@pytest.mark.parametrize(
+    ("issue", "date"),
+    [
+        ("Ausgabe 2/2016", "2016"),
+        ("Uitgave 2017, tweede druk", "2017"),
+        ("Februari 2021 – N°97", "2021-02"),
+        ("Februari 2021, nr. 97", "2021-02"),
+        ("Richtlinie Nr. 2/2016", ""),
+    ],
+)
+def test_the_issue_below_a_title_is_dated(tmp_path, issue, date):
+    """On a page of text, a line that begins with an issue or ends with one has its date."""
+    lines = ("Zuinig met warmte", 620, 26), (issue, 590, 10)
+    assert record_of(tmp_path / "a.pdf", *lines, text=ROWS).date == date
