@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.ui.conftest import HIDDEN_WORD
 
 
@@ -40,6 +42,18 @@ def test_a_subject(topics):
     assert "feed.atom?subject=bouw" in screen.head
     assert screen.link("In all studies")[0] == "/concepts/bouw"
     assert topics("/concepts/bouw").links("Building") == {"/subjects/bouw?lang=en"}
+
+
+def test_a_feed_has_the_name_of_what_it_follows(topics):
+    """A feed of one subject has its name; that of all studies that of the site."""
+    named = r'atom\+xml" title="([^"]*)"'
+    subject, study, error = (
+        topics(f"/{path}") for path in ("subjects/bouw", "studies/bruggen", "no")
+    )
+    (whole,) = re.findall(named, study.head)
+    assert re.findall(named, error.head) == [whole]
+    assert "Bridges" not in whole
+    assert re.findall(named, subject.head)[0].startswith("Building")
 
 
 def test_results_lead_to_the_concept_that_is_asked(topics):
