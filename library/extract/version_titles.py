@@ -60,7 +60,7 @@ day of a version: "third progress report", "final report 2018"."""
 _KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
 
 
-_PART_NUMBER = r"(?:[1-9]\d?|[ivx]{1,5}|[a-d]|one|two|three)"
+_PART_NUMBER = "(?:[1-9]|1[0-2]|[ivx]{1,4}|[a-d]|one|two|three)"  # "Band 37" is of a series
 _REPORT_OF = r"(?:\s[^\W\d_]+){1,2}['’\s]\w*(?:rapport|report|stud|étude|bericht|verslag)\w*"
 _OF_STUDY = re.compile(
     rf"(?i)(?:(?:{all_patterns(lambda each: each.part_words)})\.?\s{_PART_NUMBER}"
