@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
@@ -114,8 +115,12 @@ _ISSN = re.compile(
 
 
 def plain_characters(text: str) -> str:
-    """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
-    plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", _without_markup(text).translate(_PLAIN)))
+    """Return *text* with plain quotation marks and minus signs, and words joined over line ends.
+
+    Its characters are composed (NFC), as those of pages are.
+    """
+    composed = normalize("NFC", _without_markup(text).translate(_PLAIN))
+    plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", composed))
     plain = _GLUED_OR.sub(" | ", _APOSTROPHE.sub("'", plain))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _MINUS.sub(_as_minus, plain)

@@ -86,6 +86,7 @@ def test_any_text_is_a_question(text):
 @example("0CO/2")
 @example("3DPRINTER")
 @example("*CO2E\u0300")  # a decomposed letter
+@example("\u0f5c")  # a letter that is always decomposed
 @example("CO/2A")
 @example("0000000000:0")  # an ISBN before another number
 @example("0:000A")  # a number and a word that begins with three digits
