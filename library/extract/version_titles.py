@@ -69,14 +69,14 @@ _OF_STUDY = re.compile(
     rf"(?:{_REPORT_OF})?)"
     r"(?=\s*$|\s*[:.–—-](?!\w))"
 )
-"""The name of a part of a study or of what accompanies it, with no more than a title behind it."""
+"""The name of a part of a study, of a summary or of an appendix, with at most a title behind it."""
 _PERIODIC = re.compile(rf"(?i)(?<!\w){_any(all_patterns(lambda each: each.periodic_words))}")
 
 
-def names_part(text: str) -> bool:
+def is_part_name(text: str) -> bool:
     """Whether *text* is the name of a part, of a summary or of the appendices of a study.
 
-    >>> [names_part(text) for text in ("Deel 2: Kaarten", "Executive summary", "Deelmobiliteit")]
+    >>> [is_part_name(text) for text in ("Deel 2: Kaarten", "Executive summary", "Deelmobiliteit")]
     [True, True, False]
     """
     return _OF_STUDY.match(text.strip()) is not None

@@ -9,8 +9,8 @@ from itertools import combinations
 from library.core.model import Access, Person, Study
 from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
 from library.extract.version_titles import (
+    is_part_name,
     is_periodic,
-    names_part,
     version_words,
     versionless_words,
 )
@@ -107,7 +107,7 @@ def _may_be_versions(one: Study, other: Study, sketches: Mapping[str, Sketch]) -
 def _same_subtitle(one: Study, other: Study) -> bool:
     """Whether no subtitle says that one is a part, a summary or the like, and the other is not."""
     subtitles = {versionless_words(each.record.subtitle) for each in (one, other)}
-    has_part = any(names_part(each.record.subtitle) for each in (one, other))
+    has_part = any(is_part_name(each.record.subtitle) for each in (one, other))
     return len(subtitles if has_part else subtitles - {()}) < 2
 
 

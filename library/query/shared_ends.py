@@ -15,8 +15,7 @@ MIN_END = 3
 def with_shared_ends(symbols: Sequence[Symbol]) -> list[Symbol]:
     """Return *symbols* with each particle that shares the end of another word as one word.
 
-    Other parts of compounds stand for these by themselves: *gas* of "gas- en warmtenetten" finds
-    *gasnetten*.
+    Nouns stay as they are: *gas* of "gas- en warmtenetten" finds *gasnetten* too, as a part of it.
 
     >>> with_shared_ends([("word", "op-"), ("word", "en"), ("word", "overslag")])
     [('word', 'opslag'), ('word', 'en'), ('word', 'overslag')]

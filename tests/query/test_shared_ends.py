@@ -18,7 +18,7 @@ from library.query import parse
         ("kosten van op- en overslag", "kosten opslag overslag"),
     ],
 )
-def test_a_particle_before_a_conjunction_is_the_word_that_it_stands_for(question, query):
+def test_a_particle_with_a_hyphen_becomes_the_whole_word(question, query):
     """Alone it would be left out, as a preposition."""
     parsed = parse(question)
     assert (str(parsed.query), parsed.notices) == (query, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.extract.text import TextLine
-from library.extract.version_titles import names_part
+from library.extract.version_titles import is_part_name
 
 LONGEST = 60
 """Most characters of the name of a part."""
@@ -33,4 +33,4 @@ def part_name(lines: Sequence[TextLine], start: int, end: int) -> str:
 
 
 def _is_part(text: str) -> bool:
-    return len(text) <= LONGEST and names_part(text)
+    return len(text) <= LONGEST and is_part_name(text)

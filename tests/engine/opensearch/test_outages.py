@@ -149,7 +149,7 @@ def test_a_manager_that_has_not_read_its_state(cluster, opensearch):
 
 
 def test_a_node_that_never_learns_of_an_index(cluster, opensearch):
-    """An index that the cluster manager knows exists: nobody is told to rebuild it."""
+    """If the cluster manager knows the index, the error does not ask to rebuild it."""
     put(opensearch, "haven", "warmtenet")
     _, content = said(*NO_INDEX)
     content = content.replace(b'"studies"', json.dumps(opensearch.place.index).encode())
