@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from library.core.errors import NotWritten
+from library.desk.field_draft import FieldDraft
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.outcome import Outcome
@@ -73,44 +73,30 @@ def show_failure(outcome: Outcome, session: DeskSession) -> None:
     st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
 
 
-def refuse_if_overtaken(key: str, content: bytes, *, is_sent: bool) -> None:
-    """Begin the view again with an error if a form is sent that shows earlier content of its file.
+def save_button(draft: FieldDraft, words: Messages, *, is_main: bool = True) -> bool:
+    """Show the buttons below a draft, and return whether it is to be saved now."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_sent = st.button(
+            words.gettext("Save"), type="primary" if is_main else "secondary",
+            key=draft.field("save"), icon=":material/save:",
+        )  # fmt: skip
+        draft.show_discard(words)
+    return is_sent and not draft.is_refused(words)
 
-    Args:
-        key: Of the form; of its text, if it is that of `edit_text`.
-        content: That of the file now.
-        is_sent: Whether the form was sent.
+
+def edit_text(key: str, label: str, content: bytes, height: int, words: Messages
+              ) -> tuple[FieldDraft, str]:  # fmt: skip
+    """Show a field with the text of a file, and return its draft and what is typed now.
+
+    What somebody else made of the file in the meantime is shown below it.
     """
-    shown = st.session_state.setdefault(f"{key}.shown", content)
-    is_overtaken = is_sent and shown != content
-    if is_overtaken or key not in st.session_state:  # other fields than a text show what is there
-        st.session_state[f"{key}.shown"] = content
-    if is_overtaken:
-        st.session_state[f"{key}.theirs"] = True
-        ask(_say_overtaken, "")
-        st.rerun()
-
-
-def _say_overtaken() -> list[Path]:
-    raise NotWritten(
-        "Somebody else changed this in the meantime.",
-        remedy="Look at what is there now, and save again.",
-    )
-
-
-def edit_text(key: str, label: str, content: bytes, height: int) -> str:
-    """Show a field with the text of a file, in a form, and return what was typed.
-
-    What was typed stays when somebody else changes the file; what is there now is shown below it.
-    """
-    now = content.decode("utf-8-sig", "replace")
-    if st.session_state.setdefault(key, now).strip() == now.strip():
-        st.session_state[f"{key}.shown"] = content
-        st.session_state[f"{key}.theirs"] = False
-    text = st.text_area(label, key=key, height=height)
-    if st.session_state.get(f"{key}.theirs"):
-        st.code(now, language=None, wrap_lines=True)
-    return text
+    name = "text"
+    draft = FieldDraft(key, {name: content.decode("utf-8-sig", "replace")})
+    st.text_area(label, key=draft.field(name), height=height, persist_state="session")
+    if name in draft.theirs:
+        st.caption(words.gettext("Somebody else saved this in the meantime:"))
+        st.code(draft.theirs[name], language=None, wrap_lines=True)
+    return draft, str(st.session_state[draft.field(name)])
 
 
 def warn_of_pages(arrival: Arrival, words: Messages) -> None:

@@ -14,7 +14,7 @@ from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
 from library.desk.record_form import (
     RecordForm,
-    begin,
+    draft_of,
     show_fields,
     show_page,
     take_over,
@@ -98,9 +98,9 @@ def form_of(session: DeskSession, arrival: Arrival) -> RecordForm:
 def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
     words = session.words
     form = form_of(session, arrival)
-    begin(form)
+    draft = draft_of(form)
     if version := st.session_state.pop(f"{VERSION}.{arrival.key}", None):
-        take_over(form, version)
+        take_over(draft, version)
     warn_of_pages(arrival, words)
     _show_relations(session, arrival)
     left, right = st.columns(2, gap="medium")
@@ -108,7 +108,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
         show_page(form, session)
     with right, st.container(key=FIELDS):
         title = str(st.session_state[form.state("title")])
-        show_fields(form, session, _suggested(session, arrival, title))
+        show_fields(form, draft, session, _suggested(session, arrival, title))
         st.button(
             words.gettext("Add to the library"), type="primary", key=f"add.{arrival.key}",
             icon=":material/library_add:", on_click=_ask_to_add, args=(form,),

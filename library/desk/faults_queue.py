@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, edit_text, refuse_if_overtaken, writing
+from library.desk.actions import ask, edit_text, save_button, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
@@ -82,16 +83,18 @@ def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
     """Show the record as a text to correct; it is written when it has no mistake."""
     words = session.words
     with shown_errors(words):
-        key = f"record_text.{file}"
         _, content = session.desk.record_text(file)
-        with st.form(f"record.{file}", border=False):
-            label = words.gettext("The record {file}", file=failure.record)
-            text = edit_text(key, label, content, height=300)
-            is_sent = st.form_submit_button(words.gettext("Save"), icon=":material/save:")
-        refuse_if_overtaken(key, content, is_sent=is_sent)
-        if is_sent:
+        label = words.gettext("The record {file}", file=failure.record)
+        draft, text = edit_text(f"record_text.{file}", label, content, 300, words)
+        if save_button(draft, words, is_main=False):
             change = session.desk.plan_record(file, content, text)
-            ask(writing(session, lambda: [change], "desk: correct"), words.gettext("Saved."))
+            write = writing(session, lambda: [change], "desk: correct")
+
+            def work() -> Iterable[Path]:
+                yield from write()
+                draft.forget()
+
+            ask(work, words.gettext("Saved."))
             st.rerun()
 
 
@@ -173,7 +176,8 @@ def show_reported(session: DeskSession, status: Status) -> None:
     days = words.gettext("Since {day}", day=words.date(report.day))
     times = words.ngettext("reported {n} time", "reported {n} times", report.times)
     st.caption(f"{days} · {times}")
-    st.text_input(words.gettext("What was done, for the journal"), key=f"note.{key}")
+    st.text_input(words.gettext("What was done, for the journal"), key=f"note.{key}",
+                  persist_state="session")  # fmt: skip
     with st.container(horizontal=True):
         st.button(
             words.gettext("Done"), key=f"close.{key}", type="primary", icon=":material/check:",

@@ -8,11 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.settings import DETECTABLE
-from library.desk.actions import ask, edit_text, refuse_if_overtaken, writing
+from library.core.yaml.mistakes import Written
+from library.desk.actions import ask, edit_text, save_button, writing
 from library.desk.address_choice import begin_choice, keep_choice
+from library.desk.field_draft import FieldDraft, Value
 from library.desk.session import DeskSession, plain, shown_errors
 from library.present.about import parse_about
-from library.present.messages import languages
+from library.present.messages import Messages, languages
 from library.staff import library_change
 from library.staff.record_change import RecordChange
 from library.thesaurus.concepts import Concept
@@ -42,8 +44,16 @@ def show_library(session: DeskSession) -> None:
     parts[part][1](session)
 
 
-def save_change(session: DeskSession, plan: Callable[[], RecordChange]) -> None:
-    """Have a change written at the top of the next view; a mistake is shown at once."""
+def save_change(
+    session: DeskSession, plan: Callable[[], RecordChange], draft: FieldDraft | None = None
+) -> None:
+    """Have a change written at the top of the next view; a mistake is shown at once.
+
+    Args:
+        session: That of the view.
+        plan: Returns the change.
+        draft: Where it was typed, which is forgotten once it is written.
+    """
     with shown_errors(session.words):
         change = plan()
         if change.after == change.before:
@@ -53,6 +63,8 @@ def save_change(session: DeskSession, plan: Callable[[], RecordChange]) -> None:
 
         def work() -> list[Path]:
             write()
+            if draft:
+                draft.forget()
             return []  # nothing to ingest
 
         ask(work, session.words.gettext("Saved. It can be undone on the screen of all records."))
@@ -63,57 +75,53 @@ def _show_settings(session: DeskSession) -> None:
     words, settings = session.words, session.library.settings
     root, file = settings.root, settings.file
     content = library_change.settings_content(root)
-    with st.form("settings"):
-        name = st.text_input(words.gettext("Name"), file.name)
-        contact = st.text_input(
-            words.gettext("Contact"), file.contact,
-            help=words.gettext("An e-mail address or a web page, for questions of readers."),
-        )  # fmt: skip
-        known = dict.fromkeys((*file.languages, *sorted(DETECTABLE)))
-        codes = st.multiselect(
-            words.gettext("Languages of the studies, the most frequent first"), list(known),
-            list(file.languages), format_func=words.language_name,
-        )  # fmt: skip
-        examples = st.text_input(
-            words.gettext("Example searches"), "; ".join(file.examples),
-            help=words.gettext("Up to six, with a semicolon between two."),
-        )  # fmt: skip
-        confirm = st.toggle(
-            words.gettext("A dropped PDF waits until somebody confirms it"), file.confirm_arrivals
-        )
-        counts = st.toggle(words.gettext("Count what readers search for"), file.count_searches)
-        reports = st.toggle(
-            words.gettext("Readers can report a fault on a page"), file.page_reports,
-            help=words.gettext("What they report is shown under Queues."),
-        )  # fmt: skip
-        is_sent = st.form_submit_button(
-            words.gettext("Save"), type="primary", icon=":material/save:"
-        )
-    refuse_if_overtaken("settings", content, is_sent=is_sent)
-    if is_sent:
-        typed = {
-            "name": name.strip() or None,
-            "contact": contact.strip() or None,
-            "languages": codes or None,
-            "examples": [each.strip() for each in examples.split(";") if each.strip()] or None,
-            "confirm_arrivals": "true" if confirm else "false",
-            "count_searches": "true" if counts else "false",
-            "page_reports": "true" if reports else "false",
-        }
-        now = {
-            "name": file.name,
-            "contact": file.contact or None,
-            "languages": list(file.languages),
-            "examples": list(file.examples) or None,
-            "confirm_arrivals": "true" if file.confirm_arrivals else "false",
-            "count_searches": "true" if file.count_searches else "false",
-            "page_reports": "true" if file.page_reports else "false",
-        }
-        changed = {key: value for key, value in typed.items() if value != now[key]}
-        save_change(session, lambda: library_change.plan_settings(root, content, changed))
+    draft = FieldDraft("settings", {
+        "name": file.name,
+        "contact": file.contact,
+        "languages": list(file.languages),
+        "examples": "; ".join(file.examples),
+        "confirm_arrivals": file.confirm_arrivals,
+        "count_searches": file.count_searches,
+        "page_reports": file.page_reports,
+    })  # fmt: skip
+    draft.show_text("name", words.gettext("Name"), words)
+    draft.show_text(
+        "contact", words.gettext("Contact"), words,
+        about=words.gettext("An e-mail address or a web page, for questions of readers."),
+    )  # fmt: skip
+    known = dict.fromkeys((*file.languages, *sorted(DETECTABLE)))
+    st.multiselect(
+        words.gettext("Languages of the studies, the most frequent first"), list(known),
+        key=draft.field("languages"), format_func=words.language_name, persist_state="session",
+        placeholder=words.gettext("Choose"),
+    )  # fmt: skip
+    draft.show_theirs("languages", words, words.language_name)
+    draft.show_text(
+        "examples", words.gettext("Example searches"), words,
+        about=words.gettext("Up to six, with a semicolon between two."),
+    )  # fmt: skip
+    for name, label, about in (
+        ("confirm_arrivals", words.gettext("A dropped PDF waits until somebody confirms it"), None),
+        ("count_searches", words.gettext("Count what readers search for"), None),
+        ("page_reports", words.gettext("Readers can report a fault on a page"),
+         words.gettext("What they report is shown under Queues.")),
+    ):  # fmt: skip
+        st.toggle(label, key=draft.field(name), help=about, persist_state="session")
+    if save_button(draft, words):
+        changed = {name: _written(value) for name, value in draft.changed().items()}
+        if isinstance(examples := changed.get("examples"), str):
+            changed["examples"] = [each.strip() for each in examples.split(";") if each.strip()]
+        save_change(session, lambda: library_change.plan_settings(root, content, changed), draft)
     st.caption(words.gettext(
         "These are in library.yaml; its comments and other lines stay as they are."
     ))  # fmt: skip
+
+
+def _written(value: Value) -> Written | None:
+    """Return a value as `library.yaml` has it; None when the field is empty."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return (value.strip() if isinstance(value, str) else value) or None
 
 
 def _show_about(session: DeskSession) -> None:
@@ -123,17 +131,13 @@ def _show_about(session: DeskSession) -> None:
         words.gettext("Language of the text"), known, known.index(words.language),
         key="about_language", horizontal=True, format_func=words.language_name,
     )  # fmt: skip
-    content, key = library_change.about_content(root, language), f"about_text.{language}"
+    content = library_change.about_content(root, language)
     left, right = st.columns(2, gap="medium")
-    with left, st.form(f"about.{language}"):
+    with left:
         label = words.gettext("Text about the library, in Markdown")
-        text = edit_text(key, label, content, height=480)
+        draft, text = edit_text(f"about.{language}", label, content, 480, words)
         st.caption(words.gettext("Items that begin with a date, as 2019: …, become the timeline."))
-        with st.container(horizontal=True):
-            st.form_submit_button(words.gettext("Preview"), icon=":material/visibility:")
-            is_sent = st.form_submit_button(
-                words.gettext("Save"), type="primary", icon=":material/save:"
-            )
+        is_sent = save_button(draft, words)
     with right:
         st.subheader(words.gettext("Preview"), anchor=False)
         about = parse_about(text, language)
@@ -141,9 +145,10 @@ def _show_about(session: DeskSession) -> None:
             st.markdown(f"## {plain(about.title)}")
         if about.html:
             st.html(about.html)  # rendered without HTML of its own, as on the public site
-    refuse_if_overtaken(key, content, is_sent=is_sent)
     if is_sent:
-        save_change(session, lambda: library_change.plan_about(root, language, content, text))
+        save_change(
+            session, lambda: library_change.plan_about(root, language, content, text), draft
+        )
 
 
 def _show_subjects(session: DeskSession) -> None:
@@ -170,23 +175,31 @@ def _show_subjects(session: DeskSession) -> None:
         words.gettext("Subject"), ["", *subjects], key="subject",
         format_func=lambda code: settings.subject_label(code, words.language) if code else new,
     )  # fmt: skip
-    with st.form(f"subject.{chosen}", clear_on_submit=not chosen):
-        code = chosen or st.text_input(words.gettext("Code"), placeholder="waste-heat")
-        labels = _labels(session, subjects.get(chosen, {}))
-        is_sent = st.form_submit_button(
-            words.gettext("Save"), type="primary", icon=":material/save:"
+    now = _labels(session, subjects.get(chosen, {}))
+    draft = FieldDraft(f"subject.{chosen}", now if chosen else {_CODE: "", **now})
+    if not chosen:
+        draft.show_text(_CODE, words.gettext("Code"), words, placeholder="waste-heat")
+    _show_labels(draft, now, words)
+    if save_button(draft, words):
+        code, labels = chosen or draft.text(_CODE), {each: draft.text(each) for each in now}
+        save_change(
+            session, lambda: library_change.plan_subject(root, content, code, labels), draft
         )
-    refuse_if_overtaken("subjects", content, is_sent=is_sent)
-    if is_sent:
-        save_change(session, lambda: library_change.plan_subject(root, content, code, labels))
 
 
-def _labels(session: DeskSession, now: Mapping[str, str]) -> dict[str, str]:
-    """Show a field for the labels in each language, and return what they hold."""
-    known = dict.fromkeys((*session.library.settings.languages, *languages(), *now))
-    return {
-        each: st.text_input(session.words.language_name(each), now.get(each, "")) for each in known
-    }
+_CODE = "code"
+"""Field of the code of a new subject."""
+
+
+def _labels(session: DeskSession, labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels in each language that has a field."""
+    known = dict.fromkeys((*session.library.settings.languages, *languages(), *labels))
+    return {each: labels.get(each, "") for each in known}
+
+
+def _show_labels(draft: FieldDraft, labels: Mapping[str, str], words: Messages) -> None:
+    for each in labels:
+        draft.show_text(each, words.language_name(each), words)
 
 
 def _show_thesaurus(session: DeskSession) -> None:
@@ -204,22 +217,20 @@ def _show_thesaurus(session: DeskSession) -> None:
         format_func=lambda name: concept_names(concepts[name], words.language) if name else new,
     )  # fmt: skip
     concept = concepts.get(chosen)
-    now = {
+    now = _labels(session, {
         language: "; ".join(label.text for label in concept.in_language(language))
         for language in (each.language for each in concept.labels)
-    } if concept else {}  # fmt: skip
-    with st.form(f"concept.{chosen}", clear_on_submit=not chosen):
-        st.caption(words.gettext(
-            "The names of one thing, with a semicolon between two; the preferred one first."
-        ))  # fmt: skip
-        labels = _labels(session, now)
-        is_sent = st.form_submit_button(
-            words.gettext("Save"), type="primary", icon=":material/save:"
+    } if concept else {})  # fmt: skip
+    draft = FieldDraft(f"concept.{chosen}", now)
+    st.caption(words.gettext(
+        "The names of one thing, with a semicolon between two; the preferred one first."
+    ))  # fmt: skip
+    _show_labels(draft, now, words)
+    if save_button(draft, words):
+        changed = {name: str(text) for name, text in draft.changed().items()}
+        save_change(
+            session, lambda: library_change.plan_labels(root, content, concept, changed), draft
         )
-    refuse_if_overtaken("concepts", content, is_sent=is_sent)
-    if is_sent:
-        changed = {name: text for name, text in labels.items() if text != now.get(name, "")}
-        save_change(session, lambda: library_change.plan_labels(root, content, concept, changed))
 
 
 def concept_names(concept: Concept, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import streamlit as st
 from library.core.errors import NoPicture
 from library.core.model import Page
 from library.core.settings import DETECTABLE, Settings
+from library.desk.field_draft import FieldDraft, Value
 from library.desk.record_labels import (
     MAIN,
     MORE,
@@ -27,7 +28,6 @@ PICTURE_WIDTH = 1000
 """Pixels; twice the width on the screen, for screens of double density."""
 DEFAULTS = {"access": "open"}
 """Values of fields that a record does not write."""
-_SHOWN = "shown"
 CODES = frozenset({"languages", "subjects"})
 """Fields that hold codes, chosen from a list."""
 
@@ -56,38 +56,18 @@ class RecordForm:
         return next((each for each in self.candidates if each.field == name), None)
 
 
-def begin(form: RecordForm) -> None:
-    """Put the first values into the session, once for each record."""
-    if not is_begun(form.key):
-        st.session_state[form.state(_SHOWN)] = dict(form.texts)
+def draft_of(form: RecordForm) -> FieldDraft:
+    """Return what is typed over the values of a record."""
+    values: dict[str, Value] = {}
     for name in (*MAIN, *MORE):
         text = form.texts.get(name, "")
-        value = _codes(text) if name in CODES else text or DEFAULTS.get(name, "")
-        st.session_state.setdefault(form.state(name), value)
+        values[name] = _codes(text) if name in CODES else text or DEFAULTS.get(name, "")
+    return FieldDraft(form.key, values)
 
 
-def is_begun(key: str) -> bool:
-    """Return whether the form with this key is filled in now."""
-    return f"{key}.{MAIN[0]}" in st.session_state
-
-
-def shown_texts(form: RecordForm) -> Mapping[str, str]:
-    """Return the values that the form began with, which others may have changed since."""
-    texts: Mapping[str, str] = st.session_state[form.state(_SHOWN)]
-    return texts
-
-
-def forget(form: RecordForm) -> None:
-    """Forget what was typed."""
-    for name in (*MAIN, *MORE, _SHOWN):
-        st.session_state.pop(form.state(name), None)
-
-
-def take_over(form: RecordForm, texts: Mapping[str, str]) -> None:
-    """Replace values in the session by *texts*; call before the fields are shown."""
-    st.session_state[form.state(_SHOWN)] = {**shown_texts(form), **texts}
-    for name, text in texts.items():
-        st.session_state[form.state(name)] = _codes(text) if name in CODES else text
+def take_over(draft: FieldDraft, texts: Mapping[str, str]) -> None:
+    """Put *texts* into the fields; call before they are shown."""
+    draft.type_in({name: _codes(text) if name in CODES else text for name, text in texts.items()})
 
 
 def texts_of_form(form: RecordForm) -> dict[str, str]:
@@ -162,28 +142,31 @@ def _outlined(form: RecordForm, number: int) -> list[Candidate]:
     return [each for each in best.values() if each.place and each.place.page == number]
 
 
-def show_fields(form: RecordForm, session: DeskSession, suggested: Sequence[str]) -> None:
+def show_fields(
+    form: RecordForm, draft: FieldDraft, session: DeskSession, suggested: Sequence[str]
+) -> None:
     """Show the fields, each with its guess; in the container `FIELDS`, Enter leads to the next.
 
     Args:
-        form: The record, for which `begin` was called.
+        form: The record.
+        draft: What is typed over it.
         session: That of the view.
         suggested: Codes of subjects.
     """
     for name in MAIN:
-        _show_field(form, session, name)
+        _show_field(form, draft, session, name)
         if name == "subjects":
             _show_suggestions(form, session, suggested)
     filled = [name for name in MORE if form.guess(name) or form.texts.get(name)]
     for name in filled:
-        _show_field(form, session, name)
+        _show_field(form, draft, session, name)
     with st.expander(session.words.gettext("More fields")):
         for name in MORE:
             if name not in filled:
-                _show_field(form, session, name)
+                _show_field(form, draft, session, name)
 
 
-def _show_field(form: RecordForm, session: DeskSession, name: str) -> None:
+def _show_field(form: RecordForm, draft: FieldDraft, session: DeskSession, name: str) -> None:
     words, key = session.words, form.state(name)
     guess = form.guess(name)
     label = field_labels(words)[name]
@@ -196,21 +179,36 @@ def _show_field(form: RecordForm, session: DeskSession, name: str) -> None:
             others = sorted(DETECTABLE - known.keys(), key=words.language_name)
             st.multiselect(
                 label, [*known, *others], key=key, format_func=words.language_name,
-                placeholder=words.gettext("Choose"),
+                placeholder=words.gettext("Choose"), persist_state="session",
             )  # fmt: skip
         case "subjects":
             _show_subjects(form, session, label)
         case "access":
             labels = access_labels(words)
-            st.selectbox(label, list(labels), key=key, format_func=labels.__getitem__)
+            st.selectbox(
+                label, list(labels), key=key, format_func=labels.__getitem__,
+                persist_state="session",
+            )  # fmt: skip
         case "abstract":
-            st.text_area(label, key=key, help=about)
+            st.text_area(label, key=key, help=about, persist_state="session")
         case _:
             unnamed = words.gettext("Without a title, readers see the name of the file.")
             st.text_input(
-                label, key=key, help=about, placeholder=unnamed if name == "title" else None
-            )
+                label, key=key, help=about, placeholder=unnamed if name == "title" else None,
+                persist_state="session",
+            )  # fmt: skip
+    draft.show_theirs(name, words, _reader_of(name, session))
     _show_alternatives(form, session, name)
+
+
+def _reader_of(name: str, session: DeskSession) -> Callable[[str], str]:
+    """Return the function that makes of a value of a field what staff see of it."""
+    labels: dict[str, Callable[[str], str]] = {
+        "languages": session.words.language_name,
+        "subjects": lambda code: _subject(code, session),
+        "access": access_labels(session.words).__getitem__,
+    }
+    return labels.get(name, str)
 
 
 def _is_as_found(key: str, guess: Candidate) -> bool:
@@ -250,7 +248,7 @@ def _show_subjects(form: RecordForm, session: DeskSession, label: str) -> None:
     known = dict.fromkeys((*subjects, *st.session_state[key]))
     st.multiselect(
         label, list(known), key=key, format_func=lambda code: _subject(code, session),
-        placeholder=session.words.gettext("Choose"),
+        placeholder=session.words.gettext("Choose"), persist_state="session",
     )  # fmt: skip
 
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from library.core.errors import NotWritten
 from library.core.model import Access, Study
 from library.desk.actions import ask, writing
+from library.desk.field_draft import FieldDraft, is_typed
 from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import (
     RecordForm,
-    begin,
-    forget,
-    is_begun,
+    draft_of,
     show_fields,
     show_page,
-    shown_texts,
-    take_over,
     texts_of_form,
 )
-from library.desk.record_labels import MAIN, MORE, field_labels
-from library.desk.session import DeskSession, plain
+from library.desk.record_labels import field_labels
+from library.desk.session import DeskSession, plain, shown_errors
 from library.service.subject_suggestions import suggest_subjects
-from library.staff.candidates import front_pages, study_candidates, value_text
-from library.staff.record_change import field_texts
+from library.staff.candidates import front_pages, study_candidates
+from library.staff.record_change import RecordChange, field_texts
 from library.staff.status import Status
 
 MOST_SHOWN = 20
@@ -43,11 +40,11 @@ def _titles(session: DeskSession) -> dict[str, Study]:
 def to_confirm(status: Status) -> list[str]:
     """Return the ids of the studies with values that nobody confirmed.
 
-    The one whose form is shown is among them until it is confirmed here, so that what was typed
-    is kept when somebody else confirms it.
+    The one in whose form something is typed is among them until that is saved or discarded, also
+    when somebody else confirmed it.
     """
     shown = str(st.session_state.get("guessed"))
-    is_kept = shown not in status.guessed and is_begun(_form_key(shown))
+    is_kept = shown not in status.guessed and is_typed(_form_key(shown))
     return [*([shown] if is_kept else []), *status.guessed]
 
 
@@ -70,17 +67,21 @@ def show_guesses(session: DeskSession, status: Status) -> None:
         help=", ".join(labels.get(field, field) for field in guessed),
     )  # fmt: skip
     form = study_form(session, study)
-    begin(form)
+    draft = draft_of(form)
     left, right = st.columns(2, gap="medium")
     with left:
         show_page(form, session)
     with right, st.container(key=FIELDS):
         text = " ".join(page.text for page in form.pages)
-        show_fields(form, session, suggest_subjects(session.library, study.title, text, ()))
-        st.button(
+        suggested = suggest_subjects(session.library, study.title, text, ())
+        show_fields(form, draft, session, suggested)
+        is_sent = st.button(
             words.gettext("Confirm this record"), type="primary", key=f"confirm.{chosen}",
-            icon=":material/check:", on_click=_confirm, args=(session, form, study),
+            icon=":material/check:",
         )  # fmt: skip
+        draft.show_discard(words)
+        if is_sent and not draft.is_refused(words):
+            _confirm(session, form, draft, study)
     lead_on(chosen, begins=True)
 
 
@@ -92,7 +93,7 @@ def study_form(session: DeskSession, study: Study) -> RecordForm:
     """Return the form of a study of the library."""
     pages = session.library.pages_for_staff(study.id)
     found = study_candidates(study, pages)
-    texts = {name: value_text(getattr(study.record, name)) for name in (*MAIN, *MORE)}
+    texts = session.desk.form_texts(study)
     version = study.versions[0].sha256 if study.versions else ""
     return RecordForm(
         _form_key(study.id), session.library.settings.pdfs / (study.file or f"{study.id}.pdf"),
@@ -100,39 +101,18 @@ def study_form(session: DeskSession, study: Study) -> RecordForm:
     )  # fmt: skip
 
 
-def _confirm(session: DeskSession, form: RecordForm, study: Study) -> None:
+def _confirm(session: DeskSession, form: RecordForm, draft: FieldDraft, study: Study) -> None:
     """Have what was typed written, and the guesses that were left as they are."""
-    ask(partial(_write_confirmed, session, form, study), session.words.gettext("Confirmed."))
+    with shown_errors(session.words):
+        change = session.desk.plan_confirmation(study, texts_of_form(form))
+        write = writing(session, lambda: [change], "desk: confirm")
 
+        def work() -> Iterable[Path]:
+            yield from write()
+            draft.forget()
 
-def _write_confirmed(session: DeskSession, form: RecordForm, study: Study) -> list[Path]:
-    """Write what was typed, which is forgotten only then.
-
-    Raises:
-        NotWritten: Somebody else changed the record; the form has their values then.
-    """
-    texts, words = texts_of_form(form), session.words
-    change = session.desk.plan_confirmation(study, texts)
-    if theirs := session.desk.overtaken(study, texts, shown_texts(form)):
-        take_over(form, theirs)
-        labels = field_labels(words)
-        changes = "; ".join(
-            words.gettext(
-                "{field}: “{theirs}” instead of “{yours}”",
-                field=labels[name],
-                theirs=text,
-                yours=texts[name],
-            )
-            for name, text in theirs.items()
-        )
-        raise NotWritten(
-            "Somebody else changed this record in the meantime: {changes}.",
-            remedy="The fields have these values now. Correct them, and confirm again.",
-            changes=changes,
-        )
-    written = session.desk.write([change], "desk: confirm")
-    forget(form)
-    return written
+        ask(work, session.words.gettext("Confirmed."))
+        st.rerun()
 
 
 def show_without_subject(session: DeskSession, status: Status) -> None:
@@ -158,8 +138,8 @@ def show_without_subject(session: DeskSession, status: Status) -> None:
             )  # fmt: skip
             st.button(
                 words.gettext("Save"), key=f"save_subjects.{study_id}", icon=":material/save:",
-                disabled=not chosen, on_click=_set_fields,
-                args=(session, study_id, {"subjects": "; ".join(chosen)}),
+                disabled=not chosen, on_click=_add_subjects,
+                args=(session, study_id, chosen),
             )  # fmt: skip
     _show_rest(session, len(status.without_subject))
 
@@ -172,9 +152,15 @@ def _suggested(edition: str, study_id: str, _session: DeskSession) -> tuple[str,
     return suggest_subjects(_session.library, study.title, text, ())
 
 
-def _set_fields(session: DeskSession, study_id: str, texts: dict[str, str]) -> None:
-    plan = partial(session.desk.plan_fields, study_id, texts)
-    ask(writing(session, lambda: [plan()], "desk: edit"), session.words.gettext("Saved."))
+def _add_subjects(session: DeskSession, study_id: str, codes: list[str]) -> None:
+    """Have *codes* written, beside those that somebody else may have chosen in the meantime."""
+
+    def plan() -> list[RecordChange]:
+        theirs = session.desk.study(study_id).entry.subjects
+        subjects = "; ".join(dict.fromkeys((*theirs, *codes)))
+        return [session.desk.plan_fields(study_id, {"subjects": subjects})]
+
+    ask(writing(session, plan, "desk: edit"), session.words.gettext("Saved."))
 
 
 def show_versions(session: DeskSession, status: Status) -> None:

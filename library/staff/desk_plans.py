@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.errors import NotPossible, RecordError
-from library.core.model import Study
+from library.core.model import Origin, Study
 from library.core.settings import Settings
 from library.ingest.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
 from library.staff import acceptance, table, withdrawal
+from library.staff.candidates import value_text
 from library.staff.journal import Journal
 from library.staff.record_change import (
     RecordChange,
@@ -129,21 +130,20 @@ class DeskPlans:
             changed["year"] = ""
         return self.plan_fields(study.id, changed)
 
-    def overtaken(
-        self, study: Study, texts: Mapping[str, str], shown: Mapping[str, str]
-    ) -> dict[str, str]:
-        """Return the values that somebody wrote since a form was shown, and that *texts* replace.
+    def form_texts(self, study: Study) -> dict[str, str]:
+        """Return the fields of a study as a form shows them, in the notation of the table.
 
-        Args:
-            study: The study.
-            texts: What would be written, by key, in the notation of the table of records.
-            shown: What the form had when it was shown.
+        They are those of its file, also when the index has others yet, and where that has none
+        what was found in the PDF.
+
+        Raises:
+            UnknownStudy, RecordError: See `study`.
         """
-        now = _confirmed_texts(self.study(study.id).entry)
+        found = {name for name, each in study.origins if each.origin is not Origin.RECORD}
+        written = _confirmed_texts(self.study(study.id).entry)
         return {
-            name: now[name]
-            for name, text in texts.items()
-            if now[name] not in {"", text, shown.get(name, "")}
+            name: text or (value_text(getattr(study.record, name)) if name in found else "")
+            for name, text in written.items()
         }
 
     def record_text(self, file: str) -> tuple[Path, bytes]:

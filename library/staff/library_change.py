@@ -68,7 +68,8 @@ def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Map
         root: Folder of the library.
         content: That of `thesaurus.yaml` when it was shown.
         concept: The concept; None for a new one.
-        labels: Language -> its labels, separated by semicolons, the preferred one first.
+        labels: Language -> its labels, separated by semicolons, the preferred one first; without
+            a label the language is taken away, and languages that are not named stay.
 
     Raises:
         SettingsError: A label is wrong, or the file cannot be edited.
@@ -78,16 +79,17 @@ def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Map
         language: [each.strip() for each in text.split(";") if each.strip()]
         for language, text in labels.items()
     }
-    given = {language: texts for language, texts in lists.items() if texts}
-    if not given:
+    known = {each.language for each in concept.labels} if concept else set()
+    if not any(lists.values()) and known <= lists.keys():
         raise NotPossible("A concept has a label.", remedy="Write one in one language at least.")
-    name = concept.id if concept else concept_id(next(iter(given.values()))[0])
-    path = ("concepts", name, "labels")
+    first = next((texts[0] for texts in lists.values() if texts), "")
+    path = ("concepts", concept.id if concept else concept_id(first), "labels")
 
     def edit(before: bytes) -> bytes:
         after = before
-        for language, texts in given.items():
-            after = set_at(after, (*path, language), texts, ThesaurusFile)
+        for language, texts in sorted(lists.items(), key=lambda each: not each[1]):
+            if texts or language in known:
+                after = set_at(after, (*path, language), texts or None, ThesaurusFile)
         return after
 
     return _change(root / THESAURUS, content, edit)

@@ -32,6 +32,21 @@ def test_one_value_is_set(before, after):
     assert set_at(before.encode(), WATER, {"nl": "W"}, LibraryFile).decode() == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("subjects:\n  water:\n    nl: W  # w\n    en: X\n",
+         "subjects:\n  water:\n    nl: W  # w\n#     en: X\n"),
+        ("subjects:\n  water: {nl: W, en: X}  # w\n", "subjects:\n  water: {nl: W}  # w\n"),
+        ("subjects: {water: {nl: W, en: X}, a: {en: A}}\n",
+         "subjects: {water: {nl: W}, a: {en: A}}\n"),
+    ],
+)  # fmt: skip
+def test_one_value_is_taken_away(before, after):
+    """Its lines become a comment, or its key leaves its braces; every other line is as it was."""
+    assert set_at(before.encode(), (*WATER, "en"), None, LibraryFile).decode() == after
+
+
 def test_a_file_with_a_mistake_is_not_edited():
     """The mistake is named."""
     with pytest.raises(YamlProblem):

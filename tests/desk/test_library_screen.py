@@ -47,8 +47,12 @@ def part(screen, library, name):
     return working(app.run())
 
 
+def field(app, label):
+    return next(each for each in app.text_input if each.label == label)
+
+
 def typed(app, label, text):
-    next(each for each in app.text_input if each.label == label).set_value(text)
+    field(app, label).set_value(text)
 
 
 def saved(app):
@@ -76,11 +80,10 @@ def test_a_wrong_setting_is_named_and_not_written(library, screen):
 
 
 def test_a_text_about_the_library_is_written_and_undone(library, screen):
-    """A new text is a file of its own; a preview writes nothing."""
+    """A new text is a file of its own; its preview writes nothing."""
     path = library.settings.root / "about.en.md"
     app = part(screen, library, "about")
     app.text_area[0].set_value("# Over ons\n\nTekst.")
-    next(each for each in app.button if each.label == "Preview").click()
     assert "## Over ons" in texts(working(app.run()))
     assert not path.exists()
     saved(app)
@@ -102,15 +105,71 @@ def test_two_people_write_one_text(library, screen):
     assert path.read_text() == "Van Bo"
 
 
-def test_two_people_change_one_setting(library, screen):
-    """The second one sees what the first one saved before anything else is written."""
-    path = library.settings.root / "library.yaml"
-    first, second = (part(screen, library, "name") for _ in range(2))
-    typed(first, "Name", "Van An")
-    typed(second, "Name", "Van Bo")
+@pytest.mark.parametrize(
+    ("name", "label", "values"),
+    [
+        ("name", "Name", ("Proef", "Van An", "Van Bo")),
+        ("name", "Example searches", ("", "restwarmte", "water; slib")),
+        ("subjects", "Dutch", ("Restwarmte", "Warmte", "Afvalwarmte")),
+        ("thesaurus", "Dutch", ("restwarmte", "warmte", "afvalwarmte")),
+    ],
+)
+def test_two_people_change_one_field(library, screen, name, label, values):
+    """The second one keeps what was typed, reads what was saved, and can replace it then."""
+    apps = [part(screen, library, name) for _ in range(2)]
+    for app, text in zip(apps, values[1:], strict=True):
+        if name != "name":
+            working(app.selectbox[0].set_value("warmte").run())
+        assert field(app, label).value == values[0]
+        typed(app, label, text)
+    first, second = apps
     saved(first)
     assert "Somebody else changed this" in texts(saved(second))
-    assert "name: Van An" in path.read_text()
+    assert f"Somebody else saved “{values[1]}” here." in texts(second)
+    assert field(second, label).value == values[2]
+    assert "Saved." in texts(saved(second))
+    assert field(second, label).value == values[2]
+    assert "Somebody else" not in texts(second)
+
+
+def test_two_people_change_two_settings(library, screen):
+    """Both are written at once: neither typed over what the other one changed."""
+    first, second = (part(screen, library, "name") for _ in range(2))
+    typed(first, "Name", "Van An")
+    typed(second, "Contact", "bo@example.org")
+    saved(first)
+    assert "Saved." in texts(saved(second))
+    text = (library.settings.root / "library.yaml").read_text()
+    assert "name: Van An" in text
+    assert "contact: bo@example.org" in text
+
+
+def test_what_was_typed_outlives_its_part(library, screen):
+    """It is there again after another part, and after another screen, until it is discarded."""
+    app = part(screen, library, "name")
+    typed(app, "Name", "Half getypt")
+    working(app.run())
+    working(app.radio(key="part").set_value("about").run())
+    app.switch_page("app_pages/queue_page.py").run()
+    app.switch_page("app_pages/library_page.py").run()
+    working(app.radio(key="part").set_value("name").run())
+    assert field(app, "Name").value == "Half getypt"
+    next(each for each in app.button if each.label == "Discard what was typed").click()
+    assert field(working(app.run()), "Name").value == "Proef"
+
+
+def test_a_name_of_a_concept_is_taken_away(library, screen):
+    """An emptied field makes the names in that language a comment, and leaves those in others."""
+    path = library.settings.root / "thesaurus.yaml"
+    path.write_text(THESAURUS + "      en: [waste heat, excess heat]\n      fr: [chaleur]\n")
+    app = part(screen, open_library(library.settings.root), "thesaurus")
+    working(app.selectbox(key="concept").set_value("warmte").run())
+    typed(app, "English", "")
+    typed(app, "French", "chaleur perdue")
+    assert "Saved." in texts(saved(app))
+    assert path.read_text() == THESAURUS + (
+        "#       en: [waste heat, excess heat]\n      fr: [chaleur perdue]\n"
+    )
 
 
 def test_a_subject_is_added(library, screen):

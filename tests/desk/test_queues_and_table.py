@@ -95,7 +95,7 @@ def test_a_record_with_the_id_of_another_study_is_corrected(library, screen):
     app = queue(screen, library, "failed")
     area = next(each for each in app.text_area if "Tweede" in each.value)
     area.set_value(area.value.replace("id: enkel", "id: tweede"))
-    press(app, "FormSubmitter:record.dubbel.yaml")
+    press(app, "record_text.dubbel.yaml.save")
     assert library.study("tweede").title == "Tweede"
     assert library.study("enkel").title == "Zonder pdf"
 
@@ -221,19 +221,69 @@ def test_what_was_typed_in_the_table_outlives_its_rows(library, screen):
 
 
 def test_two_people_confirm_one_record(library, screen):
-    """The second one reads what the first one wrote, overwrites nothing, and loses nothing."""
+    """What each typed stays in the fields; what the first one saved is beside it, and is kept."""
     first, second = (queue(screen, library, "confirm") for _ in range(2))
     for app, title in ((first, "Van An"), (second, "Van Bo")):
         app.text_input(key="study.plan.title").set_value(title)
+    first.text_input(key="study.plan.series").set_value("Reeks")
     second.text_input(key="study.plan.publisher").set_value("Stad Gent")
     press(first, "confirm.plan")
     press(second, "confirm.plan")
     record = pdfs(library) / "plan.yaml"
     assert "title: Van An" in record.read_text()
-    assert "“Van An” instead of “Van Bo”" in texts(second)
-    assert second.text_input(key="study.plan.title").value == "Van An"
-    assert second.text_input(key="study.plan.publisher").value == "Stad Gent"
+    assert "Somebody else saved “Van An” here." in texts(second)
+    assert second.text_input(key="study.plan.title").value == "Van Bo"
+    assert second.text_input(key="study.plan.series").value == "Reeks"
     second.text_input(key="study.plan.title").set_value("Van An en Bo")
     press(second, "confirm.plan")
-    assert "title: Van An en Bo" in record.read_text()
-    assert "publisher: Stad Gent" in record.read_text()
+    for line in ("title: Van An en Bo", "publisher: Stad Gent", "series: Reeks"):
+        assert line in record.read_text()
+
+
+@pytest.mark.parametrize("typed", ["", "Reeks B"])
+def test_a_field_that_somebody_else_emptied_stays_empty(library, screen, typed):
+    """It is written again only by who typed in it, after reading that it was emptied."""
+    desk = library.desk("An")
+    desk.write([desk.plan_fields("plan", {"series": "Reeks A"})], "desk: edit")
+    ingest(library)
+    app = queue(screen, library, "confirm")
+    assert app.text_input(key="study.plan.series").value == "Reeks A"
+    desk.write([desk.plan_fields("plan", {"series": ""})], "desk: edit")
+    if typed:
+        app.text_input(key="study.plan.series").set_value(typed)
+        press(app, "confirm.plan")
+        assert "Somebody else emptied this." in texts(app)
+    assert "series:" not in field_lines(library)
+    press(app, "confirm.plan")
+    assert ("series:" in field_lines(library)) == bool(typed)
+
+
+def field_lines(library):
+    """Return the lines of a record that are no comments."""
+    lines = (pdfs(library) / "plan.yaml").read_text().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
+
+
+def test_two_people_choose_subjects_of_one_study(library, screen):
+    """Its record has those of both, although the second one did not see those of the first."""
+    path = library.settings.root / "library.yaml"
+    path.write_text(path.read_text().replace("}}", "}, water: {nl: Water}}"))
+    library = open_library(library.settings.root)
+    app = queue(screen, library, "subject")
+    desk = library.desk("An")
+    desk.write([desk.plan_fields("plan", {"subjects": "water"})], "desk: edit")
+    press(app, "save_subjects.plan")
+    assert library.study("plan").record.subjects == ("water", "warmte")
+
+
+def test_what_was_typed_in_a_record_outlives_its_screen(library, screen):
+    """It is there again after another screen, until it is discarded."""
+    app = queue(screen, library, "confirm")
+    app.text_input(key="study.plan.title").set_value("Anders")
+    working(app.run())
+    app.switch_page("app_pages/library_page.py").run()
+    app.switch_page("app_pages/queue_page.py").run()
+    app = working(app.selectbox(key="queue").set_value("confirm").run())
+    assert app.text_input(key="study.plan.title").value == "Anders"
+    press(app, "study.plan.discard")
+    assert app.text_input(key="study.plan.title").value == "Restwarmte voor woningen"

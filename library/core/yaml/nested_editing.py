@@ -16,13 +16,16 @@ from library.core.yaml.yaml_files import YamlProblem
 _TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Strict]) -> bytes:
+def set_at(
+    content: bytes, path: Sequence[str], value: Written | None, model: type[Strict]
+) -> bytes:
     """Return the file *content* with *value* at *path*; mappings on the way are added.
 
     Args:
         content: A file in which every mistake is understood.
         path: Keys, the outermost first.
-        value: Text, a list of texts, or a mapping.
+        value: Text, a list of texts, or a mapping; None makes the lines of the key a comment, or
+            takes it out of a mapping in braces.
         model: The model of the file.
 
     Raises:
@@ -36,7 +39,8 @@ def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Stri
     expected = deepcopy(_load(text))
     _put(expected, path, value)
     root = yaml.compose(text, Loader=Loader)
-    after = apply(text, [_edit(text, root, path, value)])
+    edit = _removal(root, text, path, expected) if value is None else _edit(text, root, path, value)
+    after = apply(text, [edit])
     found = read(after.encode(), model)
     if found.content is None:
         raise YamlProblem(tuple(each for each in found.mistakes if not each.understood))
@@ -51,12 +55,15 @@ def _load(text: str) -> dict[str, Any]:
     return yaml.load(text, _TextLoader) or {}  # noqa: S506 - it makes texts, lists and mappings
 
 
-def _put(content: dict[str, Any], path: Sequence[str], value: Written) -> None:
+def _put(content: dict[str, Any], path: Sequence[str], value: Written | None) -> None:
     for key in path[:-1]:
         content = content.setdefault(key, {})
         if not isinstance(content, dict):
             raise ValueError("the file is written in a form that cannot be edited")
-    content[path[-1]] = value
+    if value is None:
+        content.pop(path[-1], None)
+    else:
+        content[path[-1]] = value
 
 
 def _as_texts(value: object) -> object:
@@ -78,6 +85,27 @@ def _edit(text: str, root: yaml.Node | None, path: Sequence[str], value: Written
             return _insertion(text, place, path[depth:], value)
         place = found
     edit = place.replaced(value) if place else None
+    if edit is None:
+        raise ValueError("the file is written in a form that cannot be edited")
+    return edit
+
+
+def _removal(
+    root: yaml.Node | None, text: str, path: Sequence[str], expected: dict[str, Any]
+) -> Edit:
+    """Return the edit that takes the key at the end of *path* away."""
+    place = Place(root, "", Notes(text, Context())) if root else None
+    parent = None
+    for key in path:
+        pairs = list(place.pairs()) if place and place.is_mapping else []
+        parent, place = place, next((each for name, each in pairs if name.value == key), None)
+    if parent is None or place is None:
+        raise ValueError("the file is written in a form that cannot be edited")
+    if not place.flow:
+        return place.commented_out()
+    for key in path[:-1]:
+        expected = expected[key]
+    edit = parent.replaced(expected)
     if edit is None:
         raise ValueError("the file is written in a form that cannot be edited")
     return edit
