@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from library.languages import all_patterns, all_words, known
+from library.languages import all_patterns, all_words, alternatives, known
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -14,23 +14,17 @@ def _any(*patterns: str) -> str:
     return rf"(?:{'|'.join(patterns)})(?![^\W_])"
 
 
-def _alternatives(*words: str) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
 _REPORT = _any(all_patterns(lambda each: each.report_words))
 _MARK = _any(_REPORT, all_patterns(lambda each: each.version_words), r"v\s?\d+(?:\.\d+)*")
 _EDITION = _any(all_patterns(lambda each: each.edition_words))
 _QUALIFIER = _any(all_patterns(lambda each: each.version_qualifiers))
-_SMALL = _any(_alternatives(*all_words(lambda each: each.and_words | each.prepositions)))
-_MONTH = _alternatives(
-    *(name for each in known() for month in each.months for name in month.split())
-)
+_SMALL = _any(alternatives(all_words(lambda each: each.and_words | each.prepositions)))
+_MONTH = alternatives(name for each in known() for month in each.months for name in month.split())
 _DATE = _any(rf"(?:\d{{1,2}}\.?\s+)?(?:(?:{_MONTH})\.?\s+)?(?:19|20)\d\d")
 _NUMBER = _any(r"\d{1,2}(?:\.\d+)*", "(?-i:[A-Z])")
-_ENDING = _alternatives(*all_words(lambda each: each.ordinal_endings))
-_ORDINALS = _alternatives(
-    *(form for each in known() for forms in each.ordinals for form in forms.split())
+_ENDING = alternatives(all_words(lambda each: each.ordinal_endings))
+_ORDINALS = alternatives(
+    form for each in known() for forms in each.ordinals for form in forms.split()
 )
 _ORDINAL = _any(rf"\d{{1,2}}(?:{_ENDING})", _ORDINALS)
 _PART = _any(all_patterns(lambda each: each.front_matter.numbered_parts))

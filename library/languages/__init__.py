@@ -16,8 +16,8 @@ from importlib import import_module
 from library.languages.definition import Compounding, FrontMatter, Language, Stemmer
 
 __all__ = [
-    "Compounding", "FrontMatter", "Language", "Stemmer", "all_patterns", "all_words", "known",
-    "language", "named_numbers",
+    "Compounding", "FrontMatter", "Language", "Stemmer", "all_patterns", "all_words",
+    "alternatives", "known", "language", "named_numbers",
 ]  # fmt: skip
 
 _CODE = re.compile(r"[a-z]{2}")
@@ -53,6 +53,15 @@ def all_patterns(field: Callable[[Language], Iterable[str]]) -> str:
     """
     found = dict.fromkeys(pattern for each in known() for pattern in field(each))
     return "|".join(found) or "(?!)"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of *words*, the longest that it can.
+
+    >>> alternatives(["mei", "meimaand", "juni"])
+    'meimaand|juni|mei'
+    """
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 @cache

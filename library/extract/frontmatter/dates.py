@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from library.languages import all_patterns, all_words, known
-
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-"""Dates outside these years are left to catalogue staff."""
+from library.languages import all_patterns, all_words, alternatives, known
 
 _MONTHS = {
     name: number
@@ -31,19 +28,16 @@ _SEASONS = {
 _WINTER = 24
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-_MONTH = _alternatives(_MONTHS)
-_SEASON = _alternatives(_SEASONS)
-_AND = _alternatives(all_words(lambda each: each.and_words))
-_ORDINAL = _alternatives(all_words(lambda each: each.ordinal_endings))
-_BEFORE_MONTH = _alternatives(all_words(lambda each: each.day_words))
-_ORDINAL_AFTER_MONTH = _alternatives(
+_MONTH = alternatives(_MONTHS)
+_SEASON = alternatives(_SEASONS)
+_AND = alternatives(all_words(lambda each: each.and_words))
+_ORDINAL = alternatives(all_words(lambda each: each.ordinal_endings))
+_BEFORE_MONTH = alternatives(all_words(lambda each: each.day_words))
+_ORDINAL_AFTER_MONTH = alternatives(
     all_words(lambda each: each.ordinal_endings if each.month_first else ())
 )
 _YEAR = r"(?:19|20)\d\d"
+"""Dates in other years are left to catalogue staff."""
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from library.extract.frontmatter.names import is_organisation
-from library.languages import all_patterns, all_words, known
+from library.languages import all_patterns, all_words, alternatives, known
 
 LONGEST = 90
 """Most characters of an imprint in one line."""
@@ -19,11 +18,7 @@ _PLACE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?P<place>[^\W\d_][^\d,]*?)?,?\s?\(?(?P<year>(?:19|20)\d\d)\)?\.?")
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-_ORDINALS = _alternatives(
+_ORDINALS = alternatives(
     form for each in known() for forms in each.ordinals for form in forms.split()
 )
 _EDITION = re.compile(

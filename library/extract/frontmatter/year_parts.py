@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from library.extract.frontmatter.dates import PrintedDate
-from library.languages import all_words, known
+from library.languages import all_words, alternatives, known
 
 _ORDINALS = {
     form: number
@@ -21,17 +20,13 @@ _QUARTERS = all_words(lambda each: each.quarter_words) | {"q", "t"}
 _HALVES = all_words(lambda each: each.half_year_words) | {"h", "s"}
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-_ENDING = _alternatives(all_words(lambda each: each.ordinal_endings))
-_UNIT = rf"(?P<unit>{_alternatives(_QUARTERS | _HALVES)})"
+_ENDING = alternatives(all_words(lambda each: each.ordinal_endings))
+_UNIT = rf"(?P<unit>{alternatives(_QUARTERS | _HALVES)})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = tuple(
     re.compile(rf"(?<![^\s(|,:;–-]){form}\s*\)?\s*$", re.IGNORECASE)
     for form in (
-        rf"(?P<order>[1-4]|{_alternatives((*_ORDINALS, *_ROMAN))})(?:\.|{_ENDING})?[\s-]*{_UNIT}"
+        rf"(?P<order>[1-4]|{alternatives((*_ORDINALS, *_ROMAN))})(?:\.|{_ENDING})?[\s-]*{_UNIT}"
         rf"(?:\s[^\W\d_]{{1,3}})?,?[\s/-]+{_YEAR}",
         rf"{_UNIT}\s?(?P<order>[1-4]),?[\s/’'-]+{_YEAR}",
         rf"{_YEAR}[\s/-]{{0,3}}{_UNIT}\s?(?P<order>[1-4])",
