@@ -41,11 +41,10 @@ from library.search.page_breaks import with_following
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.relaxation import split, threshold
-from library.search.score_ties import without_noise
 from library.search.spelling import correction
 from tests.engine.plain_fields import facets, passes
 from tests.engine.plain_figures import plain_figures
-from tests.engine.plain_order import folded, in_tiers
+from tests.engine.plain_order import folded, in_tiers, without_noise
 from tests.engine.plain_scoring import (
     Population,
     Scored,

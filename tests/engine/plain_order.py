@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import frexp, ldexp
 
 from library.core.study_versions import newest_first
+from library.engines.shared.arrays import SCORE_BITS
 from library.search.engine import StudyMatch
 from library.search.ranking import RankingParameters
 from library.search.tiers import tiered
+
+
+def without_noise(score: float) -> float:
+    """Return *score* without its last bits, in which sums in another order differ."""
+    mantissa, exponent = frexp(score)
+    return ldexp(round(ldexp(mantissa, SCORE_BITS)), exponent - SCORE_BITS)
 
 
 def folded(found: list[StudyMatch]) -> list[StudyMatch]:

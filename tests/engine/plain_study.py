@@ -25,9 +25,9 @@ from library.query import (
 from library.search.engine import PageMatch, StudyMatch
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
-from library.search.score_ties import without_noise
 from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import meets
+from tests.engine.plain_order import without_noise
 from tests.engine.plain_scoring import (
     is_form_of_any,
     is_in_margin,

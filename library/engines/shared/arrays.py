@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from library.search.score_ties import BITS
-
 Array = NDArray[Any]
 Key = TypeVar("Key")
 
 _NONE = np.zeros(0, np.intp)
 
+SCORE_BITS = 40
+"""Bits of a score that count; a float has 53."""
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
@@ -89,9 +89,12 @@ def intersect(few: Array, many: Array) -> Array:
 
 
 def without_noise(scores: Array) -> Array:
-    """Return *scores* without their last bits; see `search.score_ties`."""
+    """Return *scores* without their last bits, in which sums in another order differ.
+
+    They must not order an answer: studies whose scores differ in them are ties.
+    """
     mantissas, exponents = np.frexp(scores)
-    rounded: Array = np.ldexp(np.round(np.ldexp(mantissas, BITS)), exponents - BITS)
+    rounded: Array = np.ldexp(np.round(np.ldexp(mantissas, SCORE_BITS)), exponents - SCORE_BITS)
     return rounded
 
 

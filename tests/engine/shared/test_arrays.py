@@ -17,8 +17,11 @@ from library.engines.shared.arrays import (
     run_lengths,
     run_starts,
     sums_by,
+    without_noise,
 )
+from tests.engine import plain_order
 
+SCORES = st.floats(0, 1e6)
 NUMBERS = st.lists(st.integers(0, 60), max_size=40)
 
 
@@ -60,3 +63,18 @@ def test_ranges(ranges, step):
     starts, counts = array([start for start, _ in ranges]), array([count for _, count in ranges])
     expected = [start + step * at for start, count in ranges for at in range(count)]
     assert expand_ranges(starts, counts, step).tolist() == expected
+
+
+@given(st.lists(SCORES, min_size=2, max_size=6))
+def test_the_order_of_a_sum_makes_no_difference(scores):
+    """Sums of the same scores in any order are ties, or next to each other."""
+    forward, backward = without_noise(np.array([sum(scores), sum(reversed(scores))])).tolist()
+    assert abs(forward - backward) <= forward * 2**-39
+
+
+@given(SCORES)
+def test_scores_are_rounded_as_by_the_plain_engine(score):
+    """An array of scores is rounded as each of them; the result is within a trillionth."""
+    (rounded,) = without_noise(np.array([score])).tolist()
+    assert rounded == plain_order.without_noise(score)
+    assert abs(rounded - score) <= score * 1e-12
