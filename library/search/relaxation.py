@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from library.query import And, AtLeast, InField, InLanguage, InYears, Not, Query
+from library.query import And, InField, InLanguage, InYears, Not, Query
 
 Required = Not | InField | InLanguage | InYears
 """Exclusions and conditions on the record are never relaxed."""
@@ -51,15 +51,3 @@ def threshold(total: int, matched: int) -> Threshold:
     if total < MIN_PARTS:
         return Threshold(total, must_beat=True)
     return Threshold(math.ceil(BESIDE * total), must_beat=True)
-
-
-def relaxed(query: Query, matched: int) -> Query:
-    """Return *query* satisfied by *matched* of its optional parts.
-
-    >>> from library.query import parse
-    >>> relaxed(parse("warmte net -gas").query, 1)
-    And(parts=(AtLeast(count=1, parts=(Word(text='warmte', spelling=''), \
-Word(text='net', spelling=''))), Not(part=Word(text='gas', spelling=''))))
-    """
-    required, optional = split(query)
-    return And((AtLeast(matched, optional), *required))

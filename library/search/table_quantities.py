@@ -194,10 +194,6 @@ def _cells(line: str) -> list[Span]:
     return cells if any(line[start:end][-1:].isdigit() for start, end in cells) else []
 
 
-def _are_years(line: str, cells: Sequence[Span]) -> bool:
-    return all(YEAR.fullmatch(line, *cell) for cell in cells)
-
-
 def _units(label: str, pattern: QuantityPattern) -> tuple[_Unit, ...]:
     """Return the units of a line: those in brackets, else those that it ends in."""
     found = [(match.end(), match[1]) for match in _BRACKETS.finditer(label) if is_unit(match[1])]

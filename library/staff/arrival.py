@@ -9,9 +9,6 @@ from pydantic import TypeAdapter
 
 from library.core.model import Origin, Page
 
-ABOUT_THE_FILE = frozenset({"access", "open_from"})
-"""Fields that say how a study is shown; no PDF says so."""
-
 
 class ArrivalState(StrEnum):
     """What happened to an arrival."""

@@ -223,8 +223,3 @@ def _cell_text(line: str) -> str:
     texts = field_texts(reading.content) if reading.content else {}
     key = line.partition(":")[0].strip()
     return texts.get(key, "")
-
-
-def file_of(change: RecordChange, pdfs: Path) -> str:
-    """Return the path of the record of *change* below *pdfs*."""
-    return change.path.relative_to(pdfs).as_posix()

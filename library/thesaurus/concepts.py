@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -199,11 +199,6 @@ class Thesaurus:
                 found[each] = None
                 waiting += self.narrower(each)[::-1]
         return tuple(found)
-
-    def with_key(self) -> Iterator[tuple[str, Key, tuple[Concept, ...]]]:
-        """Yield every language and key of a label, with the concepts that have it."""
-        for (language, key), concepts in self._by_key.items():
-            yield language, key, concepts
 
     @cached_property
     def _folded(self) -> tuple[tuple[str, ConceptLabel], ...]:

@@ -54,11 +54,6 @@ class SkosFile:
     """What was not taken over as it is, and why."""
 
 
-def read_skos(path: Path, languages: Sequence[str]) -> tuple[Concept, ...]:
-    """Return the concepts of a SKOS file that have a label; see `read_skos_file`."""
-    return read_skos_file(path, languages).concepts
-
-
 def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     """Return the concepts of a SKOS file that have a label, with what was not taken over.
 

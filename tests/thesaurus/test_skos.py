@@ -7,7 +7,7 @@ import json
 import pytest
 
 from library.core.errors import UsageError
-from library.thesaurus.skos import OWL, SKOS, read_skos, read_skos_file
+from library.thesaurus.skos import OWL, SKOS, read_skos_file
 
 TURTLE = f"""
 @prefix skos: <{SKOS}> .
@@ -34,7 +34,7 @@ def read(tmp_path):
     def read(name: str, text: str):
         path = tmp_path / name
         path.write_text(text)
-        return read_skos(path, ("nl", "de"))
+        return read_skos_file(path, ("nl", "de")).concepts
 
     return read
 
@@ -115,7 +115,7 @@ def test_entities_that_abbreviate_addresses_are_read(read):
 def test_no_file(tmp_path):
     """A missing file is named."""
     with pytest.raises(UsageError, match=r"none\.ttl cannot be read"):
-        read_skos(tmp_path / "none.ttl", ("nl",))
+        read_skos_file(tmp_path / "none.ttl", ("nl",))
 
 
 FAULTS = f"""
@@ -163,10 +163,10 @@ def test_other_encodings_are_read(tmp_path, encoding):
     """XML names its encoding; that of the others is found."""
     text = TURTLE.replace("warmtenet", "wärmtenet")
     (tmp_path / "a.ttl").write_bytes(text.encode(encoding))
-    assert read_skos(tmp_path / "a.ttl", ("nl",))[0].labels[0].text == "wärmtenet"
+    assert read_skos_file(tmp_path / "a.ttl", ("nl",)).concepts[0].labels[0].text == "wärmtenet"
     declared = RDF.replace('"1.0"', f'"1.0" encoding="{encoding.removesuffix("-sig")}"')
     (tmp_path / "a.rdf").write_bytes(declared.replace("warmtenet", "réseau").encode(encoding))
-    assert read_skos(tmp_path / "a.rdf", ("nl",))[0].labels[0].text == "réseau"
+    assert read_skos_file(tmp_path / "a.rdf", ("nl",)).concepts[0].labels[0].text == "réseau"
 
 
 def test_the_reason_of_a_bad_file_is_said(read):

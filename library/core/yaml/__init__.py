@@ -4,7 +4,6 @@ from library.core.yaml.interpretation import (
     Reading,
     Strict,
     nearest,
-    parse_yaml,
     read,
 )
 from library.core.yaml.mistakes import Mistake, scalar
@@ -20,7 +19,6 @@ __all__ = [
     "Strict",
     "YamlProblem",
     "nearest",
-    "parse_yaml",
     "read",
     "read_bytes",
     "scalar",

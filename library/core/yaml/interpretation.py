@@ -32,7 +32,6 @@ from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
 from library.core.yaml.text_lines import Vocabulary
-from library.core.yaml.yaml_files import YamlProblem
 
 MIN_SIMILARITY = 50
 """Least similarity, in percent, of a value that is suggested for an unknown one."""
@@ -117,18 +116,6 @@ def _validated(model: type[Model], values: dict[str, Any]) -> Model:
     except ValidationError as exc:  # a kind that returns what its field does not take
         at = ".".join(map(str, exc.errors()[0]["loc"]))
         raise TypeError(f"the kind of `{at}` does not fit its type") from exc
-
-
-def parse_yaml(content: bytes, model: type[Model], context: Context | None = None) -> Model:
-    """Return *content* as a *model*; see `read`.
-
-    Raises:
-        YamlProblem: There are mistakes that are not understood.
-    """
-    reading = read(content, model, context)
-    if reading.content is None:
-        raise YamlProblem(tuple(each for each in reading.mistakes if not each.understood))
-    return reading.content
 
 
 def nearest(

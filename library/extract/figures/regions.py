@@ -56,15 +56,6 @@ class Box(NamedTuple):
         """Its height."""
         return self.top - self.bottom
 
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two boxes have a common point."""
-        return (
-            self.left <= other.right
-            and other.left <= self.right
-            and self.bottom <= other.top
-            and other.bottom <= self.top
-        )
-
     def shared(self, other: Box) -> float:
         """Return the area that the two boxes share."""
         across = min(self.right, other.right) - max(self.left, other.left)
