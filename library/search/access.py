@@ -268,14 +268,6 @@ class AccessFilter:
         pages = dict(zip(shown, self._reader.read_pages(shown) if shown else (), strict=True))
         return tuple(pages.get(each) for each in ids)
 
-    def page_labels(self, study_id: str) -> tuple[str, ...]:
-        """Return the label of each page of a study in order.
-
-        Raises:
-            Withdrawn: Nothing may be shown.
-        """
-        return self._reader.page_labels(study_id) if self._is_present(study_id) else ()
-
     def hidden_words(self, study_id: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
         """Return none: visitors never see them."""
         return ()

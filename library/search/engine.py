@@ -237,9 +237,6 @@ class Reader(Protocol):
     def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
         """Return the page with each id; `None` where there is none."""
 
-    def page_labels(self, study_id: str) -> tuple[str, ...]:
-        """Return the label of each page of a study in order; empty when it has none."""
-
     def hidden_words(self, study_id: str) -> tuple[str, ...]:
         """Return the words that match a study beside those of its pages; see `Writer.replace`."""
 

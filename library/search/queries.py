@@ -292,7 +292,7 @@ class LibraryQueries(BrowsingQueries):
         """
         with self._reader() as reader:
             self._present(reader, study_id)
-            return reader.page_labels(study_id)
+            return tuple(page.label for page in reader.pages(study_id))
 
     def page(self, study_id: str, number: int) -> Page:
         """Return one page of a study, with the text that may be shown.

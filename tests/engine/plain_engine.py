@@ -275,9 +275,6 @@ class PlainReader:
         every = {(p.study, p.number): p for _, pages in self.library.values() for p in pages}
         return tuple(map(every.get, ids))
 
-    def page_labels(self, study_id: str) -> tuple[str, ...]:
-        return tuple(page.label for page in self.pages(study_id))
-
     def hidden_words(self, study_id: str) -> tuple[str, ...]:
         return tuple(sorted(self.hidden.get(study_id, ())))
 

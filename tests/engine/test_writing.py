@@ -29,7 +29,6 @@ def test_an_index_begins_empty(engine):
         assert reader.pages("haven") == ()
         assert reader.read_pages([PageId("haven", 1)]) == (None,)
         assert reader.corrections(["warmte"], Filters()) == (None,)
-        assert reader.page_labels("haven") == ()
     assert ask(engine, "warmte").total_studies == 0
 
 
@@ -52,7 +51,6 @@ def test_what_is_written_is_read_back(engine):
             pages("b", "een\nbladzij", "twee")[1],
             None,
         )
-        assert reader.page_labels("b") == ("1", "2")
 
 
 def test_replacing_a_study_leaves_nothing_of_the_old(engine):

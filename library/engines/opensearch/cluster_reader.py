@@ -289,10 +289,6 @@ class OpenSearchReader:
         }
         return tuple(map(found.get, ids))
 
-    def page_labels(self, study_id: str) -> tuple[str, ...]:
-        """Return the label of each page of a study in order; empty when it has none."""
-        return tuple(page.label for page in self.pages(study_id))
-
     def hidden_words(self, study_id: str) -> tuple[str, ...]:
         """Return the words that match a study beside those of its pages; empty without any."""
         hits = self._hits([term("study", study_id)], ["hidden_words"])

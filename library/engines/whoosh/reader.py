@@ -210,10 +210,6 @@ class WhooshReader:
         """Return the page with each id; `None` where there is none."""
         return tuple(itertools.starmap(self._page, ids))
 
-    def page_labels(self, study_id: str) -> tuple[str, ...]:
-        """Return the label of each page of a study in order; empty when it has none."""
-        return tuple(page.label for page in self.pages(study_id))
-
     def hidden_words(self, study_id: str) -> tuple[str, ...]:
         """Return the words that match a study beside those of its pages; empty without any."""
         number = self.searcher.study_numbers.get(study_id)
