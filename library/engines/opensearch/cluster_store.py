@@ -6,7 +6,6 @@ use, the manifest and the lease of each, and its ledger.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,12 +21,12 @@ from library.engines.opensearch.ledger_parts import LedgerParts
 from library.engines.opensearch.manifest import LEASE_SECONDS, Lease
 from library.engines.opensearch.nearest_passages import NearestPassages
 from library.engines.opensearch.writer import IndexPlace
+from library.engines.shared.build_names import in_order, is_build_name, next_name
 
 CURRENT = "current"
 KEPT_SECONDS = 1.0
 """How long it is remembered which index is in use. The one before is kept after a change, so that
 a view of it stays right."""
-_NAME = re.compile(r"build-(\d{4,})")
 
 
 class ClusterStore:
@@ -87,7 +86,7 @@ class ClusterStore:
         return name
 
     def _check(self, name: str) -> None:
-        is_name = bool(_NAME.fullmatch(name))
+        is_name = is_build_name(name)
         place = self._place(name)
         if not is_name or self._connection.read(self._control, place.manifest_key) is None:
             raise IndexDamaged(
@@ -98,13 +97,11 @@ class ClusterStore:
     def names(self) -> Sequence[str]:
         """Return the names of all indexes, in the order in which they were made."""
         found = self._connection.indexes(f"{self._prefix}-build-*")
-        names = (name.removeprefix(f"{self._prefix}-") for name in found)
-        return sorted(filter(_NAME.fullmatch, names), key=lambda name: (len(name), name))
+        return in_order(name.removeprefix(f"{self._prefix}-") for name in found)
 
     def new_name(self) -> str:
         """Return a name for an index that does not exist yet."""
-        numbers = [int(match[1]) for name in self.names() if (match := _NAME.fullmatch(name))]
-        return f"build-{max(numbers, default=0) + 1:04d}"
+        return next_name(self.names())
 
     def engine(self, name: str) -> OpenSearchEngine:
         """Return the engine of an index, which exists once something is written to it."""

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from library.analysis import parts_of_word, tokens
 from library.core.model import Page, Study
+from library.core.recent_values import RecentValues
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.leaf_query import LeafQuery, field_name, near_windows
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import all_of, term
-from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import ScoredLeaf, idf
 from library.engines.opensearch.study_documents import load_study
 from library.engines.shared.fields import (

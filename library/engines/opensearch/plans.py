@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from library.core.recent_values import RecentValues
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import Selection
@@ -18,7 +19,6 @@ from library.engines.opensearch.query_language import (
     any_of,
     at_least,
 )
-from library.engines.opensearch.recent_values import RecentValues
 from library.engines.opensearch.score_queries import (
     NearPair,
     PageCounts,

@@ -6,7 +6,6 @@ The file `CURRENT` names the folder in use. A rebuild fills a new folder beside 
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -14,13 +13,13 @@ from pathlib import Path
 
 from library.core.errors import IndexDamaged
 from library.core.files import read_regular, write_atomically
+from library.engines.shared.build_names import in_order, is_build_name, next_name
 from library.engines.shared.damage import REBUILD
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.commits import has_commit
 
 CURRENT = "CURRENT"
 LEDGER = "ledger.json"
-_NAME = re.compile(r"build-(\d{4,})")
 
 
 class WhooshIndexStore:
@@ -59,7 +58,7 @@ class WhooshIndexStore:
             return None
         except (OSError, ValueError) as exc:
             raise _damaged(path) from exc
-        if not _NAME.fullmatch(name):
+        if not is_build_name(name):
             raise _damaged(path)
         if not has_commit(self._folder / name):
             raise _damaged(self._folder / name)
@@ -69,14 +68,11 @@ class WhooshIndexStore:
         """Return the names of all indexes, in the order in which they were made."""
         if not self._folder.exists():
             return []
-        return sorted(
-            path.name for path in self._folder.glob("build-*") if _NAME.fullmatch(path.name)
-        )
+        return in_order(path.name for path in self._folder.iterdir())
 
     def new_name(self) -> str:
         """Return a name for an index that does not exist yet."""
-        numbers = [int(match[1]) for name in self.names() if (match := _NAME.fullmatch(name))]
-        return f"build-{max(numbers, default=0) + 1:04d}"
+        return next_name(self.names())
 
     def engine(self, name: str) -> WhooshEngine:
         """Return the engine of an index, which exists once something is written to it."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
-import threading
-from collections import OrderedDict
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
 from library.core.files import open_regular
+from library.core.recent_values import RecentValues
 from library.engines.shared.damage import REBUILD
 
 MAX_CACHED = 1000
@@ -24,16 +23,11 @@ class Checksums:
     """A cache of SHA-256 checksums of files. Thread-safe."""
 
     def __init__(self) -> None:
-        self._cache: OrderedDict[_FileState, str] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._cache)
+        self._cache: RecentValues[_FileState, str] = RecentValues(MAX_CACHED)
 
     def clear(self) -> None:
         """Empty the cache, so that every file is read again."""
-        with self._lock:
-            self._cache.clear()
+        self._cache.clear()
 
     def open(self, path: Path, sha256: str) -> memoryview:
         """Return the content of *path*, mapped into memory, once its checksum is verified.
@@ -45,19 +39,11 @@ class Checksums:
         with os.fdopen(open_regular(path), "rb") as file:
             about = os.fstat(file.fileno())
             state = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
-            with self._lock:
-                found = self._cache.get(state)
+            found = self._cache.get(state)
             if found is None:
                 # Reading, unlike mapping, does not count as memory of the process.
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != sha256:
                 raise IndexDamaged("{file} is corrupted.", remedy=REBUILD, file=str(path))
-            self._remember(state, found)
+            self._cache.keep(state, found)
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-    def _remember(self, state: _FileState, sha256: str) -> None:
-        with self._lock:
-            self._cache[state] = sha256
-            self._cache.move_to_end(state)
-            if len(self._cache) > MAX_CACHED:
-                self._cache.popitem(last=False)
