@@ -76,18 +76,9 @@ class Journal:
     who: str
     clock: Callable[[], datetime] = now
 
-    def write(
-        self,
-        path: Path,
-        before: bytes,
-        after: bytes,
-        action: str,
-        note: str = "",
-        *,
-        batch: str = "",
-    ) -> None:
+    def write(self, path: Path, before: bytes, after: bytes, action: str) -> None:
         """Replace the content of the record at *path*, and keep it as it was; see `write_all`."""
-        self.write_all([(path, before, after)], action, note, batch=batch)
+        self.write_all([(path, before, after)], action)
 
     def write_all(
         self, replacements: Sequence[Replacement], action: str, note: str = "", *, batch: str = ""
