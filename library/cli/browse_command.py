@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, out, print_json, print_table
+from library.cli.console import counted, out, print_json, print_table, say
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
 from library.present.browsing_models import Changes, Groups, Matrix, Topic
@@ -123,7 +123,7 @@ def _show_topic(library: Library, what: str, *, as_json: bool) -> None:
         counted(topic.pages_found, "page"),
         counted(topic.studies_found, "study", "studies"),
     )
-    out.print(f"{topic.name.title}: {pages}, {studies}.")
+    say(f"{topic.name.title}: {pages}, {studies}.")
     for each in topic.definitions:
         out.print(f"{each.study.id}, p. {each.page.label}: {each.sentence.text}", markup=False)
     print_table(

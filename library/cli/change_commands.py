@@ -6,11 +6,10 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from library.cli.arguments import AsJson, DryRun, Root
-from library.cli.changed_records import index_changes, print_change, say
-from library.cli.console import out, print_json
+from library.cli.changed_records import index_changes, print_change
+from library.cli.console import print_json, say
 from library.core.errors import UsageError
 from library.service import open_library
 
@@ -124,4 +123,4 @@ def journal(
             continue
         note = f" ({change.note})" if change.note else ""
         line = f"{change.time}  {change.who}  {change.action}  {change.file}{note}"
-        out.print(Text(line), soft_wrap=True)
+        say(line)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import typer
-from rich.text import Text
 
-from library.cli.console import err, out
+from library.cli.console import err, say
 from library.cli.ingest_progress import Notices
 from library.core.errors import StudyFileError
 from library.ingest.pipeline import Options
@@ -33,11 +32,6 @@ def index_changes(library: Library, paths: Sequence[Path]) -> None:
         if outcome.outcome == "failed":
             failed = True
             for line in (outcome.file, *translated_outcome(outcome, words)):
-                err.print(Text(line), soft_wrap=True)
+                say(line, to=err)
     if failed:
         raise typer.Exit(StudyFileError.exit_code)
-
-
-def say(text: str, style: str = "") -> None:
-    """Print *text* on lines that are not broken."""
-    out.print(Text(text, style), soft_wrap=True)

@@ -51,6 +51,11 @@ out = SafeConsole(highlight=False)
 err = SafeConsole(stderr=True, highlight=False)
 
 
+def say(text: str, style: str = "", *, to: Console = out) -> None:
+    """Print *text*, in one style, on lines that are not broken; on standard output by default."""
+    to.print(Text(text, style), soft_wrap=True)
+
+
 def print_json(value: Mapping[str, Any]) -> None:
     """Print *value* as one line of JSON on standard output."""
     text = json.dumps(value, ensure_ascii=False)
@@ -96,11 +101,11 @@ def print_error(error: LibraryError) -> None:
         print_mistakes(mistakes, path, library_messages([language]), to=err)
         return
     err.print(Text.assemble(label, error.what), soft_wrap=True)
-    err.print(Text(error.remedy), soft_wrap=True)
+    say(error.remedy, to=err)
 
 
 def print_mistakes(
-    mistakes: Iterable[Mistake], file: str, words: Messages, *, to: Console | None = None
+    mistakes: Iterable[Mistake], file: str, words: Messages, *, to: Console = out
 ) -> None:
     """Print *mistakes* of a file, each with the line as it should be, on lines of their own.
 
@@ -108,14 +113,13 @@ def print_mistakes(
         mistakes: In the order of their lines.
         file: Name of the file.
         words: Messages in the language of the library.
-        to: Standard output if None.
+        to: Standard output by default.
     """
-    console = to or out
     for mistake in mistakes:
-        console.print(Text(f"  {mistake_text(mistake, file, words)}"), soft_wrap=True)
+        say(f"  {mistake_text(mistake, file, words)}", to=to)
         written = remedy_text(mistake, words)
         if written:
-            console.print(Text(indent(written, "    "), "cyan"), soft_wrap=True)
+            say(indent(written, "    "), "cyan", to=to)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import Root
-from library.cli.console import cluster_line, counted, err, out
+from library.cli.console import cluster_line, counted, err, out, say
 from library.cli.ingest_progress import Bar, Lines
 from library.service import open_library
 
@@ -40,10 +40,10 @@ def show(root: Root = None) -> None:
     library = open_library(root)
     state = library.cluster()
     if state is None:
-        out.print(f"whoosh: files in {library.settings.index}", soft_wrap=True)
+        say(f"whoosh: files in {library.settings.index}")
     else:
         hosts = ", ".join(library.settings.file.engine.hosts)
-        out.print(f"{cluster_line(state)}, at {hosts}", soft_wrap=True)
+        say(f"{cluster_line(state)}, at {hosts}")
     out.print(f"index in use: {library.store.current or 'none'}")
 
 

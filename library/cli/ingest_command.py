@@ -14,7 +14,7 @@ import typer
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import counted, err, out, print_json, print_mistakes, print_table
+from library.cli.console import counted, err, out, print_json, print_mistakes, print_table, say
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
@@ -132,9 +132,9 @@ def _help_ingests(library: Library, jobs: int) -> None:
     """Read PDFs for ingests on other machines, and print each file."""
     with until_ended() as ending:
         files = help_ingests(library, jobs=jobs, progress=Lines(), is_ending=ending.is_set)
-        err.print("Waiting for ingests on other machines; Ctrl+C ends it.", soft_wrap=True)
+        say("Waiting for ingests on other machines; Ctrl+C ends it.", to=err)
         for file in files:
-            out.print(Text(file), soft_wrap=True)
+            say(file)
 
 
 def _downloaded(
@@ -155,7 +155,7 @@ def _downloaded(
     addresses: dict[Path, str] = {}
     for text in paths:
         if is_address(text):
-            err.print(Text(f"Downloading {text}"), soft_wrap=True)
+            say(f"Downloading {text}", to=err)
             found = library.download(text, allow_private=allow_private)
             addresses[found.path] = found.source_url
             files.append(found.path)
@@ -226,7 +226,7 @@ def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: boo
 
 def _print_mistakes(outcome: Outcome, words: Messages) -> None:
     """Print the mistakes of a record, each with the line as it should be, ready to copy."""
-    out.print(Text(f"{outcome.outcome}: {outcome.file}", COLOURS[outcome.outcome]), soft_wrap=True)
+    say(f"{outcome.outcome}: {outcome.file}", COLOURS[outcome.outcome])
     print_mistakes(outcome.mistakes, outcome.record, words)
 
 

@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from library.cli.console import counted, err
+from library.cli.console import counted, err, say
 
 SECONDS_BETWEEN_LINES = 5.0
 """Least time between two lines of progress where there is no terminal."""
@@ -35,7 +35,7 @@ class Notices:
 
     def notice(self, text: str) -> None:
         """Print *text*."""
-        err.print(Text(text), soft_wrap=True)
+        say(text, to=err)
 
     def __enter__(self) -> Self:
         return self

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import AsJson, DryRun, Root
-from library.cli.changed_records import index_changes, print_change, say
-from library.cli.console import counted, err, print_json, print_mistakes
+from library.cli.changed_records import index_changes, print_change
+from library.cli.console import counted, err, print_json, print_mistakes, say
 from library.core.errors import IndexLocked, NotWritten, RecordError
 from library.core.files import write_atomically
 from library.present.json import mistakes_json
@@ -83,7 +83,7 @@ def _print_counts(report: RecordReport) -> None:
         parts.append(f"{fixed} written right; the records as they were are in journal/")
     say(f"{', '.join(parts)}.")
     if understood and not fixed:
-        err.print("`library records check --fix` writes right what was understood.", soft_wrap=True)
+        say("`library records check --fix` writes right what was understood.", to=err)
 
 
 @records.command("accept")

@@ -7,10 +7,9 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from library.cli.arguments import AsJson, Root
-from library.cli.console import cluster_line, counted, out, print_json, print_mistakes
+from library.cli.console import cluster_line, counted, print_json, print_mistakes, say
 from library.core.page_ranges import page_ranges
 from library.ingest.ledger import Failure
 from library.present.json import status_json
@@ -41,11 +40,11 @@ def status(
     if not failed:
         _print_counts(found)
         if (cluster := library.cluster()) is not None:
-            _line(f"index on {cluster_line(cluster)}")
+            say(f"index on {cluster_line(cluster)}")
     _print_failures(found, words)
     if failed:
         if not found.failed:
-            _line("No file failed.")
+            say("No file failed.")
         return
     _list("missing: the PDF or the record is gone", found.missing)
     _list("drafts", found.drafts)
@@ -84,16 +83,16 @@ def status(
 
 
 def _print_counts(found: Status) -> None:
-    _line(f"{counted(found.studies, 'study', 'studies')}, {counted(found.pages, 'page')}")
-    _line(", ".join(f"{count} {access}" for access, count in found.access.items()))
-    _line(f"last ingest: {found.last_ingest or 'never'}")
+    say(f"{counted(found.studies, 'study', 'studies')}, {counted(found.pages, 'page')}")
+    say(", ".join(f"{count} {access}" for access, count in found.access.items()))
+    say(f"last ingest: {found.last_ingest or 'never'}")
 
 
 def _print_failures(found: Status, words: Messages) -> None:
     if found.failed:
-        _line(f"{len(found.failed)} failed (`library ingest --retry-failed`):", "bold red")
+        say(f"{len(found.failed)} failed (`library ingest --retry-failed`):", "bold red")
     for file, failure in found.failed.items():
-        _line(f"  {failure.source or file}, since {failure.since}", "red")
+        say(f"  {failure.source or file}, since {failure.since}", "red")
         _print_failure(failure, words)
 
 
@@ -101,20 +100,16 @@ def _print_failure(failure: Failure, words: Messages) -> None:
     if failure.mistakes:
         print_mistakes(failure.mistakes, failure.record, words)
         return
-    _line(f"    {failure.reason}")
-    _line(f"    {failure.remedy}", "cyan")
+    say(f"    {failure.reason}")
+    say(f"    {failure.remedy}", "cyan")
 
 
 def _list(heading: str, items: Iterable[str]) -> None:
     lines = list(items)
     if not lines:
         return
-    _line(f"{len(lines)} {heading}:", "bold")
+    say(f"{len(lines)} {heading}:", "bold")
     for line in lines[:MAX_LISTED]:
-        _line(f"  {line}")
+        say(f"  {line}")
     if len(lines) > MAX_LISTED:
-        _line(f"  and {len(lines) - MAX_LISTED} more (--json lists all)", "dim")
-
-
-def _line(text: str, style: str = "") -> None:
-    out.print(Text(text, style), soft_wrap=True)
+        say(f"  and {len(lines) - MAX_LISTED} more (--json lists all)", "dim")

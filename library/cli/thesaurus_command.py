@@ -12,7 +12,7 @@ from rich.text import Text
 
 from library.audit.thesaurus_report import ThesaurusReport
 from library.cli.arguments import DryRun, Root
-from library.cli.console import counted, out
+from library.cli.console import counted, out, say
 from library.core.errors import UsageError
 from library.service import Library, open_library
 
@@ -78,7 +78,7 @@ def _add(library: Library, file: Path, *, dry_run: bool) -> None:
         out.print(table)
         _print_more(len(addition.left_out))
     for remark in addition.remarks[:MOST_LINES]:
-        out.print(Text(remark), soft_wrap=True)
+        say(remark)
     _print_more(len(addition.remarks))
     if dry_run:
         out.print("Dry run, nothing was written.")
@@ -105,6 +105,6 @@ def _check(report: ThesaurusReport) -> None:
             table.add_row(Text(label), Text(", ".join(clash.concepts)))
         out.print(table)
     for concept, broader in report.cycles:
-        out.print(Text(f"{concept} is broader than itself, by way of {broader}."), soft_wrap=True)
+        say(f"{concept} is broader than itself, by way of {broader}.")
     if report.clashes:
         raise typer.Exit(CLASHES)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from library.cli.console import err, print_error
+from library.cli.console import err, print_error, say
 from library.core.errors import IndexLocked, LibraryError
 from library.jobs.batch_pool import workers_kept
 from library.staff.watch import SECONDS, watch
@@ -25,7 +25,7 @@ def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECON
     Ends with 0 after Ctrl+C or SIGTERM, when the file that is being read is done. An error is
     printed, and the next change is waited for.
     """
-    err.print("Watching for complete files; Ctrl+C ends it.", soft_wrap=True)
+    say("Watching for complete files; Ctrl+C ends it.", to=err)
     with until_ended() as ending, workers_kept():
         for _ in watch(folders, lambda: not ending.wait(seconds)):
             _ingest(ingest, ending, seconds)

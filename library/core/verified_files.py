@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from library.core.files import NotRegular, open_regular, sha256_of_open
+from library.core.recent_values import RecentValues
 
 State = tuple[int, int, int, int, int]
 """Device, inode, size, and times of the last change of content and of attributes.
@@ -34,11 +34,9 @@ class VerifiedFiles:
 
     def __init__(self, folder: Path, capacity: int) -> None:
         self._folder = folder
-        self._capacity = capacity
-        self._lock = threading.Lock()
         self._hashing = threading.Lock()
         """Of the requests for a large file, one reads it and the others wait."""
-        self._hashes: OrderedDict[State, str] = OrderedDict()
+        self._hashes: RecentValues[State, str] = RecentValues(capacity)
 
     @contextmanager
     def opened(self, file: str, sha256: str) -> Iterator[int]:
@@ -72,25 +70,15 @@ class VerifiedFiles:
 
     def _sha256_of(self, handle: int) -> str:
         state = state_of(handle)
-        if known := self._known(state):
+        if known := self._hashes.get(state):
             return known
         with self._hashing:
-            if known := self._known(state):
+            if known := self._hashes.get(state):
                 return known
             sha256 = sha256_of_open(handle)
         if state_of(handle) == state:  # not written to meanwhile
-            with self._lock:
-                self._hashes[state] = sha256
-                if len(self._hashes) > self._capacity:
-                    self._hashes.popitem(last=False)
+            self._hashes.keep(state, sha256)
         return sha256
-
-    def _known(self, state: State) -> str | None:
-        with self._lock:
-            if state not in self._hashes:
-                return None
-            self._hashes.move_to_end(state)
-            return self._hashes[state]
 
 
 def state_of(handle: int) -> State:

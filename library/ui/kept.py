@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
+
+from library.core.recent_values import RecentValues
 
 Value = TypeVar("Value")
 
@@ -27,8 +28,7 @@ class Kept(Generic[Value]):
     """
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._slots: OrderedDict[Hashable, _Slot[Value]] = OrderedDict()
+        self._slots: RecentValues[Hashable, _Slot[Value]] = RecentValues(most)
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -42,10 +42,8 @@ class Kept(Generic[Value]):
             make: Returns the value. When it raises an error, the next thread tries again.
         """
         with self._lock:
-            slot = self._slots.setdefault(key, _Slot())
-            self._slots.move_to_end(key)
-            while len(self._slots) > self._most:
-                self._slots.popitem(last=False)
+            slot = self._slots.get(key) or _Slot()
+            self._slots.keep(key, slot)
         with slot.lock:
             if not slot.values:
                 slot.values = (make(),)

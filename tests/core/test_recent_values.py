@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.engines.opensearch.recent_values import RecentValues
+from library.core.recent_values import RecentValues
 
 
 def test_what_was_not_used_for_longest_is_forgotten():

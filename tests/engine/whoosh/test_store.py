@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from library.engines.shared.number_columns import read_numbers, write_numbers
-from library.engines.whoosh.store import checksums
-from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.doc_values import (
     BinaryValues,
     read_ordinals,
@@ -68,14 +64,3 @@ def test_term_table(terms, other):
         assert read.postings(field, word) == (b"inline" if at % 2 else (at, 5))
     if other not in terms:
         assert read.postings(other[0], other[1].encode()) is None
-
-
-def test_the_cache_of_checksums_is_bounded(tmp_path, monkeypatch):
-    """The checksum of the file that was opened least recently is evicted first."""
-    monkeypatch.setattr(checksums, "MAX_CACHED", 2)
-    cache = Checksums()
-    for name in ["a", "b", "c"]:
-        (tmp_path / name).write_bytes(name.encode())
-        sha256 = hashlib.sha256(name.encode()).hexdigest()
-        assert bytes(cache.open(tmp_path / name, sha256)) == name.encode()
-    assert len(cache) == 2
