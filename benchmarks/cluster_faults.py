@@ -31,7 +31,7 @@ from benchmarks.peers import LANGUAGES
 from library.core.errors import EngineError, EngineUnavailable, IndexLocked
 from library.core.model import Filters, Page, Record, Study
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
 from library.engines.opensearch.writer import IndexPlace
 from library.query import Phrase, Query
 from library.search.engine import SearchOptions

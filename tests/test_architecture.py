@@ -45,6 +45,16 @@ def test_every_package_has_a_row():
     assert inside - {"library", "__main__"} == rows
 
 
+def test_every_file_that_is_named_exists():
+    """The document names no file that was moved or removed; `xx` is the code of any language."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    named = set(re.findall(r"`([\w./-]+\.(?:py|md|yaml|html|css|js|json))`", text))
+    below = [ROOT / folder for folder in ("library", "tests", "docs")]
+    files = [str(path) for folder in below for path in folder.rglob("*.*")]
+    missing = {each for each in named if not any(file.endswith(f"/{each}") for file in files)}
+    assert {each for each in missing if "xx" not in each} == set()
+
+
 def test_no_module_is_a_warehouse():
     """No file of the library or its tests is over 400 lines."""
     files = [*(ROOT / "library").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]

@@ -36,11 +36,11 @@ def _cluster_store(settings: Settings) -> IndexStore:
             remedy="Install it with `make opensearch`.",
         )
     # Installed with the extra `opensearch` only.
-    from library.engines.opensearch.cluster_store import ClusterStore  # noqa: PLC0415
-    from library.engines.opensearch.connection import (  # noqa: PLC0415
+    from library.engines.opensearch.cluster.connection import (  # noqa: PLC0415
         ClusterAddress,
         Connection,
     )
+    from library.engines.opensearch.cluster_store import ClusterStore  # noqa: PLC0415
 
     engine = settings.file.engine
     address = ClusterAddress(

@@ -20,7 +20,7 @@ from library import open_library
 from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
 from library.core.files import sha256_of
 from library.core.shared_work import Offer
-from library.engines.opensearch.connection import Conflict, Connection
+from library.engines.opensearch.cluster.connection import Conflict, Connection
 from library.extract.study import extract_study
 from library.ingest.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
@@ -137,8 +137,8 @@ def test_an_ingest_that_was_killed_is_gone_on_with(machines):
     """When the process that ingests is killed, a helper finishes its work after a lease's time."""
     one, other = machines
     with (
-        patch("library.engines.opensearch.manifest.Lease._renew", lambda *_: None),
-        patch("library.engines.opensearch.manifest.Lease._release", lambda *_: None),
+        patch("library.engines.opensearch.store.manifest.Lease._renew", lambda *_: None),
+        patch("library.engines.opensearch.store.manifest.Lease._release", lambda *_: None),
         one.store.lead(),
     ):
         one.store.shared_work().offer(offer_of(one))
@@ -210,7 +210,7 @@ def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
         offer, work = offer_of(machines[0]), one.store.shared_work()
         gone = {**offer.files, "0" * 64: "gone.pdf"}
         with (
-            patch("library.engines.opensearch.manifest.Lease._release", lambda *_: None),
+            patch("library.engines.opensearch.store.manifest.Lease._release", lambda *_: None),
             helping(other) as read,
         ):
             with one.store.lead():

@@ -1,7 +1,7 @@
 """The OpenSearch engine: an index on a cluster of machines.
 
 The client analyses texts and questions; the cluster stores ready-made terms, matches, scores and
-counts. `manifest.py` says how commits work.
+counts. `store/manifest.py` says how commits work.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated
-from library.engines.opensearch.cluster_errors import Conflict
-from library.engines.opensearch.cluster_reader import OpenSearchReader
-from library.engines.opensearch.connection import Connection, Stored
-from library.engines.opensearch.file_check import check_files, clone_of, end_check
-from library.engines.opensearch.index_mapping import (
+from library.engines.opensearch.cluster.cluster_errors import Conflict
+from library.engines.opensearch.cluster.connection import Connection, Stored
+from library.engines.opensearch.cluster.index_mapping import (
     CONTROL_MAPPING,
     VERSION,
     control_settings,
     index_mapping,
     index_settings,
 )
-from library.engines.opensearch.lexicon import LexiconReader
-from library.engines.opensearch.manifest import (
+from library.engines.opensearch.cluster_reader import OpenSearchReader
+from library.engines.opensearch.read.lexicon import LexiconReader
+from library.engines.opensearch.read.statistics import EMPTY, commit_statistics
+from library.engines.opensearch.store.file_check import check_files, clone_of, end_check
+from library.engines.opensearch.store.manifest import (
     LEASE_SECONDS,
     Lease,
     Manifest,
     decode_manifest,
     encode_manifest,
 )
-from library.engines.opensearch.statistics import EMPTY, commit_statistics
 from library.engines.opensearch.writer import IndexPlace, OpenSearchWriter
 from library.search.ranking import DEFAULT, RankingParameters
 

@@ -9,28 +9,28 @@ from functools import partial
 
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
-from library.engines.opensearch.commit_view import CommitView
-from library.engines.opensearch.connection import Connection, Json
-from library.engines.opensearch.count_table import CountTable
-from library.engines.opensearch.family_folding import Families
-from library.engines.opensearch.figure_candidates import FigureSearch
-from library.engines.opensearch.leaf_statistics import LeafStatistics
-from library.engines.opensearch.lexicon import Lexicon, LexiconReader
-from library.engines.opensearch.manifest import Manifest
-from library.engines.opensearch.page_marks import page_matches, total_pages
-from library.engines.opensearch.passage_studies import (
+from library.engines.opensearch.cluster.connection import Connection, Json
+from library.engines.opensearch.cluster.query_language import EVERYTHING, all_of, term, terms
+from library.engines.opensearch.rank.count_table import CountTable
+from library.engines.opensearch.rank.family_folding import Families
+from library.engines.opensearch.rank.figure_candidates import FigureSearch
+from library.engines.opensearch.rank.leaf_statistics import LeafStatistics
+from library.engines.opensearch.rank.passage_studies import (
     SimilarStudies,
     order,
     pages_of,
     searches,
     serials,
 )
-from library.engines.opensearch.plans import Planner
-from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
-from library.engines.opensearch.study_counts import study_counts
-from library.engines.opensearch.study_documents import load_hidden_words, load_study
-from library.engines.opensearch.study_search import Chosen, Listed, StudySearch, study_of
-from library.engines.opensearch.word_completion import completions
+from library.engines.opensearch.rank.plans import Planner
+from library.engines.opensearch.rank.study_counts import study_counts
+from library.engines.opensearch.rank.study_search import Chosen, Listed, StudySearch, study_of
+from library.engines.opensearch.rank.word_completion import completions
+from library.engines.opensearch.read.commit_view import CommitView
+from library.engines.opensearch.read.lexicon import Lexicon, LexiconReader
+from library.engines.opensearch.read.page_marks import page_matches, total_pages
+from library.engines.opensearch.store.manifest import Manifest
+from library.engines.opensearch.store.study_documents import load_hidden_words, load_study
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.following_words import following_first
 from library.engines.shared.printed_forms import CANDIDATES

@@ -14,12 +14,12 @@ from threading import Lock
 from library.core.cluster_state import ClusterState
 from library.core.errors import IndexDamaged
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.cluster_work import LEADER, ClusterWork
-from library.engines.opensearch.connection import Connection
-from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
-from library.engines.opensearch.ledger_parts import LedgerParts
-from library.engines.opensearch.manifest import LEASE_SECONDS, Lease
-from library.engines.opensearch.nearest_passages import NearestPassages
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.store.cluster_work import LEADER, ClusterWork
+from library.engines.opensearch.store.ledger_parts import LedgerParts
+from library.engines.opensearch.store.manifest import LEASE_SECONDS, Lease
+from library.engines.opensearch.store.nearest_passages import NearestPassages
 from library.engines.opensearch.writer import IndexPlace
 from library.engines.shared.build_names import in_order, is_build_name, next_name
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from library.core.errors import IndexLocked
 from library.core.model import Page, Study
-from library.engines.opensearch.cluster_errors import Conflict
-from library.engines.opensearch.connection import Connection, Json, Stored
-from library.engines.opensearch.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.manifest import (
+from library.engines.opensearch.cluster.cluster_errors import Conflict
+from library.engines.opensearch.cluster.connection import Connection, Json, Stored
+from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.cluster.query_language import terms
+from library.engines.opensearch.read.statistics import commit_statistics
+from library.engines.opensearch.store.manifest import (
     SERIAL_BITS,
     Lease,
     Manifest,
     decode_manifest,
     encode_manifest,
 )
-from library.engines.opensearch.query_language import terms
-from library.engines.opensearch.statistics import commit_statistics
-from library.engines.opensearch.study_documents import study_document
+from library.engines.opensearch.store.study_documents import study_document
 
 BATCH = 10_000
 """Documents that are looked up or deleted in one request."""

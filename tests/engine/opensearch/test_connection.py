@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from library.core.errors import EngineUnavailable
-from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
 from tests.engine.builders import ids, put, study
 from tests.engine.opensearch.proxy import Answer, server_before
 

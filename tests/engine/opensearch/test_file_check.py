@@ -71,7 +71,7 @@ def test_a_check_leaves_nothing_behind(opensearch, client):
     killed = twin(opensearch, lease_seconds=1)
     with (
         patch.object(file_check, "end_check"),
-        patch("library.engines.opensearch.manifest.Lease._release"),
+        patch("library.engines.opensearch.store.manifest.Lease._release"),
         patch.object(file_check, "_wait", side_effect=KeyboardInterrupt),
         suppress(KeyboardInterrupt),
     ):

@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 
 from library.core.errors import IndexDamaged, IndexLocked
-from library.engines.opensearch import ledger_parts
-from library.engines.opensearch.connection import ClusterAddress, Connection
-from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
-from library.engines.opensearch.ledger_parts import LedgerParts
+from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.store import ledger_parts
+from library.engines.opensearch.store.ledger_parts import LedgerParts
 
 pytestmark = pytest.mark.opensearch
 NAME = "build-0001"

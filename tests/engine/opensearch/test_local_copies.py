@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
 from tests.engine.opensearch.proxy import Answer, server_before
 
 NO_NODE = "http://127.0.0.1:9"

@@ -14,8 +14,8 @@ from library.engines.meaning import (
     update_neighbours,
     update_passages,
 )
+from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
 from library.engines.opensearch.cluster_store import ClusterStore
-from library.engines.opensearch.connection import ClusterAddress, Connection
 from library.search.ranking import DEFAULT
 from tests import nodes
 from tests.engine.builders import LANGUAGES, labels_of
@@ -126,7 +126,7 @@ def test_an_update_follows_changed_and_removed_studies_and_ends_an_interrupted_o
 def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection, monkeypatch):
     """The next one deletes the rows that are left of a study, which it counts."""
     neighbours = neighbours_on(connection)
-    monkeypatch.setattr("library.engines.opensearch.nearest_passages.BATCH", 2)
+    monkeypatch.setattr("library.engines.opensearch.store.nearest_passages.BATCH", 2)
     vector = [1] * WordEncoder.dimensions
     assert neighbours.update(
         {"kept": 1, "gone": 5}, lambda state: [vector] * (1 + 4 * (state == "gone"))

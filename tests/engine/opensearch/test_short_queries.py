@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from library.core.model import Page
-from library.engines.opensearch.connection import Connection, Json
+from library.engines.opensearch.cluster.connection import Connection, Json
 from tests.engine.builders import order, pages, study
 
 pytestmark = pytest.mark.opensearch

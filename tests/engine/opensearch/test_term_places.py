@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.errors import IndexDamaged
-from library.engines.opensearch.index_mapping import GAP, OR
-from library.engines.opensearch.term_places import (
+from library.engines.opensearch.cluster.index_mapping import GAP, OR
+from library.engines.opensearch.store.term_places import (
     NO_PLACES,
     PagePlaces,
     decode_places,

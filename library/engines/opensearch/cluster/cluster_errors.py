@@ -1,0 +1,116 @@
+"""What the client of a cluster raises, as errors of our own; which of it may pass by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opensearchpy import exceptions
+
+from library.core.errors import EngineUnavailable, IndexMissing
+from library.engines.opensearch.cluster.cluster_fault import (
+    FAULTS,
+    NO_ANSWER,
+    NO_CLUSTER,
+    NOT_TRUSTED,
+    READ_ONLY,
+    REFUSED,
+    TOO_LARGE,
+    ClusterFault,
+)
+
+TEMPORARY = frozenset({408, 429, 500, 502, 503, 504})
+"""Statuses of a cluster that may answer a moment later. A search of which a shard is being moved
+fails with 500 or 503, because parts of an answer are never accepted."""
+LASTING = ("script_exception", "too_many", READ_ONLY)
+"""Signs of errors with these statuses that repeating does not mend: a query that fails does so
+every time, and a cluster that stopped writing does so until somebody makes space."""
+
+RECOVERING = frozenset({"1", "2"})
+"""Numbers of the blocks of a cluster that has not read its state yet, or that has no manager."""
+
+
+class Conflict(Exception):
+    """A document is not in the state that the change was based on."""
+
+
+def missing_index(exc: exceptions.OpenSearchException) -> str:
+    """Return the index that does not exist, as the node that was asked knows; else nothing."""
+    if not isinstance(exc, exceptions.TransportError):
+        return ""
+    if str(exc.error) != "index_not_found_exception" or not isinstance(exc.info, dict):
+        return ""
+    return str(exc.info.get("error", exc.info).get("index", ""))
+
+
+def is_temporary(exc: exceptions.OpenSearchException) -> bool:
+    """Whether the same request may be answered a moment later."""
+    if isinstance(exc, exceptions.SSLError):
+        return False
+    if isinstance(exc, exceptions.ConnectionError):
+        return True
+    if not isinstance(exc, exceptions.TransportError) or exc.status_code not in TEMPORARY:
+        return False
+    return not any(sign in _said(exc) for sign in LASTING)
+
+
+def error_of(exc: exceptions.OpenSearchException, hosts: Iterable[str]) -> Exception:
+    """Return our own error for *exc*, of a cluster at *hosts*."""
+    if isinstance(exc, exceptions.TransportError):
+        if exc.status_code == 409 or exc.error == "resource_already_exists_exception":
+            return Conflict(exc.error)
+        if exc.status_code == 404 and isinstance(exc.info, dict):
+            return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
+    fault = _fault_of(exc)
+    if fault is None:
+        return unavailable(_reason(exc), hosts)
+    return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=", ".join(hosts))
+
+
+def unavailable(reason: str, hosts: Iterable[str]) -> EngineUnavailable:
+    """Return the error of a cluster that cannot answer for a *reason*."""
+    return EngineUnavailable(
+        "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
+        remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
+        hosts=", ".join(hosts),
+        reason=reason,
+    )
+
+
+def _fault_of(exc: exceptions.OpenSearchException) -> ClusterFault | None:
+    """Return the fault that has a remedy of its own; `None` for another one."""
+    if _is_no_cluster(exc):
+        return NO_CLUSTER
+    if isinstance(exc, exceptions.SSLError):
+        return NOT_TRUSTED
+    if isinstance(exc, exceptions.ConnectionTimeout):
+        return NO_ANSWER
+    if not isinstance(exc, exceptions.TransportError):
+        return None
+    if exc.status_code == 413:
+        return TOO_LARGE
+    said = _said(exc)
+    known = (fault for fault in FAULTS if any(sign in said for sign in fault.signs))
+    return next(known, REFUSED if exc.status_code in {401, 403} else None)
+
+
+def _said(exc: exceptions.TransportError) -> str:
+    """Return all that the cluster says of an error."""
+    return f"{exc.error} {exc.info}"
+
+
+def _reason(exc: exceptions.OpenSearchException) -> str:
+    """Return the cause of an error in a few words; what a proxy answers may be a whole document."""
+    if not isinstance(exc, exceptions.TransportError):
+        return type(exc).__name__
+    if exc.status_code == "N/A":
+        return "no connection"
+    return str(exc.error) if isinstance(exc.info, dict) else f"status {exc.status_code}"
+
+
+def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:
+    """Whether something else than a cluster has answered: a document, or a way to another one."""
+    if isinstance(exc, exceptions.SerializationError):
+        return True
+    if not isinstance(exc, exceptions.TransportError) or isinstance(exc.info, dict):
+        return False
+    return exc.status_code in {301, 302, 303, 307, 308, 404}

@@ -1,0 +1,1 @@
+"""Evaluation of queries by the cluster: matching, scoring, filtering and counting."""

@@ -1,0 +1,104 @@
+"""The studies of similar passages in an answer: which may be there, in what order, their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from library.core.model import Page
+from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.query_language import all_of, terms
+from library.engines.opensearch.rank.family_folding import without
+from library.engines.opensearch.rank.study_search import (
+    SORTS,
+    Chosen,
+    Listed,
+    Older,
+    StudySearch,
+    serial_of,
+    study_of,
+)
+from library.engines.opensearch.read.commit_view import CommitView
+from library.engines.opensearch.store.study_documents import page_key
+from library.search.engine import PageId
+from library.search.meaning_order import MeaningOrder
+from library.search.similar_passages import SimilarPassage
+
+BATCH = 10_000
+"""Studies whose ids are read in one request."""
+
+
+class SimilarStudies(NamedTuple):
+    """What meaning adds to an answer."""
+
+    order: MeaningOrder[str]
+    pages: Mapping[PageId, Page]
+    """The pages of the passages that are shown."""
+
+
+def searches(ids: Sequence[str], search: StudySearch, chosen: Chosen, older: Older) -> list[Json]:
+    """Return the searches for which studies are in an answer, and which meaning may add to it.
+
+    Args:
+        ids: Ids of the studies.
+        search: The search.
+        chosen: The studies of the answer.
+        older: Versions that are not in the answer, because a newer one is.
+    """
+    return [
+        {
+            "size": len(ids),
+            "query": all_of([*search.within, *some, terms("study", ids)]),
+            "docvalue_fields": ["study", "serial"],
+        }
+        for some in ([*without(older), chosen.selected], [search.plan.required])
+    ]
+
+
+def serials(answers: Iterable[Json]) -> list[dict[str, int]]:
+    """Return id -> serial number of the studies in each of the answers to `searches`."""
+    return [{study_of(hit): serial_of(hit) for hit in answer["hits"]["hits"]} for answer in answers]
+
+
+def order(search: StudySearch, until: Iterable[str], chosen: Chosen, listed: Listed) -> list[str]:
+    """Return the ids of the answer in its order, at least to the last one of *until*.
+
+    Args:
+        search: The search.
+        until: Ids of studies in the answer.
+        chosen: The studies of the answer.
+        listed: Its first studies.
+    """
+    order = dict.fromkeys(map(study_of, listed.hits))
+    left = set(until) - order.keys()
+    filters = [chosen.selected, *search.within, *without(listed.older)]
+    body: Json = {
+        "size": BATCH,
+        "query": search.plan.scoring.study_scores(
+            filters, least=listed.least, language=search.options.language
+        ),
+        "sort": SORTS["relevance"],
+        "docvalue_fields": ["study"],
+        "track_total_hits": False,
+    }
+    while left:
+        (answer,) = search.view.ask(body)
+        hits = answer["hits"]["hits"]
+        if not hits:
+            break
+        order |= dict.fromkeys(map(study_of, hits))
+        left -= order.keys()
+        body["search_after"] = hits[-1]["sort"]
+    return list(order)
+
+
+def pages_of(
+    view: CommitView, passages: Sequence[SimilarPassage], serials: Mapping[str, int]
+) -> dict[PageId, Page]:
+    """Return the pages of *passages*, of the studies with these serial numbers."""
+    ids = {page_key(serials[each.study], each.page) for each in passages if each.study in serials}
+    if not ids:
+        return {}
+    studies = terms("serial", sorted(serials.values()))
+    stored = view.pages([studies], terms("pages.id", sorted(ids)))
+    return {PageId(each.page.study, each.page.number): each.page for each in stored}

@@ -1,0 +1,262 @@
+"""A query made ready for one commit: the studies that match it, and their scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import islice
+
+from library.core.recent_values import RecentValues
+from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.query_language import (
+    EVERYTHING,
+    NOTHING,
+    all_of,
+    any_of,
+    at_least,
+)
+from library.engines.opensearch.rank.filters import Selection
+from library.engines.opensearch.rank.leaf_statistics import LeafStatistics, Unknown
+from library.engines.opensearch.rank.score_queries import (
+    NearPair,
+    PageCounts,
+    ScoredLeaf,
+    Scoring,
+    near_pairs,
+)
+from library.engines.opensearch.read.commit_view import CommitView
+from library.engines.shared.expansion import expansion_limit
+from library.engines.shared.fields import BODY, HEADINGS, MARGIN, RECORD
+from library.query import Leaf, Or, Phrase, Query, all_leaves, leaves
+from library.search.ranking import RankingParameters
+from library.search.relaxation import split
+
+CACHED_PAGE_COUNTS = 500
+"""Queries of which it is kept how many pages may get the proximity bonus."""
+PlanKey = tuple[Query, int, bool]
+"""A query, the number of words that each pattern may expand to, and whether it is relaxed."""
+
+
+class Planner:
+    """Makes queries ready for one commit.
+
+    Args:
+        view: The commit.
+        statistics: Queries and statistics of leaves.
+        parameters: What scores depend on.
+        languages: Languages in which query words are analysed.
+    """
+
+    def __init__(
+        self,
+        view: CommitView,
+        statistics: LeafStatistics,
+        parameters: RankingParameters,
+        languages: Sequence[str],
+    ) -> None:
+        self.view = view
+        self.statistics = statistics
+        self.parameters = parameters
+        self.languages = tuple(languages)
+        self.page_counts: RecentValues[PlanKey, PageCounts] = RecentValues(CACHED_PAGE_COUNTS)
+        """What is known of the pages of queries that may get the proximity bonus."""
+
+    def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
+        """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
+        return Plan(query, quality, self, relax=relax)
+
+    def learn(self, plans: Iterable[Plan]) -> None:
+        """Learn the statistics that the scores of *plans* need, in one request."""
+        unknown = [self.statistics.unknown(p.leaves, p.limit, p.quality) for p in plans]
+        asked = [(each, each.body) for each in unknown if each.body]
+        answers = self.view.ask(*(body for _, body in asked)) if asked else []
+        for (each, _), answer in zip(asked, answers, strict=True):
+            self.statistics.learn(each, answer)
+
+
+class Plan:
+    """One query, for one commit.
+
+    Args:
+        query: The query.
+        quality: Lowest quality of a page.
+        planner: Makes queries ready.
+        relax: Whether studies that match a part of the query may be in the answer.
+    """
+
+    def __init__(
+        self, query: Query, quality: float, planner: Planner, *, relax: bool = False
+    ) -> None:
+        self.query = query
+        self.quality = quality
+        self.relax = relax
+        self._planner = planner
+        self._every = tuple(dict.fromkeys(all_leaves(query)))
+        self.limit = expansion_limit(self._every, planner.parameters)
+        """Words that each pattern may expand to."""
+        self.leaves: tuple[Leaf, ...] = tuple(dict.fromkeys(leaves(query)))
+        """The leaves that are scored."""
+        self._required, self._optional = split(query)
+
+    @property
+    def leaf_studies(self) -> dict[Leaf, Json]:
+        """Leaf -> the query of the studies it matches in."""
+        statistics, quality = self._planner.statistics, self.quality
+        return {
+            leaf: statistics.best_query(leaf, self.limit, quality).studies(quality)
+            for leaf in self._every
+        }
+
+    @property
+    def _selection(self) -> Selection:
+        return Selection(self.leaf_studies, self._planner.languages)
+
+    @property
+    def selected(self) -> Json:
+        """The query of the studies that match; shorter once the statistics are known."""
+        return self._selection.of(self.query)
+
+    @property
+    def unscored(self) -> Json | None:
+        """The query of studies that match, without those that have a score.
+
+        `None` unless every study with a score matches.
+        """
+        parts = self.query.parts if isinstance(self.query, Or) else (self.query,)
+        if not set(parts) <= set(self.leaves):
+            return None
+        queries = (self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves)
+        return any_of(query.as_hidden_word() for query in queries) or NOTHING
+
+    @property
+    def parts(self) -> int:
+        """Number of parts that a study may lack."""
+        return len(self._optional)
+
+    @property
+    def required(self) -> Json:
+        """The query of the studies that match what is required of every study."""
+        return all_of(map(self._selection.of, self._required))
+
+    def matching_parts(self, count: int) -> Json:
+        """Return the query of the studies that match all required and *count* optional parts."""
+        optional = list(map(self._selection.of, self._optional))
+        return all_of([self.required, at_least(count, optional)])
+
+    @property
+    def among(self) -> Json:
+        """The query of the studies that may be in the answer."""
+        return EVERYTHING if self.relax else self.selected
+
+    def ask(self, *bodies: Json) -> list[Json]:
+        """Return the answers to searches; the statistics that scores need come with them."""
+        planner, statistics = self._planner, self._planner.statistics
+        unknown = statistics.unknown(*self._unknown)
+        new = [] if unknown.body is None else [unknown.body]
+        every = [*bodies, *new, *self._page_counting(unknown)]
+        answers = iter(planner.view.ask(*every) if every else ())
+        asked = list(islice(answers, len(bodies)))
+        for answer in islice(answers, len(new)):
+            statistics.learn(unknown, answer)
+        for answer in answers:
+            counts = self._page_counts(answer["aggregations"]["pages"])
+            planner.page_counts.keep(self._key, counts)
+        return asked
+
+    def _page_counting(self, unknown: Unknown) -> list[Json]:
+        """Return the search for the pages that may get the proximity bonus, if any may.
+
+        It takes a tenth of the time of the search for the best pages, for which it may show that
+        there is no need.
+        """
+        planner, statistics = self._planner, self._planner.statistics
+        if not self._near or self._key in planner.page_counts:
+            return []
+        if unknown.body is None:  # all that may match are known
+            scored = statistics.scored(*self._unknown).values()
+            if sum(leaf.pages for leaf in scored) <= planner.parameters.proximity_candidates:
+                return []
+        queries = [statistics.query(leaf, self.limit) for leaf in self.leaves]
+        text = any_of(each.in_text for each in queries)
+        if text is None:
+            return []
+        counted = {"matching": text} | {f"n{at}": each.query for at, each in enumerate(self._near)}
+        aggs = {name: {"filter": query} for name, query in counted.items()}
+        pages = {"pages": {"nested": {"path": "pages"}, "aggs": aggs}}
+        return [{"size": 0, "track_total_hits": False, "query": self.among, "aggs": pages}]
+
+    def _page_counts(self, found: Json) -> PageCounts:
+        near = (pair for at, pair in enumerate(self._near) if found[f"n{at}"]["doc_count"])
+        return PageCounts(found["matching"]["doc_count"], tuple(near))
+
+    @cached_property
+    def _near(self) -> tuple[NearPair, ...]:
+        planner = self._planner
+        return near_pairs(self.query, planner.parameters, planner.languages)
+
+    @property
+    def _unknown(self) -> tuple[Sequence[Leaf], int, float]:
+        return self.leaves, self.limit, self.quality
+
+    @property
+    def _key(self) -> PlanKey:
+        return self.query, self.limit, self.relax
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """The scores of pages and studies; takes a request for leaves that are new."""
+        self.ask()
+        planner = self._planner
+        scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
+        counts = planner.page_counts.get(self._key) or PageCounts(math.inf, self._near)
+        return self._scoring([scored[leaf] for leaf in self.leaves], counts)
+
+    @cached_property
+    def proportional(self) -> Scoring | None:
+        """Scores that lack a factor, `page_idf`; `None` if they depend on statistics otherwise.
+
+        Those of one leaf in the text of pages are its inverse document frequency, which is not
+        known yet, times what is known. So the answer can be asked for together with statistics.
+        Most phrases whose words are in records are in none: `is_in_text_only` tells afterwards.
+        """
+        statistics = self._planner.statistics
+        if len(self.leaves) != 1 or not statistics.unknown(*self._unknown).leaves:
+            return None
+        query = statistics.query(self.leaves[0], self.limit)
+        may_be_elsewhere = query.matches(RECORD) or query.matches(MARGIN)
+        if may_be_elsewhere and not isinstance(self.leaves[0], Phrase):
+            return None
+        scored = ScoredLeaf(query.within({BODY, HEADINGS}), 1.0, 0.0, (), 0, 0)
+        return self._scoring([scored], PageCounts(math.inf, ()))
+
+    @property
+    def page_idf(self) -> float:
+        """The factor that `proportional` scores lack, once statistics came with another answer."""
+        return self._only_leaf.page_idf
+
+    @property
+    def is_in_text_only(self) -> bool:
+        """Whether its only leaf matches in the text of pages only, so that scores are proportional.
+
+        Known as `page_idf` is.
+        """
+        leaf = self._only_leaf
+        return leaf.query.matches(RECORD) is None and not leaf.margin_only
+
+    @property
+    def _only_leaf(self) -> ScoredLeaf:
+        statistics = self._planner.statistics
+        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]]
+
+    def _scoring(self, scored: Sequence[ScoredLeaf], counts: PageCounts) -> Scoring:
+        planner = self._planner
+        return Scoring(
+            self.query,
+            scored,
+            planner.view.manifest.statistics,
+            planner.parameters,
+            counts=counts,
+            quality=self.quality,
+            languages=planner.languages,
+        )

@@ -1,0 +1,293 @@
+"""Scores of pages and studies as queries of the cluster, by the parameters in `search.ranking`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from library.analysis import is_stopword
+from library.core.model import PageKind
+from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.query_language import (
+    AT_LEAST,
+    LANGUAGE,
+    LISTS,
+    TITLE,
+    all_of,
+    any_of,
+    at_least,
+    multiplied,
+    near_in_order,
+    of_quality,
+    script_function,
+    term,
+    terms,
+    weighted,
+)
+from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name
+from library.engines.shared.fields import BODY, HEADINGS, MARGIN
+from library.engines.shared.leaf_terms import terms_of_forms
+from library.query import Query, adjacent_words, words_of
+from library.search.ranking import RankingParameters
+from library.search.whole_headings import key_of, question_words
+
+TOLERANCE = 1e-6
+"""Relative difference below which scores are ties: the cluster computes in single precision."""
+EVERY_PAGE, NO_PAGE = 0.0, math.inf
+"""Least score of pages that get the proximity bonus, when all get it, and when none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLeaf:
+    """A leaf with the statistics that its scores need."""
+
+    query: LeafQuery
+    page_idf: float
+    record_idf: float
+    margin_only: tuple[int, ...]
+    """Serial numbers of the studies that the leaf matches in running headers only."""
+    margin_pages: int
+    """Number of pages that match so."""
+    pages: int
+    """Number of pages that match in their text."""
+
+
+class NearPair(NamedTuple):
+    """Two words of a query that raise the score of a page on which they are near each other."""
+
+    bonus: float
+    """What is added to the factor of the score."""
+    query: Json
+    """The query of these pages, in one field."""
+
+
+class PageCounts(NamedTuple):
+    """What is known of the pages of the studies that may be in an answer."""
+
+    matching: float
+    """Number of pages with any leaf in their text; infinite if it is not known."""
+    near: tuple[NearPair, ...]
+    """The pairs of words that are near each other on any page."""
+
+
+def near_pairs(
+    query: Query, parameters: RankingParameters, languages: Iterable[str]
+) -> tuple[NearPair, ...]:
+    """Return the pairs of words of *query* whose proximity counts, in each field."""
+    pairs, codes = adjacent_words(query), tuple(languages)
+    window = parameters.proximity_window
+    return tuple(
+        NearPair(
+            bonus / len(pairs),
+            near_in_order(
+                field_name(field),
+                terms_of_forms(first, codes),
+                terms_of_forms(second, codes),
+                window,
+            ),
+        )
+        for field, bonus in (
+            (BODY, parameters.body_proximity),
+            (HEADINGS, parameters.headings_proximity),
+        )
+        for first, second in pairs
+    )
+
+
+def idf(population: float, matching: int) -> float:
+    """Return Lucene's inverse document frequency, which is never negative."""
+    return math.log(1 + (population - matching + 0.5) / (matching + 0.5))
+
+
+class Scoring:
+    """The scores of one query, for one commit.
+
+    Args:
+        query: The query.
+        scored: Its leaves, without excluded ones.
+        statistics: Numbers of documents and mean lengths of the commit.
+        parameters: What scores depend on.
+        counts: What is known of the pages of the studies that may be in the answer.
+        quality: Lowest quality of a page.
+        languages: Languages in which query words are analysed.
+    """
+
+    def __init__(
+        self,
+        query: Query,
+        scored: Sequence[ScoredLeaf],
+        statistics: Mapping[str, float],
+        parameters: RankingParameters,
+        *,
+        counts: PageCounts,
+        quality: float,
+        languages: Sequence[str],
+    ) -> None:
+        self._query = query
+        self._matching_pages = counts.matching
+        self._scored = scored
+        self._statistics = statistics
+        self._parameters = parameters
+        self._quality = quality
+        self._languages = tuple(languages)
+        self.near = counts.near
+        """The pairs of words that are near each other on any page."""
+
+    @property
+    def most_pages(self) -> float:
+        """An upper bound of the number of pages that match."""
+        in_text = min(sum(each.pages for each in self._scored), self._matching_pages)
+        return in_text + sum(each.margin_pages for each in self._scored)
+
+    def any_page(self) -> Json | None:
+        """Return the query of the pages that match a leaf; `None` when no page does."""
+        found = any_of(
+            query for each in self._scored for query in (each.query.in_text, self._margin(each))
+        )
+        return found and {"bool": {"filter": [found, *of_quality(self._quality)]}}
+
+    def _margin(self, leaf: ScoredLeaf) -> Json | None:
+        margin = leaf.query.matches(MARGIN) if leaf.margin_only else None
+        if margin is None:
+            return None
+        return {"bool": {"filter": [margin, terms("pages.serial", leaf.margin_only)]}}
+
+    def page_totals(self) -> Json | None:
+        """Return the query of matching pages with their scores, but for proximity and headings."""
+        total = self._totals()
+        return total and multiplied(total, self._page_factors())
+
+    def _totals(self) -> Json | None:
+        """Return the query of matching pages with the scores of the leaves that each has."""
+        parts: list[Json | None] = []
+        having: list[Json] = []
+        for each in self._scored:
+            margin = self._margin(each)
+            parts.append(each.query.page_scores(each.page_idf, self._statistics))
+            if margin is not None:
+                constant = {"filter": margin, "boost": self._parameters.margin}
+                parts.append({"constant_score": constant})
+            here = any_of([each.query.in_text, margin])
+            if here is not None:
+                having.append(here)
+        total = any_of(parts)
+        if total is None:
+            return None
+        if self._quality > 0:
+            total = {"bool": {"must": [total], "filter": of_quality(self._quality)}}
+        return multiplied(total, self._coordination(having), "sum")
+
+    def _coordination(self, having: Sequence[Json]) -> list[Json]:
+        """Return functions whose sum is (matched leaves / all leaves) ** coordination."""
+        count, power = len(self._scored), self._parameters.coordination
+        if count < 2:
+            return []
+        if power == 1:
+            return [{"filter": each, "weight": 1 / count} for each in having]
+        steps = [(m / count) ** power - ((m - 1) / count) ** power for m in range(1, count + 1)]
+        return [
+            {"filter": at_least(matched, list(having)), "weight": step}
+            for matched, step in enumerate(steps, start=1)
+            if matched <= len(having)
+        ]
+
+    def _page_factors(self) -> list[Json]:
+        """Return the functions whose product is the factor of a page for what is on it."""
+        parameters, count = self._parameters, len(self._scored)
+        factors = {kind: parameters.kind_factor(kind, count) for kind in PageKind}
+        of_kind: list[Json] = [
+            {"filter": term("pages.kind", str(kind)), "weight": factor}
+            for kind, factor in factors.items()
+            if factor != 1
+        ]
+        has_list = any_of(
+            {"range": {f"pages.{name}": {"gt": 0}}} for name in ("contents", "references")
+        )
+        contents, references = parameters.list_losses
+        lists = script_function(LISTS, has_list, contents=contents, references=references)
+        return [*of_kind, lists]
+
+    def _proximity(self, least: float) -> list[Json]:
+        """Return functions whose sum is the proximity factor of pages that score *least*."""
+        if not self.near or least == NO_PAGE:
+            return []
+        functions: list[Json] = [{"weight": 1}]
+        for bonus, near in self.near:
+            if least == EVERY_PAGE:
+                functions.append({"filter": near, "weight": bonus})
+            else:
+                bound = least * (1 - TOLERANCE)
+                functions.append(script_function(AT_LEAST, near, least=bound, weight=bonus))
+        return functions
+
+    def _pages(self, least: float, language: str) -> Json | None:
+        total = self._totals()
+        if total is None:
+            return None
+        parameters, factors = self._parameters, self._page_factors()
+        if least > EVERY_PAGE:
+            # What decides on the bonus has the factor of the kind already.
+            total, factors = multiplied(total, factors), []
+        total = multiplied(total, self._proximity(least), "sum")
+        if words := question_words(self._query):
+            key = term("pages.heading_keys", key_of(words).hex())
+            factors.append({"filter": key, "weight": 1 + parameters.whole_heading})
+        if language in self._languages:
+            spoken = term("pages.language", language)
+            factors.append({"filter": spoken, "weight": 1 + parameters.question_language})
+        return multiplied(total, factors)
+
+    def study_scores(
+        self,
+        filters: Sequence[Json],
+        *,
+        least: float,
+        language: str = "",
+        pages: Json | None = None,
+        unscored: Json | None = None,
+    ) -> Json:
+        """Return the query of studies that pass *filters*, with their scores.
+
+        Args:
+            filters: Queries that every study matches.
+            least: Least score of pages that get the proximity bonus.
+            language: Language of the question, if known.
+            pages: The part of each study's pages to return, as the cluster takes it.
+            unscored: Query of further studies; if given, studies without a score must match it.
+        """
+        parameters, is_spoken = self._parameters, language in self._languages
+        scores: list[Json] = []
+        on_page = self._pages(least, language)
+        if on_page is not None:
+            nested: Json = {"path": "pages", "query": on_page, "score_mode": "max"}
+            if pages is not None:
+                nested["inner_hits"] = pages
+            scores.append({"nested": nested})
+        records = any_of(
+            each.query.record_scores(each.record_idf, self._statistics) for each in self._scored
+        )
+        if records is not None:
+            if is_spoken:
+                weight, share = parameters.question_language, f"share_{language}"
+                spoken = script_function(LANGUAGE, weight=weight, share=share)
+                records = multiplied(records, [spoken])
+            scores.append(weighted(records, parameters.record_share))
+        query: Json = {"bool": {"filter": list(filters), "should": scores}}
+        if unscored is not None:
+            scores.append(all_of([unscored]))
+            query["bool"]["minimum_should_match"] = 1
+        return multiplied(query, self._title_factor(language if is_spoken else ""))
+
+    def _title_factor(self, language: str) -> list[Json]:
+        """Return the function of studies whose title has all words of the query."""
+        every = {word for each in self._scored for word in words_of(each.query.leaf)}
+        words = sorted(word for word in every if not is_stopword(word))
+        if not words:
+            return []
+        conditions = [term("title", word) for word in words]
+        if language:
+            conditions.append({"range": {f"share_{language}": {"gt": 0}}})
+        whole = {"bool": {"filter": conditions}}
+        return [script_function(TITLE, whole, words=words, weight=self._parameters.whole_title)]

@@ -1,0 +1,380 @@
+"""One search for studies: which match, in what order, with what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from library.core.model import Filters
+from library.core.results import Facets
+from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.query_language import (
+    NOTHING,
+    NOTHING_STORED,
+    all_of,
+    any_of,
+    none_of,
+    terms,
+)
+from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
+from library.engines.opensearch.rank.family_folding import Families, without
+from library.engines.opensearch.rank.filters import shown_on, tests, within
+from library.engines.opensearch.rank.part_counts import PartCounts
+from library.engines.opensearch.rank.plans import Plan, Planner
+from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
+from library.engines.opensearch.rank.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
+from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
+from library.query import Leaf, Query, without_labels
+from library.search.engine import Relaxation, SearchOptions
+from library.search.relaxation import MIN_PARTS, threshold
+from library.search.tiers import tiered
+
+TYPED = "typed"
+"""Name of the query of studies that match by the words as typed."""
+SORTS: dict[str, list[Any]] = {
+    "relevance": [{"_score": "desc"}, "title_key"],
+    "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
+    "title": ["title_key", "_score"],
+}
+"""Orders of studies. Titles are distinct: a score behind them orders nothing. It is there because
+the cluster returns scores that it sorts by, and would compute other scores a second time."""
+
+
+Older = Mapping[int, tuple[int, ...]]
+"""Newest version -> older ones, as serial numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The studies of an answer, before they are ordered."""
+
+    selected: Json
+    """The query of the studies, with any filters."""
+    relaxation: Relaxation | None
+    complete: int | None = None
+    """Number of studies that match all parts and pass the filters, one of each family; `None` when
+    every study of the answer matches all parts."""
+    unscored: Json | None = None
+    """The query of the selected studies without a score, if all with a score are selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of an answer, in its order."""
+
+    hits: tuple[Json, ...]
+    """Hits with their pages, of the studies to return."""
+    by_label: frozenset[int]
+    """Serial numbers of those that only labels find."""
+    older: Older
+    total_studies: int
+    total_pages: int
+    facets: Facets
+    least: float
+    """Least score of the pages that get the proximity bonus."""
+    by_typed: Json | None
+    """The query of studies that match by the words as typed; `None` without labels."""
+    beside: tuple[Json, ...] = ()
+    """Answers to the searches that were asked beside it."""
+
+
+Beside = Callable[["StudySearch", Chosen, Older], Sequence[Json]]
+"""Returns further searches to ask in the request of an answer."""
+
+
+class StudySearch:
+    """One search, of one query.
+
+    Args:
+        planner: Makes queries ready.
+        families: The families of the commit.
+        query: The query.
+        filters: The filters.
+        options: Which part of the answer to return.
+        beside: Returns searches to ask in the request of the answer.
+    """
+
+    def __init__(
+        self,
+        planner: Planner,
+        families: Families,
+        query: Query,
+        filters: Filters,
+        options: SearchOptions,
+        *,
+        beside: Beside | None = None,
+    ) -> None:
+        self._planner = planner
+        self._beside = beside
+        self.view = planner.view
+        self._families = families
+        self._filters = filters
+        self.options = options
+        self.plan = planner.plan(query, filters.quality, relax=options.relax)
+        self._page_fields = page_fields(query)
+        typed = without_labels(query)
+        self._typed = (
+            None if typed == query else planner.plan(typed, filters.quality, relax=options.relax)
+        )
+        self.within = within(filters)
+        """Queries of the filters."""
+        self._part_counts = PartCounts(planner, families, self.within)
+        self._bounds = ProximityBounds(planner, self.within)
+
+    def answer(self) -> tuple[Chosen, Listed]:
+        """Return which studies are in the answer, and its requested part.
+
+        A query of few parts is asked as it is, because most find something; it is relaxed when no
+        study matches.
+        """
+        plan, relax = self.plan, self.options.relax
+        if relax and plan.parts >= MIN_PARTS:
+            chosen = self._chosen(plan, self._part_counts.of(plan))
+            return chosen, self._listed(chosen)
+        scoring = plan.proportional if self._typed is None else None
+        if scoring is None:
+            plan.ask()
+        chosen = Chosen(plan.selected, None, unscored=plan.unscored)
+        listed = self._listed(chosen, scoring)
+        if scoring is not None and not plan.is_in_text_only:
+            listed = self._listed(chosen)
+        if listed.total_studies or not relax:
+            return chosen, listed
+        counts, absent = self._part_counts.with_absent(plan)
+        chosen = self._chosen(plan, counts, absent)
+        # Facets ignore the filter on them, so they may have studies where the answer has none.
+        is_empty = not any(counts) and not tests(self._filters)
+        return chosen, listed if is_empty else self._listed(chosen)
+
+    def _chosen(
+        self, plan: Plan, counts: Sequence[int], absent: tuple[Leaf, ...] | None = None
+    ) -> Chosen:
+        """Return which studies are in the answer.
+
+        Args:
+            plan: The query.
+            counts: How many studies match each number of its parts.
+            absent: Its leaves that no study matches, if these are known.
+        """
+        total = plan.parts
+        if not total:
+            relaxation = None if counts[-1] else Relaxation(0, 0, ())
+            return Chosen(plan.selected, relaxation, counts[-1])
+        limit = threshold(total, sum(count > 0 for count in counts))
+        if limit.must_beat:
+            selected = plan.selected
+            if limit.count < total and counts[limit.count - 1] > counts[-1]:
+                selected = self._with_better(plan, limit.count)
+            return Chosen(selected, None, counts[-1])
+        matched = limit.count if counts[limit.count - 1] else 0
+        absent = self._part_counts.absent(plan) if absent is None else absent
+        relaxation = Relaxation(matched, total, absent)
+        return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
+
+    def _with_better(self, plan: Plan, count: int) -> Json:
+        """Return the query of studies that match all parts, or *count* with a better score.
+
+        The language of the question has no part in this, so that counts are the same for every
+        reader.
+        """
+        least = self._bounds.least(plan)
+        complete = all_of([plan.selected, *self.within])
+        query = plan.scoring.study_scores([complete], least=least)
+        (answer,) = self.view.ask({"size": 1, "query": query})
+        hits = answer["hits"]["hits"]
+        best = hits[0]["_score"] if hits else 0.0
+        parts = [(least, self.within)]
+        if tests(self._filters):
+            # Facets count studies that do not pass the filters, which get no proximity bonus.
+            parts.append((NO_PAGE, [none_of([all_of(self.within)])]))
+        better = (
+            {
+                "function_score": {
+                    "query": plan.scoring.study_scores(
+                        [plan.matching_parts(count), *some], least=bound
+                    ),
+                    "min_score": max(best * (1 + TOLERANCE), 1e-30),
+                }
+            }
+            for bound, some in parts
+        )
+        return any_of([plan.selected, *better]) or NOTHING
+
+    def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
+        """Return the requested part of an answer.
+
+        Args:
+            chosen: The studies of the answer.
+            proportional: Scores that lack a factor, which comes with the answer.
+        """
+        options, plan = self.options, self.plan
+        older = self._families.older([*self.within, chosen.selected])
+        inside = [*tests(self._filters).values(), *without(older)]
+        by_typed = self._typed_selection(chosen)
+        is_tiered = by_typed is not None and options.sort == "relevance"
+        if self._typed is not None and is_tiered:
+            self._bounds.find(plan, self._typed)
+        least = EVERY_PAGE if proportional else self._bounds.least(plan)
+        scoring = proportional or plan.scoring
+        filters = [chosen.selected, *shown_on(self._filters.day)]
+        # A query that scores finds the same studies as one that selects: one of both is enough.
+        needed = filters if chosen.unscored is None else filters[1:]
+        body = self._body(scoring, needed, least, by_typed, chosen.unscored)
+        if inside:
+            body["post_filter"] = all_of(inside)
+        body["aggs"] = counts_of_answer(self._filters, scoring, inside)
+        more = self._beside(self, chosen, older) if self._beside else ()
+        if not is_tiered:
+            body |= {"from": options.offset, "size": options.limit}
+            answer, *beside = plan.ask(body, *more)
+            hits = answer["hits"]["hits"]
+            if proportional:
+                multiply_scores(hits, plan.page_idf)
+        else:
+            assert by_typed is not None  # noqa: S101 - that is what tiered means
+            inside = [*filters, *inside]
+            answer, hits, beside = self._tiers(body, inside, by_typed, least, more)
+        found = answer["aggregations"]
+        return Listed(
+            hits=tuple(hits),
+            by_label=_by_label(hits, by_typed),
+            older=older,
+            total_studies=answer["hits"]["total"]["value"],
+            total_pages=page_count(found),
+            facets=facets(found),
+            least=least,
+            by_typed=by_typed,
+            beside=tuple(beside),
+        )
+
+    def with_details(self, ids: Sequence[str], listed: Listed) -> Listed:
+        """Return *listed* with the hits of the studies *ids* too, matching or not."""
+        if not ids:
+            return listed
+        filters = [*shown_on(self._filters.day), terms("study", ids)]
+        body = self._body(self.plan.scoring, filters, listed.least, listed.by_typed)
+        (answer,) = self.view.ask({**body, "size": len(ids)})
+        hits = answer["hits"]["hits"]
+        by_label = listed.by_label | _by_label(hits, listed.by_typed)
+        return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
+
+    def _body(
+        self,
+        scoring: Scoring,
+        filters: Sequence[Json],
+        least: float,
+        by_typed: Json | None,
+        unscored: Json | None = None,
+    ) -> Json:
+        pages = {
+            "size": self.options.pages,
+            "sort": [{"_score": "desc"}, {"pages.number": "asc"}],
+            "docvalue_fields": self._page_fields,
+            **NOTHING_STORED,
+        }
+        query = scoring.study_scores(
+            filters,
+            least=least,
+            language=self.options.language,
+            pages=pages,
+            unscored=unscored,
+        )
+        if by_typed is not None:
+            named = {"bool": {"filter": [by_typed], "boost": 0, "_name": TYPED}}
+            query = {"bool": {"must": [query], "should": [named]}}
+        return {
+            "query": query,
+            "track_total_hits": True,
+            "sort": SORTS[self.options.sort],
+            "docvalue_fields": ["json", "serial", "study"],
+        }
+
+    def _typed_selection(self, chosen: Chosen) -> Json | None:
+        """Return the query of studies that match by the words as typed; `None` without labels.
+
+        They have as many parts of the query as a study of the whole answer must have.
+        """
+        plan = self._typed
+        if plan is None:
+            return None
+        if chosen.relaxation is not None:
+            return plan.matching_parts(max(chosen.relaxation.matched, 1))
+        if self.options.relax and plan.parts >= MIN_PARTS:
+            counts = self._part_counts.of(plan)
+            if counts[-1]:
+                return self._chosen(plan, counts).selected
+        return plan.selected
+
+    def _tiers(
+        self,
+        body: Json,
+        filters: Sequence[Json],
+        by_typed: Json,
+        least: float,
+        also: Sequence[Json],
+    ) -> tuple[Json, list[Json], list[Json]]:
+        """Return the whole answer, its hits in the order of `search.tiers`, and answers to *also*.
+
+        Args:
+            body: The search of the whole answer.
+            filters: Queries that every study passes.
+            by_typed: The query of studies that match by the words as typed.
+            least: Least score of the pages that get the proximity bonus.
+            also: Searches to ask in the same request.
+        """
+        assert self._typed is not None  # noqa: S101 - labels widen the query
+        parameters, options = self._planner.parameters, self.options
+        typed_least = self._bounds.least(self._typed)
+        own = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
+        good = self._body(self.plan.scoring, [*filters, none_of([by_typed])], least, None)
+        answer, of_own, of_good, *beside = self.view.ask(
+            {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
+             + parameters.label_places},
+            {**own, "size": parameters.own_places},
+            {**good, "size": parameters.label_places},
+            *also,
+        )  # fmt: skip
+        every = {serial_of(hit): hit for hit in answer["hits"]["hits"]}
+        labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
+        first = [serial_of(hit) for hit in of_own["hits"]["hits"]]
+        if missing := [serial for serial in first if serial not in every]:
+            more = self._body(self.plan.scoring, [terms("serial", missing)], least, by_typed)
+            (found,) = self.view.ask({**more, "size": len(missing)})
+            every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
+        every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
+        for hit in of_own["hits"]["hits"]:
+            put_first(every[serial_of(hit)], hit)
+        order = sorted(every, key=lambda serial: _order(every[serial]))
+        is_labelled = frozenset(labelled)
+        ids = tiered(
+            first,
+            order,
+            lambda serial: serial not in is_labelled,
+            lambda serial: float(every[serial]["_score"]),
+            parameters,
+        )
+        hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
+        return answer, hits, beside
+
+
+def serial_of(hit: Json) -> int:
+    """Return the serial number of the study of a hit."""
+    return int(hit["fields"]["serial"][0])
+
+
+def study_of(hit: Json) -> str:
+    """Return the id of the study of a hit."""
+    return str(hit["fields"]["study"][0])
+
+
+def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
+    """Return the serial numbers of studies that only labels find, among *hits*."""
+    if by_typed is None:
+        return frozenset()
+    return frozenset(serial_of(hit) for hit in hits if TYPED not in hit.get("matched_queries", ()))
+
+
+def _order(hit: Json) -> tuple[float, str]:
+    score, title = hit["sort"]
+    return -score, title

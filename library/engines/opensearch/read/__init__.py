@@ -1,0 +1,1 @@
+"""Reading one commit: its documents, its words and its statistics."""

@@ -1,0 +1,1 @@
+"""What is stored on the cluster: studies, commits, ledgers and vectors, each in its form."""
