@@ -18,6 +18,7 @@ from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
 from library.engines.shared.following_words import COUNTED
+from library.engines.shared.page_breaks import with_following
 from library.engines.shared.printed_forms import SAMPLE, printed_form, sample
 from library.query import (
     Phrase,
@@ -37,7 +38,6 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import Highlighter
-from library.search.page_breaks import with_following
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.relaxation import split, threshold

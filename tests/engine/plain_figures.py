@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from library.core.figures import FigureKind
 from library.core.model import Filters
+from library.engines.shared.figure_matching import FigureMatcher
 from library.query import Query
 from library.search.engine import FigureMatches, FigureOptions
-from library.search.figure_matching import FigureMatcher
 from tests.engine.plain_fields import meets, passes
 
 

@@ -8,9 +8,9 @@ from math import frexp, ldexp
 
 from library.core.study_versions import newest_first
 from library.engines.shared.arrays import SCORE_BITS
+from library.engines.shared.tiers import tiered
 from library.search.engine import StudyMatch
 from library.search.ranking import RankingParameters
-from library.search.tiers import tiered
 
 
 def without_noise(score: float) -> float:

@@ -26,6 +26,7 @@ from library.analysis import (
     tokens,
 )
 from library.core.model import UNDETERMINED, Page, Study
+from library.engines.shared.fields import body_texts
 from library.query import (
     Composite,
     Fuzzy,
@@ -39,7 +40,6 @@ from library.query import (
     labels_of,
     words_of,
 )
-from library.search.passage_gap import body_texts
 from library.search.ranking import FieldWeight, RankingParameters
 from tests.engine.plain_runs import Body, begins_near, broken_count, is_form_at, run_count
 

@@ -8,6 +8,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from library.core.model import Access, Page, Study
+from library.engines.shared.whole_headings import heading_words, question_words
 from library.query import (
     And,
     AtLeast,
@@ -25,7 +26,6 @@ from library.query import (
 from library.search.engine import PageMatch, StudyMatch
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
-from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import meets
 from tests.engine.plain_order import without_noise
 from tests.engine.plain_scoring import (

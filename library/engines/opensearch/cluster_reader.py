@@ -33,6 +33,7 @@ from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_hidden_words, load_study
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.following_words import following_first
+from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
 from library.engines.shared.printed_forms import CANDIDATES
 from library.query import Query
 from library.search.engine import (
@@ -47,7 +48,6 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import Highlighter
-from library.search.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on

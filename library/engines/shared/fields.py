@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from library.analysis import is_stopword, normalized, parts_of_word, raw_words
 from library.core.model import Page, Study
-from library.search import passage_gap
+from library.query import MAX_SLOP, MAX_WORDS
 
 BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN, FIGURES = range(7)
 """Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE.
@@ -16,6 +16,9 @@ frequencies carry no information. Its words are not in the term dictionary. FIGU
 of a page and the text inside its figures; only a search for figures reads it.
 """
 FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
+
+PASSAGE_GAP = MAX_SLOP + MAX_WORDS
+"""Empty texts between two passages of a page: more positions than any window spans."""
 
 STEM_MARK = ":"
 """Character in every term that is no word of a text: in stems and spellings."""
@@ -44,8 +47,9 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
 
 
 def body_texts(page: Page) -> list[str]:
-    """Return the texts of the BODY field of *page*."""
-    return passage_gap.body_texts(page)
+    """Return the texts of the BODY field of *page*, with a boundary between its passages."""
+    gap = ("",) * PASSAGE_GAP
+    return [text for passage in page.passages for text in (*gap, passage)][PASSAGE_GAP:]
 
 
 def figure_texts(page: Page) -> list[str]:

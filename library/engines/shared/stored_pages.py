@@ -18,7 +18,7 @@ from library.core.list_shares import ListShares
 from library.core.model import GAP, Fault, Page, PageKind, Quality
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
-from library.search.passage_gap import PASSAGE_GAP
+from library.engines.shared.fields import PASSAGE_GAP
 
 _TYPES = (
     str,

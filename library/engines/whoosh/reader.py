@@ -16,6 +16,8 @@ from library.engines.shared.expansion import similar_words
 from library.engines.shared.fields import BODY
 from library.engines.shared.following_words import following_first
 from library.engines.shared.marks import MarkedPage
+from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
+from library.engines.shared.tiers import tiered
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
@@ -45,13 +47,11 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import Highlighter
-from library.search.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.relaxation import MIN_PARTS, split, threshold
 from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
-from library.search.tiers import tiered
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""

@@ -17,6 +17,7 @@ from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.store.study_documents import load_study
 from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import FIGURES
+from library.engines.shared.figure_matching import FigureMatcher
 from library.query import (
     And,
     AtLeast,
@@ -32,7 +33,6 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import FigureMatcher
 
 _WITH_FIGURES = {"range": {"pages.figures_words": {"gt": 0}}}
 

@@ -29,9 +29,9 @@ from library.engines.opensearch.cluster.query_language import (
 from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN
 from library.engines.shared.leaf_terms import terms_of_forms
+from library.engines.shared.whole_headings import key_of, question_words
 from library.query import Query, adjacent_words, words_of
 from library.search.ranking import RankingParameters
-from library.search.whole_headings import key_of, question_words
 
 TOLERANCE = 1e-6
 """Relative difference below which scores are ties: the cluster computes in single precision."""

@@ -25,10 +25,10 @@ from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
+from library.engines.shared.tiers import tiered
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold
-from library.search.tiers import tiered
 
 TYPED = "typed"
 """Name of the query of studies that match by the words as typed."""
@@ -314,7 +314,7 @@ class StudySearch:
         least: float,
         also: Sequence[Json],
     ) -> tuple[Json, list[Json], list[Json]]:
-        """Return the whole answer, its hits in the order of `search.tiers`, and answers to *also*.
+        """Return the whole answer, its hits in the order of `shared.tiers`, and answers to *also*.
 
         Args:
             body: The search of the whole answer.

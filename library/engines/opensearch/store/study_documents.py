@@ -31,11 +31,11 @@ from library.engines.shared.fields import (
     record_texts,
     title_length,
 )
+from library.engines.shared.page_breaks import note_words, with_following
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
+from library.engines.shared.whole_headings import heading_words, key_of
 from library.query import MAX_WORDS
-from library.search.page_breaks import note_words, with_following
 from library.search.record_fields import field_words
-from library.search.whole_headings import heading_words, key_of
 
 COMPRESSION = 3
 MOST_KEY = 5000

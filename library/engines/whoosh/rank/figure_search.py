@@ -18,6 +18,7 @@ from library.core.figures import FigureKind
 from library.engines.shared.arrays import Array
 from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import FIGURES
+from library.engines.shared.figure_matching import FigureMatcher, FigureScore
 from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.term_matches import LabelMatcher, LeafMatcher
@@ -37,7 +38,6 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import FigureMatcher, FigureScore
 from library.search.ranking import RankingParameters
 
 

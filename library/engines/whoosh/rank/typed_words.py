@@ -12,11 +12,11 @@ import numpy as np
 from library.analysis import is_stopword
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import TITLE
+from library.engines.shared.whole_headings import key_of, question_words
 from library.engines.whoosh.rank.proximity import proximity_factors
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Query, adjacent_words, leaves, words_of
 from library.search.ranking import RankingParameters
-from library.search.whole_headings import key_of, question_words
 
 
 class TypedWords:

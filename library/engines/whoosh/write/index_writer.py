@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from library.core.model import Page, Study
+from library.engines.shared.page_breaks import with_following
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.commits import (
     Commit,
@@ -19,7 +20,6 @@ from library.engines.whoosh.write.segment_writer import StudyEntry, write_segmen
 from library.engines.whoosh.write.writer_config import WriterConfig
 from library.jobs.batch_pool import run
 from library.jobs.limits import JobLimits
-from library.search.page_breaks import with_following
 
 LIMITS = JobLimits(seconds=600, memory_mb=4096)
 """Limits of a worker for one segment."""

@@ -30,6 +30,7 @@ from library.engines.shared.fields import (
     record_texts,
 )
 from library.engines.shared.number_columns import write_numbers
+from library.engines.shared.page_breaks import note_words
 from library.engines.shared.term_dictionary import write_term_dictionary
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.commits import SegmentInfo, new_segment_name
@@ -49,7 +50,6 @@ from library.engines.whoosh.write.inverter import (
     SortedTerms,
     Vocabulary,
 )
-from library.search.page_breaks import note_words
 
 
 @dataclass(frozen=True, slots=True)

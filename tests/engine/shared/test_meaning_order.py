@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import doctest
 from dataclasses import replace
 
 import pytest
 
 from library.core.model import Page
-from library.search import meaning_order
+from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.engine import PageMatch
-from library.search.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import SimilarPassage
 
@@ -122,8 +120,3 @@ def test_bounds_are_ranking_parameters():
     strict = replace(DEFAULT, least_cosine=0.9)
     found = with_similar([], [passage("a")], str, strict, has_all_words=False)
     assert found.studies == []
-
-
-def test_the_example_of_fusion_holds():
-    """The doctests."""
-    assert doctest.testmod(meaning_order).failed == 0
