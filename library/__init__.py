@@ -25,7 +25,7 @@ _MODULES = {
     "Filters": "library.core.model",
     "Library": "library.service",
     "LibraryError": "library.core.errors",
-    "SearchResult": "library.core.model",
+    "SearchResult": "library.core.results",
     "current_library": "library.service",
     "open_library": "library.service",
 }
