@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,11 +34,3 @@ def test_words_are_those_of_tokens(text):
 def test_distance(word, other, slips):
     """An insertion, deletion, replacement or swap of adjacent letters is one edit."""
     assert distance(word, other) == distance(other, word) == slips
-
-
-@pytest.mark.parametrize("name", ["library.analysis.terms", "library.analysis.edit_distance"])
-def test_the_examples(name):
-    """The examples in the docstrings are correct."""
-    result = doctest.testmod(__import__(name, fromlist=["_"]))
-    assert result.attempted > 0
-    assert result.failed == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from library.query import (
@@ -26,13 +24,9 @@ from library.query import (
     Query,
     Wildcard,
     Word,
-    field_names,
     leaves,
     parse,
-    parser,
     replace_words,
-    tree,
-    typed_fields,
 )
 
 NEVER_NEVER: Query = Word("warmte")
@@ -381,11 +375,3 @@ def test_prose_is_without_conditions(text, prose):
 def test_with_words(text, respelled):
     """Words are replaced except in excluded parts."""
     assert str(replace_words(parse(text).query, {"circulare": "circulaire"})) == respelled
-
-
-def test_the_examples_of_the_module():
-    """The examples in the docstrings are correct."""
-    for module in (tree, field_names, parser, typed_fields):
-        result = doctest.testmod(module)
-        assert result.attempted > 0
-        assert result.failed == 0

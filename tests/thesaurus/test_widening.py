@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from library.analysis import fold
 from library.query import labels_of, leaves, parse, without_labels
 from library.search.answer import also_searched
-from library.thesaurus import NO_CONCEPTS, Thesaurus, concepts, widen
+from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 from tests.thesaurus.concepts_of import THESAURUS, concept
 
 LANGUAGES = ("nl", "en", "fr")
@@ -174,8 +172,3 @@ def test_widening_changes_no_word_of_a_question(text):
     query = parse(text).query
     assert without_labels(widened(text).query) == query
     assert widen(query, NO_CONCEPTS, LANGUAGES).query == query
-
-
-def test_the_examples_of_keys_hold():
-    """The doctests."""
-    assert doctest.testmod(concepts).failed == 0
