@@ -36,7 +36,7 @@ from library.search.engine import (
 from library.search.excerpts import excerpts, opening, passage_excerpt
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
-from library.search.spelling import corrected_query
+from library.search.suggestions.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
 MOST_WORDS_OF_SLIP = 3

@@ -9,7 +9,7 @@ from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
 from library.search.definitions import Definition, asks_definition
-from library.search.quantities import QuantityHit, asks_quantity
+from library.search.quantities.quantity_answer import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
 from library.ui.kept import Kept

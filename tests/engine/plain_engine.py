@@ -41,7 +41,7 @@ from library.search.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.relaxation import split, threshold
-from library.search.spelling import correction
+from library.search.suggestions.spelling import correction
 from tests.engine.plain_fields import facets, passes
 from tests.engine.plain_figures import plain_figures
 from tests.engine.plain_order import folded, in_tiers, without_noise

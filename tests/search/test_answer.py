@@ -15,7 +15,7 @@ from library.engines.whoosh import WhooshEngine
 from library.query import leaves, parse, words_of
 from library.search.answer import NOTHING_KNOWN, highlights, search
 from library.search.engine import SearchOptions
-from library.search.spelling import correction
+from library.search.suggestions.spelling import correction
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
 
 

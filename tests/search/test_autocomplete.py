@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from library.core.results import Completion
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
-from library.search.autocomplete import SUBJECTS, TITLES, suggest
 from library.search.engine import Counted
+from library.search.suggestions.autocomplete import SUBJECTS, TITLES, suggest
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn
 from tests.thesaurus.concepts_of import THESAURUS
 

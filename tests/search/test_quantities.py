@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library import open_library
-from library.search.quantities import _asked
+from library.search.quantities.quantity_answer import _asked
 from tests import samples
 from tests.conftest import ingest
 

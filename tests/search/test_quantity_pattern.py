@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.search.numbers import readings
-from library.search.quantity_pattern import quantity_pattern
+from library.search.quantities.numbers import readings
+from library.search.quantities.quantity_pattern import quantity_pattern
 
 FOUND = {
     "kWh/m²": (

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import GAP
-from library.search.quantity_pattern import quantity_pattern
-from library.search.table_quantities import table_quantities
+from library.search.quantities.quantity_pattern import quantity_pattern
+from library.search.quantities.table_quantities import table_quantities
 
 CAPTION = """Tabel 3: Kosten per woning (in k€)
 

@@ -51,7 +51,7 @@ from library.search.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on
-from library.search.spelling import correction, first_counts
+from library.search.suggestions.spelling import correction, first_counts
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""

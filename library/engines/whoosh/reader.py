@@ -51,7 +51,7 @@ from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.relaxation import MIN_PARTS, split, threshold
 from library.search.similar_passages import SimilarPassage
-from library.search.spelling import correction
+from library.search.suggestions.spelling import correction
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""

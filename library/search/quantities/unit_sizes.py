@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from library.analysis import fold
 from library.query import NUMBER_WORDS, units
-from library.search.numbers import FACTORS, MONEY, scale_of
+from library.search.quantities.numbers import FACTORS, MONEY, scale_of
 
 _PREFIXED = ("W", "Wh", "J", "t", "g", "m")
 """Units that prefixes make others of."""

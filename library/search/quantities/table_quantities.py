@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from library.core.model import GAP
 from library.languages import all_patterns
-from library.search.numbers import MONEY, NUMBER, SIGN, YEAR, readings, scale_of
-from library.search.quantity_pattern import Head, Quantity, QuantityPattern, is_unit
+from library.search.quantities.numbers import MONEY, NUMBER, SIGN, YEAR, readings, scale_of
+from library.search.quantities.quantity_pattern import Head, Quantity, QuantityPattern, is_unit
 
 LONG = 110
 """Characters from which a line is running text, which ends a table."""

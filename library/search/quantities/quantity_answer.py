@@ -28,9 +28,16 @@ from library.query import (
 )
 from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
 from library.search.engine import PageMatch, Reader, SearchOptions, StudyMatch
-from library.search.numbers import MONEY, NUMBER, SCALE, number_in_words, readings, scale_of
-from library.search.quantity_pattern import QuantityPattern, quantity_pattern
-from library.search.table_quantities import Span, table_quantities
+from library.search.quantities.numbers import (
+    MONEY,
+    NUMBER,
+    SCALE,
+    number_in_words,
+    readings,
+    scale_of,
+)
+from library.search.quantities.quantity_pattern import QuantityPattern, quantity_pattern
+from library.search.quantities.table_quantities import Span, table_quantities
 
 STUDIES = 20
 """Best studies that are read."""

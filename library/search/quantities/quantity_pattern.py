@@ -12,7 +12,7 @@ from typing import NamedTuple
 from library.analysis import fold
 from library.languages import all_patterns
 from library.query import longer_units, unit_names, unit_parts, units
-from library.search.numbers import (
+from library.search.quantities.numbers import (
     FACTORS,
     MONEY,
     NUMBER,
@@ -25,7 +25,7 @@ from library.search.numbers import (
     readings,
     scale_of,
 )
-from library.search.unit_sizes import NO_UNIT, UnitSize, multiples, unit_size
+from library.search.quantities.unit_sizes import NO_UNIT, UnitSize, multiples, unit_size
 
 COUNTED = ("t", *MONEY)
 """Units of which large numbers are thousands and millions too: 2.700.000 ton is 2,7 Mt."""

@@ -12,7 +12,7 @@ from library.core.model import Filters, Study
 from library.core.results import Completion
 from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
 from library.search.engine import Counted, Reader, SearchOptions
-from library.search.field_values import values_beginning_with
+from library.search.suggestions.field_values import values_beginning_with
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MIN_LETTERS = 2
