@@ -223,7 +223,7 @@ def judged(hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
     for name, engine in (("Whoosh", pair.near), ("OpenSearch", pair.far)):
         print(f"{name}: {_relevance(engine, questions, options)}")
     plain = [parse(text).query for text in asked]
-    widened = [widened_query(text, library.vocabulary) for text in asked]
+    widened = [widened_query(text, library.knowledge) for text in asked]
     relaxed = SearchOptions(limit=STUDIES, pages=PAGES, relax=True, language="nl")
     for name, queries, each in (
         ("judged questions", plain, options),

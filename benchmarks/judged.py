@@ -75,17 +75,17 @@ def measured(
                 writer.replace(study, some)
         states = [StudyState(name, "") for name in pages]
         update_passages(passages, encoder, states, pages.__getitem__, NoProgress())
-        known = answer.Vocabulary(
+        known = answer.Knowledge(
             library.settings.languages,
-            library.vocabulary.thesaurus,
+            library.knowledge.thesaurus,
             PassageSearch(passages, encoder),
         )
         options = SearchOptions(limit=STUDIES, pages=PAGES, relax=True)
         with opened(index, library).reader() as reader:
             ask = partial(answer.search, reader, filters=Filters(), options=options)
             return {
-                part: evaluate(partial(ask, vocabulary=vocabulary), QUESTIONS)
-                for part, vocabulary in known.parts().items()
+                part: evaluate(partial(ask, knowledge=knowledge), QUESTIONS)
+                for part, knowledge in known.parts().items()
             }
 
 

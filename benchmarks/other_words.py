@@ -63,16 +63,16 @@ def print_times(library: Library, files: Mapping[str, Sequence[str]]) -> None:
 
 def question_times(library: Library, questions: Sequence[str]) -> Array:
     """Return question, part -> milliseconds by words alone, and with both parts."""
-    parts = library.vocabulary.parts()
+    parts = library.knowledge.parts()
     asked = parts["words alone"], parts["both"]
     best = np.full((len(questions), len(asked)), np.inf)
     for turn in range(TURNS + 1):
         for number, question in enumerate(questions):
-            for part, vocabulary in enumerate(asked):
+            for part, knowledge in enumerate(asked):
                 # Vectors of texts are remembered; a text with other spaces at its end is encoded.
                 text = question + " " * (turn * len(asked) + part)
                 begin = time.process_time()
-                with library.view(vocabulary) as view:
+                with library.view(knowledge) as view:
                     view.search(text, limit=10, pages=3)
                 if turn:
                     seconds = time.process_time() - begin

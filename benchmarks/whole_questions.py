@@ -40,7 +40,7 @@ from library.core.process_switches import freeze_loaded_objects
 from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.search.access import AccessFilter
-from library.search.answer import Vocabulary, search
+from library.search.answer import Knowledge, search
 from library.search.engine import SearchOptions
 from library.thesaurus import FILE_NAME, NO_CONCEPTS, Thesaurus, read_thesaurus
 
@@ -60,7 +60,7 @@ class Ours:
 
     def __init__(self, folder: Path, thesaurus: Thesaurus) -> None:
         self._engine = WhooshEngine(folder, LANGUAGES, lambda code: (code,))
-        self._vocabulary = Vocabulary(LANGUAGES, thesaurus)
+        self._knowledge = Knowledge(LANGUAGES, thesaurus)
         self.name = "ours, with thesaurus" if thesaurus else "ours"
 
     def build(self, studies: Studies) -> None:
@@ -77,7 +77,7 @@ class Ours:
         """Return the answer, with everything that a screen shows."""
         with self._engine.reader() as reader:
             view = AccessFilter(reader, DAY)
-            return search(view, question, Filters(), _OPTIONS, vocabulary=self._vocabulary)
+            return search(view, question, Filters(), _OPTIONS, knowledge=self._knowledge)
 
 
 def main() -> None:

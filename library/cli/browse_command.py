@@ -91,7 +91,7 @@ def _show_matrix(
     library: Library, group_id: str, by: Literal["subject", "year"], *, as_json: bool
 ) -> None:
     group = next(each for each in library.concept_groups if each.id == group_id)
-    concepts = library.vocabulary.thesaurus.descendants(group)
+    concepts = library.knowledge.thesaurus.descendants(group)
     matrix = library.concept_matrix(group, by=by, language=library.settings.languages[0])
     if as_json:
         print_json(Matrix.of_concepts(group, concepts, matrix).as_json())

@@ -85,8 +85,8 @@ def _warn_of_missing(library: Library, file: Path, questions: Sequence[JudgedQue
 def evaluate_parts(library: Library, questions: Sequence[JudgedQuery]) -> dict[str, Evaluation]:
     """Return the evaluation with each part of what is known of the words of questions."""
     found = {}
-    for name, vocabulary in library.vocabulary.parts().items():
-        with library.view(vocabulary) as view:
+    for name, knowledge in library.knowledge.parts().items():
+        with library.view(knowledge) as view:
             search = partial(view.search, limit=STUDIES, pages=PAGES)
             found[name] = relevance.evaluate(search, questions)
     return found

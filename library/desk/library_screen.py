@@ -207,7 +207,7 @@ def _show_thesaurus(session: DeskSession) -> None:
     content = library_change.thesaurus_content(root)
     concepts = {
         concept.id: concept
-        for concept in session.library.vocabulary.thesaurus.concepts
+        for concept in session.library.knowledge.thesaurus.concepts
         if not concept.id.startswith("subject:")
     }
     st.caption(words.ngettext("{n} concept", "{n} concepts", len(concepts)))

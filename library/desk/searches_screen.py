@@ -58,7 +58,7 @@ def _show_naming(session: DeskSession, missing: list[CountedQuestion]) -> None:
     words, root = session.words, session.library.settings.root
     concepts: dict[str, Concept] = {
         concept.id: concept
-        for concept in session.library.vocabulary.thesaurus.concepts
+        for concept in session.library.knowledge.thesaurus.concepts
         if not concept.id.startswith("subject:")
     }
     content = library_change.thesaurus_content(root)

@@ -53,7 +53,7 @@ have a footnote number more, or a word less, than the page. A shorter one is a p
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Knowledge:
     """What is known of the words of questions."""
 
     languages: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Vocabulary:
     passages: PassageIndex | None = None
     """Passages by meaning; None to answer by words."""
 
-    def parts(self) -> dict[str, Vocabulary]:
+    def parts(self) -> dict[str, Knowledge]:
         """Return what is known without the thesaurus, meaning, or both, by name."""
         words = replace(self, thesaurus=NO_CONCEPTS, passages=None)
         return {
@@ -85,7 +85,7 @@ class Vocabulary:
         return tuple(dict.fromkeys(names))
 
 
-NOTHING_KNOWN = Vocabulary()
+NOTHING_KNOWN = Knowledge()
 
 
 def search(
@@ -94,7 +94,7 @@ def search(
     filters: Filters,
     options: SearchOptions,
     *,
-    vocabulary: Vocabulary = NOTHING_KNOWN,
+    knowledge: Knowledge = NOTHING_KNOWN,
     corrections: bool = True,
 ) -> SearchResult:
     """Return the answer to the question *text*, which may be any text.
@@ -108,29 +108,29 @@ def search(
         text: The question.
         filters: Conditions on the studies.
         options: What to return; its language holds when the question does not show its own.
-        vocabulary: What is known of the words of questions.
+        knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
     question = parse(text)
     typed = question.query
-    asked = question_language(text, vocabulary.languages)
-    widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
+    asked = question_language(text, knowledge.languages)
+    widened = widen(typed, knowledge.thesaurus, knowledge.languages, asked)
     options = replace(
         options,
         language=asked or widened.language or options.language,
-        similar=_similar(question, vocabulary.passages),
+        similar=_similar(question, knowledge.passages),
     )
     matches = reader.search(widened.query, filters, options)
     if folded := _told_apart(matches.relaxation):
         # Texts in capitals may have these words without their diacritics.
         plain = replace_words(typed, {word: word for word in folded})
-        widened = widen(plain, vocabulary.thesaurus, vocabulary.languages, asked)
+        widened = widen(plain, knowledge.thesaurus, knowledge.languages, asked)
         matches = reader.search(widened.query, filters, options)
     notices = question.notices
     is_lost = options.relax and not matches.total_studies
     if is_lost and (words := _words_of_passage(typed)):
         typed, notices = words, (*notices, Notice(NO_PASSAGE))
-        widened = widen(typed, NO_CONCEPTS, vocabulary.languages, asked)  # as it was quoted
+        widened = widen(typed, NO_CONCEPTS, knowledge.languages, asked)  # as it was quoted
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
@@ -142,8 +142,8 @@ def search(
             relaxation.absent,
             typed,
             in_records=is_empty,
-            thesaurus=vocabulary.thesaurus,
-            languages=vocabulary.languages,
+            thesaurus=knowledge.thesaurus,
+            languages=knowledge.languages,
         )
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
@@ -193,15 +193,15 @@ def _lacking(matches: Matches) -> tuple[Notice, ...]:
 
 
 def highlights(
-    reader: Reader, text: str, page: Page, vocabulary: Vocabulary
+    reader: Reader, text: str, page: Page, knowledge: Knowledge
 ) -> tuple[Highlight, ...]:
     """Return the spans of the text of *page* that match the question *text*, as `search` reads it.
 
     Takes 1 call of *reader*, or 3 for a long quotation that no study has as it is.
     """
     typed = parse(text).query
-    asked = question_language(text, vocabulary.languages)
-    query = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked).query
+    asked = question_language(text, knowledge.languages)
+    query = widen(typed, knowledge.thesaurus, knowledge.languages, asked).query
     found = reader.highlights(query, page)
     words = None if found else _words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
@@ -209,10 +209,10 @@ def highlights(
     return reader.highlights(words, page)
 
 
-def widened_query(text: str, vocabulary: Vocabulary) -> Query:
+def widened_query(text: str, knowledge: Knowledge) -> Query:
     """Return the query of the question *text*, with the labels of its concepts."""
-    asked = question_language(text, vocabulary.languages)
-    return widen(parse(text).query, vocabulary.thesaurus, vocabulary.languages, asked).query
+    asked = question_language(text, knowledge.languages)
+    return widen(parse(text).query, knowledge.thesaurus, knowledge.languages, asked).query
 
 
 def _similar(question: Question, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:

@@ -26,7 +26,7 @@ class BrowsingQueries(ABC):
 
     @property
     @abstractmethod
-    def vocabulary(self) -> answer.Vocabulary:
+    def knowledge(self) -> answer.Knowledge:
         """What is known of the words of questions."""
 
     @abstractmethod
@@ -58,7 +58,7 @@ class BrowsingQueries(ABC):
             concept_id: Its id.
             language: Language of the reader, in which its title is.
         """
-        concept = self.vocabulary.thesaurus.concept(concept_id)
+        concept = self.knowledge.thesaurus.concept(concept_id)
         if concept is None or concept_id.startswith(OF_SUBJECT):
             return None
         labels = tuple(dict.fromkeys(label.text for label in concept.labels))
@@ -74,7 +74,7 @@ class BrowsingQueries(ABC):
         """
         names = self.settings.file.subjects.get(code, {})
         title = self.settings.file.subject_label(code, language)
-        concept = subject_concept(self.vocabulary.thesaurus, names)
+        concept = subject_concept(self.knowledge.thesaurus, names)
         others = [label.text for label in concept.labels] if concept else []
         labels = tuple(dict.fromkeys([*names.values(), *others])) or (title,)
         name = TopicName(title, labels, concept)
@@ -83,14 +83,14 @@ class BrowsingQueries(ABC):
 
     def _topic(self, name: TopicName, filters: Filters, language: str) -> Topic:
         with self._reader() as reader:
-            return find_topic(reader, name, filters, vocabulary=self.vocabulary, language=language)
+            return find_topic(reader, name, filters, knowledge=self.knowledge, language=language)
 
     def concept_matrix(
         self, group: Concept, *, by: Literal["subject", "year"], language: str
     ) -> Matrix:
         """Return the counts of the concepts below *group*, asked by their names in *language*."""
         order = self._languages(language)
-        concepts = self.vocabulary.thesaurus.descendants(group)
+        concepts = self.knowledge.thesaurus.descendants(group)
         return self.matrix([concept.name(order) for concept in concepts], by=by)
 
     def _languages(self, first: str) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ class BrowsingQueries(ABC):
     @property
     def concept_groups(self) -> tuple[Concept, ...]:
         """The concepts whose narrower ones readers browse (`concept_groups` of the settings)."""
-        return concept_groups(self.vocabulary.thesaurus, self.settings.file.concept_groups)
+        return concept_groups(self.knowledge.thesaurus, self.settings.file.concept_groups)
 
     def _query(self, question: str) -> Query:
-        return answer.widened_query(question, self.vocabulary)
+        return answer.widened_query(question, self.knowledge)

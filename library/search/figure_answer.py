@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.core.figure_results import FigureHit, FigureResult
 from library.core.model import Filters
 from library.query import parse
-from library.search.answer import NOTHING_KNOWN, Vocabulary, also_searched, widened_query
+from library.search.answer import NOTHING_KNOWN, Knowledge, also_searched, widened_query
 from library.search.engine import FigureMatch, FigureOptions, Reader
 from library.search.excerpts import excerpts
 
@@ -16,7 +16,7 @@ def search_figures(
     filters: Filters,
     options: FigureOptions,
     *,
-    vocabulary: Vocabulary = NOTHING_KNOWN,
+    knowledge: Knowledge = NOTHING_KNOWN,
 ) -> FigureResult:
     """Return the figures that answer the question *text*, which may be any text.
 
@@ -27,10 +27,10 @@ def search_figures(
         text: The question.
         filters: Conditions on the studies.
         options: Which part to return.
-        vocabulary: Other names of what is asked; its passages are not used.
+        knowledge: Other names of what is asked; its passages are not used.
     """
     question = parse(text)
-    query = widened_query(text, vocabulary)
+    query = widened_query(text, knowledge)
     matches = reader.figures(query, filters, options)
     return FigureResult(
         question=text,

@@ -75,24 +75,24 @@ class LibraryQueries(BrowsingQueries):
             language=reader_language,
             relax=True,
         )
-        vocabulary = self._vocabulary(only_words=only_words)
+        knowledge = self._knowledge(only_words=only_words)
         with self._reader() as reader:
             return answer.search(
-                reader, question, filters, options, vocabulary=vocabulary, corrections=corrections
+                reader, question, filters, options, knowledge=knowledge, corrections=corrections
             )
 
     @cached_property
-    def vocabulary(self) -> answer.Vocabulary:
+    def knowledge(self) -> answer.Knowledge:
         """The thesaurus of the library, with the labels of its subjects; read once.
 
         Raises:
             SettingsError: `thesaurus.yaml` is invalid.
         """
         if not self.settings.file.thesaurus:
-            return answer.Vocabulary(self.settings.languages, passages=self.passages)
+            return answer.Knowledge(self.settings.languages, passages=self.passages)
         concepts = read_thesaurus(self.settings.root / FILE_NAME, self.settings.languages[0])
         thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
-        return answer.Vocabulary(self.settings.languages, thesaurus, self.passages)
+        return answer.Knowledge(self.settings.languages, thesaurus, self.passages)
 
     def figures(
         self,
@@ -117,9 +117,9 @@ class LibraryQueries(BrowsingQueries):
             only_words: Answer by the words as typed, without other names of what they mean.
         """
         options = FigureOptions(kind, limit, offset)
-        vocabulary = self._vocabulary(only_words=only_words)
+        knowledge = self._knowledge(only_words=only_words)
         with self._reader() as reader:
-            return search_figures(reader, question, filters, options, vocabulary=vocabulary)
+            return search_figures(reader, question, filters, options, knowledge=knowledge)
 
     def definitions(
         self,
@@ -139,10 +139,10 @@ class LibraryQueries(BrowsingQueries):
             limit: Most studies.
             only_words: Leave out definitions of other names of the term.
         """
-        vocabulary = self._vocabulary(only_words=only_words)
+        knowledge = self._knowledge(only_words=only_words)
         with self._reader() as reader:
             return find_definitions(
-                reader, question, filters, limit, names_of=vocabulary.other_names
+                reader, question, filters, limit, names_of=knowledge.other_names
             )
 
     def quantities(
@@ -163,9 +163,9 @@ class LibraryQueries(BrowsingQueries):
             limit: Most passages.
             only_words: Look near the words as typed, not near other names of them.
         """
-        vocabulary = self._vocabulary(only_words=only_words)
+        knowledge = self._knowledge(only_words=only_words)
         with self._reader() as reader:
-            return find_quantities(reader, question, filters, limit, vocabulary=vocabulary)
+            return find_quantities(reader, question, filters, limit, knowledge=knowledge)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question, by any name."""
@@ -181,7 +181,7 @@ class LibraryQueries(BrowsingQueries):
                 beginning,
                 labels,
                 limit,
-                thesaurus=self.vocabulary.thesaurus,
+                thesaurus=self.knowledge.thesaurus,
                 languages=self.settings.languages,
             )
 
@@ -318,12 +318,12 @@ class LibraryQueries(BrowsingQueries):
             question: As a reader types it; nothing matches an empty one.
             only_words: Mark the words as typed, without other names of what they mean.
         """
-        vocabulary = self._vocabulary(only_words=only_words)
+        knowledge = self._knowledge(only_words=only_words)
         with self._reader() as reader:
-            return answer.highlights(reader, question, page, vocabulary)
+            return answer.highlights(reader, question, page, knowledge)
 
-    def _vocabulary(self, *, only_words: bool) -> answer.Vocabulary:
-        return answer.Vocabulary(self.settings.languages) if only_words else self.vocabulary
+    def _knowledge(self, *, only_words: bool) -> answer.Knowledge:
+        return answer.Knowledge(self.settings.languages) if only_words else self.knowledge
 
     def _present(self, reader: AccessFilter, study_id: str) -> Study:
         study = reader.study(study_id)

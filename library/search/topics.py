@@ -53,7 +53,7 @@ def find_topic(
     name: TopicName,
     filters: Filters,
     *,
-    vocabulary: answer.Vocabulary,
+    knowledge: answer.Knowledge,
     language: str,
 ) -> Topic:
     """Return what the studies say of a topic. Takes 3 calls of *reader*, 4 with subjects.
@@ -62,14 +62,14 @@ def find_topic(
         reader: A view of the library.
         name: Its names; definitions of all of them are looked for.
         filters: Conditions on the studies; with subjects, every study of these is in the topic.
-        vocabulary: What is known of the words of questions.
+        knowledge: What is known of the words of questions.
         language: Language of the reader; what is written in it comes first.
     """
-    words = replace(vocabulary, passages=None)
+    words = replace(knowledge, passages=None)
     options = SearchOptions(limit=MOST_STUDIES, pages=1, language=language, relax=True)
 
     def found(text: str) -> SearchResult:
-        return answer.search(reader, text, filters, options, vocabulary=words, corrections=False)
+        return answer.search(reader, text, filters, options, knowledge=words, corrections=False)
 
     result = found(name.title)
     has_all = not any(notice.text == answer.MOST_WORDS for notice in result.notices)
@@ -82,7 +82,7 @@ def find_topic(
         studies=_by_year(every, {hit.study.id: hit for hit in hits}),
         definitions=definitions_of(reader, name.labels, filters, DEFINITIONS, language=language),
         figures=search_figures(
-            reader, name.title, filters, FigureOptions(limit=FIGURES), vocabulary=words
+            reader, name.title, filters, FigureOptions(limit=FIGURES), knowledge=words
         ),
     )
 

@@ -30,7 +30,7 @@ from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
-from library.search.answer import Vocabulary
+from library.search.answer import Knowledge
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 from library.service.engine_move import Move, check_target, copy_index, planned_move
@@ -78,16 +78,16 @@ class Library(LibraryQueries, StaffWork):
             self.passages = PassageSearch(folder, self._encoder, self.store.neighbours())
 
     @contextmanager
-    def view(self, vocabulary: Vocabulary | None = None) -> Iterator[LibraryView]:
+    def view(self, knowledge: Knowledge | None = None) -> Iterator[LibraryView]:
         """Return a view of the newest commit, for the queries of one request or screen.
 
         Args:
-            vocabulary: What is known of the words of questions; by default that of the library.
+            knowledge: What is known of the words of questions; by default that of the library.
         """
         index = self._index()
         with self.store.engine(index).reader() as whole:
             reader = AccessFilter(whole, self._today())
-            yield LibraryView(self.settings, index, reader, vocabulary or self.vocabulary)
+            yield LibraryView(self.settings, index, reader, knowledge or self.knowledge)
 
     @property
     def edition(self) -> str:
@@ -296,7 +296,7 @@ class Library(LibraryQueries, StaffWork):
         with engine.reader() as reader:
             report = checking.check(self.settings, self.store, reader)
         named = self.settings.file.concept_groups
-        groups = tuple(group_findings(named, self.vocabulary.thesaurus))
+        groups = tuple(group_findings(named, self.knowledge.thesaurus))
         return replace(report, remarks=(*groups, *report.remarks))
 
     def cluster(self) -> ClusterState | None:
@@ -361,7 +361,7 @@ class Library(LibraryQueries, StaffWork):
     def check_thesaurus(self) -> ThesaurusReport:
         """Return labels that mean two things, and labels that no study has."""
         with self._engine().reader() as reader:
-            return thesaurus_report(self.vocabulary.thesaurus.concepts, reader)
+            return thesaurus_report(self.knowledge.thesaurus.concepts, reader)
 
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:

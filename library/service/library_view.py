@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from library.core.settings import Settings
 from library.search.access import AccessFilter
-from library.search.answer import Vocabulary
+from library.search.answer import Knowledge
 from library.search.queries import LibraryQueries
 
 
@@ -20,15 +20,15 @@ class LibraryView(LibraryQueries):
         settings: The settings of the library.
         index: Name of the index.
         reader: A view of that index.
-        vocabulary: What is known of the words of questions.
+        knowledge: What is known of the words of questions.
     """
 
     def __init__(
-        self, settings: Settings, index: str, reader: AccessFilter, vocabulary: Vocabulary
+        self, settings: Settings, index: str, reader: AccessFilter, knowledge: Knowledge
     ) -> None:
         self.settings = settings
-        self.vocabulary = vocabulary
-        self.passages = vocabulary.passages
+        self.knowledge = knowledge
+        self.passages = knowledge.passages
         self._index = index
         self._view = reader
 
@@ -37,7 +37,7 @@ class LibraryView(LibraryQueries):
         """A text that differs for every commit, day of opening, settings and thesaurus."""
         opened = len(self._view.opening_days())
         commit = f"{self._index} {self._view.number} {opened}"
-        thesaurus = self.vocabulary.thesaurus.digest
+        thesaurus = self.knowledge.thesaurus.digest
         return sha256(f"{commit} {self.settings!r} {thesaurus}".encode()).hexdigest()
 
     @contextmanager

@@ -110,7 +110,7 @@ def label_suggestions(
             "Labels cannot be suggested: the sentence encoder is not installed.",
             remedy="Run `make meaning`.",
         )
-    thesaurus = library.vocabulary.thesaurus
+    thesaurus = library.knowledge.thesaurus
     present = [each for each in library.studies() if each.record.access is not Access.WITHDRAWN]
     keywords = (word for some in library.keywords(*present) for word in some)
     every = dict.fromkeys([*unanswered[:MOST_UNANSWERED], *keywords])

@@ -79,7 +79,7 @@ class _ServedLibrary:
             if before and before.root == root:
                 library = self._reopened(before.library, root, is_gone=state[1] is None)
             else:
-                library = _with_vocabulary(open_library(root))
+                library = _with_knowledge(open_library(root))
             self._opened = _Opened(library, root, state)
             return self._opened
 
@@ -92,16 +92,16 @@ class _ServedLibrary:
                     f"{root / FILE_NAME}: it is gone or cannot be read.",
                     remedy="Restore it, or restart the server to use the default settings.",
                 )
-            return _with_vocabulary(open_library(root))
+            return _with_knowledge(open_library(root))
         except SettingsError as exc:
             log.error("%s The earlier settings stay in use.", " ".join(str(exc).split()))
             before.has_current_settings = False
             return before
 
 
-def _with_vocabulary(library: Library) -> Library:
+def _with_knowledge(library: Library) -> Library:
     """Return *library* with its thesaurus read, so that an invalid one is known at once."""
-    _ = library.vocabulary
+    _ = library.knowledge
     return library
 
 

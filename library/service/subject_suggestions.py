@@ -52,7 +52,7 @@ def _labels(library: Library) -> Iterator[tuple[str, tuple[ConceptLabel, ...]]]:
     """Yield each subject with its labels, and those of the concept that shares one of them."""
     owners = {
         (label.language, label.key): concept
-        for concept in library.vocabulary.thesaurus.concepts
+        for concept in library.knowledge.thesaurus.concepts
         for label in concept.labels
     }
     for code, names in library.settings.file.subjects.items():

@@ -54,7 +54,7 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
     table = concept_matrix(context.queries, group, by, context.language)
     years = year_titles(context.queries.browse()) if by == "year" else {}
     title = capitalised(concept_name(context, group))
-    concepts = context.queries.vocabulary.thesaurus.descendants(group)
+    concepts = context.queries.knowledge.thesaurus.descendants(group)
     rows = (
         _row(context, concept, at, table, by)
         for at, concept in enumerate(concepts[: len(table.questions)])
@@ -95,7 +95,7 @@ def concepts_found(queries: LibraryView, language: str) -> list[str]:
     found: dict[str, None] = {}
     for group in queries.concept_groups:
         table = concept_matrix(queries, group, "year", language)
-        concepts = queries.vocabulary.thesaurus.descendants(group)
+        concepts = queries.knowledge.thesaurus.descendants(group)
         found |= {
             concept.id: None
             for concept, total in zip(concepts, table.totals, strict=False)

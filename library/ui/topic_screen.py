@@ -25,7 +25,7 @@ def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
     subjects = [
         (context.subject(code), context.url.subject(code))
         for code, names in context.settings.file.subjects.items()
-        if subject_concept(context.queries.vocabulary.thesaurus, names) == topic.name.concept
+        if subject_concept(context.queries.knowledge.thesaurus, names) == topic.name.concept
     ]
     return _screen(context, topic, FilterParams(), subjects)
 
@@ -45,7 +45,7 @@ def _screen(
     name = topic.name
     answer = View(question=name.title, chosen=chosen)
     followed = answer if not chosen.subjects else View(chosen=chosen)
-    thesaurus = context.queries.vocabulary.thesaurus
+    thesaurus = context.queries.knowledge.thesaurus
     concept = name.concept
     title = capitalised(name.title)
     values = {
@@ -107,7 +107,7 @@ def topics_of(context: LibraryContext, result: SearchResult) -> list[tuple[str, 
     if view.has_question:
         if not result.total_pages:
             return []
-        concepts = context.queries.vocabulary.thesaurus.labelled(
+        concepts = context.queries.knowledge.thesaurus.labelled(
             view.question, (context.language, *context.settings.languages)
         )
         return _links(context, (each for each in concepts if not each.id.startswith(OF_SUBJECT)))

@@ -36,7 +36,7 @@ def matrix(
         found = next((each for each in queries.concept_groups if each.id == group), None)
         if found is None:
             raise _unknown(group)
-        concepts = queries.vocabulary.thesaurus.descendants(found)
+        concepts = queries.knowledge.thesaurus.descendants(found)
         counts = concept_matrix(queries, found, by, lang)
         return Matrix.of_concepts(found, concepts, counts)
 

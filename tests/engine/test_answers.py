@@ -9,7 +9,7 @@ import pytest
 from library.core.list_shares import ListShares
 from library.core.model import Fault, Filters, Page, PageKind, Quality, Sort
 from library.core.results import Highlight
-from library.search.answer import Vocabulary, search
+from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 from tests.thesaurus.concepts_of import THESAURUS
@@ -350,12 +350,12 @@ def test_the_best_page_by_the_words_as_typed_comes_first(engine):
     labels = "Stadsverwarming, stadsverwarming en stadsverwarming."
     put(engine, "both", labels, "Over de kosten en de baten van elk warmtenet dat er nu is.")
     put(engine, "labels", "Wat stadsverwarming nu precies is en wat ze kan.", labels)
-    vocabulary = Vocabulary(("nl", "en"), THESAURUS)
+    knowledge = Knowledge(("nl", "en"), THESAURUS)
 
     def numbered(sort: Sort) -> dict[str, list[int]]:
         with engine.reader() as reader:
             options = SearchOptions(sort=sort, relax=True)
-            answer = search(reader, "warmtenet", Filters(), options, vocabulary=vocabulary)
+            answer = search(reader, "warmtenet", Filters(), options, knowledge=knowledge)
         return {hit.study.id: [page.page.number for page in hit.pages] for hit in answer.hits}
 
     assert numbered("relevance") == {"both": [2, 1], "labels": [2, 1]}

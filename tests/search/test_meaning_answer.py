@@ -12,7 +12,7 @@ from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.access import AccessFilter
-from library.search.answer import Vocabulary, search
+from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions
 from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
@@ -56,8 +56,8 @@ def find(library):
     def find(question, filters=EVERYTHING, passages=passages, **options):
         wanted = SearchOptions(relax=True, **options)
         with engine.reader() as reader:
-            vocabulary = Vocabulary(LANGUAGES, passages=passages)
-            return search(reader, question, filters, wanted, vocabulary=vocabulary)
+            knowledge = Knowledge(LANGUAGES, passages=passages)
+            return search(reader, question, filters, wanted, knowledge=knowledge)
 
     return find
 
@@ -135,12 +135,12 @@ def test_the_version_that_has_the_passage_is_found(tmp_path):
     with engine.reader() as reader:
         states = [StudyState(study.id, "1") for study in reader.studies()]
         update_passages(tmp_path / "meaning", WordEncoder(), states, reader.pages, Steps())
-        vocabulary = Vocabulary(
+        knowledge = Knowledge(
             LANGUAGES, passages=PassageSearch(tmp_path / "meaning", WordEncoder())
         )
         wanted = SearchOptions(relax=True)
         alone, beside = (
-            search(reader, question, EVERYTHING, wanted, vocabulary=vocabulary)
+            search(reader, question, EVERYTHING, wanted, knowledge=knowledge)
             for question in ("chauffage stadsverwarming", "chauffage stadsverwarming aardgas")
         )
     assert ids(alone) == ["v2021"]

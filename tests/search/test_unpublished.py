@@ -67,7 +67,7 @@ def test_a_study_is_found_by_meaning_from_its_day_on(library, clock, monkeypatch
     monkeypatch.setattr(library, "_encoder", encoder)
     passages = PassageSearch(library.settings.index / "meaning", encoder)
     monkeypatch.setattr(library, "passages", passages)
-    monkeypatch.delattr(library, "vocabulary", raising=False)
+    monkeypatch.delattr(library, "knowledge", raising=False)
     ingest(library)
     question = "kwelwaterkelder onder kade naast zeesluis"
 
@@ -84,7 +84,7 @@ def test_a_study_is_found_by_meaning_from_its_day_on(library, clock, monkeypatch
     assert "straks" in found(AFTER)
     assert "ontwerp" not in found(AFTER)
     assert "straks" in similar() <= {"vrij", "straks", "deels"}
-    monkeypatch.delattr(library, "vocabulary", raising=False)
+    monkeypatch.delattr(library, "knowledge", raising=False)
 
 
 @pytest.fixture(params=[BEFORE, AFTER], ids=["before", "after"])

@@ -6,7 +6,7 @@ import pytest
 
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.engines.whoosh import WhooshEngine
-from library.search.answer import Vocabulary, search
+from library.search.answer import Knowledge, search
 from library.search.engine import SearchOptions
 from library.thesaurus import NO_CONCEPTS, Thesaurus
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
@@ -37,8 +37,8 @@ def find(library):
     def find(question, thesaurus=EVERY, language="", **options):
         wanted = SearchOptions(relax=True, language=language, **options)
         with library.reader() as reader:
-            vocabulary = Vocabulary(LANGUAGES, thesaurus)
-            return search(reader, question, EVERYTHING, wanted, vocabulary=vocabulary)
+            knowledge = Knowledge(LANGUAGES, thesaurus)
+            return search(reader, question, EVERYTHING, wanted, knowledge=knowledge)
 
     return find
 

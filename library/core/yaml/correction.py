@@ -27,8 +27,8 @@ from library.core.yaml.other_notations import without_notation
 from library.core.yaml.text_lines import (
     CORRECTIONS,
     Corrected,
+    KnownKeys,
     Line,
-    Vocabulary,
     at_the_left,
     lines_of,
 )
@@ -44,21 +44,21 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _OPENING = ("|", ">", "[", "{", '"', "'")
 
 
-def correct(text: str, vocabulary: Vocabulary) -> Corrected:
+def correct(text: str, keys: KnownKeys) -> Corrected:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     lines = list(lines_of(text))
-    without_notation(lines, vocabulary, is_valid=_is_valid(text))
+    without_notation(lines, keys, is_valid=_is_valid(text))
     is_changed = any(line.corrections for line in lines)
     if not is_changed and _is_valid(text) and not _STRANGE_START.search(text):
-        return at_the_left(text, vocabulary)
+        return at_the_left(text, keys)
     for line in lines:
         if not line.is_content:
             line.text = line.text.strip()
     _unlist(lines)
     original = {line.number: line.text for line in lines}
     notes: list[Note] = []
-    for entry in _entries(lines, vocabulary):
-        note = _correct_entry(entry, vocabulary)
+    for entry in _entries(lines, keys):
+        note = _correct_entry(entry, keys)
         if note:
             notes.append(note)
     corrected = "".join(line.text + line.end for line in lines)
@@ -106,7 +106,7 @@ def _unlist(lines: Sequence[Line]) -> None:
             line.become(line.text[cut.end() :] if cut else line.text, "list")
 
 
-def _entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[Line]]:
+def _entries(lines: Sequence[Line], keys: KnownKeys) -> list[list[Line]]:
     """Return the lines of each entry; comments before the first entry are left out."""
     entries: list[list[Line]] = []
     for line in lines:
@@ -123,10 +123,10 @@ def _entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[Line]]:
             continue
         pair = PAIR.match(line.text)
         is_top = pair is not None and not line.text[0].isspace() and "-" not in pair["indent"]
-        if pair and not is_top and _is_stray(pair, entries, vocabulary):
+        if pair and not is_top and _is_stray(pair, entries, keys):
             line.become(line.text.lstrip(), "indent")
             is_top = True
-        if pair is None and entries and _has_text_below(entries[-1], vocabulary):
+        if pair is None and entries and _has_text_below(entries[-1], keys):
             line.become(f"  {line.text.lstrip()}", "indent")
         continues = line.text[0].isspace() or line.text.startswith("-")
         if is_top or not entries or (not continues and not _is_open(entries[-1])):
@@ -136,11 +136,9 @@ def _entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[Line]]:
     return entries
 
 
-def _is_stray(
-    pair: re.Match[str], entries: Sequence[Sequence[Line]], vocabulary: Vocabulary
-) -> bool:
+def _is_stray(pair: re.Match[str], entries: Sequence[Sequence[Line]], keys: KnownKeys) -> bool:
     """Return whether an indented pair is a key at the top level, after a value on one line."""
-    if "-" in pair["indent"] or not vocabulary.is_top(pair["key"]):
+    if "-" in pair["indent"] or not keys.is_top(pair["key"]):
         return False
     if not entries:
         return True
@@ -149,13 +147,13 @@ def _is_stray(
     return bool(value) and not value.startswith(("#", *_OPENING))
 
 
-def _has_text_below(entry: Sequence[Line], vocabulary: Vocabulary) -> bool:
+def _has_text_below(entry: Sequence[Line], keys: KnownKeys) -> bool:
     """Return whether the value of *entry* is the text of the lines below its key."""
     head = PAIR.match(entry[0].text)
     if head is None:
         return False
     value = head["value"].strip()
-    is_known = vocabulary.is_top(head["key"].strip("\"'"))
+    is_known = keys.is_top(head["key"].strip("\"'"))
     return (not value and is_known) or value.rstrip("+-0123456789") in {"|", ">"}
 
 
@@ -167,24 +165,24 @@ def _is_open(entry: Sequence[Line]) -> bool:
     return value.startswith(_OPENING[2:]) and not _is_valid(text)
 
 
-def _correct_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None:
+def _correct_entry(entry: Sequence[Line], keys: KnownKeys) -> Note | None:
     """Make the lines of *entry* valid; return what is wrong if that is not possible."""
     text = "\n".join(line.text for line in entry)
     if _is_entry(text) and not _STRANGE_START.search(text):
         return None
-    if several := keys_on_a_line(entry[0].text, vocabulary):
-        note = _drop(entry, vocabulary)
+    if several := keys_on_a_line(entry[0].text, keys):
+        note = _drop(entry, keys)
         message = statement("Several keys are on this line; write each on a line of its own.")
         return replace(note, message=message, write="\n".join(several))
     before = [(line.text, list(line.corrections)) for line in entry]
     for step in _STEPS:
-        step(entry, vocabulary)
+        step(entry, keys)
         text = "\n".join(line.text for line in entry)
         if _is_entry(text):
             return None
     for line, (content, corrections) in zip(entry, before, strict=True):
         line.text, line.corrections = content, corrections
-    return _drop(entry, vocabulary)
+    return _drop(entry, keys)
 
 
 def _is_entry(text: str) -> bool:
@@ -195,7 +193,7 @@ def _is_entry(text: str) -> bool:
     return isinstance(root, yaml.MappingNode)
 
 
-def _mend_spaces(entry: Sequence[Line], _: Vocabulary) -> None:
+def _mend_spaces(entry: Sequence[Line], _: KnownKeys) -> None:
     for line in entry:
         pair = PAIR.match(line.text)
         if pair:
@@ -208,11 +206,11 @@ def _mend_spaces(entry: Sequence[Line], _: Vocabulary) -> None:
             line.become(_SPACES.sub(" ", line.text[:blank]) + line.text[blank:], "spaces")
 
 
-def _mend_items(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _mend_items(entry: Sequence[Line], keys: KnownKeys) -> None:
     """Put a space behind the hyphen of each item of a list."""
     for line in entry[1:]:
         tight = _TIGHT_ITEM.match(line.text)
-        if tight and vocabulary.is_key(tight["key"].strip("\"'")):
+        if tight and keys.is_key(tight["key"].strip("\"'")):
             line.become(f"{tight['lead']}- {tight['pair']}", "item")
     items = [line for line in entry[1:] if line.is_content]
     if all(re.match(r"[ \t]*-[^\s-]", line.text) for line in items):
@@ -220,10 +218,10 @@ def _mend_items(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
             line.become(line.text.replace("-", "- ", 1), "item")
 
 
-def _mend_separator(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _mend_separator(entry: Sequence[Line], keys: KnownKeys) -> None:
     for line in entry:
         pair = PAIR.match(line.text)
-        if not pair or not vocabulary.is_key(pair["key"].strip("\"'")):
+        if not pair or not keys.is_key(pair["key"].strip("\"'")):
             continue
         value = pair["value"]
         if pair["mark"] != ":" or (value and not value[0].isspace()):
@@ -232,7 +230,7 @@ def _mend_separator(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
             line.become(f"{pair['indent']}{pair['key']}: {value}".rstrip(), "separator")
 
 
-def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
+def _mend_indents(entry: Sequence[Line], _: KnownKeys) -> None:
     """Write the items of a list, and the keys in them, each below the other."""
     inner = [line for line in entry[1:] if line.is_content]
     if not any(line.text.lstrip().startswith("- ") for line in inner):
@@ -246,11 +244,11 @@ def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
         )
 
 
-def _mend_brackets(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _mend_brackets(entry: Sequence[Line], keys: KnownKeys) -> None:
     """Close the brackets of a value that takes a list or keys of its own."""
     content = [line for line in entry if line.is_content]
     pair = PAIR.match(content[0].text)
-    if not pair or not vocabulary.example(pair["key"]).startswith(("[", "{")):
+    if not pair or not keys.example(pair["key"]).startswith(("[", "{")):
         return
     text = "\n".join(line.text for line in content)
     missing = ""
@@ -263,7 +261,7 @@ def _mend_brackets(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
         content[-1].become(content[-1].text.rstrip().rstrip(",") + missing, "bracket")
 
 
-def _mend_inner_brackets(entry: Sequence[Line], _: Vocabulary) -> None:
+def _mend_inner_brackets(entry: Sequence[Line], _: KnownKeys) -> None:
     """Add the brackets that are missing in a line below another key."""
     for line in entry[1:]:
         pair = PAIR.match(line.text)
@@ -277,13 +275,13 @@ def _has_items(lines: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("-") for line in lines)
 
 
-def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _mend_quotes(entry: Sequence[Line], keys: KnownKeys) -> None:
     """Put quotes around the values that YAML cannot read as they are."""
     content = [line for line in entry if line.is_content]
     pairs = [PAIR.match(line.text) for line in content]
     inner = [pair["key"] if pair else "" for pair in pairs[1:]]
-    takes_pairs = pairs[0] is not None and vocabulary.example(pairs[0]["key"]).startswith("{")
-    is_text = inner and not any(map(vocabulary.is_key, inner)) and not _has_items(content[1:])
+    takes_pairs = pairs[0] is not None and keys.example(pairs[0]["key"]).startswith("{")
+    is_text = inner and not any(map(keys.is_key, inner)) and not _has_items(content[1:])
     if is_text and not (takes_pairs and all(inner)):
         _quote_lines(content)
         return
@@ -298,7 +296,7 @@ def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
             line.become(f"{head} {json.dumps(value, ensure_ascii=False)}{rest}", "quotes")
 
 
-def _mend_pairs(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _mend_pairs(entry: Sequence[Line], keys: KnownKeys) -> None:
     """Put braces around keys that follow each other on a line below another key."""
     for line in entry[1:]:
         pair = PAIR.match(line.text)
@@ -306,7 +304,7 @@ def _mend_pairs(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue
         value = pair["value"].strip()
         labels = pairs_in_braces(value, lambda name: re.fullmatch("[a-z]{2}", name) is not None)
-        fields = pairs_in_braces(line.text[pair.start("key") :], vocabulary.is_key)
+        fields = pairs_in_braces(line.text[pair.start("key") :], keys.is_key)
         if labels:
             line.become(f"{pair['indent']}{pair['key']}: {{{', '.join(labels)}}}", "bracket")
         elif len(fields) > 1:
@@ -338,7 +336,7 @@ def _quote_lines(content: Sequence[Line]) -> None:
     content[-1].text += '"'
 
 
-def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
+def _drop(entry: Sequence[Line], keys: KnownKeys) -> Note:
     """Make *entry* a comment, and return what is wrong with it."""
     text = "\n".join(line.text for line in entry)
     head = entry[0]
@@ -357,8 +355,8 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
             "two spaces before it; otherwise make it a comment."
         )
         return Note(head.number, "", message, None, understood=False, write=comment)
-    example = vocabulary.example(key)
-    if vocabulary.is_top(key) and example[:1] in {"", "{"} and at > 2:
+    example = keys.example(key)
+    if keys.is_top(key) and example[:1] in {"", "{"} and at > 2:
         message = statement(
             "Below `{key}`, this line needs as many spaces before it as the lines it goes with.",
             key=key,

@@ -31,7 +31,7 @@ from library.core.yaml.mistakes import (
 from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
-from library.core.yaml.text_lines import Vocabulary
+from library.core.yaml.text_lines import KnownKeys
 
 MIN_SIMILARITY = 50
 """Least similarity, in percent, of a value that is suggested for an unknown one."""
@@ -93,8 +93,8 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
         context: What the reading depends on besides.
     """
     decoded = decode(content)
-    vocabulary = vocabulary_of(model)
-    corrected = correct(decoded.text, vocabulary)
+    keys = known_keys(model)
+    corrected = correct(decoded.text, keys)
     notes = Notes(corrected.text, context or Context(), dropped=corrected.dropped)
     notes.found += [*decoded.notes, *corrected.notes]
     values: dict[str, Any] = {}
@@ -161,7 +161,7 @@ def _nearest_key(model: type[Strict], name: str) -> str | None:
     return key or (canonical(model, other) if other else None)
 
 
-def vocabulary_of(model: type[Strict]) -> Vocabulary:
+def known_keys(model: type[Strict]) -> KnownKeys:
     """Return what the keys of a file with the content *model* mean."""
     models = _models(model)
 
@@ -169,7 +169,7 @@ def vocabulary_of(model: type[Strict]) -> Vocabulary:
         key = canonical(model, name)
         return kind_of(model, key).example if key else ""
 
-    return Vocabulary(
+    return KnownKeys(
         is_key=lambda name: any(canonical(each, name) for each in models),
         is_top=lambda name: canonical(model, name) is not None,
         example=example,

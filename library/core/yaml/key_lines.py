@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from library.core.yaml.mistakes import MAX_SHOWN, written
-from library.core.yaml.text_lines import Vocabulary
+from library.core.yaml.text_lines import KnownKeys
 
 KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
 PAIR = re.compile(
@@ -20,13 +20,12 @@ _ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
 """The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
 
 
-def keys_on_a_line(text: str, vocabulary: Vocabulary) -> list[str]:
+def keys_on_a_line(text: str, keys: KnownKeys) -> list[str]:
     """Return the keys of the file with their values in the line *text*, if it has several."""
     parts = _BETWEEN_PAIRS.split(text)
     pairs = [PAIR.match(part) for part in parts]
     are_keys = all(
-        pair and pair["mark"] == ":" and vocabulary.is_top(pair["key"].strip("\"'"))
-        for pair in pairs
+        pair and pair["mark"] == ":" and keys.is_top(pair["key"].strip("\"'")) for pair in pairs
     )
     is_short = all(len(part) <= MAX_SHOWN for part in parts)  # a longer one is a text with a colon
     return parts if len(parts) > 1 and are_keys and is_short else []

@@ -12,7 +12,7 @@ import yaml
 
 from library.core.yaml.key_lines import closed
 from library.core.yaml.mistakes import Loader, written
-from library.core.yaml.text_lines import Line, Vocabulary
+from library.core.yaml.text_lines import KnownKeys, Line
 
 _COMMENT = re.compile(r"(?://|--[ \t]|;|<!--|[-=*~_+]{3,}[ \t]*$)")
 """The beginning of a comment of another notation, or a line that is drawn with signs."""
@@ -60,32 +60,32 @@ _OTHER_PAIRS = (
 _BRACKETS = ("[", "{", "|", ">", "&", "*")
 
 
-def without_notation(lines: Sequence[Line], vocabulary: Vocabulary, *, is_valid: bool) -> None:
+def without_notation(lines: Sequence[Line], keys: KnownKeys, *, is_valid: bool) -> None:
     """Take the signs of another notation away from *lines*.
 
     Args:
         lines: The lines of a file.
-        vocabulary: What its keys mean.
+        keys: Those of the file.
         is_valid: Whether YAML can read the file, so that braces and commas may have a meaning.
     """
-    _rewrite_pairs(lines, vocabulary)
+    _rewrite_pairs(lines, keys)
     if not is_valid:
-        _unsection(lines, vocabulary)
-        _unmark(lines, vocabulary)
+        _unsection(lines, keys)
+        _unmark(lines, keys)
         _unframe(lines)
         _note_comments(lines)
-    _loosen(lines, vocabulary)
-    _rebrace(lines, vocabulary)
-    _indent_below(lines, vocabulary)
-    _unpunctuate(lines, vocabulary)
+    _loosen(lines, keys)
+    _rebrace(lines, keys)
+    _indent_below(lines, keys)
+    _unpunctuate(lines, keys)
 
 
-def _rewrite_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _rewrite_pairs(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Write the fields of another notation as those of YAML, if all lines are such fields."""
     content = [line for line in lines if line.is_content]
     for pattern, mark in _OTHER_PAIRS:
         pairs = [pattern.fullmatch(line.text.rstrip()) for line in content]
-        if content and all(pair and vocabulary.is_top(pair["key"]) for pair in pairs):
+        if content and all(pair and keys.is_top(pair["key"]) for pair in pairs):
             for line, pair in zip(content, filter(None, pairs), strict=True):
                 line.become(f"{pair['key']}: {pair['value'].strip()}", mark)
 
@@ -97,11 +97,11 @@ def _note_comments(lines: Sequence[Line]) -> None:
             line.become(f"# {line.text}", "comment")
 
 
-def _loosen(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _loosen(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Put a space behind the colon of the keys in braces."""
 
     def loose(pair: re.Match[str]) -> str:
-        is_key = _is_inner_key(pair["key"], vocabulary) and _is_in_braces(pair.string[: pair.end()])
+        is_key = _is_inner_key(pair["key"], keys) and _is_in_braces(pair.string[: pair.end()])
         colon = ": " if is_key else ":"
         return f"{pair['before']}{pair['key']}{colon}"
 
@@ -121,12 +121,12 @@ def _is_in_braces(text: str) -> bool:
     return left[-1:] == ["{"]
 
 
-def _is_inner_key(word: str, vocabulary: Vocabulary) -> bool:
+def _is_inner_key(word: str, keys: KnownKeys) -> bool:
     """Return whether *word* can be a key in braces: one of the file, or the code of a language."""
-    return vocabulary.is_key(word) or re.fullmatch("[a-z]{2}", word) is not None
+    return keys.is_key(word) or re.fullmatch("[a-z]{2}", word) is not None
 
 
-def _rebrace(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _rebrace(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Put quotes around the values in braces that have a comma, a colon or an apostrophe."""
     for line in lines:
         braced = _ONE_BRACE.fullmatch(line.text) if line.is_content else None
@@ -141,11 +141,7 @@ def _rebrace(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue
         parts = _INNER_KEY.split(f" {braced['inside'].strip()}")
         names, texts = parts[1::2], [each.strip().rstrip(",") for each in parts[2::2]]
-        if (
-            not names
-            or parts[0].strip()
-            or not all(_is_inner_key(name, vocabulary) for name in names)
-        ):
+        if not names or parts[0].strip() or not all(_is_inner_key(name, keys) for name in names):
             continue
         inside = ", ".join(
             f"{name}: {written(_bare(text), flow=True)}"
@@ -173,7 +169,7 @@ def _values_in(text: str) -> list[object] | None:
     return []
 
 
-def _indent_below(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _indent_below(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Put spaces before the keys that belong to a key without a value above them."""
     content = [line for line in lines if line.is_content]
     owner = ""
@@ -183,18 +179,18 @@ def _indent_below(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue
         pair = _TOP.fullmatch(line.text.rstrip())
         key = pair["key"] if pair else ""
-        if pair and vocabulary.is_top(key):
-            is_empty = not pair["value"] and vocabulary.example(key)[:1] in {"{", "["}
+        if pair and keys.is_top(key):
+            is_empty = not pair["value"] and keys.example(key)[:1] in {"{", "["}
             owner = key if is_empty else ""
         elif owner and pair and (
-            vocabulary.is_key(key) or vocabulary.example(owner).startswith("{")
+            keys.is_key(key) or keys.example(owner).startswith("{")
         ):  # fmt: skip
             line.become(f"  {line.text}", "indent")
         else:
             owner = ""
 
 
-def _unsection(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _unsection(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Write the sections of a settings file of another program as keys with keys below them."""
     sections = [line for line in lines if _SECTION.fullmatch(line.text.strip())]
     if not sections or all(_SEPARATED.match(line.text) for line in lines if line.is_content):
@@ -203,7 +199,7 @@ def _unsection(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
     for line in lines:
         section = _SECTION.fullmatch(line.text.strip())
         if section:
-            inside = vocabulary.is_top(section[1])
+            inside = keys.is_top(section[1])
             mark = "separator" if inside else "document"
             line.become(f"{section[1]}:" if inside else f"# {line.text.strip()}", mark)
         elif line.is_content and (pair := _SEPARATED.fullmatch(line.text)):
@@ -211,11 +207,11 @@ def _unsection(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
             line.become(f"{lead}{pair['key']}: {pair['value']}", "separator")
 
 
-def _unmark(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _unmark(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Take away the signs of Markdown around keys."""
     for line in lines:
         marked = _EMPHASIS.fullmatch(line.text) if line.is_content else None
-        if marked and (marked["colon"] or marked["end"]) and vocabulary.is_key(marked["key"]):
+        if marked and (marked["colon"] or marked["end"]) and keys.is_key(marked["key"]):
             lead = marked["lead"].replace("*", "-").replace("+", "-")
             line.become(f"{lead}{marked['key']}:{marked['value']}", "marks")
 
@@ -232,7 +228,7 @@ def _unframe(lines: Sequence[Line]) -> None:
                 line.become(line.text.rstrip(","), "comma")
 
 
-def _unpunctuate(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+def _unpunctuate(lines: Sequence[Line], keys: KnownKeys) -> None:
     """Take away the comma or semicolon at the end of every line, if all but the last have one."""
     content = [line for line in lines if line.is_content]
     if len(content) < 2:
@@ -242,7 +238,7 @@ def _unpunctuate(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue
         pairs = [_PAIR.fullmatch(line.text.rstrip()) for line in content]
         if all(
-            pair and vocabulary.is_top(pair["key"]) and not pair["value"].startswith(_BRACKETS)
+            pair and keys.is_top(pair["key"]) and not pair["value"].startswith(_BRACKETS)
             for pair in pairs
         ):
             for line in content:

@@ -60,7 +60,7 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class KnownKeys:
     """What the keys of a file mean."""
 
     is_key: Callable[[str], bool]
@@ -81,12 +81,12 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(number, text[at:], "")
 
 
-def at_the_left(text: str, vocabulary: Vocabulary) -> Corrected:
+def at_the_left(text: str, keys: KnownKeys) -> Corrected:
     """Return a valid *text* with the keys of the file at the start of their lines."""
     root = yaml.compose(text, Loader=Loader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
         return Corrected(text, ())
-    wrapped = _is_wrapped(root, vocabulary)
+    wrapped = _is_wrapped(root, keys)
     column = (root.value[0][1] if wrapped else root).start_mark.column
     if not column:
         return Corrected(text, ())
@@ -105,14 +105,14 @@ def at_the_left(text: str, vocabulary: Vocabulary) -> Corrected:
     return Corrected("".join(line.text + line.end for line in lines), notes)
 
 
-def _is_wrapped(root: yaml.MappingNode, vocabulary: Vocabulary) -> bool:
+def _is_wrapped(root: yaml.MappingNode, keys: KnownKeys) -> bool:
     """Return whether all keys are below one more key, which has no meaning."""
     if len(root.value) != 1:
         return False
     key, inner = root.value[0]
     names = [str(each.value) for each, _ in inner.value] if _is_block(inner) else []
-    return bool(names) and not vocabulary.is_key(str(key.value)) and all(
-        map(vocabulary.is_top, names)
+    return bool(names) and not keys.is_key(str(key.value)) and all(
+        map(keys.is_top, names)
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
-from library.core.yaml.interpretation import Strict, vocabulary_of
+from library.core.yaml.interpretation import Strict, known_keys
 from library.core.yaml.mistakes import LINE_END, Loader
 
 _LINE_END = re.compile(r"\r?\n")
@@ -35,7 +35,7 @@ def insert_item(content: bytes, key: str, item: Mapping[str, str], model: type[S
     if not decoded.encoding:
         raise ValueError("a file of two encodings cannot be edited")
     text = decoded.whole
-    at, inserted = _insertion(text, correct(text, vocabulary_of(model)).text, key, item)
+    at, inserted = _insertion(text, correct(text, known_keys(model)).text, key, item)
     changed = f"{text[:at]}{inserted}{text[at:]}"
     return decoded.prefix + changed.encode(decoded.encoding)
 

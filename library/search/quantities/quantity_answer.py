@@ -26,7 +26,7 @@ from library.query import (
     unit_names,
     unit_parts,
 )
-from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
+from library.search.answer import NOTHING_KNOWN, Knowledge, widened_query
 from library.search.engine import PageMatch, Reader, SearchOptions, StudyMatch
 from library.search.quantities.numbers import (
     MONEY,
@@ -103,7 +103,7 @@ def find_quantities(
     filters: Filters,
     limit: int,
     *,
-    vocabulary: Vocabulary = NOTHING_KNOWN,
+    knowledge: Knowledge = NOTHING_KNOWN,
 ) -> tuple[QuantityHit, ...]:
     """Return passages with quantities near the words of *question*, best study first.
 
@@ -115,12 +115,12 @@ def find_quantities(
         question: A unit, or a number in a unit, and other words.
         filters: Conditions on the studies.
         limit: Most passages.
-        vocabulary: Other names of the words; numbers near these are found too.
+        knowledge: Other names of the words; numbers near these are found too.
     """
     asked = _asked(question)
     if asked is None or not any(leaves(parse(asked.words).query)):
         return ()
-    words = widened_query(asked.words, vocabulary)
+    words = widened_query(asked.words, knowledge)
     # Pages with the unit as a word come first. It may also be written as one with its number.
     with_unit = And((words, Or(tuple(map(_word, sorted(asked.units)))))) if asked.units else words
     options = SearchOptions(limit=STUDIES, pages=PAGES)

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from library.analysis import normalized, parts_of_word, raw_words
 from library.engines.whoosh.read.byte_cache import OVERHEAD_BYTES, ByteCache
-from library.engines.whoosh.write.inverter import FieldText, InvertedField, Vocabulary
+from library.engines.whoosh.write.inverter import FieldText, InvertedField, NumberedTerms
 
 
 @given(st.lists(st.lists(st.text("ab1 .'’", max_size=12), max_size=3), max_size=4))
 def test_positions(texts):
     """Words have consecutive positions, parts that of their word; a boundary is before a text."""
-    vocabulary, field = Vocabulary(), FieldText()
+    terms, field = NumberedTerms(), FieldText()
     for document in texts:
-        field.add(document, vocabulary.words_in(("und",)))
-    known = vocabulary.sorted()
+        field.add(document, terms.words_in(("und",)))
+    known = terms.sorted()
     inverted = InvertedField(field, known)
     expected = []
     for number, document in enumerate(texts):

@@ -23,7 +23,7 @@ CHUNK = 1_000_000
 _LOW = (1 << 32) - 1
 
 
-class Vocabulary:
+class NumberedTerms:
     """The terms of a segment, numbered in order of appearance."""
 
     def __init__(self) -> None:
@@ -77,9 +77,9 @@ class SortedTerms:
 class _WordNumbers(dict[str, int]):
     """Word as written in a text -> number; computed on first lookup."""
 
-    def __init__(self, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
+    def __init__(self, terms: NumberedTerms, languages: tuple[str, ...]) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self._terms = terms
         self._languages = languages
         self._by_spelling: dict[tuple[str, str, tuple[str, ...]], int] = {}
 
@@ -91,7 +91,7 @@ class _WordNumbers(dict[str, int]):
             every = [*terms(word, self._languages, spelling)]
             for part in parts:
                 every += terms(part, self._languages)
-            number = self._vocabulary.add(tuple(dict.fromkeys(every)))
+            number = self._terms.add(tuple(dict.fromkeys(every)))
             self._by_spelling[word, spelling, parts] = number
         self[raw] = number
         return number

@@ -46,9 +46,9 @@ from library.engines.whoosh.store.term_table import (
 from library.engines.whoosh.write.inverter import (
     FieldText,
     InvertedField,
+    NumberedTerms,
     Occurrences,
     SortedTerms,
-    Vocabulary,
 )
 
 
@@ -92,7 +92,7 @@ class _Documents:
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self._default_languages = languages
-        self._vocabulary = Vocabulary()
+        self._terms = NumberedTerms()
         self._texts = [FieldText() for _ in FIELDS]
         self._headers: list[bytes] = []
         self._heading_keys: list[bytes] = []
@@ -140,7 +140,7 @@ class _Documents:
 
     def _add_texts(self, languages: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
         self._languages.append(schema.join_languages(languages))
-        words = self._vocabulary.words_in(languages)
+        words = self._terms.words_in(languages)
         for field, text in enumerate(self._texts):
             text.add(texts.get(field, ()), words)
 
@@ -181,7 +181,7 @@ class _Documents:
 
     def invert(self, block_size: int) -> tuple[dict[str, bytes], dict[str, Array]]:
         """Return the parts for terms, and field -> document -> number of words."""
-        known = self._vocabulary.sorted()
+        known = self._terms.sorted()
         writer, lengths = _TermsWriter(known, block_size), {}
         pages = np.zeros(len(known.terms), np.int64)
         fields = np.zeros(len(known.terms), np.int64)
