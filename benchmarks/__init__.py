@@ -1,1 +1,4 @@
-"""Benchmarks: speed compared with other software, relevance, and robustness."""
+"""Benchmarks: speed compared with other software, relevance, and robustness.
+
+Most modules are programs: `python -m benchmarks.NAME`. The packages hold what these share.
+"""

@@ -24,7 +24,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.small_studies import ingest
+from benchmarks.studies.small_studies import ingest
 from library import Library, open_library
 from library.analysis import tokens
 from library.search.access import AccessPolicy

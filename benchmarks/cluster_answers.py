@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
 import tempfile
 import time
@@ -22,8 +21,8 @@ from typing import Any
 from uuid import uuid4
 
 from benchmarks.engine import made_questions
-from benchmarks.made_pages import made_studies
-from benchmarks.peers import LANGUAGES
+from benchmarks.peers.page_peers import LANGUAGES
+from benchmarks.studies.made_pages import made_studies
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.engine_settings import EngineSettings
@@ -66,12 +65,6 @@ class Nodes:
         return [int(text.partition("VmRSS:")[2].split()[0]) // 1024 for text in texts]
 
 
-def own_seconds() -> float:
-    """Return the processor time of this process so far."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
 class Pair:
     """One library on both engines.
 
@@ -109,11 +102,11 @@ class Pair:
         """Write *library* to both, and print what that costs."""
         pages = sum(len(own) for _, own in library)
         for name, engine in (("Whoosh", self.near), ("OpenSearch", self.far)):
-            wall, own, far = time.perf_counter(), own_seconds(), self.nodes.seconds()
+            wall, own, far = time.perf_counter(), time.process_time(), self.nodes.seconds()
             with engine.writer() as writer:
                 for study, its_pages in library:
                     writer.replace(study, its_pages)
-            wall, own = time.perf_counter() - wall, own_seconds() - own
+            wall, own = time.perf_counter() - wall, time.process_time() - own
             far = self.nodes.seconds() - far
             print(
                 f"{name}: {pages} pages written in {wall:.1f} s; processor time {own:.1f} s here, "
@@ -172,10 +165,10 @@ class _Costs:
         self._seconds = 0.0
 
     def ask(self, query: Query) -> None:
-        begin, own = time.perf_counter(), own_seconds()
+        begin, own = time.perf_counter(), time.process_time()
         self._reader.search(query, Filters(), self._options)
         self._walls.append(time.perf_counter() - begin)
-        self._seconds += own_seconds() - own
+        self._seconds += time.process_time() - own
 
     @property
     def median(self) -> float:

@@ -26,8 +26,8 @@ from pathlib import Path
 import opensearchpy
 
 from benchmarks.engine import made_questions
-from benchmarks.made_pages import made_studies
-from benchmarks.peers import LANGUAGES
+from benchmarks.peers.page_peers import LANGUAGES
+from benchmarks.studies.made_pages import made_studies
 from library.core.errors import EngineError, EngineUnavailable, IndexLocked
 from library.core.model import Filters, Page, Record, Study
 from library.engines.opensearch import OpenSearchEngine

@@ -26,7 +26,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from benchmarks.small_studies import ingest, write_study
+from benchmarks.studies.small_studies import ingest, write_study
 from library import Library, open_library
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.nodes import ended, started

@@ -31,7 +31,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.small_studies import ingest, marker, new_library, write_study
+from benchmarks.studies.small_studies import ingest, marker, new_library, write_study
 from library import LibraryError, open_library
 from library.core.errors import EngineError
 from library.engines.whoosh import index_store

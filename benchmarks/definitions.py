@@ -12,7 +12,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.label_tables import LABELS, rows, share
+from benchmarks.label_tables import LABELS, rows
+from benchmarks.measures import share
 from library.service import open_library
 
 

@@ -23,8 +23,9 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
-from benchmarks.peers import LANGUAGES, Fts5, Ours, Peer, Stock, Tantivy, prepared
+from benchmarks.measures import memory, print_table, spread, timed
+from benchmarks.peers.page_peers import LANGUAGES, Fts5, Ours, Peer, Stock, Tantivy, prepared
+from benchmarks.studies.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
 from library.analysis.tokens import tokens
 from library.core.errors import StudyFileError
 from library.core.model import Filters, Page, Record, Study
@@ -284,36 +285,6 @@ def report_adding(ours: Ours, count: int) -> None:
         f"times; the first question after it: {spread(asked)} ms. Then there are {segments} "
         f"segments.\n"
     )
-
-
-def memory() -> dict[str, int]:
-    """Return the resident memory of this process in MB, by kind (proc_pid_status(5))."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    parts = [line.split() for line in lines if line.startswith("Rss")]
-    return {name.rstrip(":"): int(kilobytes) // 1024 for name, kilobytes, _ in parts}
-
-
-def timed(
-    work: Callable[[Any], object], given: Any, clock: Callable[[], float] = time.process_time
-) -> float:
-    """Return the seconds that *work* takes on *clock*: processor time by default."""
-    begin = clock()
-    work(given)
-    return clock() - begin
-
-
-def spread(seconds: Sequence[float]) -> str:
-    """Return the median and the 95th percentile, in milliseconds."""
-    some = 1000 * np.percentile(seconds, (50, 95))
-    return " / ".join(f"{each:,.0f}" if each >= 100 else f"{each:.3g}" for each in some)
-
-
-def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table in Markdown."""
-    print("|", " | ".join(head), "|")
-    print("|", " | ".join("---" for _ in head), "|")
-    for row in rows:
-        print("|", " | ".join(row), "|")
 
 
 if __name__ == "__main__":

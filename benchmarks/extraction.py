@@ -11,11 +11,9 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import resource
 import shutil
 import statistics
 import subprocess
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -24,6 +22,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from benchmarks.measures import processor_seconds
 from library.core.errors import StudyFileError
 from library.extract.study import extract_study
 from library.jobs.batch_pool import run
@@ -77,12 +76,6 @@ def measured(
             read(files)
             rates[name].append(pages / (processor_seconds() - begin))
     return rates
-
-
-def processor_seconds() -> float:
-    """Return the processor time of this process and of its children that have ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def report(rates: dict[str, list[float]]) -> None:

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.engine import memory, print_table
-from benchmarks.made_pages import made_studies
+from benchmarks.measures import memory, print_table
+from benchmarks.studies.made_pages import made_studies
 from library.core.errors import EngineError, IndexLocked
 from library.core.model import Filters, Page, Study
 from library.engines.whoosh import WhooshEngine

@@ -15,7 +15,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.label_tables import LABELS, pdfs_by_hash, print_table, rows, set_of, share
+from benchmarks.label_tables import LABELS, pdfs_by_hash, rows, set_of
+from benchmarks.measures import print_table, share
 from library.core.figures import Area, Figure
 from library.extract.figures import find_figures
 from library.extract.pdf.pdf_reader import read_pdf

@@ -16,11 +16,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.cover_records import FIELDS, Expected, Verdict, answered, read_labels
-from benchmarks.drawn_covers import make_drawn
-from benchmarks.drawn_mastheads import make_mastheads
-from benchmarks.label_tables import pdfs_by_hash, print_table, share
-from benchmarks.made_covers import make
+from benchmarks.covers.cover_records import FIELDS, Expected, Verdict, answered, read_labels
+from benchmarks.covers.drawn_covers import make_drawn
+from benchmarks.covers.drawn_mastheads import make_mastheads
+from benchmarks.covers.made_covers import make
+from benchmarks.label_tables import pdfs_by_hash
+from benchmarks.measures import print_table, share
 from library.core.model import Record
 from library.extract.study import extract_study
 from library.records.merge import merge

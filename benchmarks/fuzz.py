@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from benchmarks.mutations import mutated
+from benchmarks.broken_pdfs.mutations import mutated
 from tests import samples
 
 MAX_MB = 1024

@@ -30,7 +30,8 @@ from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
 from benchmarks.known_headings import Entry, by_contents, by_outline, is_same, key_of
-from benchmarks.label_tables import pdfs_by_hash, print_table, share
+from benchmarks.label_tables import pdfs_by_hash
+from benchmarks.measures import print_table, share
 from library.core.errors import StudyFileError
 from library.core.model import Page
 from library.extract.study import extract_study

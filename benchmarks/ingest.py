@@ -30,8 +30,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from whoosh import analysis, fields, index
 
-from benchmarks.extraction import extract_with_pdftotext, processor_seconds
-from benchmarks.label_tables import print_table
+from benchmarks.extraction import extract_with_pdftotext
+from benchmarks.measures import print_table, processor_seconds
 
 Indexer = Callable[[Path, Path], None]
 """Indexes the PDFs of the first folder into the second."""

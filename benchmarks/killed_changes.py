@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from benchmarks.killed_ingests import MOST_SECONDS, Scenario, prepared, run_killed
-from benchmarks.small_studies import ingest, new_library, write_study
+from benchmarks.studies.small_studies import ingest, new_library, write_study
 from library import open_library
 from library.cli.watching import watch_and
 from library.staff.csv_table import from_csv, to_csv

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.small_studies import ingest, marker, new_library, write_study
+from benchmarks.studies.small_studies import ingest, marker, new_library, write_study
 from library import open_library
 
 BEFORE, MORE = 20, 6

@@ -13,7 +13,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from benchmarks.cover_records import folded
+from benchmarks.covers.cover_records import folded
 
 FEWEST_ENTRIES = 3
 LONGEST = 120

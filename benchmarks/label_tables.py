@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 LABELS = Path(__file__).parent / "labels"
@@ -33,14 +33,3 @@ def set_of(digest: str) -> str:
 def set_of_name(name: str) -> str:
     """Return the set of a made file: its name is the same on each machine, its bytes are not."""
     return set_of(hashlib.sha256(name.encode()).hexdigest())
-
-
-def share(part: int, whole: int) -> str:
-    """Return a share in per cent, with its counts."""
-    return f"{100 * part / whole:.0f} % ({part} of {whole})" if whole else "none"
-
-
-def print_table(head: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-    """Print a table in Markdown."""
-    for line in (head, ["---"] * len(head), *lines):
-        print("|", " | ".join(map(str, line)), "|")

@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import made_garbled
-from benchmarks.label_tables import LABELS, pdfs_by_hash, print_table, rows, set_of_name, share
+from benchmarks.garbled import made_garbled
+from benchmarks.label_tables import LABELS, pdfs_by_hash, rows, set_of_name
+from benchmarks.measures import print_table, share
 from library.core.errors import StudyFileError
 from library.core.model import Fault, Page
 from library.extract.study import extract_study

@@ -31,8 +31,8 @@ import tantivy
 from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
-from benchmarks.engine import print_table
 from benchmarks.known_headings import NUMBERING, by_contents, by_outline
+from benchmarks.measures import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
 from library.core.model import Filters, Study

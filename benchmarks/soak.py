@@ -23,7 +23,7 @@ from pathlib import Path
 
 import httpx2
 
-from benchmarks.small_studies import marker, new_library, write_study
+from benchmarks.studies.small_studies import marker, new_library, write_study
 
 STABLE = 12
 """Studies that never change."""

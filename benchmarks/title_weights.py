@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.cover_records import OR, folded
+from benchmarks.covers.cover_records import OR, folded
 from benchmarks.frontmatter import Cover, all_covers
-from benchmarks.label_tables import print_table, share
+from benchmarks.measures import print_table, share
 from library.extract.frontmatter import title_weights
 from library.extract.frontmatter.blocks import blocks_of
 from library.extract.frontmatter.cover import COVERS, find_cover, title_pages

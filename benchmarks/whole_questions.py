@@ -2,7 +2,7 @@
 
 A whole question goes from the typed text to all that a reader sees: ten studies, three pages of
 each with marked passages, and the counts of five facets. Up to 15,000 pages are real ones, repeated
-with other words (`benchmarks/repeated_pages.py`); more are made (`benchmarks/made_pages.py`).
+with other words (`repeated_pages.py` in `benchmarks/studies`); more are made (`made_pages.py`).
 
 Times are milliseconds of processor time on one core. *Cold* is the first time that an engine with
 empty caches gets a question, *warm* the second; what is loaded by then is excluded from garbage
@@ -25,16 +25,11 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.engine import print_table, read_studies, spread, timed
-from benchmarks.made_pages import made_studies
-from benchmarks.repeated_pages import repeated
-from benchmarks.whole_peers import (
-    WholeFts5,
-    WholePeer,
-    WholeRecoll,
-    WholeTantivy,
-    processor_time,
-)
+from benchmarks.engine import read_studies
+from benchmarks.measures import print_table, processor_seconds, spread, timed
+from benchmarks.peers.question_peers import WholeFts5, WholePeer, WholeRecoll, WholeTantivy
+from benchmarks.studies.made_pages import made_studies
+from benchmarks.studies.repeated_pages import repeated
 from library.core.model import Filters, Page, Study
 from library.core.process_switches import freeze_loaded_objects
 from library.core.results import SearchResult
@@ -148,12 +143,12 @@ def _rows(engine: Any, questions: Sequence[str]) -> Iterator[tuple[str, ...]]:
     first = []
     for question in questions[::60]:
         engine.reopen()
-        first.append(timed(engine.ask, question, processor_time))
+        first.append(timed(engine.ask, question, processor_seconds))
     engine.reopen()
     engine.ask("warmte")
     freeze_loaded_objects()
     cold, warm = (
-        [timed(engine.ask, question, processor_time) for question in questions] for _ in range(2)
+        [timed(engine.ask, question, processor_seconds) for question in questions] for _ in range(2)
     )
     yield engine.name, spread(first), spread(cold), spread(warm)
 

@@ -15,11 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import opentaal
-from benchmarks.french_forms import french_participles, french_verbs, tenses_of_novels
-from benchmarks.german_tenses import LikeTenses, regular_presents
-from benchmarks.opentaal import Pair
-from benchmarks.own_stems import PRESENT_PARTICIPLE, Lexicon, OwnStems, regular_forms
+from benchmarks.dictionaries import opentaal
+from benchmarks.dictionaries.french_forms import french_participles, french_verbs, tenses_of_novels
+from benchmarks.dictionaries.german_tenses import LikeTenses, regular_presents
+from benchmarks.dictionaries.opentaal import Pair
+from benchmarks.dictionaries.own_stems import PRESENT_PARTICIPLE, Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import words

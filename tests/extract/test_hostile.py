@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from benchmarks.broken_pdfs.objects import put_together, taken_apart
 from benchmarks.fuzz import SETTINGS, broken_files, ingest_report
-from benchmarks.objects import put_together, taken_apart
 from library import open_library
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.pdf_reader import read_pdf

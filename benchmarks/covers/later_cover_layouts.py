@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from benchmarks.cover_layouts import Draft, Facts
-from benchmarks.cover_records import OR
-from benchmarks.typesetters import Block
+from benchmarks.covers.cover_layouts import Draft, Facts
+from benchmarks.covers.cover_records import OR
+from benchmarks.covers.typesetters import Block
 
 _TERMS = {
     "nl": {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from benchmarks.cover_layouts import Draft, Facts
-from benchmarks.cover_records import OR
-from benchmarks.later_cover_layouts import halves
-from benchmarks.typesetters import Block
+from benchmarks.covers.cover_layouts import Draft, Facts
+from benchmarks.covers.cover_records import OR
+from benchmarks.covers.later_cover_layouts import halves
+from benchmarks.covers.typesetters import Block
 
 _TERMS = {
     "nl": {

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from benchmarks.objects import PdfObject, put_together, taken_apart
+from benchmarks.broken_pdfs.objects import PdfObject, put_together, taken_apart
 
 Objects = list[PdfObject]
 

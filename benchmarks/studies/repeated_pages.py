@@ -16,7 +16,7 @@ from itertools import count, islice
 
 import numpy as np
 
-from benchmarks.made_pages import PUBLISHERS, SUBJECTS
+from benchmarks.studies.made_pages import PUBLISHERS, SUBJECTS
 from library.core.model import UNDETERMINED, Page, Study
 
 Studies = Sequence[tuple[Study, Sequence[Page]]]

@@ -1,6 +1,6 @@
 """Typesets covers after real layouts, with the record that each should give.
 
-    python -m benchmarks.made_covers FOLDER
+    python -m benchmarks.covers.made_covers FOLDER
 
 Persons and organisations are invented. The same seed gives the same words; the bytes of a PDF
 depend on its typesetter, so the two sets are separated by the file's name.
@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from benchmarks.cover_layouts import LAYOUTS, Facts, Page
-from benchmarks.cover_records import Expected
-from benchmarks.cover_words import VOCABULARIES
+from benchmarks.covers.cover_layouts import LAYOUTS, Facts, Page
+from benchmarks.covers.cover_records import Expected
+from benchmarks.covers.cover_words import VOCABULARIES
+from benchmarks.covers.later_cover_layouts import LATER_LAYOUTS
+from benchmarks.covers.report_cover_layouts import REPORT_LAYOUTS
+from benchmarks.covers.typesetters import TYPESETTERS, Block, Layout, present
 from benchmarks.label_tables import set_of_name
-from benchmarks.later_cover_layouts import LATER_LAYOUTS
-from benchmarks.report_cover_layouts import REPORT_LAYOUTS
-from benchmarks.typesetters import TYPESETTERS, Block, Layout, present
 
 SEED = 15
 FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans")

@@ -6,11 +6,9 @@ Each gets the texts of the pages with the analysis that it brings itself.
 from __future__ import annotations
 
 import re
-import resource
 import shutil
 import sqlite3
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -200,9 +198,3 @@ def _program(name: str) -> str:
     if path is None:
         raise SystemExit(f"{name} is not installed: apt-get install recollcmd")
     return path
-
-
-def processor_time() -> float:
-    """Return the processor time of this process and of its children that ended, in seconds."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime

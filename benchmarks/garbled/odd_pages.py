@@ -9,7 +9,7 @@ from random import Random
 
 import typst
 
-from benchmarks.cover_words import VOCABULARIES, Vocabulary
+from benchmarks.covers.cover_words import VOCABULARIES, Vocabulary
 
 FORMULAS = (
     "sum_(i=1)^n x_i^2 <= (integral_0^infinity e^(-lambda t) dif t)^2",

@@ -8,9 +8,9 @@ from datetime import date
 
 from babel.dates import format_date
 
-from benchmarks.cover_records import OR, Expected
-from benchmarks.cover_words import Vocabulary
-from benchmarks.typesetters import Block
+from benchmarks.covers.cover_records import OR, Expected
+from benchmarks.covers.cover_words import Vocabulary
+from benchmarks.covers.typesetters import Block
 
 Page = tuple[Block, ...]
 

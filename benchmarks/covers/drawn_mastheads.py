@@ -13,13 +13,27 @@ from random import Random
 
 from babel.dates import format_date
 
-from benchmarks.cover_records import OR, Expected
-from benchmarks.cover_words import VOCABULARIES
-from benchmarks.drawn_covers import COLOURS, FONTS, Sheet, Study, put_authors, put_title, study_of
-from benchmarks.drawn_words import ISSUES, LOGOS, NAMES_OF_JOURNALS, NAMES_OF_SERIES, SERIES_NUMBERS
+from benchmarks.covers.cover_records import OR, Expected
+from benchmarks.covers.cover_words import VOCABULARIES
+from benchmarks.covers.drawn_covers import (
+    COLOURS,
+    FONTS,
+    Sheet,
+    Study,
+    put_authors,
+    put_title,
+    study_of,
+)
+from benchmarks.covers.drawn_words import (
+    ISSUES,
+    LOGOS,
+    NAMES_OF_JOURNALS,
+    NAMES_OF_SERIES,
+    SERIES_NUMBERS,
+)
+from benchmarks.covers.made_covers import MadeCover
+from benchmarks.covers.typesetters import Block, Layout, with_typst
 from benchmarks.label_tables import set_of_name
-from benchmarks.made_covers import MadeCover
-from benchmarks.typesetters import Block, Layout, with_typst
 
 NUMBER = 90
 """Covers of each language."""

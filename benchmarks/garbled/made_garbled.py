@@ -1,6 +1,6 @@
 """Makes pages that cannot be read, from real ones, and good pages that look odd.
 
-    python -m benchmarks.made_garbled CORPUS FOLDER
+    python -m benchmarks.garbled.made_garbled CORPUS FOLDER
 
 Real pages are those of the studies that benchmarks/labels/quality.tsv calls readable, or numbers.
 A page that was made unreadable is kept only where pdftotext and PDFium both lose its words, or its
@@ -21,7 +21,7 @@ import pypdfium2
 from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
-from benchmarks.broken_fonts import (
+from benchmarks.garbled.broken_fonts import (
     digits_swapped,
     private,
     shifted,
@@ -30,8 +30,8 @@ from benchmarks.broken_fonts import (
     with_maps,
     without_maps,
 )  # fmt: skip
+from benchmarks.garbled.odd_pages import make_odd
 from benchmarks.label_tables import LABELS, pdfs_by_hash, rows
-from benchmarks.odd_pages import make_odd
 
 SEED = 15
 EACH = 14

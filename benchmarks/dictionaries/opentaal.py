@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import dutch_forms
+from benchmarks.dictionaries import dutch_forms
 from library.analysis import fold
 from library.languages.dutch_stems import NO_PARTICIPLE, PREFIXES
 

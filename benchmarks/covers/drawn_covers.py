@@ -15,12 +15,12 @@ from textwrap import wrap
 
 from babel.dates import format_date
 
-from benchmarks.cover_records import OR, Expected
-from benchmarks.cover_words import VOCABULARIES
-from benchmarks.drawn_words import FOOTERS, KINDS, QUARTERS, SUBTITLES, TITLES
+from benchmarks.covers.cover_records import OR, Expected
+from benchmarks.covers.cover_words import VOCABULARIES
+from benchmarks.covers.drawn_words import FOOTERS, KINDS, QUARTERS, SUBTITLES, TITLES
+from benchmarks.covers.made_covers import MadeCover
+from benchmarks.covers.typesetters import LINE, MM, Block, Layout, with_typst
 from benchmarks.label_tables import set_of_name
-from benchmarks.made_covers import MadeCover
-from benchmarks.typesetters import LINE, MM, Block, Layout, with_typst
 
 FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans", "DejaVu Serif")
 COLOURS = ("000000", "000000", "0099cc", "225522", "884400", "333366", "cc0033", "666666")

@@ -1,0 +1,1 @@
+"""PDFs as damage and attackers make them."""

@@ -1,0 +1,1 @@
+"""Made covers of studies, and the records that they should give."""

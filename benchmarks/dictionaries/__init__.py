@@ -1,0 +1,1 @@
+"""What the word lists of languages take from dictionaries and grammars."""

@@ -1,0 +1,1 @@
+"""Other software that answers the questions of a benchmark."""

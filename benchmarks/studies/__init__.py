@@ -1,0 +1,1 @@
+"""Made studies, and libraries of them."""
