@@ -1,0 +1,312 @@
+"""Answers for studies: which match, in what order, with what pages and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from library.core.model import Filters, Page
+from library.engines.shared.arrays import Array, without_noise
+from library.engines.shared.marks import MarkedPage
+from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
+from library.engines.shared.tiers import tiered
+from library.engines.whoosh.rank.facets import StudyFacets
+from library.engines.whoosh.rank.families import Families
+from library.engines.whoosh.rank.leaf_scores import Scores
+from library.engines.whoosh.rank.marked_pages import marked_pages
+from library.engines.whoosh.rank.proximity import TOLERANCE
+from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.run_cache import TermRuns
+from library.engines.whoosh.rank.similar_studies import (
+    SimilarStudies,
+    similar_documents,
+    with_similar_pages,
+)
+from library.engines.whoosh.read.page_lookup import document_of
+from library.engines.whoosh.read.searcher import Searcher
+from library.query import And, Query, leaves, without_labels
+from library.search.engine import (
+    Counted,
+    Matches,
+    PageMatch,
+    Relaxation,
+    SearchOptions,
+    StudyMatch,
+)
+from library.search.ranking import RankingParameters
+from library.search.record_fields import RecordMatcher
+from library.search.relaxation import split, threshold
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A search."""
+
+    query: Query
+    filters: Filters
+    options: SearchOptions
+    within: Array
+    """Study -> whether it passes the filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The studies that match by words."""
+
+    answer: Evaluation
+    typed: Evaluation | None
+    """What the words as typed find; `None` for a query without labels."""
+    inside: Array
+    """The numbers of the studies, without older versions of others."""
+    older: Mapping[int, Sequence[int]]
+    """Number of a study -> those of its older versions that match too."""
+    complete: int
+    """How many of the studies match all parts of the query."""
+    relaxation: Relaxation | None
+
+    @property
+    def has_all_words(self) -> bool:
+        """Whether the studies match all parts of the query, and there are any."""
+        return self.relaxation is None and len(self.inside) > 0
+
+
+class StudyAnswers:
+    """Finds studies in one commit. Immutable and thread-safe.
+
+    Args:
+        searcher: The commit.
+        evaluator: Evaluates queries over it.
+        facets: Its filters, orders and counts.
+        families: Its families.
+        runs: Finds runs of adjacent words.
+        subject_labels: Subject code -> its labels.
+        ranking: Parameters of ranking.
+    """
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        *,
+        evaluator: Evaluator,
+        facets: StudyFacets,
+        families: Families,
+        runs: TermRuns,
+        subject_labels: Callable[[str], tuple[str, ...]],
+        ranking: RankingParameters,
+    ) -> None:
+        self._searcher = searcher
+        self._evaluator = evaluator
+        self._facets = facets
+        self._families = families
+        self._runs = runs
+        self._subject_labels = subject_labels
+        self._ranking = ranking
+
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query* within *filters*."""
+        asked = _Asked(query, filters, options, self._facets.matching(filters))
+        found = self._found(asked)
+        own, order = self._order(asked, found)
+        meaning = self._with_meaning(asked, found, order)
+        return Matches(
+            total_studies=len(found.inside),
+            total_pages=int(found.answer.page_counts[found.inside].sum()),
+            similar_studies=len(meaning.placed.keys() - set(found.inside.tolist())),
+            studies=self._shown(asked, found, own, meaning),
+            facets=self._facets.counts(found.answer.studies, filters),
+            relaxation=found.relaxation,
+            complete_studies=found.complete if found.complete < len(found.inside) else None,
+        )
+
+    def count(self, counted: Counted) -> int:
+        """Return the number of studies that match a query, older versions too."""
+        within = self._facets.matching(counted.filters)
+        answer = self._evaluator.evaluate(counted.query, counted.filters.quality, within)
+        return int((answer.studies & within).sum())
+
+    def _found(self, asked: _Asked) -> _Found:
+        as_typed = without_labels(asked.query)
+        answer, *others = self._evaluator.evaluate_all(
+            [asked.query] if as_typed == asked.query else [asked.query, as_typed],
+            asked.filters.quality,
+            asked.within,
+            relax=asked.options.relax,
+            language=asked.options.language,
+        )
+        complete, _ = self._families.fold(np.flatnonzero(answer.studies & asked.within))
+        typed, relaxation = others[0] if others else None, None
+        if asked.options.relax:
+            answer, relaxation = self._relaxed(answer, asked.query, asked)
+            if typed is not None:
+                typed = self._typed(typed, as_typed, asked, relaxation)
+        inside, older = self._families.fold(np.flatnonzero(answer.studies & asked.within))
+        return _Found(answer, typed, inside, older, len(complete), relaxation)
+
+    def _relaxed(
+        self, answer: Evaluation, query: Query, asked: _Asked
+    ) -> tuple[Evaluation, Relaxation | None]:
+        """Return *answer* with studies that match most parts of *query*; see `relaxation`."""
+        _, optional = split(query)
+        counts, total = answer.part_counts, len(optional)
+        if not total:
+            is_empty = not (answer.studies & asked.within).any()
+            return answer, Relaxation(0, 0, ()) if is_empty else None
+        limit = threshold(total, int(counts[asked.within].max(initial=0)))
+        found = counts >= limit.count
+        if limit.must_beat:
+            scores = answer.neutral_scores
+            best = scores[answer.studies & asked.within].max(initial=0.0)
+            found = answer.studies | (found & (scores > best * (1 + TOLERANCE)))
+            return replace(answer, studies=found), None
+        absent = answer.absent
+        if asked.filters.quality > 0:
+            absent = tuple(
+                leaf for leaf in dict.fromkeys(leaves(query)) if not self.count(Counted(leaf))
+            )
+        matched = limit.count if found[asked.within].any() else 0
+        relaxation = Relaxation(matched=matched, total=total, absent=absent)
+        return replace(answer, studies=found), relaxation
+
+    def _typed(
+        self, found: Evaluation, query: Query, asked: _Asked, relaxation: Relaxation | None
+    ) -> Evaluation:
+        """Return what was *found* by the words as typed, of a *query* without labels.
+
+        It has the studies with as many parts as a study of the whole answer must have.
+        """
+        if relaxation:
+            return replace(found, studies=found.part_counts >= max(relaxation.matched, 1))
+        if (found.studies & asked.within).any():
+            return self._relaxed(found, query, asked)[0]
+        return found
+
+    def _order(self, asked: _Asked, found: _Found) -> tuple[list[int], list[int]]:
+        """Return the studies that keep the first places for the words as typed, and all of them."""
+        answer, typed, inside = found.answer, found.typed, found.inside
+        order = self._facets.sort(inside, answer.scores, asked.options.sort).tolist()
+        if typed is None or asked.options.sort != "relevance":
+            return [], order
+        every = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
+        own = every[: self._ranking.own_places].tolist()
+        return own, tiered(own, order, typed.studies.item, answer.scores.item, self._ranking)
+
+    def _with_meaning(self, asked: _Asked, found: _Found, order: list[int]) -> MeaningOrder[int]:
+        """Return *order* with the studies that meaning adds."""
+        options = asked.options
+        if not options.similar or options.sort != "relevance":
+            return MeaningOrder(order, {}, {})
+        studies = SimilarStudies(
+            self._allowed(asked, found),
+            self._searcher.study_numbers,
+            self._page_to_show,
+            asked.filters.quality,
+        )
+        return with_similar(
+            order,
+            options.similar,
+            studies.study_of,
+            self._ranking,
+            has_all_words=found.has_all_words,
+            is_shown=studies.is_shown,
+        )
+
+    def _allowed(self, asked: _Asked, found: _Found) -> Array:
+        """Return study -> whether meaning may add it to an answer.
+
+        It passes the filters and what the query requires of every study. Of the versions of a study
+        it is the one that has all words, else the newest of those with the best similar passage.
+        """
+        required, _ = split(asked.query)
+        allowed = self._searcher.live_studies & asked.within
+        if required:
+            quality = asked.filters.quality
+            answer = self._evaluator.evaluate(And(required), quality, asked.within)
+            allowed = allowed & answer.studies
+        numbers = self._searcher.study_numbers
+        best = best_cosines(asked.options.similar, self._ranking.version_step)
+        cosines = {numbers.get(study, -1): cosine for study, cosine in best.items()}
+        kept = found.inside if found.has_all_words else found.inside[:0]
+        return self._families.newest(allowed, kept, cosines)
+
+    def _page_to_show(self, study_id: str, number: int) -> Page | None:
+        """Return a page with its spans cached, because they are needed when it is shown."""
+        document = document_of(self._searcher, study_id, number)
+        return self._searcher.page_and_spans(document)[0] if document else None
+
+    def _shown(
+        self, asked: _Asked, found: _Found, own: Sequence[int], meaning: MeaningOrder[int]
+    ) -> tuple[StudyMatch, ...]:
+        """Return the requested studies, each with its best pages.
+
+        Args:
+            asked: The search.
+            found: The studies that match by words.
+            own: Studies that keep the first places for the words as typed.
+            meaning: The order of all studies.
+        """
+        options, typed = asked.options, found.typed
+        shown = meaning.studies[options.offset : options.offset + options.limit]
+        passages = list(map(meaning.passages, shown))
+        document = partial(document_of, self._searcher)
+        similar = similar_documents(passages, document, options.pages)
+        best = {study: self._best_pages(study, found.answer, options.pages) for study in shown}
+        if typed is not None:
+            for study in best.keys() & own:
+                best[study] = best[study].with_first(self._best_pages(study, typed, 1))
+        documents = {at for pages in best.values() for at in pages.documents.tolist()}
+        every = sorted(documents.union(similar.values()))
+        marked = marked_pages(asked.query, every, self._searcher, self._runs)
+        records = RecordMatcher(
+            asked.query, self._searcher.compounds, self._searcher.languages, self._subject_labels
+        )
+        matches = self._matches(best, found, records, marked)
+        if similar:
+            placed = [at in meaning.placed for at in shown]
+            matches = with_similar_pages(matches, passages, placed, similar, marked, options.pages)
+        return tuple(
+            # What the words as typed do not find, labels do.
+            replace(match, labels=records.labels(match.study, match.pages))
+            if typed is not None and not typed.studies[at]
+            else match
+            for at, match in zip(shown, matches, strict=True)
+        )
+
+    def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
+        pages = answer.pages.between(*self._searcher.documents(study))
+        order = np.argsort(-without_noise(pages.scores), kind="stable")
+        return pages.select(order[:count])
+
+    def _matches(
+        self,
+        best: Mapping[int, Scores],
+        found: _Found,
+        records: RecordMatcher,
+        marked: Mapping[int, MarkedPage],
+    ) -> tuple[StudyMatch, ...]:
+        """Return the matches of studies, each with its best pages.
+
+        Args:
+            best: Number of a study -> its best pages.
+            found: The studies that match by words.
+            records: Finds the fields of their records that match.
+            marked: These pages, with the marks of the query.
+        """
+        return tuple(
+            StudyMatch(
+                study=self._searcher.study(study),
+                score=float(found.answer.scores[study]),
+                pages=tuple(
+                    PageMatch(marked[document].page, score, marked[document].highlights)
+                    for document, score in zip(
+                        pages.documents.tolist(), pages.scores.tolist(), strict=True
+                    )
+                ),
+                total_pages=int(found.answer.page_counts[study]),
+                fields=records.fields(self._searcher.study(study)),
+                older=tuple(map(self._searcher.study, found.older.get(study, ()))),
+            )
+            for study, pages in best.items()
+        )
