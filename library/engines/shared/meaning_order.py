@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from library.search.engine import PageMatch
@@ -57,43 +57,73 @@ def with_similar(
     """
     named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
+    places, added = parameters.places_before_meaning, parameters.meaning_studies
+    before, least = places, parameters.least_cosine
     if not has_all_words:
         order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
-    is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
-    places = parameters.places_before_meaning
-    before = places if has_all_words else 0
-    added, least = parameters.meaning_studies, parameters.least_cosine
-    if not has_all_words:
+        before, least = 0, parameters.least_cosine_beside
         added += _free_places(order, candidates, parameters)
-        least = parameters.least_cosine_beside
-    first, by_words = set(order[:before]), set(order[:places])
-    placed: dict[T, list[SimilarPassage]] = {}
-    beside: dict[T, list[SimilarPassage]] = {}
-    keys: set[bytes] = set()
-    for passage, study in candidates:
-        is_placed = study in placed or (
-            is_answered
-            and study not in first
-            and len(placed) < added
-            and passage.key not in keys
-            and passage.cosine >= least
-        )
-        if not is_placed and study not in by_words:
-            continue
-        some = placed.get(study, []) if is_placed else beside.get(study, [])
-        most = parameters.meaning_pages if is_placed else 1
-        if len(some) == most or passage.page in {each.page for each in some}:
-            continue
-        if is_shown(passage):
-            (placed if is_placed else beside)[study] = [*some, passage]
-            if is_placed:
-                keys.add(passage.key)
-    rest = [study for study in order[before:] if study not in placed]
-    return MeaningOrder(
-        [*order[:before], *placed, *rest],
-        {study: tuple(some) for study, some in placed.items()},
-        {study: tuple(some) for study, some in beside.items()},
+    chosen: _ChosenPassages[T] = _ChosenPassages(
+        most_studies=added if any(_may_answer(each, parameters) for each, _ in candidates) else 0,
+        most_pages=parameters.meaning_pages,
+        least_cosine=least,
+        fixed=frozenset(order[:before]),
+        first=frozenset(order[:places]),
     )
+    for passage, study in candidates:
+        chosen.consider(passage, study, is_shown)
+    rest = [study for study in order[before:] if study not in chosen.placed]
+    return MeaningOrder(
+        [*order[:before], *chosen.placed, *rest],
+        {study: tuple(some) for study, some in chosen.placed.items()},
+        {study: tuple(some) for study, some in chosen.beside.items()},
+    )
+
+
+@dataclass(slots=True)
+class _ChosenPassages(Generic[T]):
+    """The similar passages that an answer shows; they are considered one by one, best first."""
+
+    most_studies: int
+    """Most studies that meaning places."""
+    most_pages: int
+    """Most pages of such a study."""
+    least_cosine: float
+    """Least similarity of the first passage of such a study."""
+    fixed: frozenset[T]
+    """Studies that keep the place they have by words."""
+    first: frozenset[T]
+    """The first studies by words: of one that meaning does not place, one passage is chosen."""
+    placed: dict[T, list[SimilarPassage]] = field(default_factory=dict)
+    """The studies that meaning places, in order -> their passages."""
+    beside: dict[T, list[SimilarPassage]] = field(default_factory=dict)
+    """Studies that words place -> a passage."""
+    _keys: set[bytes] = field(default_factory=set)
+    """Keys of the passages of `placed`."""
+
+    def consider(
+        self, passage: SimilarPassage, study: T, is_shown: Callable[[SimilarPassage], bool]
+    ) -> None:
+        """Choose *passage* of *study* if it has a place in the answer."""
+        is_placed = study in self.placed or self._may_be_placed(passage, study)
+        if not is_placed and study not in self.first:
+            return
+        studies, most = (self.placed, self.most_pages) if is_placed else (self.beside, 1)
+        some = studies.get(study, [])
+        if len(some) == most or passage.page in {each.page for each in some}:
+            return
+        if is_shown(passage):
+            studies[study] = [*some, passage]
+            if is_placed:
+                self._keys.add(passage.key)
+
+    def _may_be_placed(self, passage: SimilarPassage, study: T) -> bool:
+        return (
+            len(self.placed) < self.most_studies
+            and study not in self.fixed
+            and passage.key not in self._keys
+            and passage.cosine >= self.least_cosine
+        )
 
 
 def _free_places(
