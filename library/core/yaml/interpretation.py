@@ -216,6 +216,15 @@ def _note_references(place: Place, seen: set[int]) -> None:
 
 def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     """Return the values of the mapping at *place* by the keys of *model*; notes its mistakes."""
+    places, guesses = _places_by_key(model, place)
+    values = _values_at(model, places)
+    model.check_together(values, places)
+    _note_missing(model, place, places, {*values, *guesses})
+    return values
+
+
+def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place], set[str | None]]:
+    """Return the values of a mapping by the keys of *model*, and what its unknown keys may mean."""
     places: dict[str, Place] = {}
     notes_text = place.notes.text
     present = {canonical(model, str(key.value)) for key, _ in place.pairs()}
@@ -242,6 +251,11 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
                     understood=True, other=str(key.value), key=name,
                 )  # fmt: skip
             places[name] = each
+    return places, guesses
+
+
+def _values_at(model: type[Strict], places: Mapping[str, Place]) -> dict[str, Any]:
+    """Return the values at *places*, which are by the keys of *model*."""
     values: dict[str, Any] = {}
     for name, each in places.items():
         kind = kind_of(model, name)
@@ -257,8 +271,6 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
                 values[value.key] = value.value
         elif value is not None:
             values[name] = value
-    model.check_together(values, places)
-    _note_missing(model, place, places, {*values, *guesses})
     return values
 
 

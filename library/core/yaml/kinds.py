@@ -228,6 +228,9 @@ class Each:
                 key=place.name,
             )
             return None
+        return self._read_items(place, node)
+
+    def _read_items(self, place: Place, node: yaml.SequenceNode) -> tuple[str, ...] | None:
         read: list[str] = []
         is_several = False
         for each in place.items():
