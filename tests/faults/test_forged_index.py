@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from library import LibraryError, open_library
 from tests import samples
 from tests.conftest import ingest, pdfs
+from tests.hostile_pickle import Payload
 
 PICKLE = b"\x80\x05\x95"
 """How the list of segments begins, the last value in a table of contents."""
-
-
-class Payload:
-    """An object whose pickle creates a folder when it is loaded."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
-        return os.mkdir, (str(self._folder),)
 
 
 @pytest.fixture

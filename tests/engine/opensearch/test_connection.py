@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -160,15 +159,6 @@ def test_an_unknown_certificate_is_refused(secure_cluster):
     host, _ = secure_cluster
     with pytest.raises(EngineUnavailable, match=r"not trust its certificate.*`ca` of `engine`"):
         ids(made_engine(host, user=USER, password=PASSWORD), "warmtenet")
-
-
-@pytest.fixture
-def client(cluster) -> Iterator[Any]:
-    """The cluster, as the person who runs it changes it."""
-    import opensearchpy
-
-    with opensearchpy.OpenSearch([cluster]) as opened:
-        yield opened
 
 
 def test_a_full_disk_is_named(opensearch, client):

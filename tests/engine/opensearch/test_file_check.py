@@ -15,15 +15,6 @@ pytestmark = pytest.mark.opensearch
 
 
 @pytest.fixture
-def client(cluster):
-    """The cluster, as the person who runs it changes it."""
-    import opensearchpy
-
-    with opensearchpy.OpenSearch([cluster]) as opened:
-        yield opened
-
-
-@pytest.fixture
 def files(opensearch, client) -> list[Path]:
     """The files of an index of two commits, on the disk of its node."""
     put(opensearch, "haven", "warmtenet in de haven", title="Haven")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import pickle
 import struct
 import zlib
@@ -23,6 +22,7 @@ from library.engines.whoosh.store.compound_file import read_compound, write_comp
 from library.engines.whoosh.store.index_schema import load_page
 from library.engines.whoosh.store.plain_pickle import decode_bytes, decode_pickle
 from tests.engine.builders import LANGUAGES, ask, labels_of, put
+from tests.hostile_pickle import Payload
 
 PLAIN = st.recursive(
     st.none()
@@ -34,16 +34,6 @@ PLAIN = st.recursive(
     lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
     max_leaves=12,
 )
-
-
-class Payload:
-    """An object whose pickle creates a folder when it is loaded."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
-        return os.mkdir, (str(self._folder),)
 
 
 HOSTILE = {
