@@ -22,8 +22,7 @@ from pathlib import Path
 from library import Library, open_library
 from library.audit.relevance import PAGES, STUDIES, Evaluation, evaluate
 from library.cli.evaluate_command import print_parts
-from library.core.list_shares import ListShares
-from library.core.model import Filters, Page
+from library.core.model import Filters, ListShares, Page
 from library.engines.meaning import (
     Encoder,
     PassageSearch,

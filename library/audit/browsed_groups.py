@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from library.audit.check import Finding
 from library.core.settings import FILE_NAME
-from library.core.yaml.interpretation import nearest
+from library.core.similar_names import nearest
 from library.thesaurus import Thesaurus
 
 

@@ -12,7 +12,6 @@ from typing import Literal
 
 from library.core.figures import Figure
 from library.core.file_titles import title_of_file
-from library.core.list_shares import NO_LISTS, ListShares
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
@@ -223,6 +222,20 @@ class Quality:
     """From 0, no word can be trusted, to 1, all words can."""
     fault: Fault = Fault.NONE
     """Its fault, if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListShares:
+    """The shares of the text of a page that are lists, each from 0 to 1."""
+
+    contents: float = 0.0
+    """Of a table of contents, or of a list of figures or tables."""
+    references: float = 0.0
+    """Of a list of cited works."""
+
+
+NO_LISTS = ListShares()
+"""Of a page without a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Images of pages, and the regions of matches on them."""
+"""Images of pages, with the regions of matches and the places of words on them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,18 @@ class Region:
     right: float
     bottom: float
     reason: MarkReason
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word of a page, and the box where it is printed.
+
+    The sides are shares, 0 to 1, as those of a `Region`. A word that is divided has a box a part.
+    """
+
+    text: str
+    """The whole word; empty for the second part of a divided one."""
+    left: float
+    top: float
+    right: float
+    bottom: float

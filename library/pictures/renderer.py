@@ -12,8 +12,7 @@ from typing import TypeVar
 from library.core.errors import NoPicture, PictureBusy, RecordError
 from library.core.figures import Area
 from library.core.model import Page, Study
-from library.core.page_pictures import Picture, Region
-from library.core.placed_word import PlacedWord
+from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from library.core.abbreviated_names import has_legal_form, is_abbreviation
-from library.core.yaml.interpretation import Strict, plain_key, read_mapping
+from library.core.similar_names import plain_key
+from library.core.yaml.interpretation import Strict, read_mapping
 from library.core.yaml.places import Place
 from library.records.record_dates import is_unknown
 

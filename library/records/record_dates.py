@@ -8,7 +8,7 @@ from datetime import date as calendar_date
 from datetime import timedelta
 from functools import lru_cache
 
-from library.core.yaml.interpretation import plain_key
+from library.core.similar_names import plain_key
 
 _MONTHS = (
     "january januari janvier januar jan", "february februari fevrier februar feb fev",

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from library.core.similar_names import nearest, plain_key
 from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
-from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
+from library.core.yaml.interpretation import Moved, Strict, read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.places import MASKED, Place
 from library.records.ids import slug

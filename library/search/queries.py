@@ -11,8 +11,8 @@ from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
 from library.core.model import Access, Filters, Page, Sort, Study
 from library.core.results import Completion, Highlight, PageHit, SearchResult
+from library.core.similar_names import nearest
 from library.core.study_versions import newest_first
-from library.core.yaml.interpretation import nearest
 from library.search import answer, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.browsing_queries import ALL, BrowsingQueries

@@ -18,8 +18,7 @@ from library.core.engine_settings import EngineKind
 from library.core.errors import IndexMissing, UnknownPage, UsageError
 from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
-from library.core.page_pictures import Picture, Region
-from library.core.placed_word import PlacedWord
+from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
 from library.core.settings import Settings, read_settings, write_engine_kind
 from library.engines.meaning import LabelSuggestion, PassageSearch, installed_encoder

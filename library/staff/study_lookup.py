@@ -10,8 +10,8 @@ from pathlib import Path
 
 from library.core.errors import RecordError, UnknownStudy
 from library.core.settings import Settings
+from library.core.similar_names import nearest
 from library.core.yaml.decoding import decode
-from library.core.yaml.interpretation import nearest
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger
 from library.records.schema import SidecarFile

@@ -10,17 +10,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from library.core.errors import SettingsError
-from library.core.yaml import (
-    Context,
-    Place,
-    Reading,
-    Strict,
-    YamlProblem,
-    nearest,
-    read,
-    read_bytes,
-    scalar,
-)
+from library.core.similar_names import nearest
+from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written
 from library.core.yaml.number_kinds import Whole

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import strategies as st
 
 from library.analysis import tokens
-from library.core.list_shares import ListShares
 from library.core.model import (
     Access,
     Filters,
+    ListShares,
     Origin,
     Page,
     PageKind,

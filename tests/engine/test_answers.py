@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from library.core.list_shares import ListShares
-from library.core.model import Fault, Filters, Page, PageKind, Quality, Sort
+from library.core.model import Fault, Filters, ListShares, Page, PageKind, Quality, Sort
 from library.core.results import Highlight
 from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions

@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.analysis import is_stopword, stem, tokens
-from library.core.list_shares import NO_LISTS, ListShares
-from library.core.model import Page, Record, Study
+from library.core.model import NO_LISTS, ListShares, Page, Record, Study
 
 STUDIES, PAGES = 45, 12
 LANGUAGES = ("nl", "en", "fr")

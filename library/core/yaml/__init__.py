@@ -3,7 +3,6 @@
 from library.core.yaml.interpretation import (
     Reading,
     Strict,
-    nearest,
     read,
 )
 from library.core.yaml.mistakes import Mistake, scalar
@@ -18,7 +17,6 @@ __all__ = [
     "Reading",
     "Strict",
     "YamlProblem",
-    "nearest",
     "read",
     "read_bytes",
     "scalar",

@@ -7,16 +7,15 @@ into an object. The kind of each field of the model says what may be written, an
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
-from rapidfuzz import fuzz, process
 
 from library.core.notices import Notice
+from library.core.similar_names import nearest, plain_key
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.mistakes import (
@@ -33,10 +32,8 @@ from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
 from library.core.yaml.text_lines import KnownKeys
 
-MIN_SIMILARITY = 50
-"""Least similarity, in percent, of a value that is suggested for an unknown one."""
 MIN_KEY_SIMILARITY = 72
-"""Least similarity of a key; a wrong one would put a value where it does not belong."""
+"""Least similarity of a key, in percent; a wrong one would put a value where it does not belong."""
 MIN_NAME_SIMILARITY = 80
 """Least similarity of another name of a key; these are many."""
 
@@ -116,21 +113,6 @@ def _validated(model: type[Model], values: dict[str, Any]) -> Model:
     except ValidationError as exc:  # a kind that returns what its field does not take
         at = ".".join(map(str, exc.errors()[0]["loc"]))
         raise TypeError(f"the kind of `{at}` does not fit its type") from exc
-
-
-def nearest(
-    word: str, candidates: Iterable[str], *, similarity: float = MIN_SIMILARITY
-) -> str | None:
-    """Return the candidate most similar to *word*; `None` if none has the least *similarity*."""
-    match = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=similarity)
-    return match[0] if match else None
-
-
-def plain_key(name: str) -> str:
-    """Return *name* in lower-case ASCII, with `_` between its words."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", "_", plain)  # sourceUrl
-    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
 
 
 def kind_of(model: type[Strict], name: str) -> Kind:

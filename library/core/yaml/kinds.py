@@ -13,14 +13,8 @@ from typing import Any
 
 import yaml
 
-from library.core.yaml.interpretation import (
-    MIN_KEY_SIMILARITY,
-    Strict,
-    kind_of,
-    nearest,
-    plain_key,
-    read_mapping,
-)
+from library.core.similar_names import nearest, plain_key
+from library.core.yaml.interpretation import MIN_KEY_SIMILARITY, Strict, kind_of, read_mapping
 from library.core.yaml.places import Place
 
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—•*·]\s*")

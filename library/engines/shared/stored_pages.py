@@ -14,8 +14,7 @@ import numpy as np
 
 from library.analysis import token_spans
 from library.core.figures import Area, Figure, FigureKind
-from library.core.list_shares import ListShares
-from library.core.model import GAP, Fault, Page, PageKind, Quality
+from library.core.model import GAP, Fault, ListShares, Page, PageKind, Quality
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
 from library.engines.shared.fields import PASSAGE_GAP

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.core.list_shares import ListShares
-from library.core.model import PageKind
+from library.core.model import ListShares, PageKind
 from library.extract.layout import PageLayout
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.columns import in_columns

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.core.list_shares import ListShares
-from library.core.model import PageKind
+from library.core.model import ListShares, PageKind
 from library.extract.text.line_joining import TextLine
 from library.extract.text.page_lists import is_contents_heading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from library.core.list_shares import ListShares
+from library.core.model import ListShares
 from library.extract.text.headings import Heading
 from library.extract.text.line_joining import TextLine
 from library.languages import all_patterns

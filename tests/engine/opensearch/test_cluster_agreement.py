@@ -9,8 +9,16 @@ from unittest.mock import patch
 import pytest
 
 from library.analysis import compound_search, tokens
-from library.core.list_shares import ListShares
-from library.core.model import Access, Filters, Origin, Page, PageKind, Provenance, Quality
+from library.core.model import (
+    Access,
+    Filters,
+    ListShares,
+    Origin,
+    Page,
+    PageKind,
+    Provenance,
+    Quality,
+)
 from library.query import (
     And,
     AtLeast,

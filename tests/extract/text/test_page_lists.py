@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.list_shares import ListShares
+from library.core.model import ListShares
 from library.extract.text.headings import Heading
 from library.extract.text.page_lists import list_shares
 from tests.extract.text.build import page, text_lines

@@ -11,8 +11,7 @@ import numpy as np
 from whoosh.util.numeric import length_to_byte
 
 from library.core.figures import FigureKind
-from library.core.list_shares import NO_LISTS, ListShares
-from library.core.model import Page, Study
+from library.core.model import NO_LISTS, ListShares, Page, Study
 from library.core.process_switches import garbage_collection_paused
 from library.engines.shared.arrays import Array, run_starts
 from library.engines.shared.fields import (
