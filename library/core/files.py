@@ -31,21 +31,17 @@ class NotRegular(OSError):
     """The path is a folder, a FIFO, a socket or a device."""
 
 
-def open_regular(path: Path | str, *, dir_fd: int | None = None) -> int:
+def open_regular(path: Path | str) -> int:
     """Return a file descriptor of the regular file *path*, for reading; the caller closes it.
 
     Unlike a plain open, it does not wait for the other end of a FIFO. Links are followed.
-
-    Args:
-        path: The file.
-        dir_fd: File descriptor of the folder that *path* is relative to.
 
     Raises:
         NotRegular: It is no regular file.
         OSError: It cannot be opened.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-    handle = os.open(path, flags, dir_fd=dir_fd)
+    handle = os.open(path, flags)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise NotRegular(errno.EINVAL, "not a regular file", os.fspath(path))

@@ -20,12 +20,14 @@ IN_TITLE = 3.0
 """Points of a subject that the title names."""
 MOST_IN_TEXT = 4
 """Most times that a subject counts that the text names; each is a point."""
+MOST = 6
+"""Most subjects that are suggested."""
 LEAST = 2.0
 """Points of a subject that is suggested."""
 
 
 def suggest_subjects(
-    library: Library, title: str, text: str, alike: Sequence[str], *, limit: int = 6
+    library: Library, title: str, text: str, alike: Sequence[str]
 ) -> tuple[str, ...]:
     """Return codes of subjects for a study, best first.
 
@@ -34,7 +36,6 @@ def suggest_subjects(
         title: Title of the study.
         text: Its first pages.
         alike: Ids of studies with nearly the same text.
-        limit: Most subjects.
     """
     points: defaultdict[str, float] = defaultdict(float)
     words, title_words = _Words(text), _Words(title)
@@ -45,7 +46,7 @@ def suggest_subjects(
         points[code] += more
     known = library.settings.file.subjects
     ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(code for code, sum_ in ranked if sum_ >= LEAST and code in known)[:limit]
+    return tuple(code for code, sum_ in ranked if sum_ >= LEAST and code in known)[:MOST]
 
 
 def _labels(library: Library) -> Iterator[tuple[str, tuple[ConceptLabel, ...]]]:

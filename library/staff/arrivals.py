@@ -26,7 +26,7 @@ from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
 from library.ingest.discovery import SourceFiles
-from library.ingest.extraction import Extraction, NoProgress, Progress, extract_all
+from library.ingest.extraction import Extraction, NoProgress, extract_all
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import failed
@@ -138,7 +138,7 @@ class Arrivals:
         """Return the path of the PDF of an arrival."""
         return self.folder / arrival.key / arrival.file
 
-    def read(self, key: str, progress: Progress | None = None) -> Arrival:
+    def read(self, key: str) -> Arrival:
         """Read the PDF of an arrival, and keep what is found; return the arrival.
 
         Raises:
@@ -152,7 +152,7 @@ class Arrivals:
         source = SourceFiles(arrival.file, self.pdf(arrival), None, target)
         task = Task(source, arrival.sha256, "", secrets, None)
         (extraction,) = extract_all(
-            [task], self.settings, processes=1, recogniser=None, progress=progress or NoProgress()
+            [task], self.settings, processes=1, recogniser=None, progress=NoProgress()
         )
         read = self._compared(_as_read(arrival, extraction), extraction)
         self._write(read)

@@ -275,7 +275,7 @@ class Desk(DeskPlans):
         with _writing():
             return self.arrivals.add(name, content)
 
-    def settle_arrivals(self, progress: Progress | None = None) -> Iterator[Arrival]:
+    def settle_arrivals(self) -> Iterator[Arrival]:
         """Read the arrivals that were not read yet, and yield each when it is read.
 
         An arrival whose addition was interrupted is completed first.
@@ -286,7 +286,7 @@ class Desk(DeskPlans):
         self.complete_interrupted()
         for arrival in self.arrivals.all():
             if arrival.state is ArrivalState.WAITING:
-                yield self.read_arrival(arrival.key, progress)
+                yield self.read_arrival(arrival.key)
 
     def complete_interrupted(self) -> None:
         """Remove the arrivals that are in the library already: a kill left them.
@@ -297,7 +297,7 @@ class Desk(DeskPlans):
         with _writing():
             self.arrivals.complete_interrupted()
 
-    def read_arrival(self, key: str, progress: Progress | None = None) -> Arrival:
+    def read_arrival(self, key: str) -> Arrival:
         """Read the PDF of an arrival, and return the arrival.
 
         Raises:
@@ -305,7 +305,7 @@ class Desk(DeskPlans):
             NotWritten: What was read cannot be written; the arrival stays as it was.
         """
         with _writing():
-            return self.arrivals.read(key, progress)
+            return self.arrivals.read(key)
 
     def unlock_arrival(self, key: str, password: str) -> Arrival:
         """Read a PDF again with a password; see `read_arrival`."""

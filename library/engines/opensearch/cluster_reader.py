@@ -53,8 +53,6 @@ from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on
 from library.search.suggestions.spelling import correction, first_counts
 
-MAX_SIMILAR = 3
-"""Most words of similar spelling that are considered for a correction."""
 BATCH = 1000
 """Studies that are read in one request."""
 
@@ -350,7 +348,7 @@ class OpenSearchReader:
         """Return for each folded word a text of similar spelling, on pages within *filters*."""
 
         def similar(word: str) -> tuple[str, ...]:
-            return similar_words(self._lexicon, self._lexicon.pages, word, MAX_SIMILAR)
+            return similar_words(self._lexicon, self._lexicon.pages, word)
 
         first = {each for word in words for each in first_counts(word, similar, filters)}
         known = dict(zip(first, self.counts(tuple(first)), strict=True))

@@ -15,6 +15,8 @@ from library.engines.shared.term_dictionary import TermDictionary
 from library.query import Fuzzy, Leaf, Prefix, Wildcard
 from library.search.ranking import RankingParameters
 
+MAX_SIMILAR = 3
+"""Most words of similar spelling that are considered for a correction."""
 ALL_FIELDS = 0xFF
 """Bit set of all fields, for a word whose fields are not known."""
 
@@ -118,18 +120,17 @@ def _similar_spellings(words: Words, word: str) -> dict[str, int]:
     return similar_spellings(candidates, word)
 
 
-def similar_words(
-    words: Words, pages_with: Callable[[str], int], word: str, limit: int
-) -> tuple[str, ...]:
+def similar_words(words: Words, pages_with: Callable[[str], int], word: str) -> tuple[str, ...]:
     """Return words on pages spelled like *word*, by edit distance, then by number of pages.
+
+    There are at most `MAX_SIMILAR`.
 
     Args:
         words: The words of a commit.
         pages_with: Returns the number of pages whose text has a word.
         word: The word.
-        limit: How many words to return at most.
     """
     near = _similar_spellings(words, word) if word else {}
     pages = {each: pages_with(each) for each in near if each != word}
     found = sorted((each for each in pages if pages[each]), key=lambda w: (near[w], -pages[w], w))
-    return tuple(found[:limit])
+    return tuple(found[:MAX_SIMILAR])

@@ -38,9 +38,6 @@ from library.search.ranking import DEFAULT, RankingParameters
 from library.search.relaxation import MIN_PARTS, split
 from library.search.suggestions.spelling import correction
 
-MAX_SIMILAR = 3
-"""Most words of similar spelling that are considered for a correction."""
-
 
 class WhooshReader:
     """A view of one commit. Immutable and thread-safe.
@@ -159,7 +156,7 @@ class WhooshReader:
         def pages_with(similar: str) -> int:
             return len(self.searcher.postings(BODY, similar).documents)
 
-        return similar_words(self.searcher, pages_with, word, MAX_SIMILAR)
+        return similar_words(self.searcher, pages_with, word)
 
     def _page(self, study_id: str, number: int) -> Page | None:
         document = document_of(self.searcher, study_id, number)
