@@ -6,6 +6,8 @@ import re
 from configparser import ConfigParser
 from pathlib import Path
 
+import pytest
+
 from library.core.engine_settings import EngineSettings
 from library.core.settings import LibraryFile, Limits
 from library.present.citations import FIELDS
@@ -45,11 +47,12 @@ def test_every_package_has_a_row():
     assert inside - {"library", "__main__"} == rows
 
 
-def test_every_file_that_is_named_exists():
-    """The document names no file that was moved or removed; `xx` is the code of any language."""
-    text = (ROOT / "docs" / "architecture.md").read_text()
+@pytest.mark.parametrize("document", ["architecture.md", "decisions.md"])
+def test_every_file_that_is_named_exists(document):
+    """A document names no file that was moved or removed; `xx` is the code of any language."""
+    text = (ROOT / "docs" / document).read_text()
     named = set(re.findall(r"`([\w./-]+\.(?:py|md|yaml|html|css|js|json))`", text))
-    below = [ROOT / folder for folder in ("library", "tests", "docs")]
+    below = [ROOT / folder for folder in ("library", "tests", "docs", "benchmarks")]
     files = [str(path) for folder in below for path in folder.rglob("*.*")]
     missing = {each for each in named if not any(file.endswith(f"/{each}") for file in files)}
     assert {each for each in missing if "xx" not in each} == set()
