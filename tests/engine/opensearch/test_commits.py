@@ -35,7 +35,7 @@ def test_two_writers_at_once(engine):
 
 def test_a_lease_without_renewals_is_taken_over(engine):
     """A writer that does not renew its lease loses it; what it writes then is never visible."""
-    from library.engines.opensearch import manifest as manifests
+    from library.engines.opensearch.store import manifest as manifests
     from tests.engine.opensearch.cluster import twin
 
     late, other = twin(engine, lease_seconds=1), twin(engine, lease_seconds=1)
@@ -98,8 +98,8 @@ def test_words_after_commits_that_a_process_did_not_open(engine):
 
 def test_superseded_documents_are_purged_after_a_grace_time(engine):
     """Documents that no view may see any more are deleted; those that one may see are kept."""
-    from library.engines.opensearch import commit_view as views
-    from library.engines.opensearch import manifest as manifests
+    from library.engines.opensearch.read import commit_view as views
+    from library.engines.opensearch.store import manifest as manifests
 
     with engine.reader() as early:
         put(engine, "haven", "restwarmte")
@@ -113,7 +113,7 @@ def test_superseded_documents_are_purged_after_a_grace_time(engine):
 
 def test_no_purged_document_comes_back(engine):
     """Whether or not a writer ends before it deletes them: each commit shows a study once."""
-    from library.engines.opensearch import manifest as manifests
+    from library.engines.opensearch.store import manifest as manifests
     from library.engines.opensearch.writer import OpenSearchWriter
 
     with patch.object(manifests, "GRACE_SECONDS", 0):

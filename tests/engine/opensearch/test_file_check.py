@@ -53,7 +53,7 @@ def _overwrite(path: Path, content: bytes) -> None:
 
 def test_a_check_leaves_nothing_behind(opensearch, client):
     """Whether it ends or is killed: the next commit works, and no other index is left."""
-    from library.engines.opensearch import file_check
+    from library.engines.opensearch.store import file_check
     from tests.engine.opensearch.cluster import twin
 
     put(opensearch, "haven", "warmtenet")
@@ -93,7 +93,7 @@ def test_checks_leave_no_gap_in_the_numbers_of_commits(opensearch):
 
 def test_a_node_that_cannot_open_the_files_is_no_damage(opensearch):
     """The cluster gives the clone no node: the check has not been made, and says so."""
-    from library.engines.opensearch import file_check
+    from library.engines.opensearch.store import file_check
 
     put(opensearch, "haven", "warmtenet")
     nowhere = {**file_check.SETTINGS, "index.routing.allocation.require._name": "nowhere"}
