@@ -45,7 +45,7 @@ _bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
 _segments = plain("FPDFPath_CountSegments", INT, ADDRESS)
 
 _TEXT, _PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
-_FORM, _IMAGE = int(raw.FPDF_PAGEOBJ_FORM), int(raw.FPDF_PAGEOBJ_IMAGE)
+FORM, _IMAGE = int(raw.FPDF_PAGEOBJ_FORM), int(raw.FPDF_PAGEOBJ_IMAGE)
 
 
 class PageObjects(NamedTuple):
@@ -76,7 +76,7 @@ def covered_offsets(
     """
     objects, types = page_objects
     count = len(objects)
-    texts = [at for at, type_ in enumerate(types) if type_ in {_TEXT, _FORM}]
+    texts = [at for at, type_ in enumerate(types) if type_ in {_TEXT, FORM}]
     if not texts:
         return
     drawn_over = [_Cover(count, layer.transform.shown(*box)) for box in _opaque_notes(layer)]
@@ -227,7 +227,7 @@ def _over_text(painted: Iterable[tuple[int, int, Box]]) -> Iterator[int]:
     rows: list[tuple[float, Box]] = []
     for at, type_, box in painted:
         _, bottom, _, top = box
-        if type_ == _FORM:
+        if type_ == FORM:
             forms.append(box)
         elif type_ == _TEXT:
             insort(rows, ((bottom + top) / 2, box))
@@ -251,11 +251,17 @@ def text_objects_in(page_object: int, type_: int, depth: int = 0) -> Iterator[in
     """Yield the addresses of the text objects in a text object or a form."""
     if type_ == _TEXT:
         yield page_object
-    elif type_ == _FORM and depth < MAX_DEPTH:
-        form = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
-        for at in range(min(raw.FPDFFormObj_CountObjects(form), MAX_OBJECTS)):
-            inner = _object_of_form(page_object, at)
-            yield from text_objects_in(inner, _type(inner), depth + 1)
+    elif type_ == FORM and depth < MAX_DEPTH:
+        for inner, inner_type in objects_in_form(page_object):
+            yield from text_objects_in(inner, inner_type, depth + 1)
+
+
+def objects_in_form(page_object: int) -> Iterator[tuple[int, int]]:
+    """Yield the address and the type of each object in a form, at most `MAX_OBJECTS`."""
+    form = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
+    for at in range(min(raw.FPDFFormObj_CountObjects(form), MAX_OBJECTS)):
+        inner = _object_of_form(page_object, at)
+        yield inner, _type(inner)
 
 
 def _below(covers: Sequence[_Cover], layer: TextLayer, order: Mapping[int, int]) -> Iterator[int]:

@@ -13,7 +13,15 @@ from itertools import islice
 from operator import itemgetter
 
 from library.extract.pdf.clipped_text import clipped_offsets
-from library.extract.pdf.covered_text import covered_offsets, objects_of
+from library.extract.pdf.covered_text import (
+    FORM,
+    MAX_DEPTH,
+    PageObjects,
+    covered_offsets,
+    objects_in_form,
+    objects_of,
+    text_objects_in,
+)
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
 MIN_SIDE = 3.0
@@ -50,7 +58,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
     every = layer.glyphs(0, len(layer.text))
     glyphs = [g for g in every if not (g.char.isspace() or g.offset in hidden)]
     if off:
-        hidden.update(_on_layers(layer, glyphs, off))
+        hidden.update(_on_layers(layer, objects, glyphs, off))
     if has_outside:
         hidden.update(g.offset for g in glyphs if _is_outside(g[2:], layer.transform))
     if has_doubles:
@@ -98,16 +106,42 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _on_layers(layer: TextLayer, glyphs: Iterable[Glyph], off: frozenset[str]) -> Iterator[int]:
-    """Yield the offsets of the glyphs whose text object is on one of the layers *off*."""
+def _on_layers(
+    layer: TextLayer, page_objects: PageObjects, glyphs: Iterable[Glyph], off: frozenset[str]
+) -> Iterator[int]:
+    """Yield the offsets of the glyphs whose text object, or a form around it, is on a layer *off*.
+
+    Args:
+        layer: The text of the page.
+        page_objects: The objects of the page.
+        glyphs: Some of its glyphs.
+        off: Names of the layers that are switched off.
+    """
+    is_off = {
+        text: True
+        for each, type_ in zip(*page_objects, strict=True)
+        for text in _in_forms_on(layer, each, type_, off)
+    }
     objects = layer.text_objects()
-    is_off: dict[int, bool] = {}
     for glyph in glyphs:
         text_object = objects[glyph.offset]
         if text_object not in is_off:
             is_off[text_object] = not off.isdisjoint(layer.layers_of(text_object))
         if is_off[text_object]:
             yield glyph.offset
+
+
+def _in_forms_on(
+    layer: TextLayer, page_object: int, type_: int, off: frozenset[str], depth: int = 0
+) -> Iterator[int]:
+    """Yield the text objects in a form that is drawn on one of the layers *off*."""
+    if type_ != FORM or depth == MAX_DEPTH:
+        return
+    if not off.isdisjoint(layer.layers_of(page_object)):
+        yield from text_objects_in(page_object, type_)
+        return
+    for inner, inner_type in objects_in_form(page_object):
+        yield from _in_forms_on(layer, inner, inner_type, off, depth + 1)
 
 
 def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:

@@ -1,10 +1,11 @@
-"""Copies of PDFs in which all text on a layer that is switched off carries the mark of that layer.
+"""Copies of PDFs in which all text on a layer that is switched off carries one mark.
 
-PDFium tells the layers (optional content groups, ISO 32000-1, 8.11) that text is marked with. It
-does not tell the layer of a form that is drawn as a whole, nor the state of a membership
-dictionary, which names groups and a rule. In the copy, the content of such a form is marked, and a
-membership dictionary whose rule hides it is a group that is switched off. Annotations on such a
-layer are hidden. The text is the same.
+PDFium tells the names of the layers (optional content groups, ISO 32000-1, 8.11) that text is
+marked with; two layers may have the same name, or none. It does not tell the layer of a form that
+is drawn as a whole, nor the state of a membership dictionary, which names groups and a rule. In the
+copy, each group that is switched off has the name `SWITCHED_OFF`, the content of such a form is
+marked, and a membership dictionary whose rule hides it is such a group. Annotations on such a layer
+are hidden. The text is the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -20,44 +22,74 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 100 * 2**20
 """Larger files are not copied: a copy is held in memory."""
+_ON_SCREEN = {"/View", "/All"}
+"""Intents of the groups whose state decides what a screen shows."""
 MAX_DEPTH = 20
 """Most levels of an expression of visibility."""
-MARK = "/SwitchedOffLayer"
+SWITCHED_OFF = "SwitchedOffLayer"
+"""Name in a copy of each layer that is switched off."""
+_MARK = f"/{SWITCHED_OFF}"
+_UNREADABLE = (
+    pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError,
+)  # fmt: skip
+"""What pikepdf raises on a damaged file."""
 HIDDEN = 1 << 1
 """Flag of an annotation that is not shown (ISO 32000-1, table 165)."""
 
 
-def marked_copy(path: Path, passwords: Sequence[str], off: frozenset[str]) -> bytes | None:
-    """Return a copy of the PDF at *path* with marks; None when it needs none.
+@dataclass(frozen=True, slots=True)
+class MarkedPdf:
+    """How the hidden text of a PDF is known."""
+
+    copy: bytes | None = None
+    """A copy to read in the place of the PDF; None if no text is hidden, or it is too large."""
+    off: frozenset[str] = frozenset()
+    """Names of the layers that are switched off, in the copy or in the PDF."""
+
+
+def marked_pdf(path: Path, passwords: Sequence[str]) -> MarkedPdf:
+    """Return what tells the text on hidden layers of the PDF at *path*.
 
     Args:
-        path: A PDF file.
+        path: A PDF file with layers; nothing is hidden in one that cannot be read.
         passwords: Tried in order, after an empty one.
-        off: Names of the layers that are switched off; not empty.
     """
-    if path.stat().st_size > MAX_BYTES:
-        return None
     for password in ("", *passwords):
         try:
             with pikepdf.open(path, password=password) as pdf:
-                return _copy(pdf, min(off))
+                if path.stat().st_size > MAX_BYTES:
+                    return MarkedPdf(off=_names_off(pdf))
+                copy = _copy(pdf)
+                return MarkedPdf(copy, frozenset({SWITCHED_OFF})) if copy else MarkedPdf()
         except pikepdf.PasswordError:
             continue
-        except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as exc:
+        except _UNREADABLE as exc:
             log.info("The layers of the file cannot be read: %s", type(exc).__name__)
-            return None
-    return None
+            break
+    return MarkedPdf()
 
 
-def _copy(pdf: pikepdf.Pdf, name: str) -> bytes | None:
+def _names_off(pdf: pikepdf.Pdf) -> frozenset[str]:
+    """Return the names of the hidden groups that no visible group has too."""
     layers = _Layers(pdf)
-    group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=name))
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for group in pdf.Root.OCProperties.OCGs:
+        names[layers.is_hidden(group)].add(str(group.get("/Name", "")))
+    return frozenset(names[True] - names[False])
+
+
+def _copy(pdf: pikepdf.Pdf) -> bytes | None:
+    layers = _Layers(pdf)
+    group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=SWITCHED_OFF))
     changed = False
     for each in pdf.objects:
         if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             continue
         if isinstance(each, pikepdf.Stream) and _is_hidden_form(each, layers):
             _mark_content(pdf, each, group)
+            changed = True
+        if each.get("/Type") == "/OCG" and layers.is_hidden(each):
+            each.Name = SWITCHED_OFF
             changed = True
         changed |= _hide_annotations(each, layers)
         for holder in (each, each.get("/Resources")):
@@ -90,9 +122,9 @@ def _is_hidden_form(stream: pikepdf.Stream, layers: _Layers) -> bool:
 def _mark_content(pdf: pikepdf.Pdf, form: pikepdf.Stream, group: pikepdf.Object) -> None:
     """Mark the whole content of *form* as on the layer *group*."""
     content = form.read_bytes()
-    form.write(f"/OC {MARK} BDC\n".encode() + content + b"\nEMC")
+    form.write(f"/OC {_MARK} BDC\n".encode() + content + b"\nEMC")
     own = _entries(form.get("/Resources"))
-    properties = _entries(own.get("/Properties")) | {MARK: group}
+    properties = _entries(own.get("/Properties")) | {_MARK: group}
     form.Resources = pdf.make_indirect(
         pikepdf.Dictionary(own | {"/Properties": pikepdf.Dictionary(properties)})
     )
@@ -159,9 +191,17 @@ class _Layers:
         return all(shown)
 
     def _is_off(self, group: pikepdf.Object) -> bool:
+        if _intents(group).isdisjoint(_ON_SCREEN):
+            return False
         number = group.objgen
         is_off = number in self._off or (self._is_off_by_default and number not in self._on)
         return not self._on_screen.get(number, not is_off)
+
+
+def _intents(group: pikepdf.Object) -> set[str]:
+    """Return what a group is for; of another than these, the state does not count (8.11.2.3)."""
+    intent = group.get("/Intent", pikepdf.Name.View)
+    return set(map(str, intent if isinstance(intent, pikepdf.Array) else [intent]))
 
 
 def _shown_on_screen(default: pikepdf.Object) -> dict[tuple[int, int], bool]:
@@ -169,7 +209,7 @@ def _shown_on_screen(default: pikepdf.Object) -> dict[tuple[int, int], bool]:
     groups = (
         group
         for rule in default.get("/AS", pikepdf.Array())
-        if rule.get("/Event") == "/View"
+        if rule.get("/Event") == "/View" and "/View" in map(str, rule.get("/Category", ()))
         for group in rule.get("/OCGs", pikepdf.Array())
     )
     states = {

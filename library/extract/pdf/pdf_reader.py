@@ -95,7 +95,7 @@ def read_opened(
         passwords,
         max_pages=max_pages,
         count_pages=structure.page_count,
-        off=structure.layers_off(),
+        has_layers=structure.has_layers(),
         ligatures=structure.ligatures,
     )
     try:

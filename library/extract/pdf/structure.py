@@ -119,9 +119,11 @@ class Structure:
         """Return the outline, flattened, in document order."""
         return self._attempt(_outline, (), "outline")
 
-    def layers_off(self) -> frozenset[str]:
-        """Return the names of the layers (optional content groups) that are switched off."""
-        return self._attempt(_layers_off, frozenset(), "layers")
+    def has_layers(self) -> bool:
+        """Return whether it has layers (optional content groups, ISO 32000-1, 8.11)."""
+        return self._attempt(
+            lambda reader: "/OCProperties" in reader.root_object, default=False, what="layers"
+        )
 
     def ligatures(self, number: int) -> NamedLigatures:
         """Return the letters of the glyphs of page *number*, from 1, with composed names."""
@@ -219,44 +221,6 @@ def _labels(reader: PdfReader) -> tuple[str, ...]:
     if "/PageLabels" not in reader.root_object:
         return ()
     return tuple(map(printable, reader.page_labels))
-
-
-def _layers_off(reader: PdfReader) -> frozenset[str]:
-    """Return the names of the groups that the default configuration hides (ISO 32000-1, 8.11.4).
-
-    A name that a visible group has too is left out.
-    """
-    if "/OCProperties" not in reader.root_object:
-        return frozenset()
-    properties = cast("DictionaryObject", reader.root_object["/OCProperties"])
-    default = cast("DictionaryObject", properties["/D"])
-    off_numbers, on_numbers = (
-        {each.idnum for each in cast("ArrayObject", default[key])} if key in default else set()
-        for key in ("/OFF", "/ON")
-    )
-    is_off_by_default = default.get("/BaseState") == "/OFF"
-    on_screen = _shown_on_screen(default)
-    off: set[str] = set()
-    on: set[str] = set()
-    for group in cast("ArrayObject", properties["/OCGs"]):
-        number = group.idnum
-        is_off = number in off_numbers or (is_off_by_default and number not in on_numbers)
-        is_shown = on_screen.get(number, not is_off)
-        (on if is_shown else off).add(str(group.get_object().get("/Name", "")))
-    return frozenset(off - on)
-
-
-def _shown_on_screen(default: DictionaryObject) -> dict[int, bool]:
-    """Return for the groups whose use decides, by object number, whether a screen shows them."""
-    found: dict[int, bool] = {}
-    for each in cast("ArrayObject", default.get("/AS", ())):
-        rule = each.get_object()
-        if rule.get("/Event") == "/View":
-            for group in rule.get("/OCGs", ()):
-                state = group.get_object().get("/Usage", {}).get("/View", {}).get("/ViewState")
-                if state is not None:
-                    found[group.idnum] = state != "/OFF"
-    return found
 
 
 def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:

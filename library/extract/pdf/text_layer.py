@@ -60,7 +60,7 @@ def read_content(
     *,
     max_pages: int,
     count_pages: Callable[[], int | None],
-    off: frozenset[str] = frozenset(),
+    has_layers: bool = False,
     ligatures: Callable[[int], NamedLigatures] = _none,
     copy: bytes | None = None,
 ) -> PdfContent:
@@ -71,7 +71,7 @@ def read_content(
         passwords: Tried in order, after no password.
         max_pages: Largest number of pages allowed.
         count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
-        off: Names of the layers that are switched off.
+        has_layers: Whether it has layers, which may be switched off.
         ligatures: Returns the letters of the named ligatures of a page, by its number from 1.
         copy: A copy of it, without damage, to read in its place.
 
@@ -80,8 +80,10 @@ def read_content(
         PdfTooLarge: It has more than *max_pages* pages.
     """
     attached = AttachedPdfs()
+    off: frozenset[str] = frozenset()
+    if has_layers and not copy:
+        copy, off = _with_marks(path, passwords)
     read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached, ligatures=ligatures)
-    copy = copy or (_copy_with_layers(path, passwords, off) if off else None)
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
         parts = _parts(count, path.stat().st_size)
@@ -100,11 +102,12 @@ def read_content(
     return PdfContent(tuple(pages), labels, bookmarks)
 
 
-def _copy_with_layers(path: Path, passwords: Sequence[str], off: frozenset[str]) -> bytes | None:
-    """Return a copy of a PDF that tells PDFium all text on the layers *off*, if it needs one."""
-    from library.extract.pdf.layer_marks import marked_copy  # noqa: PLC0415 - few PDFs have layers
+def _with_marks(path: Path, passwords: Sequence[str]) -> tuple[bytes | None, frozenset[str]]:
+    """Return a copy that tells the text on hidden layers, if need be, and the names of those."""
+    from library.extract.pdf.layer_marks import marked_pdf  # noqa: PLC0415 - few PDFs have layers
 
-    return marked_copy(path, passwords, off)
+    marked = marked_pdf(path, passwords)
+    return marked.copy, marked.off
 
 
 def _parts(count: int, size: int) -> list[range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     FloatObject,
@@ -11,7 +12,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from library.extract.pdf.layer_marks import marked_copy
+from library.extract.pdf import layer_marks
+from library.extract.pdf.layer_marks import MarkedPdf, marked_pdf
 from library.extract.pdf.pdf_reader import read_pdf
 from tests import drawn
 from tests.drawn import dictionary, line, name
@@ -153,9 +155,88 @@ def test_the_use_of_a_layer_decides_on_a_screen(tmp_path, group, state, is_direc
     assert lines_of(path) == (["lid", "gewoon"] if state == "ON" else ["gewoon"])
 
 
-def test_a_file_without_forms_and_rules_is_not_copied(tmp_path):
-    """A plain group needs no copy; nor does what pikepdf cannot read."""
+@pytest.mark.parametrize("text", ["Layer 1", "", "Échelle café", "laag " * 60])
+def test_layers_are_told_apart_by_more_than_their_names(tmp_path, text):
+    """Two layers may have one name, none, or one with any characters; one of them is off."""
+
+    def add(_writer, groups, resources):
+        for group in groups:
+            group.get_object()[name("Name")] = TextStringObject(text)
+        resources[name("Properties")] = dictionary(A=groups[0], B=groups[1])
+
+    parts = (("A", "zichtbaar", 500), ("B", "verborgen", 400))
+    content = "".join(f"/OC /{key} BDC {line(each, 50, y)} EMC " for key, each, y in parts)
+    assert lines_of(page_with(tmp_path, content, add)) == ["zichtbaar"]
+
+
+@pytest.mark.parametrize("is_nested", [False, True])
+@pytest.mark.parametrize(("key", "expected"), [("A", ["vorm", "gewoon"]), ("B", ["gewoon"])])
+def test_a_form_that_is_drawn_on_a_layer_is_on_it(tmp_path, key, expected, is_nested):
+    """A placed drawing is a form without a layer of its own, drawn between the marks of one."""
+    begin, end = f"/OC /{key} BDC", "EMC"
+
+    def add(writer, groups, resources):
+        properties = dictionary(A=groups[0], B=groups[1])
+
+        def form(content, **inner):
+            stream = StreamObject()
+            stream.set_data(content.encode())
+            own = dictionary(Font=resources["/Font"], Properties=properties, **inner)
+            stream.update(
+                dictionary(
+                    Type=name("XObject"), Subtype=name("Form"), Resources=own,
+                    BBox=ArrayObject(writer.pages[0].mediabox),
+                )
+            )  # fmt: skip
+            return drawn.added(writer, stream)
+
+        each = form(line("vorm", 50, 500))
+        if is_nested:
+            each = form(f"{begin} /F Do {end}", XObject=dictionary(F=each))
+        resources[name("XObject")] = dictionary(F=each)
+        resources[name("Properties")] = properties
+
+    drawing = "/F Do " if is_nested else f"{begin} /F Do {end} "
+    assert lines_of(page_with(tmp_path, drawing + line("gewoon", 50, 300), add)) == expected
+
+
+@pytest.mark.parametrize(
+    ("intent", "is_shown"), [("View", False), ("All", False), ("Design", True)]
+)
+def test_the_state_of_a_layer_for_design_does_not_count(tmp_path, intent, is_shown):
+    """A group that is for the designer alone hides nothing from readers."""
+
+    def add(_writer, groups, resources):
+        groups[1].get_object()[name("Intent")] = name(intent)
+        resources[name("Properties")] = dictionary(M=groups[1])
+
+    content = f"/OC /M BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
+    assert ("lid" in lines_of(page_with(tmp_path, content, add))) == is_shown
+
+
+def test_a_large_file_is_read_without_a_copy(tmp_path, monkeypatch):
+    """The names of its layers tell which text is hidden, but for one that a visible layer has."""
+    monkeypatch.setattr(layer_marks, "MAX_BYTES", 0)
+
+    def add(_writer, groups, resources):
+        resources[name("Properties")] = dictionary(B=groups[1])
+
+    content = f"/OC /B BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
+    assert lines_of(page_with(tmp_path, content, add)) == ["gewoon"]
+
+    def add_twin(writer, groups, resources):
+        add(writer, groups, resources)
+        groups[0].get_object()[name("Name")] = TextStringObject("uit")
+
+    assert lines_of(page_with(tmp_path, content, add_twin)) == ["lid", "gewoon"]
+
+
+def test_a_file_without_hidden_text_is_not_copied(tmp_path):
+    """A layer that is on needs no copy; nor does what pikepdf cannot read."""
     path = page_with(tmp_path, line("gewoon", 50, 300), lambda *_: None)
-    assert marked_copy(path, (), frozenset({"uit"})) is None
+    writer = PdfWriter(clone_from=path)
+    del drawn.catalog(writer)["/OCProperties"]["/D"]["/OFF"]
+    writer.write(path)
+    assert marked_pdf(path, ()) == MarkedPdf()
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 junk")
-    assert marked_copy(tmp_path / "b.pdf", (), frozenset({"uit"})) is None
+    assert marked_pdf(tmp_path / "b.pdf", ()) == MarkedPdf()
