@@ -1,6 +1,7 @@
 """PDFs that are attached to a PDF, as a whole or as notes on its pages: their pages are read too.
 
-Files that are associated with a document or a page, and not listed as attachments, count as well.
+Files that are associated with a document or a page, and not listed as attachments, count as well,
+and so do those that are attached to an attached PDF.
 
 Those attached to the document are appended when it is opened. Those attached to a page are known
 only once that page is loaded, so they are appended when a page is asked for that no other has.
@@ -8,6 +9,7 @@ only once that page is loaded, so they are appended when a page is asked for tha
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -55,25 +57,22 @@ def append_attached(
         source: Its file or its bytes, for files that PDFium does not list.
         passwords: Tried in order, after an empty one.
     """
-    count = min(document.count_attachments(), MAX_ATTACHMENTS)
-    found = AttachedPdfs()
-    for at in range(count):
-        try:
-            found.add(document.get_attachment(at))
-        except pypdfium2.PdfiumError as exc:
-            log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
-    if may_have_files(source):
-        for content in associated_files(source, passwords):
-            found.add_content(content)
+    found = AttachedPdfs(passwords)
+    found.add_listed(document, source)
     _append(document, found)
 
 
-def append_noted(document: pypdfium2.PdfDocument) -> None:
+def append_noted(document: pypdfium2.PdfDocument, passwords: Sequence[str] = ()) -> None:
     """Append the pages of the PDFs that are attached to pages of *document*.
 
     Damaged pages are passed over, as when the text is read, so the numbers of pages are the same.
+
+    Args:
+        document: A PDF, open.
+        passwords: Tried in order, after an empty one.
     """
-    found = AttachedPdfs()
+    found = AttachedPdfs(passwords)
+    found.pass_over_listed(document)
     for index in range(len(document)):
         try:
             page = document[index]
@@ -93,11 +92,34 @@ def _append(document: pypdfium2.PdfDocument, found: AttachedPdfs) -> None:
 
 
 class AttachedPdfs:
-    """The attachments of a document that are PDFs, each once; broken ones are left out."""
+    """The attachments of a document that are PDFs, each once; broken ones are left out.
 
-    def __init__(self) -> None:
-        self._contents: dict[bytes, None] = {}
+    Args:
+        passwords: Tried in order, after an empty one, on those that are encrypted.
+    """
+
+    def __init__(self, passwords: Sequence[str] = ()) -> None:
+        self._passwords = passwords
+        self._contents: list[bytes] = []
+        self._known: set[bytes] = set()
         self._left = MAX_ATTACHED_BYTES
+
+    def add_listed(self, document: pypdfium2.PdfDocument, source: Path | bytes) -> None:
+        """Add the files that are attached to *document* as a whole, or associated with it.
+
+        Args:
+            document: A PDF, open.
+            source: Its file or its bytes, for files that PDFium does not list.
+        """
+        for content in _listed(document):
+            self.add_content(content)
+        if may_have_files(source):
+            for content in associated_files(source, self._passwords):
+                self.add_content(content)
+
+    def pass_over_listed(self, document: pypdfium2.PdfDocument) -> None:
+        """Add none of the files that are attached to *document* as a whole."""
+        self._known.update(map(_digest, _listed(document)))
 
     def add(self, attachment: pypdfium2.PdfAttachment) -> None:
         """Add an attachment if it is a PDF, and not too large.
@@ -111,8 +133,11 @@ class AttachedPdfs:
         """Add the bytes of an attachment if they are a PDF, and not too large."""
         self._left -= len(content)
         is_kept = self._left >= 0 and len(self._contents) < MAX_ATTACHMENTS
-        if is_kept and HEADER in content[:HEADER_WITHIN]:
-            self._contents[content] = None
+        if not is_kept or HEADER not in content[:HEADER_WITHIN]:
+            return
+        if (digest := _digest(content)) not in self._known:
+            self._known.add(digest)
+            self._contents.append(content)
 
     def add_noted(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:
         """Add the PDFs that notes on a page of *document* hold."""
@@ -127,10 +152,28 @@ class AttachedPdfs:
                 log.info("PDFium cannot read the file of a note: %s", exc)
 
     def opened(self) -> Iterator[pypdfium2.PdfDocument]:
-        """Yield them open, one after the other."""
-        for content in self._contents:
-            try:
-                with pypdfium2.PdfDocument(content) as document:
+        """Yield them open, one after the other; then those that are attached to them."""
+        for content in self._contents:  # which grows
+            for password in (None, *self._passwords):
+                try:
+                    document = pypdfium2.PdfDocument(content, password=password)
+                except pypdfium2.PdfiumError as exc:
+                    log.info("PDFium cannot read an attached PDF: %s", exc)
+                    continue
+                with document:
+                    self.add_listed(document, content)
                     yield document
-            except pypdfium2.PdfiumError as exc:
-                log.info("PDFium cannot read an attached PDF: %s", exc)
+                break
+
+
+def _listed(document: pypdfium2.PdfDocument) -> Iterator[bytes]:
+    """Yield the files that are attached to *document* as a whole, and that PDFium lists."""
+    for at in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
+        try:
+            yield bytes(document.get_attachment(at).get_data())
+        except pypdfium2.PdfiumError as exc:
+            log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

@@ -133,7 +133,7 @@ def _loaded(source: PageSource, opened: ExitStack, copy: bytes | None = None) ->
     """Return the page; it and its document are closed with *opened*."""
     document = opened.enter_context(open_document(source.pdf, source.passwords, copy))
     if source.number > len(document):
-        append_noted(document)
+        append_noted(document, source.passwords)
     page, _ = load_page(document, source.number - 1)
     return opened.enter_context(closing(page))
 

@@ -79,13 +79,14 @@ def read_content(
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
         PdfTooLarge: It has more than *max_pages* pages.
     """
-    attached = AttachedPdfs()
+    attached = AttachedPdfs(passwords)
     off: frozenset[str] = frozenset()
     if has_layers and not copy:
         copy, off = _with_marks(path, passwords)
     read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached, ligatures=ligatures)
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
+        attached.pass_over_listed(document)
         parts = _parts(count, path.stat().st_size)
         pages = [read_page(document, index) for index in parts[0]]
         labels = tuple(printable(document.get_page_label(index)) for index in range(count))

@@ -134,6 +134,52 @@ def test_pdfs_attached_as_notes_are_pages(tmp_path):
     assert [len(boxes) for boxes in find_boxes(source, (run,))] == [1]
 
 
+@pytest.mark.parametrize("as_note", [False, True])
+def test_pdfs_in_attached_pdfs_are_pages(tmp_path, as_note):
+    """They follow the PDF that they are attached to, each once, and are drawn as well."""
+    last = drawn.content_of(drawn.writer_of(line("Tabel", 50, 500)))
+    inner = drawn.writer_of(line("Bijlage", 50, 500))
+    inner.add_attachment("tabel.pdf", last)
+    writer = drawn.writer_of(line("Rapport", 50, 500))
+    content = drawn.content_of(inner)
+    if as_note:
+        drawn.with_note(writer, 0, content)
+    else:
+        writer.add_attachment("bijlage.pdf", content)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Tabel"]
+    source = PageSource(tmp_path / "a.pdf", 3, most_points=drawn.HEIGHT)
+    assert [len(boxes) for boxes in find_boxes(source, (tuple(enumerate("Tabel")),))] == [1]
+
+
+def test_a_pdf_attached_twice_is_read_once(tmp_path):
+    """One file may be in the list of attachments and behind the icon of a note."""
+    attached = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500)))
+    writer = drawn.writer_of(line("Rapport", 50, 500))
+    writer.add_attachment("een.pdf", attached)
+    writer.add_attachment("twee.pdf", attached)
+    drawn.with_note(writer, 0, attached)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage"]
+
+
+@pytest.mark.parametrize("as_note", [False, True])
+@pytest.mark.parametrize(("password", "count"), [("geheim", 2), ("ander", 1)])
+def test_a_password_of_the_record_opens_attached_pdfs(tmp_path, as_note, password, count):
+    """An attached PDF may be encrypted although the study is not; without a password it is left."""
+    inner = drawn.writer_of(line("Bijlage", 50, 500))
+    inner.encrypt("geheim", algorithm="AES-256")
+    writer = drawn.writer_of(line("Rapport", 50, 500))
+    content = drawn.content_of(inner)
+    if as_note:
+        drawn.with_note(writer, 0, content)
+    else:
+        writer.add_attachment("bijlage.pdf", content)
+    writer.write(tmp_path / "a.pdf")
+    pages = read_pdf(tmp_path / "a.pdf", passwords=(password,)).pages
+    assert [page.text.strip() for page in pages] == ["Rapport", "Bijlage"][:count]
+
+
 @pytest.mark.parametrize("by_default", [False, True])
 def test_a_layer_that_is_switched_off_is_not_read(tmp_path, by_default):
     """Optional content is read when it is visible as the PDF is opened."""
