@@ -7,6 +7,7 @@ its appearances made part of its contents; text without an appearance is added a
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
@@ -22,6 +23,13 @@ MAX_OPTIONS = 2000
 MAX_LENGTH = 20_000
 """Most characters of one annotation."""
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP}
+_DRAWN = {
+    raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_CIRCLE, raw.FPDF_ANNOT_POLYGON,
+    raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_WATERMARK,
+}  # fmt: skip
+"""Kinds of annotations that have text in their appearance alone, if any: a measured length."""
+_BEGINS_TEXT = re.compile(r"\bBT\b")
+"""The operator that begins a text (ISO 32000-1, table 107)."""
 _PASSWORD = 1 << 13
 """Flag of a text field whose value is not shown (ISO 32000-1, table 228)."""
 _COMB = 1 << 24
@@ -55,14 +63,38 @@ def load_page(
     form = document.formenv.raw if document.formenv else None
     typed = []
     for annotation in annotations_of(page):
+        _settle_flags(annotation)
         if text := _typed_text(annotation, form):
-            typed.append(text)
+            if _is_on(page, annotation):
+                typed.append(text)
             if _appearance(annotation):
                 _hide(annotation)
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
     return page, tuple(typed)
+
+
+def _settle_flags(annotation: Handle) -> None:
+    """Make PDFium see the annotations that a screen shows (ISO 32000-1, table 165).
+
+    Flattening a page, it takes one for shown that is for printers alone, and not one whose flag
+    says what to do with annotations of unknown kinds.
+    """
+    if raw.FPDFAnnot_GetFlags(annotation) & HIDDEN:
+        _hide(annotation)
+    elif _can_hold_text(annotation):
+        shown = raw.FPDFAnnot_GetFlags(annotation) & ~raw.FPDF_ANNOT_FLAG_INVISIBLE
+        raw.FPDFAnnot_SetFlags(annotation, shown)
+
+
+def _is_on(page: pypdfium2.PdfPage, annotation: Handle) -> bool:
+    """Whether the middle of an annotation is on the visible part of its page."""
+    box, sheet = raw.FS_RECTF(), raw.FS_RECTF()
+    if not raw.FPDFAnnot_GetRect(annotation, box) or not raw.FPDF_GetPageBoundingBox(page, sheet):
+        return True
+    across, up = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return bool(sheet.left <= across <= sheet.right and sheet.bottom <= up <= sheet.top)
 
 
 def _hide(annotation: Handle) -> None:
@@ -72,14 +104,17 @@ def _hide(annotation: Handle) -> None:
 
 
 def _can_hold_text(annotation: Handle) -> bool:
-    return raw.FPDFAnnot_GetSubtype(annotation) in _WITH_TEXT
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    if kind in _DRAWN:
+        return _BEGINS_TEXT.search(_appearance(annotation)) is not None
+    return kind in _WITH_TEXT
 
 
 def _typed_text(annotation: Handle, form: Handle) -> str | None:
     """Return the text of an annotation; None if its appearance is read, or nothing is seen."""
     is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
     is_hidden = raw.FPDFAnnot_GetFlags(annotation) & HIDDEN
-    if not _can_hold_text(annotation) or is_hidden:
+    if raw.FPDFAnnot_GetSubtype(annotation) not in _WITH_TEXT or is_hidden:
         return None
     if _appearance(annotation) and not (is_field and form and _is_comb(annotation, form)):
         return None
@@ -108,7 +143,8 @@ class _RichText(HTMLParser):
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if self.cdata_elem is None:  # in a style sheet
+            self.parts.append(data)
 
 
 def _plain(rich_text: str) -> str:

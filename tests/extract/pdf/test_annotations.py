@@ -47,7 +47,8 @@ def test_form_fields_are_read(tmp_path, field, text):
 
 
 RICH = TextStringObject(
-    "<?xml version='1.0'?><body><p>Een <b>rijk</b>e tekst</p><p>&amp; meer</p></body>"
+    "<?xml version='1.0'?><style>p { margin: 0 }</style>"
+    "<body><p>Een <b>rijk</b>e tekst</p><p>&amp; meer</p></body>"
 )
 
 
@@ -67,6 +68,39 @@ def test_rich_text_alone_is_read(tmp_path):
     writer.pages[0][name("Annots")] = ArrayObject([drawn.added(writer, note)])
     writer.write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf") == ["Naam: Een rijke tekst & meer"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "is_shown"), [(0, True), (1, True), (2, False), (4, True), (32 + 4, False)]
+)
+@pytest.mark.parametrize("kind", ["Widget", "FreeText", "Square"])
+def test_what_a_screen_shows_is_read(tmp_path, kind, flags, is_shown):
+    """Hidden text, and text for printers alone, is not; the flag for unknown kinds says nothing."""
+    writer = drawn.writer_of(line("Naam:", 50, 500))
+    drawn.with_field(writer, FT=name("Tx"), V=TextStringObject("getypt"))
+    annotation = writer.pages[0]["/Annots"][0].get_object()
+    annotation[name("Subtype")] = name(kind)
+    annotation[name("F")] = NumberObject(flags)
+    form = StreamObject()
+    form.set_data(line("getypt", 2, 10).encode())
+    resources = dictionary(Font=writer.pages[0]["/Resources"]["/Font"])
+    box = ArrayObject(map(NumberObject, (0, 0, 250, 40)))
+    form.update(dictionary(Subtype=name("Form"), BBox=box, Resources=resources))
+    annotation[name("AP")] = dictionary(N=drawn.added(writer, form))
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Naam: getypt" if is_shown else "Naam:"]
+
+
+@pytest.mark.parametrize(("bottom", "is_shown"), [(0, True), (400, False)])
+def test_a_note_outside_the_crop_box_is_not_read(tmp_path, bottom, is_shown):
+    """A note without an appearance has a place all the same."""
+    writer = drawn.writer_of(line("Tekst", 50, 500))
+    sides = ArrayObject(map(NumberObject, (50, 100, 200, 130)))
+    note = dictionary(Type=name("Annot"), Subtype=name("FreeText"), RC=RICH, Rect=sides)
+    writer.pages[0][name("Annots")] = ArrayObject([drawn.added(writer, note)])
+    writer.pages[0].cropbox.lower_left = (0, bottom)
+    writer.write(tmp_path / "a.pdf")
+    assert ("rijke" in texts(tmp_path / "a.pdf")[0]) == is_shown
 
 
 def test_a_password_is_not_read(tmp_path):
