@@ -123,12 +123,12 @@ def test_a_broken_structure_does_not_affect_the_text(tmp_path):
     assert "restwarmte" in pdf.pages[0].text
 
 
-def _with_japanese(content: str, encoding: str) -> PdfWriter:
+def _with_font(content: str, encoding: str, ordering: str = "Japan1") -> PdfWriter:
     """Return a document with a font J that is not embedded."""
     writer = drawn.writer_of(content)
     order = dictionary(
         Registry=TextStringObject("Adobe"),
-        Ordering=TextStringObject("Japan1"),
+        Ordering=TextStringObject(ordering),
         Supplement=NumberObject(2),
     )
     kind = dictionary(
@@ -155,6 +155,8 @@ def _with_japanese(content: str, encoding: str) -> PdfWriter:
         ("UniJIS-UTF16-V", "utf-16-be"),
         ("UniJIS-UCS2-V", "utf-16-be"),
         ("90ms-RKSJ-V", "cp932"),
+        ("90msp-RKSJ-V", "cp932"),
+        ("EUC-V", "euc_jp"),
         ("UniJIS-UTF16-H", "utf-16-be"),
     ],
 )
@@ -167,10 +169,29 @@ def test_vertical_text_in_a_font_that_is_not_embedded_is_read(tmp_path, encoding
         for at, column in enumerate(columns)
     )
     path = tmp_path / "gazette.pdf"
-    _with_japanese(content, encoding).write(path)
+    _with_font(content, encoding).write(path)
     (page,) = read_pdf(path).pages
     assert all(column in page.text for column in columns)
     assert ("Kampo 12" in page.text) == bool(beside)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec", "order", "text"),
+    [
+        ("KSC-EUC-V", "euc_kr", "Korea1", "환경조사보고서"),
+        ("KSCms-UHC-V", "cp949", "Korea1", "환경조사보고서"),
+        ("GBKp-EUC-V", "gbk", "GB1", "环境研究报告"),
+        ("B5pc-V", "big5", "CNS1", "環境研究報告"),
+    ],
+)
+def test_vertical_text_is_decoded_by_the_map_that_its_font_names(
+    tmp_path, encoding, codec, order, text
+):
+    """The codes of Korean and Chinese character maps are not UTF-16."""
+    content = f"BT /J 14 Tf 400 650 Td <{text.encode(codec).hex()}> Tj ET"
+    path = tmp_path / "report.pdf"
+    _with_font(content, encoding, order).write(path)
+    assert read_pdf(path).pages[0].text.strip() == text
 
 
 @settings(max_examples=60)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import BinaryIO, TypeVar
 
-from pypdf import PdfReader
+from pypdf import PdfReader, _cmap
 
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
@@ -15,6 +15,18 @@ log = logging.getLogger(__name__)
 silence_pypdf()
 
 T = TypeVar("T")
+
+_CODECS = {
+    "GBKp-EUC": "gbk", "B5pc": "cp950", "HKscs-B5": "big5hkscs", "EUC": "euc_jp",
+    "90msp-RKSJ": "cp932", "90pv-RKSJ": "cp932", "83pv-RKSJ": "cp932", "Add-RKSJ": "cp932",
+    "Ext-RKSJ": "cp932", "KSC-EUC": "cp949", "KSCms-UHC": "cp949", "KSCms-UHC-HW": "cp949",
+    "KSCpc-EUC": "cp949",
+}  # fmt: skip
+"""Codecs of the predefined character maps (ISO 32000-1, table 118) whose codes pypdf takes for
+UTF-16, without the end of the name, -H or -V."""
+for _name, _codec in _CODECS.items():
+    for _direction in "HV":
+        _cmap._predefined_cmap.setdefault(f"/{_name}-{_direction}", _codec)  # noqa: SLF001 - there is no public way
 
 
 def open_reader(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
