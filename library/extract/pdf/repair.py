@@ -94,8 +94,8 @@ def _without_false_encryption(content: bytes) -> bytes | None:
 
 
 def _may_have_encrypted(encryption: PdfObject) -> bool:
-    """Whether the value of `/Encrypt` has what an encryption needs; any but the standard may."""
-    if not isinstance(encryption, DictionaryObject):
+    """Whether the value of `/Encrypt` has what the encryption that it names needs, if known."""
+    if not isinstance(encryption, DictionaryObject) or "/Filter" not in encryption:
         return False
     return encryption.get("/Filter") != "/Standard" or encryption.keys() >= KEYS
 

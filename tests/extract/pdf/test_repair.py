@@ -38,6 +38,7 @@ CONTENT = drawn.content_of(drawn.writer_of(line("Zandfilterkolom", 50, 500)))
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt null"),
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt 999 0 R"),
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt 7"),
+        CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt <<>>"),
         CONTENT.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 5/R 6>>"),
         CONTENT.replace(
             b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 1/R 2/P -4/O(x)>>"
