@@ -2,7 +2,13 @@
 
 from library.analysis.compound_units import MIN_DIVIDED
 from library.analysis.compounds import CompoundFinder
-from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
+from library.analysis.edit_distance import (
+    distance,
+    is_spelled_like,
+    matches_wildcard,
+    max_edits,
+    similar_spellings,
+)
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
@@ -52,6 +58,7 @@ __all__ = [
     "parts_of_word",
     "phrase_of",
     "raw_words",
+    "similar_spellings",
     "spelled_forms",
     "spelling_of",
     "stem",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORT_WORD = 6
@@ -48,3 +49,15 @@ def distance(word: str, other: str) -> int:
     2
     """
     return OSA.distance(word, other)
+
+
+def similar_spellings(words: Iterable[str], word: str) -> dict[str, int]:
+    """Return those of *words* that are spelled like *word*, each with its edit distance.
+
+    The result is that of `is_spelled_like` and `distance`, in one call for all words. Filtering by
+    length and first letter comes first: it leaves one word in a hundred.
+    """
+    most = max_edits(word)
+    near = [w for w in words if abs(len(w) - len(word)) <= most and w[0] == word[0]]
+    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {other: int(edits) for other, edits, _ in found}

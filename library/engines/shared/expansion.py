@@ -8,9 +8,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from library.analysis import CompoundFinder, matches_wildcard
+from library.analysis import CompoundFinder, matches_wildcard, similar_spellings
 from library.engines.shared.arrays import Array
-from library.engines.shared.edit_distances import similar_spellings
 from library.engines.shared.term_dictionary import TermDictionary
 from library.query import Fuzzy, Leaf, Prefix, Wildcard
 from library.search.ranking import RankingParameters
