@@ -25,7 +25,7 @@ from benchmarks.killed_ingests import MOST_SECONDS, Scenario, prepared, run_kill
 from benchmarks.studies.small_studies import ingest, new_library, write_study
 from library import open_library
 from library.cli.watching import watch_and
-from library.staff.csv_table import from_csv, to_csv
+from library.staff.tables.csv_table import from_csv, to_csv
 from tests.conftest import contents
 
 STUDIES, CHANGED = 8, 4

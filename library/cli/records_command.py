@@ -18,7 +18,7 @@ from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
 from library.service import open_library
 from library.staff.record_check import RecordReport
-from library.staff.table_files import ending_of, read_table, written_table
+from library.staff.tables.table_files import ending_of, read_table, written_table
 
 records = typer.Typer(
     name="records",

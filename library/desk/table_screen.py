@@ -15,8 +15,8 @@ from library.desk.actions import ask, writing
 from library.desk.record_labels import field_help, field_labels
 from library.desk.session import DeskSession, plain, show_error, shown_errors
 from library.desk.table_drafts import Cells, table_drafts
-from library.staff.table import Import
-from library.staff.table_files import CSV, WORKBOOK, read_table, written_table
+from library.staff.tables.table import Import
+from library.staff.tables.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch
 from library.staff.withdrawal import BROUGHT_BACK
 

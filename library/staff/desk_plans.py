@@ -12,7 +12,7 @@ from library.core.settings import Settings
 from library.ingest.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
-from library.staff import acceptance, table, withdrawal
+from library.staff import acceptance, withdrawal
 from library.staff.candidates import value_text
 from library.staff.journal import Journal
 from library.staff.record_change import (
@@ -24,7 +24,8 @@ from library.staff.record_change import (
 from library.staff.record_check import OtherFile, RecordReport, check_records
 from library.staff.record_texts import written_fields
 from library.staff.study_lookup import StudyFiles, find_study, mistaken_records
-from library.staff.table import Import, Rows
+from library.staff.tables import table
+from library.staff.tables.table import Import, Rows
 from library.staff.undo import Batch, batches, plan_undo
 from library.staff.withdrawal import Removal, Renaming
 

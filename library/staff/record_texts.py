@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from library.core.yaml.mistakes import Written
-from library.staff.spreadsheet_cells import written_value
+from library.staff.tables.spreadsheet_cells import written_value
 
 
 def written_fields(texts: Mapping[str, str]) -> dict[str, Written | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.records.record_tables import COLUMNS, is_table
-from library.staff.csv_table import to_csv
+from library.staff.tables.csv_table import to_csv
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

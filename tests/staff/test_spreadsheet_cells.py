@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from library.staff.spreadsheet_cells import RowError, is_same, written_value
-from library.staff.table import NoTable
-from library.staff.table_files import read_table
+from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
+from library.staff.tables.table import NoTable
+from library.staff.tables.table_files import read_table
 from tests.conftest import contents, pdfs
 
 RECORD = (

@@ -16,11 +16,11 @@ from openpyxl import Workbook, load_workbook
 from library import open_library
 from library.core.model import Organisation, Person
 from library.records.sidecar import read_sidecar
-from library.staff import workbook
-from library.staff.csv_table import to_csv
-from library.staff.table import NoTable
-from library.staff.table_files import read_table
-from library.staff.workbook import to_workbook
+from library.staff.tables import workbook
+from library.staff.tables.csv_table import to_csv
+from library.staff.tables.table import NoTable
+from library.staff.tables.table_files import read_table
+from library.staff.tables.workbook import to_workbook
 from tests.conftest import contents, pdfs
 
 RECORDS = {

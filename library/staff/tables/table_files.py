@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from library.core.errors import UsageError
-from library.staff.csv_table import from_csv, to_csv
-from library.staff.table import Rows
-from library.staff.workbook import from_workbook, is_workbook, to_workbook
+from library.staff.tables.csv_table import from_csv, to_csv
+from library.staff.tables.table import Rows
+from library.staff.tables.workbook import from_workbook, is_workbook, to_workbook
 
 CSV, WORKBOOK = ".csv", ".xlsx"
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from library.core.model import Access
 from library.records.record_tables import COLUMNS
-from library.staff.table import FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
+from library.staff.tables.table import FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
 
 MAX_BYTES = 50_000_000
 """Largest workbook."""

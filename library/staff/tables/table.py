@@ -18,8 +18,8 @@ from library.staff.record_change import (
     field_texts,
     plan_change,
 )
-from library.staff.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.study_lookup import StudyFiles, all_studies
+from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
 
 FIXED = frozenset({"file", "id", "added"})
 """Columns that an import does not change."""

@@ -8,7 +8,7 @@ import io
 from library import languages
 from library.core.yaml.decoding import decode
 from library.records.record_tables import SEPARATOR_LINE
-from library.staff.table import HOW_TO_MAKE_ONE, NoTable, Rows
+from library.staff.tables.table import HOW_TO_MAKE_ONE, NoTable, Rows
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """Beginnings of a cell that a spreadsheet takes for a formula."""

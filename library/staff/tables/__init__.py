@@ -1,0 +1,1 @@
+"""Tables of records: many records changed in a spreadsheet, as CSV or as a workbook."""
