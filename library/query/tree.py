@@ -281,6 +281,11 @@ def leaves(query: Query) -> Iterator[Leaf]:
             yield leaf
 
 
+def is_unquoted(part: Query) -> bool:
+    """Whether *part* is one or more words that were typed without quotation marks."""
+    return isinstance(part, Composite) or (isinstance(part, Word | Phrase) and not part.is_quoted)
+
+
 def all_leaves(query: Query) -> Iterator[Leaf]:
     """Yield the leaves of *query* that match texts, in order, excluded ones too."""
     match query:

@@ -10,7 +10,12 @@ from typing import NamedTuple, Protocol
 from library.analysis import is_stopword, normalized, raw_words
 from library.core.model import Page
 from library.core.results import Excerpt, Highlight, PageHit
-from library.query import Composite, Leaf, Phrase, Question, Word, leaves, question_language
+from library.query import (
+    Question,
+    is_unquoted,
+    leaves,
+    question_language,
+)
 
 MIN_WORDS = 2
 """Fewest words, without stop words, of a question that is compared by meaning."""
@@ -152,10 +157,6 @@ def compared_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if any(map(str.isalpha, word))))
 
 
-def _is_unquoted(leaf: Leaf) -> bool:
-    return isinstance(leaf, Composite) or (isinstance(leaf, Word | Phrase) and not leaf.is_quoted)
-
-
 def _is_name(words: Sequence[str]) -> bool:
     """Whether *words* are a name: all begin with a capital, but for particles inside (da, von)."""
     ends, inner = (words[0], words[-1]), words[1:-1]
@@ -170,7 +171,7 @@ def asks_meaning(question: Question) -> bool:
     It is not when its prose has a single word, is a name, or consists of patterns and quotations: a
     sentence encoder knows nothing of these and returns any passage.
     """
-    if not any(map(_is_unquoted, leaves(question.query))):
+    if not any(map(is_unquoted, leaves(question.query))):
         return False
     words = content_words(question.prose)
     if len(words) < MIN_WORDS:

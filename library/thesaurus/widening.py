@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from library.analysis import is_listed
-from library.query import And, Composite, Label, Or, Phrase, Query, Word
+from library.query import And, Composite, Label, Or, Phrase, Query, Word, is_unquoted
 from library.thesaurus.concepts import Concept, Thesaurus, key_of
 
 MAX_LABELS = 40
@@ -88,7 +88,7 @@ class _Widening:
         """
         run: list[tuple[str, ...]] = []
         for part in parts[: self._thesaurus.most_words + 1]:
-            if not _is_widened(part):
+            if not is_unquoted(part):
                 break
             run.append(_content_words(part))
         for length in range(len(run), 0, -1):
@@ -138,10 +138,6 @@ class _Widening:
 
 def _with_labels(part: Query, labels: tuple[Label, ...]) -> Query:
     return replace(part, also=labels) if isinstance(part, Word | Composite | Phrase) else part
-
-
-def _is_widened(part: Query) -> bool:
-    return isinstance(part, Composite) or (isinstance(part, Word | Phrase) and not part.is_quoted)
 
 
 def _is_group(part: Query) -> bool:
