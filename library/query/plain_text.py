@@ -8,7 +8,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
-from library.languages import all_words
+from library.languages import all_words, alternatives
 from library.query.quantity_field import percent_names
 from library.query.typed_fields import plain_fields
 
@@ -60,7 +60,7 @@ _MINUS = re.compile(
 """A dash, as typed with hyphens too, a minus sign or an exclamation mark, and the word behind it.
 
 A long dash is none."""
-_JOINING = "|".join(sorted(all_words(lambda each: each.conjunctions)))
+_JOINING = alternatives(all_words(lambda each: each.conjunctions))
 _LINE_END = re.compile(
     rf"""
       (?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from library.extract.frontmatter.names import authors_in, is_personal_title, person_of
 from library.extract.text import TextLine
-from library.languages import FrontMatter, all_patterns, all_words
+from library.languages import FrontMatter, all_patterns, all_words, alternatives
 
 _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
     "authors": lambda words: words.authors,
@@ -35,7 +35,7 @@ _NEXT_LABEL = (
     r"(?=[^\W\d_a-zß-ÿ])"
     rf"(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s"
 )
-_OF_LABELS = "|".join(sorted(all_words(lambda each: each.front_matter.words_of_labels)))
+_OF_LABELS = alternatives(all_words(lambda each: each.front_matter.words_of_labels))
 _NEXT_FIELD = re.compile(
     rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})"
     rf"(?!(?!(?i:{_OF_LABELS})\s)\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"

@@ -9,7 +9,7 @@ from operator import or_
 from library.analysis import fold
 from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
-from library.languages import all_patterns, all_words
+from library.languages import all_patterns, all_words, alternatives
 
 LONGEST = 80
 """Most characters of one name."""
@@ -35,7 +35,7 @@ _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_ti
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
-_AND = "|".join(sorted(all_words(lambda each: each.and_words)))
+_AND = alternatives(all_words(lambda each: each.and_words))
 _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
 _BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")

@@ -18,7 +18,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.text import BodyStyle, TextLine
-from library.languages import all_patterns, all_words
+from library.languages import all_patterns, all_words, alternatives
 
 MOST_LINES = 14
 """Most lines between a title and the text."""
@@ -67,7 +67,7 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]{1,80}\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
 _AND_WORDS = all_words(lambda each: each.and_words)
-_AND = "|".join(sorted(_AND_WORDS))
+_AND = alternatives(_AND_WORDS)
 _BEHIND = rf"(?=$|\s?,\s|\s(?:{_AND}|&)\s)"
 """What is behind a sign of a note that is not raised."""
 _MARKS = re.compile(

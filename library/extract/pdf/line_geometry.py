@@ -27,7 +27,7 @@ from library.extract.pdf.word_gaps import (
     tracking,
     wide_gaps,
 )
-from library.languages import all_words
+from library.languages import all_words, alternatives
 
 LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
@@ -42,7 +42,7 @@ MIN_ROWS = 3
 
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
-_CONJUNCTIONS = "|".join(sorted(all_words(lambda each: each.conjunctions)))
+_CONJUNCTIONS = alternatives(all_words(lambda each: each.conjunctions))
 _DIVIDED_INSIDE = re.compile(rf"[a-zß-ÿ]- (?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
 """A word that is divided inside a line, as in a row of two columns that is one text object; no
 suspended hyphen, as in "in- en uitvoer"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from library.extract.layout import LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.title_blocks import NUMBERED, TitleBlock, is_row
-from library.languages import all_patterns, all_words
+from library.languages import all_patterns, all_words, alternatives
 
 ENOUGH = 4.0
 """Fewest points of a heading."""
@@ -59,8 +59,8 @@ _CAPTION = re.compile(
 _LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
-_MONTHS = "|".join(
-    sorted(all_words(lambda each: (word for names in each.months for word in names.split())))
+_MONTHS = alternatives(
+    all_words(lambda each: (word for names in each.months for word in names.split()))
 )
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
 _MONTH = re.compile(rf"(?i)\b(?:{_MONTHS})\b")
