@@ -8,7 +8,7 @@ from math import frexp, ldexp
 
 from library.core.study_versions import newest_first
 from library.engines.shared.arrays import SCORE_BITS
-from library.engines.shared.tiers import tiered
+from library.engines.shared.tiers import own_first, tiered
 from library.search.engine import StudyMatch
 from library.search.ranking import RankingParameters
 
@@ -44,15 +44,14 @@ def in_tiers(
     """Return *found*, best first, in tiers; *own* are the matches of the words as typed."""
     by_id = {match.study.id: match for match in found}
     typed = [study_id for study_id in own if study_id in by_id]
-    for study_id in typed[: ranking.own_places]:
+
+    def score(study_id: str) -> float:
+        return by_id[study_id].score
+
+    first = own_first(typed, list(by_id), score, ranking)
+    for study_id in first:
         by_id[study_id] = _own_page_first(by_id[study_id], own[study_id], pages)
-    ids = tiered(
-        typed,
-        list(by_id),
-        own.__contains__,
-        lambda study_id: by_id[study_id].score,
-        ranking,
-    )
+    ids = tiered(first, list(by_id), own.__contains__, score, ranking)
     return [by_id[study_id] for study_id in ids]
 
 

@@ -105,6 +105,21 @@ def test_a_label_is_marked_with_its_own_reason(find):
     }
 
 
+@pytest.mark.parametrize(("distance", "first"), [(1, "apart"), (100, "warmtenet")])
+def test_words_far_apart_keep_no_first_place(tmp_path, distance, first):
+    """Words as typed go first, but not where a label says it far better."""
+    made = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(made, "warmtenet", *["Het warmtenet is een warmtenet."] * 3)
+    put(made, "apart", f"Heat {'and more ' * distance} network.", language="en")
+    for number in range(10):  # the more studies have each word, the less it counts
+        put(made, f"heat-{number}", "More heat.", language="en")
+        put(made, f"network-{number}", "And a network.", language="en")
+    with made.reader() as reader:
+        asked = (reader, "heat network", EVERYTHING, SearchOptions())
+        result = search(*asked, knowledge=Knowledge(LANGUAGES, EVERY))
+    assert ids(result)[0] == first
+
+
 def test_all_words_must_match_by_word_or_label(find):
     """Each word of the question, or a label for it, is in a complete study."""
     assert "nl" in ids(find("heat network haven"))

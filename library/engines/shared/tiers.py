@@ -1,8 +1,8 @@
 """The order of an answer that labels of the thesaurus widened.
 
-`tiered` orders its studies. In the studies that keep the first places for the words as typed, the
-best page by these words is in front, if it is among the pages to show; all others are in the order
-of their scores, labels included.
+`own_first` chooses the studies that keep the first places for the words as typed, and `tiered`
+orders all. In the chosen ones the best page by these words is in front, if it is among the pages to
+show; all others are in the order of their scores, labels included.
 """
 
 from __future__ import annotations
@@ -15,8 +15,33 @@ from library.search.ranking import RankingParameters
 T = TypeVar("T")
 
 
-def tiered(
+def own_first(
     typed: Sequence[T],
+    every: Sequence[T],
+    score: Callable[[T], float],
+    parameters: RankingParameters,
+) -> list[T]:
+    """Return the studies that keep the first places of an answer for the words as typed.
+
+    A study that has these words far apart is behind studies that have a label and score far better.
+
+    Args:
+        typed: Studies that match by the words as typed, best first by these.
+        every: All studies, best first.
+        score: Returns the score of a study, labels included.
+        parameters: Number of places, and the least score of a study there.
+
+    >>> from library.search.ranking import DEFAULT
+    >>> own_first("abcd", "axbcd", {"a": 9, "b": 4, "c": 1, "d": 8}.get, DEFAULT)
+    ['a', 'b']
+    """
+    first = typed[: parameters.own_places]
+    least = score(every[0]) * parameters.own_share if first else 0.0
+    return [study for study in first if score(study) >= least]
+
+
+def tiered(
+    own: Sequence[T],
     every: Sequence[T],
     is_typed: Callable[[T], bool],
     score: Callable[[T], float],
@@ -24,22 +49,21 @@ def tiered(
 ) -> list[T]:
     """Return the studies of an answer in their order.
 
-    The first places are kept for studies that match by the words as typed, the next ones for good
-    studies that only labels find. All others follow by score. A place that one kind of study cannot
-    fill goes to the next kind.
+    The studies that `own_first` returns are in the first places, and good studies that only labels
+    find in the next ones. All others follow by score. A place that one kind of study cannot fill
+    goes to the next kind.
 
     Args:
-        typed: Studies that match by the words as typed, best first.
+        own: Studies that keep the first places, in their order.
         every: All studies, best first.
-        is_typed: Whether a study is among *typed*.
+        is_typed: Whether a study matches by the words as typed.
         score: Returns the score of a study, labels included.
-        parameters: Number of places of each kind.
+        parameters: Number of places for studies that only labels find, and their least score.
 
     >>> from library.search.ranking import DEFAULT
-    >>> "".join(tiered("abcd", "axbyczd", "abcd".__contains__, lambda study: 1.0, DEFAULT))
+    >>> "".join(tiered("abc", "axbyczd", "abcd".__contains__, lambda study: 1.0, DEFAULT))
     'abcxyzd'
     """
-    own = typed[: parameters.own_places]
     least = score(own[-1]) * parameters.label_share if own else 0.0
     good = [study for study in every if not is_typed(study) and score(study) >= least]
     first = [*own, *good[: parameters.label_places]]

@@ -25,7 +25,7 @@ from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
-from library.engines.shared.tiers import tiered
+from library.engines.shared.tiers import own_first, tiered
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold
@@ -326,34 +326,33 @@ class StudySearch:
         assert self._typed is not None  # noqa: S101 - labels widen the query
         parameters, options = self._planner.parameters, self.options
         typed_least = self._bounds.least(self._typed)
-        own = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
+        typed = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
         good = self._body(self.plan.scoring, [*filters, none_of([by_typed])], least, None)
-        answer, of_own, of_good, *beside = self.view.ask(
+        answer, of_typed, of_good, *beside = self.view.ask(
             {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
              + parameters.label_places},
-            {**own, "size": parameters.own_places},
+            {**typed, "size": parameters.own_places},
             {**good, "size": parameters.label_places},
             *also,
         )  # fmt: skip
         every = {serial_of(hit): hit for hit in answer["hits"]["hits"]}
         labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
-        first = [serial_of(hit) for hit in of_own["hits"]["hits"]]
+        first = [serial_of(hit) for hit in of_typed["hits"]["hits"]]
         if missing := [serial for serial in first if serial not in every]:
             more = self._body(self.plan.scoring, [terms("serial", missing)], least, by_typed)
             (found,) = self.view.ask({**more, "size": len(missing)})
             every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
         every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
-        for hit in of_own["hits"]["hits"]:
-            put_first(every[serial_of(hit)], hit)
         order = sorted(every, key=lambda serial: _order(every[serial]))
-        is_labelled = frozenset(labelled)
-        ids = tiered(
-            first,
-            order,
-            lambda serial: serial not in is_labelled,
-            lambda serial: float(every[serial]["_score"]),
-            parameters,
-        )
+
+        def score(serial: int) -> float:
+            return float(every[serial]["_score"])
+
+        own = own_first(first, order, score, parameters)
+        for hit in of_typed["hits"]["hits"]:
+            if serial_of(hit) in own:
+                put_first(every[serial_of(hit)], hit)
+        ids = tiered(own, order, lambda serial: serial not in labelled, score, parameters)
         hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
         return answer, hits, beside
 

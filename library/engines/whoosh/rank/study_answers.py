@@ -12,7 +12,7 @@ from library.core.model import Filters, Page
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.marks import MarkedPage
 from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
-from library.engines.shared.tiers import tiered
+from library.engines.shared.tiers import own_first, tiered
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores
@@ -189,9 +189,10 @@ class StudyAnswers:
         order = self._facets.sort(inside, answer.scores, asked.options.sort).tolist()
         if typed is None or asked.options.sort != "relevance":
             return [], order
-        every = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
-        own = every[: self._ranking.own_places].tolist()
-        return own, tiered(own, order, typed.studies.item, answer.scores.item, self._ranking)
+        by_typed = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
+        score = answer.scores.item
+        own = own_first(by_typed.tolist(), order, score, self._ranking)
+        return own, tiered(own, order, typed.studies.item, score, self._ranking)
 
     def _with_meaning(self, asked: _Asked, found: _Found, order: list[int]) -> MeaningOrder[int]:
         """Return *order* with the studies that meaning adds."""
