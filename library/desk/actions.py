@@ -92,10 +92,11 @@ def edit_text(key: str, label: str, content: bytes, height: int, words: Messages
     """
     name = "text"
     draft = FieldDraft(key, {name: content.decode("utf-8-sig", "replace")})
-    st.text_area(label, key=draft.field(name), height=height, persist_state="session")
-    if name in draft.theirs:
-        st.caption(words.gettext("Somebody else saved this in the meantime:"))
-        st.code(draft.theirs[name], language=None, wrap_lines=True)
+    with st.container():
+        st.text_area(label, key=draft.field(name), height=height, persist_state="session")
+        if name in draft.theirs:
+            st.caption(words.gettext("Somebody else saved this in the meantime:"))
+            st.code(draft.theirs[name], language=None, wrap_lines=True)
     return draft, str(st.session_state[draft.field(name)])
 
 

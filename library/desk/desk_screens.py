@@ -70,8 +70,6 @@ def _show_sidebar(session: DeskSession) -> None:
     with st.sidebar:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
         choose_language(words)
-        translate_streamlit(words)
-        follow_actions()
         st.button(
             words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
             on_click=ask, args=(list, words.gettext("The library is up to date.")),
@@ -79,6 +77,8 @@ def _show_sidebar(session: DeskSession) -> None:
         )  # fmt: skip
         if current_entry().kind is Entry.LOGIN and st.button(words.gettext("Log out")):
             st.logout()
+        translate_streamlit(words)
+        follow_actions()
 
 
 def _show_entrance() -> None:

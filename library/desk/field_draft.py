@@ -72,11 +72,12 @@ class FieldDraft:
     def show_text(self, name: str, label: str, words: Messages, *, about: str | None = None,
                   placeholder: str | None = None) -> None:  # fmt: skip
         """Show a field of one line; *about* explains it."""
-        st.text_input(
-            label, key=self.field(name), help=about, placeholder=placeholder,
-            persist_state="session",
-        )  # fmt: skip
-        self.show_theirs(name, words)
+        with st.container():  # what comes and goes in it leaves the focus below it where it is
+            st.text_input(
+                label, key=self.field(name), help=about, placeholder=placeholder,
+                persist_state="session",
+            )  # fmt: skip
+            self.show_theirs(name, words)
 
     def show_theirs(self, name: str, words: Messages, text: Callable[[str], str] = str) -> None:
         """Show below a field what somebody else saved in the meantime.

@@ -90,12 +90,13 @@ def _show_settings(session: DeskSession) -> None:
         about=words.gettext("An e-mail address or a web page, for questions of readers."),
     )  # fmt: skip
     known = dict.fromkeys((*file.languages, *sorted(DETECTABLE)))
-    st.multiselect(
-        words.gettext("Languages of the studies, the most frequent first"), list(known),
-        key=draft.field("languages"), format_func=words.language_name, persist_state="session",
-        placeholder=words.gettext("Choose"),
-    )  # fmt: skip
-    draft.show_theirs("languages", words, words.language_name)
+    with st.container():
+        st.multiselect(
+            words.gettext("Languages of the studies, the most frequent first"), list(known),
+            key=draft.field("languages"), format_func=words.language_name,
+            persist_state="session", placeholder=words.gettext("Choose"),
+        )  # fmt: skip
+        draft.show_theirs("languages", words, words.language_name)
     draft.show_text(
         "examples", words.gettext("Example searches"), words,
         about=words.gettext("Up to six, with a semicolon between two."),

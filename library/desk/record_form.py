@@ -154,12 +154,14 @@ def show_fields(
         suggested: Codes of subjects.
     """
     for name in MAIN:
-        _show_field(form, draft, session, name)
-        if name == "subjects":
-            _show_suggestions(form, session, suggested)
+        with st.container():  # what comes and goes in it leaves the focus below it where it is
+            _show_field(form, draft, session, name)
+            if name == "subjects":
+                _show_suggestions(form, session, suggested)
     filled = [name for name in MORE if form.guess(name) or form.texts.get(name)]
     for name in filled:
-        _show_field(form, draft, session, name)
+        with st.container():
+            _show_field(form, draft, session, name)
     with st.expander(session.words.gettext("More fields")):
         for name in MORE:
             if name not in filled:

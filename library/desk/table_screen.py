@@ -247,7 +247,7 @@ def _access_button(session: DeskSession, chosen: Sequence[str], access: Access, 
 def _show_exchange(session: DeskSession) -> None:
     """Show how to change the records in a spreadsheet."""
     words = session.words
-    with st.expander(words.gettext("In a spreadsheet"), icon=":material/table:"):
+    with st.expander(words.gettext("In a spreadsheet")):
         for ending, label, mime in (
             (WORKBOOK, words.gettext("Download all records as a workbook (.xlsx)"), XLSX),
             (CSV, words.gettext("Download all records as CSV"), "text/csv"),

@@ -71,6 +71,13 @@ UNREACHED = """() => {
   return window.controls.filter((each) => !window.reached.has(each)).map(name)
 }"""
 """Notes the control that has the focus, and returns the names of those not reached yet."""
+MARKED = """() => {
+  const at = document.activeElement
+  const isMarked = (each) => each && getComputedStyle(each).outline.endsWith("solid 3px")
+  return at === document.body || [at, at.parentElement, at.closest("label, [role=group]")]
+    .some(isMarked)
+}"""
+"""Returns whether an outline shows the control that has the focus."""
 MOST_TABS = 100
 """More often than any screen of the desk has controls."""
 
@@ -116,6 +123,7 @@ def open_screen(page: Page, address: str) -> None:
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.locator("#library-status")).to_be_attached()
 
 
 @pytest.mark.parametrize(("size", "scheme"), TWO_LOOKS)
@@ -131,13 +139,17 @@ def test_every_screen_is_accessible(one_page, desk, size, scheme):
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
 def test_tab_leads_to_every_control(page, desk):
-    """On each screen the keyboard alone reaches all that can be clicked, and is never caught."""
+    """On each screen the keyboard alone reaches all that can be clicked, and is never caught.
+
+    An outline shows where the focus is.
+    """
     address = enter(page, desk)
     for name in SCREENS:
         open_screen(page, f"{address}/{name}")
         assert page.evaluate(CONTROLS) > 5
         for _ in range(MOST_TABS):
             page.keyboard.press("Tab")
+            page.wait_for_function(MARKED)
             if not (left := page.evaluate(UNREACHED)):
                 break
         assert left == [], name
@@ -202,7 +214,7 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Done")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("This queue is empty.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("This queue is empty.")).to_be_visible()
     expect(page.get_by_role("heading").and_(page.locator(":focus"))).to_have_count(1)
     expect(page.locator("#library-status")).not_to_be_empty()
     (change,) = [each for each in open_library(folder).desk().journal.changes()
@@ -229,5 +241,37 @@ def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, folder):
         page.wait_for_timeout(300)
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Every arrival is dealt with")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Every arrival is dealt with")).to_be_visible()
     assert open_library(folder).study("nieuw").title == "Warmte uit de haven"
+
+
+@pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
+def test_a_setting_is_saved_by_the_keyboard_alone(page, desk, folder):
+    """The focus stays on the button, also when somebody else saved first; outcomes are read out.
+
+    What was typed outlives that, and is saved by the second Enter.
+    """
+    open_screen(page, f"{enter(page, desk)}/library")
+    name = page.get_by_label("Name", exact=True)
+    name.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Van Bo")
+    save = page.get_by_role("button", name="Save")
+    for _ in range(20):
+        if save.evaluate("each => each === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Discard what was typed")).to_be_visible()
+    settings = folder / "library.yaml"
+    before = settings.read_bytes()
+    settings.write_bytes(b"name: Van An\n" + before)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Somebody else changed this")
+    expect(page.get_by_text("Somebody else saved “Van An” here.")).to_be_visible()
+    expect(name).to_have_value("Van Bo")
+    expect(save).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#library-status")).to_contain_text("Saved.")
+    expect(save).to_be_focused()
+    assert settings.read_bytes() == b"name: Van Bo\n" + before
+    settings.write_bytes(before)
