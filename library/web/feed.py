@@ -5,16 +5,18 @@ The order is `recently_added`, the same as on the start screen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from library.core.errors import BadRequest
+from library.core.language_names import LANGUAGE_CODES
 from library.core.model import Study
 from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import last_changed, recently_added
-from library.search.browse import GroupName
+from library.search.browse import OTHER_LETTER, GroupName
 from library.service import Library
 from library.ui.addresses import with_query
 from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
@@ -46,7 +48,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
     params = context.screen.address.params
     by = next((each for each in GROUP_NAMES if [each] == params.get("by")), None)
     value = chosen_group(params)
-    if by is not None and value is not None:
+    if by is not None and value is not None and _is_possible(library, by, value):
         followed = _group(library, context, by, value)
     elif params.get("by"):  # the feed of the whole library would be followed by mistake
         raise BadRequest("There is no such group of studies.", remedy="Copy the address once more.")
@@ -59,7 +61,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
     values = {
         "title": title or gettext("New studies"),
         "updated": max(map(last_changed, studies), default="1970-01-01"),
-        "alternate": followed.screen,
+        "alternate": with_query(followed.screen, lang=language),
         # Programs that fetch it again ask for no language, and would get that of the library.
         "pages": [
             (rel, with_query(followed.address, lang=language, page=page if page > 1 else None))
@@ -89,6 +91,23 @@ def _search(library: Library, context: RequestContext) -> Followed:
         studies = visible_studies(library)
     public = context.public
     return Followed(studies, question, public.search(view), public.feed(view))
+
+
+def _is_possible(library: Library, by: GroupName, value: str) -> bool:
+    """Return whether studies can be in a group: its code, letter or year is one."""
+    match by:
+        case "subject":
+            groups = library.browse().groups[by]
+            known = {*library.settings.file.subjects, *(group.value for group in groups)}
+            return not value or value in known
+        case "language":
+            return not value or value in LANGUAGE_CODES
+        case "year":
+            return not value or re.fullmatch("[0-9]{4}", value) is not None
+        case "letter":
+            return value == OTHER_LETTER or (len(value) == 1 and value.isalpha())
+        case _:  # a name that may come
+            return True
 
 
 def _group(library: Library, context: RequestContext, by: GroupName, value: str) -> Followed:

@@ -36,6 +36,7 @@ def _opensearch(_: Library, context: RequestContext) -> Response:
             (SUGGESTIONS, "/suggestions"),
             ("application/atom+xml", "/feed.atom"),
         ],
+        "lang": context.screen.url.lang,  # otherwise the browser says it with each search
     }
     return http_caching.conditional_response(
         context.request,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import xml.etree.ElementTree as ET
 from urllib.parse import urlencode
 from urllib.robotparser import RobotFileParser
@@ -124,6 +126,10 @@ def test_feed_keeps_its_language(client, path, lang, accepted):
         "access=all",
         "by=kleur&value=a",
         "by=year",
+        "by=year&value=vroeger",
+        "by=subject&value=kleur",
+        "by=language&value=xx",
+        "by=letter&value=AB",
         "q=" + "a" * 1001,
     ],
 )
@@ -132,6 +138,40 @@ def test_feed_errors(client, query):
     answer = client.get(f"/feed.atom?{query}")
     assert answer.status_code == 400
     assert answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/feed.atom", "/feed.atom?q=restwarmte", "/feed.atom?by=year&value=2019"]
+)
+def test_feed_leads_to_screens_in_its_language(client, path):
+    """The links to screens say the language that the feed was asked in; ids never do."""
+    asked = f"{path}{'&' if '?' in path else '?'}lang=fr"
+    root = read(client, asked)
+    for each in (root, *root.iter(f"{ATOM}entry")):
+        assert "lang=fr" in links(each)["alternate"]
+        assert "lang=" not in each.findtext(f"{ATOM}id")
+        assert client.get(links(each)["alternate"]).headers["content-language"] == "fr"
+
+
+@pytest.mark.parametrize("path", ["/nergens", "/studies/nergens", "/browse/kleur"])
+def test_an_error_links_no_feed(client, path):
+    """Its head has no feed, which programs would offer to follow; that of a screen has one."""
+    answer = client.get(path, headers={"accept": "text/html"})
+    assert answer.status_code >= 400
+    assert "application/atom+xml" not in answer.text.partition("<body>")[0]
+    start = client.get("/studies", headers={"accept": "text/html"}).text
+    assert "application/atom+xml" in start.partition("<body>")[0]
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_opensearch_keeps_the_language(client, lang):
+    """Who chose a language searches in it from the browser too; others as their browser asks."""
+    screen = client.get(f"/?lang={lang}", headers={"accept": "text/html"}).text
+    assert f'href="/opensearch.xml?lang={lang}"' in screen
+    for url in read(client, f"/opensearch.xml?lang={lang}").iter(f"{SEARCH}Url"):
+        assert url.get("template").endswith(f"?q={{searchTerms}}&lang={lang}")
+    for url in read(client, "/opensearch.xml").iter(f"{SEARCH}Url"):
+        assert url.get("template").endswith("?q={searchTerms}")
 
 
 def test_opensearch(client):
@@ -171,6 +211,37 @@ def test_sitemap(client):
     assert "http://testserver/studies/withdrawn" not in places
     for place in places:
         assert client.get(place).status_code == 200, place
+
+
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+NAMES = ("a & b", "c<d>", "e'f\"g", "é ü/ñ", "h?i#j", "漢字")
+
+
+def test_sitemap_keeps_to_its_protocol(tmp_path):
+    """Addresses are absolute, below the site, escaped and short; days are W3C dates."""
+    groups = json.dumps(NAMES)
+    concepts = "".join(f"  {json.dumps(each)}: {{labels: {{nl: [groep]}}}}\n" for each in NAMES)
+    concepts += f"  warmte: {{labels: {{nl: [warmte]}}, broader: {groups}}}\n"
+    (tmp_path / "thesaurus.yaml").write_text(f"concepts:\n{concepts}")
+    (tmp_path / "library.yaml").write_text(
+        f"base_url: https://example.org/studies-é/\nconcept_groups: {groups}\n"
+    )
+    (tmp_path / "pdfs").mkdir()
+    (tmp_path / "pdfs" / "a.yaml").write_text("id: a\nadded: 2026-01-03\ntitle: Warmte\n")
+    ingest(open_library(tmp_path))
+    content = client_of(open_library(tmp_path)).get("/sitemap.xml").content
+    root = ET.fromstring(content)  # noqa: S314 - our own
+    assert (root.tag, len(content) < 50 * 2**20) == (f"{MAP}urlset", True)
+    places = [each.findtext(f"{MAP}loc") for each in root.findall(f"{MAP}url")]
+    assert 5 < len(set(places)) == len(places) <= 50_000
+    assert sum("/browse/" in place for place in places) > len(NAMES) + 5
+    for place in places:
+        assert re.fullmatch(r"https://example\.org/studies-%C3%A9(/[!-~]*)?", place), place
+        assert re.search(r"[<>\"#\\^`{|} ]", place) is None, place
+        assert len(place) < 2_048
+    days = [each.text for each in root.iter(f"{MAP}lastmod")]
+    assert days
+    assert all(DAY.fullmatch(day) for day in days)
 
 
 def test_large_sitemap(client, monkeypatch):
