@@ -228,7 +228,7 @@ class Subjects:
         labels: dict[str, str] = {}
         for key, each in place.pairs():
             name = str(key.value)
-            known = name if re.fullmatch("[a-z]{2}", name) else language_code(name)
+            known = language_code(name)
             if known in labels:
                 each.note(
                     "`{key}` is there twice; keep one of the two.",
@@ -239,12 +239,12 @@ class Subjects:
                 place.mistaken("A subject has a label for each language.", inner)
             elif known is None and not each.text and (two := _LABEL.fullmatch(name)):
                 each.note(
-                    "`{value}` is no language code of two letters, such as `nl`.",
+                    "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
                     each.rewritten(two[1], two[2]), understood=False, value=name,
                 )  # fmt: skip
             elif known is None:
                 each.note(
-                    "`{value}` is no language code of two letters, such as `nl`.",
+                    "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
                     each.renamed(language if language not in labels else "en"),
                     understood=False,
                     value=name,

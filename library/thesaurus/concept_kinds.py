@@ -12,8 +12,6 @@ from library.core.language_names import language_code
 from library.core.yaml import Kind, Place, Strict
 from library.core.yaml.kinds import Each
 
-_CODE = re.compile("[a-z]{2}")
-
 
 def label_item(text: str, place: Place) -> str | None:
     """Return a label; notes the mistake of one without words."""
@@ -101,10 +99,10 @@ def any_key(name: str, _: Place) -> str:
 
 def language_key(name: str, place: Place) -> str | None:
     """Return the code of a language; notes the mistake of a key that is none."""
-    code = name if _CODE.fullmatch(name) else language_code(name)
+    code = language_code(name)
     if code is None:
         place.note(
-            "`{value}` is no language code of two letters, such as `nl`.",
+            "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
             place.renamed("nl"), understood=False, value=name,
         )  # fmt: skip
     elif code != name:

@@ -20,6 +20,7 @@ from warnings import catch_warnings
 
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
+from library.core.language_names import LANGUAGE_CODES
 from library.core.yaml.decoding import decode
 from library.thesaurus.concepts import Concept, ConceptLabel
 from library.thesaurus.hierarchy import without_cycles
@@ -281,8 +282,8 @@ def _fault(label: ConceptLabel) -> str:
     """Return why *label* cannot be taken over; empty for a good one."""
     if not label.language:
         return "has no language"
-    if len(label.language) != 2:
-        return f"is in “{label.language}”, a language without a code of two letters"
+    if label.language not in LANGUAGE_CODES:
+        return f"is in “{label.language}”, a language without a code of ISO 639-1"
     if len(label.text) > MAX_LABEL:
         return f"is longer than {MAX_LABEL} characters"
     return "" if label.words else "has no word"

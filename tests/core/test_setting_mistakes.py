@@ -93,6 +93,8 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("subjects: [a, b]", 1, "subjects: {a: {nl: a}, b: {nl: b}}"),
         ('subjects:\n  "a b/c?": {nl: A}', 2, "  a-b-c: {nl: A}"),
         ("subjects:\n  a: {xyz: A}", 2, "  a: {nl: A}"),
+        ("subjects:\n  a: {xx: A}", 2, "  a: {nl: A}"),
+        ("subjects:\n  a:\n    nl: A\n    zz: B", 4, "en: B"),
         ("subjects:\n  a:\n    nl: [x]", 3, "nl: a"),
         ("hallo", 1, "# hallo"),
     ],

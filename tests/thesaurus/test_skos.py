@@ -149,7 +149,7 @@ def test_what_is_left_out_is_named(tmp_path):
     for reason in (
         "“kaal” has no language; left out",
         "two preferred labels in nl, “thermopomp” and “warmtepomp”; the first is preferred",
-        "“Wärmepumpi” is in “gsw”, a language without a code of two letters; left out",
+        "“Wärmepumpi” is in “gsw”, a language without a code of ISO 639-1; left out",
         "“wamtepomp” is a hidden label; left out",
         "urn:c: no label in a language; left out",
         "warmte: broader than itself, by way of thermopomp; that link is left out",

@@ -87,6 +87,8 @@ def test_no_file_is_no_thesaurus(tmp_path):
         ("concepts:\n  a:\n    label: {nl: [x]}", "did you mean `labels`?"),
         ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
         ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
+        ("concepts:\n  a:\n    labels: {xx: [x]}", "`xx` is no language code"),
+        ("concepts:\n  a:\n    labels: {nl: [x]}\n    notes: {zz: b}", "`zz` is no language code"),
         ('concepts:\n  a:\n    labels: {nl: ["!"]}', "has no letters"),
         ("concepts:\n  a:\n    labels: {nl: [x]}\n    broader: [b]", "There is no concept `b`"),
         ("concepts:\n  a: {labels: {nl: [x]}, seen: {nl: {label: x, study: y, page: 0}}}", "page"),
