@@ -68,7 +68,7 @@ class WhooshIndexStore:
         """Return the names of all indexes, in the order in which they were made."""
         if not self._folder.exists():
             return []
-        return in_order(path.name for path in self._folder.iterdir())
+        return in_order(path.name for path in self._folder.glob("build-*"))
 
     def new_name(self) -> str:
         """Return a name for an index that does not exist yet."""
