@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -106,27 +107,13 @@ def search(
         )
         print_json(FigureAnswer.json_of(found)) if as_json else print_figures(found, offset)
         return
+    ask = partial(library.search, filters=filters, sort=SORTS[sort], only_words=only_words)
     if file_format:
-        every = library.search(
-            question or "",
-            filters=filters,
-            sort=SORTS[sort],
-            limit=EVERY,
-            pages=0,
-            only_words=only_words,
-        )
+        every = ask(question or "", limit=EVERY, pages=0)
         print_file(library, file_format.value, [hit.study for hit in every.hits])
         return
     for text in [question or ""] if batch is None else _questions(batch):
-        result = library.search(
-            text,
-            filters=filters,
-            sort=SORTS[sort],
-            limit=limit,
-            offset=offset,
-            pages=pages,
-            only_words=only_words,
-        )
+        result = ask(text, limit=limit, offset=offset, pages=pages)
         if as_json or batch:
             print_json(Answer.json_of(result))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -11,6 +11,7 @@ import typer
 from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, print_json, print_mistakes, say
 from library.core.page_ranges import page_ranges
+from library.core.page_report import ReportedFault
 from library.ingest.ledger import Failure
 from library.present.json import status_json
 from library.present.messages import Messages
@@ -46,6 +47,11 @@ def status(
         if not found.failed:
             say("No file failed.")
         return
+    _print_waiting(found, fault_names(words))
+
+
+def _print_waiting(found: Status, faults: Mapping[ReportedFault, str]) -> None:
+    """Print what waits for staff; *faults* are the names of what readers report."""
     _list("missing: the PDF or the record is gone", found.missing)
     _list("drafts", found.drafts)
     _list("that open later", (f"{study}: {day}" for study, day in found.opening.items()))
@@ -70,7 +76,6 @@ def status(
         "with pages that cannot be trusted",
         (f"{each.study}: {each.fault} ({page_ranges(each.pages)})" for each in found.untrusted),
     )
-    faults = fault_names(words)
     _list(
         "reported by readers (`library desk`, Queues)",
         (
