@@ -14,7 +14,7 @@ from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_common, is_question_word, is_stopword, is_stopword_beside
-from library.analysis.terms import Form, forms, term_of, terms, with_diacritics
+from library.analysis.terms import forms, term_of, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
     display_form,
@@ -28,16 +28,13 @@ from library.analysis.tokens import (
     tokens,
     word_spans,
 )
-from library.analysis.vocabulary import Vocabulary
 from library.languages.words import is_listed
 
 __all__ = [
     "MIN_DIVIDED",
     "CompoundFinder",
-    "Form",
     "MultiPhrase",
     "Token",
-    "Vocabulary",
     "composite_ways",
     "display_form",
     "distance",

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from library.languages.definition import Compounding, FrontMatter, Language, Stemmer
+from library.languages.definition import Compounding, FrontMatter, Language
 
 __all__ = [
-    "Compounding", "FrontMatter", "Language", "Stemmer", "all_patterns", "all_words",
+    "Compounding", "FrontMatter", "Language", "all_patterns", "all_words",
     "alternatives", "known", "language", "named_numbers",
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from library.thesaurus.thesaurus_file import (
     read_thesaurus,
     read_thesaurus_content,
 )
-from library.thesaurus.widening import Widened, widen
+from library.thesaurus.widening import widen
 
 __all__ = [
     "FILE_NAME",
@@ -22,7 +22,6 @@ __all__ = [
     "Concept",
     "ConceptLabel",
     "Thesaurus",
-    "Widened",
     "join_subjects",
     "read_thesaurus",
     "read_thesaurus_content",

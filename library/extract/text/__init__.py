@@ -3,11 +3,11 @@
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.contents_entries import keys_of, listed_keys
 from library.extract.text.headings import Heading
-from library.extract.text.line_joining import OffsetMap, TextLine, join_lines
+from library.extract.text.line_joining import TextLine, join_lines
 from library.extract.text.page_cleaning import CleanPage, clean_pages
 from library.extract.text.page_lists import is_contents_heading
 
 __all__ = [
-    "BodyStyle", "CleanPage", "Heading", "OffsetMap", "TextLine", "clean_pages",
+    "BodyStyle", "CleanPage", "Heading", "TextLine", "clean_pages",
     "is_contents_heading", "join_lines", "keys_of", "listed_keys",
 ]  # fmt: skip
