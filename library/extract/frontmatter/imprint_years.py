@@ -1,4 +1,4 @@
-"""The year at the end of an imprint: behind an edition, a publisher or a place. Pure."""
+"""The year of an imprint: behind an edition, a publisher or a place, or before a publisher."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ LONGEST = 90
 """Most characters of an imprint in one line."""
 
 _CITIES = all_words(lambda each: each.front_matter.cities)
-_SEPARATOR = re.compile(r",\s|\s[|•·–—]\s")
+_SEPARATOR = re.compile(r",\s|\s[|•·–—-]\s|\s(?=\()")
 _ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,8}")
 """The name of a publisher in capitals."""
 _PLACE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?P<place>[^\W\d_][^\d,]*?)?,?\s?\(?(?P<year>(?:19|20)\d\d)\)?\.?")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 
 
 _ORDINALS = alternatives(
@@ -30,9 +31,9 @@ _EDITION = re.compile(
 
 
 def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
-    """Return the year at the end of *text* if that is an imprint; empty otherwise.
+    """Return the year at the end or the beginning of *text*, an imprint; empty for something else.
 
-    Before it are an edition or an organisation, and perhaps a place.
+    Before it are an edition or an organisation, and perhaps a place; or an organisation is behind.
 
     Args:
         text: A line of a cover.
@@ -49,7 +50,8 @@ def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
     parts = _SEPARATOR.split(text)
     last = _YEAR.fullmatch(parts[-1])
     if not last:
-        return ""
+        behind = ", ".join(parts[1:])
+        return parts[0] if _YEAR_ALONE.fullmatch(parts[0]) and is_organisation(behind) else ""
     before, place = ", ".join(parts[:-1]), (last["place"] or "").strip()
     if _EDITION.fullmatch(f"{before}, {place}".strip(", ")):
         return last["year"]

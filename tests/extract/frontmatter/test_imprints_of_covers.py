@@ -27,6 +27,11 @@ from tests.extract.frontmatter.test_credits import authors_of
         ("1re édition, Liège 2020", "2020"),
         ("Regionaal Landschap Proef vzw | 2017", "2017"),
         ("Europese Commissie, Brussel 2016", "2016"),
+        ("Vlaamse Proefmaatschappij - 2011", "2011"),
+        ("Bundesamt für Proben (2011)", "2011"),
+        ("2011, Vlaamse Proefmaatschappij", "2011"),
+        ("2011 | Stad Gent", "2011"),
+        ("2011 | Klimaatplan", ""),
         ("Universiteit Proef, Klimaatplan 2020", ""),
         ("Vlaamse Regering 2014-2019", ""),
         ("Deze uitgave kadert in Horizon 2020", ""),
@@ -34,7 +39,7 @@ from tests.extract.frontmatter.test_credits import authors_of
     ],
 )
 def test_the_year_of_an_imprint(tmp_path, imprint, year):
-    """Behind an edition or an organisation, and perhaps a place; but no year of something else."""
+    """Behind an edition or an organisation, or before one; but no year of something else."""
     assert year_of_imprint(imprint) == year
     record = record_of(tmp_path / "a.pdf", [(imprint, 300, 10), ("Proefweg", 200, 10)])
     assert record.date == year
