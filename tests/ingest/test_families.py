@@ -90,6 +90,7 @@ def test_parts_summaries_and_yearly_editions_are_no_versions(part):
     [
         "Deel 1", "Deel 2: Kaarten", "Managementsamenvatting", "Bijlagenrapport", "Annexes",
         "Executive summary", "Part One", "Tome 2", "Synthèse du rapport", "Kurzfassung", "Band II",
+        "Samenvatting eindrapport", "Summary report",
     ],
 )  # fmt: skip
 def test_a_part_is_no_version_of_a_study_without_subtitle(part):
