@@ -37,6 +37,7 @@ _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
 _AND = alternatives(all_words(lambda each: each.and_words))
 _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
+_CAPITAL_AND = re.compile(rf"(?<=\s)(?:{_AND})(?=\s)", re.IGNORECASE)
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
 _BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
@@ -164,7 +165,10 @@ def in_mixed_case(names: str) -> str:
     if " " not in names.strip():
         return names
     if names.isupper():
-        return _capitalised(names)
+        mixed = _capitalised(names)
+        listed = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
+        # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
+        return listed if listed != mixed and _has_common_name(listed) else mixed
     mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
     return mixed if mixed != names and all(map(person_of, _parts(mixed))) else names
 
@@ -209,6 +213,10 @@ def has_common_given_name(name: str) -> bool:
     if person is None or person.given == person.family:  # the same word twice, as firms have it
         return False
     return fold(person.given.split()[0]) in _GIVEN
+
+
+def _has_common_name(names: str) -> bool:
+    return any(map(has_common_given_name, _parts(names)))
 
 
 def begins_with_title(name: str) -> bool:

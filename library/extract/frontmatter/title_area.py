@@ -115,13 +115,14 @@ def _without_number(number: re.Match[str]) -> str:
 
 def persons_in(text: str) -> tuple[str, ...] | None:
     """Return the persons that *text* consists of; `None` when it has other words."""
-    authors = authors_in(text if text.isupper() else in_mixed_case(text), of_persons=True)
-    names = tuple(map(str, authors))
-    return names if names and all(map(person_of, names)) else None
+    names = tuple(map(str, authors_in(in_mixed_case(text), of_persons=True)))
+    # In capitals, "Werken Aan de Stad" looks like a person too.
+    is_named = not text.isupper() or any(map(has_common_given_name, names))
+    return names if names and is_named and all(map(person_of, names)) else None
 
 
 def is_of_persons(text: str) -> bool:
-    """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
+    """Whether a line consists of the names of persons; in capitals, with a common given name."""
     return persons_in(without_marks(text)) is not None
 
 

@@ -176,3 +176,21 @@ def test_the_only_title_beside_the_number_of_an_issue_is_that_of_the_study(tmp_p
         assert [str(each) for each in record.authors] == ["Jan Peeters"]
     series = line("Nieuwsbrief", 60, 740, 18) + line(issue, 400, 744, 10)
     assert not read(tmp_path / "series.pdf", series + names, body())[1].title
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("JAN DE PROEF, ELS VAN DEN TEST EN BO SMET",
+         ["Jan de Proef", "Els van den Test", "Bo Smet"]),
+        ("JEAN EXEMPLE ET LUC FICTIF", ["Jean Exemple", "Luc Fictif"]),
+        ("ELS VAN DEN TEST", ["Els van den Test"]),
+        ("DUURZAME MOBILITEIT EN SLIMME LOGISTIEK", []),
+        ("WERKEN AAN DE STAD", []),
+    ],
+)  # fmt: skip
+def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors):
+    """One of them has a common given name; other words in capitals are a subtitle."""
+    record = record_of(tmp_path / "a.pdf", ((text, 612, 13), ("2016", 594, 13)))
+    assert list(map(str, record.authors)) == authors
+    assert not (authors and record.subtitle)

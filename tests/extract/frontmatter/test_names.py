@@ -157,10 +157,17 @@ def test_every_name_stands_in_the_text(text, of_persons):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("MIEKE VAN DER VELDE", "Mieke van der Velde"), ("JEAN-PAUL D’HONDT", "Jean-Paul D’Hondt"),
-     ("OVAM", "OVAM"), ("An Peeters", "An Peeters"), ("", "")],
+     ("OVAM", "OVAM"), ("An Peeters", "An Peeters"), ("", ""),
+     ("JAN PEETERS EN BO DE SMET", "Jan Peeters en Bo de Smet"),
+     ("MARIE EXEMPLE ET LUC FICTIF", "Marie Exemple et Luc Fictif"),
+     ("NIEUWE STRATEN EN GROENE PLEINEN", "Nieuwe Straten En Groene Pleinen"),
+     ("WONEN IN DE STAD EN WERKEN AAN DE HAVEN", "Wonen In de Stad En Werken Aan de Haven")],
 )  # fmt: skip
 def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
-    """Particles are in lower case; one word may be the abbreviation of an organisation."""
+    """Particles and the word between two names, one of them common, are in lower case.
+
+    One word may be the abbreviation of an organisation.
+    """
     assert in_mixed_case(text) == expected
 
 
