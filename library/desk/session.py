@@ -9,7 +9,16 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from library.core.errors import IndexLocked, LibraryError
+from library.core.errors import (
+    EngineError,
+    FolderUnavailable,
+    IndexLocked,
+    IndexMissing,
+    IndexOutdated,
+    LibraryError,
+    OcrMissing,
+    StudiesMissing,
+)
 from library.desk.entry import Entry, admit, current_entry, local_user
 from library.present.messages import Messages, languages, messages, negotiate_language
 from library.present.mistake_messages import texts_of
@@ -110,14 +119,17 @@ def show_error(error: LibraryError, words: Messages) -> None:
         case IndexLocked():
             what = words.gettext("Somebody else is changing the library.")
             remedy = words.gettext("Try again in a minute.")
+        case IndexMissing() | IndexOutdated():
+            what = words.gettext("The index has to be built again. No PDF or record is lost.")
+            button = words.gettext("Take in what changed in pdfs/")
+            remedy = words.gettext("Choose “{button}” in the menu.", button=button)
+        case EngineError() | FolderUnavailable() | StudiesMissing() | OcrMissing():
+            # Their messages name files and commands, and are in English.
+            what = words.gettext("This does not work now.")
+            remedy = words.gettext("Ask who looks after this machine: {detail}", detail=str(error))
         case _:
             what, remedy = texts_of(error, words)
-    st.error(_plain(remedy), title=_plain(what), icon=":material/error:")
-
-
-def _plain(text: str) -> str:
-    """Return *text* so that Markdown shows it as it is."""
-    return plain(text)
+    st.error(plain(remedy), title=plain(what), icon=":material/error:")
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from library import Library, open_library
@@ -165,6 +167,40 @@ def test_a_report_of_a_reader_goes_to_the_journal(library, screen):
 def test_every_queue_is_shown(library, screen, name):
     """No queue fails, empty or not."""
     assert "Queues" in texts(queue(screen, library, name))
+
+
+def test_an_index_of_another_version_is_built_again_at_the_desk(library, screen):
+    """Staff read what to do there, in their language and without a command; the button does it."""
+    for manifest in (library.settings.root / "index").glob("build-*/_MAIN_*.json"):
+        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
+    app = screen(library, "queue")
+    app.session_state["desk_language"] = "nl"
+    said = texts(working(app.run()))
+    assert "De index moet opnieuw worden opgebouwd." in said
+    assert "library ingest" not in said
+    said = texts(press(app, "take_in"))
+    assert "opgebouwd" not in said
+    assert app.selectbox(key="queue").value
+
+
+def _without_pdfs(root):
+    (root / "pdfs").rename(root / "elders")
+
+
+def _damaged(root):
+    for file in (root / "index").glob("build-*/*.seg"):
+        file.write_bytes(b"x" * file.stat().st_size)
+
+
+@pytest.mark.parametrize("spoil", [_without_pdfs, _damaged])
+def test_what_staff_cannot_mend_is_said_in_their_language(library, screen, spoil):
+    """Its cause, which is in English, is there for who looks after the machine."""
+    spoil(library.settings.root)
+    app = screen(library, "library")
+    app.session_state["desk_language"] = "fr"
+    said = texts(press(app, "take_in"))
+    assert "Cela ne fonctionne pas pour le moment." in said
+    assert "Demandez à la personne qui gère cet ordinateur\xa0: " in said
 
 
 def test_a_table_of_records_is_edited_and_undone(library, screen):
