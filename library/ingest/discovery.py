@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from unicodedata import normalize
 
 from library.core.errors import UsageError
 from library.core.files import MAX_NAME_BYTES, sha256_of
@@ -39,7 +40,7 @@ class SourceFiles:
     pdf_target: Path
     """Path of the PDF in the library."""
     old_sidecar: Path | None = None
-    """Path of the sidecar before the PDF was renamed in the library; `None` if it was not."""
+    """Path of the sidecar in the library if it has another name than that of the PDF asks for."""
 
     @property
     def sidecar_target(self) -> Path:
@@ -207,21 +208,55 @@ def _relative_to_pdfs(path: Path, pdfs: Path) -> PurePath | None:
 def _sources_inside(pdfs: Path, files: Iterable[Path]) -> Iterable[SourceFiles]:
     """Yield the sources that *files*, inside *pdfs*, belong to."""
     found = [path for path in files if not path.name.startswith(".")]
+    paired = set()
     for pdf in (path for path in found if path.suffix.lower() == PDF):
-        yield SourceFiles(_below(pdfs, pdf), pdf, _existing(sidecar_path(pdf)), pdf)
+        source = _source_inside(pdfs, pdf)
+        paired.add(source.sidecar)
+        yield source
     stems = {path.with_suffix("") for path in found if path.suffix.lower() == PDF}
     for sidecar in filter(is_sidecar, found):
-        if sidecar.with_suffix("") in stems:
+        if sidecar in paired or sidecar.with_suffix("") in stems:
             continue
-        pdf = pdf_beside(sidecar) or sidecar.with_suffix(PDF)
-        if pdf.is_file():  # the sidecar was named, not its folder
-            yield SourceFiles(_below(pdfs, pdf), pdf, sidecar, pdf)
-        else:
-            yield SourceFiles(_below(pdfs, sidecar), None, sidecar, pdf)
+        beside = pdf_beside(sidecar)
+        if beside and beside.is_file():  # the sidecar was named, not its folder
+            source = _source_inside(pdfs, beside)
+            if source.sidecar == sidecar:
+                yield source
+                continue
+        yield SourceFiles(_below(pdfs, sidecar), None, sidecar, sidecar.with_suffix(PDF))
+
+
+def _source_inside(pdfs: Path, pdf: Path) -> SourceFiles:
+    """Return the files of the study of *pdf*, which is in the library.
+
+    Its record may have the same name in other characters, as files from another system do.
+    """
+    sidecar = _existing(sidecar_path(pdf))
+    others = () if sidecar else map(_existing, _composed_otherwise(sidecar_path(pdf)))
+    other = next((each for each in others if each and _pdf_of_name(each) is None), None)
+    return SourceFiles(_below(pdfs, pdf), pdf, sidecar or other, pdf, other)
+
+
+def _composed_otherwise(path: Path) -> Iterable[Path]:
+    """Yield *path* with the accents of its name as parts of letters, and beside them.
+
+    Systems write one name in either form (Unicode Standard Annex 15).
+    """
+    forms = {normalize(form, path.name) for form in ("NFC", "NFD")}
+    return (path.with_name(each) for each in sorted(forms - {path.name}))
 
 
 def pdf_beside(path: Path) -> Path | None:
-    """Return the PDF, with its suffix in any case, that shares its sidecar with *path*."""
+    """Return the PDF, with its suffix in any case, that shares its sidecar with *path*.
+
+    Its name may be composed otherwise, if no PDF has the name itself.
+    """
+    names = (path, *_composed_otherwise(path))
+    return next(filter(None, map(_pdf_of_name, names)), None)
+
+
+def _pdf_of_name(path: Path) -> Path | None:
+    """Return the PDF, with its suffix in any case, that has the name of *path*."""
     suffixes = (PDF, ".PDF", ".Pdf")
     return next(filter(None, (_existing(path.with_suffix(each)) for each in suffixes)), None)
 
@@ -260,11 +295,18 @@ def _is_record(path: Path) -> bool:
 
 
 def _record_beside(pdf: Path) -> Path | None:
-    """Return the record beside a PDF outside the library, its suffix in any form, or `None`."""
-    others = (_existing(pdf.with_suffix(each)) for each in _OTHER_CASES)
-    return _existing(sidecar_path(pdf)) or next(
-        (each for each in others if each and _is_record(each)), None
-    )
+    """Return the record beside a PDF outside the library, its suffix in any form, or `None`.
+
+    Its name may be composed otherwise.
+    """
+    names = (pdf, *(each for each in _composed_otherwise(pdf) if _pdf_of_name(each) is None))
+    for name in names:
+        if found := _existing(sidecar_path(name)):
+            return found
+        others = (_existing(name.with_suffix(each)) for each in _OTHER_CASES)
+        if found := next((each for each in others if each and _is_record(each)), None):
+            return found
+    return None
 
 
 def _sources_outside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 
 import pytest
 
@@ -103,6 +104,42 @@ def test_records_from_outside_get_the_right_suffix(library, tmp_path):
     assert found == {"a.pdf": "added", "b.pdf": "added", "los.yaml": "added"}
     assert {study.id for study in library.studies()} == {"vis-a", "b", "visie"}
     assert (pdfs(library) / "a.yaml").read_text().startswith(RECORD.replace("visie", "vis-a"))
+
+
+@pytest.mark.parametrize(("of_pdf", "of_record"), [("NFC", "NFD"), ("NFD", "NFC")])
+@pytest.mark.parametrize("place", ["inside", "later", "named", "outside"])
+def test_a_record_belongs_to_a_pdf_whose_name_is_composed_otherwise(
+    library, tmp_path, of_pdf, of_record, place
+):
+    """Systems write accents as parts of letters, or beside them; the record is renamed."""
+    folder = tmp_path / "outside" if place == "outside" else pdfs(library)
+    folder.mkdir(exist_ok=True)
+    pdf = folder / unicodedata.normalize(of_pdf, "étude.pdf")
+    record = folder / unicodedata.normalize(of_record, "étude.yaml")
+    record.write_text(RECORD)
+    if place == "later":
+        assert [each.outcome for each in ingest(library).values()] == ["added"]
+    samples.study(pdf, samples.DUTCH)
+    paths = {"named": (record,), "outside": (folder,)}.get(place, ())
+    assert {each.study for each in ingest(library, *paths).values()} == {"visie"}
+    (study,) = library.studies()
+    assert (study.file, study.record.title) == (pdf.name, "Warmtevisie van de haven")
+    assert sorted(pdfs(library).iterdir()) == sorted(
+        pdfs(library) / pdf.with_suffix(each).name for each in (".pdf", ".yaml")
+    )
+    assert {each.outcome for each in ingest(library).values()} == {"unchanged"}
+
+
+def test_two_pdfs_whose_names_differ_in_their_characters_have_a_record_each(library):
+    """A record belongs to the PDF of exactly its name, where there is one."""
+    for form in ("NFC", "NFD"):
+        samples.study(pdfs(library) / unicodedata.normalize(form, "étude.pdf"), form, samples.DUTCH)
+    (pdfs(library) / unicodedata.normalize("NFC", "étude.yaml")).write_text(RECORD)
+    ingest(library)
+    assert {each.id: each.file for each in library.studies()} == {
+        "visie": unicodedata.normalize("NFC", "étude.pdf"),
+        "etude": unicodedata.normalize("NFD", "étude.pdf"),
+    }
 
 
 def test_a_name_that_is_no_text_is_one_finding_of_check(library):
