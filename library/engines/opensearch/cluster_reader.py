@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
-from library.engines.opensearch.cluster.connection import Connection, Json
-from library.engines.opensearch.cluster.query_language import EVERYTHING, all_of, term, terms
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.query_language import EVERYTHING, term, terms
+from library.engines.opensearch.rank.cluster_answers import ClusterAnswers
 from library.engines.opensearch.rank.count_table import CountTable
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.figure_candidates import FigureSearch
 from library.engines.opensearch.rank.leaf_statistics import LeafStatistics
-from library.engines.opensearch.rank.passage_studies import (
-    SimilarStudies,
-    order,
-    pages_of,
-    searches,
-    serials,
-)
 from library.engines.opensearch.rank.plans import Planner
 from library.engines.opensearch.rank.study_counts import study_counts
-from library.engines.opensearch.rank.study_search import Chosen, Listed, StudySearch, study_of
+from library.engines.opensearch.rank.study_search import StudySearch
 from library.engines.opensearch.rank.word_completion import completions
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon, LexiconReader
-from library.engines.opensearch.read.page_marks import page_matches, total_pages
 from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_hidden_words, load_study
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.following_words import following_first
-from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
 from library.engines.shared.printed_forms import CANDIDATES
 from library.query import Query
 from library.search.engine import (
@@ -43,18 +33,11 @@ from library.search.engine import (
     FigureOptions,
     Matches,
     PageId,
-    PageMatch,
     SearchOptions,
-    StudyMatch,
 )
 from library.search.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import RecordMatcher
-from library.search.similar_passages import SimilarPassage, is_on
 from library.search.suggestions.spelling import correction, first_counts
-
-BATCH = 1000
-"""Studies that are read in one request."""
 
 
 class OpenSearchReader:
@@ -97,143 +80,15 @@ class OpenSearchReader:
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
-        if options.similar and options.sort == "relevance":
-            return self._with_similar(query, filters, options)
-        search = StudySearch(self._planner, self._families, query, filters, options)
-        chosen, listed = search.answer()
-        return self._matches(chosen, listed, query, options, listed.hits)
-
-    def _matches(
-        self,
-        chosen: Chosen,
-        listed: Listed,
-        query: Query,
-        options: SearchOptions,
-        hits: Sequence[Json],
-        similar: SimilarStudies | None = None,
-        similar_studies: int = 0,
-    ) -> Matches:
-        older = self._older(listed, hits)
-        compounds, languages = self._lexicon.compounds, self._lexicon.languages
-        pages = page_matches(query, hits, compounds)
-        records = RecordMatcher(query, compounds, languages, self._subject_labels)
-        is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
-        return Matches(
-            total_studies=listed.total_studies,
-            total_pages=listed.total_pages,
-            similar_studies=similar_studies,
-            studies=tuple(
-                self._study_match(
-                    hit,
-                    found,
-                    records,
-                    options.pages,
-                    older=older,
-                    by_label=hit["fields"]["serial"][0] in listed.by_label,
-                    similar=similar,
-                )
-                for hit, found in zip(hits, pages, strict=True)
-            ),
-            facets=listed.facets,
-            relaxation=chosen.relaxation,
-            complete_studies=chosen.complete if is_partial else None,
+        answers = ClusterAnswers(
+            self._view,
+            self._planner,
+            self._families,
+            self._lexicon,
+            self._subject_labels,
+            self._ranking,
         )
-
-    def _older(self, listed: Listed, hits: Sequence[Json]) -> dict[int, tuple[Study, ...]]:
-        """Return newest version -> its older ones, of the studies that are shown."""
-        shown = {hit["fields"]["serial"][0] for hit in hits} & listed.older.keys()
-        serials = [serial for newest in shown for serial in listed.older[newest]]
-        if not serials:
-            return {}
-        found = {hit["fields"]["serial"][0]: load_study(hit) for hit in self._hits(
-            [terms("serial", serials)], ["json", "serial"]
-        )}  # fmt: skip
-        return {newest: tuple(found[serial] for serial in listed.older[newest]) for newest in shown}
-
-    def _study_match(
-        self,
-        hit: Json,
-        pages: tuple[PageMatch, ...],
-        records: RecordMatcher,
-        count: int,
-        *,
-        older: Mapping[int, tuple[Study, ...]],
-        by_label: bool,
-        similar: SimilarStudies | None,
-    ) -> StudyMatch:
-        study = load_study(hit)
-        match = StudyMatch(
-            study=study,
-            score=float(hit["_score"] or 0.0),
-            pages=pages,
-            total_pages=total_pages(hit),
-            fields=records.fields(study),
-            older=older.get(hit["fields"]["serial"][0], ()),
-        )
-        if similar and (passages := similar.order.passages(study.id)):
-            page_of = partial(_similar_page, similar.pages, records.highlighter)
-            is_placed = study.id in similar.order.placed
-            match = replace(
-                match,
-                pages=similar_pages(passages, match.pages, page_of, count, is_placed=is_placed),
-                cosine=passages[0].cosine if is_placed else None,
-            )
-        if by_label:
-            match = replace(match, labels=records.labels(study, match.pages))
-        return match
-
-    def _labels_of(self, study: Study) -> list[str]:
-        return [label for code in study.record.subjects for label in self._subject_labels(code)]
-
-    # Studies that meaning adds.
-
-    def _with_similar(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
-        """Return the answer with the studies that meaning adds to it."""
-        ranking = self._ranking
-        last = options.offset + options.limit
-        # What meaning adds depends on the first places, also when a later part is requested.
-        first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
-        wide = replace(options, offset=0, limit=max(last, first))
-        sought = self._families.with_versions(passage.study for passage in options.similar)
-        beside = partial(searches, sought)
-        search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
-        chosen, listed = search.answer()
-        found, allowed = serials(listed.beside)
-        has_all = chosen.relaxation is None and bool(listed.hits)
-        cosines = best_cosines(options.similar, ranking.version_step)
-        kept = self._families.newest(allowed, found if has_all else (), cosines)
-        pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
-
-        def is_shown(passage: SimilarPassage) -> bool:
-            page = pages.get(PageId(passage.study, passage.page))
-            return (
-                page is not None and page.quality.score >= filters.quality and is_on(passage, page)
-            )
-
-        meaning = with_similar(
-            # All studies of the passages have their place in the order that meaning changes.
-            order(search, () if has_all else found, chosen, listed),
-            options.similar,
-            lambda study: study if study in kept else None,
-            ranking,
-            has_all_words=has_all,
-            is_shown=is_shown,
-        )
-        shown = meaning.studies[options.offset : last]
-        present = set(map(study_of, listed.hits))
-        listed = search.with_details([each for each in shown if each not in present], listed)
-        by_id = {study_of(hit): hit for hit in listed.hits}
-        return self._matches(
-            chosen,
-            listed,
-            query,
-            options,
-            [by_id[study] for study in shown],
-            SimilarStudies(meaning, pages),
-            len(meaning.placed.keys() - found.keys()),
-        )
-
-    # Counting.
+        return answers.search(query, filters, options)
 
     def tabulate(
         self, queries: Sequence[Query], filters: Sequence[Filters]
@@ -255,19 +110,18 @@ class OpenSearchReader:
         """Return the figures and tables that match *query*, of studies within *filters*."""
         return FigureSearch(self._planner, self._lexicon).search(query, filters, options)
 
-    # Reading.
-
     def opening_days(self) -> tuple[str, ...]:
         """Return the days on which studies open, sorted; known without a request."""
         return self._view.manifest.opening_days
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
-        return tuple(map(load_study, self._hits([EVERYTHING], ["json"])))
+        return tuple(map(load_study, self._view.study_hits([EVERYTHING], ["json"])))
 
     def study(self, study_id: str) -> Study | None:
         """Return the study of that id, if there is one."""
-        return next(iter(map(load_study, self._hits([term("study", study_id)], ["json"]))), None)
+        found = self._view.study_hits([term("study", study_id)], ["json"])
+        return load_study(found[0]) if found else None
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
         """Return the pages of a study in order; empty when it has none."""
@@ -289,7 +143,7 @@ class OpenSearchReader:
 
     def hidden_words(self, study_id: str) -> tuple[str, ...]:
         """Return the words that match a study beside those of its pages; empty without any."""
-        hits = self._hits([term("study", study_id)], ["hidden_words"])
+        hits = self._view.study_hits([term("study", study_id)], ["hidden_words"])
         return next(iter(map(load_hidden_words, hits)), ())
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
@@ -305,27 +159,6 @@ class OpenSearchReader:
         self.studies()
         for _ in self._view.pages([], EVERYTHING):
             pass
-
-    def _hits(self, filters: Sequence[Json], fields: Sequence[str]) -> list[Json]:
-        """Return the hits of the studies that pass *filters*, by title."""
-        found: list[Json] = []
-        after: Json = {}
-        while True:
-            body = {
-                "size": BATCH,
-                "query": all_of(filters),
-                "sort": ["title_key"],
-                "docvalue_fields": list(fields),
-                "track_total_hits": False,
-            }
-            (answer,) = self._view.ask({**body, **after})
-            hits = answer["hits"]["hits"]
-            found += hits
-            if len(hits) < BATCH:
-                return found
-            after = {"search_after": hits[-1]["sort"]}
-
-    # Words.
 
     def completions(
         self, prefixes: Sequence[str], filters: Filters, limit: int, *, behind: tuple[str, ...] = ()
@@ -358,6 +191,9 @@ class OpenSearchReader:
 
         return tuple(correction(word, similar, count, filters) for word in words)
 
+    def _labels_of(self, study: Study) -> list[str]:
+        return [label for code in study.record.subjects for label in self._subject_labels(code)]
+
     @property
     def _lexicon(self) -> Lexicon:
         return self._open()[0]
@@ -375,11 +211,3 @@ class OpenSearchReader:
                 statistics = LeafStatistics(view, lexicon, ranking, self._labels_of)
                 self._opened = lexicon, Planner(view, statistics, ranking, lexicon.languages)
             return self._opened
-
-
-def _similar_page(
-    pages: Mapping[PageId, Page], highlighter: Highlighter, passage: SimilarPassage
-) -> PageMatch:
-    page = pages[PageId(passage.study, passage.page)]
-    span = passage.start, passage.end
-    return PageMatch(page, passage.cosine, highlighter.page_highlights(page), span)

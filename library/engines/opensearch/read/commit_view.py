@@ -11,7 +11,7 @@ from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing, V
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.cluster.query_language import NOTHING_STORED
+from library.engines.opensearch.cluster.query_language import NOTHING_STORED, all_of
 from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_page
 
@@ -19,6 +19,8 @@ CONFIRM_SECONDS = 60.0
 """A view that was not opened for this long looks whether its commit is still the newest."""
 VIEW_SECONDS = 300.0
 """How long a view may be used after a newer commit; its documents are kept for longer."""
+STUDIES = 1000
+"""Studies that are read in one request."""
 BATCH = 100
 """Studies whose pages are read in one request."""
 ALL_PAGES = 100_000
@@ -87,6 +89,25 @@ class CommitView:
         for answer in answers:
             _check_buckets(answer.get("aggregations", {}))
         return answers
+
+    def study_hits(self, filters: Sequence[Json], fields: Sequence[str]) -> list[Json]:
+        """Return the hits of the studies that pass *filters*, by title."""
+        found: list[Json] = []
+        after: Json = {}
+        while True:
+            body = {
+                "size": STUDIES,
+                "query": all_of(filters),
+                "sort": ["title_key"],
+                "docvalue_fields": list(fields),
+                "track_total_hits": False,
+            }
+            (answer,) = self.ask({**body, **after})
+            hits = answer["hits"]["hits"]
+            found += hits
+            if len(hits) < STUDIES:
+                return found
+            after = {"search_after": hits[-1]["sort"]}
 
     def _gone(self) -> Exception:
         """Return the error for an index that does not exist: a rebuild, or somebody, deleted it."""

@@ -1,0 +1,208 @@
+"""Answers for studies: what the cluster found, as studies with their pages and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from library.core.model import Filters, Page, Study
+from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.query_language import terms
+from library.engines.opensearch.rank.family_folding import Families
+from library.engines.opensearch.rank.passage_studies import (
+    SimilarStudies,
+    order,
+    pages_of,
+    searches,
+    serials,
+)
+from library.engines.opensearch.rank.plans import Planner
+from library.engines.opensearch.rank.study_search import Chosen, Listed, StudySearch, study_of
+from library.engines.opensearch.read.commit_view import CommitView
+from library.engines.opensearch.read.lexicon import Lexicon
+from library.engines.opensearch.read.page_marks import page_matches, total_pages
+from library.engines.opensearch.store.study_documents import load_study
+from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
+from library.query import Query
+from library.search.engine import (
+    Matches,
+    PageId,
+    PageMatch,
+    SearchOptions,
+    StudyMatch,
+)
+from library.search.highlights import Highlighter
+from library.search.ranking import RankingParameters
+from library.search.record_fields import RecordMatcher
+from library.search.similar_passages import SimilarPassage, is_on
+
+
+class ClusterAnswers:
+    """Finds studies in one commit.
+
+    Args:
+        view: The commit.
+        planner: Makes queries ready for it.
+        families: Its families.
+        lexicon: Its words.
+        subject_labels: Subject code -> its labels.
+        ranking: Parameters of ranking.
+    """
+
+    def __init__(
+        self,
+        view: CommitView,
+        planner: Planner,
+        families: Families,
+        lexicon: Lexicon,
+        subject_labels: Callable[[str], tuple[str, ...]],
+        ranking: RankingParameters,
+    ) -> None:
+        self._view = view
+        self._planner = planner
+        self._families = families
+        self._lexicon = lexicon
+        self._subject_labels = subject_labels
+        self._ranking = ranking
+
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query* within *filters*."""
+        if options.similar and options.sort == "relevance":
+            return self._with_similar(query, filters, options)
+        search = StudySearch(self._planner, self._families, query, filters, options)
+        chosen, listed = search.answer()
+        return self._matches(chosen, listed, query, options, listed.hits)
+
+    def _matches(
+        self,
+        chosen: Chosen,
+        listed: Listed,
+        query: Query,
+        options: SearchOptions,
+        hits: Sequence[Json],
+        similar: SimilarStudies | None = None,
+        similar_studies: int = 0,
+    ) -> Matches:
+        older = self._older(listed, hits)
+        compounds, languages = self._lexicon.compounds, self._lexicon.languages
+        pages = page_matches(query, hits, compounds)
+        records = RecordMatcher(query, compounds, languages, self._subject_labels)
+        is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
+        return Matches(
+            total_studies=listed.total_studies,
+            total_pages=listed.total_pages,
+            similar_studies=similar_studies,
+            studies=tuple(
+                self._study_match(
+                    hit,
+                    found,
+                    records,
+                    options.pages,
+                    older=older,
+                    by_label=hit["fields"]["serial"][0] in listed.by_label,
+                    similar=similar,
+                )
+                for hit, found in zip(hits, pages, strict=True)
+            ),
+            facets=listed.facets,
+            relaxation=chosen.relaxation,
+            complete_studies=chosen.complete if is_partial else None,
+        )
+
+    def _older(self, listed: Listed, hits: Sequence[Json]) -> dict[int, tuple[Study, ...]]:
+        """Return newest version -> its older ones, of the studies that are shown."""
+        shown = {hit["fields"]["serial"][0] for hit in hits} & listed.older.keys()
+        serials = [serial for newest in shown for serial in listed.older[newest]]
+        if not serials:
+            return {}
+        found = {hit["fields"]["serial"][0]: load_study(hit) for hit in self._view.study_hits(
+            [terms("serial", serials)], ["json", "serial"]
+        )}  # fmt: skip
+        return {newest: tuple(found[serial] for serial in listed.older[newest]) for newest in shown}
+
+    def _study_match(
+        self,
+        hit: Json,
+        pages: tuple[PageMatch, ...],
+        records: RecordMatcher,
+        count: int,
+        *,
+        older: Mapping[int, tuple[Study, ...]],
+        by_label: bool,
+        similar: SimilarStudies | None,
+    ) -> StudyMatch:
+        study = load_study(hit)
+        match = StudyMatch(
+            study=study,
+            score=float(hit["_score"] or 0.0),
+            pages=pages,
+            total_pages=total_pages(hit),
+            fields=records.fields(study),
+            older=older.get(hit["fields"]["serial"][0], ()),
+        )
+        if similar and (passages := similar.order.passages(study.id)):
+            page_of = partial(_similar_page, similar.pages, records.highlighter)
+            is_placed = study.id in similar.order.placed
+            match = replace(
+                match,
+                pages=similar_pages(passages, match.pages, page_of, count, is_placed=is_placed),
+                cosine=passages[0].cosine if is_placed else None,
+            )
+        if by_label:
+            match = replace(match, labels=records.labels(study, match.pages))
+        return match
+
+    def _with_similar(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the answer with the studies that meaning adds to it."""
+        ranking = self._ranking
+        last = options.offset + options.limit
+        # What meaning adds depends on the first places, also when a later part is requested.
+        first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
+        wide = replace(options, offset=0, limit=max(last, first))
+        sought = self._families.with_versions(passage.study for passage in options.similar)
+        beside = partial(searches, sought)
+        search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
+        chosen, listed = search.answer()
+        found, allowed = serials(listed.beside)
+        has_all = chosen.relaxation is None and bool(listed.hits)
+        cosines = best_cosines(options.similar, ranking.version_step)
+        kept = self._families.newest(allowed, found if has_all else (), cosines)
+        pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
+
+        def is_shown(passage: SimilarPassage) -> bool:
+            page = pages.get(PageId(passage.study, passage.page))
+            return (
+                page is not None and page.quality.score >= filters.quality and is_on(passage, page)
+            )
+
+        meaning = with_similar(
+            # All studies of the passages have their place in the order that meaning changes.
+            order(search, () if has_all else found, chosen, listed),
+            options.similar,
+            lambda study: study if study in kept else None,
+            ranking,
+            has_all_words=has_all,
+            is_shown=is_shown,
+        )
+        shown = meaning.studies[options.offset : last]
+        present = set(map(study_of, listed.hits))
+        listed = search.with_details([each for each in shown if each not in present], listed)
+        by_id = {study_of(hit): hit for hit in listed.hits}
+        return self._matches(
+            chosen,
+            listed,
+            query,
+            options,
+            [by_id[study] for study in shown],
+            SimilarStudies(meaning, pages),
+            len(meaning.placed.keys() - found.keys()),
+        )
+
+
+def _similar_page(
+    pages: Mapping[PageId, Page], highlighter: Highlighter, passage: SimilarPassage
+) -> PageMatch:
+    page = pages[PageId(passage.study, passage.page)]
+    span = passage.start, passage.end
+    return PageMatch(page, passage.cosine, highlighter.page_highlights(page), span)
