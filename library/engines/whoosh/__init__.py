@@ -1,4 +1,4 @@
-"""The Whoosh engine: the only package that imports Whoosh and numpy."""
+"""The Whoosh engine: an index in files; no other package imports Whoosh."""
 
 from __future__ import annotations
 
