@@ -134,17 +134,7 @@ def search(
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
-    suggestion = None
-    if relaxation and corrections:
-        is_empty = not matches.total_studies
-        suggestion = corrected_query(
-            reader,
-            relaxation.absent,
-            typed,
-            in_records=is_empty,
-            thesaurus=knowledge.thesaurus,
-            languages=knowledge.languages,
-        )
+    suggestion = _suggestion(reader, typed, matches, knowledge) if corrections else None
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)
@@ -164,6 +154,20 @@ def search(
         also_searched=names,
         prose=question.prose,
         similar_studies=matches.similar_studies,
+    )
+
+
+def _suggestion(reader: Reader, typed: Query, matches: Matches, knowledge: Knowledge) -> str | None:
+    """Return another spelling of *typed* with its absent words corrected; `None` without any."""
+    if matches.relaxation is None:
+        return None
+    return corrected_query(
+        reader,
+        matches.relaxation.absent,
+        typed,
+        in_records=not matches.total_studies,
+        thesaurus=knowledge.thesaurus,
+        languages=knowledge.languages,
     )
 
 
