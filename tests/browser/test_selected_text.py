@@ -82,6 +82,37 @@ def test_bubble_is_within_the_window(one_page, address, width):
         assert box["x"] + box["width"] <= width - 8
 
 
+IN_SIGHT = """bubble => {
+  const { left, right, top, bottom, width } = bubble.getBoundingClientRect()
+  const { scale, offsetLeft, offsetTop, width: room, height } = visualViewport
+  return [
+    left >= offsetLeft, right <= offsetLeft + room, top >= offsetTop, bottom <= offsetTop + height,
+    Math.round(width * scale) === bubble.offsetWidth, scale > 1.9,
+  ].every(Boolean)
+}"""
+"""Returns whether the bubble is in the part of a phone that a pinch left, as large as before."""
+
+
+@pytest.mark.parametrize("words", [".page-text p", ".text-layer span"])
+def test_bubble_is_in_sight_after_a_pinch(browser, address, words):
+    """Two fingers enlarge the page on a phone; what can be done with a selection stays in sight."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    shown(page, address + "/studies/warmte/pages/1?lang=nl")
+    expect(page.locator(words).first).to_be_attached()
+    page.locator(words).first.scroll_into_view_if_needed()
+    box = page.locator(words).first.bounding_box()
+    pinch = {"x": box["x"] + 5, "y": box["y"] + 5, "scaleFactor": 2, "relativeSpeed": 2_000}
+    context.new_cdp_session(page).send("Input.synthesizePinchGesture", pinch)
+    page.locator(words).first.evaluate("each => getSelection().selectAllChildren(each)")
+    bubble = page.get_by_role("toolbar")
+    expect(bubble).to_be_visible()
+    page.wait_for_function(f"({IN_SIGHT})(document.querySelector('.bubble'))")
+    context.close()
+
+
 def test_bubble_says_that_a_passage_is_kept(page, address):
     """Its button is pressed, as that of the quotation; pressed again it releases the passage."""
     shown(page, address + "/studies/warmte/pages/1")

@@ -58,12 +58,19 @@ function showBubble() {
   placeBubble(bubble)
 }
 
+/** Place the bubble in the part of the window that two fingers left in sight, as large as before. */
 function placeBubble(bubble) {
+  const { scale, offsetTop, offsetLeft, width, height } = visualViewport
+  const pixel = 1 / scale
+  bubble.style.scale = pixel
+  const own = { width: bubble.offsetWidth * pixel, height: bubble.offsetHeight * pixel }
   const box = document.getSelection().getRangeAt(0).getBoundingClientRect()
   const isTouch = matchMedia("(pointer: coarse)").matches
-  const top = isTouch || box.top < 60 ? box.bottom + 10 : box.top - bubble.offsetHeight - 8
-  bubble.style.top = `${Math.max(8, Math.min(top, innerHeight - bubble.offsetHeight - 8))}px`
-  bubble.style.left = `${Math.max(8, Math.min(box.left, innerWidth - bubble.offsetWidth - 8))}px`
+  const isBelow = isTouch || box.top - offsetTop < 60 * pixel
+  const top = isBelow ? box.bottom + 10 * pixel : box.top - own.height - 8 * pixel
+  const within = (place, start, room) => Math.max(start + 8 * pixel, Math.min(place, start + room - 8 * pixel))
+  bubble.style.top = `${within(top, offsetTop, height - own.height)}px`
+  bubble.style.left = `${within(box.left, offsetLeft, width - own.width)}px`
 }
 
 async function useBubble(button) {
@@ -137,4 +144,5 @@ on("click", "[data-bubble]", useBubble)
 on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the selection
 on("change", "[data-letter-keys]", (box) => localStorage.setItem(LETTERS, box.checked ? "on" : "off"))
 addEventListener("scroll", showBubble, { passive: true })
+for (const kind of ["scroll", "resize"]) visualViewport.addEventListener(kind, showBubble)
 onView(openPage)
