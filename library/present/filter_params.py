@@ -11,7 +11,6 @@ from library.core.model import PUBLIC, Access, Filters
 
 Params = Mapping[str, Sequence[str]]
 """Name -> values, as in the query of an address."""
-NAMES = ("language", "subject", "publisher", "access", "from", "to")
 MOST_VALUES = 50
 """Maximum number of values of one filter."""
 
