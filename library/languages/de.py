@@ -38,6 +38,7 @@ LANGUAGE = Language(
     ),
     question_words=question_words.GERMAN,
     question_openings=question_words.GERMAN_OPENINGS,
+    question_measures=question_words.GERMAN_MEASURES,
     questions_of_meaning=question_words.GERMAN_MEANINGS,
     common_words=words(
         """

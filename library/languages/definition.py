@@ -240,6 +240,8 @@ class Language:
     """Folded pronouns for nobody in particular, dropped beside such a word: men is English too."""
     question_openings: tuple[str, ...] = ()
     """Patterns of phrases before what a question is about: "is there a study on"."""
+    question_measures: tuple[str, ...] = ()
+    """Patterns of phrases that ask how much or when, before a verb: "how long" is the data kept."""
     questions_of_meaning: tuple[str, ...] = ()
     """Patterns of questions for a meaning, with {} for what is asked: "what does {} stand for"."""
     inversions: tuple[str, ...] = ()

@@ -75,6 +75,7 @@ LANGUAGE = Language(
     ),
     question_words=question_words.ENGLISH,
     question_openings=question_words.ENGLISH_OPENINGS,
+    question_measures=question_words.ENGLISH_MEASURES,
     questions_of_meaning=question_words.ENGLISH_MEANINGS,
     common_words=words(
         """

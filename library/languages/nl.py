@@ -55,6 +55,7 @@ LANGUAGE = Language(
     interrogatives=words("hoe waar waarmee waarom wanneer wat welk welke"),
     impersonal_pronouns=frozenset({"men"}),
     question_openings=question_words.DUTCH_OPENINGS,
+    question_measures=question_words.DUTCH_MEASURES,
     questions_of_meaning=question_words.DUTCH_MEANINGS,
     common_words=words(
         """

@@ -11,7 +11,7 @@ DUTCH = words(
     """
     alle daar elk elke had heb hebben hebt heeft hij hoezo iemand iets jij jullie kunt mag meest
     meeste mij moest moet moeten mogen onze vandaan waar waaraan waarbij waardoor waarin waarmee
-    waarom waarop waaruit waarvan waarvoor wanneer wiens wier
+    waarom waarop waaruit waarvan waarvoor wanneer welk wiens wier
     """
 )
 GERMAN = words(
@@ -104,6 +104,16 @@ ENGLISH_OPENINGS = _openings(
     """,
     "on|about",
     "an?|the",
+)
+
+
+DUTCH_MEASURES = patterns("(?:in|sinds) welk jaar|sinds wanneer|hoe (?:groot|hoog|lang|vaak|ver)")
+GERMAN_MEASURES = patterns(
+    "(?:in|seit) welchem Jahr|seit wann|wie (?:groß|häufig|hoch|lange?|oft|weit)"
+)
+FRENCH_MEASURES = patterns("(?:en|depuis) quelle année|depuis quand|combien de (?:fois|temps)")
+ENGLISH_MEASURES = patterns(
+    "(?:in|since) (?:which|what) year|since when|how (?:big|far|high|large|long|often)"
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from library.analysis import is_stopword, tokens
+from library.analysis import fold, is_question_word, is_stopword, tokens
 from library.languages import all_patterns, known
 
 _PHRASES = all_patterns(lambda each: each.question_openings)
+_MEASURES = all_patterns(lambda each: each.question_measures)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -16,6 +17,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _OPENING = _pattern(rf"(?:{_PHRASES}) (?=[\w\"(])")
+_MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<verb>\w+)\W)")
 _MEANINGS = tuple(
     _pattern(rf"(?:{begin.strip()}) (?P<asked>[\w\"(].*?){f' (?:{end})' if end else ''} ?[?!.]*")
     for each in known()
@@ -24,19 +26,36 @@ _MEANINGS = tuple(
 
 
 def without_asking(text: str) -> str:
-    """Return *text* without the phrase that asks for studies on it, or for its meaning.
+    """Return *text* without the phrase that asks for studies on it, or for its meaning or measure.
 
-    All of it if it has no such phrase, or nothing besides.
+    All of it if it has no such phrase, or nothing besides. A measure is asked before a verb such as
+    *is* or *can*: "how high temperature pumps work" asks for none.
 
     >>> without_asking("Is there a study on heat pumps?"), without_asking("a study on heat")
     ('heat pumps?', 'a study on heat')
     >>> without_asking("Waar staat WKO voor?"), without_asking("what does it stand for")
     ('WKO', 'what does it stand for')
+    >>> without_asking("hoe vaak is er wind"), without_asking("how high pressure pumps work")
+    ('is er wind', 'how high pressure pumps work')
     """
     plain = " ".join(text.split())  # patterns of white space would take long for much of it
     for meaning in _MEANINGS:
         found = meaning.fullmatch(plain)
-        if found and not all(is_stopword(token.word) for token in tokens(found["asked"])):
+        if found and _has_subject(found["asked"]):
             return found["asked"]
-    opening = _OPENING.match(plain)
+    opening = _OPENING.match(plain) or _measure(plain)
     return plain[opening.end() :] if opening else text
+
+
+def _measure(text: str) -> re.Match[str] | None:
+    """Return the phrase at the begin of *text* that asks for a measure, before a grammar word."""
+    found = _MEASURE.match(text)
+    if not found or not _has_subject(text[found.end() :]):
+        return None
+    verb = fold(found["verb"])
+    return found if is_stopword(verb) or is_question_word(verb) else None
+
+
+def _has_subject(text: str) -> bool:
+    """Whether *text* has a word that is no stop word."""
+    return not all(is_stopword(token.word) for token in tokens(text))

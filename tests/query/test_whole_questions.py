@@ -67,6 +67,28 @@ def test_phrases_that_only_ask_for_studies_are_left_out(question, words):
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("hoe lang worden gegevens bewaard", "gegevens bewaard"),
+        ("Hoe groot is de warmtevraag van Gent?", "warmtevraag gent"),
+        ("sinds wanneer is er statiegeld", "statiegeld"),
+        ("in welk jaar werd het warmtenet gebouwd", "warmtenet gebouwd"),
+        ("How often are samples taken?", "samples taken"),
+        ("Wie hoch sind die Kosten?", "kosten"),
+        ("seit wann gibt es Pfand", "pfand"),
+        ("combien de temps faut-il pour un permis", "permis"),
+        ("how high temperature pumps work", "high temperature pumps work"),
+        ("hoe lang duurt een vergunning", "lang duurt vergunning"),
+        ("hoe lang is het", "lang"),
+        ("long term storage", "long term storage"),
+    ],
+)
+def test_phrases_that_ask_for_a_measure_are_left_out(question, words):
+    """Before a grammar word, and where something is asked of."""
+    assert str(parse(question).query) == words
+
+
+@pytest.mark.parametrize(
     ("question", "query"),
     [
         ("Wat betekent de afkorting WKO?", "wko"),
