@@ -178,6 +178,14 @@ def test_a_misspelled_label_is_corrected(find, question, suggestion):
     assert suggestion is None or find(suggestion).total_studies > 0
 
 
+@pytest.mark.parametrize(
+    ("question", "suggestion"), [("haver", "haven"), ("Hoeveel haver is er?", None)]
+)
+def test_a_word_of_the_language_of_the_question_is_no_slip(find, question, suggestion):
+    """Where that language is known; alone, it may be a word misspelled."""
+    assert find(question).suggestion == suggestion
+
+
 def test_a_lost_quotation_is_not_widened(find):
     """The words of a question in quotation marks are searched one by one, but not widened."""
     words = "een warmtenet van de haven12 met heel veel leidingen"

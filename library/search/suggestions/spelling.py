@@ -63,6 +63,7 @@ def corrected_query(
     in_records: bool = False,
     thesaurus: Thesaurus = NO_CONCEPTS,
     languages: Sequence[str] = (),
+    asked: str = "",
 ) -> str | None:
     """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
@@ -76,8 +77,10 @@ def corrected_query(
             field that the query names, and in any for other words.
         thesaurus: Concepts whose labels are offered where they are nearer than words of pages.
         languages: Languages of these labels.
+        asked: Language of the question, if it is known; no word that it has is a slip.
     """
-    words = tuple(dict.fromkeys(_correctable(absent)))
+    slips = (word for word in _correctable(absent) if not (asked and is_listed(word, asked)))
+    words = tuple(dict.fromkeys(slips))
     sure = _sure_words(absent)
 
     def acceptable(found: Mapping[str, str]) -> dict[str, str]:
