@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 SIDE = "/side-by-side"
 
 
@@ -27,3 +31,19 @@ def test_unknown_and_withdrawn_studies(screen):
     """A study that may not be shown has the error of its own screen."""
     assert screen(SIDE, study=["warmte", "nobody"]).screen.status == 404
     assert screen(SIDE, study=["warmte", "weg"]).screen.status == 410
+
+
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        (SIDE, {"study": ["warmte", "heat"]}),
+        ("/figures", {}),
+        ("/studies/warmte/figures", {}),
+    ],
+)
+def test_each_search_field_says_what_it_searches(screen, path, params):
+    """A second field on a screen has a button of another name than that of the whole library."""
+    buttons = re.findall(
+        r'<button type="submit"[^>]*>([^<]+)<', screen(path, q="heat", **params).html
+    )
+    assert len(set(buttons)) == len(buttons) == 2
