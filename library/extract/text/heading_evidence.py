@@ -196,6 +196,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     # A wide font, unlike the rows of a table, makes all lines as loose.
     is_loose = block.looseness > max(LOOSE * body.character_width, AS_LOOSE * use.narrowest)
     begins, ends = block.begins(body), block.ends(body)
+    # Capitals need no gap to be apart from the text below them.
+    is_apart = begins and (ends or (is_capitals and block.is_above_text(body)))
     is_italic = block.type.is_italic and (is_number or block.type.font != body.type.font)
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
@@ -227,8 +229,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-1.5 if is_of_text else 0.5, True),
         (1.0, begins),
         (-2.0, not begins and ratio < LARGER),
-        (0.5, begins and ends),
-        (1.5, is_capitals and begins and ends and not is_number and below is not None),
+        (0.5, is_apart),
+        (1.5, is_capitals and is_apart and not is_number and below is not None),
         (1.0, block.is_above_text(body)),
         (1.0, use.is_of_titles and not use.is_local),
         (-2.0, use.is_local),

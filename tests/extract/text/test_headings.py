@@ -48,10 +48,13 @@ def test_bold_numbered_or_capital_lines_are_headings(title, where):
     assert [found for found, _ in headings(*rows)] == [title]
 
 
-def test_capitals_right_above_their_text_are_a_heading():
+@pytest.mark.parametrize("title", ["II. DUUR EN VERLENGING", "DUUR EN VERLENGING"])
+def test_capitals_right_above_their_text_are_a_heading(title):
     """In its type and at its line spacing; but not if the sentence goes on below them."""
-    rows = [*BODY, ("II. DUUR EN VERLENGING", {"top": 650}), ("De opdracht duurt een jaar.", {})]
-    assert [title for title, _ in headings(*rows)] == ["II. DUUR EN VERLENGING"]
+    rows = [*BODY, (title, {"top": 650}), ("De opdracht duurt een jaar.", {})]
+    assert [found for found, _ in headings(*rows)] == [title]
+    near = [*BODY, (title, {}), ("De opdracht duurt een jaar.", {})]
+    assert headings(*near) == []
     rows[-1] = ("en verder is er niets dat de opdracht duurt.", {})
     assert headings(*rows) == []
 
