@@ -52,7 +52,9 @@ def show_table(session: DeskSession) -> None:
     )  # fmt: skip
     titles = _titles(session)
     shown = [row for row in rows if _matches(titles.get(row["id"], ""), row, wanted or "")]
-    st.caption(words.gettext("{n} of {total} records", n=len(shown), total=len(rows)))
+    count = words.gettext("{n} of {total} records", n=len(shown), total=len(rows))
+    keys = words.gettext("The space bar chooses a row; Escape, then Tab leads out of the table.")
+    st.caption(f"{count} · {keys}")
     _show_editor(session, rows, shown, titles)
     _show_exchange(session)
     show_history(session)
@@ -195,7 +197,7 @@ def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
     )
     st.text_input(words.gettext("Reason, for the journal"), key=REASON)
     with st.container(horizontal=True):
-        _access_button(session, chosen, Access.OPEN, words.gettext("Open"))
+        _access_button(session, chosen, Access.OPEN, words.gettext("Open to readers"))
         _access_button(session, chosen, Access.EXCERPTS, words.gettext("Excerpts only"))
         _access_button(session, chosen, Access.DRAFT, words.gettext("Draft"))
         st.button(

@@ -275,3 +275,40 @@ def test_a_setting_is_saved_by_the_keyboard_alone(page, desk, folder):
     expect(save).to_be_focused()
     assert settings.read_bytes() == b"name: Van Bo\n" + before
     settings.write_bytes(before)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the button called *name* has the focus."""
+    button = page.get_by_role("button", name=name).first
+    for _ in range(MOST_TABS):
+        if button.evaluate("each => each === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
+def test_a_study_is_withdrawn_and_brought_back_by_the_keyboard_alone(page, desk, folder):
+    """Keys choose its row and lead out of the table, as the screen says; outcomes are read out."""
+    record = folder / "pdfs" / "plan.yaml"
+    before = record.read_bytes()
+    open_screen(page, f"{enter(page, desk)}/table")
+    page.get_by_label("Filter", exact=True).focus()
+    page.keyboard.type("Restwarmte voor woningen")
+    expect(page.get_by_text(re.compile("^1 of .* Escape, then Tab"))).to_be_visible()
+    for _ in range(MOST_TABS):
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 study chosen")).to_be_visible()
+    page.keyboard.press("Escape")
+    tab_to(page, "Withdraw")
+    page.keyboard.press("Enter")
+    expect(page.locator("#library-status")).to_contain_text("Withdrawn.")
+    assert b"access: withdrawn" in record.read_bytes()
+    tab_to(page, "Undo")
+    page.keyboard.press("Enter")
+    expect(page.locator("#library-status")).to_contain_text("Undone.")
+    assert record.read_bytes() == before
