@@ -7,6 +7,7 @@ their own, behind their paragraph.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,9 @@ LONGEST_DROP_CAP = 3
 LEVEL = 0.1
 """Words in one type size are level if their boxes differ in height by less than this, in type
 sizes; a word above or below is in another line."""
+MAX_RISE = 0.5
+"""Most rise of the numbers of notes that are as large as the text, in type sizes."""
+_NUMBERS = re.compile(r"(?:\s*[\[(]?\d{1,3}[\])]?)+\s*")
 
 
 class _Gap(NamedTuple):
@@ -59,11 +63,12 @@ def with_detached_parts(layer: TextLayer, lines: Sequence[LineBox]) -> list[Line
         return list(lines)
     found = list(lines)
     filling = set()
-    for at, hosts in _candidates(lines):
+    for at, hosts in _candidates(layer, lines):
         size = max(lines[host].type_size for host in hosts)
         gaps = [gap for host in hosts for gap in _gaps(layer, lines, host, lines[at], size)]
         words = _words(layer.glyphs(lines[at].start, lines[at].end))
-        if (filled := _filled(gaps, words, size)) is None:
+        is_large_note = any(_is_large_note(lines[host], lines[at]) for host in hosts)
+        if (filled := _filled(gaps, words, size, SPACE if is_large_note else MAX_REST)) is None:
             continue
         filling.add(at)
         for gap, inside in filled.items():
@@ -73,7 +78,7 @@ def with_detached_parts(layer: TextLayer, lines: Sequence[LineBox]) -> list[Line
     return [line for at, line in enumerate(found) if at not in filling]
 
 
-def _candidates(lines: Sequence[LineBox]) -> Iterator[tuple[int, list[int]]]:
+def _candidates(layer: TextLayer, lines: Sequence[LineBox]) -> Iterator[tuple[int, list[int]]]:
     """Yield the index of each line that may be in gaps, with those of the lines at its height."""
     placed = [at for at, line in enumerate(lines) if line.is_placed and not line.angle]
     placed.sort(key=lambda at: lines[at].middle)
@@ -82,6 +87,7 @@ def _candidates(lines: Sequence[LineBox]) -> Iterator[tuple[int, list[int]]]:
         line = lines[at]
         if line.end - line.start > MAX_LENGTH:
             continue
+        most = MAX_RISE if _NUMBERS.fullmatch(layer.text, line.start, line.end) else LEVEL
         reach = line.type_size
         begin = bisect_left(heights, line.middle - reach)
         end = bisect_left(heights, line.middle + reach, begin)
@@ -91,17 +97,27 @@ def _candidates(lines: Sequence[LineBox]) -> Iterator[tuple[int, list[int]]]:
             if other != at
             and lines[other].left < line.left
             and line.left < lines[other].right + OVERLAP * lines[other].type_size
-            and _is_level(lines[other], line)
+            and _is_level(lines[other], line, most)
         ]
         if hosts:
             yield at, sorted(hosts)
 
 
-def _is_level(host: LineBox, line: LineBox) -> bool:
-    """Whether *line* is at the height of *host*, or in smaller type and inside its height."""
+def _is_level(host: LineBox, line: LineBox, most: float) -> bool:
+    """Whether *line* is at the height of *host*, or in smaller type and inside its height.
+
+    It may rise by *most*, in type sizes.
+    """
     if line.type_size < SMALLER * host.type_size:
         return host.bottom < line.middle < host.top
-    return abs(line.bottom - host.bottom) < LEVEL * host.type_size >= LEVEL * line.type_size
+    rise = (line.bottom - host.bottom) / host.type_size
+    return -LEVEL < rise < most and line.type_size <= host.type_size
+
+
+def _is_large_note(host: LineBox, line: LineBox) -> bool:
+    """Whether a line of numbers is as large as *host*, and rises above it."""
+    is_large = line.type_size >= SMALLER * host.type_size
+    return is_large and line.bottom - host.bottom >= LEVEL * host.type_size
 
 
 def _gaps(
@@ -118,7 +134,8 @@ def _gaps(
             yield _Gap(host, before, after, after.left, tuple(between))
     # What follows in the file is joined with its row later, as is the text behind a drop cap.
     is_apart = line.start - lines[host].end > len(LINE_BREAK) and len(glyphs) > LONGEST_DROP_CAP
-    if is_apart and line.type_size < SMALLER * size:
+    is_note = line.type_size < SMALLER * size or _is_large_note(lines[host], line)
+    if is_apart and is_note:
         last = words[-1][-1]
         yield _Gap(host, last, None, last.right + 2 * size, ())
 
@@ -140,9 +157,16 @@ def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _filled(
-    gaps: Sequence[_Gap], words: Sequence[Sequence[Glyph]], size: float
+    gaps: Sequence[_Gap], words: Sequence[Sequence[Glyph]], size: float, rest: float
 ) -> Mapping[_Gap, list[Sequence[Glyph]]] | None:
-    """Return the words in each gap that they fill; None unless each word is in such a gap."""
+    """Return the words in each gap that they fill; None unless each word is in such a gap.
+
+    Args:
+        gaps: Gaps of the lines at their height.
+        words: Those of one line.
+        size: Type size of the lines around it.
+        rest: Most free distance before a word, in type sizes.
+    """
     found: dict[_Gap, list[Sequence[Glyph]]] = defaultdict(list)
     for word in words:
         left, right = word[0].left + OVERLAP * size, word[-1].right - OVERLAP * size
@@ -151,7 +175,7 @@ def _filled(
             return None
         found[gap].append(word)
     for (_, before, after, _, _), inside in found.items():
-        is_begun = inside[0][0].left - before.right < MAX_REST * size
+        is_begun = inside[0][0].left - before.right < rest * size
         is_ended = after is None or after.left - inside[-1][-1].right < MAX_REST * size
         if not (is_begun and is_ended) or (after is None and len(inside) > 1):
             return None

@@ -44,6 +44,15 @@ def test_raised_and_lowered_digits_return_to_their_word(tmp_path, size, rise):
     assert paragraph(tmp_path / "a.pdf", *parts) == f"Het net³ is 25 m² en CO2-arm {REST}"
 
 
+@pytest.mark.parametrize("rise", [1.8, 3, 5])
+def test_raised_digits_as_large_as_the_text_return(tmp_path, rise):
+    """A style sheet may only raise them; other words that are higher are in another line."""
+    parts = [("Het net", 11, 0), ("3", 11, rise), (" is van de stad.", 11, 0), ("12", 11, rise)]
+    assert paragraph(tmp_path / "a.pdf", *parts) == f"Het net³ is van de stad.¹² {REST}"
+    parts = [("Het net", 11, 0), ("en", 11, rise), (" is van de stad", 11, 0)]
+    assert paragraph(tmp_path / "b.pdf", *parts).endswith("en")
+
+
 def test_a_digit_returns_to_the_end_of_its_line(tmp_path):
     """Behind the last word of a line nothing follows."""
     parts = [("Het net is nieuw.", 11, 0), ("12", 6.6, 4)]
