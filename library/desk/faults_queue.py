@@ -17,7 +17,7 @@ from library.ingest.ledger import Failure
 from library.ingest.rebuild import STALE
 from library.present import page_report_texts
 from library.present.fault_texts import fault_remedy, fault_text
-from library.present.mistake_messages import mistake_text, remedy_text
+from library.present.mistake_messages import mistake_text, remedy_lead
 from library.staff.status import Status
 
 LOCKED = frozenset({
@@ -46,8 +46,9 @@ def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
     if failure.mistakes:
         for mistake in failure.mistakes:
             st.markdown(plain(mistake_text(mistake, failure.record, words)))
-            if written := remedy_text(mistake, words):
-                st.code(written, language="yaml")
+            if mistake.write:  # in a field of its own, which is copied as it is
+                st.caption(remedy_lead(mistake, words))
+                st.code(mistake.write, language="yaml")
         _edit_record(session, file, failure)
         return
     st.error(

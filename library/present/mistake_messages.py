@@ -25,11 +25,16 @@ def mistake_text(mistake: Mistake, file: str, words: Messages) -> str:
     return words.gettext("{file}, line {line}: {message}", **values)
 
 
+def remedy_lead(mistake: Mistake, words: Messages) -> str:
+    """Return what stands above the line as it should be, or as it was read."""
+    return words.gettext("Read as:") if mistake.understood else words.gettext("Write:")
+
+
 def remedy_text(mistake: Mistake, words: Messages) -> str:
     """Return how *mistake* is written right; empty if that is not known."""
     if not mistake.write:
         return ""
-    lead = words.gettext("Read as:") if mistake.understood else words.gettext("Write:")
+    lead = remedy_lead(mistake, words)
     if "\n" in mistake.write:
         return f"{lead}\n{mistake.write}"
     return f"{lead} {mistake.write.strip()}"

@@ -65,6 +65,7 @@ def test_the_first_queue_that_is_not_empty_is_shown(library, screen):
     app = screen(library, "queue")
     assert "Failed (1)" in app.selectbox(key="queue").options
     assert "fout.yaml, line 3" in texts(app)
+    assert app.code[0].value.startswith("date: ")  # it can be copied as it is
 
 
 def test_a_queue_is_in_the_address_by_its_name(library, screen):
