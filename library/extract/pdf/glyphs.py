@@ -49,6 +49,8 @@ _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 _font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
+FAINTEST = 12
+"""Highest opacity, of 255, that is not seen: recognised text over a picture has .01 or so."""
 _UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
 """Modes that paint nothing: text that is a clip alone shows what is painted after it."""
 _render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
@@ -331,7 +333,7 @@ class TextLayer:
         """Whether the text of a text object is neither filled nor stroked, or transparent."""
         if not text_object:
             return False
-        return _render_mode(text_object) in _UNPAINTED or _is_transparent(text_object)
+        return _render_mode(text_object) in _UNPAINTED or is_transparent(text_object)
 
     @staticmethod
     def layers_of(page_object: int) -> Iterator[str]:
@@ -355,11 +357,12 @@ class TextLayer:
         return self.transform.all_shown(*(sides[at::4] for at in (0, 3, 2, 1)))
 
 
-def _is_transparent(page_object: int) -> bool:
-    """Whether the fill of a page object has no opacity at all."""
+def is_transparent(page_object: int) -> bool:
+    """Whether the fill of a page object, or a form as a whole, cannot be seen."""
     handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
     *_, opacity = colour = [ctypes.c_uint() for _ in range(4)]
-    return bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and opacity.value == 0
+    is_known = raw.FPDFPageObj_GetFillColor(handle, *colour)
+    return bool(is_known) and opacity.value <= FAINTEST
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

@@ -8,7 +8,7 @@ text below the printed one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -22,7 +22,7 @@ from library.extract.pdf.covered_text import (
     objects_of,
     text_objects_in,
 )
-from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
+from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer, is_transparent
 
 MIN_SIDE = 3.0
 """Shortest side of a page in points (ISO 32000-1, annex C); the box of a smaller one is wrong."""
@@ -63,7 +63,8 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         hidden.update(g.offset for g in glyphs if _is_outside(g[2:], layer.transform))
     if has_doubles:
         # First, so that no printed letter is taken for the double of an invisible one.
-        hidden.update(_invisible(layer, [g for g in glyphs if g.offset not in hidden]))
+        shown = [glyph for glyph in glyphs if glyph.offset not in hidden]
+        hidden.update(_invisible(layer, objects, shown))
         hidden.update(_doubles(layer, [g for g in glyphs if g.offset not in hidden]))
     return hidden
 
@@ -120,7 +121,7 @@ def _on_layers(
     is_off = {
         text: True
         for each, type_ in zip(*page_objects, strict=True)
-        for text in _in_forms_on(layer, each, type_, off)
+        for text in _in_forms(each, type_, lambda form: not off.isdisjoint(layer.layers_of(form)))
     }
     objects = layer.text_objects()
     for glyph in glyphs:
@@ -131,17 +132,17 @@ def _on_layers(
             yield glyph.offset
 
 
-def _in_forms_on(
-    layer: TextLayer, page_object: int, type_: int, off: frozenset[str], depth: int = 0
+def _in_forms(
+    page_object: int, type_: int, is_hidden: Callable[[int], bool], depth: int = 0
 ) -> Iterator[int]:
-    """Yield the text objects in a form that is drawn on one of the layers *off*."""
+    """Yield the text objects in the forms, of a page or of a form on it, that are hidden."""
     if type_ != FORM or depth == MAX_DEPTH:
         return
-    if not off.isdisjoint(layer.layers_of(page_object)):
+    if is_hidden(page_object):
         yield from text_objects_in(page_object, type_)
         return
     for inner, inner_type in objects_in_form(page_object):
-        yield from _in_forms_on(layer, inner, inner_type, off, depth + 1)
+        yield from _in_forms(inner, inner_type, is_hidden, depth + 1)
 
 
 def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
@@ -200,12 +201,25 @@ def _is_printed_at_once(one: Glyph, other: Glyph) -> bool:
     return other.offset - one.offset <= 2 and abs(one.bottom - other.bottom) < SAME_LINE * height
 
 
-def _invisible(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
-    """Yield the offsets of the invisible text objects that mostly lie on visible text."""
+def _invisible(
+    layer: TextLayer, page_objects: PageObjects, glyphs: Sequence[Glyph]
+) -> Iterator[int]:
+    """Yield the offsets of the invisible text objects that mostly lie on visible text.
+
+    Args:
+        layer: The text of the page.
+        page_objects: The objects of the page.
+        glyphs: Some of its glyphs.
+    """
     objects = layer.text_objects()
+    in_forms = {
+        text
+        for each, type_ in zip(*page_objects, strict=True)
+        for text in _in_forms(each, type_, is_transparent)
+    }
     invisible: dict[int, list[Glyph]] = defaultdict(list)
     rows: dict[int, list[Glyph]] = defaultdict(list)
-    is_invisible = {each: layer.is_invisible(each) for each in set(objects)}
+    is_invisible = {each: each in in_forms or layer.is_invisible(each) for each in set(objects)}
     for glyph in glyphs:
         text_object = objects[glyph.offset]
         if is_invisible[text_object]:

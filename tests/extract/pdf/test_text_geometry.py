@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf.generic import FloatObject, NameObject
+from pypdf.generic import ArrayObject, FloatObject, StreamObject
 
 from library.analysis import tokens
 from library.extract.pdf.pdf_reader import read_pdf
@@ -207,15 +207,23 @@ def test_recognised_text_below_printed_text_is_left_out(tmp_path, is_first, size
     assert text_of(path) == "De warmtebufferkelder staat hier."
 
 
-@pytest.mark.parametrize("opacity", [0, 1])
-def test_text_without_opacity_is_as_invisible(tmp_path, opacity):
-    """It is another way to put recognised text below a page."""
-    content = line("De kelder", 50, 500) + "/G0 gs " + line("Ee ke1der", 50, 499)
-    writer = drawn.writer_of(content)
-    states = drawn.dictionary(G0=drawn.dictionary(ca=FloatObject(opacity)))
-    writer.pages[0]["/Resources"][NameObject("/ExtGState")] = states
+@pytest.mark.parametrize(("opacity", "is_seen"), [(0, False), (0.01, False), (0.2, True)])
+@pytest.mark.parametrize("as_form", [False, True])
+def test_text_without_opacity_is_as_invisible(tmp_path, opacity, is_seen, as_form):
+    """It is another way to put recognised text below a page, also as a whole."""
+    printed, below = line("De kelder", 50, 500), line("Ee ke1der", 50, 499)
+    writer = drawn.writer_of(f"{printed} /G0 gs {'/Below Do' if as_form else below}")
+    resources = writer.pages[0]["/Resources"]
+    form = StreamObject()
+    form.set_data(below.encode())
+    box = ArrayObject(writer.pages[0].mediabox)
+    group = dictionary(S=name("Transparency"))
+    own = dictionary(Font=resources["/Font"])
+    form.update(dictionary(Subtype=name("Form"), BBox=box, Group=group, Resources=own))
+    resources[name("XObject")] = dictionary(Below=drawn.added(writer, form))
+    resources[name("ExtGState")] = dictionary(G0=dictionary(ca=FloatObject(opacity)))
     writer.write(tmp_path / "a.pdf")
-    assert (text_of(tmp_path / "a.pdf") == "De kelder") is (opacity == 0)
+    assert (text_of(tmp_path / "a.pdf") != "De kelder") is is_seen
 
 
 def test_invisible_text_alone_is_read(tmp_path):
