@@ -51,6 +51,16 @@ def carry_out(session: DeskSession) -> None:
             st.toast(plain(said), icon=":material/check:")
 
 
+def discard_arrival(session: DeskSession, key: str) -> None:
+    """Have an arrival discarded; call from a button."""
+
+    def work() -> Iterable[Path]:
+        session.desk.arrivals.discard(key)
+        return ()
+
+    ask(work, session.words.gettext("Discarded."))
+
+
 def _index(session: DeskSession, paths: Sequence[Path], *, ocr: bool) -> bool:
     """Ingest *paths*, show what failed, and return whether nothing did."""
     with ProgressBar(session.words) as bar:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
-from library.desk.actions import show_failure, warn_of_pages
+from library.desk.actions import discard_arrival, show_failure, warn_of_pages
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
@@ -113,11 +113,16 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             words.gettext("Add to the library"), type="primary", key=f"add.{arrival.key}",
             icon=":material/library_add:", on_click=_ask_to_add, args=(form,),
         )  # fmt: skip
-        st.button(
-            words.gettext("Discard this PDF"), type="tertiary", key=f"discard.{arrival.key}",
-            icon=":material/delete:", on_click=session.desk.arrivals.discard,
-            args=(arrival.key,),
-        )  # fmt: skip
+        with st.popover(
+            words.gettext("Discard this PDF"), type="tertiary", icon=":material/delete:"
+        ):
+            st.markdown(words.gettext(
+                "The dropped PDF and what is typed here are deleted. The library is not changed."
+            ))  # fmt: skip
+            st.button(
+                words.gettext("Discard"), key=f"discard.{arrival.key}",
+                on_click=discard_arrival, args=(session, arrival.key),
+            )  # fmt: skip
     lead_on(arrival.key, begins=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from library.core.errors import LibraryError
-from library.desk.actions import warn_of_pages
+from library.desk.actions import discard_arrival, warn_of_pages
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
@@ -60,10 +60,13 @@ def _read_waiting(session: DeskSession) -> None:
     with shown_errors(words):
         for done, arrival in enumerate(session.desk.settle_arrivals(), 1):
             share = min(1.0, done / len(waiting))
-            bar.progress(share, words.gettext(
+            said = words.gettext(
                 "{file} was read: {done} of {total}",
                 file=plain(arrival.file), done=done, total=len(waiting),
-            ))  # fmt: skip
+            )  # fmt: skip
+            bar.progress(share, said)
+            if done == len(waiting):
+                st.toast(said, icon=":material/check:")
     bar.empty()
 
 
@@ -126,7 +129,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             )  # fmt: skip
         st.button(
             words.gettext("Discard"), key=f"discard.{arrival.key}", icon=":material/delete:",
-            on_click=session.desk.arrivals.discard, args=(arrival.key,), type="tertiary",
+            on_click=discard_arrival, args=(session, arrival.key), type="tertiary",
             help=words.gettext("Removes it from the arrivals. The library is not changed."),
         )  # fmt: skip
 

@@ -59,6 +59,7 @@ def test_dropped_pdfs_are_read_and_wait(library, screen):
     working(app.run())
     assert "Restwarmte voor woningen" in texts(app)
     assert "damaged" in texts(app)
+    assert "was read: 2 of 2" in app.toast[0].value  # it is read out
     assert not list(pdfs(library).iterdir())
     again = screen(library)
     assert "2 arrivals" in texts(again)
@@ -146,3 +147,16 @@ def test_an_arrival_is_discarded(library, screen):
     button(app, "Discard").click()
     working(app.run())
     assert "no arrivals" in texts(app)
+
+
+def test_a_confirmed_click_discards_an_arrival_with_its_record(library, screen):
+    """What was typed is not gone by one click; the outcome is said."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    app = screen(library, "confirm")
+    assert [each.label for each in app.button if "Discard" in each.label] == ["Discard"]
+    assert "what is typed here are deleted" in texts(app)
+    button(app, "Discard").click()
+    assert "Discarded." in texts(working(app.run()))
+    assert library.desk().arrivals.all() == ()
