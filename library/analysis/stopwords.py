@@ -69,7 +69,7 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
 
 def _grammar_of(language: Language) -> frozenset[str]:
     """Return the folded grammar words of questions in *language*."""
-    return language.stopwords | language.question_words
+    return language.stopwords | language.question_words | language.impersonal_pronouns
 
 
 def _may_be_in(language: Language, word: str) -> bool:

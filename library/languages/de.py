@@ -37,6 +37,8 @@ LANGUAGE = Language(
         """
     ),
     question_words=question_words.GERMAN,
+    interrogatives=words("darf kann muss wann warum welche womit wozu"),
+    impersonal_pronouns=frozenset({"man"}),
     question_openings=question_words.GERMAN_OPENINGS,
     question_measures=question_words.GERMAN_MEASURES,
     questions_of_meaning=question_words.GERMAN_MEANINGS,

@@ -237,11 +237,13 @@ class Language:
     interrogatives: frozenset[str] = frozenset()
     """Folded words that a question begins with, and that other languages do not have."""
     impersonal_pronouns: frozenset[str] = frozenset()
-    """Folded pronouns for nobody in particular, dropped beside such a word: men is English too."""
+    """Folded pronouns for nobody in particular, dropped beside such a word: men and man are English
+    too."""
     question_openings: tuple[str, ...] = ()
     """Patterns of phrases before what a question is about: "is there a study on"."""
     question_measures: tuple[str, ...] = ()
-    """Patterns of phrases that ask how much or when, before a verb: "how long" is the data kept."""
+    """Patterns of phrases that ask how, how much or when, before a grammar word: "how long" is it.
+    """
     questions_of_meaning: tuple[str, ...] = ()
     """Patterns of questions for a meaning, with {} for what is asked: "what does {} stand for"."""
     inversions: tuple[str, ...] = ()

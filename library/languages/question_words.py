@@ -9,16 +9,16 @@ from library.languages.definition import patterns, words
 
 DUTCH = words(
     """
-    alle daar elk elke had heb hebben hebt heeft hij hoezo iemand iets jij jullie kunt mag meest
-    meeste mij moest moet moeten mogen onze vandaan waar waaraan waarbij waardoor waarin waarmee
-    waarom waarop waaruit waarvan waarvoor wanneer welk wiens wier
+    alle daar elk elke had heb hebben hebt heeft hij hoeverre hoezo iemand iets jij jullie kun kunt
+    mag meest meeste mij moest moet moeten mogen onze vandaan waar waaraan waarbij waardoor waarin
+    waarmee waarom waarop waaruit waarvan waarvoor wanneer welk wiens wier
     """
 )
 GERMAN = words(
     """
-    alle beim darf durfen er gibt habe haben hatte ihr ihre jede jeder kann konnen mehr mein mir
-    muss mussen nur ob sehr so soll sollen viel viele was wem wen wer weshalb wessen wieso wieviel
-    wodurch wofur woher wohin womit worin wozu
+    alle beim darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder kann
+    konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer weshalb
+    wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
     """
 )
 FRENCH = words(
@@ -107,13 +107,29 @@ ENGLISH_OPENINGS = _openings(
 )
 
 
-DUTCH_MEASURES = patterns("(?:in|sinds) welk jaar|sinds wanneer|hoe (?:groot|hoog|lang|vaak|ver)")
-GERMAN_MEASURES = patterns(
-    "(?:in|seit) welchem Jahr|seit wann|wie (?:groß|häufig|hoch|lange?|oft|weit)"
+DUTCH_MEASURES = patterns(
+    """
+    (?:in|sinds) welk jaar|sinds wanneer|hoe (?:groot|hoog|lang|vaak|ver)
+    op welke (?:manier|wijze)
+    """
 )
-FRENCH_MEASURES = patterns("(?:en|depuis) quelle année|depuis quand|combien de (?:fois|temps)")
+GERMAN_MEASURES = patterns(
+    """
+    (?:in|seit) welchem Jahr|seit wann|wie (?:groß|häufig|hoch|lange?|oft|weit)
+    auf welche (?:Art|Weise)
+    """
+)
+FRENCH_MEASURES = patterns(
+    """
+    (?:en|depuis) quelle année|depuis quand|combien de (?:fois|temps)
+    dans quelle mesure|de quelle (?:façon|manière)
+    """
+)
 ENGLISH_MEASURES = patterns(
-    "(?:in|since) (?:which|what) year|since when|how (?:big|far|high|large|long|often)"
+    """
+    (?:in|since) (?:which|what) year|since when|how (?:big|far|high|large|long|often)
+    to what extent|in (?:which|what) way
+    """
 )
 
 

@@ -34,6 +34,9 @@ from library.query import parse
         ("ont-ils tous un permis ?", "permis"),
         ("hoe men een warmtenet bouwt", "warmtenet bouwt"),
         ("Wo gibt es mehr Wärme?", "wärme"),
+        ("Kann man Beton recyceln?", "beton recyceln"),
+        ("womit heizt man ein Haus", "heizt haus"),
+        ("kun je een wadi aanleggen", "wadi aanleggen"),
     ],
 )
 def test_words_that_ask_are_left_out(question, words):
@@ -77,13 +80,18 @@ def test_phrases_that_only_ask_for_studies_are_left_out(question, words):
         ("Wie hoch sind die Kosten?", "kosten"),
         ("seit wann gibt es Pfand", "pfand"),
         ("combien de temps faut-il pour un permis", "permis"),
+        ("dans quelle mesure le bois est-il rentable", "bois rentable"),
+        ("in hoeverre is hergebruik rendabel", "hergebruik rendabel"),
+        ("op welke wijze wordt slib verwerkt", "slib verwerkt"),
+        ("To what extent is reuse profitable?", "reuse profitable"),
+        ("inwieweit lohnt das Verfahren", "lohnt verfahren"),
         ("how high temperature pumps work", "high temperature pumps work"),
         ("hoe lang duurt een vergunning", "lang duurt vergunning"),
         ("hoe lang is het", "lang"),
         ("long term storage", "long term storage"),
     ],
 )
-def test_phrases_that_ask_for_a_measure_are_left_out(question, words):
+def test_phrases_that_ask_how_are_left_out(question, words):
     """Before a grammar word, and where something is asked of."""
     assert str(parse(question).query) == words
 
