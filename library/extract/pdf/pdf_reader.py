@@ -123,14 +123,13 @@ def read_opened(
 
 
 def _misses_pages(structure: Structure, content: PdfContent) -> bool:
-    """Whether pypdf finds text on a page that PDFium could not read, or saw nothing on.
+    """Whether PDFium could not read a page, or saw nothing on one where pypdf finds text.
 
     PDFium believes the cross-reference table of a file as long as it leads to the first page.
     """
     return any(
-        structure.has_text(at)
+        not _is_read(page) or (page.is_blank and structure.has_text(at))
         for at, page in enumerate(content.pages, start=1)
-        if page.is_blank or not _is_read(page)
     )
 
 

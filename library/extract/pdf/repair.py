@@ -63,6 +63,8 @@ def readable_copies(path: Path, passwords: Sequence[str] = ()) -> Iterator[bytes
         yield copy
     if copy := _with_trailer(content):
         yield copy
+    if copy := _copy_by_qpdf(content, passwords):
+        yield copy
 
 
 def content_of(path: Path) -> bytes:
@@ -113,6 +115,24 @@ def _copy_by_pypdf(content: bytes, passwords: Sequence[str]) -> bytes | None:
     except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
         log.info("pypdf cannot copy the file: %s", type(exc).__name__)
         return None
+
+
+def _copy_by_qpdf(content: bytes, passwords: Sequence[str]) -> bytes | None:
+    """Return a copy that qpdf has written, which also finds the objects of encrypted files."""
+    import pikepdf  # noqa: PLC0415 - it loads slowly, and few files are damaged
+
+    for password in ("", *passwords):
+        try:
+            with pikepdf.open(io.BytesIO(content), password=password) as pdf:
+                file = io.BytesIO()
+                pdf.save(file)
+                return file.getvalue() if len(pdf.pages) else None
+        except pikepdf.PasswordError:
+            continue
+        except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as exc:
+            log.info("qpdf cannot copy the file: %s", type(exc).__name__)
+            return None
+    return None
 
 
 def _with_trailer(content: bytes) -> bytes | None:

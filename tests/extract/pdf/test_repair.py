@@ -73,6 +73,20 @@ def test_a_wrong_entry_of_the_table_hides_no_page(tmp_path, number, entry):
     assert len(Image.open(io.BytesIO(draw(source, 200))).getcolors() or ()) > 1
 
 
+@pytest.mark.parametrize("algorithm", [None, "RC4-128", "AES-256"])
+@pytest.mark.parametrize("kind", [b"/Type /Pagina", b"/Type /\xf5age", b"/Type null"])
+def test_a_page_whose_type_is_damaged_is_read(tmp_path, algorithm, kind):
+    """Neither PDFium nor pypdf takes it for a page; qpdf does, also in an encrypted file."""
+    writer = drawn.writer_of(line("Zandfilterkolom", 50, 500))
+    if algorithm:
+        writer.encrypt("", owner_password=OWNER, algorithm=algorithm)
+    path = tmp_path / "a.pdf"
+    content = drawn.content_of(writer)
+    path.write_bytes(content.replace(b"/Type /Page\n", kind + b"\n"))
+    assert path.read_bytes() != content
+    assert [page.text.strip() for page in read_pdf(path).pages] == ["Zandfilterkolom"]
+
+
 def test_a_blank_page_makes_no_copy(tmp_path, monkeypatch):
     """Only pages on which there is text to be found cost more than PDFium."""
     monkeypatch.setattr(repair, "_copy_by_pypdf", lambda *_: pytest.fail("a copy was made"))
