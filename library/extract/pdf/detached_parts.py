@@ -35,7 +35,7 @@ LEVEL = 0.1
 sizes; a word above or below is in another line."""
 MAX_RISE = 0.5
 """Most rise of the numbers of notes that are as large as the text, in type sizes."""
-_NUMBERS = re.compile(r"(?:\s*[\[(]?\d{1,3}[\])]?)+\s*")
+_NUMBERS = re.compile(r"\s*(?:[\[(]?\d{1,3}(?!\d)[\])]?\s*)+")
 
 
 class _Gap(NamedTuple):

@@ -53,6 +53,13 @@ def test_raised_digits_as_large_as_the_text_return(tmp_path, rise):
     assert paragraph(tmp_path / "b.pdf", *parts).endswith("en")
 
 
+def test_a_line_that_begins_as_a_long_number_is_read(tmp_path):
+    """It is no row of numbers of notes, in however many ways its digits may be divided."""
+    code = "12345678901234567890123456789012345678901234567890 euro"
+    drawn.drawn(tmp_path / "a.pdf", line(REST, 50, 500) + line(code, 50, 480))
+    assert code in extract_study(tmp_path / "a.pdf", ("nl", "en")).pages[0].text
+
+
 def test_a_digit_returns_to_the_end_of_its_line(tmp_path):
     """Behind the last word of a line nothing follows."""
     parts = [("Het net is nieuw.", 11, 0), ("12", 6.6, 4)]
