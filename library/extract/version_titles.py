@@ -55,7 +55,10 @@ _KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
 
 
 _PART_NUMBER = "(?:[1-9]|1[0-2]|[ivx]{1,4}|[a-d]|one|two|three)"  # "Band 37" is of a series
-_REPORT_OF = r"(?:\s[^\W\d_]+){0,2}['’\s]\w*(?:rapport|report|stud|étude|bericht|verslag)\w*"
+_REPORT_OF = (
+    r"(?:\s[^\W\d_]+){0,2}['’\s]"
+    r"(?=\w*(?:rapport|report|stud|étude|bericht|verslag))\w++"  # once for each word, however long
+)
 _OF_STUDY = re.compile(
     rf"(?i)(?:(?:{all_patterns(lambda each: each.part_words)})\.?\s{_PART_NUMBER}"
     rf"|(?:{_ORDINALS})\s(?:{all_patterns(lambda each: each.part_words)})"

@@ -103,6 +103,13 @@ def test_a_part_is_no_version_of_a_study_without_subtitle(part):
     assert families(one, other) == [["a", "b"]]
 
 
+def test_a_long_word_in_a_subtitle_is_read_once():
+    """A word of any length after that for a summary is compared in time that grows with it."""
+    common = {"title": "Warmtevisie haven Gent", "authors": (Person("Proef", "An"),)}
+    long = made("b", subtitle=f"Samenvatting {'studie' * 20_000} x", **common)
+    assert families(made("a", **common), long) == [["a", "b"]]
+
+
 @pytest.mark.parametrize(
     "title",
     [
