@@ -115,14 +115,14 @@ DUTCH_MEASURES = patterns(
 )
 GERMAN_MEASURES = patterns(
     """
-    (?:in|seit) welchem Jahr|seit wann|wie (?:groß|häufig|hoch|lange?|oft|weit)
+    (?:in|seit) welchem Jahr|seit wann|wie (?:gro(?:ß|ss)|h[äa]ufig|hoch|lange?|oft|weit)
     auf welche (?:Art|Weise)
     """
 )
 FRENCH_MEASURES = patterns(
     """
-    (?:en|depuis) quelle année|depuis quand|combien de (?:fois|temps)
-    dans quelle mesure|de quelle (?:façon|manière)
+    (?:en|depuis) quelle ann[ée]e|depuis quand|combien de (?:fois|temps)
+    dans quelle mesure|de quelle (?:fa[çc]on|mani[èe]re)
     """
 )
 ENGLISH_MEASURES = patterns(
