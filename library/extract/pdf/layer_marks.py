@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pikepdf
 
+from library.extract.pdf.repair import readable_copies
+
 log = logging.getLogger(__name__)
 
 MAX_BYTES = 100 * 2**20
@@ -47,17 +49,31 @@ class MarkedPdf:
     """Names of the layers that are switched off, in the copy or in the PDF."""
 
 
-def marked_pdf(path: Path, passwords: Sequence[str]) -> MarkedPdf:
-    """Return what tells the text on hidden layers of the PDF at *path*.
+def marked_pdf(source: Path | bytes, passwords: Sequence[str]) -> MarkedPdf:
+    """Return what tells the text on hidden layers of a PDF.
+
+    A file that pikepdf cannot read is repaired first; nothing is hidden if that does not help.
 
     Args:
-        path: A PDF file with layers; nothing is hidden in one that cannot be read.
+        source: A PDF with layers, or its file.
         passwords: Tried in order, after an empty one.
     """
+    if found := _marked(source, passwords):
+        return found
+    if isinstance(source, bytes) or source.stat().st_size > MAX_BYTES:
+        return MarkedPdf()
+    copies = (_marked(copy, passwords) for copy in readable_copies(source, passwords))
+    return next(filter(None, copies), MarkedPdf())
+
+
+def _marked(source: Path | bytes, passwords: Sequence[str]) -> MarkedPdf | None:
+    """Return what tells the text on hidden layers; `None` if the PDF cannot be read."""
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
     for password in ("", *passwords):
+        file = io.BytesIO(source) if isinstance(source, bytes) else source
         try:
-            with pikepdf.open(path, password=password) as pdf:
-                if path.stat().st_size > MAX_BYTES:
+            with pikepdf.open(file, password=password) as pdf:
+                if size > MAX_BYTES:
                     return MarkedPdf(off=_names_off(pdf))
                 copy = _copy(pdf)
                 return MarkedPdf(copy, frozenset({SWITCHED_OFF})) if copy else MarkedPdf()
@@ -66,7 +82,7 @@ def marked_pdf(path: Path, passwords: Sequence[str]) -> MarkedPdf:
         except _UNREADABLE as exc:
             log.info("The layers of the file cannot be read: %s", type(exc).__name__)
             break
-    return MarkedPdf()
+    return None
 
 
 def _names_off(pdf: pikepdf.Pdf) -> frozenset[str]:

@@ -81,8 +81,9 @@ def read_content(
     """
     attached = AttachedPdfs(passwords)
     off: frozenset[str] = frozenset()
-    if has_layers and not copy:
-        copy, off = _with_marks(path, passwords)
+    if has_layers:
+        marked, off = _with_marks(copy or path, passwords)
+        copy = marked or copy
     read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached, ligatures=ligatures)
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
@@ -103,11 +104,13 @@ def read_content(
     return PdfContent(tuple(pages), labels, bookmarks)
 
 
-def _with_marks(path: Path, passwords: Sequence[str]) -> tuple[bytes | None, frozenset[str]]:
+def _with_marks(
+    source: Path | bytes, passwords: Sequence[str]
+) -> tuple[bytes | None, frozenset[str]]:
     """Return a copy that tells the text on hidden layers, if need be, and the names of those."""
     from library.extract.pdf.layer_marks import marked_pdf  # noqa: PLC0415 - few PDFs have layers
 
-    marked = marked_pdf(path, passwords)
+    marked = marked_pdf(source, passwords)
     return marked.copy, marked.off
 
 

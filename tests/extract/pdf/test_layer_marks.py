@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -240,3 +242,28 @@ def test_a_file_without_hidden_text_is_not_copied(tmp_path):
     assert marked_pdf(path, ()) == MarkedPdf()
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 junk")
     assert marked_pdf(tmp_path / "b.pdf", ()) == MarkedPdf()
+
+
+def without_place(content, kind):
+    """Return *content* with a wrong place, in its table, of the object of a *kind*."""
+    at = content.rindex(b" 0 obj", 0, content.index(kind))
+    number = int(content[:at].rpartition(b"\n")[2])
+    entries = list(re.finditer(rb"\d{10} 00000 n", content))
+    entry = entries[number - 1]
+    return content[: entry.start()] + b"0000000000 00000 n" + content[entry.end() :]
+
+
+@pytest.mark.parametrize("kind", [b"/Pages\n", b"/Catalog\n", b"/Type /Font\n", b""])
+def test_hidden_text_stays_hidden_in_a_damaged_file(tmp_path, kind):
+    """Also where pikepdf can read only a repaired copy: an object is lost, or a key is wrong."""
+
+    def add(_writer, groups, resources):
+        resources[name("Properties")] = dictionary(A=groups[0], B=groups[1])
+
+    parts = (("A", "zichtbaar", 500), ("B", "verborgen", 400))
+    text = "".join(f"/OC /{key} BDC {line(each, 50, y)} EMC " for key, each, y in parts)
+    path = page_with(tmp_path, text, add)
+    content, key = path.read_bytes(), b"/Encrypt <</Filter/Standard/V 5/R 6>>"
+    locked = content.replace(b"trailer\n<<", b"trailer\n<<\n" + key)
+    path.write_bytes(without_place(content, kind) if kind else locked)
+    assert lines_of(path) == ["zichtbaar"]
