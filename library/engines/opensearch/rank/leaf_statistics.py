@@ -102,7 +102,8 @@ class LeafStatistics:
         """Return *leaves* with their statistics; takes one request for all that are new."""
         every = list(dict.fromkeys(leaves))
         known = {leaf: self._known(leaf, limit, quality) for leaf in every}
-        unknown = self.unknown([leaf for leaf in every if known[leaf] is None], limit, quality)
+        # Not `unknown`, which leaves out what another thread has learnt by now.
+        unknown = self._asked([leaf for leaf in every if known[leaf] is None], limit, quality)
         if unknown.leaves:
             answer = self._view.ask(unknown.body)[0] if unknown.body else {}
             known |= self.learn(unknown, answer)
@@ -139,7 +140,10 @@ class LeafStatistics:
     def unknown(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
         """Return what is to be asked about *leaves*, so that it can be sent with another search."""
         new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._counts]
-        return Unknown(new, limit, quality, _body(map(self._query_of(limit), new), quality))
+        return self._asked(new, limit, quality)
+
+    def _asked(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
+        return Unknown(leaves, limit, quality, _body(map(self._query_of(limit), leaves), quality))
 
     def learn(self, unknown: Unknown, answer: Json) -> dict[Leaf, ScoredLeaf]:
         """Keep and return the statistics in the answer to a search for those of *unknown*."""
