@@ -73,10 +73,12 @@ def _marked(source: Path | bytes, passwords: Sequence[str]) -> MarkedPdf | None:
         file = io.BytesIO(source) if isinstance(source, bytes) else source
         try:
             with pikepdf.open(file, password=password) as pdf:
+                names = _names_off(pdf)
                 if size > MAX_BYTES:
-                    return MarkedPdf(off=_names_off(pdf))
+                    return MarkedPdf(off=names)
                 copy = _copy(pdf)
-                return MarkedPdf(copy, frozenset({SWITCHED_OFF})) if copy else MarkedPdf()
+                # The PDF itself may be read where the copy lacks a page that pikepdf cannot find.
+                return MarkedPdf(copy, names | {SWITCHED_OFF}) if copy else MarkedPdf()
         except pikepdf.PasswordError:
             continue
         except _UNREADABLE as exc:
@@ -89,7 +91,7 @@ def _names_off(pdf: pikepdf.Pdf) -> frozenset[str]:
     """Return the names of the hidden groups that no visible group has too."""
     layers = _Layers(pdf)
     names: dict[bool, set[str]] = {True: set(), False: set()}
-    for group in pdf.Root.OCProperties.OCGs:
+    for group in pdf.Root.OCProperties.get("/OCGs", pikepdf.Array()):
         names[layers.is_hidden(group)].add(str(group.get("/Name", "")))
     return frozenset(names[True] - names[False])
 

@@ -253,7 +253,7 @@ def without_place(content, kind):
     return content[: entry.start()] + b"0000000000 00000 n" + content[entry.end() :]
 
 
-@pytest.mark.parametrize("kind", [b"/Pages\n", b"/Catalog\n", b"/Type /Font\n", b""])
+@pytest.mark.parametrize("kind", [b"/Pages\n", b"/Page\n", b"/Catalog\n", b"/Font\n", b""])
 def test_hidden_text_stays_hidden_in_a_damaged_file(tmp_path, kind):
     """Also where pikepdf can read only a repaired copy: an object is lost, or a key is wrong."""
 
