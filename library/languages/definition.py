@@ -242,8 +242,7 @@ class Language:
     question_openings: tuple[str, ...] = ()
     """Patterns of phrases before what a question is about: "is there a study on"."""
     question_measures: tuple[str, ...] = ()
-    """Patterns of phrases that ask how, how much or when, before a grammar word: "how long" is it.
-    """
+    """Patterns of phrases that ask how, how much or when: "how long" before "is" or "can"."""
     questions_of_meaning: tuple[str, ...] = ()
     """Patterns of questions for a meaning, with {} for what is asked: "what does {} stand for"."""
     inversions: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def mistake_text(mistake: Mistake, file: str, words: Messages) -> str:
 
 
 def remedy_lead(mistake: Mistake, words: Messages) -> str:
-    """Return what stands above the line as it should be, or as it was read."""
+    """Return the words before a corrected line: that it is read so, or that it must be written."""
     return words.gettext("Read as:") if mistake.understood else words.gettext("Write:")
 
 

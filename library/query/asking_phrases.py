@@ -17,7 +17,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _OPENING = _pattern(rf"(?:{_PHRASES}) (?=[\w\"(])")
-_MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<verb>\w+)\W)")
+_MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<next>\w+)\W)")
 _MEANINGS = tuple(
     _pattern(rf"(?:{begin.strip()}) (?P<asked>[\w\"(].*?){f' (?:{end})' if end else ''} ?[?!.]*")
     for each in known()
@@ -28,8 +28,8 @@ _MEANINGS = tuple(
 def without_asking(text: str) -> str:
     """Return *text* without the phrase that asks for studies on it, or for its meaning or measure.
 
-    All of it if it has no such phrase, or nothing besides. A measure is asked before a verb such as
-    *is* or *can*: "how high temperature pumps work" asks for none.
+    All of it if it has no such phrase, or nothing besides. A phrase asks for a measure only before
+    a grammar word, such as *is*: in "how high pressure pumps work", *high* belongs to the subject.
 
     >>> without_asking("Is there a study on heat pumps?"), without_asking("a study on heat")
     ('heat pumps?', 'a study on heat')
@@ -48,12 +48,12 @@ def without_asking(text: str) -> str:
 
 
 def _measure(text: str) -> re.Match[str] | None:
-    """Return the phrase at the begin of *text* that asks for a measure, before a grammar word."""
+    """Return the phrase that *text* begins with, if it asks for a measure."""
     found = _MEASURE.match(text)
     if not found or not _has_subject(text[found.end() :]):
         return None
-    verb = fold(found["verb"])
-    return found if is_stopword(verb) or is_question_word(verb) else None
+    behind = fold(found["next"])
+    return found if is_stopword(behind) or is_question_word(behind) else None
 
 
 def _has_subject(text: str) -> bool:
