@@ -88,12 +88,12 @@ def _marked(source: Path | bytes, passwords: Sequence[str]) -> MarkedPdf | None:
 
 
 def _names_off(pdf: pikepdf.Pdf) -> frozenset[str]:
-    """Return the names of the hidden groups that no visible group has too."""
+    """Return the names of the hidden groups that no visible group has too; none is empty."""
     layers = _Layers(pdf)
     names: dict[bool, set[str]] = {True: set(), False: set()}
     for group in pdf.Root.OCProperties.get("/OCGs", pikepdf.Array()):
         names[layers.is_hidden(group)].add(str(group.get("/Name", "")))
-    return frozenset(names[True] - names[False])
+    return frozenset(names[True] - names[False] - {""})  # a membership dictionary has no name
 
 
 def _copy(pdf: pikepdf.Pdf) -> bytes | None:

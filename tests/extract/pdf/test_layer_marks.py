@@ -244,6 +244,19 @@ def test_a_file_without_hidden_text_is_not_copied(tmp_path):
     assert marked_pdf(tmp_path / "b.pdf", ()) == MarkedPdf()
 
 
+def test_a_hidden_layer_without_a_name_hides_no_other_text(tmp_path):
+    """A mark with a membership dictionary has no name either."""
+
+    def add(_writer, groups, resources):
+        del groups[1].get_object()["/Name"]
+        rule = dictionary(Type=name("OCMD"), OCGs=groups[0])
+        resources[name("Properties")] = dictionary(A=rule, B=groups[1])
+
+    parts = (("A", "zichtbaar", 500), ("B", "verborgen", 400))
+    text = "".join(f"/OC /{key} BDC {line(each, 50, y)} EMC " for key, each, y in parts)
+    assert lines_of(page_with(tmp_path, text, add)) == ["zichtbaar"]
+
+
 def without_place(content, kind):
     """Return *content* with a wrong place, in its table, of the object of a *kind*."""
     at = content.rindex(b" 0 obj", 0, content.index(kind))
