@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from library.core.yaml.decoding import decode
 from library.desk.field_draft import FieldDraft
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
@@ -98,16 +100,20 @@ def edit_text(key: str, label: str, content: bytes, height: int, words: Messages
               ) -> tuple[FieldDraft, str]:  # fmt: skip
     """Show a field with the text of a file, and return its draft and what is typed now.
 
-    What somebody else made of the file in the meantime is shown below it.
+    What somebody else made of the file in the meantime is shown below it. The text has the line
+    ends of the file; browsers have one kind only.
     """
     name = "text"
-    draft = FieldDraft(key, {name: content.decode("utf-8-sig", "replace")})
+    decoded = decode(content)
+    text = decoded.text if decoded.is_text else content.decode("utf-8", "replace")
+    draft = FieldDraft(key, {name: re.sub("\r\n?", "\n", text)})
     with st.container():
         st.text_area(label, key=draft.field(name), height=height, persist_state="session")
         if name in draft.theirs:
             st.caption(words.gettext("Somebody else saved this in the meantime:"))
             st.code(draft.theirs[name], language=None, wrap_lines=True)
-    return draft, str(st.session_state[draft.field(name)])
+    typed = str(st.session_state[draft.field(name)])
+    return draft, typed.replace("\n", "\r\n") if "\r\n" in text else typed
 
 
 def warn_of_pages(arrival: Arrival, words: Messages) -> None:

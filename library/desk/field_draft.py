@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 
 import streamlit as st
 
@@ -29,13 +30,15 @@ class FieldDraft:
         self._key = key
         self._now = dict(values)
         state = st.session_state
-        shown: dict[str, Value] = state.setdefault(f"{key}.shown", {})
+        before: dict[str, Value] = state.get(f"{key}.shown", {})
+        shown = {name: before.get(name, now) for name, now in values.items()}
         for name, now in values.items():
             field = self.field(name)
-            if field not in state or state[field] in (now, shown.get(name, now)):
+            if field not in state or state[field] in (now, shown[name]):
                 shown[name] = now
                 if field not in state or state[field] != now:
-                    state[field] = now
+                    state[field] = copy(now)
+        state[f"{key}.shown"] = shown
         self.theirs = {
             name: now for name, now in values.items()
             if state[self.field(name)] != now and shown[name] != now

@@ -120,7 +120,7 @@ def plan_about(root: Path, language: str, content: bytes, text: str) -> RecordCh
     Raises:
         NotPossible: It is too long.
     """
-    after = text.replace("\r\n", "\n").encode()
+    after = text.encode()
     if len(after) > MOST_ABOUT:
         raise NotPossible("The text is too long.", remedy="Shorten it to 200 kB.")
     return RecordChange(about_path(root, language), content, after, ())

@@ -90,6 +90,19 @@ def test_a_text_about_the_library_is_written_and_undone(library, screen):
     assert path.read_text() == "# Over ons\n\nTekst."
 
 
+def test_a_text_of_another_program_is_edited_as_it_is(library, screen):
+    """Its letters and line ends stay, and a change that is typed back is none."""
+    path = library.settings.root / "about.en.md"
+    path.write_bytes("# Café\r\nTekst\r\n".encode("windows-1252"))
+    app = part(screen, library, "about")
+    for text, is_typed in (("# Café", True), ("# Café\nTekst\n", False), ("# Café\nTe", True)):
+        app.text_area[0].set_value(text)
+        working(app.run())
+        assert any(each.label == "Discard what was typed" for each in app.button) is is_typed
+    saved(app)
+    assert path.read_bytes() == "# Café\r\nTe".encode()
+
+
 def test_two_people_write_one_text(library, screen):
     """The second one reads the text of the first, keeps what was typed, and can save again."""
     path = library.settings.root / "about.en.md"
