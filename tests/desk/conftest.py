@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from library import Library
@@ -20,6 +21,8 @@ Screens = Callable[..., AppTest]
 def screen(monkeypatch) -> Screens:
     """Return a function that shows a screen of the desk of a library."""
     set_entry(DeskEntry())
+    # Each app would look for components in all installed packages, in most of the test's time.
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
 
     def show(library: Library, name: str = "drop", **query: str) -> AppTest:
         monkeypatch.setenv(ROOT_VARIABLE, str(library.settings.root))
