@@ -6,6 +6,7 @@ import inspect
 import json
 import subprocess
 import sys
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -18,20 +19,35 @@ HEAVY = {
     "yaml", "langdetect", "babel", "edtf", "Stemmer", "rich", "multiprocessing",
 }  # fmt: skip
 MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+EACH_COMMAND = """
+import json, os, sys
+import library.service  # which most commands need: it is loaded once, not in each process
+from library.cli import main
+for name in sys.argv[1:]:
+    if not os.fork():
+        sys.argv, sys.stdout = ["library", name, "--help"], open(os.devnull, "w")
+        try: main()
+        except SystemExit: pass
+        print(json.dumps([name, *sys.modules]), file=sys.__stdout__, flush=True)
+        os._exit(0)
+    os.wait()
+"""
+"""Prints for each command its name and the modules that are loaded after it."""
 
 
-def modules_after(code: str) -> set[str]:
+@cache
+def modules_of(program: str) -> frozenset[str]:
+    command = [sys.executable, "-c", f"{program}\n{MODULES}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return frozenset(json.loads(done.stdout.splitlines()[-1]))
+
+
+def modules_after(code: str) -> frozenset[str]:
     """Return the modules that *code* loads, beside those that any program of Python has."""
-    found = []
-    for program in ("", code):
-        command = [sys.executable, "-c", f"{program}\n{MODULES}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        found.append(set(json.loads(done.stdout.splitlines()[-1])))
-    before, after = found
-    return after - before
+    return modules_of(code) - modules_of("")
 
 
-def packages(modules: set[str]) -> set[str]:
+def packages(modules: frozenset[str]) -> set[str]:
     return {name.split(".")[0] for name in modules}
 
 
@@ -65,13 +81,18 @@ def test_the_command_alone_loads_no_heavy_library(arguments):
     assert not packages(loaded) & HEAVY
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"desk", "serve"}))
-def test_no_command_but_those_that_serve_loads_a_server(name):
+def test_no_command_but_those_that_serve_loads_a_server():
     """Each command loads what it does, and no other command."""
-    loaded = modules_after(run_command(name, "--help"))
-    assert not packages(loaded) & {"streamlit", "fastapi"}
     others = {f"library.cli.{each.module}" for each in COMMANDS.values()}
-    assert loaded & others == {f"library.cli.{COMMANDS[name].module}"}
+    names = sorted(COMMANDS.keys() - {"desk", "serve"})
+    command = [sys.executable, "-c", EACH_COMMAND, *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [name for name, *_ in answers] == names
+    for name, *modules in answers:
+        loaded = frozenset(modules)
+        assert not packages(loaded) & {"streamlit", "fastapi"}, name
+        assert loaded & others == {f"library.cli.{COMMANDS[name].module}"}
 
 
 def test_an_ingest_leaves_the_reading_of_pdfs_to_its_workers():

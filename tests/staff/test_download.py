@@ -39,7 +39,7 @@ def serving(answers: dict[str, tuple[int, dict[str, str], bytes]]) -> Iterator[t
             """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.01,))  # seconds until it ends
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", asked
