@@ -106,8 +106,13 @@ class Journal:
         """Keep *content*, and return its file."""
         (self.root / FOLDER).mkdir(mode=0o700, exist_ok=True)  # records can hold passwords
         path = self.root / FOLDER / "before" / f"{sha256(content).hexdigest()}.yaml"
-        with suppress(FileExistsError):  # kept before
+        try:
             create_exclusively(path, content)
+        except FileExistsError:
+            pass  # kept before
+        except OSError as exc:
+            exc.filename = str(self.root / FOLDER / CHANGES)  # a checksum names no file to people
+            raise
         return path
 
     def add(
