@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.yaml.decoding import decode
-from library.desk.field_draft import FieldDraft
+from library.desk.field_draft import FieldDraft, forget_typed
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.outcome import Outcome
@@ -54,10 +54,11 @@ def carry_out(session: DeskSession) -> None:
 
 
 def discard_arrival(session: DeskSession, key: str) -> None:
-    """Have an arrival discarded; call from a button."""
+    """Have an arrival discarded, with what was typed for it; call from a button."""
 
     def work() -> Iterable[Path]:
         session.desk.arrivals.discard(key)
+        forget_typed(key)
         return ()
 
     ask(work, session.words.gettext("Discarded."))

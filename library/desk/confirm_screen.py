@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
 from library.desk.actions import discard_arrival, show_failure, warn_of_pages
 from library.desk.address_choice import begin_choice, keep_choice
+from library.desk.field_draft import forget_typed, typed_in
 from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
 from library.desk.record_form import (
@@ -20,8 +21,8 @@ from library.desk.record_form import (
     take_over,
     texts_of_form,
 )
-from library.desk.record_labels import MAIN, MORE
-from library.desk.session import DeskSession, plain, show_error
+from library.desk.record_labels import MAIN, MORE, field_labels
+from library.desk.session import DeskSession, plain, show_error, shown_errors
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import Arrival, ArrivalState, Likeness
 from library.staff.record_change import field_texts
@@ -29,6 +30,8 @@ from library.staff.record_texts import written_fields
 
 CHOSEN = "arrival"
 """Key, and name in the address, of the arrival that is confirmed."""
+ORPHANED = "orphaned"
+"""Key of the form of an arrival that somebody else dealt with."""
 ADD, ATTACH, VERSION = "add", "attach", "version"
 """Keys of what was asked for with a button: an arrival, or a study for it."""
 SHARED = ("title", "subtitle", "authors", "publisher", "commissioned_by", "series", "languages",
@@ -43,6 +46,7 @@ def show_confirm(session: DeskSession) -> None:
     _carry_out(session)
     states = {ArrivalState.READ, ArrivalState.CONFIRMED}
     waiting = {each.key: each for each in session.desk.arrivals.all() if each.state in states}
+    _show_orphaned(session, waiting)
     if not waiting:
         st.success(words.gettext("Every arrival is dealt with."), icon=":material/done_all:")
         return
@@ -54,6 +58,29 @@ def show_confirm(session: DeskSession) -> None:
     )  # fmt: skip
     keep_choice(CHOSEN, key)
     _show_arrival(session, waiting[key])
+
+
+def _show_orphaned(session: DeskSession, waiting: Collection[str]) -> None:
+    """Show what was typed for an arrival that somebody else added or discarded since."""
+    words, labels = session.words, field_labels(session.words)
+    chosen = str(st.session_state.get(CHOSEN))
+    if chosen not in waiting and typed_in(chosen):
+        st.session_state[ORPHANED] = chosen
+    key = str(st.session_state.get(ORPHANED))
+    typed = typed_in(key)
+    if not typed:
+        return
+    with shown_errors(words):
+        session.desk.arrivals.get(key)  # says what became of it
+    st.markdown(words.gettext("This was typed for it:"))
+    for name, value in typed.items():
+        st.caption(labels[name])
+        text = "; ".join(value) if isinstance(value, list) else str(value)
+        st.code(text, language=None, wrap_lines=True)
+    st.button(
+        words.gettext("Discard what was typed"), key="orphaned.discard", icon=":material/undo:",
+        type="tertiary", on_click=forget_typed, args=(key,),
+    )  # fmt: skip
 
 
 def _carry_out(session: DeskSession) -> None:
@@ -75,6 +102,7 @@ def _carry_out(session: DeskSession) -> None:
     if outcome.outcome == "failed":
         show_failure(outcome, session)
         return
+    forget_typed(str(st.session_state.get(CHOSEN)))
     st.toast(words.ngettext(
         "{file} is in the library; its page can be searched.",
         "{file} is in the library; its {n} pages can be searched.",

@@ -122,11 +122,17 @@ class FieldDraft:
 
     def forget(self) -> None:
         """Let each field show the file again."""
-        for name in (*self._now, "shown", "seen"):
-            st.session_state.pop(self.field(name), None)
+        forget_typed(self._key)
 
 
-def is_typed(key: str) -> bool:
-    """Return whether something is typed in the form with this key that the file does not have."""
-    shown = st.session_state.get(f"{key}.shown") or {}
-    return any(st.session_state.get(f"{key}.{name}", now) != now for name, now in shown.items())
+def typed_in(key: str) -> dict[str, Value]:
+    """Return what is typed in the form with this key that the file does not have, by field."""
+    shown: dict[str, Value] = st.session_state.get(f"{key}.shown") or {}
+    typed = {name: st.session_state.get(f"{key}.{name}", now) for name, now in shown.items()}
+    return {name: value for name, value in typed.items() if value != shown[name]}
+
+
+def forget_typed(key: str) -> None:
+    """Forget what is typed in the form with this key, whose file is gone."""
+    for name in (*(st.session_state.get(f"{key}.shown") or {}), "shown", "seen"):
+        st.session_state.pop(f"{key}.{name}", None)

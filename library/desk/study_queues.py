@@ -11,7 +11,7 @@ import streamlit as st
 
 from library.core.model import Access, Study
 from library.desk.actions import ask, writing
-from library.desk.field_draft import FieldDraft, is_typed
+from library.desk.field_draft import FieldDraft, typed_in
 from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import (
     RecordForm,
@@ -44,7 +44,7 @@ def to_confirm(status: Status) -> list[str]:
     when somebody else confirmed it.
     """
     shown = str(st.session_state.get("guessed"))
-    is_kept = shown not in status.guessed and is_typed(_form_key(shown))
+    is_kept = shown not in status.guessed and bool(typed_in(_form_key(shown)))
     return [*([shown] if is_kept else []), *status.guessed]
 
 

@@ -160,3 +160,20 @@ def test_a_confirmed_click_discards_an_arrival_with_its_record(library, screen):
     button(app, "Discard").click()
     assert "Discarded." in texts(working(app.run()))
     assert library.desk().arrivals.all() == ()
+
+
+def test_what_was_typed_for_an_arrival_outlives_it(library, screen):
+    """Another person discards it: what was typed is there to be copied, until it is discarded."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    app = screen(library, "confirm")
+    field(app, "publisher").set_value("Stad Gent")
+    working(app.run())
+    (arrival,) = library.desk().arrivals.all()
+    library.desk().arrivals.discard(arrival.key)
+    for _ in range(2):
+        assert "no longer among the arrivals" in texts(working(app.run()))
+        assert [each.value for each in app.code] == ["Stad Gent"]
+    button(app, "Discard what was typed").click()
+    assert "no longer" not in texts(working(app.run()))
