@@ -128,13 +128,13 @@ class _Documents:
                 MARGIN: page.running_headers.splitlines(),
                 FIGURES: figure_texts(page),
             }
+            stored = schema.store_page(page)  # first: the words of the body are known after it
             self._add_texts((page.language,), texts)
             self._headers.append(b"")
             self._heading_keys.append(schema.encode_heading_keys(page.headings))
             self._figures.append(schema.figure_counts(page))
             self._note_words.append(note_words(page))
-            kind = KINDS.index(page.kind)
-            quality, stored = page.quality.score, schema.store_page(page)
+            kind, quality = KINDS.index(page.kind), page.quality.score
             self._add_values(page.number, kind, page.lists, quality, stored)
 
     def _add_texts(self, languages: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
