@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from library.extract.frontmatter.dates import PrintedDate, dates_in, is_version
@@ -37,7 +38,7 @@ _WITH_VERSION = re.compile(
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Adjacent lines of a page in one style, or the whole of a title in two."""
 
@@ -47,9 +48,9 @@ class Block:
     between: int = 0
     """Number of smaller lines between its own, which are no part of it."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Its text on one line."""
+        """Its text on one line, joined once: all that speaks for a title asks for it."""
         return " ".join(join_lines(self.lines, frozenset())[0].split())
 
     @property

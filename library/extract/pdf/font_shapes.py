@@ -100,8 +100,8 @@ def examine_fonts(
     Args:
         structure: A PDF, open.
         numbers: Numbers of the pages, from 1.
-        counted: Those of *numbers* whose text is counted by font, which takes time; of the others
-            only where a font does not fit.
+        counted: Those of *numbers* whose text is counted by font where only some fit, which takes
+            time; of the others only where a font does not fit.
 
     Returns:
         For each page that pypdf can read; pages beyond `MAX_PAGES` are left out.
@@ -114,7 +114,7 @@ def examine_fonts(
         with CpuBudget(SECONDS).limit():
             for number in numbers[:MAX_PAGES]:
                 judged = examiner.resources(resources_of(structure.reader, number))
-                if judged is None or number in counted:
+                if judged is None or (number in counted and 0 < judged.verified < 1):
                     judged = examiner.page(structure.reader.pages[number - 1])
                 found[number] = judged
     except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
@@ -135,6 +135,8 @@ class _FontExaminer:
         verdicts = [self._verdict(font) for font in fonts_of(resources)]
         if any(each.letters is False or each.digits is False for each in verdicts):
             return None
+        if any(each.is_by_name for each in verdicts) and _has_large_image(resources):
+            verdicts = [UNJUDGED if each.is_by_name else each for each in verdicts]
         verified = [verdict.letters is True for verdict in verdicts]
         return NamedGlyphs(0.0, 0.0, sum(verified) / max(1, len(verified)))
 
@@ -144,8 +146,7 @@ class _FontExaminer:
         may_be_scan = _has_large_image(page.get("/Resources"))
         for font, text in _texts(page):
             verdict = self._verdict(font)
-            if verdict.is_by_name and may_be_scan:
-                verdict = UNJUDGED
+            verdict = UNJUDGED if verdict.is_by_name and may_be_scan else verdict
             count = sum(map(str.isdigit, text))
             digits[verdict.digits] += count
             letters[verdict.letters] += sum(not c.isspace() for c in text) - count
@@ -339,8 +340,7 @@ def _program(font: Font) -> _Program | None:
         content = descriptor["/FontFile2"].get_object().get_data()
         return _true_type(TTFont(io.BytesIO(content), lazy=True), inner, is_composite=is_composite)
     if "/FontFile3" in descriptor:
-        stream = descriptor["/FontFile3"].get_object()
-        content = stream.get_data()
+        content = descriptor["/FontFile3"].get_object().get_data()
         if content[:4] == b"OTTO":
             content = TTFont(io.BytesIO(content), lazy=True).getTableData("CFF ")
         return _compact(content, font, is_composite=is_composite)
