@@ -39,11 +39,12 @@ s3: $(VENV)/run ## Install the client of S3, for PDFs in a bucket
 ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest
 
+# Many tests start Python: without compiled files each of these processes compiles the program.
 test: $(VENV)/dev ## Run the tests, in two worker processes for each core; docs/testing.md has more
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 test-opensearch: $(VENV)/dev ## Run the tests on a node of OpenSearch, which Java and Maven start
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --opensearch -m opensearch $(PYTEST_ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist worksteal --opensearch -m opensearch $(PYTEST_ARGS)
 
 lint: $(VENV)/dev ## Check style, types and import contracts
 	@$(BIN)/ruff check

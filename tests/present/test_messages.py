@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -22,8 +23,13 @@ from library.present.locale.update import (
 )
 from library.present.messages import Messages, languages, messages, negotiate_language
 
-TEMPLATE = extract_messages(HERE.parents[1])
 ALL = pytest.mark.parametrize("language", languages())
+
+
+@cache
+def template() -> Catalog:
+    """Return the messages in the source code; all of it is parsed, so by few processes."""
+    return extract_messages(HERE.parents[1])
 
 
 def of(language: str) -> Catalog:
@@ -50,7 +56,7 @@ def test_three_languages_are_available():
 @ALL
 def test_catalogue_matches_source(language):
     """A catalogue contains exactly the messages in the source code."""
-    assert ids(of(language)) == ids(TEMPLATE)
+    assert ids(of(language)) == ids(template())
 
 
 @ALL
@@ -110,7 +116,7 @@ def test_catalogue_is_normalized(language):
     """`make messages` changes nothing without new messages."""
     catalog = of(language)
     file = HERE / language / CATALOGUE
-    assert serialize(merge(catalog, TEMPLATE)) == file.read_bytes()
+    assert serialize(merge(catalog, template())) == file.read_bytes()
 
 
 @pytest.mark.parametrize(
