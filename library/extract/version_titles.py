@@ -37,8 +37,8 @@ _BEFORE_EDITION = (
 )
 _CLAUSE = re.compile(
     rf"(?i)(?<![^\W_])(?:(?P<part>{_PART}\s+\d[\d.]*(?!\w))"
-    rf"|{_BEFORE_EDITION}{_EDITION}{_BEHIND}|{_EDITION}{_GAP}{_QUALIFIER}{_BEHIND}"
-    rf"|{_BEFORE_MARK}{_MARK}{_BEHIND}|\d{{1,2}}\.\d{{1,2}}(?!\w))"
+    rf"|(?:{_BEFORE_EDITION}{_EDITION}|{_EDITION}{_GAP}{_QUALIFIER}|{_BEFORE_MARK}{_MARK}){_BEHIND}"
+    r"|\d{1,2}\.\d{1,2}(?!\w))"
 )
 """What distinguishes the titles of versions: "version 2.0 of May 2020", "draft", "second, revised
 edition"; neither a year alone nor that of an edition, and not the number of a part."""
@@ -52,31 +52,7 @@ _NUMBERED = re.compile(rf"(?i)(?<![^\W_])(?:{_FIRST})?{_REPORT}(?:{_NUMBERS})?")
 """An interim or final report with the number or the year that tells it from others, but not the
 day of a version: "third progress report", "final report 2018"."""
 _KIND = re.compile(rf"(?i)(?<![^\W_])(?:{_MARK}|{_EDITION})")
-
-
-_PART_NUMBER = "(?:[1-9]|1[0-2]|[ivx]{1,4}|[a-d]|one|two|three)"  # "Band 37" is of a series
-_REPORT_OF = (
-    r"(?:\s[^\W\d_]+){0,2}['’\s]"
-    r"(?=\w*(?:rapport|report|stud|étude|bericht|verslag))\w++"  # once for each word, however long
-)
-_OF_STUDY = re.compile(
-    rf"(?i)(?:(?:{all_patterns(lambda each: each.part_words)})\.?\s{_PART_NUMBER}"
-    rf"|(?:{_ORDINALS})\s(?:{all_patterns(lambda each: each.part_words)})"
-    rf"|(?:{all_patterns(lambda each: each.supplement_words)})(?:\s{_PART_NUMBER})?"
-    rf"(?:{_REPORT_OF})?)"
-    r"(?=\s*$|\s*[:.–—-](?!\w))"
-)
-"""The name of a part of a study, of a summary or of an appendix, with at most a title behind it."""
 _PERIODIC = re.compile(rf"(?i)(?<!\w){_any(all_patterns(lambda each: each.periodic_words))}")
-
-
-def is_part_name(text: str) -> bool:
-    """Whether *text* is the name of a part, of a summary or of the appendices of a study.
-
-    >>> [is_part_name(text) for text in ("Deel 2: Kaarten", "Executive summary", "Deelmobiliteit")]
-    [True, True, False]
-    """
-    return _OF_STUDY.match(text.strip()) is not None
 
 
 def is_periodic(title: str) -> bool:

@@ -8,12 +8,8 @@ from itertools import combinations
 
 from library.core.model import Access, Person, Study
 from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
-from library.extract.version_titles import (
-    is_part_name,
-    is_periodic,
-    version_words,
-    versionless_words,
-)
+from library.extract.part_titles import is_part_name
+from library.extract.version_titles import is_periodic, version_words, versionless_words
 
 MIN_WORDS = 3
 """Fewest words of a title that two versions may share; shorter ones are those of series."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from library.extract.part_titles import is_part_name
 from library.extract.text import TextLine
-from library.extract.version_titles import is_part_name
 
 LONGEST = 60
 """Most characters of the name of a part."""

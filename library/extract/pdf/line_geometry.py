@@ -156,13 +156,12 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         has_gap: Whether a wide gap of a page with columns may be in it.
     """
     text = layer.text[box.start : box.end]
-    if _is_loose(box):
-        edges = layer.edges(box.start, box.end)
-        box = box._replace(tracking=tracking(text, *edges, box.type_size))
-    may_be_wrong = _may_have_wrong_spaces(layer, box, text)
-    if not (has_gap or may_be_wrong):
+    may_be_wrong, is_loose = _may_have_wrong_spaces(layer, box, text), _is_loose(box)
+    if not (has_gap or may_be_wrong or is_loose):
         return box._replace(edits=tuple(notes)) if notes else box
     edges = layer.edges(box.start, box.end)
+    if is_loose:
+        box = box._replace(tracking=tracking(text, *edges, box.type_size))
     gaps = wide_gaps(text, box.start, *edges, box.type_size) if has_gap else ()
     if may_be_wrong and (has_single_letters(text) or not is_solid(text, *edges, box.type_size)):
         changed = {edit.offset for edit in notes}
