@@ -36,15 +36,16 @@ def with_similar(
     parameters: RankingParameters,
     *,
     has_all_words: bool,
+    keeps_first: bool = False,
     is_shown: Callable[[SimilarPassage], bool] = lambda _: True,
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
     The studies follow the first places of the answer. When no study has all words they come first,
-    and *order* is fused with that of the passages; then more of them are added, and less similar
-    ones. A study that is among the first anyway is not moved, and one whose best passage is that of
-    a study before it, as in another version of a report, is left out. No study is added unless one
-    passage is similar enough to be an answer.
+    or behind one that has most words together, and *order* is fused with that of the passages; then
+    more of them are added, and less similar ones. A study that is among the first anyway is not
+    moved, and one whose best passage is that of a study before it, as in another version of a
+    report, is left out. No study is added unless one passage is similar enough to be an answer.
 
     Args:
         order: Studies that match by words, best first.
@@ -52,6 +53,7 @@ def with_similar(
         study_of: Returns the study with an id; `None` if it may not be in this answer.
         parameters: The number of studies, the places before them, and the bounds of similarity.
         has_all_words: Whether the studies of *order* match all parts of the query.
+        keeps_first: Whether the first study has most words together, where none has all.
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
             of few passages, because it reads the page.
     """
@@ -60,8 +62,10 @@ def with_similar(
     places, added = parameters.places_before_meaning, parameters.meaning_studies
     before, least = places, parameters.least_cosine
     if not has_all_words:
-        order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
-        before, least = 0, parameters.least_cosine_beside
+        before, least = int(keeps_first), parameters.least_cosine_beside
+        by_meaning = [study for _, study in candidates]
+        rest = _fused(order[before:], by_meaning, parameters.fusion_rank)
+        order = [*order[:before], *rest]
         added += _free_places(order, candidates, parameters)
     chosen: _ChosenPassages[T] = _ChosenPassages(
         most_studies=added if any(_may_answer(each, parameters) for each, _ in candidates) else 0,

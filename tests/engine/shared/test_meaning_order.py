@@ -69,6 +69,14 @@ def test_when_no_study_has_all_words_meaning_takes_the_first_places():
     assert placed(list("ab"), *similar, has_all_words=True).studies == list("abuvw")
 
 
+def test_a_study_with_most_words_together_keeps_the_first_place():
+    """Meaning follows it, and gives it a similar passage beside its words."""
+    found = placed(list("abc"), *map(passage, "auvwxyz"), keeps_first=True)
+    assert found.studies == list("auvwxybc")
+    assert list(found.placed) == list("uvwxy")
+    assert [each.study for each in found.beside["a"]] == ["a"]
+
+
 def test_studies_that_lack_words_are_ordered_by_meaning_too():
     """Those that meaning does not add are in the order of words and passages together."""
     similar = [passage(study) for study in "xyze"]

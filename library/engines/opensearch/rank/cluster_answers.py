@@ -21,9 +21,14 @@ from library.engines.opensearch.rank.plans import Planner
 from library.engines.opensearch.rank.study_search import Chosen, Listed, StudySearch, study_of
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
-from library.engines.opensearch.read.page_marks import page_matches, total_pages
+from library.engines.opensearch.read.page_marks import (
+    marks_on_first_page,
+    page_matches,
+    total_pages,
+)
 from library.engines.opensearch.store.study_documents import load_study
 from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
+from library.engines.shared.words_together import has_most_words_together
 from library.query import Query
 from library.search.engine import (
     Matches,
@@ -167,7 +172,9 @@ class ClusterAnswers:
         found, allowed = serials(listed.beside)
         has_all = chosen.relaxation is None and bool(listed.hits)
         cosines = best_cosines(options.similar, ranking.version_step)
-        kept = self._families.newest(allowed, found if has_all else (), cosines)
+        keeps_first = not has_all and self._has_most_words(query, listed.hits)
+        in_place = found if has_all else map(study_of, listed.hits[: int(keeps_first)])
+        kept = self._families.newest(allowed, in_place, cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
 
         def is_shown(passage: SimilarPassage) -> bool:
@@ -183,6 +190,7 @@ class ClusterAnswers:
             lambda study: study if study in kept else None,
             ranking,
             has_all_words=has_all,
+            keeps_first=keeps_first,
             is_shown=is_shown,
         )
         shown = meaning.studies[options.offset : last]
@@ -198,6 +206,12 @@ class ClusterAnswers:
             SimilarStudies(meaning, pages),
             len(meaning.placed.keys() - found.keys()),
         )
+
+    def _has_most_words(self, query: Query, hits: Sequence[Json]) -> bool:
+        """Return whether the first of *hits* has most words together on its best page."""
+        compounds = self._lexicon.compounds
+        marks_of = (marks_on_first_page(query, hit, compounds) for hit in hits[:1])
+        return any(has_most_words_together(query, each, self._ranking) for each in marks_of)
 
 
 def _similar_page(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import partial
 from itertools import chain
 
 import numpy as np
 
 from library.analysis import CompoundFinder, joined, phrase_of
+from library.core.results import Highlight
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.store.study_documents import (
     PLACED_PAGE,
@@ -23,7 +24,7 @@ from library.engines.shared.marks import MarkedPage, marked_by_places, reads_tex
 from library.engines.shared.page_breaks import note_words
 from library.engines.shared.postings import Postings
 from library.engines.shared.term_runs import run_begins
-from library.query import Phrase, Query, leaves
+from library.query import Leaf, Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import Highlighter
 
@@ -49,7 +50,7 @@ def page_matches(
         compounds: The compounds of the index.
     """
     own = [_inner_hits(hit)["hits"] for hit in hits]
-    marked = iter(_marked(query, list(chain(*own)), compounds))
+    marked = iter(_marked(query, list(chain(*own)), compounds, by_text=reads_text(query)))
     return [
         tuple(
             PageMatch(found.page, float(inner["sort"][0]), found.highlights)
@@ -57,6 +58,23 @@ def page_matches(
         )
         for some in own
     ]
+
+
+def marks_on_first_page(
+    query: Query, hit: Json, compounds: CompoundFinder
+) -> Callable[[Leaf], tuple[Highlight, ...]]:
+    """Return what marks a leaf of *query* on the first page in the hit of a study.
+
+    Nothing is marked when only its record matches.
+    """
+    pages = _inner_hits(hit)["hits"][:1]
+    by_text = reads_text(query)
+
+    def marks_of(leaf: Leaf) -> tuple[Highlight, ...]:
+        found = _marked(leaf, pages, compounds, by_text=by_text)
+        return tuple(mark for each in found for mark in each.highlights)
+
+    return marks_of
 
 
 def put_first(hit: Json, other: Json) -> None:
@@ -82,8 +100,10 @@ def _inner_hits(hit: Json) -> Json:
     return found or {"hits": [], "total": {"value": 0}}
 
 
-def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> list[MarkedPage]:
-    if reads_text(query):
+def _marked(
+    query: Query, hits: Sequence[Json], compounds: CompoundFinder, *, by_text: bool
+) -> list[MarkedPage]:
+    if by_text:
         highlighter = Highlighter(query, compounds)
         pages = map(load_page, hits)
         return [MarkedPage(page, highlighter.page_highlights(page)) for page in pages]

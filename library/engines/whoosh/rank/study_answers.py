@@ -9,10 +9,12 @@ from functools import partial
 import numpy as np
 
 from library.core.model import Filters, Page
+from library.core.results import Highlight
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.marks import MarkedPage
 from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.engines.shared.tiers import own_first, tiered
+from library.engines.shared.words_together import has_most_words_together
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores
@@ -27,7 +29,7 @@ from library.engines.whoosh.rank.similar_studies import (
 )
 from library.engines.whoosh.read.page_lookup import document_of
 from library.engines.whoosh.read.searcher import Searcher
-from library.query import And, Query, leaves, without_labels
+from library.query import And, Leaf, Query, leaves, without_labels
 from library.search.engine import (
     Counted,
     Matches,
@@ -110,7 +112,7 @@ class StudyAnswers:
         asked = _Asked(query, filters, options, self._facets.matching(filters))
         found = self._found(asked)
         own, order = self._order(asked, found)
-        meaning = self._with_meaning(asked, found, order)
+        meaning = self._with_meaning(asked, found, own, order)
         return Matches(
             total_studies=len(found.inside),
             total_pages=int(found.answer.page_counts[found.inside].sum()),
@@ -194,13 +196,17 @@ class StudyAnswers:
         own = own_first(by_typed.tolist(), order, score, self._ranking)
         return own, tiered(own, order, typed.studies.item, score, self._ranking)
 
-    def _with_meaning(self, asked: _Asked, found: _Found, order: list[int]) -> MeaningOrder[int]:
+    def _with_meaning(
+        self, asked: _Asked, found: _Found, own: Sequence[int], order: list[int]
+    ) -> MeaningOrder[int]:
         """Return *order* with the studies that meaning adds."""
         options = asked.options
         if not options.similar or options.sort != "relevance":
             return MeaningOrder(order, {}, {})
+        keeps_first = not found.has_all_words and self._has_most_words(asked, found, own, order)
+        kept = found.inside if found.has_all_words else np.array(order[: int(keeps_first)], int)
         studies = SimilarStudies(
-            self._allowed(asked, found),
+            self._allowed(asked, kept),
             self._searcher.study_numbers,
             self._page_to_show,
             asked.filters.quality,
@@ -211,14 +217,31 @@ class StudyAnswers:
             studies.study_of,
             self._ranking,
             has_all_words=found.has_all_words,
+            keeps_first=keeps_first,
             is_shown=studies.is_shown,
         )
 
-    def _allowed(self, asked: _Asked, found: _Found) -> Array:
+    def _has_most_words(
+        self, asked: _Asked, found: _Found, own: Sequence[int], order: Sequence[int]
+    ) -> bool:
+        """Return whether the first study has most words together on its best page."""
+        best = [self._pages_to_show(study, asked, found, own) for study in order[:1]]
+        documents = [at for pages in best for at in pages.documents[:1].tolist()]
+        marks_of = (partial(self._marks, document) for document in documents)
+        return any(has_most_words_together(asked.query, each, self._ranking) for each in marks_of)
+
+    def _marks(self, document: int, leaf: Leaf) -> tuple[Highlight, ...]:
+        return marked_pages(leaf, [document], self._searcher, self._runs)[document].highlights
+
+    def _allowed(self, asked: _Asked, kept: Array) -> Array:
         """Return study -> whether meaning may add it to an answer.
 
         It passes the filters and what the query requires of every study. Of the versions of a study
-        it is the one that has all words, else the newest of those with the best similar passage.
+        it is the one that is *kept*, else the newest of those with the best similar passage.
+
+        Args:
+            asked: The search.
+            kept: Numbers of studies that keep the place they have by words.
         """
         required, _ = split(asked.query)
         allowed = self._searcher.live_studies & asked.within
@@ -229,7 +252,6 @@ class StudyAnswers:
         numbers = self._searcher.study_numbers
         best = best_cosines(asked.options.similar, self._ranking.version_step)
         cosines = {numbers.get(study, -1): cosine for study, cosine in best.items()}
-        kept = found.inside if found.has_all_words else found.inside[:0]
         return self._families.newest(allowed, kept, cosines)
 
     def _page_to_show(self, study_id: str, number: int) -> Page | None:
@@ -253,10 +275,7 @@ class StudyAnswers:
         passages = list(map(meaning.passages, shown))
         document = partial(document_of, self._searcher)
         similar = similar_documents(passages, document, options.pages)
-        best = {study: self._best_pages(study, found.answer, options.pages) for study in shown}
-        if typed is not None:
-            for study in best.keys() & own:
-                best[study] = best[study].with_first(self._best_pages(study, typed, 1))
+        best = {study: self._pages_to_show(study, asked, found, own) for study in shown}
         documents = {at for pages in best.values() for at in pages.documents.tolist()}
         every = sorted(documents.union(similar.values()))
         marked = marked_pages(asked.query, every, self._searcher, self._runs)
@@ -274,6 +293,15 @@ class StudyAnswers:
             else match
             for at, match in zip(shown, matches, strict=True)
         )
+
+    def _pages_to_show(
+        self, study: int, asked: _Asked, found: _Found, own: Sequence[int]
+    ) -> Scores:
+        """Return the best pages of *study*; of *own* ones the best by the words as typed first."""
+        best = self._best_pages(study, found.answer, asked.options.pages)
+        if found.typed is None or study not in own:
+            return best
+        return best.with_first(self._best_pages(study, found.typed, 1))
 
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self._searcher.documents(study))

@@ -1,0 +1,59 @@
+"""Whether words of a question are close together on a page, so that it is about all of them."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from math import ceil
+
+from library.core.results import Highlight
+from library.query import Leaf, Query, leaves, without_labels
+from library.search.ranking import RankingParameters
+
+MIN_WORDS = 3
+"""Fewest words of a question that may lack some of them."""
+
+
+def has_most_words_together(
+    query: Query,
+    marks_of: Callable[[Leaf], Iterable[Highlight]],
+    parameters: RankingParameters,
+) -> bool:
+    """Return whether a passage of a page has most words of *query*, as typed or in other forms.
+
+    Args:
+        query: The query; its labels do not count.
+        marks_of: Returns the marks of one of its words on the page.
+        parameters: The share of the words, and the length of the passage.
+    """
+    sought = tuple(dict.fromkeys(leaves(without_labels(query))))
+    if len(sought) < MIN_WORDS:
+        return False
+    places = sorted(
+        (mark.start, number) for number, leaf in enumerate(sought) for mark in marks_of(leaf)
+    )
+    most = _most_together(places, parameters.together_span)
+    return most >= ceil(parameters.together_share * len(sought))
+
+
+def _most_together(places: list[tuple[int, int]], span: int) -> int:
+    """Return the most different words that begin within *span* characters.
+
+    Args:
+        places: Offset and number of each word, sorted.
+        span: A number of characters.
+
+    >>> _most_together([(0, 0), (4, 1), (9, 1), (12, 2)], 8), _most_together([], 8)
+    (2, 0)
+    """
+    near: deque[tuple[int, int]] = deque()
+    counts: Counter[int] = Counter()
+    most = 0
+    for start, number in places:
+        near.append((start, number))
+        counts[number] += 1
+        while near[0][0] < start - span:
+            _, left = near.popleft()
+            counts[left] -= 1
+        most = max(most, sum(count > 0 for count in counts.values()))
+    return most

@@ -1,0 +1,34 @@
+"""Words of a question that are close together on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.results import Highlight
+from library.engines.shared.words_together import has_most_words_together
+from library.query import parse
+from library.search.ranking import DEFAULT
+
+FAR = DEFAULT.together_span + 1
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "are_together"),
+    [
+        ("aa bb cc", {"aa": [10], "bb": [30]}, True),
+        ("aa bb cc", {"aa": [10, 20, 30]}, False),
+        ("aa bb cc", {"aa": [0], "bb": [FAR]}, False),
+        ("aa bb cc", {"aa": [0, FAR], "bb": [FAR + 20]}, True),
+        ("aa bb cc dd", {"aa": [10], "bb": [30]}, False),
+        ("aa bb cc dd ee ff", {"aa": [10], "bb": [30], "cc": [50], "dd": [70]}, True),
+        ("aa bb", {"aa": [10], "bb": [30]}, False),
+        ("aa bb cc", {}, False),
+    ],
+)
+def test_most_words_are_together(question, places, are_together):
+    """Two thirds of three words or more are, each counted once, where they are near each other."""
+
+    def marks_of(leaf):
+        return [Highlight(at, at + 2, "exact") for at in places.get(leaf.text, ())]
+
+    assert has_most_words_together(parse(question).query, marks_of, DEFAULT) is are_together
