@@ -91,9 +91,15 @@ def at(address: str, path: str, language: str) -> str:
     return f"{address}{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-def all_remarks(page: Page, language: str, looks: Sequence[Look] = TWO_LOOKS) -> list[str]:
+def all_remarks(
+    page: Page,
+    language: str,
+    looks: Sequence[Look] = TWO_LOOKS,
+    *,
+    coloured: Sequence[Look] = TWO_LOOKS,
+) -> list[str]:
     """Return what is wrong on *page*: accessibility, width, headings, language."""
-    found = remarks(page, looks)
+    found = remarks(page, looks, coloured=coloured)
     if page.locator("html").get_attribute("lang") != language:
         found.append("is in another language")
     if not page.locator("h1").inner_text().strip():  # also fails where there are several
@@ -135,12 +141,16 @@ def test_a_heading_follows_its_marker(one_page, everything, language):
 
 @IN_EACH_LANGUAGE
 def test_screens_with_javascript(one_page, everything, language):
-    """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults."""
+    """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults.
+
+    Colours are the same in each language, so the looks in which they are checked take turns.
+    """
     page, found = one_page, {}
     shown(page, at(everything, "/", language))
-    for name, path in SCREENS.items():
+    for turn, (name, path) in enumerate(SCREENS.items(), LANGUAGES.index(language)):
         follow(page, at(everything, path, language))
-        found[name] = all_remarks(page, language)
+        coloured = TWO_LOOKS[turn % 2 :][:1]
+        found[name] = all_remarks(page, language, coloured=coloured)
     follow(page, at(everything, SCREENS["results"], language))
     page.get_by_role("checkbox").first.check()
     page.locator("[data-keep]").first.click()

@@ -33,20 +33,24 @@ def run_count(words: Sequence[str | None], *runs: MultiPhrase) -> int:
 
 
 def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:
-    here = words[at : at + len(run)]
-    return len(here) == len(run) and all(
-        word is not None and not some.isdisjoint((word, *word.parts))
-        for word, some in zip(here, run, strict=True)
-    )
+    if at + len(run) > len(words):
+        return False
+    for word, some in zip(words[at : at + len(run)], run, strict=True):
+        if word is None or (word not in some and some.isdisjoint(word.parts)):
+            return False
+    return True
 
 
 def is_form_at(at: int, words: Sequence[str | None], way: Sequence[str], language: str) -> bool:
-    here = words[at : at + len(way)]
-    return len(here) == len(way) and all(
-        word is not None
-        and any(stem(each, language) == stem(sought, language) for each in (word, *word.parts))
-        for word, sought in zip(here, way, strict=True)
-    )
+    if at + len(way) > len(words):
+        return False
+    for word, sought in zip(words[at : at + len(way)], way, strict=True):
+        if word is None:
+            return False
+        wanted = stem(sought, language)
+        if all(stem(each, language) != wanted for each in (word, *word.parts)):
+            return False
+    return True
 
 
 def begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:

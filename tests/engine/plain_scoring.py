@@ -182,6 +182,8 @@ def count(
     ranking: RankingParameters,
 ) -> float:
     """Return the weighted frequency of a leaf and of its labels among *words*."""
+    if not words:  # most texts lack most fields
+        return 0.0
     by_label = sum(
         ranking.of_label(label) * label_count(label, words, languages, compounds, ranking)
         for label in labels_of(leaf)
