@@ -41,7 +41,7 @@ LANGUAGE = Language(
     impersonal_pronouns=frozenset({"man"}),
     question_openings=question_words.GERMAN_OPENINGS,
     question_measures=question_words.GERMAN_MEASURES,
-    questions_of_meaning=question_words.GERMAN_MEANINGS,
+    question_frames=question_words.GERMAN_FRAMES,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

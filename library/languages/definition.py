@@ -243,8 +243,8 @@ class Language:
     """Patterns of phrases before what a question is about: "is there a study on"."""
     question_measures: tuple[str, ...] = ()
     """Patterns of phrases that ask how, how much or when: "how long" before "is" or "can"."""
-    questions_of_meaning: tuple[str, ...] = ()
-    """Patterns of questions for a meaning, with {} for what is asked: "what does {} stand for"."""
+    question_frames: tuple[str, ...] = ()
+    """Patterns of questions with {} for what they are about: "what does {} stand for"."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     common_words: frozenset[str] = frozenset()

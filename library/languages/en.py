@@ -76,7 +76,7 @@ LANGUAGE = Language(
     question_words=question_words.ENGLISH,
     question_openings=question_words.ENGLISH_OPENINGS,
     question_measures=question_words.ENGLISH_MEASURES,
-    questions_of_meaning=question_words.ENGLISH_MEANINGS,
+    question_frames=question_words.ENGLISH_FRAMES,
     common_words=words(
         """
         able about above according across actual added additional after again against almost

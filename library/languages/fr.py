@@ -70,7 +70,7 @@ LANGUAGE = Language(
     question_words=question_words.FRENCH,
     question_openings=question_words.FRENCH_OPENINGS,
     question_measures=question_words.FRENCH_MEASURES,
-    questions_of_meaning=question_words.FRENCH_MEANINGS,
+    question_frames=question_words.FRENCH_FRAMES,
     hyphenated=(
         r"\w+(?:ons|mes)-nous|\w+(?:ez|tes)-vous|\w+[td]-(?:il|elle|on)|\w+nt-(?:ils|elles)",
         r"(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)",

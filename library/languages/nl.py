@@ -56,7 +56,7 @@ LANGUAGE = Language(
     impersonal_pronouns=frozenset({"men"}),
     question_openings=question_words.DUTCH_OPENINGS,
     question_measures=question_words.DUTCH_MEASURES,
-    questions_of_meaning=question_words.DUTCH_MEANINGS,
+    question_frames=question_words.DUTCH_FRAMES,
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal

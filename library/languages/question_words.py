@@ -9,30 +9,31 @@ from library.languages.definition import patterns, words
 
 DUTCH = words(
     """
-    alle daar elk elke had heb hebben hebt heeft hij hoeverre hoezo iemand iets jij jullie kun kunt
-    mag meest meeste mij moest moet moeten mogen onze vandaan waar waaraan waarbij waardoor waarin
-    waarmee waarom waarop waaruit waarvan waarvoor wanneer welk wiens wier
+    alle alsjeblieft alstublieft aub daar elk elke had heb hebben hebt heeft hij hoeverre hoezo
+    iemand iets jij jullie kun kunt mag meest meeste mij moest moet moeten mogen onze vandaan
+    waar waaraan waarbij waardoor waarin waarmee waarom waarop waaruit waarvan waarvoor wanneer
+    welk wiens wier
     """
 )
 GERMAN = words(
     """
-    alle beim darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder kann
-    konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer weshalb
-    wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
+    alle beim bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
+    kann konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer
+    weshalb wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
     """
 )
 FRENCH = words(
     """
     auquel avez avoir ca cela chaque dois doit doivent duquel faut je laquelle lequel lesquelles
-    lesquels meme moi mon ne nos nous on ont peut peuvent puis quand quoi sera serait seront si t
-    tous toute toutes vous y
+    lesquels meme moi mon ne nos nous on ont peut peuvent plait puis quand quoi sera serait
+    seront si svp t tous toute toutes vous y
     """
 )
 ENGLISH = words(
     """
-    about all also am any aren cannot could couldn did didn doesn each hadn hasn he him his i isn me
-    might more most must my only she should shouldn so some someone something such t they very wasn
-    we weren whom whose would wouldn
+    about all also am any aren cannot could couldn did didn doesn each hadn hasn he him his i
+    isn me might more most must my only please she should shouldn so some someone something such
+    t they very wasn we weren whom whose would wouldn
     """
 )
 
@@ -133,11 +134,11 @@ ENGLISH_MEASURES = patterns(
 )
 
 
-def _meanings(questions: str, terms: str) -> tuple[str, ...]:
-    """Return *questions* for a meaning, each without or with the name of a kind of term.
+def _frames(questions: str, terms: str) -> tuple[str, ...]:
+    """Return *questions* for a meaning or a place, each without or with the name of a kind of term.
 
     Args:
-        questions: Patterns with {} for the term.
+        questions: Patterns with {} for what they are about.
         terms: Patterns of what may be before it, with an article: "het begrip".
     """
     kinds = "|".join(patterns(terms))
@@ -145,7 +146,7 @@ def _meanings(questions: str, terms: str) -> tuple[str, ...]:
     return tuple(f"(?:{begin})(?: (?:{kinds}))? {{}} {end.strip()}" for begin, _, end in parts)
 
 
-DUTCH_MEANINGS = _meanings(
+DUTCH_FRAMES = _frames(
     """
     wat (?:betekent|betekenen) {}
     waar sta(?:at|an) {} voor
@@ -153,34 +154,49 @@ DUTCH_MEANINGS = _meanings(
     wat houdt {} in
     wat (?:verstaat men|verstaan we|verstaan ze|wordt verstaan|wordt er verstaan) onder {}
     wat (?:bedoelt men|bedoelen we|bedoelen ze|wordt bedoeld|wordt er bedoeld) met {}
+    (?:kan|kun|kunt|kunnen) (?:je|jij|jullie|u) (?:me|mij|ons) (?:iets|meer|alles) vertellen over {}
+    (?:ik )?(?:wil|zou) (?:graag )?(?:iets|meer|alles) (?:willen )?weten over {}
+    waar (?:vind ik|vinden we) {}
+    waar kan (?:ik|men) {} (?:terug)?vinden
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
 )
-GERMAN_MEANINGS = _meanings(
+GERMAN_FRAMES = _frames(
     """
     was (?:bedeutet|bedeuten|heißt|heisst) {}
     wofür steh(?:t|en) {}
     was (?:versteht man|verstehen wir|ist) unter {} zu verstehen
     was (?:versteht man|verstehen wir) unter {}
     was ist mit {} gemeint
+    (?:kannst du|können Sie|könnten Sie) (?:mir|uns) (?:etwas|mehr|alles) über {} (?:erzählen|sagen)
+    ich (?:möchte|will) (?:etwas|mehr|alles) über {} (?:erfahren|wissen)
+    wo (?:finde ich|finden wir|findet man) {}
+    wo kann (?:ich|man) {} finden
     """,
     "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine[nmr]?",
 )
-FRENCH_MEANINGS = _meanings(
+FRENCH_FRAMES = _frames(
     """
     que (?:veut|veulent) dire {}
     que signifie(?:nt)? {}
     qu'est-ce que {} (?:veut dire|signifie)
     (?:qu'entend-on|que faut-il entendre) par {}
     c'est quoi {}
+    (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) dire (?:quelque chose|tout) sur {}
+    (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus|parler) (?:sur|de) {}
+    (?:j'aimerais|je voudrais|je veux) en (?:apprendre|savoir) (?:davantage|plus) sur {}
+    où (?:trouver|puis-je trouver|peut-on trouver) {}
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
 )
-ENGLISH_MEANINGS = _meanings(
+ENGLISH_FRAMES = _frames(
     """
     what do(?:es)? {} (?:mean|stand for)
     what (?:is|are) meant by {}
     what is the meaning of {}
+    i (?:want|would like) to (?:know|learn|read) (?:all|everything|more|something) about {}
+    i'd like to (?:know|learn|read) (?:all|everything|more|something) about {}
+    where (?:can|do) (?:i|we) find {}
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
 )

@@ -18,10 +18,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _OPENING = _pattern(rf"(?:{_PHRASES}) (?=[\w\"(])")
 _MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<next>\w+)\W)")
-_MEANINGS = tuple(
+_FRAMES = tuple(
     _pattern(rf"(?:{begin.strip()}) (?P<asked>[\w\"(].*?){f' (?:{end})' if end else ''} ?[?!.]*")
     for each in known()
-    for begin, _, end in (frame.partition(" {} ") for frame in each.questions_of_meaning)
+    for begin, _, end in (frame.partition(" {} ") for frame in each.question_frames)
 )
 
 
@@ -39,7 +39,7 @@ def without_asking(text: str) -> str:
     ('is er wind', 'how high pressure pumps work')
     """
     plain = " ".join(text.split())  # patterns of white space would take long for much of it
-    for meaning in _MEANINGS:
+    for meaning in _FRAMES:
         found = meaning.fullmatch(plain)
         if found and _has_subject(found["asked"]):
             return found["asked"]
