@@ -37,8 +37,9 @@ TRACKED_WORD_GAP = 1.45
 """In a tracked word a gap wider than the one between letters by this factor separates words ..."""
 MIN_TRACKED_EXTRA = 0.1
 """... if it is also wider by this, in type sizes."""
-MAX_TRACKING = 1.0
-"""Letters further apart, in type sizes, are not one word: the heads of narrow columns are such."""
+MAX_TRACKING = 1.05
+"""Letters further apart, in type sizes, are not one word: the heads of narrow columns are such. A
+style sheet may set them one type size apart, which browsers round."""
 SURE_TRACKING = 0.5
 """Letters further apart make a word only if they have the vowels of one."""
 TRACKED_SHARE = 0.45
