@@ -240,6 +240,9 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
     if any(isinstance(each, Person) and _is_row(each) for each in authors):
         return None
     names = tuple(map(str, authors))
+    # In capitals, "Nieuwe Straten & Groene Pleinen" looks like two persons too.
+    if printed.isupper() and len(names) > 1 and not any(map(has_common_given_name, names)):
+        return None
     is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
     is_capital = not printed.isupper() and any(
         word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()

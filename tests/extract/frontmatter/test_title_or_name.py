@@ -112,6 +112,20 @@ def test_who_wrote_a_thesis_is_not_its_title(tmp_path):
     assert record_of(tmp_path / "a.pdf", *lines).title == "Le chaos du rire en ville"
 
 
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("NIEUWE STRATEN & GROENE PLEINEN", []),
+        ("GROENE DAKEN, BLAUWE STRATEN", []),
+        ("JAN PEETERS & OZAN YILDIZ", ["Jan Peeters", "Ozan Yildiz"]),
+    ],
+)
+def test_a_list_in_capitals_is_of_persons_if_one_has_a_common_name(tmp_path, below, names):
+    """Other pairs of words, with a sign between them, are the words of a series or a motto."""
+    lines = ("Ruimte voor fietsers", 660, 20), (below, 540, 11)
+    assert list(map(str, record_of(tmp_path / "a.pdf", *lines).authors)) == names
+
+
 def test_a_name_in_capitals_is_below_by(tmp_path):
     """A draft of a day is no first heading, and ends the title area of no thesis."""
     title, date = ("KOFFIE IN DE LAATSTE WEKEN", 640, 11), ("Draft of May 16, 2005", 610, 11)
