@@ -119,7 +119,8 @@ class AttachedPdfs:
 
     def pass_over_listed(self, document: pypdfium2.PdfDocument) -> None:
         """Add none of the files that are attached to *document* as a whole."""
-        self._known.update(map(_digest, _listed(document)))
+        for content in _listed(document):
+            self._is_new_pdf(content)
 
     def add(self, attachment: pypdfium2.PdfAttachment) -> None:
         """Add an attachment if it is a PDF, and not too large.
@@ -131,13 +132,19 @@ class AttachedPdfs:
 
     def add_content(self, content: bytes) -> None:
         """Add the bytes of an attachment if they are a PDF, and not too large."""
-        self._left -= len(content)
-        is_kept = self._left >= 0 and len(self._contents) < MAX_ATTACHMENTS
-        if not is_kept or HEADER not in content[:HEADER_WITHIN]:
-            return
-        if (digest := _digest(content)) not in self._known:
-            self._known.add(digest)
+        if self._is_new_pdf(content):
             self._contents.append(content)
+
+    def _is_new_pdf(self, content: bytes) -> bool:
+        """Whether an attachment is a PDF that is not known, which it is from now on."""
+        self._left -= len(content)
+        is_kept = self._left >= 0 and len(self._known) < MAX_ATTACHMENTS
+        if not is_kept or HEADER not in content[:HEADER_WITHIN]:
+            return False
+        digest = hashlib.sha256(content).digest()
+        is_new = digest not in self._known
+        self._known.add(digest)
+        return is_new
 
     def add_noted(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:
         """Add the PDFs that notes on a page of *document* hold."""
@@ -173,7 +180,3 @@ def _listed(document: pypdfium2.PdfDocument) -> Iterator[bytes]:
             yield bytes(document.get_attachment(at).get_data())
         except pypdfium2.PdfiumError as exc:
             log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
