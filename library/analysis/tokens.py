@@ -147,6 +147,8 @@ _EQUIVALENT = re.compile(r"([kmg]?t|kton|[kmµu]?g)?(?:co2(?:e|eq|aq)|eqco2)")
 """A mass of CO2 equivalent, folded, with its unit: tCO2e, CO2eq, teqCO2."""
 _MODEL = re.compile(r"([0-9][DG]|[2-6][dg](?![aeiouyrl]))([^\W\d_]{4,})")
 """A word with a number of dimensions or of a generation: 3Dprinter, 5gnetwerk; not 2dagen."""
+_PLURAL = re.compile(r"([A-Z]{2,})(?:s|en)")
+"""The plural of an abbreviation, without an apostrophe: APIs, GGDen."""
 _IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
@@ -291,10 +293,13 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     (('pm', '2,5'), ('3d', 'printer'), ('r', 'd'))
     >>> parts_of_word("CO2e"), parts_of_word("teqCO₂")
     (('co2', 'eq'), ('t', 'co2eq', 'co2', 'eq'))
+    >>> parts_of_word("APIs"), parts_of_word("GAS"), parts_of_word("apis")
+    (('api',), (), ())
     """
     word = normalized(raw)
     if word.isalpha():
-        return ()
+        one = singular_abbreviation(raw)
+        return (fold(one),) if one else ()
     if " " in raw and word.isdecimal() and not _IS_ISBN.fullmatch(raw):
         return tuple(raw.split())
     if model := _MODEL.fullmatch(raw):
@@ -305,6 +310,16 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
         return tuple(word.split("&"))
     whole, comma, decimals = word.partition(",")
     return (whole, decimals) if comma and decimals.isdecimal() and whole != decimals else ()
+
+
+def singular_abbreviation(raw: str) -> str:
+    """Return the abbreviation in capitals that *raw* is a plural of; empty for any other word.
+
+    >>> singular_abbreviation("APIs"), singular_abbreviation("GGDen"), singular_abbreviation("APIS")
+    ('API', 'GGD', '')
+    """
+    found = _PLURAL.fullmatch(raw)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=200_000)

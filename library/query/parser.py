@@ -13,6 +13,7 @@ from library.analysis import (
     normalized,
     parts_of_word,
     raw_words,
+    singular_abbreviation,
     spelling_of,
     tokens,
 )
@@ -312,6 +313,7 @@ class _Parser:
             if len(tokens(address[1])) > 1:
                 return in_parts(self._words(address[1]))
             text = address[1]
+        text = singular_abbreviation(text) or text
         found = self._words(text)
         before = self.symbols[self.at - 2][1] if self.at > 1 else ""
         if isinstance(found, Word) and is_name(text, before, after=self._text()):

@@ -166,6 +166,7 @@ def test_folding_goes_letter_by_letter(left, right):
         ("ISO14067", "iso 14067"), ("PM10", "pm 10"), ("ketel¹", "ketel 1"), ("12 345", "12 345"),
         ("1.234,5", "1234 5"), ("C2C", ""), ("m3", ""), ("warmte", ""), ("2020", ""), ("CO2", ""),
         ("E17", "e 17"), ("R4", "r 4"), ("A12", ""), ("N70", ""), ("E5", ""), ("E1442", ""),
+        ("APIs", "api"), ("GGDen", "ggd"), ("APIS", ""), ("Gas", ""), ("API's", ""), ("OMs", "om"),
     ],
 )  # fmt: skip
 def test_parts_of_a_word(raw, parts):
