@@ -21,7 +21,7 @@ from library.extract.frontmatter.blocks import (
 )
 from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.front_pages import words
+from library.extract.frontmatter.front_pages import spelled_inside, words
 from library.extract.frontmatter.known_facts import Known
 from library.extract.frontmatter.labels import fields_apart, is_label, labelled, starts_field
 from library.extract.frontmatter.organisation_names import (
@@ -225,7 +225,7 @@ def find_cover(
     subtitle, end = _subtitle(block, sheet)
     subtitle = subtitle or part_name(sheet.page.lines if sheet.is_sparse else (), block.start, end)
     title, subtitle = (
-        _in_mixed_case(_NOTE.sub("", text).removesuffix(".").rstrip(" ,"), pages)
+        spelled_inside(_NOTE.sub("", text).removesuffix(".").rstrip(" ,"), pages)
         for text in (without_version(block.text), subtitle)
     )
     return Cover(
@@ -385,16 +385,3 @@ def _begins_title(word: str) -> bool:
     """Whether *word* begins with a capital, a digit or a quotation mark, or is like "eHealth"."""
     begins = word[0].isupper() or word[0].isdigit() or word[0] in OPENING
     return begins or (word[0].islower() and not word.islower())
-
-
-def _in_mixed_case(title: str, pages: Sequence[CleanPage]) -> str:
-    """Return *title*; one in capitals as other first pages spell it."""
-    if not title.isupper():
-        return title
-    pattern = re.compile(r"[\W_]+".join(map(re.escape, words(title))), re.IGNORECASE)
-    for page in pages:
-        for match in pattern.finditer(f"{page.text}\n{page.running_headers}"):
-            found = " ".join(match.group().split())
-            if not found.isupper():
-                return found
-    return title

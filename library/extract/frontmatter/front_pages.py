@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.extract.text import CleanPage
@@ -51,3 +51,16 @@ class PageWords:
         """Return the share of the longer words of *phrase* that occur; 0 when it has none."""
         longer = {word for word in words(phrase) if len(word) >= MIN_LETTERS}
         return len(longer & self.known) / len(longer) if longer else 0.0
+
+
+def spelled_inside(text: str, pages: Sequence[CleanPage]) -> str:
+    """Return *text*, a title or a name; one in capitals as the first pages spell it elsewhere."""
+    if not text.isupper():
+        return text
+    pattern = re.compile(r"[\W_]+".join(map(re.escape, words(text))), re.IGNORECASE)
+    for page in pages:
+        for match in pattern.finditer(f"{page.text}\n{page.running_headers}"):
+            found = " ".join(match.group().split())
+            if not found.isupper():
+                return found
+    return text

@@ -12,6 +12,7 @@ from library.extract.frontmatter.blocks import MOST_LINES, is_aligned, is_near, 
 from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.front_pages import spelled_inside
 from library.extract.frontmatter.labels import fields_apart, labelled, starts_field
 from library.extract.frontmatter.letterheads import letterhead
 from library.extract.frontmatter.names import (
@@ -109,7 +110,7 @@ def find_imprint(
         found += _stated(last, 0.05 * len(pages))
     if cover:
         if name := letterhead(pages[cover.page], cover):
-            found.append(_guess(publisher=name, sure=ALONE))
+            found.append(_guess(publisher=spelled_inside(name, pages), sure=ALONE))
         authors = cover_authors(pages[cover.page], cover)
         found += [_guess(authors=each, sure=sure) for each, sure in authors]
     return tuple(found)

@@ -46,10 +46,14 @@ def test_a_text_under_the_title_is_no_subtitle(tmp_path):
 
 
 def test_a_title_in_capitals_is_spelled_as_it_is_inside(tmp_path):
-    """A title in capitals is spelled as in the colophon."""
-    colophon = ["Titel", "Warmtevisie voor de haven van Gent"]
-    path = samples.report(tmp_path / "a.pdf", TITLE.upper(), colophon=colophon)
-    assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"
+    """A title in capitals is spelled as in the colophon, and so is the name of its publisher."""
+    colophon = ["Titel", "Warmtevisie voor de haven van Gent", "Wij danken de Provincie Limburg."]
+    path = samples.report(tmp_path / "a.pdf", TITLE.upper(), "PROVINCIE LIMBURG", colophon=colophon)
+    found = record_of(path)[0]
+    assert (found.title, found.publisher) == (
+        "Warmtevisie voor de haven van Gent",
+        "Provincie Limburg",
+    )
 
 
 @pytest.mark.parametrize(
