@@ -35,8 +35,8 @@ from library.extract.frontmatter.metadata import title_of
 from library.extract.frontmatter.reconciliation import FRONT
 from library.extract.frontmatter.title_evidence import title_evidence
 from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
+from library.extract.pdf.document.structure import Information
 from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.pdf.structure import Information
 from library.extract.text import BodyStyle, CleanPage, clean_pages
 
 Array = NDArray[np.float64]

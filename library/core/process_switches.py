@@ -2,7 +2,7 @@
 
 A switch affects all code in the process, so no other module sets one, with two exceptions: the
 limits and signals of worker processes are in `jobs`, and the timer that interrupts pypdf is in
-`extract.pdf.cpu_budget`.
+`extract.pdf.calls.cpu_budget`.
 """
 
 from __future__ import annotations

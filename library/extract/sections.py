@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.core.model import PageKind, Section
-from library.extract.pdf.structure import Bookmark
+from library.extract.pdf.document.structure import Bookmark
 from library.extract.text import CleanPage, Heading, is_contents_heading
 
 MIN_ENTRIES = 3

@@ -18,7 +18,8 @@ from library.extract.figures import find_figures
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
-from library.extract.pdf.font_shapes import NamedGlyphs, examine_fonts
+from library.extract.pdf.document.structure import Structure
+from library.extract.pdf.fonts.font_shapes import NamedGlyphs, examine_fonts
 from library.extract.pdf.pdf_reader import (
     MAX_PAGES,
     ExtractedPdf,
@@ -26,7 +27,6 @@ from library.extract.pdf.pdf_reader import (
     read_opened,
     read_pdf,
 )
-from library.extract.pdf.structure import Structure
 from library.extract.quality import GARBLED_QUALITY, assess_quality, may_be_misnamed
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.broken_pdfs.objects import put_together, taken_apart
 from benchmarks.fuzz import SETTINGS, broken_files, ingest_report
 from library import open_library
-from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.pdf_reader import read_pdf
 from tests import samples
 from tests.conftest import ingest, pdfs
@@ -86,7 +86,7 @@ def test_a_slow_structure_does_not_affect_the_text(tmp_path, monkeypatch):
     """When the processor time for pypdf is used up, PDFium still reads the text."""
     path = samples.study(tmp_path / "a.pdf", *[samples.DUTCH] * 40, title="Over warmte")
     assert read_pdf(path).information.title
-    monkeypatch.setattr("library.extract.pdf.structure.SECONDS", 0.0)
+    monkeypatch.setattr("library.extract.pdf.document.structure.SECONDS", 0.0)
     pdf = read_pdf(path)
     assert not pdf.information.title
     assert "materiaalstromen" in pdf.pages[-1].text

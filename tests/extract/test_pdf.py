@@ -11,8 +11,8 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, TextStringObjec
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.layout import LINE_END_HYPHEN
 from library.extract.pdf import text_layer
+from library.extract.pdf.document.structure import Bookmark, read_structure
 from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.pdf.structure import Bookmark, read_structure
 from tests import drawn, samples
 from tests.drawn import added, dictionary, line, name
 

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
-from library.extract.pdf.structure import read_structure
-from library.extract.pdf.xmp import MAX_VALUES
+from library.extract.pdf.document.structure import read_structure
+from library.extract.pdf.document.xmp import MAX_VALUES
 from tests import samples
 
 

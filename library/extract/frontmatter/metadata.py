@@ -13,7 +13,7 @@ from library.extract.frontmatter.dates import dates_in, edtf_of
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from library.extract.frontmatter.names import authors_in, is_organisation
-from library.extract.pdf.structure import Information
+from library.extract.pdf.document.structure import Information
 from library.languages import all_patterns
 
 LONGEST_TITLE = 400

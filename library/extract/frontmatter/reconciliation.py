@@ -15,7 +15,7 @@ from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
 from library.extract.frontmatter.title_evidence import is_generic
-from library.extract.pdf.structure import Information
+from library.extract.pdf.document.structure import Information
 from library.extract.text import CleanPage
 from library.languages import all_words
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.plain_calls import ADDRESS, INT, plain
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
 
 _BOX = 4 * ctypes.sizeof(ctypes.c_float)
 _POINT = 2 * ctypes.sizeof(ctypes.c_double)

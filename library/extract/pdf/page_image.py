@@ -19,12 +19,12 @@ from PIL import Image, ImageChops, ImageStat
 
 from library.core.errors import NoPicture
 from library.core.figures import Area
-from library.extract.pdf.annotations import load_page
-from library.extract.pdf.attachments import append_noted
+from library.extract.pdf.attached.annotations import load_page
+from library.extract.pdf.attached.attachments import append_noted
+from library.extract.pdf.document.pdfium_document import PdfiumOpenError, open_document
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
+from library.extract.pdf.lines.turned_pages import upright_text
 from library.extract.pdf.page_objects import draws_nothing
-from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
-from library.extract.pdf.turned_pages import upright_text
 
 VERSION = 1
 """Version of this module's output; pictures of another version are not used from the cache."""
@@ -141,8 +141,8 @@ def _loaded(source: PageSource, opened: ExitStack, copy: bytes | None = None) ->
 def _copy_with_text(source: PageSource) -> bytes | None:
     """Return a copy of a damaged PDF if pypdf finds text on the page."""
     # Few pages are blank, and pypdf loads slowly.
-    from library.extract.pdf.repair import readable_copies  # noqa: PLC0415
-    from library.extract.pdf.structure import read_structure  # noqa: PLC0415
+    from library.extract.pdf.document.repair import readable_copies  # noqa: PLC0415
+    from library.extract.pdf.document.structure import read_structure  # noqa: PLC0415
 
     with closing(read_structure(source.pdf, source.passwords)) as structure:
         if not structure.has_text(source.number):

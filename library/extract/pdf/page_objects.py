@@ -10,8 +10,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import GraphicBox
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
 from library.extract.pdf.glyphs import Box, PageTransform
-from library.extract.pdf.plain_calls import ADDRESS, INT, plain
 
 MIN_PATHS = 20
 """Fewest vector paths of a drawing; fewer are frames, rules or backgrounds."""

@@ -11,9 +11,9 @@ from pathlib import Path
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
 from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.extract.layout import PageLayout, unplaced_lines
-from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
-from library.extract.pdf.repair import MAX_BYTES, is_like_pdf, readable_copies
-from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
+from library.extract.pdf.document.pdfium_document import PdfiumOpenError, too_many_pages
+from library.extract.pdf.document.repair import MAX_BYTES, is_like_pdf, readable_copies
+from library.extract.pdf.document.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import PdfContent, read_content
 
 MAX_PAGES = 5_000

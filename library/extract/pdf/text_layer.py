@@ -12,23 +12,23 @@ import pypdfium2
 
 from library.extract.figures.caption_label import may_have_caption
 from library.extract.layout import PageLayout, unplaced_lines
-from library.extract.pdf.annotations import load_page
-from library.extract.pdf.attachments import AttachedPdfs
-from library.extract.pdf.detached_parts import with_detached_parts
-from library.extract.pdf.font_styles import FontStyles
-from library.extract.pdf.glyph_names import NamedLigatures
+from library.extract.pdf.attached.annotations import load_page
+from library.extract.pdf.attached.attachments import AttachedPdfs
+from library.extract.pdf.document.pdfium_document import open_document, page_count, too_many_pages
+from library.extract.pdf.document.structure import MAX_BOOKMARKS, Bookmark, printable
+from library.extract.pdf.fonts.font_styles import FontStyles
+from library.extract.pdf.fonts.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import PageTransform, TextLayer
-from library.extract.pdf.line_geometry import read_lines
+from library.extract.pdf.lines.detached_parts import with_detached_parts
+from library.extract.pdf.lines.line_geometry import read_lines
+from library.extract.pdf.lines.turned_lines import joined_parts
+from library.extract.pdf.lines.turned_pages import upright_text
 from library.extract.pdf.page_objects import (
     draws_nothing,
     graphics_of,
     has_flat_text,
     image_coverage,
 )
-from library.extract.pdf.pdfium_document import open_document, page_count, too_many_pages
-from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
-from library.extract.pdf.turned_lines import joined_parts
-from library.extract.pdf.turned_pages import upright_text
 
 LITTLE_TEXT = 200
 """The image coverage of pages with fewer letters and digits is measured."""
@@ -108,7 +108,7 @@ def _with_marks(
     source: Path | bytes, passwords: Sequence[str]
 ) -> tuple[bytes | None, frozenset[str]]:
     """Return a copy that tells the text on hidden layers, if need be, and the names of those."""
-    from library.extract.pdf.layer_marks import marked_pdf  # noqa: PLC0415 - few PDFs have layers
+    from library.extract.pdf.visibility.layer_marks import marked_pdf  # noqa: PLC0415 - few PDFs have layers
 
     marked = marked_pdf(source, passwords)
     return marked.copy, marked.off

@@ -10,8 +10,8 @@ from library.core.model import Organisation, Origin, Person, Record
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.layout import LineBox, PageLayout
+from library.extract.pdf.document.structure import Information
 from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.pdf.structure import Information
 from library.extract.text import clean_pages
 from library.records.merge import merge
 from tests import samples

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pypdf.generic import NumberObject, StreamObject
 
 from library.core.model import Fault, Quality
-from library.extract.pdf.font_shapes import examine_fonts
+from library.extract.pdf.fonts.font_shapes import examine_fonts
+from library.extract.pdf.fonts.unicode_map import parse_unicode_map
 from library.extract.pdf.pdf_reader import opened_structure
-from library.extract.pdf.unicode_map import parse_unicode_map
 from library.extract.study import extract_study
 from tests import drawn, samples
 

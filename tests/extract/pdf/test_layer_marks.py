@@ -14,9 +14,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from library.extract.pdf import layer_marks
-from library.extract.pdf.layer_marks import MarkedPdf, marked_pdf
 from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.pdf.visibility import layer_marks
+from library.extract.pdf.visibility.layer_marks import MarkedPdf, marked_pdf
 from tests import drawn
 from tests.drawn import dictionary, line, name
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
-from library.extract.pdf.page_tree import resources_of
+from library.extract.pdf.document.page_tree import resources_of
 
 PAGES = 6
 

@@ -12,10 +12,10 @@ from PIL import Image
 from pypdf.generic import NullObject
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
-from library.extract.pdf import repair
+from library.extract.pdf.document import repair
+from library.extract.pdf.document.repair import readable_copies
 from library.extract.pdf.page_image import PageSource, draw, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.pdf.repair import readable_copies
 from tests import drawn
 from tests.drawn import line, name
 

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from library.extract.layout import Edit
+from library.extract.pdf.characters.word_gaps import space_edits
 from library.extract.pdf.glyphs import Glyph
-from library.extract.pdf.word_gaps import space_edits
 from library.extract.study import extract_study
 from tests import drawn
 from tests.drawn import line

@@ -15,12 +15,12 @@ from typing import Any, BinaryIO, TypeVar, cast
 from pypdf import DocumentInformation, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, StreamObject
 
-from library.extract.pdf.glyph_names import NamedLigatures, named_ligatures
-from library.extract.pdf.page_tree import page_of, resources_of
-from library.extract.pdf.pypdf_calls import attempt, open_reader
-from library.extract.pdf.repair import content_of, mended_copies
-from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
-from library.extract.pdf.xmp import read_xmp
+from library.extract.pdf.calls.pypdf_calls import attempt, open_reader
+from library.extract.pdf.document.page_tree import page_of, resources_of
+from library.extract.pdf.document.repair import content_of, mended_copies
+from library.extract.pdf.document.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
+from library.extract.pdf.document.xmp import read_xmp
+from library.extract.pdf.fonts.glyph_names import NamedLigatures, named_ligatures
 
 log = logging.getLogger(__name__)
 

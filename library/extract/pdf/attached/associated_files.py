@@ -45,7 +45,7 @@ def associated_files(source: Path | bytes, passwords: Sequence[str]) -> tuple[by
         passwords: Tried in order, after an empty one.
     """
     # It loads pypdf, which takes long, and few files need it.
-    from library.extract.pdf.pypdf_calls import attempt, open_reader  # noqa: PLC0415
+    from library.extract.pdf.calls.pypdf_calls import attempt, open_reader  # noqa: PLC0415
 
     found: list[bytes] = []
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.plain_calls import ADDRESS, INT, plain
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
 
 MIN_GLYPHS = 100
 """Fewest glyphs of a page that is turned; fewer may be a name in a margin, or a watermark."""

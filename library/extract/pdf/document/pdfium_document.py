@@ -10,7 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
-from library.extract.pdf.attachments import append_attached
+from library.extract.pdf.attached.attachments import append_attached
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ def _copy_of(
     Raises:
         PdfiumOpenError: There is none that PDFium opens; it is *refused*.
     """
-    from library.extract.pdf.repair import readable_copies  # noqa: PLC0415 - pypdf loads slowly
+    from library.extract.pdf.document.repair import readable_copies  # noqa: PLC0415 - pypdf loads slowly
 
     for content in readable_copies(path, passwords):
         try:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from library.extract.pdf.covered_text import (
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
+from library.extract.pdf.glyphs import Box, TextLayer
+from library.extract.pdf.visibility.covered_text import (
     MAX_OBJECTS,
     SEGMENTS,
     PageObjects,
@@ -19,8 +21,6 @@ from library.extract.pdf.covered_text import (
     rectangle_of,
     text_objects_in,
 )
-from library.extract.pdf.glyphs import Box, TextLayer
-from library.extract.pdf.plain_calls import ADDRESS, INT, plain
 
 _clip_of = plain("FPDFPageObj_GetClipPath", ADDRESS, ADDRESS)
 _paths = plain("FPDFClipPath_CountPaths", INT, ADDRESS)

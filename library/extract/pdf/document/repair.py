@@ -19,7 +19,7 @@ from pypdf.generic import DictionaryObject, PdfObject
 
 from library.core.pdf_header import HEADER
 from library.core.process_switches import silence_pypdf
-from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 
 log = logging.getLogger(__name__)
 silence_pypdf()

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pikepdf
 
-from library.extract.pdf.repair import readable_copies
+from library.extract.pdf.document.repair import readable_copies
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.pdf_header import HEADER, HEADER_WITHIN
-from library.extract.pdf.associated_files import associated_files, may_have_files
+from library.extract.pdf.attached.associated_files import associated_files, may_have_files
 
 log = logging.getLogger(__name__)
 

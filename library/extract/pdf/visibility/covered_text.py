@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from library.extract.pdf.attachments import HIDDEN, annotations_of
+from library.extract.pdf.attached.attachments import HIDDEN, annotations_of
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
 from library.extract.pdf.glyphs import Box, TextLayer
-from library.extract.pdf.plain_calls import ADDRESS, INT, plain
 
 MAX_OBJECTS = 3000
 """Page objects that are looked at; a drawing can have a million."""

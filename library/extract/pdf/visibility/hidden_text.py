@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
-from library.extract.pdf.clipped_text import clipped_offsets
-from library.extract.pdf.covered_text import (
+from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer, is_transparent
+from library.extract.pdf.visibility.clipped_text import clipped_offsets
+from library.extract.pdf.visibility.covered_text import (
     FORM,
     MAX_DEPTH,
     PageObjects,
@@ -22,7 +23,6 @@ from library.extract.pdf.covered_text import (
     objects_of,
     text_objects_in,
 )
-from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer, is_transparent
 
 MIN_SIDE = 3.0
 """Shortest side of a page in points (ISO 32000-1, annex C); the box of a smaller one is wrong."""

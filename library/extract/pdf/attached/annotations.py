@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.attachments import HIDDEN, AttachedPdfs, Handle, annotations_of
+from library.extract.pdf.attached.attachments import HIDDEN, AttachedPdfs, Handle, annotations_of
 
 MAX_OPTIONS = 2000
 """Most lines read of a list box."""

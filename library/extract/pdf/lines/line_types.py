@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from library.extract.pdf.font_styles import BOLD, UNKNOWN, FontStyle, FontStyles, can_be_measured
+from library.extract.pdf.fonts.font_styles import (
+    BOLD,
+    UNKNOWN,
+    FontStyle,
+    FontStyles,
+    can_be_measured,
+)
 from library.extract.pdf.glyphs import TextLayer
 
 MAX_LEAD = 100

@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import median_low
 
 from library.extract.layout import Edit, LineBox, WideGap
+from library.extract.pdf.characters.word_gaps import NO_GAP, WIDE_GAP, space_edits
 from library.extract.pdf.glyphs import Glyph, TextLayer
-from library.extract.pdf.word_gaps import NO_GAP, WIDE_GAP, space_edits
 
 MIN_GAP = -0.4
 """Smallest distance of the parts of one row, in type sizes; kerning moves letters closer."""

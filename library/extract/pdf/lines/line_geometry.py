@@ -9,17 +9,10 @@ from functools import partial
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
-from library.extract.pdf.accents import accent_edits
-from library.extract.pdf.font_styles import FontStyles
-from library.extract.pdf.glyph_names import NamedLigatures
-from library.extract.pdf.glyphs import Box, TextLayer
-from library.extract.pdf.hidden_text import hidden_offsets
-from library.extract.pdf.ligatures import ligature_edits
-from library.extract.pdf.line_types import LineTypes
-from library.extract.pdf.note_numbers import letter_edits, note_edits
-from library.extract.pdf.row_parts import row_parts
-from library.extract.pdf.split_rows import whole_rows
-from library.extract.pdf.word_gaps import (
+from library.extract.pdf.characters.accents import accent_edits
+from library.extract.pdf.characters.ligatures import ligature_edits
+from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
+from library.extract.pdf.characters.word_gaps import (
     WIDE_GAP,
     has_single_letters,
     is_solid,
@@ -27,6 +20,13 @@ from library.extract.pdf.word_gaps import (
     tracking,
     wide_gaps,
 )
+from library.extract.pdf.fonts.font_styles import FontStyles
+from library.extract.pdf.fonts.glyph_names import NamedLigatures
+from library.extract.pdf.glyphs import Box, TextLayer
+from library.extract.pdf.lines.line_types import LineTypes
+from library.extract.pdf.lines.row_parts import row_parts
+from library.extract.pdf.lines.split_rows import whole_rows
+from library.extract.pdf.visibility.hidden_text import hidden_offsets
 from library.languages import all_words, alternatives
 
 LONG_WORD = 15

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from library.extract.layout import Edit
-from library.extract.pdf.font_styles import font_name
-from library.extract.pdf.glyph_names import CONTROLS, NamedLigatures
+from library.extract.pdf.fonts.font_styles import font_name
+from library.extract.pdf.fonts.glyph_names import CONTROLS, NamedLigatures
 from library.extract.pdf.glyphs import TextLayer
 
 _OLD = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"}

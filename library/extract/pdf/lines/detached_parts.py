@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from library.extract.layout import Edit, LineBox
+from library.extract.pdf.characters.note_numbers import NOTED, SMALLER, superscript
 from library.extract.pdf.glyphs import Glyph, TextLayer
-from library.extract.pdf.note_numbers import NOTED, SMALLER, superscript
 
 MAX_LENGTH = 80
 """Most characters of detached parts in one row."""

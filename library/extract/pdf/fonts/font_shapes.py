@@ -24,11 +24,11 @@ from fontTools.ttLib import TTFont
 from pypdf import PageObject
 from pypdf.generic import StreamObject
 
-from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-from library.extract.pdf.glyph_names import Font, differences, fonts_of
-from library.extract.pdf.page_tree import Node, resources_of
-from library.extract.pdf.structure import Structure
-from library.extract.pdf.unicode_map import parse_unicode_map
+from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.document.page_tree import Node, resources_of
+from library.extract.pdf.document.structure import Structure
+from library.extract.pdf.fonts.glyph_names import Font, differences, fonts_of
+from library.extract.pdf.fonts.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""Corrections of characters by their places: spaces, accents, ligatures, raised digits."""

@@ -1,0 +1,1 @@
+"""Fonts: their styles, the names of their glyphs, and whether these fit."""
