@@ -104,7 +104,9 @@ def _suspended(symbols: Sequence[Symbol]) -> set[int]:
     found: set[int] = set()
     for at, (_, word) in enumerate(symbols[:-2]):
         is_joint = kind(at) == "word" and _is_conjunction(word)
-        if not (is_joint and _is_hyphen(symbols[at + 1 :]) and kind(at - 1) in {"", "word"}):
+        if not (
+            is_joint and _is_hyphen(symbols[at + 1 :]) and kind(at - 1) in {"", "word", "open"}
+        ):
             continue
         hyphens, first = [at + 1], at - 1
         while _is_hyphen(symbols[max(0, first - 1) :]) and _ends_in_comma(symbols[: first - 1]):

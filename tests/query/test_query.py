@@ -266,6 +266,7 @@ def test_the_notation(text, query):
             And(w("beheer", "zuivering", "opslag", "gebruik")),
             "hyphen of",
         ),
+        ("productie (en –gebruik) stad", And(w("productie", "gebruik", "stad")), "hyphen of"),
         ("productie & -gebruik", And(w("productie", "gebruik")), "hyphen of"),
         ("stad productie of -gebruik", And(w("stad", "productie", "gebruik")), "hyphen of"),
         ('"warmte stad', And(w("warmte", "stad")), "quotation mark"),
