@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from library.core.errors import UsageError
+from library.core.files import given_text
 from library.core.results import SearchResult
 
 HEADER = ["question", "study", "page", "grade"]
@@ -93,10 +94,8 @@ def read_judgements(path: Path) -> tuple[JudgedQuery, ...]:
     Raises:
         UsageError: The file cannot be read or has an invalid line, which is named.
     """
-    try:
+    with given_text(path):
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{path} cannot be read.", remedy="Give a text file in UTF-8.") from exc
     judged: dict[str, dict[Target, int]] = {}
     for number, line in enumerate(lines, start=1):
         cells = [cell.strip() for cell in line.split("\t")]

@@ -14,6 +14,7 @@ from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
+from library.core.files import given_text
 from library.core.language_names import LANGUAGE_CODES
 from library.core.model import UNDETERMINED, Sort, Study
 from library.core.results import Excerpt, Hit, PageHit, SearchResult
@@ -172,11 +173,8 @@ def _check_usage(
 
 
 def _questions(path: Path) -> Iterator[str]:
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            yield from (line.rstrip("\n") for line in lines)
-    except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{path} cannot be read.", remedy="Give a text file in UTF-8.") from exc
+    with given_text(path), path.open(encoding="utf-8-sig") as lines:
+        yield from (line.rstrip("\n") for line in lines)
 
 
 def _print_result(result: SearchResult, offset: int) -> None:

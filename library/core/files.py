@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from library.core.errors import UsageError
+
 MAX_NAME_BYTES = 255
 """Longest name of a file on the common file systems."""
 TEMPORARY_NAME_BYTES = 200
@@ -46,6 +48,22 @@ def open_regular(path: Path | str) -> int:
         os.close(handle)
         raise NotRegular(errno.EINVAL, "not a regular file", os.fspath(path))
     return handle
+
+
+@contextmanager
+def given_text(path: Path) -> Iterator[None]:
+    """Say of a text file that somebody named why the block cannot read it.
+
+    Raises:
+        UsageError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        yield
+    except OSError as exc:
+        what = f"{path} cannot be read ({exc.strerror})."
+        raise UsageError(what, remedy="Check its name and its permissions.") from exc
+    except UnicodeDecodeError as exc:
+        raise UsageError(f"{path} cannot be read.", remedy="Save it as text in UTF-8.") from exc
 
 
 def read_regular(path: Path) -> bytes:

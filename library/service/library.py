@@ -374,6 +374,11 @@ class Library(LibraryQueries, StaffWork):
         """Return the name of the index in use."""
         index = self.store.current
         if index is None:
+            root = self.settings.root
+            if not root.is_dir():  # a typing mistake, which an ingest would make a library of
+                raise IndexMissing(
+                    "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
+                )
             raise IndexMissing(
                 "There is no index in {folder} yet.",
                 remedy="Create one with `library ingest`.",

@@ -219,7 +219,8 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["ingest", "niets.pdf"], 2, "no such file"),
         (["ingest", "library.yaml"], 2, "no record of a study"),
         (["ingest", "--watch", "niets"], 2, "niets: no such file or folder. Check the name"),
-        (["search", "--batch", "niets.txt"], 2, "cannot be read"),
+        (["search", "--batch", "niets.txt"], 2, "cannot be read (No such file or directory)"),
+        (["evaluate", "niets.tsv"], 2, "cannot be read (No such file or directory)"),
         (["search", "x", "--year", "2020..2010"], 2, "Write 2010..2020."),
         (["search", "x", "--language", "klingon"], 2, "the library has studies in en, nl."),
         (["search", "x", "--subject", "koude"], 2, "It has warmte."),
@@ -239,6 +240,13 @@ def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message
     assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    """A mistyped `--root` is no library that waits for its first ingest."""
+    done = run("status", root=tmp_path / "nergens")
+    assert done.returncode == 6
+    assert "There is no folder" in done.stderr
 
 
 def test_a_language_may_be_in_capitals(root):
