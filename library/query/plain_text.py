@@ -42,6 +42,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags of HTML; those inside a line join what they are between: CO<sub>2</sub>."""
+_EMPHASIS = re.compile(r"(?<!\w)\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*(?!\w)")
+"""Words in bold type, in the notation of Markdown: `**net**`."""
 _ESCAPED = re.compile(r"\S*/\S*%[0-9A-Fa-f]{2}\S*")
 """An address with characters in the notation of addresses: %28."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
@@ -133,13 +135,13 @@ def plain_characters(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """Return *text* without the tags and the entities of HTML, and without `mailto:` and `%20`."""
+    """Return *text* without the marks of HTML and Markdown, and without `mailto:` and `%20`."""
     text = _ESCAPED.sub(lambda address: unquote(address[0]), text.replace("%20", " "))
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
     if "&" in text and ";" in text:
         text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
-    return _MAILTO.sub("", text)
+    return _MAILTO.sub("", _EMPHASIS.sub(r"\1", text))
 
 
 def _spaced_lists(text: str) -> str:

@@ -13,6 +13,8 @@ from library.query import parse
         ("<p>warmtenet &amp; <b>kosten</b></p>", "warmtenet & kosten"),
         ("<li class='x'>warmtenet</li><li>kosten</li>", "warmtenet kosten"),
         ("CO<sub>2</sub>-uitstoot", "CO2-uitstoot"),
+        ("de **kosten van gas** en **net**", "de kosten van gas en net"),
+        ("net** en 2**3**4 ** gas **", "net** en 2**3**4 ** gas **"),
         ("warmtenet<br/>kosten", "warmtenet kosten"),
         ("warmtenet&nbsp;kosten", "warmtenet kosten"),
         ("r&eacute;seau&#32;chaleur", "réseau chaleur"),
