@@ -101,18 +101,25 @@ def test_pages_of_text_are_accessible(one_page, address, path):
     assert remarks(one_page, TWO_LOOKS) == []
 
 
-def test_screens_below_base_path(page, tmp_path):
-    """Screens, their WebSocket and images work below the path of `base_url`."""
-    (tmp_path / "library.yaml").write_text("name: Onder\nbase_url: https://example.org/bib\n")
-    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over restwarmte")
-    ingest(open_library(tmp_path))
+@pytest.fixture(scope="module")
+def below(tmp_path_factory):
+    """Yield the address of a server whose `base_url` has a path."""
+    root = tmp_path_factory.mktemp("below")
+    (root / "library.yaml").write_text("name: Onder\nbase_url: https://example.org/bib\n")
+    samples.study(root / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over restwarmte")
+    ingest(open_library(root))
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
-    with served(command, tmp_path, tmp_path) as address:
-        page.goto(f"{address}/bib?q=restwarmte")
-        live(page)
-        page.locator("ol.hits h2 a").click()
-        expect(page).to_have_url(f"{address}/bib/studies/warmte?q=restwarmte")
-        expect(page.locator(".study-cover img")).to_have_attribute("src", re.compile("^/bib/"))
-        expect(page.locator(".study-cover img")).not_to_have_js_property("naturalWidth", 0)
-        page.goto(f"{address}/bib/studies/warmte/pages/1")
-        live(page)
+    with served(command, root, root) as address:
+        yield address
+
+
+def test_screens_below_base_path(page, below):
+    """Screens, their WebSocket and images work below the path of `base_url`."""
+    page.goto(f"{below}/bib?q=restwarmte")
+    live(page)
+    page.locator("ol.hits h2 a").click()
+    expect(page).to_have_url(f"{below}/bib/studies/warmte?q=restwarmte")
+    expect(page.locator(".study-cover img")).to_have_attribute("src", re.compile("^/bib/"))
+    expect(page.locator(".study-cover img")).not_to_have_js_property("naturalWidth", 0)
+    page.goto(f"{below}/bib/studies/warmte/pages/1")
+    live(page)
