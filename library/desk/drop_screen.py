@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from library.core.errors import LibraryError
 from library.desk.actions import discard_arrival, warn_of_pages
@@ -13,6 +16,8 @@ from library.staff.arrival import Arrival, ArrivalState
 
 UPLOADS = "uploads"
 """Key of the number of times that files were dropped: each time the field is emptied."""
+REFUSED = "refused"
+"""Key of the errors of the files that were dropped last."""
 
 CONFIRM = page_file("confirm")
 
@@ -32,20 +37,28 @@ def show_drop(session: DeskSession) -> None:
         words.gettext("PDFs"), type="pdf", accept_multiple_files=True, key=f"{UPLOADS}.{times}"
     )
     if dropped:
-        kept = 0
-        for each in dropped:
-            with shown_errors(words):
-                desk.receive(each.name, each.getvalue())
-                kept += 1
+        st.session_state[REFUSED] = _receive(session, dropped)
         st.session_state[UPLOADS] = times + 1
-        if kept == len(dropped):  # otherwise what went wrong stays on the screen
-            st.rerun()
+        st.rerun()  # a file dropped into the field of before would be lost
+    for error in st.session_state.pop(REFUSED, ()):
+        show_error(error, words)
     _read_waiting(session)
     arrivals = desk.arrivals.all()
     if not needs_confirmation:
         _add_all(session, arrivals)
         arrivals = desk.arrivals.all()
     _show_arrivals(session, arrivals)
+
+
+def _receive(session: DeskSession, dropped: Sequence[UploadedFile]) -> list[LibraryError]:
+    """Put what was dropped among the arrivals; return why some was not."""
+    errors = []
+    for each in dropped:
+        try:
+            session.desk.receive(each.name, each.getvalue())
+        except LibraryError as exc:
+            errors.append(exc)
+    return errors
 
 
 def _read_waiting(session: DeskSession) -> None:

@@ -72,6 +72,10 @@ def translate_streamlit(words: Messages) -> None:
             gettext("at most {size} for each file", size=gettext("{size} MB", size="$1")),
         ),
         ("Drag and drop (?:files|a file) here", gettext("Drop files here")),
+        (
+            "(?:Error: )?.+ files are not allowed\\.",
+            gettext("Files of this kind are not taken here."),
+        ),
         ("Press (.*)Enter to apply", gettext("Press {keys}Enter to apply", keys="$1")),
         ("Press (.*)Enter to submit form", gettext("Press {keys}Enter to send", keys="$1")),
         ("Help for (.+)", gettext("Help for {name}", name="$1")),

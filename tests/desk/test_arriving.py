@@ -177,3 +177,13 @@ def test_what_was_typed_for_an_arrival_outlives_it(library, screen):
         assert [each.value for each in app.code] == ["Stad Gent"]
     button(app, "Discard what was typed").click()
     assert "no longer" not in texts(working(app.run()))
+
+
+def test_a_file_may_be_dropped_after_one_that_is_refused(library, screen):
+    """The reason is on the screen, and the next file is not lost."""
+    app = screen(library)
+    app.file_uploader[0].set_value([("nota.pdf", b"PK\3\4", "application/pdf")])
+    assert "nota.pdf" in texts(working(app.run()))
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    assert [each.file for each in library.desk().arrivals.all()] == ["nieuw.pdf"]
