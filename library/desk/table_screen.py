@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from library.core.file_titles import title_of_file
 from library.core.model import Access
 from library.core.settings import DETECTABLE
 from library.desk.actions import ask, writing
@@ -50,8 +51,8 @@ def show_table(session: DeskSession) -> None:
         words.gettext("Filter"), key="filter", live=True, icon=":material/search:",
         placeholder=words.gettext("title, author, subject, id …"),
     )  # fmt: skip
-    titles = _titles(session)
-    shown = [row for row in rows if _matches(titles.get(row["id"], ""), row, wanted or "")]
+    titles = _titles(session, rows)
+    shown = [row for row in rows if _matches(titles[row["id"]], row, wanted or "")]
     count = words.gettext("{n} of {total} records", n=len(shown), total=len(rows))
     keys = words.gettext("The space bar chooses a row; Escape, then Tab leads out of the table.")
     st.caption(f"{count} · {keys}")
@@ -60,10 +61,20 @@ def show_table(session: DeskSession) -> None:
     show_history(session)
 
 
-def _titles(session: DeskSession) -> dict[str, str]:
-    """Return the titles that readers see, by id; the record has none where it is a guess."""
-    studies = session.library.studies_for_staff()
-    return {each.id: each.display("title", each.title) for each in studies}
+def _titles(session: DeskSession, rows: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Return the titles that readers see, by id; the record has none where it is a guess.
+
+    Of a withdrawn study with no title in its record, the index knows nothing but the id.
+    """
+    known = {
+        each.id: each.display("title", each.title)
+        for each in session.library.studies_for_staff()
+        if each.record.title or each.has_text
+    }
+    return {
+        row["id"]: known.get(row["id"]) or row["title"] or title_of_file(row["file"])
+        for row in rows
+    }
 
 
 def _matches(title: str, row: dict[str, str], wanted: str) -> bool:
@@ -86,7 +97,7 @@ def _show_editor(
     st.data_editor(
         [
             {
-                **_cells(row, titles.get(row["id"], row["title"])),
+                **_cells(row, titles[row["id"]]),
                 **drafts.before(row["id"]),
                 CHOSEN: False,  # a row out of sight must not be withdrawn with others
             }

@@ -231,6 +231,15 @@ def test_chosen_studies_are_withdrawn_and_restored(library, screen):
     assert library.study("enkel").record.access is Access.OPEN
 
 
+def test_a_withdrawn_study_without_title_has_the_name_of_its_file(library, screen):
+    """Staff know a study by its file and not by its id, which may differ."""
+    record = library.settings.pdfs / "Nota van 2019.yaml"
+    record.write_text("id: ander\nadded: 2026-01-01\naccess: withdrawn\n")
+    ingest(library)
+    value = screen(library, "table").data_editor[0].value.set_index("id")
+    assert value["study"]["ander"] == "Nota van 2019"
+
+
 def test_what_was_typed_in_the_table_outlives_its_rows(library, screen):
     """Neither the filter, nor somebody else's change, nor another screen ends an edit."""
     app = edit(screen(library, "table"), "enkel", publisher="OVAM", subjects=["warmte"])
