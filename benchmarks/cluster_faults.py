@@ -118,8 +118,10 @@ class Cluster:
 
     def manager(self) -> int:
         """Return the number of the node that manages the cluster."""
-        client = Connection(ClusterAddress(self.hosts), patience=PATIENCE)
-        return int(client.manager_name().rpartition("-")[2])
+        client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)
+        (found,) = client.cat.cluster_manager(params={"format": "json"})
+        client.close()
+        return int(found["node"].rpartition("-")[2])
 
 
 def _run(*command: str) -> None:

@@ -328,12 +328,6 @@ class Connection:
         found: Json = self._ask(self._client.cluster.health)
         return found
 
-    def manager_name(self) -> str:
-        """Return the name of the node that manages the cluster."""
-        params = {"format": "json"}
-        (found,) = self._ask(lambda: self._client.cat.cluster_manager(params=params))
-        return str(found["node"])
-
     def plugins(self) -> set[str]:
         """Return the names of plugins of the nodes; none if the user may not see them.
 
