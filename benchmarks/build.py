@@ -9,8 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.peers.page_peers import LANGUAGES
-from benchmarks.studies.made_pages import made_studies
+from benchmarks.studies.made_pages import LANGUAGES, made_studies
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.compound_file import read_compound
 

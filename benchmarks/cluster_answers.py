@@ -20,9 +20,8 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-from benchmarks.engine import made_questions
-from benchmarks.peers.page_peers import LANGUAGES
-from benchmarks.studies.made_pages import made_studies
+from benchmarks.studies.made_pages import LANGUAGES, made_studies
+from benchmarks.studies.made_questions import made_questions
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.engine_settings import EngineSettings

@@ -25,9 +25,8 @@ from pathlib import Path
 
 import opensearchpy
 
-from benchmarks.engine import made_questions
-from benchmarks.peers.page_peers import LANGUAGES
-from benchmarks.studies.made_pages import made_studies
+from benchmarks.studies.made_pages import LANGUAGES, made_studies
+from benchmarks.studies.made_questions import made_questions
 from library.core.errors import EngineError, EngineUnavailable, IndexLocked
 from library.core.model import Filters, Page, Record, Study
 from library.engines.opensearch import OpenSearchEngine

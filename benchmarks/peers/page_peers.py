@@ -18,6 +18,7 @@ from whoosh import fields, index
 from whoosh import query as whoosh_query
 from whoosh.analysis import SpaceSeparatedTokenizer
 
+from benchmarks.studies.made_pages import LANGUAGES
 from library.analysis import stem, tokens
 from library.core.model import Filters, Page, Study
 from library.core.results import SearchResult
@@ -26,7 +27,6 @@ from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
 from library.search.answer import search
 from library.search.engine import SearchOptions
 
-LANGUAGES = ("nl", "en")
 TOP = 10
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from library.core.model import Access, Page, Quality, Record, Study
 
 PAGES_OF_A_STUDY = 30
+LANGUAGES = ("nl", "en")
 _ONSETS = "b d g h k l m n r s t v w z b d g h k l m n r s t v w z br dr gr kl pr st tr".split()
 _VOWELS = "a e i o u a e i o u a e i o u aa ee oo ie oe ei".split()
 _CODAS = [*[""] * 18, *"d k l m n r s t n r s t ng nd nt rk".split()]

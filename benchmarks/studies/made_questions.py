@@ -1,0 +1,58 @@
+"""Questions of every kind, with words of made pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from library.analysis.tokens import tokens
+from library.core.model import Page
+from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
+
+QUERIES = 60
+"""Queries of each kind."""
+
+
+def made_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
+    """Return *count* queries of every kind, with words of *pages*."""
+    rng = np.random.default_rng(7)
+    sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
+    every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
+    texts = [words for words in every if len(words) > 10]
+    frequencies = Counter(word for words in texts for word in set(words))
+    ranked = [word for word, _ in frequencies.most_common() if word.isalpha() and len(word) > 2]
+    some, many = ranked[150:4000], ranked[:60]
+
+    def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
+        return tuple(Word(words[at]) for at in rng.integers(len(words), size=count))
+
+    def beside(test: Callable[[str], bool]) -> Iterator[Phrase]:
+        while True:
+            words = texts[rng.integers(len(texts))]
+            at = int(rng.integers(len(words) - 1))
+            if all(map(test, words[at : at + 2])):
+                yield Phrase(tuple(words[at : at + 2]))
+
+    def letters(size: int) -> str:
+        return next(
+            w for w in (ranked[int(rng.integers(4000))] for _ in range(10**6)) if len(w) > size
+        )
+
+    rare, common = beside(lambda w: w in frequencies and w not in many), beside(many.__contains__)
+    kinds: dict[str, Callable[[], Query]] = {
+        "one word on some pages": lambda: of(some)[0],
+        "one word on many pages": lambda: of(many)[0],
+        "all of 2": lambda: And(of(some, 2)),
+        "all of 3, one on many": lambda: And((*of(some, 2), *of(many))),
+        "any of 2": lambda: Or(of(some, 2)),
+        "any of 3, two on many": lambda: Or((*of(some), *of(many, 2))),
+        "phrase": lambda: next(rare),
+        "phrase of words on many pages": lambda: next(common),
+        "prefix of 3 letters": lambda: Prefix(letters(4)[:3]),
+        "prefix of 5 letters": lambda: Prefix(letters(7)[:5]),
+        "infix of 4 letters": lambda: Wildcard(f"*{letters(7)[2:6]}*"),
+        "fuzzy": lambda: Fuzzy(letters(6)),
+    }
+    return {name: [make() for _ in range(count)] for name, make in kinds.items()}
