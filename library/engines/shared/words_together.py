@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from math import ceil
 
 from library.core.results import Highlight
-from library.query import Leaf, Query, leaves, without_labels
+from library.query import And, AtLeast, Leaf, Query, leaves, without_labels
 from library.search.ranking import RankingParameters
 
 MIN_WORDS = 3
@@ -22,15 +22,20 @@ def has_most_words_together(
     """Return whether a passage of a page has most words of *query*, as typed or in other forms.
 
     Args:
-        query: The query; its labels do not count.
+        query: The query; its labels do not count, and alternatives count as one word.
         marks_of: Returns the marks of one of its words on the page.
         parameters: The share of the words, and the length of the passage.
     """
-    sought = tuple(dict.fromkeys(leaves(without_labels(query))))
+    asked = without_labels(query)
+    parts = asked.parts if isinstance(asked, And | AtLeast) else (asked,)
+    sought = [found for part in dict.fromkeys(parts) if (found := tuple(leaves(part)))]
     if len(sought) < MIN_WORDS:
         return False
     places = sorted(
-        (mark.start, number) for number, leaf in enumerate(sought) for mark in marks_of(leaf)
+        (mark.start, number)
+        for number, alternatives in enumerate(sought)
+        for leaf in alternatives
+        for mark in marks_of(leaf)
     )
     most = _most_together(places, parameters.together_span)
     return most >= ceil(parameters.together_share * len(sought))

@@ -23,10 +23,12 @@ FAR = DEFAULT.together_span + 1
         ("aa bb cc dd ee ff", {"aa": [10], "bb": [30], "cc": [50], "dd": [70]}, True),
         ("aa bb", {"aa": [10], "bb": [30]}, False),
         ("aa bb cc", {}, False),
+        ("(aa OR bb OR cc) dd", {"aa": [10], "bb": [30], "cc": [50]}, False),
+        ("(aa OR bb OR cc OR dd) ee ff", {"aa": [10], "ee": [30]}, True),
     ],
 )
 def test_most_words_are_together(question, places, are_together):
-    """Two thirds of three words or more are, each counted once, where they are near each other."""
+    """Two thirds of three words or more are near each other; alternatives are one word."""
 
     def marks_of(leaf):
         return [Highlight(at, at + 2, "exact") for at in places.get(leaf.text, ())]
