@@ -93,7 +93,7 @@ FRENCH_OPENINGS = _openings(
 )
 ENGLISH_OPENINGS = _openings(
     """
-    (?:is|are) there|(?:i'm |i am )?looking for|(?:tell|show|give) me|(?:which|what)
+    (?:is|are) there|(?:i'm |i am )?looking for|(?:please )?(?:tell|show|give) me|(?:which|what)
     (?:can|could) you (?:please )?(?:tell|show|give) me|what do we know|what do(?:es)? the
     do you have
     """,
@@ -183,7 +183,7 @@ FRENCH_FRAMES = _frames(
     (?:qu'entend-on|que faut-il entendre) par {}
     c'est quoi {}
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) dire (?:quelque chose|tout) sur {}
-    (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus|parler) (?:sur|de) {}
+    (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus sur|parler (?:de|des|du)) {}
     (?:j'aimerais|je voudrais|je veux) en (?:apprendre|savoir) (?:davantage|plus) sur {}
     où (?:trouver|puis-je trouver|peut-on trouver) {}
     """,
@@ -194,8 +194,8 @@ ENGLISH_FRAMES = _frames(
     what do(?:es)? {} (?:mean|stand for)
     what (?:is|are) meant by {}
     what is the meaning of {}
-    i (?:want|would like) to (?:know|learn|read) (?:all|everything|more|something) about {}
-    i'd like to (?:know|learn|read) (?:all|everything|more|something) about {}
+    i (?:want|would like) to (?:know|learn|read)(?: all| everything| more| something)? about {}
+    i'd like to (?:know|learn|read)(?: all| everything| more| something)? about {}
     where (?:can|do) (?:i|we) find {}
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",

@@ -129,6 +129,9 @@ def test_phrases_that_ask_how_are_left_out(question, words):
         ("où trouver des chiffres", "chiffres"),
         ("I would like to know more about heat pumps", "heat pumps"),
         ("where can I find figures", "figures"),
+        ("pouvez-vous me parler du bois", "bois"),
+        ("I want to know about bees", "bees"),
+        ("please tell me about bees", "bees"),
     ],
 )
 def test_phrases_around_the_subject_are_left_out(question, query):
