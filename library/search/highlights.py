@@ -24,6 +24,7 @@ from library.analysis import (
     spelling_of,
     stem,
     tokens,
+    word_spans,
 )
 from library.core.model import GAP, Page
 from library.core.results import Highlight, MarkReason, MatchReason
@@ -119,7 +120,7 @@ class Highlighter:
         words = raw_words(text)
         is_near = self._prepared(language).near.__getitem__
         near = [at for at, found in enumerate(map(is_near, words)) if found]
-        spans = _spans(text, words) if near else []
+        spans = word_spans(text) if near else []
         return self._matches(text, language, words, near, spans)
 
     def _matches(
@@ -221,17 +222,6 @@ class _NearWords(dict[str, bool]):
         is_near = self.every or not self.terms.isdisjoint(terms_of(raw, self._language))
         self[raw] = is_near
         return is_near
-
-
-def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the span of each of *words*, which are the `raw_words` of *text*."""
-    spans = []
-    end = 0
-    for raw in words:
-        start = text.index(raw, end)  # no character between words can begin a word
-        end = start + len(raw)
-        spans.append((start, end))
-    return spans
 
 
 def _with_parts(raw: str) -> tuple[str, ...]:
