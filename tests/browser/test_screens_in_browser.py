@@ -242,13 +242,13 @@ def test_hostile_query_is_escaped(page, address):
     assert page.locator("#answer .summary :is(img, strong)").count() == 0
 
 
-def test_no_requests_to_other_hosts(one_page, address):
+def test_no_requests_to_other_hosts(page, address):
     """All requests of a view go to the library's own server."""
     requested = []
-    one_page.on("request", lambda request: requested.append(request.url))
+    page.on("request", lambda request: requested.append(request.url))
     for view in VIEWS.values():
-        shown(one_page, address + view)
-        one_page.wait_for_load_state("networkidle")
+        shown(page, address + view)
+        page.wait_for_load_state("networkidle")
     elsewhere = [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert elsewhere == []
 
