@@ -101,7 +101,11 @@ class RankingParameters:
     """Weight of the score of a study's record, added to that of its best page."""
     whole_title: float = 3.0
     """Bonus, as a share of a study's score, when the query is its whole title. With 1 a record
-    without text ranked below guides that mention the title."""
+    without text ranked below guides that mention the title. A part of the title, or the title with
+    other words, as in a reference, gets the share of the words that are in both."""
+    least_title_words: int = 3
+    """Fewest words of a title that names its study among other words of a question. With fewer,
+    "Circulaire economie" would be named by questions about the circular economy."""
 
     question_language: float = 0.2
     """Bonus, as a share of the score of a page or a record, for texts in the language of the

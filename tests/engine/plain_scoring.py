@@ -369,11 +369,19 @@ def _gaps(
     return [end - begin for begin in begins for end in ends]
 
 
-def title_share(study: Study, leaves: Iterable[Leaf]) -> float:
-    """Return the share of the title's words that the query has; 0 when it has other words too."""
+def title_share(study: Study, leaves: Iterable[Leaf], least_words: int) -> float:
+    """Return the share of the title that the query is, or of the query that the title is.
+
+    The share is 0 when neither is in the other; a title of fewer than *least_words* is in no query.
+    """
     title = [word for word in words_of_texts(study.title) if word and not is_stopword(word)]
     every = [each for word in title for each in (word, *word.parts)]
-    words = {word for leaf in leaves for word in words_of(leaf) if not is_stopword(word)}
-    is_title = bool(words) and words <= set(every)
-    length = sum(len(word.parts) or 1 for word in title)
-    return sum(word in words for word in every) / length if is_title else 0.0
+    asked = {word for leaf in leaves for word in words_of(leaf) if not is_stopword(word)}
+    words = {part for word in asked for part in parts_of_word(word) or (word,)}
+    found = sum(word in words for word in every) / max(sum(len(w.parts) or 1 for w in title), 1)
+    common = words & set(every)
+    if words and words == common:
+        return found
+    named = [word for word in common if not word.isdecimal()]
+    is_named = found >= 1 and len(named) >= least_words
+    return len(common) / len(words) if is_named else 0.0

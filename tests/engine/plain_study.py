@@ -114,9 +114,8 @@ class StudyEvaluation:
         found.sort(key=lambda match: (-without_noise(match.score), match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, scored)) * self.ranking.record_share
-        score = (best + in_record) * (
-            1 + self.ranking.whole_title * title_share(self.study, scored)
-        )
+        share = title_share(self.study, scored, self.ranking.least_title_words)
+        score = (best + in_record) * (1 + self.ranking.whole_title * share)
         return StudyMatch(self.study, score, tuple(found), len(found))
 
     def page_scores(self, leaf: Leaf) -> dict[int, float]:

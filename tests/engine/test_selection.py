@@ -202,6 +202,21 @@ def test_a_whole_title_ranks_first(engine):
     assert order(engine, "restwarmte gent")[0] == "b"
 
 
+def test_a_title_named_in_full_ranks_first(engine):
+    """A reference has the title among other words; a title of two words may be no title there."""
+    put(engine, "a", "Restwarmte, warmtenetten, Gent: VITO.", title="Aardgas")
+    put(engine, "b", "Inleiding van 2019.", title="Restwarmte en warmtenetten in Gent")
+    put(engine, "c", "Inleiding van 2019.", title="Restwarmte in Gent")
+    firsts = [
+        ask(engine, reference, wanted=SearchOptions(relax=True)).studies[0].study.id
+        for reference in (
+            "VITO 2019 restwarmte en warmtenetten in Gent",
+            "VITO 2019 restwarmte in Gent",
+        )
+    ]
+    assert firsts == ["b", "a"]
+
+
 WORDS = (
     "n", "ne", "net", "nets", "ent", "nte", "enn", "warmtenet", "wramtenet", "warmtent", "warmnet",
     "warmtenetten", "armtenet", "wamtene", "café", "cafe", "caef", "rené",

@@ -34,6 +34,7 @@ def library(tmp_path_factory):
     put(engine, "net", NET, year=2020)
     put(engine, "gas", GAS)
     put(engine, "park", PARK)
+    put(engine, "june", "Inleiding.", title="Eenden en regenwater in juni")
     for number in range(7):
         put(engine, f"school-{number}", f"De school nummer {number} heeft een park en woningen.")
     put(
@@ -67,6 +68,12 @@ def ids(result):
 
 
 QUESTION = "stadsverwarming chauffage warmte stad"
+
+
+def test_a_study_whose_title_is_named_stays_first(find):
+    """Meaning adds other studies behind it, though none has all words of the reference."""
+    found = find("Peeters, 2019: eenden en regenwater in juni. Brugge")
+    assert [hit.study.id for hit in found.hits][:2] == ["june", "park"]
 
 
 def test_meaning_comes_first_when_no_study_has_all_words(find):

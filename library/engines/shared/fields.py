@@ -24,10 +24,14 @@ STEM_MARK = ":"
 """Character in every term that is no word of a text: in stems and spellings."""
 
 
-def title_length(title: str) -> int:
-    """Return the number of words of *title* without stopwords, each part of a word counted."""
-    raws = raw_words(title)
-    return sum(len(parts_of_word(raw)) or 1 for raw in raws if _is_essential(raw))
+def title_words(title: str) -> tuple[str, ...]:
+    """Return the folded words of *title* in order, without stopwords; of some words their parts.
+
+    >>> title_words("De L’énergie van ISO14067")
+    ('energie', 'iso', '14067')
+    """
+    raws = (raw for raw in raw_words(title) if _is_essential(raw))
+    return tuple(word for raw in raws for word in parts_of_word(raw) or (normalized(raw),))
 
 
 def _is_essential(raw: str) -> bool:

@@ -31,11 +31,18 @@ RUNS = "return Math.rint(_score / (1 - _score));"
 COUNTED = "return params.counts[doc[params.key].value.toString()];"
 """Frequencies that the client counted."""
 TITLE = (
-    "double n = 0;"
-    "for (int i = 0; i < params.words.size(); i++) n += termFreq('title', params.words[i]);"
-    "return 1 + params.weight * n / Math.max(1, doc['title_words'].value);"
+    "double n = 0; int different = 0; int named = 0; int asked = params.words.size();"
+    "for (int i = 0; i < asked; i++) {"
+    "double f = termFreq('title', params.words[i]); n += f;"
+    "if (f > 0) { different++; if (i < params.numbers) named++; } }"
+    "double share = n / Math.max(1, doc['title_words'].value);"
+    "if (different < asked)"
+    " share = share >= 1 && named >= params.least ? (double) different / asked : 0;"
+    "return 1 + params.weight * share;"
 )
-"""Factor of a study whose title has all words of the query."""
+"""Factor of a study whose title has all words of the query, or which the query names in full.
+
+The numbers among the words are those from `numbers` on."""
 LANGUAGE = "return 1 + params.weight * doc[params.share].value;"
 """Factor of a record for its share of text in the language of the question."""
 LISTS = (

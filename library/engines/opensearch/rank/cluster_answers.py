@@ -28,6 +28,7 @@ from library.engines.opensearch.read.page_marks import (
 )
 from library.engines.opensearch.store.study_documents import load_study
 from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
+from library.engines.shared.whole_titles import is_named
 from library.engines.shared.words_together import has_most_words_together
 from library.query import Query
 from library.search.engine import (
@@ -172,7 +173,7 @@ class ClusterAnswers:
         found, allowed = serials(listed.beside)
         has_all = chosen.relaxation is None and bool(listed.hits)
         cosines = best_cosines(options.similar, ranking.version_step)
-        keeps_first = not has_all and self._has_most_words(query, listed.hits)
+        keeps_first = not has_all and self._keeps_first(query, listed.hits)
         in_place = found if has_all else map(study_of, listed.hits[: int(keeps_first)])
         kept = self._families.newest(allowed, in_place, cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
@@ -207,8 +208,10 @@ class ClusterAnswers:
             len(meaning.placed.keys() - found.keys()),
         )
 
-    def _has_most_words(self, query: Query, hits: Sequence[Json]) -> bool:
-        """Return whether the first of *hits* has most words together on its best page."""
+    def _keeps_first(self, query: Query, hits: Sequence[Json]) -> bool:
+        """Return whether the query names the first of *hits*, or its best page has most words."""
+        if any(is_named(load_study(hit).title, query, self._ranking) for hit in hits[:1]):
+            return True
         compounds = self._lexicon.compounds
         marks_of = (marks_on_first_page(query, hit, compounds) for hit in hits[:1])
         return any(has_most_words_together(query, each, self._ranking) for each in marks_of)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from library.analysis import is_stopword
 from library.core.model import PageKind
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
@@ -30,7 +29,8 @@ from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN
 from library.engines.shared.leaf_terms import terms_of_forms
 from library.engines.shared.whole_headings import key_of, question_words
-from library.query import Query, adjacent_words, words_of
+from library.engines.shared.whole_titles import count_without_numbers, essential_words
+from library.query import Query, adjacent_words
 from library.search.ranking import RankingParameters
 
 TOLERANCE = 1e-6
@@ -281,13 +281,14 @@ class Scoring:
         return multiplied(query, self._title_factor(language if is_spoken else ""))
 
     def _title_factor(self, language: str) -> list[Json]:
-        """Return the function of studies whose title has all words of the query."""
-        every = {word for each in self._scored for word in words_of(each.query.leaf)}
-        words = sorted(word for word in every if not is_stopword(word))
+        """Return the function of studies whose title is in the query, or the query in the title."""
+        words = essential_words(each.query.leaf for each in self._scored)
         if not words:
             return []
-        conditions = [term("title", word) for word in words]
-        if language:
-            conditions.append({"range": {f"share_{language}": {"gt": 0}}})
-        whole = {"bool": {"filter": conditions}}
-        return [script_function(TITLE, whole, words=words, weight=self._parameters.whole_title)]
+        weight, least = self._parameters.whole_title, self._parameters.least_title_words
+        conditions = [
+            at_least(min(len(words), least), [term("title", word) for word in words]),
+            *([{"range": {f"share_{language}": {"gt": 0}}}] if language else ()),
+        ]
+        parameters = {"words": words, "numbers": count_without_numbers(words), "least": least}
+        return [script_function(TITLE, all_of(conditions), weight=weight, **parameters)]

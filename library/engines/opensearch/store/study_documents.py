@@ -29,7 +29,7 @@ from library.engines.shared.fields import (
     body_texts,
     figure_texts,
     record_texts,
-    title_length,
+    title_words,
 )
 from library.engines.shared.page_breaks import note_words, with_following
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
@@ -126,7 +126,7 @@ def study_document(
         "title": title,
         "hidden": hidden,
         "record_words": record_words,
-        "title_words": title_length(study.title),
+        "title_words": len(title_words(study.title)),
         **_shares(analysed, languages),
         **_named_fields(study, subject_labels, languages),
         "pages": [

@@ -14,6 +14,7 @@ from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.marks import MarkedPage
 from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.engines.shared.tiers import own_first, tiered
+from library.engines.shared.whole_titles import is_named
 from library.engines.shared.words_together import has_most_words_together
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
@@ -203,7 +204,7 @@ class StudyAnswers:
         options = asked.options
         if not options.similar or options.sort != "relevance":
             return MeaningOrder(order, {}, {})
-        keeps_first = not found.has_all_words and self._has_most_words(asked, found, own, order)
+        keeps_first = not found.has_all_words and self._keeps_first(asked, found, own, order)
         kept = found.inside if found.has_all_words else np.array(order[: int(keeps_first)], int)
         studies = SimilarStudies(
             self._allowed(asked, kept),
@@ -221,10 +222,13 @@ class StudyAnswers:
             is_shown=studies.is_shown,
         )
 
-    def _has_most_words(
+    def _keeps_first(
         self, asked: _Asked, found: _Found, own: Sequence[int], order: Sequence[int]
     ) -> bool:
-        """Return whether the first study has most words together on its best page."""
+        """Return whether the query names the first study, or its best page has most words."""
+        first = map(self._searcher.study, order[:1])
+        if any(is_named(study.title, asked.query, self._ranking) for study in first):
+            return True
         best = [self._pages_to_show(study, asked, found, own) for study in order[:1]]
         documents = [at for pages in best for at in pages.documents[:1].tolist()]
         marks_of = (partial(self._marks, document) for document in documents)

@@ -9,13 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
-from library.analysis import is_stopword
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import TITLE
 from library.engines.shared.whole_headings import key_of, question_words
+from library.engines.shared.whole_titles import essential_words
 from library.engines.whoosh.rank.proximity import proximity_factors
 from library.engines.whoosh.read.searcher import Searcher
-from library.query import Query, adjacent_words, leaves, words_of
+from library.query import Query, adjacent_words, leaves
 from library.search.ranking import RankingParameters
 
 
@@ -53,21 +53,20 @@ class TypedWords:
 
     @cached_property
     def title_shares(self) -> Array:
-        """Study -> share of its title's words that the query has, without stopwords.
+        """Study -> share of the words of its title, or of the question, that are in both.
 
-        The share is 0 when the query has a word that is not in the title.
+        The share is 0 unless the question is a part of the title, or names the title in full.
         """
         searcher = self._searcher
-        words = {
-            word for leaf in leaves(self._query) for word in words_of(leaf) if not is_stopword(word)
-        }
-        count = len(searcher.study_documents)
-        matched = np.zeros(count)
-        has_all = np.full(count, bool(words))
-        for word in sorted(words):
+        words = essential_words(leaves(self._query))
+        matched, different, without_numbers = np.zeros((3, len(searcher.study_documents)))
+        for word in words:
             postings = searcher.postings(TITLE, word)
-            frequencies = np.zeros(count)
-            frequencies[searcher.study_of[postings.documents]] = postings.frequencies
-            matched += frequencies
-            has_all &= frequencies > 0
-        return np.where(has_all, matched / np.maximum(searcher.title_words, 1), 0.0)
+            studies = searcher.study_of[postings.documents]
+            matched[studies] += postings.frequencies
+            different[studies] += 1
+            without_numbers[studies] += not word.isdecimal()
+        of_title = matched / np.maximum(searcher.title_words, 1)
+        of_question = different / max(len(words), 1)
+        is_named = (of_title >= 1) & (without_numbers >= self._parameters.least_title_words)
+        return np.where(of_question == 1, of_title, np.where(is_named, of_question, 0.0))

@@ -21,7 +21,7 @@ from library.core.figures import FigureKind
 from library.core.model import Access, Page, PageKind, Study
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
-from library.engines.shared.fields import FIELDS, title_length
+from library.engines.shared.fields import FIELDS, title_words
 from library.engines.shared.page_breaks import CONTINUOUS
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
 from library.engines.shared.whole_headings import KEY_BYTES, heading_words, key_of
@@ -107,7 +107,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     record = study.record
     header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
-        record.publisher, record.access, title_length(study.title),
+        record.publisher, record.access, len(title_words(study.title)),
         field_words(study, subject_labels), record.open_from,
         study.family, record.date, study.added,
         "year" in study.guessed, "publisher" in study.guessed,
