@@ -20,6 +20,7 @@ from library.analysis import (
 from library.core.notices import Notice
 from library.languages import all_patterns, all_words
 from library.query.asking_phrases import without_asking
+from library.query.cited_passages import cited_passage
 from library.query.equivalents import common_parts
 from library.query.field_names import (
     FIELDS,
@@ -49,6 +50,7 @@ from library.query.question_notices import (
     NO_LANGUAGE,
     NO_WORDS,
     NO_YEAR,
+    ONLY_PASSAGE,
     SUSPENDED,
     TOO_DEEP,
     TOO_LONG,
@@ -57,17 +59,7 @@ from library.query.question_notices import (
 from library.query.separated_verbs import with_separated_verbs
 from library.query.shared_ends import with_shared_ends
 from library.query.symbols import Symbol, symbols
-from library.query.tree import (
-    And,
-    Composite,
-    Everything,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    Word,
-)  # fmt: skip
+from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase, Query, Word
 from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
 
 MAX_LENGTH = 1000
@@ -99,9 +91,13 @@ def parse(text: str) -> Question:
     'warmte OR "rest warmte" -gas'
     """
     asked = without_asking(plain_characters(text[:MAX_LENGTH]))
-    parser = _Parser(with_shared_ends(symbols(asked)))
+    typed = symbols(asked)
+    passage = cited_passage(typed)
+    if passage is not None:
+        typed, asked = [("phrase", passage)], passage.strip()
+    parser = _Parser(with_shared_ends(typed))
     query = parser.question()
-    notices = parser.notices
+    notices = parser.notices + ([] if passage is None else [Notice(ONLY_PASSAGE)])
     if query == Everything() and not notices and text.strip():
         notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:

@@ -14,6 +14,12 @@ from library.query.typed_fields import plain_fields
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’") | set("‟❝❞〝〞「」『』")
 """Typographic double quotation marks; a single one is more often an apostrophe."""
+_QUOTED = re.compile(
+    r"“((?:[^“”„]|„[^“”„]*[“”])+)”|«([^«»]+)»|„((?:[^„“”]|“[^„“”]*”)+)[“”]|\"([^\"]+)\""
+)
+"""Text between double quotation marks."""
+_QUOTE_INSIDE = re.compile(rf"[\"‘‚‹›{''.join(_QUOTES)}]|(?<!\w)'")
+"""A quotation mark of another kind in such a text."""
 _SINGLE_QUOTED = re.compile(
     r"""
     (?<![^\s(:-])(?:
@@ -103,13 +109,16 @@ _ISBN = re.compile(
     {_BEGIN}(?:
       (?:(?:urn:)?isbn(?:{_GAP}?1[03])?\s*[:=\s]\s*(?=[0-9])|(?=97[89]))
       ((?:[0-9]{_GAP}?){{9}}[0-9X]|(?:[0-9]{_GAP}?){{12}}[0-9])
-    | (?=(?:[0-9]|{_GAP}){{12}}[0-9X](?!{_GAP}?[0-9]))  # ten digits in four groups
+    | (?<!")(?<![0-9]{_GAP})
+      (?=(?:[0-9]|{_GAP}){{12}}[0-9X](?!{_GAP}?[0-9]))  # ten digits in four groups
       ([0-9]{{1,5}}{_GAP}[0-9]{{1,7}}{_GAP}[0-9]{{1,6}}{_GAP}[0-9X])
     )(?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""An ISBN, in groups of digits or with its label unless it has thirteen digits."""
+"""An ISBN, in groups of digits or with its label unless it has thirteen digits.
+
+Ten digits in quotation marks, or behind another number, may be any numbers."""
 _ISSN = re.compile(
     rf"{_BEGIN}(?:urn:)?issn\s*[:=\s]\s*([0-9]{{4}}){_GAP}?([0-9]{{3}}[0-9X])(?![\w-])",
     re.IGNORECASE,
@@ -121,7 +130,8 @@ def plain_characters(text: str) -> str:
 
     Its characters are composed (NFC), as those of pages are.
     """
-    composed = normalize("NFC", _without_markup(text).translate(_PLAIN))
+    quoted = _QUOTED.sub(_without_quotes_inside, _without_markup(text))
+    composed = normalize("NFC", quoted.translate(_PLAIN))
     plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", composed))
     plain = _GLUED_OR.sub(" | ", _APOSTROPHE.sub("'", plain))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
@@ -132,6 +142,11 @@ def plain_characters(text: str) -> str:
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)
     return join_formulas(plain)
+
+
+def _without_quotes_inside(quoted: re.Match[str]) -> str:
+    """Return a text in quotation marks without those inside it, so that it stays one passage."""
+    return f'"{_QUOTE_INSIDE.sub(" ", quoted[quoted.lastindex or 0])}"'
 
 
 def _without_markup(text: str) -> str:
