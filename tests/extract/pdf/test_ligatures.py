@@ -7,7 +7,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject, StreamObject
 
 from library.extract.study import extract_study
-from tests import drawn
+from tests import drawn, samples
 
 WIDTH = 500
 
@@ -148,3 +148,25 @@ def test_a_font_that_maps_codes_to_half_a_character(tmp_path, shown):
     writer.pages[0]["/Resources"]["/Font"][NameObject("/F9")] = drawn.added(writer, font)
     writer.write(tmp_path / "a.pdf")
     assert "x" in extract_study(tmp_path / "a.pdf", ("en",)).pages[0].text
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ({"fi": "昀椀", "ffi": "昀케", "ffl": "昀툀", "fl": "昀氀"}, "finance, office, soufflé, flux"),
+        ({"fi": "昀椀"}, "définitif et afin"),
+    ],
+)
+def test_ligatures_whose_bytes_are_exchanged(tmp_path, names, text):
+    """Ghostscript 10.00 writes them so, and adds up the codes of the last two letters of three."""
+    source = samples.typeset(tmp_path / "a.pdf", text)
+    path = drawn.misnamed(source, tmp_path / "b.pdf", lambda each: names.get(each, each))
+    assert extract_study(path, ("fr",)).pages[0].text == text
+
+
+def test_a_chinese_character_is_no_ligature(tmp_path):
+    """One alone is that character."""
+    source = samples.typeset(tmp_path / "a.pdf", "x is a bowl")
+    names = {"x": "椀"}
+    path = drawn.misnamed(source, tmp_path / "b.pdf", lambda each: names.get(each, each))
+    assert extract_study(path, ("en",)).pages[0].text == "椀 is a bowl"

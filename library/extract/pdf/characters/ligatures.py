@@ -31,6 +31,14 @@ _SIGN_IN_WORD = re.compile(r"[!\"#$%*<>\[\]^{|}~¡-¿×÷](?<=[a-z].)(?=[a-z])")
 """What a page has that shows ligatures at the codes of signs."""
 _MARK = re.compile(f"[{''.join(_CORK_MARKS)}]")
 
+_SWAPPED = {chr(ord(letter) << 8): letter for letter in "fijlthkbscTQ"}
+"""Character that a reader finds for a letter of a ligature whose two bytes are exchanged, as
+Ghostscript 10.00 writes them -> the letter ..."""
+_SWAPPED |= {chr(ord("f") + ord(letter) << 8): f"f{letter}" for letter in "fijlthkb"}
+"""... and those for the last two letters of a ligature of three, whose codes are added up."""
+_SWAPPED_RUN = re.compile(f"[{''.join(_SWAPPED)}]{{2,}}")
+"""No text of another script has two of these, all rare, in a row."""
+
 
 def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) -> Iterator[Edit]:
     """Yield the edits that put letters and marks in place of the codes of a page.
@@ -41,6 +49,8 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
     """
     for match in _LIGATURE.finditer(layer.text):
         yield Edit(match.start(), _OLD.get(match.group()) or _CORK[match.group()])
+    for match in _SWAPPED_RUN.finditer(layer.text):
+        yield from map(Edit, range(*match.span()), map(_SWAPPED.__getitem__, match.group()))
     if _is_cork(layer.text):
         for match in _MARK.finditer(layer.text):
             yield Edit(match.start(), _CORK_MARKS[match.group()])
