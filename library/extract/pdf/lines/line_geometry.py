@@ -12,6 +12,7 @@ from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
 from library.extract.pdf.characters.accents import accent_edits
 from library.extract.pdf.characters.ligatures import ligature_edits
 from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
+from library.extract.pdf.characters.soft_hyphens import hyphen_edits
 from library.extract.pdf.characters.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -74,6 +75,7 @@ def read_lines(
     hidden = hidden_offsets(layer, rectangles, off)
     # The last one of a place counts: an accent that is over a letter is no mark.
     found = (
+        *hyphen_edits(layer),
         *ligature_edits(layer, ligatures),
         *note_edits(layer),
         *letter_edits(layer, rectangles),

@@ -1,0 +1,34 @@
+"""Soft hyphens in a text layer: those that the page shows are hyphens."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.extract.study import extract_study
+from tests import drawn, samples
+
+SOFT = "\u00ad"
+
+
+def text_of(tmp_path, shown, change):
+    """Return the text of a page that shows *shown*, and names its characters by *change*."""
+    source = samples.typeset(tmp_path / "a.pdf", shown)
+    path = drawn.misnamed(source, tmp_path / "b.pdf", lambda each: change.get(each, each))
+    return extract_study(path, ("nl",)).pages[0].text
+
+
+@pytest.mark.parametrize("text", ["Het MAIS-model", "gas-, water- en elektriciteit", "2020-2025"])
+def test_a_soft_hyphen_that_is_drawn_is_a_hyphen(tmp_path, text):
+    """Inside a word, and where a word is suspended."""
+    assert text_of(tmp_path, text, {"-": SOFT}) == text
+
+
+def test_a_drawn_soft_hyphen_at_the_end_of_a_line_divides_its_word(tmp_path):
+    """As a hyphen there does."""
+    shown = r"Het gaat om de tempera-\ tuur in de stad"
+    assert text_of(tmp_path, shown, {"-": SOFT}) == "Het gaat om de temperatuur in de stad"
+
+
+def test_a_soft_hyphen_that_draws_nothing_is_left_out(tmp_path):
+    """It only tells where the word may be divided."""
+    assert text_of(tmp_path, "warm tenet", {" ": SOFT}) == "warmtenet"
