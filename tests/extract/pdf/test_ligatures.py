@@ -153,7 +153,10 @@ def test_a_font_that_maps_codes_to_half_a_character(tmp_path, shown):
 @pytest.mark.parametrize(
     ("names", "text"),
     [
-        ({"fi": "昀椀", "ffi": "昀케", "ffl": "昀툀", "fl": "昀氀"}, "finance, office, soufflé, flux"),
+        (
+            {"fi": "昀椀", "ffi": "昀케", "ffl": "昀툀", "fl": "昀氀"},
+            "finance, office, soufflé, flux",
+        ),
         ({"fi": "昀椀"}, "définitif et afin"),
     ],
 )

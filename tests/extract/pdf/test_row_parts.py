@@ -25,6 +25,30 @@ def test_the_parts_of_a_row_are_lines_of_their_own(tmp_path, up):
 
 
 @pytest.mark.parametrize(
+    ("number", "up", "size"), [("2 / 24", 4, 8), ("12", -2, 9), ("3|40", 3, 7)]
+)
+def test_a_page_number_far_behind_a_heading_is_no_part_of_it(tmp_path, number, up, size):
+    """It is smaller, and a bit higher or lower."""
+    content = line("Inhoud", 50, 500, size=15) + line(number, 350, 500 + up, size=size)
+    assert lines_of(tmp_path / "a.pdf", content) == ["Inhoud", number]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        line("12", 350, 500, size=8),
+        line("12", 350, 502, size=15),
+        line("a12", 350, 503, size=8),
+        line("12", 100, 503, size=8),
+    ],
+)
+def test_what_is_in_the_row_of_a_heading_is_a_part_of_it(tmp_path, behind):
+    """A number on its base line, in its size, or near it, and a word."""
+    content = line("Inhoud", 50, 500, size=15) + behind
+    assert len(lines_of(tmp_path / "a.pdf", content)) == 1
+
+
+@pytest.mark.parametrize(
     "content",
     [
         line("Warmte voor de stad", 50, 500),

@@ -14,7 +14,7 @@ from library.extract.pdf.glyphs import TextLayer
 
 SOFT_HYPHEN = "\u00ad"
 MIN_HEIGHT = 0.01
-"""Smallest height of the outline of a hyphen, in type sizes; PDFium says .001 of a glyph without."""
+"""Smallest height of the outline of a hyphen, in type sizes; PDFium says .001 of one without."""
 MAX_HYPHENS = 2_000
 """Soft hyphens of a page that are looked at."""
 

@@ -25,7 +25,7 @@ from library.extract.pdf.fonts.font_styles import FontStyles
 from library.extract.pdf.fonts.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.lines.line_types import LineTypes
-from library.extract.pdf.lines.row_parts import row_parts
+from library.extract.pdf.lines.row_parts import ends_far_away, parts_at_number, row_parts
 from library.extract.pdf.lines.split_rows import whole_rows
 from library.extract.pdf.visibility.hidden_text import hidden_offsets
 from library.languages import all_words, alternatives
@@ -108,7 +108,11 @@ def read_lines(
 
 
 def _line_boxes(
-    layer: TextLayer, types: LineTypes, spans: Sequence[tuple[int, int]]
+    layer: TextLayer,
+    types: LineTypes,
+    spans: Sequence[tuple[int, int]],
+    *,
+    is_whole: bool = False,
 ) -> Iterator[LineBox]:
     """Yield the box of the line at each of *spans*; unplaced where PDFium has no box for its ends.
 
@@ -127,8 +131,8 @@ def _line_boxes(
         if not first or not last:
             yield LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             continue
-        is_apart = first[0] > last[2] or (last[1] + last[3]) / 2 < first[1]
-        if is_apart and len(parts := row_parts(layer, start, end)) > 1:
+        parts = [] if is_whole else _parts(layer, (start, end), first, last)
+        if len(parts) > 1:
             yield from _line_boxes(layer, types, parts)
             continue
         yield LineBox(
@@ -142,9 +146,23 @@ def _line_boxes(
         )
 
 
+def _parts(layer: TextLayer, span: tuple[int, int], first: Box, last: Box) -> list[tuple[int, int]]:
+    """Return the spans of the parts of a line; none if it is surely one.
+
+    Args:
+        layer: The text of the page.
+        span: Half-open span of the line in the text layer.
+        first: The box of its first glyph.
+        last: The box of its last one.
+    """
+    if first[0] > last[2] or (last[1] + last[3]) / 2 < first[1]:
+        return row_parts(layer, *span)
+    return parts_at_number(layer, *span) if ends_far_away(first, last) else []
+
+
 def _box_of(layer: TextLayer, types: LineTypes, span: tuple[int, int]) -> LineBox:
     """Return the box of the line at *span*, whose glyphs go from left to right."""
-    (box,) = _line_boxes(layer, types, [span])
+    (box,) = _line_boxes(layer, types, [span], is_whole=True)
     return box
 
 

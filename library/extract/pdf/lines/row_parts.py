@@ -1,11 +1,22 @@
-"""The parts of a row from right to left, and lines below each other, that PDFium reads as one."""
+"""The parts of a row, and lines below each other, that PDFium reads as one line."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
-from library.extract.pdf.glyphs import Glyph, TextLayer
+from library.extract.pdf.glyphs import Box, Glyph, TextLayer
+
+APART = 6.0
+"""Distance from a line to a page number that is no part of it, in heights of its font ..."""
+SMALLER = 1.3
+"""... whose type is smaller than that of the line by this factor ..."""
+OTHER_BASE = 0.1
+"""... and whose base line is another by more than this, in heights of the font of the line."""
+_PAGE_NUMBER = re.compile(r"\d{1,4}(?: ?[/|] ?\d{1,4})?\s*")
+"""Of several pages or alone: 2 / 24."""
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -29,6 +40,35 @@ def row_parts(layer: TextLayer, start: int, end: int) -> list[tuple[int, int]]:
     if len(parts) * 2 > len(glyphs):
         return [(start, end)]
     return [(part[0].offset, part[-1].offset + 1) for part in parts]
+
+
+def ends_far_away(first: Box, last: Box) -> bool:
+    """Whether a line may end in a page number that is no part of it; for speed.
+
+    Args:
+        first: The box of its first glyph.
+        last: The box of its last one.
+    """
+    height = first[3] - first[1]
+    return height >= SMALLER * (last[3] - last[1]) and last[0] - first[2] >= APART * height
+
+
+def parts_at_number(layer: TextLayer, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the half-open spans of a line and of a page number that is far behind it.
+
+    The line is one part if it ends in none.
+    """
+    glyphs = [glyph for glyph in layer.glyphs(start, end) if not glyph.char.isspace()]
+    for before, number in pairwise(glyphs):
+        height = before.top - before.bottom
+        if number.left - before.right < APART * height:
+            continue
+        is_number = _PAGE_NUMBER.fullmatch(layer.text[number.offset : end])
+        rise = layer.baseline_at(number.offset) - layer.baseline_at(before.offset)
+        is_smaller = height >= SMALLER * (number.top - number.bottom)
+        if is_number and is_smaller and abs(rise) > OTHER_BASE * height:
+            return [(start, before.offset + 1), (number.offset, end)]
+    return [(start, end)]
 
 
 def _is_left_of(glyph: Glyph, other: Glyph) -> bool:
