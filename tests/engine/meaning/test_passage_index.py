@@ -78,6 +78,24 @@ def test_a_removed_study_is_not_found(shelf):
     assert not {name for name in before & after if name.startswith(("keys-", "word-keys-"))}
 
 
+def test_an_index_without_any_study_can_be_filled_again(shelf):
+    """The last study of a library can be removed too."""
+    shelf.texts.clear()
+    assert shelf.update().passages == 0
+    assert shelf.nearest("warmtenet woningen", least=-1) == ()
+    shelf.texts["waste"] = (WASTE,)
+    assert (shelf.update().passages, len(shelf.nearest("afval", least=-1))) == (1, 1)
+
+
+def test_an_index_of_studies_without_text_can_be_filled(tmp_path):
+    """Studies of pictures alone have no passages."""
+    shelf = Shelf(tmp_path / "meaning", {"pictures": ("",)})
+    assert shelf.update().passages == 0
+    assert shelf.nearest("warmtenet", least=-1) == ()
+    shelf.texts["waste"] = (WASTE,)
+    assert (shelf.update().passages, len(shelf.nearest("afval", least=-1))) == (1, 1)
+
+
 def test_a_search_sees_an_update(shelf):
     """An open search reads the newest index at each question."""
     search = PassageSearch(shelf.folder, shelf.encoder)
