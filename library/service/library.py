@@ -21,7 +21,12 @@ from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
 from library.core.settings import Settings, read_settings, write_engine_kind
-from library.engines.meaning import LabelSuggestion, PassageSearch, installed_encoder
+from library.engines.meaning import (
+    LabelSuggestion,
+    PassageSearch,
+    installed_encoder,
+    read_vectors,
+)
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger, read_ledger
@@ -292,6 +297,8 @@ class Library(LibraryQueries, StaffWork):
         """Return whether PDFs, records and index agree, with remarks on the studies."""
         engine = self._engine()
         engine.verify()
+        if self.passages is not None:
+            read_vectors(self.settings.index / MEANING)  # verifies the checksums
         with engine.reader() as reader:
             report = checking.check(self.settings, self.store, reader)
         named = self.settings.file.concept_groups

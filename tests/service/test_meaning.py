@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from library import Library, open_library
+from library.core.errors import IndexDamaged
 from library.ingest.pipeline import Options
-from library.service.meaning import LEFT_TO_ANOTHER
+from library.service.meaning import LEFT_TO_ANOTHER, MEANING
 from tests import samples
 from tests.conftest import Quiet, pdfs
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -27,6 +30,23 @@ def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
     (notice,), count = ingested(1)
     assert "2 passages are more than the 1 that can be searched" in notice
     assert count == 0
+
+
+def test_damaged_passages_are_told_and_filled_again(library, monkeypatch):
+    """A check names the file and the command; that command is enough."""
+    monkeypatch.setattr("library.service.library.installed_encoder", WordEncoder)
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    opened = open_library(library.settings.root)
+    list(opened.ingest([], Options(), Quiet()))
+    opened.check()
+    (file,) = (library.settings.index / MEANING).glob("vectors-*.bin")
+    file.write_bytes(file.read_bytes()[:-1] + b"\x55")
+    with pytest.raises(IndexDamaged, match=file.name) as raised:
+        opened.check()
+    assert "library ingest" in raised.value.remedy
+    list(opened.ingest([], Options(), Quiet()))
+    opened.check()
+    assert opened.passages.nearest(samples.DUTCH, least=-1, limit=9)
 
 
 def test_studies_that_are_added_while_passages_are_encoded(library, monkeypatch):

@@ -8,6 +8,7 @@ from library.engines.meaning.label_suggestions import LabelSuggestion, suggest_l
 from library.engines.meaning.neighbour_update import update_neighbours
 from library.engines.meaning.passage_search import MOST_PASSAGES, PassageSearch
 from library.engines.meaning.passage_update import PassageUpdate, StudyState, update_passages
+from library.engines.meaning.vector_files import read_vectors
 
 __all__ = [
     "MOST_PASSAGES",
@@ -17,6 +18,7 @@ __all__ = [
     "PassageUpdate",
     "StudyState",
     "installed_encoder",
+    "read_vectors",
     "suggest_labels",
     "update_neighbours",
     "update_passages",

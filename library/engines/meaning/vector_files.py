@@ -30,7 +30,7 @@ _WORD_TYPES = {
     "keys": np.uint64, "vectors": np.int8, "projected": np.int8, "scales": np.float32,
     "projection": np.float32, "starts": np.int64, "numbers": np.int32,
 }  # fmt: skip
-REMEDY = "Delete the folder `index/meaning` and run `library ingest`: it is filled again."
+REMEDY = "Run `library ingest`: it is filled again."
 
 
 @dataclass(frozen=True, slots=True)
