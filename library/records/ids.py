@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
-MAX_ID = 60
-"""Maximum length of an id made from a file name, which is part of addresses."""
-
-
-def slug(name: str) -> str:
-    """Return *name* in lower-case ASCII with hyphens between words; `study` if nothing is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(words) > MAX_ID:
-        cut = words[: MAX_ID + 1].rsplit("-", 1)[0]
-        words = cut if len(cut) > MAX_ID // 2 else words[:MAX_ID]
-    return words.strip("-") or "study"
+from library.core.slugs import slug
 
 
 def unique_id(name: str, taken: Collection[str]) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from library.core.similar_names import nearest, plain_key
+from library.core.slugs import slug
 from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
 from library.core.yaml.interpretation import Moved, Strict, read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.places import MASKED, Place
-from library.records.ids import slug
 from library.records.record_dates import (
     as_day,
     as_edtf,

@@ -18,10 +18,10 @@ from library.core.model import (
     Record,
 )
 from library.core.setting_kinds import WebAddress, language_item
+from library.core.slugs import slug
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
 from library.records.author_kinds import Authors
-from library.records.ids import slug
 from library.records.record_dates import year_of
 from library.records.record_kinds import (
     Day,

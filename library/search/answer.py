@@ -12,6 +12,7 @@ from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     And,
+    Everything,
     Label,
     Or,
     Phrase,
@@ -34,6 +35,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
+from library.search.named_studies import named_study
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
@@ -45,6 +47,7 @@ MOST_WORDS = "No study contains all words. These studies contain at least {some}
 SOME_LACK = (
     "{complete} of {total} studies contain all words; the others rank high with most of them."
 )
+NAMED = "This study has that file name or link."
 NOWHERE = "Not found in any study: {words}."
 NO_PASSAGE = "No study has this passage as it is. Its words were searched."
 MIN_PASSAGE = 8
@@ -100,8 +103,9 @@ def search(
     """Return the answer to the question *text*, which may be any text.
 
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
-    another, or a long quotation, or 3 when no study has all words and the spelling is corrected; 4
-    when meaning was asked for few words that may be misspelled.
+    another, or a long quotation, or the file that the question names, or 3 when no study has all
+    words and the spelling is corrected; 4 when meaning was asked for few words that may be
+    misspelled.
 
     Args:
         reader: A view of the index.
@@ -111,6 +115,10 @@ def search(
         knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
+    if name := named_study(text):
+        if named := _named(reader, name, text, filters, options):
+            return named
+        corrections = False
     question = parse(text)
     typed = question.query
     asked = question_language(text, knowledge.languages)
@@ -154,6 +162,28 @@ def search(
         also_searched=names,
         prose=question.prose,
         similar_studies=matches.similar_studies,
+    )
+
+
+def _named(
+    reader: Reader, study: str, text: str, filters: Filters, options: SearchOptions
+) -> SearchResult | None:
+    """Return the answer to the question *text*, which names *study*; `None` if there is none."""
+    if filters.studies and study not in filters.studies:
+        return None
+    only = replace(filters, studies=frozenset((study,)))
+    matches = reader.search(Everything(), only, options)
+    if not matches.total_studies:
+        return None
+    return SearchResult(
+        question=text,
+        understood=text.strip(),
+        total_studies=matches.total_studies,
+        total_pages=matches.total_pages,
+        hits=tuple(_hit(match, ()) for match in matches.studies),
+        facets=matches.facets,
+        suggestion=None,
+        notices=(Notice(NAMED),),
     )
 
 

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from library.core.errors import LibraryError
 from library.core.pdf_header import HEADER, HEADER_WITHIN
-from library.records.ids import slug
+from library.core.slugs import slug
 
 MAX_BYTES = 500_000_000
 """Largest PDF that is downloaded."""

@@ -1,0 +1,27 @@
+"""Questions that are the name of the PDF of a study, or its link."""
+
+from __future__ import annotations
+
+import re
+
+from library.core.slugs import slug
+
+_LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[/?#]\S*)?")
+_FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
+
+
+def named_study(text: str) -> str | None:
+    """Return the id of the study whose link or PDF *text* names; `None` if it names neither.
+
+    The id is that which a study gets from its file: there may be none with it.
+
+    >>> named_study("https://library.example/studies/samen-circulair/pages/3?q=afval")
+    'samen-circulair'
+    >>> named_study("Samen Circulair.PDF"), named_study("samen circulair")
+    ('samen-circulair', None)
+    """
+    name = text.strip().strip("\"'<>“”„«»")
+    if link := _LINK.fullmatch(name):
+        return link[1]
+    file = _FILE.fullmatch(name)
+    return slug(file[1]) if file else None
