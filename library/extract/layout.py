@@ -20,6 +20,10 @@ HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*{LINE_END_HYPHEN}|[^\r\n{LINE_END_HYPHEN}]+")
 
 
+Share = tuple[float, float, float, float]
+"""Left, top, right and bottom, as shares of the width and height of a page."""
+
+
 class Edit(NamedTuple):
     """A correction of one character of the text layer."""
 
@@ -141,6 +145,14 @@ class PageLayout:
     right."""
     lacks_text: bool = False
     """Whether it shows text that PDFium does not read."""
+
+
+def as_displayed(share: Share, turns: int) -> Share:
+    """Return the part of a page as displayed that is *share* of a layout with these `turns`."""
+    left, top, right, bottom = share
+    for _ in range(turns):
+        left, top, right, bottom = top, 1 - right, bottom, 1 - left
+    return left, top, right, bottom
 
 
 def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 from library.core.errors import NoPicture, PictureBusy
 from library.core.model import Page
 from library.core.settings import Settings
-from library.extract.pdf.page_image import PageSource, Share, draw, find_boxes
+from library.extract.layout import Share
+from library.extract.pdf.page_image import PageSource, draw, find_boxes
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
 from library.pictures.renderer import character_run

@@ -16,13 +16,13 @@ from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles
+from library.extract.layout import Share
 from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import (
     RENDERER,
     WHOLE_PAGE,
     CharacterRun,
     PageSource,
-    Share,
     draw,
     find_boxes,
 )

@@ -17,7 +17,7 @@ from library.extract.figures.regions import (
     usual_sides,
 )
 from library.extract.figures.surroundings import BodyText, repeated_graphics, surroundings
-from library.extract.layout import PageLayout
+from library.extract.layout import PageLayout, as_displayed
 from library.extract.text import CleanPage
 from library.extract.text.line_joining import TextLine, normalise_line
 
@@ -109,9 +109,8 @@ def _figure(
 def _area(box: Box, layout: PageLayout) -> Area:
     left, right = (min(max(x / layout.width, 0.0), 1.0) for x in (box.left, box.right))
     top, bottom = (min(max(1 - y / layout.height, 0.0), 1.0) for y in (box.top, box.bottom))
-    for _ in range(layout.turns):  # back to the page as displayed
-        left, top, right, bottom = top, 1 - right, bottom, 1 - left
-    return Area(*(round(share, 4) for share in (left, top, right, bottom)))
+    sides = as_displayed((left, top, right, bottom), layout.turns)
+    return Area(*(round(side, 4) for side in sides))
 
 
 def _text_in(box: Box, lines: Sequence[TextLine]) -> str:

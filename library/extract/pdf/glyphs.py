@@ -90,7 +90,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PageTransform:
-    """The transform from PDF page coordinates to the page as displayed, both in points."""
+    """The transform from PDF page coordinates to those of the displayed part, both in points.
+
+    The page has no rotation for display; see `upright_text`.
+    """
 
     left: float
     """Left edge of the displayed part of the page, in page coordinates."""
@@ -98,8 +101,6 @@ class PageTransform:
     width: float
     """Width of the page as displayed."""
     height: float
-    turns: int
-    """Clockwise quarter turns by which the page is rotated for display."""
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage) -> PageTransform:
@@ -107,25 +108,16 @@ class PageTransform:
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, box)
         width, height = page.get_size()
-        return cls(box.left, box.bottom, width, height, raw.FPDFPage_GetRotation(page))
+        return cls(box.left, box.bottom, width, height)
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return left, bottom, right and top of a box on the page as displayed."""
-        left, right = left - self.left, right - self.left
-        bottom, top = bottom - self.bottom, top - self.bottom
-        width, height = self.width, self.height
-        match self.turns:
-            case 1:
-                return bottom, height - right, top, height - left
-            case 2:
-                return width - right, height - top, width - left, height - bottom
-            case 3:
-                return width - top, left, width - bottom, right
-        return left, bottom, right, top
+        x, y = self.left, self.bottom
+        return left - x, bottom - y, right - x, top - y
 
     def all_shown(self, *sides: array[float]) -> list[Box]:
         """Return the same of many boxes, given their left, bottom, right and top sides."""
-        if self.turns or self.left or self.bottom:
+        if self.left or self.bottom:
             return list(map(self.shown, *sides))
         return list(zip(*sides, strict=True))
 
@@ -213,7 +205,7 @@ class TextLayer:
     def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
         """Return the left and the right edge of each character from *start* to *end*.
 
-        On the page as displayed. 0 where PDFium knows none, if the page is not turned.
+        On the page as displayed. 0 where PDFium knows none.
         """
         count = end - start
         values = array("f", bytes(_BOX * count))
@@ -222,9 +214,6 @@ class TextLayer:
         glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
         places = range(base, base + _BOX * count, _BOX)
         deque(map(_loose_box, repeat(self._handle), glyphs, places), maxlen=0)
-        if self.transform.turns:
-            boxes = list(map(self.transform.shown, *(values[at::4] for at in (0, 3, 2, 1))))
-            return array("f", (box[0] for box in boxes)), array("f", (box[2] for box in boxes))
         lefts, rights, shift = values[0::4], values[2::4], self.transform.left
         if shift:
             lefts = array("f", (left - shift for left in lefts))
@@ -268,7 +257,7 @@ class TextLayer:
         return self.transform.shown(left, bottom, right, top)
 
     def offset_at(self, across: float, up: float) -> int | None:
-        """Return the offset of the character at a place of an unturned page as displayed."""
+        """Return the offset of the character at a place of the page as displayed."""
         x, y = across + self.transform.left, up + self.transform.bottom
         index: int = raw.FPDFText_GetCharIndexAtPos(self.textpage, x, y, 0.0, 0.0)
         offset = -1 if index < 0 or self._has_surrogates else self._offset_of(index)
@@ -314,7 +303,7 @@ class TextLayer:
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
         angle: float = raw.FPDFText_GetCharAngle(self.textpage, self.glyph_at(offset))
-        return bool((round(angle / (math.pi / 2)) + self.transform.turns) % 2)
+        return bool(round(angle / (math.pi / 2)) % 2)
 
     def is_slanted(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is neither horizontal nor vertical."""

@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from library.core.errors import NoPicture
 from library.core.figures import Area
+from library.extract.layout import Share, as_displayed
 from library.extract.pdf.attached.annotations import load_page
 from library.extract.pdf.attached.attachments import append_noted
 from library.extract.pdf.document.pdfium_document import PdfiumOpenError, open_document
@@ -42,8 +43,6 @@ INVISIBLE_ERROR = 5
 WEBP_QUALITY = 80
 WHOLE_PAGE = Area(0.0, 0.0, 1.0, 1.0)
 
-Share = tuple[float, float, float, float]
-"""Left, top, right and bottom, as shares of the picture's width and height."""
 CharacterRun = tuple[tuple[int, str], ...]
 """Offsets in PDFium's text of a page, each with the character that is expected there."""
 
@@ -94,12 +93,12 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
         NoPicture: The page cannot be read.
     """
     with _opened(source) as page:
-        shown = PageTransform.of(page)
-        textpage, _ = upright_text(page)
-        layer = TextLayer(textpage, shown)
-        found = tuple(tuple(_shares(_boxes(layer, run), layer.transform)) for run in runs)
+        textpage, turns = upright_text(page)
+        layer = TextLayer(textpage, PageTransform.of(page))
+        found = [_shares(_boxes(layer, run), layer.transform) for run in runs]
+        shown = tuple(tuple(as_displayed(share, turns) for share in shares) for shares in found)
         textpage.close()
-        return found
+        return shown
 
 
 @contextmanager
@@ -207,7 +206,7 @@ def _around(one: Box, other: Box) -> Box:
 
 
 def _shares(boxes: Sequence[Box], sheet: PageTransform) -> Iterator[Share]:
-    """Yield the visible parts of *boxes* as shares of the image, measured from its top left."""
+    """Yield the visible parts of *boxes* as shares of the page, measured from its top left."""
     for left, bottom, right, top in boxes:
         across = sorted(min(max(at / sheet.width, 0.0), 1.0) for at in (left, right))
         down = sorted(min(max(1 - at / sheet.height, 0.0), 1.0) for at in (bottom, top))

@@ -164,7 +164,7 @@ def _page(
     layer = TextLayer(textpage, transform)
     text, parts = layer.text, read_lines(layer, fonts, off, partial(ligatures, index + 1))
     whole = with_detached_parts(layer, list(parts))
-    lines = tuple(joined_parts(whole, is_turned=transform.turns != 0))
+    lines = tuple(joined_parts(whole))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()

@@ -88,8 +88,6 @@ def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
         layer: The text of the page.
         rectangles: The boxes of its text objects.
     """
-    if layer.transform.turns:
-        return
     for word, (left, bottom, right, top) in pairwise(rectangles):
         height = word[3] - word[1]
         if not (

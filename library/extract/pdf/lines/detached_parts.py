@@ -59,8 +59,6 @@ def with_detached_parts(layer: TextLayer, lines: Sequence[LineBox]) -> list[Line
         layer: The text of the page.
         lines: In content stream order.
     """
-    if layer.transform.turns:
-        return list(lines)
     found = list(lines)
     filling = set()
     for at, hosts in _candidates(layer, lines):

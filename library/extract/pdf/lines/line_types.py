@@ -64,7 +64,7 @@ class LineTypes:
 
     def of(self, lines: Sequence[tuple[int, int]]) -> Iterator[MeasuredType]:
         """Yield how each of *lines*, half-open spans in the text layer, is set."""
-        layer, text, turns = self.layer, self.layer.text, self.layer.transform.turns
+        layer, text = self.layer, self.layer.text
         middles = [_middle(text, *span) for span in lines]
         firsts = [at if text[at].isalpha() else _first_letter(text, at, end) for at, end in lines]
         lasts = [
@@ -85,7 +85,7 @@ class LineTypes:
                 font.name,
                 font.is_italic or (b == 0 and abs(c) > MIN_SLANT * abs(d) > 0),
                 colour,
-                0 if b == turns == 0 and a >= 0 else _angle(a, b, turns),
+                0 if b == 0 and a >= 0 else _angle(a, b),
                 lead,
             )
 
@@ -128,7 +128,7 @@ class LineTypes:
         """
         layer, first, second = self.layer, letters.start, letters.start + 1
         text = layer.text[first : letters.stop][:MAX_LEAD]
-        if not (text[:1].isupper() and text[1:2].isalpha()) or layer.transform.turns:
+        if not (text[:1].isupper() and text[1:2].isalpha()):
             return size
         large, small = layer.types((first, second))
         least, most = SMALL_CAPITALS
@@ -183,17 +183,14 @@ def _middle(text: str, start: int, end: int) -> int:
     return middle
 
 
-def _angle(a: float, b: float, turns: int) -> int:
+def _angle(a: float, b: float) -> int:
     """Return the direction of a line, in degrees.
 
     Args:
         a: First number of the text matrix of a glyph of it.
         b: Second number of that matrix.
-        turns: Clockwise quarter turns of the page.
     """
-    if b == 0 and a >= 0:
-        return -90 * turns % 360
-    return round(math.degrees(math.atan2(b, a)) - 90 * turns) % 360
+    return round(math.degrees(math.atan2(b, a))) % 360
 
 
 def _first_letter(text: str, start: int, end: int) -> int:

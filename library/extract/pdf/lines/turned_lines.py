@@ -24,16 +24,15 @@ OTHER_SIZE = 1.2
 _Range = tuple[float, float]
 
 
-def joined_parts(lines: Iterable[LineBox], *, is_turned: bool) -> Iterator[LineBox]:
+def joined_parts(lines: Iterable[LineBox]) -> Iterator[LineBox]:
     """Yield *lines*, with consecutive parts of one turned line as one.
 
     Args:
         lines: In content stream order.
-        is_turned: Whether the page is stored turned, so that its upright lines are turned too.
     """
     before: LineBox | None = None
     for line in lines:
-        if before and (line.angle or is_turned) and _continues(before, line):
+        if before and line.angle and _continues(before, line):
             before = _joined(before, line)
             continue
         if before:
