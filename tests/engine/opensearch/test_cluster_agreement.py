@@ -36,6 +36,7 @@ from library.query import (
     Wildcard,
     Word,
 )
+from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT, FieldWeight
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
@@ -210,3 +211,22 @@ def test_a_small_change_of_a_weight_is_noticed(answers_differ):
     """A weight of headings that is changed by 0.1 % changes answers: the comparison sees it."""
     changed = replace(DEFAULT, headings=FieldWeight(DEFAULT.headings.weight * 1.001, 0.75))
     assert answers_differ(1, 200, changed)
+
+
+@pytest.mark.parametrize("relax", [False, True])
+def test_a_part_of_an_answer_is_that_part_of_the_whole(cluster, relax):
+    """Any number of studies from any place on, none too: the same order, counts and facets."""
+    from tests.engine.opensearch.cluster import made_engine
+
+    chance, engine = Chance(5), made_engine(cluster)
+    commit(engine, *chance.library())
+    with engine.reader() as reader:
+        for _ in range(QUESTIONS):
+            query, filters, sort = chance.question()
+            options = SearchOptions(sort=sort, limit=100, pages=3, relax=relax)
+            whole = reader.search(query, filters, options)
+            for offset, limit in [(0, 0), (0, 1), (1, 2), (2, 0), (50, 10)]:
+                part = reader.search(query, filters, replace(options, offset=offset, limit=limit))
+                shown = whole.studies[offset : offset + limit]
+                assert part == replace(whole, studies=shown)
+    engine.drop()
