@@ -29,7 +29,6 @@ from library.core.setting_kinds import (
 from library.core.yaml import Context, Mistake, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.editing import set_values
 from library.core.yaml.kinds import Each, Flag, Nested, Text
-from library.core.yaml.mistakes import Written
 from library.core.yaml.number_kinds import Share, Whole
 
 FILE_NAME = "library.yaml"
@@ -222,19 +221,13 @@ def write_engine_kind(settings: Settings, kind: EngineKind) -> None:
     """
     path = settings.root / FILE_NAME
     content = read_bytes(path) if path.exists() else b""
-    engine = {**settings.file.engine.model_dump(exclude_defaults=True), "kind": kind}
-    values: dict[str, Written] = {key: _written(value) for key, value in engine.items()}
     try:
-        write_atomically(path, set_values(content, {"engine": values}, LibraryFile))
+        write_atomically(path, set_values(content, {"engine.kind": kind}, LibraryFile))
     except (YamlProblem, ValueError) as exc:
         raise SettingsError(
             f"{path}: `engine` cannot be changed.",
             remedy=f"Write `kind: {kind}` below `engine` yourself.",
         ) from exc
-
-
-def _written(value: object) -> Written:
-    return list(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _language_of(content: bytes) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from library.core.errors import SettingsError
 from library.core.process_switches import ROOT_VARIABLE
-from library.core.settings import DETECTABLE, read_settings
+from library.core.settings import DETECTABLE, read_settings, write_engine_kind
 
 
 def test_a_folder_without_settings_is_a_library(tmp_path):
@@ -119,3 +119,31 @@ def test_a_contact_that_is_no_address_is_an_error(tmp_path, contact):
     (tmp_path / "library.yaml").write_text(f'contact: "{contact}"\n')
     with pytest.raises(SettingsError, match="e-mail address"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "name: Bib\nengine:\n  # Our nodes.\n  kind: whoosh  # for now\n"
+            "  hosts: [http://a:9200]\n  shards: 5\nlanguages: [nl]\n",
+            "name: Bib\nengine:\n  # Our nodes.\n  kind: opensearch  # for now\n"
+            "  hosts: [http://a:9200]\n  shards: 5\nlanguages: [nl]\n",
+        ),
+        (
+            "engine:\n    hosts:\n      - http://a:1 # one\n    shards: 5\n",
+            "engine:\n    kind: opensearch\n    hosts:\n      - http://a:1 # one\n    shards: 5\n",
+        ),
+        ("engine: {index: x, shards: 2}\n", "engine: {kind: opensearch, index: x, shards: 2}\n"),
+        ("engine:\r\n  index: x\r\n", "engine:\r\n  kind: opensearch\r\n  index: x\r\n"),
+        ("name: Bib\n", "name: Bib\nengine: {kind: opensearch}\n"),
+        ("name: Bib\nengine:\n", "name: Bib\nengine: {kind: opensearch}\n"),
+    ],
+)
+def test_only_the_kind_of_engine_is_written(tmp_path, before, after):
+    """The other settings of the engine keep their lines, their order and their comments."""
+    path = tmp_path / "library.yaml"
+    path.write_bytes(before.encode())
+    write_engine_kind(read_settings(tmp_path), "opensearch")
+    assert path.read_bytes().decode() == after
+    assert read_settings(tmp_path).file.engine.kind == "opensearch"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import yaml
 
@@ -25,7 +25,8 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
 
     Args:
         content: A file in which every mistake is understood.
-        values: The value of each top-level key; None makes its lines a comment.
+        values: The value of each top-level key, or of one in its mapping, such as `engine.kind`;
+            None makes its lines a comment.
         model: The model of the file.
 
     Raises:
@@ -46,41 +47,71 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
     if found.mistakes:  # a value that was understood
         after = found.fixed
         found = read(after, model)
-    same = {name for name in model.model_fields if name not in values}
     if (
         found.content is None
         or found.mistakes
-        or any(getattr(found.content, name) != getattr(before.content, name) for name in same)
+        or _without(found.content, values) != _without(before.content, values)
     ):
         raise ValueError("the file is written in a form that cannot be edited")
     return after
 
 
+def _without(content: Strict, keys: Iterable[str]) -> dict[str, object]:
+    """Return what *content* says, but for the values of *keys*."""
+    said: dict[str, object] = {name: getattr(content, name) for name in type(content).model_fields}
+    for key in keys:
+        outer, _, inner = key.partition(".")
+        mapping = said.pop(outer, None)
+        if inner and isinstance(mapping, Strict):
+            said[outer] = mapping.model_copy(update={inner: None})
+    return said
+
+
 def _with_value(text: str, key: str, value: Written | None) -> str:
+    outer, _, inner = key.partition(".")
     root = yaml.compose(text, Loader=Loader)
     place = Place(root, "", Notes(text, Context())) if root else None
-    found = (
-        next((each for name, each in place.pairs() if name.value == key), None) if place else None
-    )
+    found = _value_of(place, outer)
+    if inner and found and found.is_mapping:
+        edit = _edit(text, found, inner, value)
+    elif inner and value is not None:
+        edit = _edit(text, place, outer, {inner: value})
+    else:
+        edit = None if inner else _edit(text, place, outer, value)
+    return apply(text, [edit]) if edit else text
+
+
+def _edit(text: str, mapping: Place | None, key: str, value: Written | None) -> Edit | None:
+    """Return the edit that sets *key* of *mapping*; None if there is nothing to change."""
+    found = _value_of(mapping, key)
     if found:
-        edit = found.commented_out() if value is None else found.replaced(value)
-        return apply(text, [edit]) if edit else text
-    if value is None:
-        return text
-    return apply(text, [_insertion(text, place, key, value)])
+        return found.commented_out() if value is None else found.replaced(value)
+    return None if value is None else _insertion(text, mapping, key, value)
 
 
-def _insertion(text: str, root: Place | None, key: str, value: Written) -> Edit:
-    """Return the edit that adds a key: for its comment, before `LAST_KEY`, or at the end."""
-    if root and root.is_inline:
-        start = root.node.start_mark.index + 1
-        separator = ", " if root.node.value else ""
+def _value_of(mapping: Place | None, key: str) -> Place | None:
+    pairs = mapping.pairs() if mapping else ()
+    return next((each for name, each in pairs if name.value == key), None)
+
+
+def _insertion(text: str, mapping: Place | None, key: str, value: Written) -> Edit:
+    """Return the edit that adds a key of *mapping*.
+
+    It is first in an inner one; in that of the file it takes the place of its comment, or is before
+    `LAST_KEY`, or at the end.
+    """
+    if mapping and mapping.is_inline:
+        start = mapping.node.start_mark.index + 1
+        separator = ", " if mapping.node.value else ""
         return Edit(start, start, f"{key}: {written(value, flow=True)}{separator}")
+    end = "\r\n" if "\r\n" in text else "\n"
+    if mapping and mapping.pair:
+        mark = mapping.node.start_mark
+        return Edit(mark.index, mark.index, f"{key}: {written(value)}{end}{' ' * mark.column}")
     new = f"{key}:{'' if written(value).startswith(chr(10)) else ' '}{written(value)}"
     suggestion = re.search(rf"(?m)^# {key}:.*(?:\n#  .*)*$", text)
     if suggestion:
         return Edit(suggestion.start(), suggestion.end(), new)
-    end = "\r\n" if "\r\n" in text else "\n"
     last = re.search(rf"(?m)^{LAST_KEY}[ \t]*:", text)
     if last:
         return Edit(last.start(), last.start(), f"{new}{end}")
