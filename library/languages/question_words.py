@@ -38,17 +38,20 @@ ENGLISH = words(
 )
 
 
-def _openings(asking: str, some: str, texts: str, about: str, articles: str) -> tuple[str, ...]:
+def _openings(
+    asking: str, some: str, texts: str, any_texts: str, about: str, articles: str
+) -> tuple[str, ...]:
     """Return the patterns of phrases that only ask for texts: "bestaat er een studie over".
 
-    Each argument has the patterns of one part. Without a phrase that asks, only several texts are
-    asked for: "a study on" may begin a title.
+    Each argument has the patterns of one part. Without a phrase that asks, *any_texts* are asked
+    for: "research on" begins titles, "information on" does not.
     """
     asking, some, texts = ("|".join(patterns(each)) for each in (asking, some, texts))
+    any_texts = "|".join(patterns(any_texts))
     about = rf"(?:{about})(?: (?:{articles}))?"  # alone, an article is a word of the subject
     return (
         rf"(?:{asking}) (?:(?:{some}) )*(?:(?:{texts}) )?{about}",
-        rf"(?:studies|rapporten|[ée]tudes|rapports|Studien|Berichte|reports) {about}",
+        rf"(?:(?:{some}) )*(?:{any_texts}) {about}",
     )
 
 
@@ -62,6 +65,10 @@ DUTCH_OPENINGS = _openings(
     studies?(?: gaat| gaan| zijn er| bestaan er)?|rapport(?:en)?(?: gaat| gaan| zijn er)?|documenten
     onderzoek(?:en)?|informatie|iets|alles|bekend|geweten|geschreven
     """,
+    """
+    studies?|rapport(?:en)?|onderzoeken|informatie|info|documenten|documentatie|publicaties|artikel(?:s|en)
+    literatuur|teksten|alles|meer
+    """,
     "over|rond|naar",
     "de|het|een",
 )
@@ -70,9 +77,13 @@ GERMAN_OPENINGS = _openings(
     (?:gibt|existiert|existieren) es|ich suche(?: nach)?|was wissen wir|was sagen die
     (?:zeige?|gib|erzähle?) (?:mir|uns)|welche
     """,
-    "eine[nr]?|alle|mehr|schon|auch|die|den",
+    "eine?[nr]?|alle|mehr|schon|auch|die|den",
     """
     Studien?(?: gibt es)?|Berichte?(?: gibt es)?|Dokumente|Informationen|etwas|alles|Forschung
+    """,
+    """
+    Studien?|Berichte?|Informationen|Infos?|Dokumente|Dokumentation|Publikationen|Veröffentlichungen
+    Artikel|Literatur|Texte|alles|mehr
     """,
     "über|zu|zum|zur",
     "das|dem|den|der|die|eine[mnr]?",
@@ -88,6 +99,10 @@ FRENCH_OPENINGS = _openings(
     informations?|infos
     quelque chose|tout
     """,
+    """
+    [ée]tudes?|rapports?|recherches|informations?|infos?|documents|documentation|publications|articles
+    litt[ée]rature|textes|tout|plus
+    """,
     "sur|à propos d[eu]s?|au sujet d[eu]s?",
     "des|la|les?|une?",
 )
@@ -102,6 +117,10 @@ ENGLISH_OPENINGS = _openings(
     study(?: is| says?)?|studies(?: are| are there| exist| say)?|documents?
     reports?(?: is| are| are there| exist| says?)?
     information|research|anything|something|everything
+    """,
+    """
+    stud(?:y|ies)|reports?|information|info|documents|documentation|publications|papers|articles|literature
+    texts|anything|something|everything|all|more
     """,
     "on|about",
     "an?|the",

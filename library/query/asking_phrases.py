@@ -31,8 +31,8 @@ def without_asking(text: str) -> str:
     All of it if it has no such phrase, or nothing besides. A phrase asks for a measure only before
     a grammar word, such as *is*: in "how high pressure pumps work", *high* belongs to the subject.
 
-    >>> without_asking("Is there a study on heat pumps?"), without_asking("a study on heat")
-    ('heat pumps?', 'a study on heat')
+    >>> without_asking("Is there a study on heat pumps?"), without_asking("a study of heat")
+    ('heat pumps?', 'a study of heat')
     >>> without_asking("Waar staat WKO voor?"), without_asking("what does it stand for")
     ('WKO', 'what does it stand for')
     >>> without_asking("hoe vaak is er wind"), without_asking("how high pressure pumps work")

@@ -64,7 +64,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         *((f"CO2-{each}", Composite(("co2", "eq"))) for each in ("equivalenten", "Äquivalent")),
         ("start up", Composite(("start", "up"))),
         ("start ups gent", And((Composite(("start", "ups")), Word("gent")))),
-        ("studie over water", And(w("studie", "water"))),
+        ("brug over water", And(w("brug", "water"))),
         ("ISO 14067", And(w("iso", "14067"))),
         ("ISO14067", Composite(("iso", "14067"))),
         ("ISO14040:2006", Phrase(("iso", "14040", "2006"))),

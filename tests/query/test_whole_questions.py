@@ -65,6 +65,15 @@ def test_words_that_ask_are_left_out(question, words):
         ("I’m looking for reports on hemp", "hemp"),
         ("quelle étude porte sur le bois ?", "bois"),
         ("what studies exist on CO2", "co2"),
+        ("alle info over de warmtetransitie", "warmtetransitie"),
+        ("rapport over sloop", "sloop"),
+        ("meer documenten rond hergebruik", "hergebruik"),
+        ("everything about hemp", "hemp"),
+        ("a report on the port", "port"),
+        ("tout sur l'hydrogène", "hydrogène"),
+        ("documentation à propos du bois", "bois"),
+        ("Infos zur Dämmung", "dämmung"),
+        ("ein Bericht über Beton", "beton"),
     ],
 )
 def test_phrases_that_only_ask_for_studies_are_left_out(question, words):
@@ -155,7 +164,8 @@ def test_such_phrases_are_kept_around_nothing(question, query):
 @pytest.mark.parametrize(
     ("question", "query"),
     [
-        ("studies over", "studies"), ("a study on heat", "study heat"),
+        ("studies over", "studies"), ("a study of heat", "study heat"),
+        ("onderzoek naar warmte", "onderzoek warmte"),
         ('"studies over warmte"', '"studies over warmte"'), ("zijn er rapporten", "rapporten"),
         ("titel:studies over", "title:studies"), ("is er warmte over", "warmte"),
     ],
