@@ -94,7 +94,7 @@ def _elision_pattern() -> str:
     )
 
 
-def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
+def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pattern[str]:
     """Return the pattern of a word that consists of *character*, a pattern of one of its letters.
 
     No capturing groups and no IGNORECASE flag: they cost half as much time again.
@@ -102,6 +102,7 @@ def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
     Args:
         character: Pattern of one letter or digit.
         exponent: Pattern of what may follow.
+        other: Pattern of words of another kind.
     """
     letters = _letters_pattern(character)
     return re.compile(
@@ -113,6 +114,7 @@ def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
         | {_NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
         | {letters}(?:&{letters})*+(?:['’][sS](?!\w))?{exponent}  # R&D and foto's are one word
+          {f"| {other}" * bool(other)}
         """,
         re.VERBOSE,
     )
@@ -120,7 +122,8 @@ def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
 
 _ALNUM = r"[^\W_ªº]"  # º is the sign of a degree in many PDFs
 _WORD = _word_pattern(_ALNUM)
-_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{_RAISED}]", rf"(?:{_exponent_pattern()})?")
+_NEGATIVE = rf"(?<=⁻)[{_RAISED}]+"  # 10⁻³ is 10 and 3, as 10-3 is
+_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{_RAISED}]", rf"(?:{_exponent_pattern()})?", _NEGATIVE)
 """The same for texts with raised digits; it takes twice the time."""
 _TEN_DIGITS = re.compile("[0-9]{9}[0-9Xx]")
 """What may be an ISBN without separators."""

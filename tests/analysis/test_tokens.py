@@ -188,6 +188,7 @@ def test_parts_are_words(text):
     [
         ("De stoomketelproef¹ en het turbinehuis²³.", "de stoomketelproef en het turbinehuis"),
         ("per m² en km², 10³ kg, 5² en x³", "per m2 en km2 103 kg 52 en x3"),
+        ("10⁻³ kg, 100 kWh m⁻² jaar⁻¹", "10 3 kg 100 kwh m 2 jaar 1"),
         ("CO² en CO₂ in 2019³", "co2 en co2 in 2019"),
         ("³Zie daar.⁴ R&D² l’économie³", "zie daar r&d economie"),
     ],

@@ -22,7 +22,7 @@ MAX_GAP = 1.0
 """A drop cap is closer to its text than this, in type sizes of the text; a letter in a column of
 its own, as of an index, is not."""
 
-_CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CLOSING = frozenset(".,;:)]%⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAKES_SUFFIX = re.compile(r"(?:\d|\b[IVXLC]+|\b[^\W\d_])$")
 """Ends in a number or in one letter, as before the raised letters of 19th, XXe, 1er and no."""
 _SUFFIX = re.compile(r"[a-zß-ÿ]{1,4}\b")

@@ -50,6 +50,31 @@ def test_a_note_behind_punctuation_or_a_number(tmp_path, marked, expected):
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        ("Een kans van 10^-3^ per jaar", "Een kans van 10⁻³ per jaar"),
+        ("Een kans van 10^-12^, of minder", "Een kans van 10⁻¹², of minder"),
+        ("Er valt 100 kWh m^-2^ jaar^-1^.", "Er valt 100 kWh m⁻² jaar⁻¹."),
+        ("Op 10-3 en van 10-15 jaar", "Op 10-3 en van 10-15 jaar"),
+        ("Zie de noten^1-3^ hieronder", "Zie de noten¹-³ hieronder"),
+    ],
+)
+def test_a_raised_minus_is_that_of_an_exponent(tmp_path, marked, expected):
+    """A minus in the line is none."""
+    assert text_of(tmp_path / "a.pdf", marked) == expected
+
+
+@pytest.mark.parametrize("word", ["Een kans van 10", "Er valt 100 kWh m"])
+def test_an_exponent_that_is_a_line_of_its_own_follows_its_word(tmp_path, word):
+    """As browsers write it, raised by almost half of the type size."""
+    end = 50 + drawn.advance(word, 11)
+    content = drawn.line(word, 50, 500, font="F3") + drawn.line("-3", end, 504.4, 7, font="F3")
+    content += drawn.line("per jaar", end + 16, 500, font="F3")
+    found = extract_study(drawn.drawn(tmp_path / "a.pdf", content), ("nl",)).pages[0].text
+    assert found == f"{word}⁻³ per jaar"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         ("^9^Bron: gemeente Gent", "⁹Bron: gemeente Gent"),
         ("^13^CO2 uit gas", "13CO2 uit gas"),
         ("^1^Universiteit Gent, ^12^KU Leuven", "¹Universiteit Gent, ¹²KU Leuven"),

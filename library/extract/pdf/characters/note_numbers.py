@@ -42,6 +42,8 @@ _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 _BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2}(?!\d))")
 """The number at the beginning of a note, or of an affiliation, with no space behind it. The word is
 longer than the symbol of an element, and no formula: ¹⁴C, ¹³CO2."""
+_EXPONENT = re.compile(r"[-−–]\d{1,2}(?!\w)")
+"""A negative exponent; its digits are none of a date or a range."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
 """The letters of notes ..."""
 NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")
@@ -69,6 +71,10 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
             yield from _edits(layer, *found)
         if found := _behind_number(layer, *match.span(1)):
             yield from _edits(layer, *found)
+    for match in _EXPONENT.finditer(layer.text):
+        if _is_exponent(layer, match.start()):
+            yield Edit(match.start(), "⁻")
+            yield from _raised(layer, match.start() + 1, match.end())
     for match in _BEFORE_WORD.finditer(layer.text):
         if _is_raised_before(layer, *match.span()):
             yield from _raised(layer, *match.span())
@@ -198,6 +204,23 @@ def _raised(layer: TextLayer, start: int, end: int) -> Iterator[Edit]:
     for offset in range(start, end):
         if layer.text[offset] in _SUPERSCRIPTS:
             yield Edit(offset, _SUPERSCRIPTS[layer.text[offset]])
+
+
+def _is_exponent(layer: TextLayer, sign: int) -> bool:
+    """Whether the minus at *sign*, and the digit behind it, are small and raised beside a word."""
+    base = sign - 3 if layer.text[sign - 2 : sign] == "\r\n" else sign - 1
+    if base < 0 or not layer.text[base].isalnum():
+        return False
+    one, other = layer.text_objects_at((base, sign))
+    before, box = layer.boxes((base, sign))
+    if one == other or not before or not box:
+        return False
+    word, minus, digit = layer.types((base, sign, sign + 1))
+    if not 0 < max(minus.size, digit.size) < SMALLER * word.size:
+        return False
+    line = layer.baseline_at(base)
+    rise = min(layer.baseline_at(at) - line for at in (sign, sign + 1)) / word.size
+    return abs(box[0] - before[2]) < MAX_DISTANCE * word.size and rise > MIN_RISE
 
 
 def _is_raised_before(layer: TextLayer, start: int, word: int) -> bool:
