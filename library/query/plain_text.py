@@ -50,7 +50,7 @@ _TAG = re.compile(
 """Tags of HTML; those inside a line join what they are between: CO<sub>2</sub>."""
 _EMPHASIS = re.compile(r"(?<!\w)\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*(?!\w)")
 """Words in bold type, in the notation of Markdown: `**net**`."""
-_ESCAPED = re.compile(r"\S*/\S*%[0-9A-Fa-f]{2}\S*")
+_ESCAPED = re.compile(r"(?<!\S)[^\s/]*/\S*%[0-9A-Fa-f]{2}\S*")
 """An address with characters in the notation of addresses: %28."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)

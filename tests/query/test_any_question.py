@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -70,6 +73,15 @@ def test_any_text_is_a_question(text):
     assert size_of(query) <= MAX_WORDS
     # Each parenthesis may hold an OR of words that belong together, one of them excluded.
     assert depth_of(query) <= 3 * (MAX_DEPTH + 1)
+
+
+@pytest.mark.parametrize("sign", ["/", "a/", "studies/", "“", "„“", "(", "info over ", "%2"])
+def test_a_long_question_is_read_at_once(sign):
+    """Signs that begin what patterns look for, many in a row, take no time."""
+    question = sign * (MAX_LENGTH // len(sign))
+    begin = process_time()
+    parse(question)
+    assert process_time() - begin < 0.1
 
 
 @given(QUESTIONS)
