@@ -24,8 +24,9 @@ _TEXT = frozenset(("word", "open", "close", "and", "suspended"))
 def cited_passage(found: Sequence[Symbol]) -> str | None:
     """Return the passage in quotation marks of a question that is a quotation with its reference.
 
-    The reference is all text beside one passage: any text beside a long one, and beside a shorter
-    one a text in parentheses behind it that ends with the number of a page.
+    The reference is all text beside one passage, unless AND is between them: any text beside a long
+    one, and beside a shorter one a text in parentheses behind it that ends with the number of a
+    page.
 
     Args:
         found: The symbols of the question.
@@ -47,7 +48,8 @@ def cited_passage(found: Sequence[Symbol]) -> str | None:
         found[passages[0]],
         found[passages[0] + 1 :],
     )
-    if not all(map(_is_text, [*before, *behind])):
+    is_joined = any(kind == "and" for kind, _ in (*before[-1:], *behind[:1]))
+    if is_joined or not all(map(_is_text, [*before, *behind])):
         return None
     count = len(tokens(passage))
     is_cited = count >= LONG_PASSAGE or (count > 1 and _begins_with_citation(behind))

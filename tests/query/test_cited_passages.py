@@ -60,6 +60,8 @@ def test_a_short_passage_is_found_without_its_citation(citation):
         LONG,
         f"{LONG} -gas",
         f"{LONG} OR gas",
+        f"{LONG} AND gas",
+        f"gas EN {LONG}",
         f"{LONG} taal:nl",
         f"{LONG} titel: warmte",
         f'{LONG} "aan de stad"',
