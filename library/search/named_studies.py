@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from library.core.slugs import slug
 
-_LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[/?#]\S*)?")
+_LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[./?#]\S*)?")
+_AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
+"""Signs that may be around a name that was pasted."""
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
 
 
@@ -20,7 +23,7 @@ def named_study(text: str) -> str | None:
     >>> named_study("Samen Circulair.PDF"), named_study("samen circulair")
     ('samen-circulair', None)
     """
-    name = text.strip().strip("\"'<>“”„«»")
+    name = unquote(text).strip(_AROUND)
     if link := _LINK.fullmatch(name):
         return link[1]
     file = _FILE.fullmatch(name)

@@ -41,6 +41,9 @@ def ask(tmp_path_factory):
         " https://library.example/nl/studies/vesta-3-0-functioneel-ontwerp/pages/3?q=net#p ",
         "library.example/studies/vesta-3-0-functioneel-ontwerp/pdf",
         "/studies/vesta-3-0-functioneel-ontwerp",
+        "(https://library.example/studies/vesta-3-0-functioneel-ontwerp).",
+        "https://library.example/studies/vesta-3-0-functioneel-ontwerp.pdf#page=3",
+        "file:///home/an/Vesta%203.0%20functioneel%20ontwerp.pdf",
     ],
 )
 def test_a_study_is_found_by_its_name(ask, question):
