@@ -61,7 +61,8 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     if kept and kept.finding is Finding.MOVED and kept.page:
         return Moved(context.url.page(replace(view, page=kept.page.number)))
     page = context.queries.page(study.id, view.page)
-    hits = by_page(hit_in(context, study))
+    found = hit_in(context, study)
+    hits = by_page(found)
     hit = next((hit for hit in hits if hit.page.number == page.number), None)
     if kept and kept.page == page:
         highlights: tuple[Highlight, ...] = (Highlight(kept.start, kept.end, "exact"),)
@@ -75,6 +76,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "page": page,
         "pv": view,
         "labels": dict(enumerate(labels, start=1)),
+        "is_found": found is not None,
         "hits": hits,
         "position": hit_position(page.number, [hit.page.number for hit in hits]),
         "regions": regions,

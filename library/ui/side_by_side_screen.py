@@ -24,7 +24,7 @@ def show(context: LibraryContext) -> Screen:
     values = {
         "studies": studies,
         "more": max(0, len(asked) - MOST_STUDIES),
-        "counts": [hit.total_pages if hit else 0 for hit in hits],
+        "counts": [hit.total_pages if hit else None for hit in hits],
         "alignment": aligned([hit.pages if hit else () for hit in hits]),
     }
     title = context.messages.gettext("Side by side")

@@ -67,6 +67,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "related": related,
         "versions": versions,
         "namesakes": display_names.namesakes([study, *versions, *related]),
+        "is_found": hit is not None,
         "matched_fields": hit.fields if hit else (),
         "hits": hits,
         "shown": _best(hits, None if show_all else SHOWN),

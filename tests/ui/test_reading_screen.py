@@ -86,6 +86,17 @@ def test_no_results_in_study(study):
     assert 'class="strip"' not in app.html
 
 
+@pytest.mark.parametrize("question", ["heat.pdf", "year:2019..2021", "language:en"])
+def test_a_study_without_pages_with_hits_is_a_result(study, read, screen, question):
+    """No screen of a study that answers by its name or a condition says that it does not."""
+    for app in (
+        study("heat", q=question),
+        read("heat", q=question),
+        screen("/side-by-side", q=question, study="heat"),
+    ):
+        assert "No results in this study." not in app.text
+
+
 def test_record_answers_where_no_page_does(study):
     """When only the record has the words, the screen says so."""
     assert "Found in the description: publisher." in study("heat", q="OVAM").text
