@@ -42,6 +42,7 @@ LANGUAGE = Language(
     question_openings=question_words.GERMAN_OPENINGS,
     question_measures=question_words.GERMAN_MEASURES,
     question_frames=question_words.GERMAN_FRAMES,
+    courtesies=question_words.GERMAN_COURTESIES,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

@@ -245,6 +245,8 @@ class Language:
     """Patterns of phrases that ask how, how much or when: "how long" before "is" or "can"."""
     question_frames: tuple[str, ...] = ()
     """Patterns of questions with {} for what they are about: "what does {} stand for"."""
+    courtesies: tuple[str, ...] = ()
+    """Patterns of greetings and thanks before or behind a question."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     common_words: frozenset[str] = frozenset()

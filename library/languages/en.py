@@ -77,6 +77,7 @@ LANGUAGE = Language(
     question_openings=question_words.ENGLISH_OPENINGS,
     question_measures=question_words.ENGLISH_MEASURES,
     question_frames=question_words.ENGLISH_FRAMES,
+    courtesies=question_words.ENGLISH_COURTESIES,
     common_words=words(
         """
         able about above according across actual added additional after again against almost

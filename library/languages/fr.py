@@ -71,6 +71,7 @@ LANGUAGE = Language(
     question_openings=question_words.FRENCH_OPENINGS,
     question_measures=question_words.FRENCH_MEASURES,
     question_frames=question_words.FRENCH_FRAMES,
+    courtesies=question_words.FRENCH_COURTESIES,
     hyphenated=(
         r"\w+(?:ons|mes)-nous|\w+(?:ez|tes)-vous|\w+[td]-(?:il|elle|on)|\w+nt-(?:ils|elles)",
         r"(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)",

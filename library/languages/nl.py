@@ -57,28 +57,28 @@ LANGUAGE = Language(
     question_openings=question_words.DUTCH_OPENINGS,
     question_measures=question_words.DUTCH_MEASURES,
     question_frames=question_words.DUTCH_FRAMES,
+    courtesies=question_words.DUTCH_COURTESIES,
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal
-        allerlei altijd ander andere anders bedraagt begin belast belaste belasten
-        bepaald bepaalde bepalen bepaling
-        bereiken bereikt berekend berekende berekenen berekening beschikbaar beschreven beschrijft
-        beschrijven bestaan bestaand bestaande bestaat beter betreft betrokken bijlage bijna
-        bijvoorbeeld binnen blijft blijken blijkt blijven boven breed brengen brengt bron buiten
-        daar dagen deel delen denken denkt dienen dient doen doet door echter eenmalig eenmalige
-        eerste eigen eigenlijk eind elkaar even excl exclusief extra figuur gaan gaat gebaseerd
-        gebeurt gebruik gebruiken gebruikt gebruikte gedaan geeft geen geheel gehele gekozen gelden
-        geldt geleden gemaakt gemaakte gemiddeld gemiddelde genoemd genomen gerekend gericht geval
-        gevallen geven gevolg gewoon goed goede graag groot grote grotere haalt haar hebben heeft
-        hele helemaal helpen helpt hier hoeveel hoeven hoewel hoge hoger hogere hoofdstuk hoog
-        houden houdt huidig huidige ieder iedere iedereen iemand iets incl inclusief indien
-        ingesteld inzetten jaar jaarlijks jaarlijkse jaren juist jullie kader keer kiest kiezen
-        klein kleine kleiner kleinere komen komt kort kosten krijgen krijgt kunnen kunt laag laat
-        laatste lage lager lang lange langs laten leiden leidt leveren levert liggen ligt lijken
-        lijkt maakt maand maanden maar maken maximaal maximum meedoen meedoet meer meest meeste
-        mensen mijn minder minimaal minimum minuten misschien moet moeten mogelijk mogelijke mogen
-        moment naar naast namelijk neemt negatief nemen niet niets nieuw nieuwe nieuwste niks nodig
-        nodige noemen noemt nooit ofwel omdat omgezet onder onderdeel onderstaand onderstaande
+        allerlei altijd ander andere anders bedraagt begin belast belaste belasten bepaald bepaalde
+        bepalen bepaling bereiken bereikt berekend berekende berekenen berekening beschikbaar
+        beschreven beschrijft beschrijven bestaan bestaand bestaande bestaat beter betreft betrokken
+        bijlage bijna bijvoorbeeld binnen blijft blijken blijkt blijven boven breed brengen brengt
+        bron buiten daar dagen deel delen denken denkt dienen dient doen doet door echter eenmalig
+        eenmalige eerste eigen eigenlijk eind elkaar even excl exclusief extra figuur gaan gaat
+        gebaseerd gebeurt gebruik gebruiken gebruikt gebruikte gedaan geeft geen geheel gehele
+        gekozen gelden geldt geleden gemaakt gemaakte gemiddeld gemiddelde genoemd genomen gerekend
+        gericht geval gevallen geven gevolg gewoon goed goede graag groot grote grotere haalt haar
+        hebben heeft hele helemaal helpen helpt hier hoeveel hoeven hoewel hoge hoger hogere
+        hoofdstuk hoog houden houdt huidig huidige ieder iedere iedereen iemand iets incl inclusief
+        indien ingesteld inzetten jaar jaarlijks jaarlijkse jaren juist jullie kader keer kiest
+        kiezen klein kleine kleiner kleinere komen komt kort kosten krijgen krijgt kunnen kunt laag
+        laat laatste lage lager lang lange langs laten leiden leidt leveren levert liggen ligt
+        lijken lijkt maakt maand maanden maar maken maximaal maximum meedoen meedoet meer meest
+        meeste mensen mijn minder minimaal minimum minuten misschien moet moeten mogelijk mogelijke
+        mogen moment naar naast namelijk neemt negatief nemen niet niets nieuw nieuwe nieuwste niks
+        nodig nodige noemen noemt nooit ofwel omdat omgezet onder onderdeel onderstaand onderstaande
         ongeveer onze opgenomen opnieuw optie opties over overig overige pagina paragraaf passen
         past plaats positief positieve praktijk procent punt punten rond ruim sinds slechts snel
         snelle soms soort soorten staan staat steeds stel stellen stelt sterk sterke stuk stukken

@@ -165,6 +165,20 @@ def _frames(questions: str, terms: str) -> tuple[str, ...]:
     return tuple(f"(?:{begin})(?: (?:{kinds}))? {{}} {end.strip()}" for begin, _, end in parts)
 
 
+DUTCH_COURTESIES = patterns(
+    r"""
+    hallo|hoi|goe(?:de|ie)(?:n)?(?:dag|morgen|middag|avond)|(?:beste|dag)(?=,)
+    a\.?u\.?b\.?|al(?:stu|sje)blieft|svp|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?
+    """
+)
+GERMAN_COURTESIES = patterns("hallo|guten (?:Tag|Morgen|Abend)|bitte|(?:vielen )?dank[e]?")
+FRENCH_COURTESIES = patterns("bonjour|bonsoir|svp|s'il (?:te|vous) pla[iî]t|merci(?: d'avance)?")
+ENGLISH_COURTESIES = patterns(
+    """
+    hello|hi(?=[,!])|good (?:morning|afternoon|evening)|please|pls|thanks|thank you
+    """
+)
+
 DUTCH_FRAMES = _frames(
     """
     wat (?:betekent|betekenen) {}
@@ -177,6 +191,15 @@ DUTCH_FRAMES = _frames(
     (?:ik )?(?:wil|zou) (?:graag )?(?:iets|meer|alles) (?:willen )?weten over {}
     waar (?:vind ik|vinden we) {}
     waar kan (?:ik|men) {} (?:terug)?vinden
+    (?:ik )?zoek(?:en)?(?: naar)? {}
+    vind {}
+    (?:geef|toon|vertel) (?:me|mij|ons) {}
+    vertel (?:iets|meer|alles)? ?over {}
+    wat (?:kan|kun|kunt|kunnen) (?:je|jij|jullie|u) (?:me |mij |ons )?(?:vertellen|zeggen) over {}
+    ik heb (?:meer )?info(?:rmatie)? nodig over {}
+    leg(?: me)? {} uit
+    leg uit:? {}
+    (?:kan|kun|kunt) (?:je|jij|u)(?: me)? {} uitleggen
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
 )
@@ -191,6 +214,11 @@ GERMAN_FRAMES = _frames(
     ich (?:möchte|will) (?:etwas|mehr|alles) über {} (?:erfahren|wissen)
     wo (?:finde ich|finden wir|findet man) {}
     wo kann (?:ich|man) {} finden
+    ich suche(?: nach)? {}
+    suche nach {}
+    zeige? (?:mir|uns) {}
+    erklär(?:e|en Sie)?(?: mir| uns)? {}
+    ich brauche (?:mehr )?Info(?:rmatione|s|rmatio)n? (?:über|zu|zum|zur) {}
     """,
     "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine[nmr]?",
 )
@@ -205,6 +233,10 @@ FRENCH_FRAMES = _frames(
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus sur|parler (?:de|des|du)) {}
     (?:j'aimerais|je voudrais|je veux) en (?:apprendre|savoir) (?:davantage|plus) sur {}
     où (?:trouver|puis-je trouver|peut-on trouver) {}
+    (?:je cherche|je recherche|cherche[rz]?) {}
+    (?:donne[zr]?|montre[zr]?)-moi {}
+    explique[zr]?(?:-moi)? {}
+    j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
 )
@@ -216,6 +248,14 @@ ENGLISH_FRAMES = _frames(
     i (?:want|would like) to (?:know|learn|read)(?: all| everything| more| something)? about {}
     i'd like to (?:know|learn|read)(?: all| everything| more| something)? about {}
     where (?:can|do) (?:i|we) find {}
+    search for {}
+    (?:i'm |i am )?(?:looking|searching) for {}
+    find(?: me)? {}
+    (?:tell|show|give) me {}
+    i need (?:more )?(?:information|info) (?:about|on) {}
+    what can you tell (?:me|us) about {}
+    explain(?: to me)? {}
+    (?:can|could) you (?:please )?explain {}
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
 )

@@ -9,6 +9,7 @@ from library.languages import all_patterns, known
 
 _PHRASES = all_patterns(lambda each: each.question_openings)
 _MEASURES = all_patterns(lambda each: each.question_measures)
+_COURTESIES = all_patterns(lambda each: each.courtesies)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -18,6 +19,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _OPENING = _pattern(rf"(?:{_PHRASES}) (?=[\w\"(])")
 _MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<next>\w+)\W)")
+_GREETING = _pattern(rf"(?:(?:{_COURTESIES})[,.!]* )+(?=\S)")
+_THANKS = _pattern(rf"(?<=\w)[,.?!]* (?:{_COURTESIES})[.?!]*$")
 _FRAMES = tuple(
     _pattern(rf"(?:{begin.strip()}) (?P<asked>[\w\"(].*?){f' (?:{end})' if end else ''} ?[?!.]*")
     for each in known()
@@ -37,14 +40,39 @@ def without_asking(text: str) -> str:
     ('WKO', 'what does it stand for')
     >>> without_asking("hoe vaak is er wind"), without_asking("how high pressure pumps work")
     ('is er wind', 'how high pressure pumps work')
+    >>> without_asking("hallo, ik zoek info over wind, alvast bedankt!")
+    'wind'
     """
     plain = " ".join(text.split())  # patterns of white space would take long for much of it
-    for meaning in _FRAMES:
-        found = meaning.fullmatch(plain)
+    asked = _without_opening(_without_greeting(plain))
+    for frame in _FRAMES:
+        found = frame.fullmatch(asked)
         if found and _has_subject(found["asked"]):
-            return found["asked"]
-    opening = _OPENING.match(plain) or _measure(plain)
-    return plain[opening.end() :] if opening else text
+            asked = found["asked"]
+            break
+    asked = _without_thanks(_without_opening(asked))
+    return text if asked == plain else asked
+
+
+def _without_opening(text: str) -> str:
+    opening = _OPENING.match(text) or _measure(text)
+    return text[opening.end() :] if opening else text
+
+
+def _without_greeting(text: str) -> str:
+    greeting = _GREETING.match(text)
+    asked = text[greeting.end() :] if greeting else text
+    return asked if _has_subject(asked) else text
+
+
+def _without_thanks(text: str) -> str:
+    """Return *text* without thanks behind words alone.
+
+    Behind grammar words, thanks show the language of the question, and are left out with them.
+    """
+    asked = _THANKS.sub("", text)
+    has_grammar = any(is_stopword(token.word) for token in tokens(asked))
+    return text if has_grammar or not _has_subject(asked) else asked
 
 
 def _measure(text: str) -> re.Match[str] | None:
