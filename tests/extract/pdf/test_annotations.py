@@ -131,10 +131,14 @@ def test_attached_pdfs_are_pages(tmp_path):
     assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot", "Later"]
 
 
+@pytest.mark.parametrize("is_alone", [False, True])
 @pytest.mark.parametrize("of_page", [False, True])
 @pytest.mark.parametrize("password", [None, "geheim"])
-def test_associated_pdfs_are_pages(tmp_path, of_page, password):
-    """Those that the catalog or a page names, although they are in no list of attachments."""
+def test_associated_pdfs_are_pages(tmp_path, of_page, password, is_alone):
+    """Those that the catalog or a page names, although they are in no list of attachments.
+
+    One may be there in place of an array.
+    """
     stream = StreamObject()
     stream.set_data(drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500))))
     stream[name("Type")] = name("EmbeddedFile")
@@ -142,7 +146,8 @@ def test_associated_pdfs_are_pages(tmp_path, of_page, password):
     file = dictionary(Type=name("Filespec"), UF=TextStringObject("bijlage.pdf"))
     file[name("EF")] = dictionary(UF=drawn.added(writer, stream))
     holder = writer.pages[1] if of_page else drawn.catalog(writer)
-    holder[name("AF")] = ArrayObject([drawn.added(writer, file)])
+    added = drawn.added(writer, file)
+    holder[name("AF")] = added if is_alone else ArrayObject([added])
     if password:
         writer.encrypt(password, algorithm="AES-128")
     writer.write(tmp_path / "a.pdf")
@@ -168,12 +173,16 @@ def test_pdfs_attached_as_notes_are_pages(tmp_path):
     assert [len(boxes) for boxes in find_boxes(source, (run,))] == [1]
 
 
+@pytest.mark.parametrize("is_inner_note", [False, True])
 @pytest.mark.parametrize("as_note", [False, True])
-def test_pdfs_in_attached_pdfs_are_pages(tmp_path, as_note):
+def test_pdfs_in_attached_pdfs_are_pages(tmp_path, as_note, is_inner_note):
     """They follow the PDF that they are attached to, each once, and are drawn as well."""
     last = drawn.content_of(drawn.writer_of(line("Tabel", 50, 500)))
     inner = drawn.writer_of(line("Bijlage", 50, 500))
-    inner.add_attachment("tabel.pdf", last)
+    if is_inner_note:
+        drawn.with_note(inner, 0, last)
+    else:
+        inner.add_attachment("tabel.pdf", last)
     writer = drawn.writer_of(line("Rapport", 50, 500))
     content = drawn.content_of(inner)
     if as_note:

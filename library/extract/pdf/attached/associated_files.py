@@ -60,9 +60,15 @@ def associated_files(source: Path | bytes, passwords: Sequence[str]) -> tuple[by
 
 
 def _files_of(holder: DictionaryObject) -> Iterator[bytes]:
-    """Yield the files in the array AF of a dictionary; under either name of a file there."""
-    listed = holder.get("/AF")
-    for specification in listed.get_object() if listed is not None else ():
+    """Yield the files in the array AF of a dictionary; under either name of a file there.
+
+    Some programs write the one file itself in place of the array.
+    """
+    value = holder.get("/AF")
+    if value is None:
+        return
+    listed = value.get_object()
+    for specification in (value,) if isinstance(listed, dict) else listed:
         files = specification.get_object().get("/EF")
         names = files.get_object() if files is not None else {}
         stream = names.get("/UF", names.get("/F"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,8 @@ def append_attached(
     """
     found = AttachedPdfs(passwords)
     found.add_listed(document, source)
-    _append(document, found)
+    # The notes of their pages become notes of the pages appended here; see `append_noted`.
+    _append(document, found.opened(with_noted=False))
 
 
 def append_noted(document: pypdfium2.PdfDocument, passwords: Sequence[str] = ()) -> None:
@@ -73,18 +74,12 @@ def append_noted(document: pypdfium2.PdfDocument, passwords: Sequence[str] = ())
     """
     found = AttachedPdfs(passwords)
     found.pass_over_listed(document)
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            continue
-        found.add_noted(document, page)
-        page.close()
-    _append(document, found)
+    found.add_all_noted(document)
+    _append(document, found.opened())
 
 
-def _append(document: pypdfium2.PdfDocument, found: AttachedPdfs) -> None:
-    for attached in found.opened():
+def _append(document: pypdfium2.PdfDocument, opened: Iterable[pypdfium2.PdfDocument]) -> None:
+    for attached in opened:
         try:
             document.import_pages(attached)
         except pypdfium2.PdfiumError as exc:
@@ -158,8 +153,22 @@ class AttachedPdfs:
             except pypdfium2.PdfiumError as exc:
                 log.info("PDFium cannot read the file of a note: %s", exc)
 
-    def opened(self) -> Iterator[pypdfium2.PdfDocument]:
-        """Yield them open, one after the other; then those that are attached to them."""
+    def add_all_noted(self, document: pypdfium2.PdfDocument) -> None:
+        """Add the PDFs that notes on the pages of *document* hold, but for damaged pages."""
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pypdfium2.PdfiumError:
+                continue
+            self.add_noted(document, page)
+            page.close()
+
+    def opened(self, *, with_noted: bool = True) -> Iterator[pypdfium2.PdfDocument]:
+        """Yield them open, one after the other; then those that are attached to them.
+
+        Args:
+            with_noted: Whether those that are attached to their pages are among the latter.
+        """
         for content in self._contents:  # which grows
             for password in (None, *self._passwords):
                 try:
@@ -169,6 +178,8 @@ class AttachedPdfs:
                     continue
                 with document:
                     self.add_listed(document, content)
+                    if with_noted:
+                        self.add_all_noted(document)
                     yield document
                 break
 
