@@ -137,6 +137,7 @@ class Load:
     right: int = 0
     wrong: list[object] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
+    """Message -> number of errors with it."""
     unexpected: list[str] = field(default_factory=list)
     """Errors, with their causes, of another kind than of a cluster that cannot answer."""
     last_error: float = 0.0
@@ -198,7 +199,7 @@ class Load:
             time.sleep(0.2)
 
     def _count_error(self, exc: EngineError) -> None:
-        self.errors[type(exc).__name__] += 1
+        self.errors[str(exc)] += 1
         if not isinstance(exc, (EngineUnavailable, IndexLocked)):
             self.unexpected.append("".join(traceback.format_exception(exc)))
         self.last_error = time.monotonic()
@@ -296,9 +297,11 @@ def main() -> None:
             lost = max(0, load.acknowledged - last)
             print(
                 f"| {name} | {load.right} | {len(load.wrong)} | {load.acknowledged - number} "
-                f"| {lost} | {dict(load.errors)} | {load.last_error:.0f} s |",
+                f"| {lost} | {load.errors.total()} | {load.last_error:.0f} s |",
                 flush=True,
             )
+            for message, count in load.errors.most_common():
+                print(f"   {count} times: {message}", flush=True)
             for each in (*load.wrong[:3], *load.unexpected[:3]):
                 print("  ", each, flush=True)
             if cluster.reopened:
