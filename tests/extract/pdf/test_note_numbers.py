@@ -76,6 +76,9 @@ def test_an_exponent_that_is_a_line_of_its_own_follows_its_word(tmp_path, word):
     ("marked", "expected"),
     [
         ("^9^Bron: gemeente Gent", "⁹Bron: gemeente Gent"),
+        ("^9^ Bron: gemeente Gent", "⁹ Bron: gemeente Gent"),
+        ("^123^ Zie het decreet", "¹²³ Zie het decreet"),
+        ("3 Warmte in de stad", "3 Warmte in de stad"),
         ("^13^CO2 uit gas", "13CO2 uit gas"),
         ("^1^Universiteit Gent, ^12^KU Leuven", "¹Universiteit Gent, ¹²KU Leuven"),
         ("^14^C en ^235^U", "14C en 235U"),

@@ -42,6 +42,8 @@ _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 _BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2}(?!\d))")
 """The number at the beginning of a note, or of an affiliation, with no space behind it. The word is
 longer than the symbol of an element, and no formula: ¹⁴C, ¹³CO2."""
+_BEGINNING = re.compile(r"^(\d{1,3})(?: |\r\n ?)(?=[^\W\d_]{2})", re.MULTILINE)
+"""The number at the beginning of a note, with a space behind it, or a line break; see above."""
 _EXPONENT = re.compile(r"[-−–]\d{1,2}(?!\w)")
 """A negative exponent; its digits are none of a date or a range."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
@@ -75,8 +77,11 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
         if _is_exponent(layer, match.start()):
             yield Edit(match.start(), "⁻")
             yield from _raised(layer, match.start() + 1, match.end())
+    for match in _BEGINNING.finditer(layer.text):
+        if _is_raised_before(layer, match.start(), match.end(1), match.end()):
+            yield from _raised(layer, *match.span(1))
     for match in _BEFORE_WORD.finditer(layer.text):
-        if _is_raised_before(layer, *match.span()):
+        if _is_raised_before(layer, match.start(), match.end(), match.end()):
             yield from _raised(layer, *match.span())
 
 
@@ -223,20 +228,28 @@ def _is_exponent(layer: TextLayer, sign: int) -> bool:
     return abs(box[0] - before[2]) < MAX_DISTANCE * word.size and rise > MIN_RISE
 
 
-def _is_raised_before(layer: TextLayer, start: int, word: int) -> bool:
-    """Whether the digits from *start* on are raised and small beside the word that follows them."""
+def _is_raised_before(layer: TextLayer, start: int, end: int, word: int) -> bool:
+    """Whether digits are raised and small beside the word that follows them.
+
+    Args:
+        layer: The text of the page.
+        start: Offset of the first digit.
+        end: Offset after the last one.
+        word: Offset of the word.
+    """
     if layer.text[start - 1 : start].isalnum():
         return False
-    one, other = layer.text_objects_at((word - 1, word))
-    last, first = layer.boxes((word - 1, word))
+    one, other = layer.text_objects_at((end - 1, word))
+    last, first = layer.boxes((end - 1, word))
     if one == other or not last or not first:
         return False
-    digit, letter = layer.types((word - 1, word))
+    digit, letter = layer.types((end - 1, word))
     if not 0 < digit.size < SMALLER * letter.size:
         return False
     distance = (first[0] - last[2]) / letter.size
-    rise = (layer.baseline_at(word - 1) - layer.baseline_at(word)) / letter.size
-    return abs(distance) < MAX_DISTANCE and rise > MIN_RISE
+    rise = (layer.baseline_at(end - 1) - layer.baseline_at(word)) / letter.size
+    is_level = last[1] < first[3]
+    return is_level and abs(distance) < MAX_DISTANCE and rise > MIN_RISE
 
 
 def _has_raised_outline(layer: TextLayer, word: int, digit: int) -> bool:
