@@ -171,7 +171,7 @@ DUTCH_COURTESIES = patterns(
     a\.?u\.?b\.?|al(?:stu|sje)blieft|svp|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?
     """
 )
-GERMAN_COURTESIES = patterns("hallo|guten (?:Tag|Morgen|Abend)|bitte|(?:vielen )?dank[e]?")
+GERMAN_COURTESIES = patterns("hallo|guten (?:Tag|Morgen|Abend)|bitte|vielen Dank|danke(?: schön)?")
 FRENCH_COURTESIES = patterns("bonjour|bonsoir|svp|s'il (?:te|vous) pla[iî]t|merci(?: d'avance)?")
 ENGLISH_COURTESIES = patterns(
     """

@@ -68,6 +68,7 @@ def test_words_that_ask_are_left_out(question, words):
         ("hallo, ik zoek info over wind, alvast bedankt!", "wind"),
         ("Goeiedag! zoek naar documenten over wind", "wind"),
         ("restwarmte aub", "restwarmte"),
+        ("dank u wel, restwarmte", "restwarmte"),
         ("heat pumps, please", "heat pumps"),
         ("bonjour, montrez-moi des études sur le bois svp", "bois"),
         ("Guten Tag, bitte erklären Sie mir Wärmenetze", "wärmenetze"),
@@ -179,6 +180,7 @@ def test_such_phrases_are_kept_around_nothing(question, query):
         ('"studies over warmte"', '"studies over warmte"'), ("zijn er rapporten", "rapporten"),
         ("titel:studies over", "title:studies"), ("hallo", "hallo"), ("find", "find"),
         ("dag van de aarde", "dag aarde"), ("beste praktijken", "beste praktijken"),
+        ("dank zij subsidies", "dank zij subsidies"),
         ("bedankt", "bedankt"), ("is er warmte over", "warmte"),
     ],
 )  # fmt: skip
