@@ -47,9 +47,10 @@ FAULTS = (
         ("corrupt_index_exception", "translog_corrupted_exception"),
     ),
     ClusterFault(
+        # So it is for a moment after all nodes were started.
         "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
-        "Start the nodes that hold them and check their disks, or rebuild the index with "
-        "`library ingest --rebuild`.",
+        "Start the nodes that hold them, and try again in a minute. If that does not help, check "
+        "their disks, or rebuild the index with `library ingest --rebuild`.",
         ("no_shard_available", "unavailable_shards", "missing shards"),
     ),
     ClusterFault(
