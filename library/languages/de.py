@@ -198,7 +198,7 @@ LANGUAGE = Language(
         r"""
         (?:was ist )?(?:die )?(?:definition|bedeutung) (?:von|des|der) {term}|definition:? {term}
         was (?:ist|sind) mit {term} gemeint|was versteht man unter {term}
-        was (?:ist|sind|bedeutet|bedeuten|heißt) {term}
+        was (?:ist|sind|bedeutet|bedeuten|heißt) {term}|{term} (?:definition|bedeutung)
         """
     ),
     before_terms=patterns("der|die|das|dem|den|eine[rm]?|ein|der begriff|dem begriff"),

@@ -233,6 +233,7 @@ LANGUAGE = Language(
     definition_questions=patterns(
         r"""
         (?:what is )?(?:the )?(?:definition|meaning) of {term}|(?:definition|meaning):? {term}
+        {term} (?:definition|meaning)
         what is meant by {term}|what (?:is|are|does|do) {term}(?: mean)?|define {term}
         """
     ),

@@ -234,7 +234,7 @@ LANGUAGE = Language(
         r"""
         (?:quelle est )?(?:la )?définition (?:de |du |des |d.){term}|définition ?:? {term}
         qu.est[- ]ce (?:que|qu.) ?{term}|que (?:signifie|désigne|veut dire) {term}|définir {term}
-        c.est quoi,? {term}|qu.entend[- ]on par {term}
+        c.est quoi,? {term}|qu.entend[- ]on par {term}|{term} (?:définition|signification)
         """
     ),
     before_terms=patterns("le|la|les|une?|le terme|la notion de"),

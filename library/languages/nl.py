@@ -226,8 +226,8 @@ LANGUAGE = Language(
     definition_questions=patterns(
         r"""
         (?:wat is )?(?:de )?(?:definitie|betekenis) van {term}|(?:definitie|betekenis):? {term}
-        wat (?:is|zijn|betekent|betekenen) {term}|wat (?:bedoelt men|wordt bedoeld) met {term}
-        wat (?:verstaat men|wordt verstaan) onder {term}|definieer {term}
+        wat (?:is|zijn|betekent|betekenen|bedoelt men met|wordt bedoeld met) {term}|definieer {term}
+        wat (?:verstaat men|wordt verstaan) onder {term}|{term} (?:definitie|betekenis)
         """
     ),
     before_terms=patterns("de|het|een|de term|het begrip|de afkorting"),
