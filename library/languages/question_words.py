@@ -43,8 +43,8 @@ def _openings(
 ) -> tuple[str, ...]:
     """Return the patterns of phrases that only ask for texts: "bestaat er een studie over".
 
-    Each argument has the patterns of one part. Without a phrase that asks, *any_texts* are asked
-    for: "research on" begins titles, "information on" does not.
+    Each argument has the patterns of one part. *any_texts* are asked for without a phrase that
+    asks: "information on". A title that begins so is found by its other words.
     """
     asking, some, texts = ("|".join(patterns(each)) for each in (asking, some, texts))
     any_texts = "|".join(patterns(any_texts))
