@@ -10,9 +10,8 @@ from library.analysis import fold, tokens
 from library.languages import all_patterns
 from library.query.field_names import field_key, field_of
 from library.query.symbols import Symbol
+from library.query.tree import LONG_PASSAGE
 
-LONG_PASSAGE = 8
-"""Fewest words of a passage that is found by itself. A shorter one needs a page beside it."""
 _PAGE_WORDS = all_patterns(lambda each: each.page_words)
 _PAGE_AT_END = re.compile(
     rf"(?<!\w)(?:pp?\.?|s\.|{_PAGE_WORDS}) ?(?:(?=\S{{0,7}}[0-9])\S{{1,8}}|[ivxlc]{{1,7}})$"

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 from library.analysis import is_question_word, is_stopword, tokens
 
+LONG_PASSAGE = 8
+"""Fewest words of a phrase that is found by itself, unless AND joins it to other words."""
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
 
@@ -232,7 +234,10 @@ class And:
 
     def __str__(self) -> str:
         pairs = zip(self.parts, [*self.parts[1:], None], strict=True)
-        return " ".join(_grouped(_apart(part, behind), Or) for part, behind in pairs)
+        return "".join(
+            _grouped(_apart(part, behind), Or) + _sign_between(part, behind)
+            for part, behind in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +380,15 @@ def _apart(part: Query, behind: Query | None) -> Query:
         case Not(Word(number)), Word() if number[:1].isdecimal():
             return Not(Word(number, is_quoted=True))
     return part
+
+
+def _sign_between(part: Query, behind: Query | None) -> str:
+    """Return what is between two parts: AND joins words to a phrase that would be a passage."""
+    pair = (part, behind)
+    has_passage = any(isinstance(each, Phrase) and len(each.words) >= LONG_PASSAGE for each in pair)
+    if has_passage and any(isinstance(each, Composite | Single) for each in pair):
+        return " AND "
+    return " " if behind else ""
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:
