@@ -12,7 +12,7 @@ from library.languages import all_words, known
 Symbol = tuple[str, str]
 """A kind, and the text."""
 HEADING = 5
-"""Words from which a question in capitals is read as a heading, without operators."""
+"""Words from which a question in capitals is a heading, where operators are words like others."""
 
 EUROPEAN = "EN"
 """What names of European standards have before a number, or before another name."""
@@ -62,13 +62,13 @@ def symbols(text: str) -> list[Symbol]:
     """
     typed = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
     typed = _quotes_before_fields(typed)
-    words = [symbol for kind, symbol in typed if kind == "word"]
-    # In a heading in capitals, an operator cannot be told from a word.
-    if len(words) >= HEADING and not any(char.islower() for word in words for char in word):
-        return [(kind, word.lower()) for kind, word in typed]
     found = [
         (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
     ]
+    words = [symbol for kind, symbol in typed if kind == "word"]
+    is_heading = len(words) >= HEADING and not any(map(_has_small_letter, words))
+    if is_heading and not _is_choice(found):
+        return [(kind, word.lower()) for kind, word in typed]
     found = [
         ("word" if kind == "and" and _is_standard(before, symbol, after) else kind, symbol)
         for (_, before), (kind, symbol), (_, after) in zip(
@@ -90,6 +90,17 @@ def symbols(text: str) -> list[Symbol]:
         for (kind, symbol), (after, _) in following
         if kind != "but" or after != "not"
     ]
+
+
+def _has_small_letter(word: str) -> bool:
+    return any(map(str.islower, word))
+
+
+def _is_choice(symbols: Sequence[Symbol]) -> bool:
+    """Whether "or" is between any two words or numbers, as in PFAS OR PFOS OR GENX."""
+    kinds = [kind for kind, _ in symbols]
+    is_between = set(kinds[1::2]) == {"or"} and len(kinds) % 2 == 1
+    return is_between and set(kinds[::2]) <= {"word", "phrase"}
 
 
 def _suspended(symbols: Sequence[Symbol]) -> set[int]:

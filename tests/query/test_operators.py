@@ -33,3 +33,18 @@ def test_the_name_of_a_european_standard_is_no_operator(typed, reading):
 def test_signs(typed, reading):
     """Two signs exclude as one does; a stroke between words is a choice."""
     assert str(parse(typed).query) == reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("2015 OR 2016 OR 2017", "2015 OR 2016 OR 2017"),
+        ('PFAS OF PFOS OF "GEN X"', 'pfas OR pfos OR "gen x"'),
+        ("1 | 2 | 3", "1 OR 2 OR 3"),
+        ("KOSTEN OF BATEN VAN WARMTE OF GAS", "kosten baten warmte gas"),
+        ("WARMTE ZONDER GAS ZONDER KOLEN", "warmte gas kolen"),
+    ],
+)
+def test_a_choice_in_capitals(typed, reading):
+    """A question in capitals has operators if it is a choice between single words or numbers."""
+    assert str(parse(typed).query) == reading
