@@ -103,12 +103,13 @@ def passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
 
 def facets(matching: Sequence[Study], filters: Filters) -> Facets:
     def counts(name: str, is_guess: Callable[[Study], bool] | None = None) -> dict[str | int, int]:
-        counter = Counter(
-            value
+        found = {
+            (value, study.family or study.id)
             for study in matching
             if passes(study, filters, ignoring=name) and (not is_guess or is_guess(study))
             for value in _values(study)[name]
-        )
+        }
+        counter = Counter(value for value, _ in found)
         return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
 
     return Facets(

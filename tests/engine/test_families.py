@@ -54,6 +54,19 @@ def test_pages_of_results_count_folded_versions_once(versions):
     assert sorted(shown) == ["ander", "visie-2"]
 
 
-def test_facets_count_every_version(versions):
+def test_facets_count_every_year_of_a_family(versions):
     """A year with an older version has it: its filter shows that version."""
     assert ask(versions, "haven").facets.year == {2019: 1, 2021: 1, 2023: 1}
+
+
+@pytest.mark.parametrize("question", ["haven", "warmte", "herzien"])
+@pytest.mark.parametrize("years", [(None, None), (None, 2021)])
+def test_a_facet_counts_what_its_filter_shows(versions, question, years):
+    """Versions with one value are one study, as in the results with that filter."""
+    facets = ask(versions, question, Filters(years=years)).facets
+    assert facets.language
+    for language, count in facets.language.items():
+        chosen = Filters(years=years, languages=frozenset({language}))
+        assert ask(versions, question, chosen).total_studies == count
+    for year, count in facets.year.items():
+        assert ask(versions, question, Filters(years=(year, year))).total_studies == count

@@ -223,7 +223,9 @@ class StudySearch:
         body = self._body(scoring, needed, least, by_typed, chosen.unscored)
         if inside:
             body["post_filter"] = all_of(inside)
-        body["aggs"] = counts_of_answer(self._filters, scoring, inside)
+        body["aggs"] = counts_of_answer(
+            self._filters, scoring, inside, has_families=self._families.exist
+        )
         more = self._beside(self, chosen, older) if self._beside else ()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}

@@ -35,14 +35,16 @@ class _Facet:
 
     Args:
         values: Study -> its distinct values.
+        families: Study -> number of its family; -1 for none.
     """
 
-    def __init__(self, values: Sequence[Collection[Any]]) -> None:
+    def __init__(self, values: Sequence[Collection[Any]], families: Array) -> None:
         pairs = list(chain.from_iterable(values))
         self.values = sorted(set(pairs))
         ordinals = {value: ordinal for ordinal, value in enumerate(self.values)}
         self._ordinals = np.array(list(map(ordinals.__getitem__, pairs)), np.intp)
         self._studies = np.repeat(np.arange(len(values)), list(map(len, values)))
+        self._families = families[self._studies]
         self._count = len(values)
 
     def matching(self, accept: Callable[[Any], bool]) -> Array:
@@ -54,11 +56,23 @@ class _Facet:
         return matching
 
     def counts(self, studies: Array) -> dict[Any, int]:
-        """Return value -> number of *studies* with it, by count, then by value."""
-        ordinals = self._ordinals[studies[self._studies]]
-        counts = np.bincount(ordinals, minlength=len(self.values))
+        """Return value -> number of *studies* with it, by count, then by value.
+
+        The versions of a study that have the same value count once.
+        """
+        chosen = studies[self._studies]
+        counts = np.bincount(self._ordinals[chosen], minlength=len(self.values))
+        counts -= self._repeated(chosen & (self._families >= 0))
         order = np.argsort(-counts, kind="stable")
         return {self.values[at]: int(counts[at]) for at in order.tolist() if counts[at]}
+
+    def _repeated(self, versions: Array) -> Array:
+        """Return value -> how many *versions* with it are not the first of their family."""
+        pairs = np.stack([self._ordinals[versions], self._families[versions]])
+        (ordinals, _), times = np.unique(pairs, axis=1, return_counts=True)
+        repeated = np.zeros(len(self.values), np.intp)
+        np.add.at(repeated, ordinals, times - 1)
+        return repeated
 
 
 class StudyFacets:
@@ -75,7 +89,11 @@ class StudyFacets:
         self._opening = {
             at: header.open_from for at, header in enumerate(headers) if header.open_from
         }
-        self._facets = {name: _Facet(list(map(of, headers))) for name, of in _VALUES.items()}
+        numbers = {family: at for at, family in enumerate({each.family for each in headers} - {""})}
+        families = np.array([numbers.get(each.family, -1) for each in headers], np.intp)
+        self._facets = {
+            name: _Facet(list(map(of, headers)), families) for name, of in _VALUES.items()
+        }
 
     def matching(self, filters: Filters, *, ignoring: str = "") -> Array:
         """Return study -> whether it passes *filters*, apart from the one of facet *ignoring*.
