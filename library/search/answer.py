@@ -35,7 +35,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
-from library.search.named_studies import named_study
+from library.search.named_studies import only_named
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
@@ -115,8 +115,8 @@ def search(
         knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
-    if name := named_study(text):
-        if named := _named(reader, name, text, filters, options):
+    if only := only_named(text, filters):
+        if named := _named(reader, text, only, options):
             return named
         corrections = False
     question = parse(text)
@@ -165,13 +165,8 @@ def search(
     )
 
 
-def _named(
-    reader: Reader, study: str, text: str, filters: Filters, options: SearchOptions
-) -> SearchResult | None:
-    """Return the answer to the question *text*, which names *study*; `None` if there is none."""
-    if filters.studies and study not in filters.studies:
-        return None
-    only = replace(filters, studies=frozenset((study,)))
+def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> SearchResult | None:
+    """Return the answer to the name *text* of the study that *only* has; `None` if none has it."""
     matches = reader.search(Everything(), only, options)
     if not matches.total_studies:
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from library.core.figure_results import FigureHit, FigureResult
 from library.core.model import Filters
-from library.query import parse
-from library.search.answer import NOTHING_KNOWN, Knowledge, also_searched, widened_query
+from library.core.notices import Notice
+from library.query import Everything, parse
+from library.search.answer import NAMED, NOTHING_KNOWN, Knowledge, also_searched, widened_query
 from library.search.engine import FigureMatch, FigureOptions, Reader
 from library.search.excerpts import excerpts
+from library.search.named_studies import only_named
 
 
 def search_figures(
@@ -20,7 +22,7 @@ def search_figures(
 ) -> FigureResult:
     """Return the figures that answer the question *text*, which may be any text.
 
-    Takes 1 call of *reader*.
+    Takes 1 call of *reader*, or 2 when no figures are of the study that the question names.
 
     Args:
         reader: A view of the index.
@@ -29,6 +31,9 @@ def search_figures(
         options: Which part to return.
         knowledge: Other names of what is asked; its passages are not used.
     """
+    only = only_named(text, filters)
+    if only and (named := _named(reader, text, only, options)):
+        return named
     question = parse(text)
     query = widened_query(text, knowledge)
     matches = reader.figures(query, filters, options)
@@ -39,6 +44,21 @@ def search_figures(
         hits=tuple(map(_hit, matches.figures)),
         notices=question.notices,
         also_searched=also_searched(query),
+    )
+
+
+def _named(reader: Reader, text: str, only: Filters, options: FigureOptions) -> FigureResult | None:
+    """Return the figures of the study that *only* has, which *text* names; `None` without any."""
+    matches = reader.figures(Everything(), only, options)
+    if not any(matches.counts.values()):
+        return None
+    return FigureResult(
+        question=text,
+        understood=text.strip(),
+        counts=matches.counts,
+        hits=tuple(map(_hit, matches.figures)),
+        notices=(Notice(NAMED),),
+        also_searched=(),
     )
 
 

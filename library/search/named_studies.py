@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
+from library.core.model import Filters
 from library.core.slugs import slug
 
 _LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[./?#]\S*)?")
 _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 """Signs that may be around a name that was pasted."""
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
+
+
+def only_named(text: str, filters: Filters) -> Filters | None:
+    """Return *filters* for the study alone that *text* names; `None` if they leave it out.
+
+    Also `None` if *text* names no study.
+    """
+    study = named_study(text)
+    if study is None or (filters.studies and study not in filters.studies):
+        return None
+    return replace(filters, studies=frozenset((study,)))
 
 
 def named_study(text: str) -> str | None:

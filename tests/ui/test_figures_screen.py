@@ -45,6 +45,14 @@ def screen(shelf):
     return lambda path, **params: shown(shelf, path, {"lang": "en"} | params)
 
 
+def test_figures_of_a_named_study(screen):
+    """The name of a PDF finds the figures of its study, as it finds the study."""
+    figures = screen("/figures", q="Open.pdf")
+    assert "2 figures and tables" in figures.text
+    assert "This study has that file name or link." in figures.text
+    assert "This study has" not in screen("/figures", q="besloten.pdf").text
+
+
 def test_figures_of_an_answer(screen):
     """Results link to their figures, which have a picture, a marked caption and their page."""
     results = screen("/", q="restwarmte")
