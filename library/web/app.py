@@ -78,6 +78,7 @@ def serve(root: Path, host: str, port: int) -> None:
         ws_max_size=2**20,  # the screens send addresses and nothing longer
         ws_per_message_deflate=False,
         access_log=False,
+        log_level="warning",  # each WebSocket is a line with the address of the reader
         log_config=None,
         server_header=False,
     )

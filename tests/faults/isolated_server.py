@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 from tests.servers import PORT, served
@@ -62,12 +63,12 @@ def record_lookups(folder: Path) -> list[str]:
 
 def status(address: str, path: str, headers: dict[str, str]) -> int:
     """Return the status of one request."""
-    connection = http.client.HTTPConnection(address, timeout=MOST_SECONDS)
-    connection.request("GET", path, headers=headers)
-    with connection.getresponse() as response:
-        if response.status != 101:  # switching protocols
-            response.read()
-        return response.status
+    with closing(http.client.HTTPConnection(address, timeout=MOST_SECONDS)) as connection:
+        connection.request("GET", path, headers=headers)
+        with connection.getresponse() as response:
+            if response.status != 101:  # switching protocols
+                response.read()
+            return response.status
 
 
 def handshake(origin: str | None) -> dict[str, str]:

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from library.web.connections import ConnectionLimits, LimitedProtocol
 from library.web.log_limit import MOST_RECORDS, SECONDS, LogLimit
 from tests.conftest import ingest
-from tests.faults.isolated_server import PROJECT
+from tests.faults.isolated_server import FOREIGN, PROJECT, handshake, status
 from tests.servers import PORT, served
 from tests.waiting import MOST_SECONDS, wait_until
 
@@ -176,3 +176,18 @@ def test_the_log_has_a_limit():
     assert passed() == []
     now += SECONDS
     assert len(passed()) == MOST_RECORDS
+
+
+@pytest.mark.parametrize(("origin", "code"), [(None, 101), (FOREIGN, 403)])
+def test_the_log_has_no_line_of_a_reader(library, capfd, origin, code):
+    """Neither their address, behind a proxy too, nor what they asked; errors keep the room."""
+    ingest(library)
+    command = [sys.executable, "-m", "library", "serve", "--port", PORT]
+    with served(command, library.settings.root, PROJECT) as address:
+        headers = handshake(origin) | {"X-Forwarded-For": "203.0.113.9"}
+        asked = "/_stcore/stream?q=zeewier"
+        assert status(address.removeprefix("http://"), asked, headers) == code
+    log = "".join(capfd.readouterr())
+    assert "203.0.113.9" not in log
+    assert "zeewier" not in log
+    assert "WebSocket" not in log
