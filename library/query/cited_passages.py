@@ -14,8 +14,13 @@ from library.query.tree import LONG_PASSAGE
 
 _PAGE_WORDS = all_patterns(lambda each: each.page_words)
 _PAGE_AT_END = re.compile(
-    rf"(?<!\w)(?:pp?\.?|s\.|{_PAGE_WORDS}) ?(?:(?=\S{{0,7}}[0-9])\S{{1,8}}|[ivxlc]{{1,7}})$"
+    rf"""
+      (?<!\w)(?:pp?\.?|s\.|{_PAGE_WORDS})\ ?(?:(?=\S{{0,7}}[0-9])\S{{1,8}}|[ivxlc]{{1,7}})$
+    | (?<![0-9])(?:1[89]|20)[0-9]{{2}}[a-z]?:\ ?[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?$
+    """,
+    re.VERBOSE,
 )
+"""The page of a citation: p. 15, or 2019: 15."""
 _TEXT = frozenset(("word", "open", "close", "and", "suspended"))
 """Kinds of symbols that a reference consists of, beside unknown fields and strokes."""
 
@@ -42,11 +47,8 @@ def cited_passage(found: Sequence[Symbol]) -> str | None:
     passages = [at for at, (kind, _) in enumerate(found) if kind == "phrase"]
     if len(passages) != 1 or len(found) == 1:
         return None
-    before, (_, passage), behind = (
-        found[: passages[0]],
-        found[passages[0]],
-        found[passages[0] + 1 :],
-    )
+    at = passages[0]
+    (_, passage), before, behind = found[at], found[:at], found[at + 1 :]
     is_joined = any(kind == "and" for kind, _ in (*before[-1:], *behind[:1]))
     if is_joined or not all(map(_is_text, [*before, *behind])):
         return None

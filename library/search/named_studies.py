@@ -13,31 +13,33 @@ _LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[./?#
 _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 """Signs that may be around a name that was pasted."""
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
+_COPY = re.compile(r"(?<=\S) ?\([0-9]{1,2}\)$")
+"""What a browser adds to the name of a file that was downloaded before."""
 
 
 def only_named(text: str, filters: Filters) -> Filters | None:
-    """Return *filters* for the study alone that *text* names; `None` if they leave it out.
+    """Return *filters* for the studies alone that *text* names; `None` if they leave these out.
 
     Also `None` if *text* names no study.
     """
-    study = named_study(text)
-    if study is None or (filters.studies and study not in filters.studies):
-        return None
-    return replace(filters, studies=frozenset((study,)))
+    named = named_studies(text)
+    studies = named & filters.studies if filters.studies else named
+    return replace(filters, studies=studies) if studies else None
 
 
-def named_study(text: str) -> str | None:
-    """Return the id of the study whose link or PDF *text* names; `None` if it names neither.
+def named_studies(text: str) -> frozenset[str]:
+    """Return the ids of the studies whose link or PDF *text* may name; empty if it names neither.
 
-    The id is that which a study gets from its file: there may be none with it.
+    A PDF gives a study its id. That of a second download, "net (1).pdf", is of the same study as
+    the first. There may be no study with an id.
 
-    >>> named_study("https://library.example/studies/samen-circulair/pages/3?q=afval")
-    'samen-circulair'
-    >>> named_study("Samen Circulair.PDF"), named_study("samen circulair")
-    ('samen-circulair', None)
+    >>> named_studies("https://library.example/studies/samen-circulair/pages/3?q=afval")
+    frozenset({'samen-circulair'})
+    >>> sorted(named_studies("Samen Circulair (1).PDF")), sorted(named_studies("samen circulair"))
+    (['samen-circulair', 'samen-circulair-1'], [])
     """
     name = unquote(text).strip(_AROUND)
     if link := _LINK.fullmatch(name):
-        return link[1]
+        return frozenset((link[1],))
     file = _FILE.fullmatch(name)
-    return slug(file[1]) if file else None
+    return frozenset(map(slug, (file[1], _COPY.sub("", file[1])))) if file else frozenset()

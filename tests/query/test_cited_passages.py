@@ -40,6 +40,8 @@ def test_a_long_passage_is_found_without_its_reference(question):
     [
         "(VITO, 2019, p. 15)",
         "(VITO, 2019, p.15).",
+        "(Jansen 2019: 15)",
+        "(Jansen & Peeters 2019a:15-16)",
         "(VITO 2019, pp. 15-16) en meer",
         "(CE Delft (2019), blz. 3)",
         "(Samen | circulair, z.d., pagina xii)",
@@ -67,6 +69,7 @@ def test_a_short_passage_is_found_without_its_citation(citation):
         f'{LONG} "aan de stad"',
         '"net van de stad" VITO',
         '"net van de stad" (VITO, 2019)',
+        '"net van de stad" (om 12: 30)',
         '"net van de stad" (VITO of p. elders)',
         '"net" (VITO, 2019, p. 15)',
         "net van de stad (VITO, 2019, p. 15)",
