@@ -80,6 +80,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         api.get(path)(answer)
         api.head(path, include_in_schema=False)(answer)
     api.get("/export/{file_format}", response_class=Response)(export)
+    api.head("/export/{file_format}", include_in_schema=False)(export)
     return [Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 

@@ -111,7 +111,11 @@ def test_suggest(client):
 
 
 def test_api_is_read_only(client):
-    """Methods other than GET are 405."""
+    """Methods other than GET and HEAD are 405."""
+    for path in ("search?q=warmte", "studies/warmte", "export/csv?q=warmte"):
+        answer, head = client.get(f"/api/v1/{path}"), client.head(f"/api/v1/{path}")
+        assert head.status_code == answer.status_code == 200
+        assert head.headers["content-type"] == answer.headers["content-type"]
     assert client.post("/api/v1/search").status_code == 405
     assert client.delete("/api/v1/studies/warmte").status_code == 405
 
