@@ -11,8 +11,8 @@ from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 
 from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
@@ -81,7 +81,14 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         api.head(path, include_in_schema=False)(answer)
     api.get("/export/{file_format}", response_class=Response)(export)
     api.head("/export/{file_format}", include_in_schema=False)(export)
-    return [Mount(CURRENT, app=api), Mount("/api", app=api)]
+
+    def describe(request: Request) -> Response:
+        """Lead to the description of the newest version."""
+        addresses = public_addresses(request, get_library().settings)
+        return RedirectResponse(addresses.url(f"{CURRENT}/openapi.json"))
+
+    described = [Route(path, describe) for path in ("/api", "/api/", CURRENT, f"{CURRENT}/")]
+    return [*described, Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 
 def _as_json(endpoint: Callable[..., JsonModel]) -> Callable[..., Response]:

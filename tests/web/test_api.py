@@ -174,6 +174,15 @@ def test_openapi(client):
         assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/"])
+def test_the_address_of_the_api_leads_to_its_description(client, path):
+    """Somebody who asks for it alone reads what there is."""
+    answer = client.get(path)
+    assert answer.url.path == "/api/v1/openapi.json"
+    assert answer.json()["openapi"].startswith("3.")
+    assert client.head(path).status_code == 200
+
+
 def test_documentation_is_complete(client):
     """docs/api.md contains each address and parameter."""
     text = DOCS.read_text()
