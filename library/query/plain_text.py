@@ -109,7 +109,7 @@ _ISBN = re.compile(
     {_BEGIN}(?:
       (?:(?:urn:)?isbn(?:{_GAP}?1[03])?\s*[:=\s]\s*(?=[0-9])|(?=97[89]))
       ((?:[0-9]{_GAP}?){{9}}[0-9X]|(?:[0-9]{_GAP}?){{12}}[0-9])
-    | (?<!")(?<![0-9]{_GAP})
+    | (?<![0-9]{_GAP})
       (?=(?:[0-9]|{_GAP}){{12}}[0-9X](?!{_GAP}?[0-9]))  # ten digits in four groups
       ([0-9]{{1,5}}{_GAP}[0-9]{{1,7}}{_GAP}[0-9]{{1,6}}{_GAP}[0-9X])
     )(?![\w-])
@@ -118,7 +118,7 @@ _ISBN = re.compile(
 )
 """An ISBN, in groups of digits or with its label unless it has thirteen digits.
 
-Ten digits in quotation marks, or behind another number, may be any numbers."""
+Ten digits behind another number may be any numbers."""
 _ISSN = re.compile(
     rf"{_BEGIN}(?:urn:)?issn\s*[:=\s]\s*([0-9]{{4}}){_GAP}?([0-9]{{3}}[0-9X])(?![\w-])",
     re.IGNORECASE,
