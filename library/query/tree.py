@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from library.analysis import is_question_word, is_stopword, tokens
 
 LONG_PASSAGE = 8
 """Fewest words of a phrase that is found by itself, unless AND joins it to other words."""
+_FOUR_NUMBERS = re.compile(r"\b[0-9]{1,5} [0-9]{1,7} [0-9]{1,6} [0-9x]\b")
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
 
@@ -116,9 +118,11 @@ class Phrase:
     """Whether it was typed in quotation marks; an address makes a phrase too."""
 
     def __str__(self) -> str:
-        # A space between digits may belong to a number: 0 000a.
-        is_read_alike = tuple(t.word for t in tokens(" ".join(self.words))) == self.words
-        return f'"{(" " if is_read_alike else ":").join(self.words)}"'
+        # A space between digits may belong to a number, 0 000a, or to an ISBN of ten digits.
+        spaced = " ".join(self.words)
+        is_alike = tuple(t.word for t in tokens(spaced)) == self.words
+        is_read_alike = is_alike and not _FOUR_NUMBERS.search(spaced)
+        return f'"{spaced if is_read_alike else ":".join(self.words)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +239,7 @@ class And:
     def __str__(self) -> str:
         pairs = zip(self.parts, [*self.parts[1:], None], strict=True)
         return "".join(
-            _grouped(_apart(part, behind), Or) + _sign_between(part, behind)
-            for part, behind in pairs
+            _grouped(_apart(part, next_), Or) + _sign_between(part, next_) for part, next_ in pairs
         )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from time import process_time
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.analysis import fold
@@ -40,7 +39,6 @@ PIECES = st.sampled_from(
         "12,5 procent",
     ]
 )  # fmt: skip
-ISBN = re.compile(r"\b978[0-9]{10}\b")
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
 
 
@@ -76,12 +74,20 @@ def test_any_text_is_a_question(text):
 
 
 @pytest.mark.parametrize("sign", ["/", "a/", "studies/", "“", "„“", "(", "info over ", "%2"])
-def test_a_long_question_is_read_at_once(sign):
-    """Signs that begin what patterns look for, many in a row, take no time."""
-    question = sign * (MAX_LENGTH // len(sign))
-    begin = process_time()
-    parse(question)
-    assert process_time() - begin < 0.1
+def test_a_longer_question_takes_little_longer(sign):
+    """The time of four times as many signs that begin a pattern is not 64 times as long."""
+    signs = MAX_LENGTH // len(sign)
+    assert processor_time(sign * signs) < 32 * processor_time(sign * (signs // 4))
+
+
+def processor_time(question):
+    """Return the seconds that it takes to read a question, of the fastest of five times."""
+    times = []
+    for _ in range(5):
+        begin = process_time()
+        parse(question)
+        times.append(process_time() - begin)
+    return min(times)
 
 
 @given(QUESTIONS)
@@ -107,7 +113,9 @@ def test_a_long_question_is_read_at_once(sign):
 @example('"0A"~0')
 @example("AA12:345")  # a code before three digits
 @example("00000:00000:0:0")  # twelve digits in four groups
+@example("00000:000:0:0")  # ten digits in four groups
 @example("0:00000:000:0:0")  # the same behind a number
+@example("a/00000:000:0:0/b")  # and among words
 @example("warmte OR (stad OR gas)")
 @example('gas AND "een twee drie vier vijf zes zeven acht" AND net*')
 @example("rapport www.x.example/a/b/c/d/e/f")
@@ -118,8 +126,6 @@ def test_a_reading_is_read_as_itself(text):
     """A printed query parses to the same query."""
     query = parse(text).query
     again = parse(str(query))
-    # Ten digits in four groups are an ISBN, also those of four numbers that other signs join.
-    assume(ISBN.search(str(query)) or not ISBN.search(str(again.query)))
     assert again.query == query
     assert again.notices == ()
 
