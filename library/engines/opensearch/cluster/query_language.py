@@ -42,7 +42,7 @@ TITLE = (
 )
 """Factor of a study whose title has all words of the query, or which the query names in full.
 
-The numbers among the words are those from `numbers` on."""
+The numbers among the words begin at the index `numbers`."""
 LANGUAGE = "return 1 + params.weight * doc[params.share].value;"
 """Factor of a record for its share of text in the language of the question."""
 LISTS = (
