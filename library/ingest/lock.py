@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from library.core.errors import IndexLocked, LibraryError
+from library.core.write_errors import writing
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"
@@ -27,10 +28,12 @@ def ingest_lock(index: Path) -> Iterator[None]:
 
     Raises:
         IndexLocked: Another process holds it; names that process.
+        NotWritten: The system refuses to write one of its files.
         LibraryError: A folder with files is in the place of one of its files.
     """
     holder = index / HOLDER
-    _remove_unless_file(holder)
+    with writing():
+        _remove_unless_file(holder)
     with held_alone(index / LOCK) as is_held:
         if not is_held:
             who = "another process"
@@ -46,7 +49,8 @@ def ingest_lock(index: Path) -> Iterator[None]:
                 holder.write_text(_me(), encoding="utf-8")
             yield
         finally:
-            holder.unlink(missing_ok=True)
+            with suppress(OSError):  # what is left of it is read only while the lock is held
+                holder.unlink()
 
 
 @contextmanager
@@ -54,20 +58,24 @@ def held_alone(path: Path) -> Iterator[bool]:
     """Hold the lock *path* unless another process does; yield whether it is held.
 
     Raises:
+        NotWritten: The system refuses to write it.
         LibraryError: A folder with files is in its place.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _remove_unless_file(path)
     lock = FileLock(path, timeout=0)
+    with writing():
+        is_held = _is_acquired(lock, path)
     try:
-        lock.acquire()
-    except Timeout:
-        yield False
-        return
-    try:
-        yield True
+        yield is_held
     finally:
         lock.release()
+
+
+def _is_acquired(lock: FileLock, path: Path) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_unless_file(path)
+    with suppress(Timeout):
+        lock.acquire()
+    return lock.is_locked
 
 
 def _remove_unless_file(path: Path) -> None:

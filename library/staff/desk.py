@@ -6,16 +6,16 @@ ingest. The index has the change after the next ingest of the files that are ret
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from library.core.errors import IndexLocked, LibraryError, NotWritten, ReportError
+from library.core.errors import IndexLocked, LibraryError, ReportError
 from library.core.files import create_exclusively
 from library.core.settings import Settings
+from library.core.write_errors import writing
 from library.core.yaml.mistakes import Written
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger
@@ -176,7 +176,7 @@ class Desk(DeskPlans):
         path = self._settings.pdfs / f"{report.study}.yaml"
         with suppress(LibraryError):  # the study is gone, or its record has a mistake
             path = self.study(report.study).record
-        with _writing():
+        with writing():
             self.journal.add(path, b"", b"", "desk: report", f"{said} – {note}" if note else said)
             self.reports.remove(key)
         return []
@@ -187,7 +187,7 @@ class Desk(DeskPlans):
         Raises:
             NotWritten: The file cannot be written.
         """
-        with _writing():
+        with writing():
             self.reports.remove(key)
         return []
 
@@ -203,7 +203,7 @@ class Desk(DeskPlans):
         """
 
         def work() -> tuple[Outcome, ...]:
-            with _writing():
+            with writing():
                 return tuple(self._ingest(paths, progress, ocr=ocr))
 
         return self._patiently(work)
@@ -231,11 +231,11 @@ class Desk(DeskPlans):
             IndexLocked: See `index`.
         """
         today = self.journal.clock().date().isoformat()
-        with _writing():
+        with writing():
             pdf = self.arrivals.confirm(key, values, today=today)
         (outcome, *_) = self.index([pdf], progress)
         if outcome.study and outcome.outcome != "failed":
-            with _writing():
+            with writing():
                 self.arrivals.finish(key, sidecar_path(self._settings.pdfs / outcome.file))
         return outcome
 
@@ -260,7 +260,7 @@ class Desk(DeskPlans):
             self.read_arrival(key)
 
         def work() -> list[Path]:
-            with _writing():
+            with writing():
                 return [self.arrivals.attach(key, study_id)]
 
         return self._patiently(work)
@@ -272,7 +272,7 @@ class Desk(DeskPlans):
             NotPossible: It is no PDF.
             NotWritten: It cannot be written, on a full disk for instance; nothing of it is left.
         """
-        with _writing():
+        with writing():
             return self.arrivals.add(name, content)
 
     def settle_arrivals(self) -> Iterator[Arrival]:
@@ -294,7 +294,7 @@ class Desk(DeskPlans):
         Raises:
             NotWritten: The journal cannot be written.
         """
-        with _writing():
+        with writing():
             self.arrivals.complete_interrupted()
 
     def read_arrival(self, key: str) -> Arrival:
@@ -304,12 +304,12 @@ class Desk(DeskPlans):
             UnknownArrival: It is no longer there.
             NotWritten: What was read cannot be written; the arrival stays as it was.
         """
-        with _writing():
+        with writing():
             return self.arrivals.read(key)
 
     def unlock_arrival(self, key: str, password: str) -> Arrival:
         """Read a PDF again with a password; see `read_arrival`."""
-        with _writing():
+        with writing():
             return self.arrivals.unlock(key, password)
 
     def _patiently(self, work: Callable[[], Done]) -> Done:
@@ -325,42 +325,7 @@ class Desk(DeskPlans):
 
     def _carry_out(self, work: Callable[[], None]) -> None:
         def locked() -> None:
-            with _writing(), ingest_lock(self._settings.index):
+            with writing(), ingest_lock(self._settings.index):
                 work()
 
         self._patiently(locked)
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """Turn the errors of writing a file into `NotWritten`."""
-    try:
-        yield
-    except OSError as exc:
-        raise _not_written(exc) from exc
-
-
-def _not_written(error: OSError) -> NotWritten:
-    file = Path(str(error.filename or "index")).name
-    match error.errno:
-        case errno.EEXIST:
-            return NotWritten(
-                "{file} was changed by somebody else in the meantime; nothing is overwritten.",
-                remedy="Look at it, and do this again.", file=file,
-            )  # fmt: skip
-        case errno.ENOSPC | errno.EDQUOT:
-            return NotWritten(
-                "The disk is full: {file} was not written.",
-                remedy="Make room on the disk, and do this again.", file=file,
-            )  # fmt: skip
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return NotWritten(
-                "{file} was not written: the library may not write there.",
-                remedy="Ask for the permission to write there, and do this again.", file=file,
-            )  # fmt: skip
-        case _:
-            return NotWritten(
-                "{file} was not written ({cause}).",
-                remedy="Check the disk, and do this again.",
-                file=file, cause=error.strerror or type(error).__name__,
-            )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from library.core.errors import IndexLocked, LibraryError
+from library.core.errors import IndexLocked, LibraryError, NotWritten
 from library.ingest.lock import HOLDER, LOCK, ingest_lock
 
 
@@ -64,3 +64,20 @@ def test_a_holder_that_ends_at_this_moment_is_another_process(tmp_path, monkeypa
         monkeypatch.setattr(Path, "read_text", gone)
         with pytest.raises(IndexLocked, match="another process"), ingest_lock(tmp_path):
             pass
+
+
+def test_a_lock_that_cannot_be_written_is_named_as_each_file_is(tmp_path):
+    """Commands that lock for a desk, and those that lock by themselves, say the same."""
+    index = tmp_path / "index"
+    index.write_text("no folder")
+    with pytest.raises(NotWritten, match="was not written") as error, ingest_lock(index):
+        pass
+    assert error.value.remedy == "Check the disk, and do this again."
+
+
+def test_an_error_of_the_work_is_not_one_of_the_lock(tmp_path):
+    """What the work raises while the lock is held stays as it is, and the lock is released."""
+    with pytest.raises(FileNotFoundError), ingest_lock(tmp_path):
+        (tmp_path / "nothing").read_text()
+    with ingest_lock(tmp_path):
+        assert (tmp_path / HOLDER).exists()
