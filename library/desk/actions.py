@@ -70,11 +70,11 @@ def _index(session: DeskSession, paths: Sequence[Path], *, ocr: bool) -> bool:
         outcomes = session.desk.index(paths, bar, ocr=ocr)
     failed = [each for each in outcomes if each.outcome == "failed"]
     for outcome in failed:
-        show_failure(outcome, session)
+        _show_failure(outcome, session)
     return not failed
 
 
-def show_failure(outcome: Outcome, session: DeskSession) -> None:
+def _show_failure(outcome: Outcome, session: DeskSession) -> None:
     """Show why a file failed."""
     words = session.words
     if outcome.mistakes:
@@ -84,6 +84,19 @@ def show_failure(outcome: Outcome, session: DeskSession) -> None:
         what = fault_text(reason, words)
         remedy = fault_remedy(reason, outcome.remedy or "", words)
     st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
+
+
+def say_added(outcome: Outcome, session: DeskSession) -> bool:
+    """Say what became of an arrival; return whether it is in the library."""
+    if outcome.outcome == "failed":
+        _show_failure(outcome, session)
+        return False
+    st.toast(session.words.ngettext(
+        "{file} is in the library; its page can be searched.",
+        "{file} is in the library; its {n} pages can be searched.",
+        outcome.pages, file=plain(outcome.file),
+    ), icon=":material/check:")  # fmt: skip
+    return True
 
 
 def save_button(draft: FieldDraft, words: Messages, *, is_main: bool = True) -> bool:

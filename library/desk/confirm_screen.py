@@ -8,7 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
-from library.desk.actions import discard_arrival, show_failure, warn_of_pages
+from library.desk.actions import discard_arrival, say_added, warn_of_pages
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.field_draft import forget_typed, typed_in
 from library.desk.focus import FIELDS, lead_on
@@ -99,15 +99,8 @@ def _carry_out(session: DeskSession) -> None:
     except LibraryError as exc:
         show_error(exc, words)
         return
-    if outcome.outcome == "failed":
-        show_failure(outcome, session)
-        return
-    forget_typed(str(st.session_state.get(CHOSEN)))
-    st.toast(words.ngettext(
-        "{file} is in the library; its page can be searched.",
-        "{file} is in the library; its {n} pages can be searched.",
-        outcome.pages, file=plain(outcome.file),
-    ), icon=":material/check:")  # fmt: skip
+    if say_added(outcome, session):
+        forget_typed(str(st.session_state.get(CHOSEN)))
 
 
 def form_of(session: DeskSession, arrival: Arrival) -> RecordForm:

@@ -34,8 +34,8 @@ def show_desk() -> None:
     try:
         session = desk_session(user)
         page = st.navigation(_pages(session))
-        _show_sidebar(session)
-        carry_out(session)
+        carry_out(session)  # before all that shows the library, which it may change
+        _show_sidebar(desk_session(user))
         page.run()
     except LibraryError as exc:
         show_error(exc, desk_messages())

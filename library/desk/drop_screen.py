@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from library.core.errors import LibraryError
-from library.desk.actions import discard_arrival, warn_of_pages
+from library.desk.actions import discard_arrival, say_added, warn_of_pages
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
@@ -18,6 +18,8 @@ UPLOADS = "uploads"
 """Key of the number of times that files were dropped: each time the field is emptied."""
 REFUSED = "refused"
 """Key of the errors of the files that were dropped last."""
+ADD_ALL = "add_all"
+"""Key of the button that adds all arrivals that were read."""
 
 CONFIRM = page_file("confirm")
 
@@ -43,11 +45,9 @@ def show_drop(session: DeskSession) -> None:
     for error in st.session_state.pop(REFUSED, ()):
         show_error(error, words)
     _read_waiting(session)
-    arrivals = desk.arrivals.all()
-    if not needs_confirmation:
-        _add_all(session, arrivals)
-        arrivals = desk.arrivals.all()
-    _show_arrivals(session, arrivals)
+    if not needs_confirmation or st.session_state.get(ADD_ALL):
+        _add_all(session, _ready(desk.arrivals.all()))
+    _show_arrivals(session, desk.arrivals.all())
 
 
 def _receive(session: DeskSession, dropped: Sequence[UploadedFile]) -> list[LibraryError]:
@@ -89,8 +89,7 @@ def _show_arrivals(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
         st.info(words.gettext("There are no arrivals."), icon=":material/inbox:")
         return
     st.header(words.ngettext("{n} arrival", "{n} arrivals", len(arrivals)))
-    ready = [each for each in arrivals if each.state is ArrivalState.READ and not each.same_as]
-    if ready:
+    if ready := _ready(arrivals):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 CONFIRM, label=words.gettext("Confirm the records"), icon=":material/fact_check:"
@@ -98,11 +97,9 @@ def _show_arrivals(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
             label = words.ngettext(
                 "Add {n} without confirming", "Add {n} without confirming", len(ready)
             )
-            if st.button(label, key="add_all", help=words.gettext(
+            st.button(label, key=ADD_ALL, help=words.gettext(
                 "What was read is used, and stays in the queue of records to confirm."
-            )):  # fmt: skip
-                _add_all(session, tuple(ready))
-                st.rerun()
+            ))  # fmt: skip
     for arrival in reversed(arrivals):
         with st.container(border=True, key=f"arrival.{arrival.key}"):
             _show_arrival(session, arrival)
@@ -192,13 +189,16 @@ def _retry(session: DeskSession, key: str) -> None:
         show_error(exc, session.words)
 
 
-def _add_all(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
-    """Add the arrivals that were read, with what was read; a failure leaves its arrival."""
-    words = session.words
-    ready = [each for each in arrivals if each.state is ArrivalState.READ and not each.same_as]
-    if not ready:
+def _ready(arrivals: tuple[Arrival, ...]) -> list[Arrival]:
+    """Return the arrivals that can be added as they were read."""
+    return [each for each in arrivals if each.state is ArrivalState.READ and not each.same_as]
+
+
+def _add_all(session: DeskSession, arrivals: Sequence[Arrival]) -> None:
+    """Add *arrivals* with what was read; a failure is shown, and leaves its arrival."""
+    if not arrivals:
         return
-    with ProgressBar(words, len(ready)) as bar:
-        for arrival in ready:
-            with shown_errors(words):
-                session.desk.add_arrival(arrival.key, {}, progress=bar)
+    with ProgressBar(session.words, len(arrivals)) as bar:
+        for arrival in arrivals:
+            with shown_errors(session.words):
+                say_added(session.desk.add_arrival(arrival.key, {}, progress=bar), session)

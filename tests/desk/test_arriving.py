@@ -187,3 +187,23 @@ def test_a_file_may_be_dropped_after_one_that_is_refused(library, screen):
     app.file_uploader[0].set_value(files(library, "nieuw"))
     working(app.run())
     assert [each.file for each in library.desk().arrivals.all()] == ["nieuw.pdf"]
+
+
+def test_why_one_of_several_is_not_added_stays_on_the_screen(library, screen, monkeypatch):
+    """The others are added; the one that failed waits with its reason."""
+    confirm = Arrivals.confirm
+
+    def full(self, key, values, **options):
+        if self.get(key).file == "nieuw.pdf":
+            raise OSError(errno.ENOSPC, "No space left on device", "nieuw.pdf")
+        return confirm(self, key, values, **options)
+
+    monkeypatch.setattr(Arrivals, "confirm", full)
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw", "twee"))
+    working(app.run())
+    button(app, "Add 2 without confirming").click()
+    said = texts(working(app.run()))
+    assert "The disk is full" in said
+    assert "twee.pdf is in the library" in said
+    assert [each.file for each in library.desk().arrivals.all()] == ["nieuw.pdf"]

@@ -71,6 +71,14 @@ def test_the_name_is_changed_and_comments_stay(library, screen):
     assert (change.action, change.file) == ("desk: library", "library.yaml")
 
 
+def test_the_menu_has_the_new_name_at_once(library, screen):
+    """What is beside the screen is not older than what was just carried out."""
+    app = part(screen, library, "name")
+    assert "Proef" in app.sidebar.caption[0].value
+    typed(app, "Name", "Nieuwe naam")
+    assert "Nieuwe naam" in saved(app).sidebar.caption[0].value
+
+
 def test_a_wrong_setting_is_named_and_not_written(library, screen):
     """The mistake is shown; the file is as it was."""
     app = part(screen, library, "name")
