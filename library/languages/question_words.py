@@ -154,10 +154,10 @@ ENGLISH_MEASURES = patterns(
 
 
 def _frames(questions: str, terms: str) -> tuple[str, ...]:
-    """Return *questions* for a meaning or a place, each without or with the name of a kind of term.
+    """Return *questions* on one term, each without or with the name of its kind.
 
     Args:
-        questions: Patterns with {} for what they are about.
+        questions: Patterns of questions for its meaning, its place or how it works; {} is the term.
         terms: Patterns of what may be before it, with an article: "het begrip".
     """
     kinds = "|".join(patterns(terms))
@@ -200,6 +200,8 @@ DUTCH_FRAMES = _frames(
     leg(?: me)? {} uit
     leg uit:? {}
     (?:kan|kun|kunt) (?:je|jij|u)(?: me)? {} uitleggen
+    hoe (?:werk(?:t|en)|functione(?:ert|ren))(?!.* (?:samen|mee|tegen|door|uit|af|bij|op)\\b) {}
+    hoe ga(?:at|an) {} in (?:zijn|haar|hun) werk
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
 )
@@ -218,9 +220,10 @@ GERMAN_FRAMES = _frames(
     suche nach {}
     zeige? (?:mir|uns) {}
     erklär(?:e|en Sie)?(?: mir| uns)? {}
+    wie funktionier(?:t|en) {}
     ich brauche (?:mehr )?Info(?:rmatione|s|rmatio)n? (?:über|zu|zum|zur) {}
     """,
-    "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine[nmr]?",
+    "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine?[nmr]?",
 )
 FRENCH_FRAMES = _frames(
     """
@@ -236,6 +239,7 @@ FRENCH_FRAMES = _frames(
     (?:je cherche|je recherche|cherche[rz]?) {}
     (?:donne[zr]?|montre[zr]?)-moi {}
     explique[zr]?(?:-moi)? {}
+    comment (?:fonctionne|marche)(?:nt)? {}
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
@@ -256,6 +260,7 @@ ENGLISH_FRAMES = _frames(
     what can you tell (?:me|us) about {}
     explain(?: to me)? {}
     (?:can|could) you (?:please )?explain {}
+    how do(?:es)? {} (?:work|function)
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
 )

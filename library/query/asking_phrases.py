@@ -80,10 +80,13 @@ def _measure(text: str) -> re.Match[str] | None:
     found = _MEASURE.match(text)
     if not found or not _has_subject(text[found.end() :]):
         return None
-    behind = fold(found["next"])
-    return found if is_stopword(behind) or is_question_word(behind) else None
+    return found if _is_grammar(fold(found["next"])) else None
 
 
 def _has_subject(text: str) -> bool:
-    """Whether *text* has a word that is no stop word."""
-    return not all(is_stopword(token.word) for token in tokens(text))
+    """Whether *text* has a word that is neither a stop word nor one that only asks."""
+    return not all(_is_grammar(token.word) for token in tokens(text))
+
+
+def _is_grammar(word: str) -> bool:
+    return is_stopword(word) or is_question_word(word)

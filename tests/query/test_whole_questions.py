@@ -152,10 +152,16 @@ def test_phrases_that_ask_how_are_left_out(question, words):
         ("pouvez-vous me parler du bois", "bois"),
         ("I want to know about bees", "bees"),
         ("please tell me about bees", "bees"),
+        ("Hoe werkt een warmtepomp?", "warmtepomp"),
+        ("hoe functioneren buurtbatterijen", "buurtbatterijen"),
+        ("hoe gaat sorteren in zijn werk", "sorteren"),
+        ("How do heat pumps work?", "heat pumps"),
+        ("comment fonctionne une pompe à chaleur ?", "pompe chaleur"),
+        ("Wie funktioniert ein Wärmespeicher?", "wärmespeicher"),
     ],
 )
 def test_phrases_around_the_subject_are_left_out(question, query):
-    """They ask for a meaning or a place, which no page says: it seldom has "betekent"."""
+    """They ask for a meaning, a place or how it works, which no page says: few have "betekent"."""
     assert str(parse(question).query) == query
 
 
@@ -165,6 +171,9 @@ def test_phrases_around_the_subject_are_left_out(question, query):
         ("wat betekent", "betekent"), ("what does it mean?", "mean"), ("was heißt das", "heißt"),
         ("waar staat de school voor kinderen", "staat school kinderen"),
         ('"wat betekent warmte"', '"wat betekent warmte"'), ("what does -gas mean", "-gas mean"),
+        ("hoe werkt het", "werkt"), ("how do they work?", "work"),
+        ("wie funktioniert das", "funktioniert"),
+        ("hoe werken bedrijven samen", "(werken OR samenwerken) bedrijven"),
     ],
 )  # fmt: skip
 def test_such_phrases_are_kept_around_nothing(question, query):
