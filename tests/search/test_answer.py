@@ -280,6 +280,30 @@ def test_a_part_of_a_compound_that_dictionaries_list_is_right(word, expected):
     assert correction(word, similar, count, Filters()) == expected
 
 
+@pytest.fixture(scope="module")
+def roofs(tmp_path_factory):
+    """One study, with words that resemble parts of compounds that it lacks."""
+    made = WhooshEngine(tmp_path_factory.mktemp("roofs"), LANGUAGES, labels_of)
+    text = "Elk bedrijf mag samen met de school schoonmaken. De daken zijn plat. Een crisis."
+    put(made, "dak", text)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "suggestion"),
+    [
+        ("bedrijfsdaken", "bedrijf daken"), ("schooldaken", "school daken"),
+        ("bedrijfscrisis", "bedrijf crisis"), ("bedrijfsramen", None), ("schoolzaken", None),
+        ("bedrijfsdakne", "bedrijf daken"), ("schoonmakne", "schoonmaken"),
+    ],
+)  # fmt: skip
+def test_a_compound_of_known_words_is_no_slip(roofs, question, suggestion):
+    """Its parts are offered, with no letters between them, but none that only resembles one."""
+    with roofs.reader() as reader:
+        found = search(reader, question, EVERYTHING, SearchOptions(relax=True))
+    assert found.suggestion == suggestion
+
+
 @pytest.mark.parametrize(
     ("question", "study", "fields"),
     [

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import get_args
 
 from library.analysis import distance, fold, is_spelled_like, is_stopword, normalized, raw_words
+from library.analysis.compound_parts import is_listed_pair, without_final_link
 from library.core.model import Access, Filters
 from library.languages import known
 from library.languages.words import is_listed
@@ -216,7 +217,12 @@ def _sure_words(absent: Sequence[Leaf]) -> set[str]:
         for leaf in absent
         if isinstance(leaf, Word) and leaf.is_capitalised and len(leaf.text) <= MOST_OF_NAME
     }
-    return names | set(filter(_is_listed, _correctable(absent)))
+    return names | set(filter(_is_known, _correctable(absent)))
+
+
+def _is_known(word: str) -> bool:
+    """Whether dictionaries have *word*, or the two words that it consists of."""
+    return _is_listed(word) or any(is_listed_pair(word, each.code) for each in known())
 
 
 def _is_listed(word: str) -> bool:
@@ -254,7 +260,10 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
     def offered(other: str) -> Iterator[str]:
         return (each for each in similar(other) if count(Counted(Phrase((each,)), filters)))
 
-    return next(offered(word), None) or next(_compounds(word, offered, count, filters), None)
+    nearest = next(offered(word), None)
+    if nearest and (distance(word, nearest) <= MOST_EDITS_OF_SURE or not _is_known(word)):
+        return nearest
+    return next(_compounds(word, offered, count, filters), nearest)
 
 
 def _is_correctable(word: str) -> bool:
@@ -263,8 +272,21 @@ def _is_correctable(word: str) -> bool:
 
 
 def _cuts(word: str) -> list[tuple[str, str]]:
-    """Return the two parts of *word* for each place at which it may be cut."""
-    return [(word[:cut], word[cut:]) for cut in range(MIN_LETTERS, len(word) - MIN_LETTERS + 1)]
+    """Return the two parts of *word* for each place at which it may be cut.
+
+    Once more without the letters that may link them, as the s of *bedrijfsdaken*.
+    """
+    return [
+        (head, word[cut:])
+        for cut in range(MIN_LETTERS, len(word) - MIN_LETTERS + 1)
+        for head in _heads(word[:cut])
+    ]
+
+
+def _heads(letters: str) -> Iterator[str]:
+    yield letters
+    bare = {head for each in known() for head in without_final_link(letters, each.code)}
+    yield from sorted(head for head in bare - {letters} if len(head) >= MIN_LETTERS)
 
 
 def _compounds(
@@ -286,6 +308,7 @@ def _compounds(
             (part,) if part in present else () if _is_listed(part) else tuple(offered(part))
             for part in (head, tail)
         )
-        for link in ("", " "):
-            texts = (h + link + t for h in heads for t in tails if not (link and is_stopword(t)))
+        between = ("", " ") if head + tail == word else (" ",)
+        for space in between:
+            texts = (h + space + t for h in heads for t in tails if not (space and is_stopword(t)))
             yield from (text for text in texts if count(Counted(parse(text).query, filters)))
