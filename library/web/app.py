@@ -32,6 +32,7 @@ from library.web.connections import LimitedProtocol
 from library.web.headers import BaseUrlPath, SecurityHeaders
 from library.web.log_limit import limit_logs
 from library.web.origins import SameOrigin
+from library.web.readable_errors import ReadableErrors
 from library.web.request_context import Endpoint, LibraryProvider, handler
 from library.web.streamlit_assets import StaticAssets
 
@@ -103,5 +104,6 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(SameOrigin),
         Middleware(BaseUrlPath),
+        Middleware(ReadableErrors, screen=screen_routes.unknown_screen(current_library)),
         Middleware(StaticAssets),
     ]

@@ -64,7 +64,8 @@ def request_context(request: Request, settings: Settings | None) -> RequestConte
     """Return the context of *request*; with default settings when *settings* is `None`."""
     site = site_of(settings, server_address(request))
     query = request.query_params
-    path = request.url.path.removeprefix(site.local.base) or "/"
+    # A link that began with two slashes would lead to another host.
+    path = "/" + request.url.path.removeprefix(site.local.base).lstrip("/")
     address = Address(path, {name: query.getlist(name) for name in query})
     accepted = request.headers.get("accept-language", "")
     return RequestContext(request, screen_context(site, address, accepted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -61,7 +62,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
 def unknown_routes(get_library: LibraryProvider) -> list[Route]:
     """Return the route of all other paths."""
-    answer = handler(get_library, _not_found)
+    answer = unknown_screen(get_library)
 
     def reject_writes(request: Request) -> Response:
         if request.method not in {"GET", "HEAD"}:
@@ -69,6 +70,11 @@ def unknown_routes(get_library: LibraryProvider) -> list[Route]:
         return answer(request)
 
     return [Route("/{path:unknown}", reject_writes, methods=METHODS)]
+
+
+def unknown_screen(get_library: LibraryProvider) -> Callable[[Request], Response]:
+    """Return what answers a path that leads nowhere."""
+    return handler(get_library, _not_found)
 
 
 def _screen(library: Library, context: RequestContext) -> Response:

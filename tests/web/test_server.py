@@ -7,7 +7,9 @@ import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -58,6 +60,32 @@ def test_start_commands(library, command):
     for response in (screen, pdf, answer, script, nothing):
         assert response.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
         assert response.headers["x-content-type-options"] == "nosniff"
+
+
+HOSTILE_PATHS = (
+    *("/%00", "/studies/%00", "/studies/x/pages/%00", "/concepts/a%00b", "/media/%00"),
+    *("//other.example/x", "/%5C%5Cother.example", "/../x", "/..%2f..%2fsecret", "/c:/x"),
+    *("/static/%00", "/media/x", "/component/x/y", "/%", "/%ff", "/studies/%zz"),
+)
+"""What readers and machines type; Streamlit refuses most of these before any route is asked."""
+
+
+def test_each_address_has_a_page(library):
+    """A path that leads nowhere says so in the frame of the library, with no link elsewhere."""
+    samples.study(library.settings.pdfs / "warmte.pdf", samples.DUTCH)
+    ingest(library)
+    with served([sys.executable, *LIBRARY_SERVE], library.settings.root, PROJECT) as address:
+        host = urlsplit(address).netloc
+        for path in HOSTILE_PATHS:
+            connection = HTTPConnection(host, timeout=MOST_SECONDS)  # sends a path as it is
+            connection.request("GET", path, headers={"Accept": "text/html"})
+            answer = connection.getresponse()
+            text = answer.read().decode()
+            assert (answer.status, answer.headers["content-type"][:9]) == (404, "text/html"), path
+            assert "<h1>" in text
+            assert 'role="search"' in text
+            assert not re.search(r'(href|action|src)="(//|/\\|http)', text), path
+            connection.close()
 
 
 def test_slow_images_do_not_block_searches(library):
