@@ -87,6 +87,28 @@ def line(text: str, x: float, y: float, size: float = 11, *, font: str = "F1") -
     return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
 
 
+def with_forms(content: str, *forms: str) -> PdfWriter:
+    """Return a page with the forms X1, X2, …, each of which may use those before it.
+
+    The graphics states HALF and FULL set the opacity.
+    """
+    writer = writer_of(content)
+    resources = writer.pages[0]["/Resources"]
+    half, full = (dictionary(ca=FloatObject(each)) for each in (0.5, 1))
+    resources[name("ExtGState")] = dictionary(HALF=half, FULL=full)
+    found = dictionary()
+    for number, each in enumerate(forms, start=1):
+        form = StreamObject()
+        form.set_data(each.encode())
+        form[name("Type")], form[name("Subtype")] = name("XObject"), name("Form")
+        form[name("BBox")] = ArrayObject([FloatObject(side) for side in (0, 0, 600, 850)])
+        inner = dictionary(**{key[1:]: found.raw_get(key) for key in found})
+        form[name("Resources")] = dictionary(Font=resources["/Font"], XObject=inner)
+        found[name(f"X{number}")] = added(writer, form)
+    resources[name("XObject")] = found
+    return writer
+
+
 def with_field(writer: PdfWriter, **field: Any) -> PdfWriter:
     """Add a form field to the first page, whose appearance a reader has to make."""
     annotation = dictionary(

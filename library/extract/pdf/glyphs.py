@@ -49,8 +49,10 @@ _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 _font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
+OPAQUE = 255
+"""Highest opacity ..."""
 FAINTEST = 12
-"""Highest opacity, of 255, that is not seen: recognised text over a picture has .01 or so."""
+"""... and the highest one that is not seen: recognised text over a picture has .01 or so."""
 _UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
 """Modes that paint nothing: text that is a clip alone shows what is painted after it."""
 _render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
@@ -322,7 +324,7 @@ class TextLayer:
         """Whether the text of a text object is neither filled nor stroked, or transparent."""
         if not text_object:
             return False
-        return _render_mode(text_object) in _UNPAINTED or is_transparent(text_object)
+        return _render_mode(text_object) in _UNPAINTED or opacity(text_object) <= FAINTEST
 
     @staticmethod
     def layers_of(page_object: int) -> Iterator[str]:
@@ -346,12 +348,12 @@ class TextLayer:
         return self.transform.all_shown(*(sides[at::4] for at in (0, 3, 2, 1)))
 
 
-def is_transparent(page_object: int) -> bool:
-    """Whether the fill of a page object, or a form as a whole, cannot be seen."""
+def opacity(page_object: int) -> int:
+    """Return the opacity of the fill of a page object, or of a form as a whole: at most 255."""
     handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
-    *_, opacity = colour = [ctypes.c_uint() for _ in range(4)]
-    is_known = raw.FPDFPageObj_GetFillColor(handle, *colour)
-    return bool(is_known) and opacity.value <= FAINTEST
+    *_, found = colour = [ctypes.c_uint(OPAQUE) for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(handle, *colour)
+    return found.value
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

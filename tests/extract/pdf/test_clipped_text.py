@@ -6,7 +6,7 @@ import pytest
 
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from tests.drawn import drawn, line, writer_of
+from tests.drawn import drawn, line, with_forms, writer_of
 
 SHOWN = line("Zichtbare regel over warmte", 50, 500)
 REST = line("Afgeknipte rest", 50, 480)
@@ -65,3 +65,17 @@ def test_a_page_that_is_turned_for_display_is_clipped_the_same(tmp_path, turns):
     assert "Afgeknipte" in text
     assert "Afgeknipte" not in found
     assert "warmte" in found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "q 40 494 300 18 re W n /X1 Do Q",
+        "q 1 0 0 1 0 90 cm 40 494 300 18 re W n /X1 Do Q",
+        "q .5 0 0 .5 0 0 cm 40 494 300 18 re W n /X1 Do Q",
+    ],
+)
+def test_a_form_is_clipped_as_a_whole(tmp_path, content):
+    """As a page of which a part is put into another document."""
+    with_forms(content, SHOWN + REST).write(tmp_path / "a.pdf")
+    assert text_of(tmp_path / "a.pdf") == "Zichtbare regel over warmte"

@@ -15,7 +15,7 @@ from pypdf.generic import (
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from tests import drawn
-from tests.drawn import advance, dictionary, line, name
+from tests.drawn import advance, dictionary, line, name, with_forms
 
 NAMED = line("Gesprek met Jan Peeters over de haven", 50, 500, font="F3")
 NAME_FROM, NAME_TO = (
@@ -133,19 +133,55 @@ def test_text_painted_again_over_the_box_is_read_once(tmp_path):
     assert texts(path).count("Jan Peeters") == 1
 
 
-def test_text_of_a_form_below_a_box_is_left_out(tmp_path):
-    """A page that was put into another document is a form; what is painted over it, is not."""
-    writer = drawn.writer_of("q /X1 Do Q\n" + box("1 g") + OTHER)
-    resources = writer.pages[0]["/Resources"]
-    form = StreamObject()
-    form.set_data(NAMED.encode())
-    form[name("Type")], form[name("Subtype")] = name("XObject"), name("Form")
-    form[name("BBox")] = ArrayObject([FloatObject(each) for each in (0, 0, 600, 850)])
-    form[name("Resources")] = dictionary(Font=resources["/Font"])
-    form[name("FormType")] = NumberObject(1)
-    resources[name("XObject")] = dictionary(X1=drawn.added(writer, form))
-    writer.write(tmp_path / "a.pdf")
+COVERED = NAMED + box("1 g")
+
+
+@pytest.mark.parametrize(
+    ("content", "forms"),
+    [
+        ("q /X1 Do Q\n" + box("1 g") + OTHER, [NAMED]),
+        ("q /X1 Do Q\n" + OTHER, [COVERED]),
+        ("q 1 0 0 1 -20 40 cm /X1 Do Q\n" + OTHER, [COVERED]),
+        ("q .5 0 0 .5 30 300 cm /X1 Do Q\n" + OTHER, [COVERED]),
+        ("q 1 0 0 1 0 60 cm /X2 Do Q\n" + OTHER, [COVERED, "q 1 0 0 1 9 9 cm /X1 Do Q"]),
+        (NAMED + "q /X1 Do Q\n" + OTHER, [box("0 g")]),
+        (NAMED + "q 1 0 0 1 0 -50 cm /X1 Do Q\n" + OTHER, [box("0 g", bottom=546, top=562)]),
+        ("q /X1 Do /X2 Do Q\n" + OTHER, [NAMED, box("0 g")]),
+        ("q /FULL gs /X1 Do Q\n" + OTHER, [COVERED]),
+    ],
+    ids=[
+        "text alone in a form",
+        "both in one",
+        "moved",
+        "smaller",
+        "in a form in a form",
+        "box alone in a form",
+        "box moved",
+        "each in its own",
+        "opaque form",
+    ],
+)
+def test_text_and_boxes_may_be_in_forms(tmp_path, content, forms):
+    """A page that was put on a sheet or under a stamp is a form, and a stamp is one too."""
+    with_forms(content, *forms).write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf").startswith("Gesprek met over de haven")
+
+
+@pytest.mark.parametrize(
+    ("content", "forms"),
+    [
+        ("q /X1 Do Q\n" + NAMED, [box("0 g")]),
+        (NAMED + "q 1 0 0 1 0 -50 cm /X1 Do Q\n", [box("0 g")]),
+        (NAMED + "q /HALF gs /X1 Do Q\n", [box("0 g")]),
+        (NAMED + "q 0 0 20 20 re W n /X1 Do Q\n", [box("0 g")]),
+        ("q /X1 Do Q\n", [box("0 g") + NAMED]),
+    ],
+    ids=["before", "moved away", "half transparent", "clipped away", "before, in a form"],
+)
+def test_a_box_in_a_form_may_hide_nothing(tmp_path, content, forms):
+    """As one that is painted before the text, beside it, or is transparent as a whole."""
+    with_forms(content, *forms).write(tmp_path / "a.pdf")
+    assert "Gesprek met Jan Peeters over de haven" in texts(tmp_path / "a.pdf")
 
 
 @pytest.mark.parametrize(

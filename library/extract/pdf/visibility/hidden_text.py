@@ -8,21 +8,21 @@ text below the printed one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
-from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer, is_transparent
-from library.extract.pdf.visibility.clipped_text import clipped_offsets
-from library.extract.pdf.visibility.covered_text import (
-    FORM,
-    MAX_DEPTH,
-    PageObjects,
-    covered_offsets,
-    objects_in_form,
-    objects_of,
-    text_objects_in,
+from library.extract.pdf.glyphs import (
+    FAINTEST,
+    Box,
+    Glyph,
+    PageTransform,
+    TextLayer,
+    opacity,
 )
+from library.extract.pdf.painted_objects import TEXT, PaintedObject, painted_objects
+from library.extract.pdf.visibility.clipped_text import clipped_offsets
+from library.extract.pdf.visibility.covered_text import covered_offsets, is_on_layer
 
 MIN_SIDE = 3.0
 """Shortest side of a page in points (ISO 32000-1, annex C); the box of a smaller one is wrong."""
@@ -49,7 +49,7 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    objects = objects_of(layer)
+    objects = painted_objects(layer.textpage.page)
     hidden = {*covered_offsets(layer, objects, off), *clipped_offsets(layer, objects)}
     has_outside = _have_outside(rectangles, layer.transform)
     has_doubles = _have_doubles(rectangles)
@@ -108,41 +108,27 @@ def _area(box: Box) -> float:
 
 
 def _on_layers(
-    layer: TextLayer, page_objects: PageObjects, glyphs: Iterable[Glyph], off: frozenset[str]
+    layer: TextLayer,
+    painted: Iterable[PaintedObject],
+    glyphs: Iterable[Glyph],
+    off: frozenset[str],
 ) -> Iterator[int]:
     """Yield the offsets of the glyphs whose text object, or a form around it, is on a layer *off*.
 
     Args:
         layer: The text of the page.
-        page_objects: The objects of the page.
+        painted: The objects of the page.
         glyphs: Some of its glyphs.
         off: Names of the layers that are switched off.
     """
-    is_off = {
-        text: True
-        for each, type_ in zip(*page_objects, strict=True)
-        for text in _in_forms(each, type_, lambda form: not off.isdisjoint(layer.layers_of(form)))
-    }
+    is_off = {each.address: is_on_layer(layer, each, off) for each in painted if each.type == TEXT}
     objects = layer.text_objects()
     for glyph in glyphs:
         text_object = objects[glyph.offset]
         if text_object not in is_off:
-            is_off[text_object] = not off.isdisjoint(layer.layers_of(text_object))
+            is_off[text_object] = is_on_layer(layer, PaintedObject(text_object, TEXT), off)
         if is_off[text_object]:
             yield glyph.offset
-
-
-def _in_forms(
-    page_object: int, type_: int, is_hidden: Callable[[int], bool], depth: int = 0
-) -> Iterator[int]:
-    """Yield the text objects in the forms, of a page or of a form on it, that are hidden."""
-    if type_ != FORM or depth == MAX_DEPTH:
-        return
-    if is_hidden(page_object):
-        yield from text_objects_in(page_object, type_)
-        return
-    for inner, inner_type in objects_in_form(page_object):
-        yield from _in_forms(inner, inner_type, is_hidden, depth + 1)
 
 
 def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
@@ -202,20 +188,20 @@ def _is_printed_at_once(one: Glyph, other: Glyph) -> bool:
 
 
 def _invisible(
-    layer: TextLayer, page_objects: PageObjects, glyphs: Sequence[Glyph]
+    layer: TextLayer, painted: Iterable[PaintedObject], glyphs: Sequence[Glyph]
 ) -> Iterator[int]:
     """Yield the offsets of the invisible text objects that mostly lie on visible text.
 
     Args:
         layer: The text of the page.
-        page_objects: The objects of the page.
+        painted: The objects of the page.
         glyphs: Some of its glyphs.
     """
     objects = layer.text_objects()
     in_forms = {
-        text
-        for each, type_ in zip(*page_objects, strict=True)
-        for text in _in_forms(each, type_, is_transparent)
+        each.address
+        for each in painted
+        if each.type == TEXT and any(opacity(form) <= FAINTEST for form in each.forms)
     }
     invisible: dict[int, list[Glyph]] = defaultdict(list)
     rows: dict[int, list[Glyph]] = defaultdict(list)

@@ -1,0 +1,109 @@
+"""The objects of a page in the order of painting, with those in forms in the place of the forms.
+
+A form is a content stream of its own: a drawing, a letterhead, or a whole page that a program has
+put on a sheet or under a stamp.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice, repeat
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
+from library.extract.pdf.glyphs import Box
+
+MAX_OBJECTS = 3000
+"""Objects that are looked at, of a page and of each form; a drawing can have a million ..."""
+MAX_PAINTED = 6000
+"""... and of a page with its forms."""
+MAX_DEPTH = 4
+"""Depth of forms in forms."""
+
+TEXT, PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
+IMAGE, FORM = int(raw.FPDF_PAGEOBJ_IMAGE), int(raw.FPDF_PAGEOBJ_FORM)
+
+_BOX = 4 * ctypes.sizeof(ctypes.c_float)
+
+_object = plain("FPDFPage_GetObject", ADDRESS, ADDRESS, INT)
+_object_of_form = plain("FPDFFormObj_GetObject", ADDRESS, ADDRESS, ctypes.c_ulong)
+_type = plain("FPDFPageObj_GetType", INT, ADDRESS)
+_bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
+
+Point = tuple[float, float]
+"""Across and up, in points."""
+
+
+class PaintedObject(NamedTuple):
+    """A text, a path, an image or a shading."""
+
+    address: int
+    type: int
+    forms: tuple[int, ...] = ()
+    """Addresses of the forms that it is in, the innermost first."""
+
+
+def painted_objects(page: pypdfium2.PdfPage) -> list[PaintedObject]:
+    """Return the first objects of *page*, in the order of painting."""
+    handle = ctypes.cast(page.raw, ADDRESS).value or 0
+    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    objects = list(map(_object, repeat(handle), range(count)))
+    types = list(map(_type, objects))
+    if FORM not in types:
+        return list(map(PaintedObject, objects, types))
+    return list(islice(_painted(zip(objects, types, strict=True), ()), MAX_PAINTED))
+
+
+def _painted(objects: Iterable[tuple[int, int]], forms: tuple[int, ...]) -> Iterator[PaintedObject]:
+    """Yield the objects of a page or of the innermost of *forms*."""
+    for each, type_ in objects:
+        if type_ != FORM:
+            yield PaintedObject(each, type_, forms)
+        elif len(forms) < MAX_DEPTH:
+            form = ctypes.cast(each, raw.FPDF_PAGEOBJECT)
+            count = min(raw.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
+            inner = map(partial(_object_of_form, each), range(count))
+            yield from _painted(((at, _type(at)) for at in inner), (each, *forms))
+
+
+def boxes_of(objects: Sequence[PaintedObject]) -> list[Box]:
+    """Return the box of each of *objects* in page coordinates; all 0 when unknown."""
+    sides = array("f", bytes(_BOX * len(objects)))
+    base, _ = sides.buffer_info()
+    step, end = sides.itemsize, base + _BOX * len(objects)
+    places = [range(base + at * step, end, _BOX) for at in range(4)]
+    deque(map(_bounds, (each.address for each in objects), *places), maxlen=0)
+    boxes = zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    return [
+        _bounds_of(on_page(corners(box), each.forms)) if each.forms else box
+        for each, box in zip(objects, boxes, strict=True)
+    ]
+
+
+def corners(box: Box) -> list[Point]:
+    """Return the corners of *box*, around it."""
+    left, bottom, right, top = box
+    return [(left, bottom), (right, bottom), (right, top), (left, top)]
+
+
+def _bounds_of(points: Sequence[Point]) -> Box:
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def on_page(points: Iterable[Point], objects: Iterable[int]) -> list[Point]:
+    """Return *points* moved by the matrix of each of *objects*, such as the forms around them."""
+    moved = list(points)
+    matrix = raw.FS_MATRIX()
+    for each in objects:
+        raw.FPDFPageObj_GetMatrix(ctypes.cast(each, raw.FPDF_PAGEOBJECT), matrix)
+        a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        moved = [(a * x + c * y + e, b * x + d * y + f) for x, y in moved]
+    return moved
