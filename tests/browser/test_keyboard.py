@@ -31,7 +31,7 @@ def test_find_read_and_quote(page, address):
     shown(page, address)
     page.keyboard.type("restwarmte")
     page.keyboard.press("Enter")
-    expect(page.locator("#answer h1")).to_be_focused()
+    expect(page.locator("main h1")).to_be_focused()
     tab_to(page, "Over restwarmte")
     page.keyboard.press("Enter")
     expect(page.locator("main h1")).to_be_focused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from starlette.websockets import WebSocketDisconnect
@@ -44,6 +45,22 @@ SCREENS = [
     "/browse",
     "/browse/subject-years",
 ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*SCREENS, "/?q=restwarmte+OR+heat", "/?q=niets", f"{PAGE}/report", f"{PAGE}/similar",
+     "/studies/warmte/versions", "/studies/warmte/figures", "/studies/excerpts", "/dossier",
+     "/accessibility", "/search-tips",
+     "/take-down", "/side-by-side?study=warmte&study=excerpts", "/browse/author", "/nothing"],
+)  # fmt: skip
+def test_headings_are_in_order(client, path):
+    """Who reads a screen from its top meets the one `h1` first, and no level is passed over."""
+    text = client.get(path, headers=BROWSER).text
+    levels = [int(level) for level in re.findall("<h([1-6])", text)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(now <= before + 1 for before, now in pairwise(levels))
 
 
 @pytest.mark.parametrize("path", SCREENS)
