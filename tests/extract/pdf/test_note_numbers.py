@@ -40,6 +40,7 @@ def text_of(path: Path, marked: str) -> str:
         ("Een weg van 5 km^2^.^9^ Het", "Een weg van 5 km².⁹ Het"),
         ("Een wijk van 250^3^ woningen", "Een wijk van 250³ woningen"),
         ("Het getal 2^10^ is groot", "Het getal 2¹⁰ is groot"),
+        ("2^10^ is groot", "2¹⁰ is groot"),
     ],
 )
 def test_a_note_behind_punctuation_or_a_number(tmp_path, marked, expected):
@@ -82,6 +83,7 @@ def test_an_exponent_that_is_a_line_of_its_own_follows_its_word(tmp_path, word):
         ("^13^CO2 uit gas", "13CO2 uit gas"),
         ("^1^Universiteit Gent, ^12^KU Leuven", "¹Universiteit Gent, ¹²KU Leuven"),
         ("^14^C en ^235^U", "14C en 235U"),
+        ("^109^Kamerstukken II", "¹⁰⁹Kamerstukken II"),
         ("de 4daagse en 3D", "de 4daagse en 3D"),
         ("2^de^ lid", "2de lid"),
     ],
@@ -89,6 +91,17 @@ def test_an_exponent_that_is_a_line_of_its_own_follows_its_word(tmp_path, word):
 def test_a_note_before_its_word(tmp_path, marked, expected):
     """The number of a note, or of an affiliation, may have no space behind it."""
     assert text_of(tmp_path / "a.pdf", marked) == expected
+
+
+@pytest.mark.parametrize("number", ["9", "12", "109"])
+def test_a_note_whose_line_begins_behind_a_space(tmp_path, number):
+    """PDFium has a space for the line break before a raised number in the line below."""
+    content = drawn.line("Kamerstukken II 2019, 25 295, nr. 219.", 50, 300, 10)
+    content += drawn.line(number, 50, 292, 6.5)
+    content += drawn.line("Kamerstukken II 2020, nr. 223.", 50 + 4 * len(number), 288.5, 10)
+    found = extract_study(drawn.drawn(tmp_path / "a.pdf", content), ("nl",)).pages[0].text
+    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in number)
+    assert f"{raised} Kamerstukken" in found or f"{raised}Kamerstukken" in found
 
 
 @pytest.mark.parametrize("rise", [3.7, 5.0, 8.0])

@@ -39,11 +39,12 @@ _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 """The same before a space or a line break, which PDFium puts before digits of another size."""
-_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\W\d_]{3}|[A-Z]{2}(?!\d))")
+_BEFORE_WORD = re.compile(r"\d{1,3}(?=[^\W\d_]{3}|[A-Z]{2}(?!\d))")
 """The number at the beginning of a note, or of an affiliation, with no space behind it. The word is
 longer than the symbol of an element, and no formula: ¹⁴C, ¹³CO2."""
-_BEGINNING = re.compile(r"^(\d{1,3})(?: |\r\n ?)(?=[^\W\d_]{2})", re.MULTILINE)
-"""The number at the beginning of a note, with a space behind it, or a line break; see above."""
+_BEGINNING = re.compile(r"(?:^| )(\d{1,3})(?: |\r\n ?)(?=[^\W\d_]{2})", re.MULTILINE)
+"""The same with a space behind it, or a line break. PDFium may have a space for the line break
+before it."""
 _EXPONENT = re.compile(r"[-−–]\d{1,2}(?!\w)")
 """A negative exponent; its digits are none of a date or a range."""
 _LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
@@ -78,7 +79,7 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
             yield Edit(match.start(), "⁻")
             yield from _raised(layer, match.start() + 1, match.end())
     for match in _BEGINNING.finditer(layer.text):
-        if _is_raised_before(layer, match.start(), match.end(1), match.end()):
+        if _is_raised_before(layer, *match.span(1), match.end()):
             yield from _raised(layer, *match.span(1))
     for match in _BEFORE_WORD.finditer(layer.text):
         if _is_raised_before(layer, match.start(), match.end(), match.end()):
@@ -239,9 +240,9 @@ def _is_raised_before(layer: TextLayer, start: int, end: int, word: int) -> bool
     """
     if layer.text[start - 1 : start].isalnum():
         return False
-    one, other = layer.text_objects_at((end - 1, word))
+    begin, one, other = layer.text_objects_at((start, end - 1, word))
     last, first = layer.boxes((end - 1, word))
-    if one == other or not last or not first:
+    if begin != one or one == other or not last or not first:
         return False
     digit, letter = layer.types((end - 1, word))
     if not 0 < digit.size < SMALLER * letter.size:
