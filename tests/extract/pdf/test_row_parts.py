@@ -33,9 +33,19 @@ def test_a_page_number_far_behind_a_heading_is_no_part_of_it(tmp_path, number, u
     assert lines_of(tmp_path / "a.pdf", content) == ["Inhoud", number]
 
 
+@pytest.mark.parametrize(("left", "size"), [(115, 9), (130, 8), (400, 9)])
+def test_the_number_of_a_page_of_several_may_be_near_the_line(tmp_path, left, size):
+    """A line of text may end just before it, and its type be a little smaller."""
+    content = line("Warmte van", 50, 500) + line("7 / 24", left + 10, 502, size=size)
+    assert lines_of(tmp_path / "a.pdf", content) == ["Warmte van", "7 / 24"]
+
+
 @pytest.mark.parametrize(
     "behind",
     [
+        line("7 / 24", 120, 500, size=8),
+        line("7 / 24", 120, 502, size=15),
+        line("7 / 24 w", 120, 502, size=8),
         line("12", 350, 500, size=8),
         line("12", 350, 502, size=15),
         line("a12", 350, 503, size=8),

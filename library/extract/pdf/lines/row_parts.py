@@ -15,8 +15,9 @@ SMALLER = 1.3
 """... whose type is smaller than that of the line by this factor ..."""
 OTHER_BASE = 0.1
 """... and whose base line is another by more than this, in heights of the font of the line."""
-_PAGE_NUMBER = re.compile(r"\d{1,4}(?: ?[/|] ?\d{1,4})?\s*")
-"""Of several pages or alone: 2 / 24."""
+APART_OF_SEVERAL, SMALLER_OF_SEVERAL = 1.0, 1.1
+"""The first two for the number of a page of several: 2 / 24."""
+_PAGE_NUMBER = re.compile(r"\d{1,4}(?P<of_several> ?[/|] ?\d{1,4})?\s*")
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -50,7 +51,8 @@ def ends_far_away(first: Box, last: Box) -> bool:
         last: The box of its last one.
     """
     height = first[3] - first[1]
-    return height >= SMALLER * (last[3] - last[1]) and last[0] - first[2] >= APART * height
+    is_smaller = height >= SMALLER_OF_SEVERAL * (last[3] - last[1])
+    return is_smaller and last[0] - first[2] >= APART_OF_SEVERAL * height
 
 
 def parts_at_number(layer: TextLayer, start: int, end: int) -> list[tuple[int, int]]:
@@ -61,12 +63,16 @@ def parts_at_number(layer: TextLayer, start: int, end: int) -> list[tuple[int, i
     glyphs = [glyph for glyph in layer.glyphs(start, end) if not glyph.char.isspace()]
     for before, number in pairwise(glyphs):
         height = before.top - before.bottom
-        if number.left - before.right < APART * height:
+        distance = (number.left - before.right) / height
+        if distance < APART_OF_SEVERAL:
             continue
-        is_number = _PAGE_NUMBER.fullmatch(layer.text[number.offset : end])
+        found = _PAGE_NUMBER.fullmatch(layer.text, number.offset, end)
         rise = layer.baseline_at(number.offset) - layer.baseline_at(before.offset)
-        is_smaller = height >= SMALLER * (number.top - number.bottom)
-        if is_number and is_smaller and abs(rise) > OTHER_BASE * height:
+        if found is None or abs(rise) <= OTHER_BASE * height:
+            continue
+        ratio = height / (number.top - number.bottom)
+        is_of_several = found["of_several"] and ratio >= SMALLER_OF_SEVERAL
+        if is_of_several or (distance >= APART and ratio >= SMALLER):
             return [(start, before.offset + 1), (number.offset, end)]
     return [(start, end)]
 
