@@ -13,8 +13,9 @@ MAX_BLOCKS = 300
 """A page with more blocks is a drawing, and keeps its content stream order."""
 MIN_OVERLAP = 0.2
 """Two blocks are in one column when they share this much of the width of the narrower."""
-
-
+MAX_GAP = 8.0
+"""Lines of one block are closer to each other than this, in type sizes; a footnote that is stored
+before the text above it is a block of its own."""
 MIN_LENGTH = 8
 """Fewest characters of a line that begins with a drop cap; parts of a formula are shorter."""
 
@@ -93,7 +94,8 @@ def _continues(above: LineBox, line: LineBox) -> bool:
     if line.bottom < above.top and line.top > above.bottom:
         return line.left >= above.left
     shared = min(above.right, line.right) - max(above.left, line.left)
-    return line.top <= above.top and shared > 0
+    is_near = above.bottom - line.top < MAX_GAP * max(above.type_size, line.type_size)
+    return line.top <= above.top and shared > 0 and is_near
 
 
 def _sorted(blocks: Sequence[_Block]) -> list[_Block]:

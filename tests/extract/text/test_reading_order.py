@@ -42,6 +42,19 @@ def test_a_heading_over_two_columns_comes_first():
     assert found == ["Over warmte", *(words for words, _ in [*left, *right])]
 
 
+def test_a_note_that_is_stored_before_its_text_is_read_after_it():
+    """Programs may write it behind the first line of the page, in whose column it is."""
+    rows = [
+        ("Gemiddeld", {"left": 130, "right": 180, "top": 700}),
+        ("1 Bron: gemeente", {"left": 80, "right": 400, "top": 80, "size": 8}),
+        ("op 17 augustus", {"left": 80, "right": 300, "top": 70, "size": 8}),
+        ("Protocol", {"left": 80, "right": 400, "top": 650}),
+        ("Advies", {"left": 80, "right": 300, "top": 636}),
+    ]
+    found = ["Gemiddeld", "Protocol", "Advies", "1 Bron: gemeente", "op 17 augustus"]
+    assert read(*rows) == found
+
+
 def test_lines_of_one_row_keep_their_order():
     """Parts of one row are read from left to right, though their heights differ."""
     row = [("een", {"left": 70, "right": 90, "top": 500}),
