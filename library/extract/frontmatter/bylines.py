@@ -144,7 +144,7 @@ def _is_label_of_organisation(text: str) -> bool:
 
 
 def _of_one_size(parts: Sequence[Sequence[_Byline]]) -> list[_Byline]:
-    """Return the names in one of *parts* in the type size of a certain one, or of most.
+    """Return the names in one of *parts* in the type size of a certain or clear one, or of most.
 
     Lines in other sizes that look like names are titles or logos, and so may be those on the other
     side of the title.
@@ -182,9 +182,9 @@ def _are_in_one_list(one: _Byline, other: _Byline, lines: Sequence[TextLine]) ->
     return all(above - below <= most for below, above in pairwise(tops))
 
 
-def _likelihood_of_authors(group: Sequence[_Byline]) -> tuple[bool, int]:
+def _likelihood_of_authors(group: Sequence[_Byline]) -> tuple[bool, bool, int]:
     names = [name for each in group for name in each.names]
-    return any(map(is_certain, names)), len(names)
+    return any(map(is_certain, names)), any(each.is_clear for each in group), len(names)
 
 
 def _is_row(person: Person) -> bool:
