@@ -334,8 +334,13 @@ class LibraryQueries(BrowsingQueries):
 
 
 def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
-    """Return the error of an id that no study has; names the nearest id."""
-    guess = nearest(study_id, [study.id for study in studies])
+    """Return the error of an id that no study has; names the nearest id.
+
+    An id that begins with *study_id* is nearer than all others: a link may have been cut off.
+    """
+    ids = [study.id for study in studies]
+    begun = [each for each in ids if each.startswith(study_id)]
+    guess = nearest(study_id, begun, similarity=0) or nearest(study_id, ids)
     if guess is None:
         return UnknownStudy(
             "There is no study `{study}`.", remedy="See the list of all studies.", study=study_id
