@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -121,3 +122,19 @@ def test_a_library_without_studies(tmp_path):
     assert "There are no studies yet." in shown(library, "/browse", {"lang": "en"}).text
     table = shown(library, f"/browse/{SUBJECT_YEARS}", {"lang": "en"})
     assert "No study has a subject and a year yet." in table.text
+
+
+def test_studies_of_one_title_have_the_names_of_their_files(tmp_path):
+    """The name alone is the line below a title of which nothing else is known."""
+    for name in ("een_lange_naam", "twee"):
+        samples.study(tmp_path / "pdfs" / f"{name}.pdf", samples.DUTCH)
+        (tmp_path / "pdfs" / f"{name}.yaml").write_text(
+            f"id: {name[:3]}\nadded: 2026-01-01\ntitle: Hetzelfde\n"
+        )
+    library = open_library(tmp_path)
+    ingest(library)
+    lines = re.findall('<p class="byline">(.*?)</p>', shown(library, "/browse", {}).html)
+    assert [re.sub("<[^>]+>", "", line).strip() for line in lines] == [
+        "een_lange_naam.pdf", "twee.pdf",
+    ]  # fmt: skip
+    assert "een_<wbr>lange_<wbr>naam.pdf" in lines[0]  # breaks between its words, nowhere else
