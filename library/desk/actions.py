@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
+from library.core.errors import UnknownStudy
 from library.core.yaml.decoding import decode
 from library.desk.field_draft import FieldDraft, forget_typed
 from library.desk.progress_bar import ProgressBar
@@ -144,6 +146,18 @@ def warn_of_pages(arrival: Arrival, words: Messages) -> None:
             "{n} pages are pictures: their text is recognised after they are added.",
             arrival.unrecognised,
         ), icon=":material/document_scanner:")  # fmt: skip
+
+
+def warn_of_copy(arrival: Arrival, session: DeskSession) -> None:
+    """Show the study whose very file *arrival* is, if the library has one."""
+    if not arrival.same_as:
+        return
+    title = arrival.same_as
+    with suppress(UnknownStudy):  # removed since the arrival was read
+        title = session.library.study_for_staff(arrival.same_as).title
+    st.warning(session.words.gettext(
+        "The library has this very file already: {study}", study=plain(title)
+    ), icon=":material/content_copy:")  # fmt: skip
 
 
 def writing(session: DeskSession, change: Callable[[], Sequence[RecordChange]], action: str,

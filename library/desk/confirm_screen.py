@@ -8,7 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
-from library.desk.actions import discard_arrival, say_added, warn_of_pages
+from library.desk.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.field_draft import forget_typed, typed_in
 from library.desk.focus import FIELDS, lead_on
@@ -173,10 +173,8 @@ def _suggestions(
 def _show_relations(session: DeskSession, arrival: Arrival) -> None:
     """Show what the library has of this PDF: the same file, a version, a record without PDF."""
     words = session.words
+    warn_of_copy(arrival, session)
     if arrival.same_as:
-        st.warning(words.gettext(
-            "The library has this very file already: {study}", study=plain(arrival.same_as)
-        ), icon=":material/content_copy:")  # fmt: skip
         return
     for likeness in arrival.alike[:3]:
         _show_version(session, arrival, likeness)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from library.core.errors import LibraryError
-from library.desk.actions import discard_arrival, say_added, warn_of_pages
+from library.desk.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
@@ -122,10 +122,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             _ask_password(session, arrival)
         case ArrivalState.READ:
             warn_of_pages(arrival, words)
-    if arrival.same_as:
-        st.warning(words.gettext(
-            "The library has this very file already: {study}", study=plain(arrival.same_as)
-        ), icon=":material/content_copy:")  # fmt: skip
+    warn_of_copy(arrival, session)
     with st.container(horizontal=True, vertical_alignment="center"):
         if arrival.state in {ArrivalState.READ, ArrivalState.CONFIRMED}:
             st.page_link(

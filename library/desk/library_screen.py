@@ -164,7 +164,10 @@ def _show_subjects(session: DeskSession) -> None:
         [
             {
                 words.gettext("Code"): code,
-                **{words.language_name(each): labels.get(each, "") for each in languages()},
+                **{
+                    words.language_name(each): label
+                    for each, label in _labels(session, labels).items()
+                },
                 words.gettext("Studies"): counts[code],
             }
             for code, labels in subjects.items()

@@ -15,7 +15,7 @@ from library.desk.faults_queue import (
     show_scans,
     show_untrusted,
 )
-from library.desk.session import DeskSession
+from library.desk.session import DeskSession, show_empty
 from library.desk.study_queues import (
     show_guesses,
     show_versions,
@@ -48,7 +48,7 @@ def show_queues(session: DeskSession) -> None:
     words = session.words
     st.title(words.gettext("Queues"))
     if not session.library.edition_or_empty:
-        st.info(words.gettext("The library is empty: drop the first PDFs."))
+        show_empty(words)
         return
     with st.spinner(words.gettext("Looking through the library")):
         status = library_status(session)

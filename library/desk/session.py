@@ -89,6 +89,12 @@ def page_file(name: str) -> str:
     return f"app_pages/{name}_page.py"
 
 
+def show_empty(words: Messages) -> None:
+    """Say that the library has nothing yet, and lead to where PDFs are dropped."""
+    st.info(words.gettext("The library is empty: drop the first PDFs."))
+    st.page_link(page_file("drop"), label=words.gettext("Drop PDFs"), icon=":material/upload_file:")
+
+
 def desk_messages(defaults: tuple[str, ...] = ()) -> Messages:
     """Return the messages in the chosen language, else in that of the browser or the library."""
     chosen = str(st.session_state.get(LANGUAGE) or "")

@@ -209,8 +209,9 @@ def show_without_pdf(session: DeskSession, status: Status) -> None:
         study = studies[study_id]
         with st.container(border=True, key=f"pdf_of.{study_id}"):
             st.markdown(f"**{plain(study.title)}**")
-            facts = (field_texts(session.desk.study(study_id).entry)[name] for name in _FACTS)
-            st.caption(" · ".join(plain(each) for each in facts if each))
+            texts = field_texts(session.desk.study(study_id).entry)
+            if facts := [plain(texts[name]) for name in _FACTS if texts[name]]:
+                st.caption(" · ".join(facts))
             if study.record.source_url:
                 st.link_button(
                     words.gettext("Source page"), study.record.source_url,

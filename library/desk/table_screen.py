@@ -14,7 +14,7 @@ from library.core.model import Access
 from library.core.settings import DETECTABLE
 from library.desk.actions import ask, writing
 from library.desk.record_labels import field_help, field_labels
-from library.desk.session import DeskSession, plain, show_error, shown_errors
+from library.desk.session import DeskSession, plain, show_empty, show_error, shown_errors
 from library.desk.table_drafts import Cells, table_drafts
 from library.staff.tables.table import Import
 from library.staff.tables.table_files import CSV, WORKBOOK, read_table, written_table
@@ -45,7 +45,7 @@ def show_table(session: DeskSession) -> None:
     st.title(words.gettext("The whole library"))
     rows = session.desk.rows()
     if not rows:
-        st.info(words.gettext("The library is empty: drop the first PDFs."))
+        show_empty(words)
         return
     wanted = st.text_input(
         words.gettext("Filter"), key="filter", live=True, icon=":material/search:",

@@ -207,3 +207,25 @@ def test_why_one_of_several_is_not_added_stays_on_the_screen(library, screen, mo
     assert "The disk is full" in said
     assert "twee.pdf is in the library" in said
     assert [each.file for each in library.desk().arrivals.all()] == ["nieuw.pdf"]
+
+
+@pytest.mark.parametrize("name", ["drop", "confirm"])
+def test_a_copy_names_the_title_of_the_study(library, screen, name):
+    """Who dropped a PDF that the library has reads which study it is, as readers see it."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    button(app, "Add 1 without confirming").click()
+    working(app.run())
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    warnings = [each.value for each in screen(library, name).warning]
+    assert warnings == ["The library has this very file already: Restwarmte voor woningen"]
+
+
+@pytest.mark.parametrize("name", ["queue", "table"])
+def test_an_empty_library_leads_to_where_pdfs_are_dropped(library, screen, name):
+    """Screens of what is in the library have a way on when nothing is."""
+    app = screen(library, name)
+    assert "The library is empty" in texts(app)
+    assert [each.label for each in app.get("page_link")] == ["Drop PDFs"]

@@ -204,6 +204,14 @@ def test_a_subject_is_added(library, screen):
     assert open_library(library.settings.root).settings.subject_label("water", "nl") == "Water"
 
 
+def test_the_table_of_subjects_has_the_languages_of_the_fields(library, screen):
+    """Those of the library come first, in both."""
+    app = part(screen, library, "subjects")
+    columns = list(app.dataframe[0].value.columns)
+    labels = [each.label for each in app.text_input]
+    assert columns[1:-1] == labels[1:] == ["Dutch", "English", "French"]
+
+
 def test_a_concept_gets_another_name(library, screen):
     """Its labels of the other languages, and the comments, stay."""
     app = part(screen, library, "thesaurus")
