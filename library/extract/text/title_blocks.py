@@ -11,6 +11,7 @@ from library.extract.layout import LineBox, LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.contents_entries import MAX_TITLE_LINES, is_listed
 from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
+from library.extract.text.row_joining import is_same_row
 
 NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
 """The beginning of a line with a section number."""
@@ -32,6 +33,8 @@ SHORT_LINE = 50
 """Most characters of the function below the name of a signature."""
 MORE_GAP = 0.25
 """A gap that is wider than the usual one by this, relative to the type size, ends a block."""
+SAME_ROW = 0.5
+"""Parts of one row are closer to each other than this, in type sizes; cells are further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,9 @@ def title_blocks(
         if not line.box.is_placed or not line.text:
             continue
         is_next = bool(runs) and runs[-1][-1] == at - 1
-        if is_next and _continues(lines[at - 1], line, body):
+        if is_next and any(
+            _continues(lines[each], line, body) for each in _last_row(runs[-1], lines)
+        ):
             runs[-1].append(at)
         else:
             runs.append([at])
@@ -167,6 +172,14 @@ def title_blocks(
         )
         for run in runs
     ]
+
+
+def _last_row(run: Sequence[int], lines: Sequence[TextLine]) -> Sequence[int]:
+    """Return the part of a block that is its last row, which a lowered digit may divide."""
+    begin = len(run) - 1
+    while begin and _is_rest_of_row(lines[run[begin - 1]].box, lines[run[begin]].box):
+        begin -= 1
+    return run[begin:]
 
 
 def _split(
@@ -212,11 +225,18 @@ def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
 
 def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """Whether *line* is in the block of *above*."""
-    if above.type != line.type or above.box.bottom <= line.box.bottom:
+    if above.type != line.type:
         return False
+    if above.box.bottom <= line.box.bottom:
+        return _is_rest_of_row(above.box, line.box)
     if above.text.isupper() and line.text[:1].isupper() and not line.text.isupper():
         return False  # a heading in capitals right above its text
     return is_near(above, line, body) and not NUMBERED.match(line.text)
+
+
+def _is_rest_of_row(box: LineBox, other: LineBox) -> bool:
+    """Whether *other* goes on in the row of *box*, as -emissions behind CO2, and is no cell."""
+    return is_same_row(box, other) and other.left - box.right < SAME_ROW * other.type_size
 
 
 def is_row(line: TextLine) -> bool:

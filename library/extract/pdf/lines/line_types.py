@@ -176,11 +176,17 @@ class LineTypes:
 
 
 def _middle(text: str, start: int, end: int) -> int:
-    """Return the offset of the character in the middle of a line that is no space."""
+    """Return the offset of the character in the middle of a line that is no space.
+
+    The letter behind which digits are, which may be raised or lowered.
+    """
     middle = (start + end) // 2
     while middle > start and text[middle].isspace():
         middle -= 1
-    return middle
+    letter = middle
+    while letter > start and text[letter].isdigit():
+        letter -= 1
+    return letter if text[letter].isalpha() else middle
 
 
 def _angle(a: float, b: float) -> int:
