@@ -310,7 +310,7 @@ LANGUAGE = Language(
             zentrum stiftung verein verband kommission gmbh ag gruppe verlag behörde amt
             netzwerk abteilung akademie bundesrat bundestag bündnis fakultät forum gemeinde
             genossenschaft kammer landkreis landtag lehrstuhl parlament senat forschungsgruppe
-            arbeitsgruppe arbeitsgemeinschaft
+            arbeitsgruppe arbeitsgemeinschaft stadtwerke gemeindewerke
             """
         ),
         organisation_endings=tuple(

@@ -28,6 +28,7 @@ from library.extract.frontmatter.title_area import (
     is_by_person,
     is_credit,
     row_parts,
+    without_affiliation,
     without_display,
     without_marks,
 )
@@ -220,18 +221,11 @@ class _Byline:
     """Upper edge of the line, in points from the bottom of the page."""
 
 
-def _without_affiliation(text: str) -> str:
-    """Return the person before a bar, if what is behind it names none: "An Peeters | Stad Gent"."""
-    name, _, behind = (part.strip() for part in text.partition("|"))
-    is_affiliated = person_of(name) is not None and person_of(behind) is None
-    return name if is_affiliated and "|" not in behind else text
-
-
 def _byline(text: str, size: float = 0.0) -> _Byline | None:
     """Return the persons in *text*; `None` when it does not consist of their names."""
     date = next(dates_in(text), None)
     printed = (text[: date.start] if date else text).strip(" ,|")
-    bare = in_mixed_case(_without_affiliation(printed))
+    bare = in_mixed_case(without_affiliation(printed))
     if starts_field(bare) or len(bare) > LONGEST:
         return None
     authors = authors_in(bare, of_persons=True)

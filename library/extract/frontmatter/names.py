@@ -36,6 +36,8 @@ _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_ini
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
 _AND = alternatives(all_words(lambda each: each.and_words))
+_GRAMMAR = all_words(lambda each: each.stopwords) - PARTICLES
+"""Words inside a heading in capitals, but no name: DRAAGVLAK IN DE WIJK."""
 _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
 _CAPITAL_AND = re.compile(rf"(?<=\s)(?:{_AND})(?=\s)", re.IGNORECASE)
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
@@ -168,7 +170,9 @@ def in_mixed_case(names: str) -> str:
         mixed = _capitalised(names)
         listed = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
         # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
-        return listed if listed != mixed and _has_common_name(listed) else mixed
+        if listed != mixed and _has_common_name(listed):
+            return listed
+        return names if _GRAMMAR.intersection(names.casefold().split()[1:-1]) else mixed
     mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
     return mixed if mixed != names and all(map(person_of, _parts(mixed))) else names
 

@@ -80,6 +80,7 @@ _NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]
 _LONGEST_NAME = 80
 """Most characters of a name that are looked at."""
 _BETWEEN_NAMES = re.compile(rf",|&|\b(?:{_AND})\b")
+_BAR = re.compile(r"\s*\|\s*|\s[·•]\s")
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
@@ -113,9 +114,16 @@ def _without_number(number: re.Match[str]) -> str:
     return "" if len(name.split()) > 1 and not is_high else number.group()
 
 
+def without_affiliation(text: str) -> str:
+    """Return the person before a bar or a dot; if another is behind, the whole: "An Lee | Gent"."""
+    name, *behind = _BAR.split(text)
+    is_affiliated = len(behind) == 1 and person_of(name) is not None and person_of(*behind) is None
+    return name if is_affiliated else text
+
+
 def persons_in(text: str) -> tuple[str, ...] | None:
     """Return the persons that *text* consists of; `None` when it has other words."""
-    names = tuple(map(str, authors_in(in_mixed_case(text), of_persons=True)))
+    names = tuple(map(str, authors_in(in_mixed_case(without_affiliation(text)), of_persons=True)))
     # In capitals, "Werken Aan de Stad" looks like a person too.
     is_named = not text.isupper() or any(map(has_common_given_name, names))
     return names if names and is_named and all(map(person_of, names)) else None
