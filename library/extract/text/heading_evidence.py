@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from library.extract.layout import LineType
+from library.extract.layout import SMALL_CAPITALS, LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.title_blocks import NUMBERED, TitleBlock, is_row
 from library.languages import all_patterns, all_words, alternatives
@@ -189,7 +189,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     text = " ".join(line.text for line in block.lines)
     ratio = block.type.size / body.type_size
     is_bolder = body.is_bolder(block.type)
-    is_capitals = CAPITALS.fullmatch(text) is not None
+    is_capitals = CAPITALS.fullmatch(text) is not None or block.type.font.endswith(SMALL_CAPITALS)
     is_common = block.type in body.common
     is_number = NUMBERED.match(text) is not None
     is_deep = _DEEP_NUMBER.match(text) is not None

@@ -393,12 +393,3 @@ def _beside(title: tuple[str, str], top: float, *, is_spread: bool) -> str:
     if is_spread:
         return "".join((*titles, *texts))
     return "".join((titles[0], texts[0], titles[1], *texts[1:]))
-
-
-@pytest.mark.parametrize("rise", [-3, 4])
-def test_the_type_of_a_line_is_not_that_of_a_raised_or_lowered_digit_in_its_middle(tmp_path, rise):
-    """The middle glyph tells the type of a line, but its letters are set in it."""
-    content = f"BT /F3 20 Tf 50 500 Td (Ruim m) Tj /F3 12 Tf {rise} Ts (2) Tj"
-    content += " /F3 20 Tf 0 Ts ( stad) Tj ET"
-    lines = read_pdf(drawn.drawn(tmp_path / "a.pdf", content)).pages[0].lines
-    assert lines[0].type_size == 20

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from library.extract.layout import SMALL_CAPITALS
 from library.extract.pdf.fonts.font_styles import (
     BOLD,
     UNKNOWN,
@@ -24,7 +25,7 @@ MAX_MIXED = 60
 """A longer line whose first half is in one font is in that font."""
 MIN_SLANT = 0.1
 """Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
-SMALL_CAPITALS = (0.6, 0.92)
+SIZE_OF_SMALL_CAPITALS = (0.6, 0.92)
 """Type size of small capitals, relative to that of the capitals beside them."""
 SAME_LINE = 0.02
 """Largest distance of the base lines of letters of one word, in type sizes."""
@@ -79,10 +80,11 @@ class LineTypes:
             font, lead = self._style(own, span), 0
             if not begin == own == end:
                 font, lead = self._font_of_line(span, font, begin, end)
+            whole = size if begin == own else self._size_of_capitals(range(first, span[1]), size)
             yield MeasuredType(
-                size if begin == own else self._size_of_capitals(range(first, span[1]), size),
+                whole,
                 font.weight,
-                font.name,
+                font.name if whole == size else f"{font.name}{SMALL_CAPITALS}",
                 font.is_italic or (b == 0 and abs(c) > MIN_SLANT * abs(d) > 0),
                 colour,
                 0 if b == 0 and a >= 0 else _angle(a, b),
@@ -131,7 +133,7 @@ class LineTypes:
         if not (text[:1].isupper() and text[1:2].isalpha()):
             return size
         large, small = layer.types((first, second))
-        least, most = SMALL_CAPITALS
+        least, most = SIZE_OF_SMALL_CAPITALS
         if not least * large.size < small.size < most * large.size or small.size != size:
             return size
         if abs(layer.baseline_at(first) - layer.baseline_at(second)) > SAME_LINE * size:
