@@ -28,7 +28,8 @@ from library.core.engine_settings import EngineSettings
 from library.core.model import Filters, Page, Study
 from library.core.process_switches import freeze_loaded_objects
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.writer import IndexPlace
 from library.engines.whoosh import WhooshEngine
 from library.query import Query, parse

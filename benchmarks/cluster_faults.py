@@ -30,7 +30,8 @@ from benchmarks.studies.made_questions import made_questions
 from library.core.errors import EngineError, EngineUnavailable, IndexLocked
 from library.core.model import Filters, Page, Record, Study
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.writer import IndexPlace
 from library.query import Phrase, Query
 from library.search.engine import SearchOptions

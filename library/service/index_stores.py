@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,10 +37,8 @@ def _cluster_store(settings: Settings) -> IndexStore:
             remedy="Install it with `make opensearch`.",
         )
     # Installed with the extra `opensearch` only.
-    from library.engines.opensearch.cluster.connection import (  # noqa: PLC0415
-        ClusterAddress,
-        Connection,
-    )
+    from library.engines.opensearch.cluster.connection import Connection  # noqa: PLC0415
+    from library.engines.opensearch.cluster.patient_client import ClusterAddress  # noqa: PLC0415
     from library.engines.opensearch.cluster_store import ClusterStore  # noqa: PLC0415
 
     engine = settings.file.engine
@@ -82,4 +81,13 @@ def _authority(settings: Settings) -> Path | None:
             f"{settings.root / FILE_NAME}: there is no file {path}, which `engine.ca` names.",
             remedy="Copy the certificate of the authority of the cluster to it.",
         )
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError as exc:  # of the system, or of `ssl`
+        raise SettingsError(
+            f"{settings.root / FILE_NAME}: {path}, which `engine.ca` names, cannot be read as a "
+            "certificate.",
+            remedy="Copy the certificate of the authority of the cluster to it, in the form PEM: "
+            "text that begins with BEGIN CERTIFICATE. Check its permissions.",
+        ) from exc
     return path

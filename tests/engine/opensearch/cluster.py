@@ -5,11 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.cluster.connection import (
-    PATIENCE_SECONDS,
-    ClusterAddress,
-    Connection,
-)
+from library.engines.opensearch.cluster.connection import PATIENCE_SECONDS, Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.writer import IndexPlace
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LANGUAGES, labels_of

@@ -33,8 +33,11 @@ def test_two_writers_at_once(engine):
     assert ids(engine, "warmtenet") == {"haven", "wijk"}
 
 
-def test_a_lease_without_renewals_is_taken_over(engine):
-    """A writer that does not renew its lease loses it; what it writes then is never visible."""
+def test_a_lease_without_renewals_is_taken_over(engine, caplog):
+    """A writer that does not renew its lease loses it; what it writes then is never visible.
+
+    Whoever waits for the lease says so once.
+    """
     from library.engines.opensearch.store import manifest as manifests
     from tests.engine.opensearch.cluster import twin
 
@@ -48,6 +51,7 @@ def test_a_lease_without_renewals_is_taken_over(engine):
     with patch.object(manifests.Lease, "_renew", lambda *_: None), pytest.raises(IndexLocked):
         write_late()
     assert ids(engine, "warmtenet") == {"haven", "wijk"}
+    assert ["may have been killed" in each.getMessage() for each in caplog.records] == [True]
 
 
 def test_many_writers_lose_nothing(engine):

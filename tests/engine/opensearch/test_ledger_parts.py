@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 
 from library.core.errors import IndexDamaged, IndexLocked
-from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.store import ledger_parts
 from library.engines.opensearch.store.ledger_parts import LedgerParts
 

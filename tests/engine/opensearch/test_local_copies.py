@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from tests.engine.opensearch.proxy import Answer, server_before
 
 NO_NODE = "http://127.0.0.1:9"

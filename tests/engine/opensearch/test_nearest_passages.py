@@ -14,7 +14,8 @@ from library.engines.meaning import (
     update_neighbours,
     update_passages,
 )
-from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.cluster_store import ClusterStore
 from library.search.ranking import DEFAULT
 from tests import nodes

@@ -25,7 +25,8 @@ NO_TRANSLOG = (500, "translog_corrupted_exception")
 def engine_at(engine, *hosts: str, **connection):
     """Return another engine of the same index, that knows nodes by *hosts*."""
     from library.engines.opensearch import OpenSearchEngine
-    from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+    from library.engines.opensearch.cluster.connection import Connection
+    from library.engines.opensearch.cluster.patient_client import ClusterAddress
 
     opened = Connection(ClusterAddress(hosts), **connection)
     return OpenSearchEngine(
@@ -65,7 +66,8 @@ def test_a_write_that_is_not_answered_ends_with_an_error(cluster, opensearch):
 
 def test_a_node_that_hangs_is_asked_once(cluster):
     """After one request that it accepts and does not answer, the other nodes are asked."""
-    from library.engines.opensearch.cluster.connection import ClusterAddress, Connection
+    from library.engines.opensearch.cluster.connection import Connection
+    from library.engines.opensearch.cluster.patient_client import ClusterAddress
 
     end, errors = threading.Event(), []
 

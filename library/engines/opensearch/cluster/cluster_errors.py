@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import ssl
 from collections.abc import Iterable
 
 from opensearchpy import exceptions
+from urllib3 import exceptions as connection_errors
 
 from library.core.errors import EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.cluster_fault import (
     FAULTS,
     NO_ANSWER,
     NO_CLUSTER,
+    NO_RIGHTS,
+    NOT_ENCRYPTED,
+    NOT_NAMED,
     NOT_TRUSTED,
+    NOT_VALID_NOW,
     READ_ONLY,
     REFUSED,
+    SILENT,
     TOO_LARGE,
     ClusterFault,
 )
@@ -27,6 +35,21 @@ every time, and a cluster that stopped writing does so until somebody makes spac
 
 RECOVERING = frozenset({"1", "2"})
 """Numbers of the blocks of a cluster that has not read its state yet, or that has no manager."""
+
+CERTIFICATE_FAULTS = {9: NOT_VALID_NOW, 10: NOT_VALID_NOW, 62: NOT_NAMED, 64: NOT_NAMED}
+"""Numbers of OpenSSL for certificates that are refused for another reason than their authority."""
+CONNECTION_REASONS = (
+    (connection_errors.NameResolutionError, "no machine of that name is known"),
+    (connection_errors.NewConnectionError, "nothing accepts a connection there"),
+    (connection_errors.ConnectTimeoutError, "the machine does not answer"),
+    (
+        connection_errors.ProtocolError,
+        "the connection was closed without an answer; nodes that encrypt need https://",
+    ),
+)
+"""Why there is no connection, by the error of the client; the first that fits holds."""
+_RIGHTS = re.compile(r"no permissions for \[([^\]]+)\]")
+"""How the Security plugin names the rights that a user lacks."""
 
 
 class Conflict(Exception):
@@ -44,7 +67,7 @@ def missing_index(exc: exceptions.OpenSearchException) -> str:
 
 def is_temporary(exc: exceptions.OpenSearchException) -> bool:
     """Whether the same request may be answered a moment later."""
-    if isinstance(exc, exceptions.SSLError):
+    if isinstance(exc, exceptions.SSLError) or _is_no_cluster(exc):
         return False
     if isinstance(exc, exceptions.ConnectionError):
         return True
@@ -53,17 +76,30 @@ def is_temporary(exc: exceptions.OpenSearchException) -> bool:
     return not any(sign in _said(exc) for sign in LASTING)
 
 
-def error_of(exc: exceptions.OpenSearchException, hosts: Iterable[str]) -> Exception:
-    """Return our own error for *exc*, of a cluster at *hosts*."""
+def error_of(
+    exc: exceptions.OpenSearchException, hosts: Iterable[str], *, is_first: bool = False
+) -> Exception:
+    """Return our own error for *exc*, of a cluster at *hosts*.
+
+    Args:
+        exc: What the client raised.
+        hosts: Addresses of nodes.
+        is_first: Whether nothing has answered there before.
+    """
     if isinstance(exc, exceptions.TransportError):
         if exc.status_code == 409 or exc.error == "resource_already_exists_exception":
             return Conflict(exc.error)
         if exc.status_code == 404 and isinstance(exc.info, dict):
             return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
-    fault = _fault_of(exc)
-    if fault is None:
-        return unavailable(_reason(exc), hosts)
-    return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=", ".join(hosts))
+        if exc.status_code == 403 and (rights := _RIGHTS.search(_said(exc))):
+            return fault_error(NO_RIGHTS, hosts, rights=rights[1])
+    fault = SILENT if is_first and _is_silent(exc) else _fault_of(exc)
+    return unavailable(reason_of(exc), hosts) if fault is None else fault_error(fault, hosts)
+
+
+def fault_error(fault: ClusterFault, hosts: Iterable[str], **values: str) -> EngineUnavailable:
+    """Return the error of a *fault*, whose message has fields for *values*."""
+    return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=", ".join(hosts), **values)
 
 
 def unavailable(reason: str, hosts: Iterable[str]) -> EngineUnavailable:
@@ -81,8 +117,8 @@ def _fault_of(exc: exceptions.OpenSearchException) -> ClusterFault | None:
     if _is_no_cluster(exc):
         return NO_CLUSTER
     if isinstance(exc, exceptions.SSLError):
-        return NOT_TRUSTED
-    if isinstance(exc, exceptions.ConnectionTimeout):
+        return _certificate_fault(exc)
+    if _is_silent(exc):
         return NO_ANSWER
     if not isinstance(exc, exceptions.TransportError):
         return None
@@ -93,23 +129,39 @@ def _fault_of(exc: exceptions.OpenSearchException) -> ClusterFault | None:
     return next(known, REFUSED if exc.status_code in {401, 403} else None)
 
 
+def _is_silent(exc: exceptions.OpenSearchException) -> bool:
+    """Whether the request was accepted, and not answered in time."""
+    return isinstance(exc, exceptions.ConnectionTimeout)
+
+
+def _certificate_fault(exc: exceptions.SSLError) -> ClusterFault:
+    """Return why there is no encrypted connection."""
+    cause = exc.info.args[0] if isinstance(exc.info, Exception) and exc.info.args else None
+    if not isinstance(cause, ssl.SSLCertVerificationError):
+        return NOT_ENCRYPTED
+    return CERTIFICATE_FAULTS.get(cause.verify_code, NOT_TRUSTED)
+
+
 def _said(exc: exceptions.TransportError) -> str:
     """Return all that the cluster says of an error."""
     return f"{exc.error} {exc.info}"
 
 
-def _reason(exc: exceptions.OpenSearchException) -> str:
+def reason_of(exc: exceptions.OpenSearchException) -> str:
     """Return the cause of an error in a few words; what a proxy answers may be a whole document."""
     if not isinstance(exc, exceptions.TransportError):
         return type(exc).__name__
     if exc.status_code == "N/A":
-        return "no connection"
+        fits = (reason for kind, reason in CONNECTION_REASONS if isinstance(exc.info, kind))
+        return next(fits, "no connection")
     return str(exc.error) if isinstance(exc.info, dict) else f"status {exc.status_code}"
 
 
 def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:
     """Whether something else than a cluster has answered: a document, or a way to another one."""
     if isinstance(exc, exceptions.SerializationError):
+        return True
+    if isinstance(exc, exceptions.ConnectionError) and isinstance(exc.info, UnicodeDecodeError):
         return True
     if not isinstance(exc, exceptions.TransportError) or isinstance(exc.info, dict):
         return False

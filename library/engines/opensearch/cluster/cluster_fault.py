@@ -90,12 +90,33 @@ NO_ANSWER = ClusterFault(
     "(`GET _cat/recovery?active_only`): restart the source node of one that does not. Then start "
     "again.",
 )
+SILENT = ClusterFault(
+    "What is at {hosts} accepts a connection, and does not answer.",
+    "Check `hosts` of `engine` in library.yaml. If OpenSearch is there, restart it.",
+)
+NO_RIGHTS = ClusterFault(
+    "The OpenSearch cluster at {hosts} does not give the user of this library the right {rights}.",
+    "Give its role this right; docs/opensearch.md shows a role with all that are needed.",
+)
 NO_CLUSTER = ClusterFault(
-    "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."
+    "What answers at {hosts} is not OpenSearch.",
+    "Check `hosts` of `engine` in library.yaml: the machine, the port, and whether it begins with "
+    "https://.",
+)
+NOT_ENCRYPTED = ClusterFault(
+    "What answers at {hosts} does not encrypt its connections.",
+    "Check `hosts` of `engine` in library.yaml: the port, and whether it begins with http://.",
 )
 NOT_TRUSTED = ClusterFault(
-    "No encrypted connection to the OpenSearch cluster at {hosts} can be made: this machine does "
-    "not trust its certificate, or it does not encrypt.",
-    "Set `ca` of `engine` in library.yaml to the certificate of its authority, or `hosts` to "
-    "addresses with http://.",
+    "This machine does not trust the certificate of the OpenSearch cluster at {hosts}.",
+    "Set `ca` of `engine` in library.yaml to the certificate of the authority that signed it.",
+)
+NOT_NAMED = ClusterFault(
+    "The certificate of the OpenSearch cluster is not for the names or addresses in {hosts}.",
+    "Write the names in the certificate as `hosts` of `engine` in library.yaml, or give the nodes "
+    "another certificate.",
+)
+NOT_VALID_NOW = ClusterFault(
+    "A certificate of the OpenSearch cluster at {hosts} has expired, or is not valid yet.",
+    "Give the nodes a new one, and check the clock of this machine.",
 )

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 import logging
-import random
-import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-import opensearchpy
 from opensearchpy import exceptions
-from urllib3 import Timeout
 
 from library.core.errors import EngineUnavailable, IndexMissing
-from library.core.process_switches import silence_opensearch
-from library.engines.opensearch.cluster.cluster_errors import (
-    RECOVERING,
-    Conflict,
-    error_of,
-    is_temporary,
-    missing_index,
-    unavailable,
-)
-from library.engines.opensearch.cluster.local_copies import CopySelector, LocalCopies
+from library.engines.opensearch.cluster.cluster_errors import Conflict, unavailable
+from library.engines.opensearch.cluster.patient_client import ClusterAddress, PatientClient
 
-T = TypeVar("T")
 Json = dict[str, Any]
 
 TIMEOUT_SECONDS = 60.0
 """How long the answer to a request is waited for."""
-CONNECT_SECONDS = 5.0
-"""How long a connection to a node is waited for; then another node is asked. A machine that is off
-does not refuse connections, as one without a node does."""
 PATIENCE_SECONDS = 40.0
 """How long a request is repeated while the cluster chooses a manager or moves shards."""
-FIRST_PAUSE = 0.1
-LONGEST_PAUSE = 2.0
 SEARCH: Json = {
     "allow_partial_search_results": False,
     "request_cache": False,
@@ -53,7 +31,6 @@ MOST_CLAUSES = 65_536
 """Clauses of a query; the default limit is 1024, and labels of a thesaurus may need more."""
 
 log = logging.getLogger(__name__)
-silence_opensearch()
 
 
 class Stored(NamedTuple):
@@ -73,18 +50,6 @@ class Copy(NamedTuple):
     """Why a node could not open it; empty when none has tried and failed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterAddress:
-    """How a cluster is reached."""
-
-    hosts: tuple[str, ...]
-    """Addresses of nodes, with `http://` or `https://`."""
-    user: str = ""
-    password: str = ""
-    ca: Path | None = None
-    """Certificate of the authority that signs those of the nodes; `None` for the system's own."""
-
-
 class Connection:
     """A cluster, as the engine uses it. Thread-safe.
 
@@ -102,28 +67,13 @@ class Connection:
         timeout: float = TIMEOUT_SECONDS,
     ) -> None:
         self.address = address
-        self._patience = patience
-        waits = Timeout(connect=min(CONNECT_SECONDS, timeout), read=timeout)
-        options: Json = {"ca_certs": str(address.ca)} if address.ca else {}
-        if address.user:
-            # The client of OpenSearch would fail on characters outside Latin-1.
-            user = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
-            options["headers"] = {"authorization": f"Basic {user}"}
-        # The client repeats nothing. To "retry on timeout" only means that it asks other nodes, for
-        # a minute at first, once a node has not answered: it may be stopped or hang.
-        self._client = opensearchpy.OpenSearch(
-            list(address.hosts),
-            timeout=waits,
-            max_retries=0,
-            retry_on_timeout=True,
-            pool_maxsize=32,
-            selector_class=CopySelector,
-            **options,
-        )
-        pool, has_others = self._client.transport.connection_pool, len(address.hosts) > 1
-        self._copies = LocalCopies(pool, min(CONNECT_SECONDS, timeout)) if has_others else None
-        self.requests = 0
-        """Number of requests so far, repeated ones included; not those of `LocalCopies`."""
+        self._nodes = PatientClient(address, patience, timeout)
+        self._client, self._ask = self._nodes.api, self._nodes.ask
+
+    @property
+    def requests(self) -> int:
+        """Number of requests so far, as `PatientClient` counts them."""
+        return self._nodes.requests
 
     def search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Return the answers of one request with a search for each of *bodies*; never parts of one.
@@ -132,7 +82,7 @@ class Connection:
             IndexMissing: There is no such index.
             EngineUnavailable: The cluster cannot answer, or refuses a search.
         """
-        with self._copies.preferred(index) if self._copies else nullcontext():
+        with self._nodes.preferring_copies(index):
             if len(bodies) == 1:
                 answers = [self._ask(lambda: self._single_search(index, bodies[0]))]
             else:
@@ -349,43 +299,3 @@ class Connection:
     def version(self) -> str:
         """Return the version of the cluster's software."""
         return str(self._ask(self._client.info)["version"]["number"])
-
-    def _ask(self, send: Callable[[], T]) -> T:
-        """Return the answer to a request, which is repeated while the cluster cannot answer."""
-        end, pause = time.monotonic() + self._patience, FIRST_PAUSE
-        while True:
-            self.requests += 1
-            try:
-                return send()
-            except exceptions.OpenSearchException as exc:
-                index = missing_index(exc)
-                may_repeat = self._may_exist(index) if index else is_temporary(exc)
-                is_over = time.monotonic() + pause > end
-                if is_over and may_repeat and index:
-                    reason = f"a node does not know the index {index}"
-                    raise unavailable(reason, self.address.hosts) from exc
-                if is_over or not may_repeat:
-                    raise error_of(exc, self.address.hosts) from exc
-            time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
-            pause = min(2 * pause, LONGEST_PAUSE)
-
-    def _may_exist(self, index: str) -> bool:
-        """Whether an index that a node does not know may exist: its manager knows, or cannot say.
-
-        A node that has just started, or that was cut off, may lack indexes that exist.
-        """
-        self.requests += 1
-        try:
-            self._client.indices.get_settings(index=index)  # the manager answers
-        except exceptions.TransportError as exc:
-            return is_temporary(exc) or self._is_recovering()
-        return True
-
-    def _is_recovering(self) -> bool:
-        """Whether the manager, elected a moment ago, may not know yet which indexes exist."""
-        self.requests += 1
-        try:
-            state = self._client.cluster.state(metric="blocks")
-        except exceptions.TransportError as exc:
-            return is_temporary(exc)
-        return not RECOVERING.isdisjoint(state["blocks"].get("global", ()))

@@ -9,6 +9,7 @@ also when its writer goes on without knowing that it lost its lease.
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import time
@@ -33,6 +34,8 @@ RENEWALS = 3
 GRACE_SECONDS = 900.0
 """Superseded documents are kept this long for the views that see them. It is more than
 `VIEW_SECONDS` by what the clocks of two machines may differ."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,7 @@ class Lease:
         self._seconds = seconds
         self._lost = threading.Event()
         self._attempt = uuid4().hex
+        self._is_logged = False
         self.was_taken_over = False
         """Whether the process that held it before ended without releasing it."""
 
@@ -261,11 +265,21 @@ class Lease:
             if time.monotonic() - waited_since > self._seconds:
                 self.was_taken_over = True
                 break
+            self._log_wait(str(seen.content["holder"]), time.monotonic() - waited_since)
             time.sleep(self._seconds / 20)
             seen = self._connection.read(self._control, self._key)
         epoch = (int(seen.content["epoch"]) if seen else 0) + step
         self._take(epoch, seen)
         return epoch
+
+    def _log_wait(self, holder: str, waited: float) -> None:
+        """Say once what is waited for, when *holder* would have renewed its lease by now."""
+        if waited > self._seconds / RENEWALS and not self._is_logged:
+            self._is_logged = True
+            log.warning(
+                "%s was writing to the index and may have been killed. If it does not go on, this "
+                "process writes after %d seconds.", holder, self._seconds - waited,
+            )  # fmt: skip
 
     def _take(self, epoch: int, before: Stored | None) -> None:
         content = {"holder": own_name(), "epoch": epoch, "attempt": self._attempt}

@@ -1,0 +1,100 @@
+"""How long a request is repeated while a cluster cannot answer."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Sequence
+
+from opensearchpy import exceptions
+
+from library.engines.opensearch.cluster.cluster_errors import reason_of
+
+SHORT_SECONDS = 3.0
+"""How long a request is repeated when nothing says that the cluster will answer soon."""
+SILENT_SECONDS = 2.0
+"""How long a request waits before the log says so."""
+FIRST_PAUSE = 0.1
+LONGEST_PAUSE = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class Patience:
+    """Decides how long requests to one cluster are repeated. Thread-safe.
+
+    A cluster that answered before chooses a manager, moves shards or restarts, and one that says
+    that it cannot answer yet has just started: that takes some time. The wait is short when no node
+    was ever reached, and after a request that was given up, until the cluster answers again.
+
+    Args:
+        hosts: Addresses of nodes; each is asked before a request is given up.
+        seconds: How long a request is repeated when there is a reason to wait.
+    """
+
+    def __init__(self, hosts: Sequence[str], seconds: float) -> None:
+        self.hosts = hosts
+        self.seconds = seconds
+        self.was_reached = False
+        self.is_given_up = False
+        self.is_logged = False
+        """Whether the log says that the cluster is waited for."""
+
+    def wait(self) -> Wait:
+        """Return the wait of one request, which begins now."""
+        return Wait(self)
+
+    def note_answer(self) -> None:
+        """Note that the cluster has answered a request."""
+        self.was_reached = True
+        self.is_given_up = self.is_logged = False
+
+    def note_error(self, exc: exceptions.OpenSearchException) -> None:
+        """Note that a request has failed for good: most often with an answer."""
+        if isinstance(exc, exceptions.TransportError) and isinstance(exc.status_code, int):
+            self.note_answer()
+
+
+class Wait:
+    """The wait for an answer to one request."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._begun = time.monotonic()
+        self._was_given_up = patience.is_given_up
+        self._pause = FIRST_PAUSE
+        self._tries = 0
+
+    def goes_on(self, exc: exceptions.OpenSearchException) -> bool:
+        """Pause and return true if the request is to be repeated, which failed with *exc*."""
+        self._tries += 1
+        seconds, waited = self._seconds(exc), time.monotonic() - self._begun
+        if waited + self._pause > seconds and self._all_asked(exc):
+            self._patience.is_given_up = True
+            return False
+        if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
+            self._log(exc, seconds)
+        time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
+        self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        return True
+
+    def _seconds(self, exc: exceptions.OpenSearchException) -> float:
+        patience = self._patience
+        is_silent = isinstance(exc, exceptions.ConnectionError) and not patience.was_reached
+        is_short = self._was_given_up or is_silent
+        return min(SHORT_SECONDS, patience.seconds) if is_short else patience.seconds
+
+    def _all_asked(self, exc: exceptions.OpenSearchException) -> bool:
+        """Whether each node has had its turn; a node that took the request may yet carry it out."""
+        is_taken = isinstance(exc, exceptions.ConnectionTimeout) and self._patience.was_reached
+        return is_taken or self._tries >= len(self._patience.hosts)
+
+    def _log(self, exc: exceptions.OpenSearchException, seconds: float) -> None:
+        if not self._patience.is_logged:
+            self._patience.is_logged = True
+            hosts = ", ".join(self._patience.hosts)
+            log.warning(
+                "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
+                "%d seconds.", hosts, reason_of(exc), seconds,
+            )  # fmt: skip
