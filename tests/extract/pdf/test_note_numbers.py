@@ -8,7 +8,7 @@ import pytest
 from pypdf.generic import NameObject
 
 from library.extract.study import extract_study
-from tests import drawn
+from tests import drawn, samples
 from tests.drawn import name
 
 
@@ -124,3 +124,13 @@ def test_the_letter_of_a_note_is_a_word_of_its_own(tmp_path, rise):
 def test_numbers_on_the_line_stay(tmp_path, text):
     """Digits of the same height and size are numbers."""
     assert text_of(tmp_path / "a.pdf", text) == text
+
+
+def test_a_note_whose_number_is_raised_by_its_font(tmp_path):
+    """A font may have raised digits of its own, in the type size of the note."""
+    source = "Warmte.#footnote[Bron: stad Gent.] Koude.#footnote[Zie bijlage 2 van 12 wijken.]"
+    path = samples.typeset(tmp_path / "a.pdf", f'#set text(font: "Libertinus Serif")\n{source}')
+    text = extract_study(path, ("nl",)).pages[0].text
+    assert "Warmte.¹ Koude.²" in text
+    assert "¹Bron: stad Gent." in text
+    assert "²Zie bijlage 2 van 12 wijken." in text

@@ -230,7 +230,7 @@ def _is_exponent(layer: TextLayer, sign: int) -> bool:
 
 
 def _is_raised_before(layer: TextLayer, start: int, end: int, word: int) -> bool:
-    """Whether digits are raised and small beside the word that follows them.
+    """Whether digits are raised, and small or by their font, beside the word that follows them.
 
     Args:
         layer: The text of the page.
@@ -242,21 +242,25 @@ def _is_raised_before(layer: TextLayer, start: int, end: int, word: int) -> bool
         return False
     begin, one, other = layer.text_objects_at((start, end - 1, word))
     last, first = layer.boxes((end - 1, word))
-    if begin != one or one == other or not last or not first:
+    if begin != one or not one or not last or not first:
         return False
     digit, letter = layer.types((end - 1, word))
-    if not 0 < digit.size < SMALLER * letter.size:
+    if not digit.size or not letter.size:
         return False
     distance = (first[0] - last[2]) / letter.size
+    if not (last[1] < first[3] and abs(distance) < MAX_DISTANCE):
+        return False
     rise = (layer.baseline_at(end - 1) - layer.baseline_at(word)) / letter.size
-    is_level = last[1] < first[3]
-    return is_level and abs(distance) < MAX_DISTANCE and rise > MIN_RISE
+    if digit.size < SMALLER * letter.size:
+        return rise > MIN_RISE
+    is_level = digit.size == letter.size and abs(rise) < MIN_RISE
+    return is_level and _has_raised_outline(layer, word, end - 1)
 
 
 def _has_raised_outline(layer: TextLayer, word: int, digit: int) -> bool:
     """Whether the outline of the glyph at *digit* is above the line of its word.
 
-    One text object has one type size and one line, so only its font can raise a digit.
+    In one type size and on one line, only the font can raise a digit.
     """
     _, bottom, _, top = layer.tight_box(digit)
     return bottom - layer.baseline_at(word) > MIN_SHARE_OF_RISE * (top - bottom)
