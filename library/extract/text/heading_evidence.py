@@ -70,6 +70,8 @@ _QUOTATION = re.compile(r"[“„«\"‘][^“„«\"]+[”“»\"’][.!?]?")
 """A sentence that is taken out of the text, in large type; the title of a book is shorter."""
 _STATEMENT = re.compile(r"\w\W{0,2}(?:[.…][”“»\"’]|[”“»\"’][.…])$")
 """The end of a quoted statement; a title in quotation marks has no full stop."""
+_NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}")
+"""Two words with numbers of notes: names with their affiliations, or cells; no square metres."""
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -172,7 +174,7 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
         return False
-    if _DATE.fullmatch(text) or _is_row(text):
+    if _DATE.fullmatch(text) or _is_row(text) or _NOTED.search(text):
         return False
     words = _NUMBER.sub("", text)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))

@@ -240,7 +240,7 @@ def _is_raised_before(layer: TextLayer, start: int, end: int, word: int) -> bool
     """
     if layer.text[start - 1 : start].isalnum():
         return False
-    begin, one, other = layer.text_objects_at((start, end - 1, word))
+    begin, one = layer.text_objects_at((start, end - 1))
     last, first = layer.boxes((end - 1, word))
     if begin != one or not one or not last or not first:
         return False
