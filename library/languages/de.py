@@ -216,7 +216,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             verfasser(?:innen|in)?|autor(?:innen|en|in)?|autor(?:inn)?enteam
-            (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
+            (?:\w+ )?(?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
             bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?=\s?:)
             """
         ),

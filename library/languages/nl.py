@@ -260,7 +260,7 @@ LANGUAGE = Language(
             auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?|opstellers?
             uitvoerders?|opdrachtnemers?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
-            (?:opgesteld|uitgevoerd|samengesteld) door|(?:voorgelegd|ingediend|voorgedragen) door
+            (?:\w+ )?(?:opgesteld|uitgevoerd|samengesteld|voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van
             opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
             """

@@ -23,7 +23,13 @@ from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import spelled_inside, words
 from library.extract.frontmatter.known_facts import Known
-from library.extract.frontmatter.labels import fields_apart, is_label, labelled, starts_field
+from library.extract.frontmatter.labels import (
+    fields_apart,
+    is_label,
+    is_made_by,
+    labelled,
+    starts_field,
+)
 from library.extract.frontmatter.organisation_names import (
     begins_with_organisation,
     has_organisation,
@@ -340,6 +346,7 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
         return "", chosen.end
     # Below a title, signs of notes are behind names.
     is_named = any(is_of_persons(each) or is_byline(each) for each in (text, below.lines[0].text))
+    is_named |= is_made_by(text)
     is_of_series = is_series(text, is_apart=sheet.is_apart(below))
     if not _may_be_title(text) or is_named or is_of_series or _NOTE.search(text):
         return "", chosen.end

@@ -89,6 +89,13 @@ def labelled(line: str, field: str) -> tuple[str, bool] | None:
     return None if is_sentence and not may_be_lower else (value, has_colon)
 
 
+def is_made_by(line: str) -> bool:
+    """Whether *line* begins like "study made by the", whoever is behind it."""
+    match = _PATTERNS["authors"].match(line)
+    last = match.group().split()[-1] if match else ""
+    return _PATTERNS["byline"].fullmatch(last) is not None
+
+
 def starts_field(line: str) -> bool:
     """Whether *line* begins with a label, of a field above or any other."""
     return any(labelled(line, field) for field in _PATTERNS) or bool(_OTHER_LABEL.match(line))
