@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, diacritic_roots, given_names, question_words, text_words
+from library.languages import (
+    cities,
+    diacritic_roots,
+    given_names,
+    question_words,
+    section_headings,
+    text_words,
+)
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.german_compounding import COMPOUNDING
 from library.languages.german_feminines import masculine
@@ -114,8 +121,9 @@ LANGUAGE = Language(
     quarter_words=words("quartal"),
     half_year_words=words("halbjahr"),
     ordinals=("erstes erste", "zweites zweite", "drittes dritte", "viertes vierte"),
-    contents_headings=patterns("inhaltsverzeichnis|inhalt"),
-    references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
+    contents_headings=section_headings.GERMAN_CONTENTS,
+    references_headings=section_headings.GERMAN_REFERENCES,
+    glossary_headings=section_headings.GERMAN_GLOSSARY,
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     version_words=patterns(

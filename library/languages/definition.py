@@ -325,6 +325,8 @@ class Language:
     """Patterns of headings of tables of contents."""
     references_headings: tuple[str, ...] = ()
     """Patterns of headings of lists of references."""
+    glossary_headings: tuple[str, ...] = ()
+    """Patterns of headings of lists of terms or abbreviations with their meaning."""
     annex_words: tuple[str, ...] = ()
     """Patterns of words that headings of annexes begin with."""
     caption_words: tuple[str, ...] = ()

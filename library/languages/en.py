@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, given_names, question_words, text_words
+from library.languages import cities, given_names, question_words, section_headings, text_words
 from library.languages.definition import (
     FrontMatter,
     Language,
@@ -148,10 +148,9 @@ LANGUAGE = Language(
     ordinal_endings=("st", "nd", "rd", "th"),
     day_words=words("of"),
     month_first=True,
-    contents_headings=patterns("table of contents|contents"),
-    references_headings=patterns(
-        "references|bibliography|works cited|literature(?: cited)?|sources"
-    ),
+    contents_headings=section_headings.ENGLISH_CONTENTS,
+    references_headings=section_headings.ENGLISH_REFERENCES,
+    glossary_headings=section_headings.ENGLISH_GLOSSARY,
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     version_words=patterns(

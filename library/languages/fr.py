@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from library.languages import cities, diacritic_roots, given_names, question_words, text_words
+from library.languages import (
+    cities,
+    diacritic_roots,
+    given_names,
+    question_words,
+    section_headings,
+    text_words,
+)
 from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.number_names import NumberNames
 
@@ -146,10 +153,9 @@ LANGUAGE = Language(
     half_year_words=words("semestre"),
     ordinals=("premier", "deuxième second", "troisième", "quatrième"),
     ordinal_endings=("er", "e", "ème"),
-    contents_headings=patterns("table des mati[eè]res|sommaire"),
-    references_headings=patterns(
-        "bibliographie|r[eé]f[eé]rences(?: bibliographiques)?|sources"
-    ),
+    contents_headings=section_headings.FRENCH_CONTENTS,
+    references_headings=section_headings.FRENCH_REFERENCES,
+    glossary_headings=section_headings.FRENCH_GLOSSARY,
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     version_words=patterns(

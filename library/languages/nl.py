@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, diacritic_roots, given_names, question_words, text_words
-from library.languages.definition import (
-    FrontMatter,
-    Language,
-    patterns,
-    table,
-    words,
+from library.languages import (
+    cities,
+    diacritic_roots,
+    given_names,
+    question_words,
+    section_headings,
+    text_words,
 )
+from library.languages.definition import FrontMatter, Language, patterns, table, words
 from library.languages.dutch_compounding import COMPOUNDING
 from library.languages.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch_stems import dutch_stem
@@ -133,13 +134,9 @@ LANGUAGE = Language(
     half_year_words=words("halfjaar semester"),
     ordinals=("eerste", "tweede", "derde", "vierde"),
     ordinal_endings=("ste", "de", "e"),
-    contents_headings=patterns(r"inhoud(?:sopgave|stafel|sopgaaf)?|inhoudstabel"),
-    references_headings=patterns(
-        r"""
-        referenties|referentielijst|literatuur(?:lijst|opgave|verwijzingen)?|bibliografie
-        bronnen(?:lijst|opgave)?|geraadpleegde (?:bronnen|literatuur)
-        """
-    ),
+    contents_headings=section_headings.DUTCH_CONTENTS,
+    references_headings=section_headings.DUTCH_REFERENCES,
+    glossary_headings=section_headings.DUTCH_GLOSSARY,
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     version_words=patterns(

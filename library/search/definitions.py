@@ -1,7 +1,7 @@
 """Definitions: the sentence of each study that says what a term means.
 
-Only sentences in one of the forms in which each language defines are taken, so that none is shown
-where no study defines the term.
+Only sentences in one of the forms in which each language defines, and entries of glossaries, are
+taken, so that none is shown where no study defines the term.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from library.core.results import Excerpt, Highlight
 from library.languages import all_patterns, known, language
 from library.query import And, Or, Phrase, Query, Word, parse
 from library.search.engine import Reader, SearchOptions, StudyMatch
+from library.search.glossaries import glossary_entries
 from library.search.relaxation import split
 
 MAX_WORDS = 4
@@ -30,6 +31,8 @@ STUDIES = 12
 """Best studies that are read."""
 MIN_LETTERS = 0.7
 """Least share of letters in a sentence that defines; a row of a table has fewer."""
+UNSURE = 100
+"""Rank of an entry of a glossary that no sign separates from its meaning."""
 _BEGINNING = 40
 """Characters in which a sentence that defines has the first letters of the term."""
 _TERM_WITHIN = 3 * _BEGINNING
@@ -41,6 +44,8 @@ _OPERATORS = re.compile(r'["*~()|:]|(?:^|\s)-|\bOR\b')
 _NO_WORD = re.compile(r"[\W_]")
 _ENDS = '.!;)”"'
 _MARKS = '•▪●■◦‣–*- \t"“‘«'
+_AFTER_TERM = re.compile(r"\s*(?:\([^()]*\)\s*)?[:=–—]|\s+-\s")
+"""What separates a term of a glossary from its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +185,26 @@ def _best_sentence(
         for each in match.pages
         for term in terms
         for sureness, sentence in defining_sentences(term, each.page)
+        if sureness != UNSURE or not _has_longer_term(sentence, match)
     )
     return min(found, key=lambda each: each[:2], default=None)
 
 
+def _has_longer_term(entry: Excerpt, match: StudyMatch) -> bool:
+    """Whether the term of an *entry* has another word, with which the study uses it elsewhere."""
+    behind = tokens(entry.text[entry.highlights[0].end :], most=1)
+    if not behind:
+        return False
+    longer = entry.text[: entry.highlights[0].end + behind[0].end]
+    words = re.compile(r"\s+".join(map(re.escape, longer.split())) + r"(?!\w)", re.IGNORECASE)
+    return sum(len(words.findall(each.page.text)) for each in match.pages) > 1
+
+
 def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:
-    """Yield the sentences of *page* that define *term*, each with its rank: 0 is the surest."""
+    """Yield the sentences and entries of *page* that define *term*, each with its rank.
+
+    The rank of the surest is 0, and `UNSURE` that of an entry whose term may have more words.
+    """
     if page.kind is not PageKind.BODY:
         return
     stems = _stems(term, page.language)
@@ -197,6 +216,9 @@ def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:
         for text, first_words in _whole_sentences(passage):
             # Few sentences begin with the term, and the others need not be split into words.
             if first in first_words and (found := _defines(text, stems, page.language)):
+                yield found
+        for entry in glossary_entries(page, passage):
+            if found := _explains(entry, stems, page.language):
                 yield found
 
 
@@ -233,6 +255,26 @@ def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] 
             if pattern.match(marked) and not _judges(code).match(text, end):
                 return rank, Excerpt(text, (Highlight(start, end, "exact"),))
     return None
+
+
+def _explains(entry: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
+    """Return the rank and the excerpt of an *entry* of a glossary if its term begins so."""
+    words = tokens(entry[:MAX_CHARACTERS])
+    own = [stem(word.word, code) for word in words]
+    count = len(stems)
+    if tuple(own[:count]) != tuple(stems) or len(words) == count:
+        return None
+    if own[count : 2 * count] == own[:count] and len(words) > 2 * count:  # API: API staat voor …
+        entry, words = entry[words[count].start :], tokens(entry[words[count].start :])
+    start, end = words[0].start, words[count - 1].end
+    is_sure = entry[start:end].isupper() or _AFTER_TERM.match(entry, end)
+    return 0 if is_sure else UNSURE, Excerpt(_cut(entry), (Highlight(start, end, "exact"),))
+
+
+def _cut(entry: str) -> str:
+    """Return the whole sentences of an *entry* that are not too long together."""
+    ends = [end for _, end in sentences(entry) if end <= MAX_CHARACTERS]
+    return entry if len(entry) <= MAX_CHARACTERS or not ends else entry[: ends[-1]]
 
 
 def _query(term: str) -> Query:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from library import open_library
 from library.core.model import Page
 from library.search.definitions import defining_sentences, term_of
+from library.search.glossaries import is_glossary
 from tests import samples
 from tests.conftest import ingest
 
@@ -137,11 +139,99 @@ def test_other_forms_of_all_words(tmp_path):
     assert found.sentence.text.startswith("Sociale ondernemingen zijn")
 
 
+GLOSSARY = """7 Begrippen
+
+Afleverset toestel in de woning dat warmte
+uit het net overneemt. Met een teller.
+Bronnet: net zonder pomp.
+COP geleverde warmte gedeeld door stroom
+GVO garantie van oorsprong
+
+iOS systeem van een telefoon
+
+Piekketel
+
+Ketel voor de koudste uren
+
+Retour (RT) – water op weg terug;
+en ook de leiding ervoor.
+
+Verder lezen
+
+Warmtewet Uitgave van de overheid."""
+
+
+@pytest.mark.parametrize(
+    ("term", "entries"),
+    [
+        ("afleversets", [
+            "Afleverset toestel in de woning dat warmte uit het net overneemt. Met een teller.",
+        ]),
+        ("bronnet", ["Bronnet: net zonder pomp."]),
+        ("COP", ["COP geleverde warmte gedeeld door stroom"]),
+        ("gvo", ["GVO garantie van oorsprong"]),
+        ("ios", ["iOS systeem van een telefoon"]),
+        ("piekketel", ["Piekketel Ketel voor de koudste uren"]),
+        ("retour", ["Retour (RT) – water op weg terug; en ook de leiding ervoor."]),
+        ("warmtewet", []), ("stroom", []), ("toestel", []), ("begrippen", []),
+    ],
+)  # fmt: skip
+def test_an_entry_of_a_glossary_defines_its_term(term, entries):
+    """Its meaning has no verb; a sign, a space or a line may be between the two."""
+    headings = ("7 Begrippen", "Verder lezen")
+    page = Page("a", 1, "1", "nl", GLOSSARY, headings=headings)
+    assert [excerpt.text for _, excerpt in defining_sentences(term, page)] == entries
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Verklarende woordenlijst", True), ("Lijst van gebruikte afkortingen", True),
+        ("A. Begrippen en afkortingen", True), ("Glossary of terms", True),
+        ("Abbreviations and acronyms", True), ("3.2 Glossaire", True),
+        ("Sigles, acronymes et abréviations", True), ("Abkürzungsverzeichnis", True),
+        ("Begriffe und Definitionen", True), ("Inleiding en definities van het gebied", False),
+        ("Terms of reference", False), ("Definition 1: Legendre", False), ("", False),
+    ],
+)  # fmt: skip
+def test_headings_of_glossaries(heading, expected):
+    """The whole heading names a list of terms, in any language."""
+    assert is_glossary(heading) is expected
+
+
+def test_a_glossary_goes_on_over_a_page():
+    """What is before the first heading belongs to the section that began before it."""
+    page = Page(
+        "a", 2, "2", "en", "LCA life cycle assessment\n\nNext", ("Annex", "Glossary"), ("Next",)
+    )
+    assert [each.text for _, each in defining_sentences("LCA", page)] == [
+        "LCA life cycle assessment"
+    ]
+    other = replace(page, path=("Annex",))
+    assert list(defining_sentences("LCA", other)) == []
+
+
+def test_part_of_a_longer_term_is_not_defined(tmp_path):
+    """An entry whose term the study uses with its next word elsewhere defines the longer one."""
+    entries = "Capture rate share of gas that is taken.\n\nBackbone shared pipe of sites."
+    text = "The capture rate of a plant differs. A backbone is for many plants."
+    (tmp_path / "pdfs").mkdir()
+    samples.typeset(tmp_path / "pdfs" / "a.pdf", f"= Rates\n{text}\n= Glossary\n{entries}")
+    library = open_library(tmp_path)
+    ingest(library)
+    assert library.definitions("capture") == ()
+    (rate,) = library.definitions("capture rate")
+    (backbone,) = library.definitions("backbone")
+    assert rate.sentence.text == "Capture rate share of gas that is taken."
+    assert backbone.sentence.text == "Backbone shared pipe of sites."
+
+
 @given(st.text(max_size=40), st.text(max_size=200))
 def test_any_question_and_text(question, text):
     """No question and no text raise."""
     term = term_of(question)
-    list(defining_sentences(term or question, Page("a", 1, "1", "nl", text)))
+    page = Page("a", 1, "1", "nl", text, path=("Begrippen",), headings=(text[:20],))
+    list(defining_sentences(term or question, page))
 
 
 @pytest.fixture(scope="module")

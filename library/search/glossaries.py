@@ -1,0 +1,80 @@
+"""Entries of glossaries and lists of abbreviations: a term and its meaning, without a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from library.analysis.sentences import CACHED_TEXTS
+from library.core.model import Page
+from library.languages import all_patterns
+
+MIN_WORDS = 3
+"""Fewest words of an entry; fewer are a term whose meaning is below it."""
+_NAMES = all_patterns(lambda each: each.glossary_headings)
+_HEADING = re.compile(rf"(?:[A-Z]\.|[\W\d])*(?:{_NAMES})\W*", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOPS, _OTHER_ENDS = ".!?", ';:)”"'
+_MARKS = '•▪●■◦‣–*- \t"“‘«'
+_ABBREVIATION = re.compile(r"\W*[A-Z][\w&-]*[A-Z][\w&-]*\b\s")
+
+
+def glossary_entries(page: Page, passage: str) -> Iterator[str]:
+    """Yield the entries of glossaries in *passage*, a part of the text of *page*, each on one line.
+
+    A glossary has a heading that names it, on the page or above it, and goes on to the next one.
+    An entry begins behind an empty line or the end of a sentence, and with any abbreviation.
+    """
+    for begin, end in _glossaries(page, passage):
+        yield from _entries(passage[begin:end])
+
+
+def _glossaries(page: Page, passage: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of *passage* below a heading that names a glossary."""
+    is_inside = bool(page.path) and is_glossary(page.path[-1])
+    if not (is_inside or any(map(is_glossary, page.headings))):
+        return
+    begin = 0
+    for heading in page.headings:
+        words = r"\s+".join(map(re.escape, heading.split()))
+        found = re.compile(rf"^{words}[ \t]*$", re.MULTILINE).search(passage, begin)
+        if found:
+            if is_inside:
+                yield begin, found.start()
+            begin, is_inside = found.end(), is_glossary(heading)
+    if is_inside:
+        yield begin, len(passage)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def is_glossary(heading: str) -> bool:
+    """Return whether *heading* names a list of terms or abbreviations with their meaning.
+
+    >>> is_glossary("7 Begrippen"), is_glossary("List of acronyms"), is_glossary("Terms of use")
+    (True, True, False)
+    """
+    return _HEADING.fullmatch(heading) is not None
+
+
+def _entries(text: str) -> Iterator[str]:
+    entry, end = "", 0
+    for line in _LINE.finditer(text):
+        own = " ".join(line.group().split())
+        is_apart = "\n\n" in text[end : line.start() + 1] or _begins(own, entry)
+        if is_apart and _is_whole(entry):
+            yield entry.lstrip(_MARKS)
+            entry = ""
+        entry, end = f"{entry} {own}".strip(), line.end()
+    if _is_whole(entry):
+        yield entry.lstrip(_MARKS)
+
+
+def _begins(line: str, before: str) -> bool:
+    """Whether an entry begins with *line*, right below *before*."""
+    ends = _STOPS if line[:1].islower() else _STOPS + _OTHER_ENDS
+    return before.endswith(tuple(ends)) or _ABBREVIATION.match(line) is not None
+
+
+def _is_whole(entry: str) -> bool:
+    return len(entry.split()) >= MIN_WORDS or entry.endswith(tuple(_STOPS))
