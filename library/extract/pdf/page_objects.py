@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,6 +12,15 @@ from pypdfium2 import raw
 from library.extract.layout import GraphicBox
 from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
 from library.extract.pdf.glyphs import Box, PageTransform
+from library.extract.pdf.painted_objects import (
+    FORM,
+    IMAGE,
+    PATH,
+    TEXT,
+    PaintedObject,
+    boxes_of,
+    objects_in,
+)
 
 MIN_PATHS = 20
 """Fewest vector paths of a drawing; fewer are frames, rules or backgrounds."""
@@ -20,6 +29,9 @@ MARGIN = 0.15
 and footers have images on blank pages too."""
 FLAT = 0.01
 """Text less wide, in points, is not read by PDFium."""
+PAGE = 0.5
+"""A form that is wider and higher than this share of a page is a page, which was put on a sheet or
+under a stamp."""
 MAX_OBJECTS = 2000
 """Page objects examined for images and flat text; a drawing can have a million."""
 MAX_GRAPHICS = 3000
@@ -29,21 +41,25 @@ _object = plain("FPDFPage_GetObject", ADDRESS, ADDRESS, INT)
 _type = plain("FPDFPageObj_GetType", INT, ADDRESS)
 _bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
 
-_TEXT, _PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
-_IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)
-
 
 def graphics_of(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[GraphicBox]:
     """Yield the boxes of the images and drawings of a page, without those of no size."""
     handle = _handle(page)
     count = raw.FPDFPage_CountObjects(page)
-    for index in range(0, count, count // MAX_GRAPHICS + 1):
-        each = _object(handle, index)
-        if (type_ := _type(each)) == _TEXT:
-            continue
-        left, bottom, right, top = _box(each, transform)
-        if right > left or top > bottom:
-            yield GraphicBox(left, bottom, right, top, type_ == _IMAGE)
+    chosen = (_object(handle, at) for at in range(0, count, count // MAX_GRAPHICS + 1))
+    return _graphics([PaintedObject(each, _type(each)) for each in chosen], transform)
+
+
+def _graphics(objects: Sequence[PaintedObject], transform: PageTransform) -> Iterator[GraphicBox]:
+    """Yield the boxes of *objects*; a form is one drawing, but for one that is a whole page."""
+    drawn = [each for each in objects if each.type != TEXT]
+    for each, box in zip(drawn, boxes_of(drawn), strict=True):
+        left, bottom, right, top = transform.shown(*box)
+        is_large = right - left > PAGE * transform.width and top - bottom > PAGE * transform.height
+        if each.type == FORM and is_large:
+            yield from _graphics(objects_in(each), transform)
+        elif right > left or top > bottom:
+            yield GraphicBox(left, bottom, right, top, each.type == IMAGE)
 
 
 def draws_nothing(page: pypdfium2.PdfPage) -> bool:
@@ -58,7 +74,7 @@ def has_flat_text(page: pypdfium2.PdfPage) -> bool:
     """
     handle = _handle(page)
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    texts = (each for at in range(count) if _type(each := _object(handle, at)) == _TEXT)
+    texts = (each for at in range(count) if _type(each := _object(handle, at)) == TEXT)
     sides = array("f", bytes(16))
     places = range(sides.buffer_info()[0], sides.buffer_info()[0] + 16, 4)
     return any(_bounds(each, *places) and _is_flat(sides) for each in texts)
@@ -78,7 +94,7 @@ def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
     objects = [_object(handle, index) for index in range(count)]
     types = list(map(_type, objects))
-    ignored = {_TEXT} if types.count(_PATH) >= MIN_PATHS else {_TEXT, _PATH}
+    ignored = {TEXT} if types.count(PATH) >= MIN_PATHS else {TEXT, PATH}
     low, high = MARGIN * transform.height, (1 - MARGIN) * transform.height
     covered = 0.0
     for each, type_ in zip(objects, types, strict=True):

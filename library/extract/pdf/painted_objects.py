@@ -42,7 +42,7 @@ Point = tuple[float, float]
 
 
 class PaintedObject(NamedTuple):
-    """A text, a path, an image or a shading."""
+    """A text, a path, an image, a shading or a form."""
 
     address: int
     type: int
@@ -51,26 +51,33 @@ class PaintedObject(NamedTuple):
 
 
 def painted_objects(page: pypdfium2.PdfPage) -> list[PaintedObject]:
-    """Return the first objects of *page*, in the order of painting."""
+    """Return the first objects of *page*, with those in forms in the place of the forms."""
     handle = ctypes.cast(page.raw, ADDRESS).value or 0
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
     objects = list(map(_object, repeat(handle), range(count)))
     types = list(map(_type, objects))
-    if FORM not in types:
-        return list(map(PaintedObject, objects, types))
-    return list(islice(_painted(zip(objects, types, strict=True), ()), MAX_PAINTED))
+    painted = list(map(PaintedObject, objects, types))
+    return list(islice(_opened(painted), MAX_PAINTED)) if FORM in types else painted
 
 
-def _painted(objects: Iterable[tuple[int, int]], forms: tuple[int, ...]) -> Iterator[PaintedObject]:
-    """Yield the objects of a page or of the innermost of *forms*."""
-    for each, type_ in objects:
-        if type_ != FORM:
-            yield PaintedObject(each, type_, forms)
-        elif len(forms) < MAX_DEPTH:
-            form = ctypes.cast(each, raw.FPDF_PAGEOBJECT)
-            count = min(raw.FPDFFormObj_CountObjects(form), MAX_OBJECTS)
-            inner = map(partial(_object_of_form, each), range(count))
-            yield from _painted(((at, _type(at)) for at in inner), (each, *forms))
+def _opened(objects: Iterable[PaintedObject]) -> Iterator[PaintedObject]:
+    """Yield *objects*, with those in forms in the place of the forms."""
+    for each in objects:
+        if each.type == FORM:
+            yield from _opened(objects_in(each))
+        else:
+            yield each
+
+
+def objects_in(form: PaintedObject) -> list[PaintedObject]:
+    """Return the first objects in a form, among which may be forms; none of one too deep."""
+    if len(form.forms) == MAX_DEPTH:
+        return []
+    handle = ctypes.cast(form.address, raw.FPDF_PAGEOBJECT)
+    count = min(raw.FPDFFormObj_CountObjects(handle), MAX_OBJECTS)
+    inner = list(map(partial(_object_of_form, form.address), range(count)))
+    around = (form.address, *form.forms)
+    return [PaintedObject(each, _type(each), around) for each in inner]
 
 
 def boxes_of(objects: Sequence[PaintedObject]) -> list[Box]:
