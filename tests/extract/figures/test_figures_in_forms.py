@@ -15,10 +15,12 @@ def test_the_figures_of_a_page_under_a_stamp_are_found(tmp_path):
     path = samples.typeset(tmp_path / "a.pdf", markup)
     (figure,) = extract_study(path, ("nl",)).pages[0].figures
     with pikepdf.open(path) as pdf:
-        page = pdf.pages[0]
-        form = pdf.make_indirect(page.as_form_xobject())
-        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X1=form))
-        page.obj.Contents = pdf.make_stream(b"q /X1 Do Q")
+        page = pdf.pages[0].obj
+        form = pdf.make_stream(page.Contents.read_bytes())
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox, form.Resources = page.MediaBox, page.Resources
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X1=form))
+        page.Contents = pdf.make_stream(b"q /X1 Do Q")
         pdf.save(tmp_path / "b.pdf")
     (found,) = extract_study(tmp_path / "b.pdf", ("nl",)).pages[0].figures
     assert found.area is not None
