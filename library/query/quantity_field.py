@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from library.analysis import fold, spelling_of, tokens
+from library.analysis import fold, is_stopword, spelling_of, tokens
 from library.languages import all_patterns, all_words, known
+from library.languages.words import is_noun
 from library.query.tree import Or, Phrase, Query, Word
 
 SIGNS = "%€$£°"
@@ -15,6 +16,8 @@ NAMES = all_words(lambda each: each.quantity_fields)
 """Folded names of the field."""
 NUMBER_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
 """Patterns of words such as *million*, which may be before a unit."""
+MIN_PLURAL = 4
+"""Fewest letters of a plural in -s."""
 _ENDS = ",;.!?*~"
 _IS_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = rf"[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?"
@@ -34,12 +37,14 @@ _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 def asked_unit(question: str) -> tuple[str, str] | None:
     """Return the unit that *question* asks numbers in, and the rest of the question.
 
-    None when it names no unit in the field, nor asks how many of a known unit.
+    None when it names no unit in the field, nor asks how many of a known unit or of a noun.
 
     >>> asked_unit("restwarmte getal:MW"), asked_unit("MW restwarmte")
     (('MW', 'restwarmte'), None)
     >>> asked_unit('getal:"miljoen euro" net'), asked_unit("hoeveel ton slib")
     (('miljoen euro', 'net'), ('ton', 'slib'))
+    >>> asked_unit("Hoeveel leden heeft de raad?"), asked_unit("hoeveel kan er bij")
+    (('leden', 'heeft de raad?'), None)
     """
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
@@ -49,10 +54,21 @@ def asked_unit(question: str) -> tuple[str, str] | None:
             if match["scaled"] and not _is_known(match["scaled"]):
                 unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
             return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
-    asked = _HOW_MANY.match(question)
-    if asked and _is_known(_SCALE.sub("", asked["unit"]).rstrip(_ENDS)):
-        return asked["unit"].rstrip(_ENDS), question[asked.end() :].strip()
+    if asked := _HOW_MANY.match(question):
+        unit, rest = asked["unit"].rstrip(_ENDS), question[asked.end() :].strip()
+        if _is_known(_SCALE.sub("", unit)):
+            return unit, rest
+        if _is_counted(unit):
+            return unit.lower(), rest
     return None
+
+
+def _is_counted(word: str) -> bool:
+    """Whether *word* may be a noun: one that a list marks, or a plural in -s."""
+    if not word.isalpha() or is_stopword(fold(word)):
+        return False
+    is_plural = len(word) >= MIN_PLURAL and word.lower().endswith("s")
+    return is_plural or any(is_noun(fold(word), each.code) for each in known())
 
 
 def _is_known(unit: str) -> bool:

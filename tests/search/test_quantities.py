@@ -26,6 +26,11 @@ UNITS = (
     "1.200 ton slib uit de haven, van 20 t/m 25 mei nog 2,5 kt. De haven heeft 450 m² asfalt, "
     "10-15 kWh verbruik en 21 °C water, dat is 5 % meer. La ville compte 3 millions de tonnes."
 )
+COUNTS = (
+    "De raad van burgers heeft 101 leden en tien opvolgers. In de wijk staan 7,14 miljoen "
+    "woningen, zegt de raad. The council has twelve members. Le conseil compte 150 membres. "
+    "De raad van 2019 kost 40 euro."
+)
 TABLE = "Tabel 3: Kosten van de kade (in k€)\nType Bedrag\nDamwand 340\nBolder 12\n"
 
 
@@ -36,6 +41,7 @@ def shelf(tmp_path_factory):
     samples.study(root / "pdfs" / "open.pdf", TEXT)
     samples.study(root / "pdfs" / "dicht.pdf", TEXT + " Slot.")
     samples.study(root / "pdfs" / "units.pdf", UNITS, TABLE)
+    samples.study(root / "pdfs" / "counts.pdf", COUNTS)
     (root / "thesaurus.yaml").write_text(
         "concepts:\n  haven: {labels: {nl: [haven], fr: [port, ville]}}\n"
     )
@@ -123,6 +129,23 @@ def test_highlights_are_in_reading_order(shelf):
         starts = [mark.start for mark in each.passage.highlights]
         assert starts == sorted(starts)
         assert each.quantity in each.passage.highlights
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Hoeveel leden heeft de raad van burgers?", ["101 leden"]),
+        ("hoeveel woningen staan er in de wijk", ["7,14 miljoen woningen"]),
+        ("how many members does the council have", ["twelve members"]),
+        ("combien de membres compte le conseil ?", ["150 membres"]),
+        ("hoeveel burgers heeft de raad", []),  # no number is before it
+        ("hoeveel kost de raad", []),
+        ("hoeveel leden", []),  # nothing says of what
+    ],
+)
+def test_how_many_of_a_noun(shelf, question, found):
+    """Numbers before the noun, near the other words."""
+    assert numbers(shelf, question, "counts") == found
 
 
 def test_a_row_is_found_by_the_unit_of_its_caption(shelf):

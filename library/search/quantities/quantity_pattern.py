@@ -76,8 +76,8 @@ class QuantityPattern:
     values: frozenset[Decimal]
     """The number asked, in the base of the unit; empty when any number is."""
     has_dates: bool
-    """Whether a year before the unit is a date: percentages follow years in rows of tables, and
-    prices are in money of a year, as in 2015 €/MWh."""
+    """Whether a year before the unit is a date: percentages follow years in rows of tables, prices
+    are in money of a year, as in 2015 €/MWh, and a word that is no unit may be a verb."""
 
     def find(self, text: str) -> Iterator[Quantity]:
         """Yield the quantities in *text*, in order."""
@@ -162,7 +162,9 @@ def quantity_pattern(unit: str, value: Decimal | None = None) -> QuantityPattern
         asked=asked,
         sizes=tuple(found),
         values=frozenset() if value is None else frozenset({value * asked.size}),
-        has_dates=asked.base in {"%", "year"} or (asked.base in MONEY and bool(others)),
+        has_dates=asked.base in {"%", "year"}
+        or (asked.base in MONEY and bool(others))
+        or unit_names(first) == {first},
     )
 
 
