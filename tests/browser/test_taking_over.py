@@ -182,6 +182,21 @@ def test_way_back_to_the_results(page, address):
     assert page.evaluate("scrollY") == before
 
 
+def test_way_back_in_another_language(page, address):
+    """A language that was chosen on the way is that of the results too, also once loaded again."""
+    page.goto(f"{address}{RESULTS}&sort=title")
+    live(page)
+    name = page.locator("ol.hits h2 a").last.inner_text()
+    page.locator("ol.hits h2 a").last.click()
+    page.get_by_role("link", name="Read", exact=True).click()
+    page.get_by_role("link", name="Français").click()
+    page.get_by_role("link", name="Retour aux résultats").click()
+    expect(page).to_have_url(re.compile("sort=title.*lang=fr"))
+    expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
 def test_lost_connection(page, address):
     """When no view arrives, its document is loaded as soon as the server can be reached."""
     page.goto(f"{address}{RESULTS}")

@@ -197,8 +197,18 @@ function rememberPlace() {
 
 function restore(place) {
   scrollTo(0, place.scroll)
-  const link = place.focus && document.querySelector(`main a[href="${CSS.escape(place.focus)}"]:not([tabindex])`)
+  const wanted = place.focus && inLanguageOf(place.focus, place.focus)
+  const links = wanted ? [...document.querySelectorAll("main a[href]:not([tabindex])")] : []
+  const link = links.find(({ href }) => inLanguageOf(place.focus, href) === wanted)
   if (link) link.focus({ preventScroll: true })
+}
+
+/** Return *address* in the language that *other* asks for; in none if it asks for none. */
+function inLanguageOf(other, address) {
+  const [url, language] = [new URL(address, location.href), new URL(other, location.href).searchParams.get("lang")]
+  if (language) url.searchParams.set("lang", language)
+  else url.searchParams.delete("lang")
+  return url.href
 }
 
 function follow(link, event) {
@@ -207,7 +217,7 @@ function follow(link, event) {
   event.preventDefault()
   const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE) ?? "null")
   const question = new URL(link.href).searchParams.get("q")
-  if (left && new URLSearchParams(left.address.split("?")[1]).get("q") === question) return go(left.address, left)
+  if (left && new URLSearchParams(left.address.split("?")[1]).get("q") === question) return go(inLanguageOf(link.href, left.address), left)
   link.focus({ preventScroll: true })
   go(link.href)
 }
