@@ -50,6 +50,7 @@ LANGUAGE = Language(
     question_measures=question_words.GERMAN_MEASURES,
     question_frames=question_words.GERMAN_FRAMES,
     courtesies=question_words.GERMAN_COURTESIES,
+    price_questions=question_words.GERMAN_PRICES,
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

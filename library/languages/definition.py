@@ -245,6 +245,8 @@ class Language:
     """Patterns of phrases that ask how, how much or when: "how long" before "is" or "can"."""
     question_frames: tuple[str, ...] = ()
     """Patterns of questions with {} for what they are about: "what does {} stand for"."""
+    price_questions: tuple[str, ...] = ()
+    """Patterns of questions for the price of something, which is {}: "how much does {} cost"."""
     courtesies: tuple[str, ...] = ()
     """Patterns of greetings and thanks before or behind a question."""
     inversions: tuple[str, ...] = ()

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     question_measures=question_words.ENGLISH_MEASURES,
     question_frames=question_words.ENGLISH_FRAMES,
     courtesies=question_words.ENGLISH_COURTESIES,
+    price_questions=question_words.ENGLISH_PRICES,
     common_words=words(
         """
         able about above according across actual added additional after again against almost

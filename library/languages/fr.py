@@ -79,6 +79,7 @@ LANGUAGE = Language(
     question_measures=question_words.FRENCH_MEASURES,
     question_frames=question_words.FRENCH_FRAMES,
     courtesies=question_words.FRENCH_COURTESIES,
+    price_questions=question_words.FRENCH_PRICES,
     hyphenated=(
         r"\w+(?:ons|mes)-nous|\w+(?:ez|tes)-vous|\w+[td]-(?:il|elle|on)|\w+nt-(?:ils|elles)",
         r"(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)",
@@ -99,25 +100,24 @@ LANGUAGE = Language(
         differents dire doit doivent donc donne donnent donner donnez dont doute duquel durant effet
         egalement elle elles encore enfin ensemble ensuite entre environ etaient etait etant
         etape etes etre exemple exemples existant existante existants existe exister expliquer
-        facon faible faire fait
-        faits fallait faudra faut figure fois font forme fort forte general generale
-        generalement genre grace grand grande grandes grands haut haute heure heures hors
-        iels inclure indiquer inserer jamais jour jours jusque laisser laquelle lequel
-        lesquelles lesquels leur leurs lieu ligne lors lorsque maintenant mais maniere meme
-        memes mettre mise moins mois moment montrer moyen moyenne necessaire necessaires
-        niveau nombre nombreux notamment note notre nous nouveau nouveaux nouvelle nouvelles
-        obtenir ordre outre page pages parce parfois parmi part particulier partie parties
-        partir passer pendant permet permettent permettre personne peut peuvent plupart plus
-        plusieurs plutot point points possible possibles pour pourquoi pourra pourraient
-        pourrait pouvoir premier premiere premieres premiers prendre pres presente presenter
-        presque pris proposee proposer propre puis puisque quand quant quatre quel quelle
-        quelles quelque quelques quels question quoi quoique recevoir reste rester
-        revenant revenez revenir revenons reviendra revient reviennent rien sans
-        savoir section selon sens sera seraient serait seront seul seule seulement sien soit
-        sont sorte souvent suivant suivante suivantes suivants sujet surtout tableau tandis
-        tant telle telles tels temps tenir titre total toujours tous tout toute toutefois
-        toutes tres trois trop trouver type types unique utilise utilisee utiliser valeur
-        valeurs vers version voici voir voit vont votre vous vraiment
+        facon faible faire fait faits fallait faudra faut figure fois font forme fort forte
+        general generale generalement genre grace grand grande grandes grands haut haute
+        heure heures hors iels inclure indiquer inserer jamais jour jours jusque laisser
+        laquelle lequel lesquelles lesquels leur leurs lieu ligne lors lorsque maintenant
+        mais maniere meme memes mettre mise moins mois moment montrer moyen moyenne
+        necessaire necessaires niveau nombre nombreux notamment note notre nous nouveau
+        nouveaux nouvelle nouvelles obtenir ordre outre page pages parce parfois parmi part
+        particulier partie parties partir passer pendant permet permettent permettre
+        personne peut peuvent plupart plus plusieurs plutot point points possible possibles
+        pour pourquoi pourra pourraient pourrait pouvoir premier premiere premieres premiers
+        prendre pres presente presenter presque pris proposee proposer propre puis puisque
+        quand quant quatre quel quelle quelles quelque quelques quels question quoi quoique
+        recevoir reste rester revenant revenez revenir revenons reviendra revient reviennent
+        rien sans savoir section selon sens sera seraient serait seront seul seule seulement
+        sien soit sont sorte souvent suivant suivante suivantes suivants sujet surtout
+        tableau tandis tant telle telles tels temps tenir titre total toujours tous tout
+        toute toutefois toutes tres trois trop trouver type types unique utilise utilisee
+        utiliser valeur valeurs vers version voici voir voit vont votre vous vraiment
         """
     ),
     hyphen_ends=words("back down off out over up"),

@@ -59,6 +59,7 @@ LANGUAGE = Language(
     question_measures=question_words.DUTCH_MEASURES,
     question_frames=question_words.DUTCH_FRAMES,
     courtesies=question_words.DUTCH_COURTESIES,
+    price_questions=question_words.DUTCH_PRICES,
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal

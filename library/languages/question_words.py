@@ -264,3 +264,29 @@ ENGLISH_FRAMES = _frames(
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
 )
+
+DUTCH_PRICES = patterns(
+    """
+    (?:hoeveel|wat) (?:kost|kosten|kostte|kostten) {}
+    wat (?:is|zijn) de (?:kosten|kost|kostprijs|prijs|prijzen) van {}
+    """
+)
+GERMAN_PRICES = patterns(
+    """
+    (?:was|wie ?viel) koste(?:t|n|te|ten) {}
+    (?:was|wie hoch) (?:ist|sind) (?:der|die) (?:Kosten|Preise?) (?:von|für|der|des|eine[rs]) {}
+    """
+)
+FRENCH_PRICES = patterns(
+    """
+    combien co[uû]te(?:nt)? {}
+    quel(?:le)?s? (?:est|sont) les? (?:co[uû]ts?|prix) (?:de|des|du) {}
+    quel est le (?:co[uû]t|prix) d['’]{}
+    """
+)
+ENGLISH_PRICES = patterns(
+    """
+    (?:how much|what) (?:do|does|did) {} cost
+    what (?:is|are) the (?:costs?|prices?) of {}
+    """
+)

@@ -47,7 +47,7 @@ def without_asking(text: str) -> str:
     asked = _without_opening(_without_greeting(plain))
     for frame in _FRAMES:
         found = frame.fullmatch(asked)
-        if found and _has_subject(found["asked"]):
+        if found and has_subject(found["asked"]):
             asked = found["asked"]
             break
     asked = _without_thanks(_without_opening(asked))
@@ -62,7 +62,7 @@ def _without_opening(text: str) -> str:
 def _without_greeting(text: str) -> str:
     greeting = _GREETING.match(text)
     asked = text[greeting.end() :] if greeting else text
-    return asked if _has_subject(asked) else text
+    return asked if has_subject(asked) else text
 
 
 def _without_thanks(text: str) -> str:
@@ -72,19 +72,19 @@ def _without_thanks(text: str) -> str:
     """
     asked = _THANKS.sub("", text)
     has_grammar = any(is_stopword(token.word) for token in tokens(asked))
-    return text if has_grammar or not _has_subject(asked) else asked
+    return text if has_grammar or not has_subject(asked) else asked
 
 
 def _measure(text: str) -> re.Match[str] | None:
     """Return the phrase that *text* begins with, if it asks for a measure."""
     found = _MEASURE.match(text)
-    if not found or not _has_subject(text[found.end() :]):
+    if not found or not has_subject(text[found.end() :]):
         return None
     return found if _is_grammar(fold(found["next"])) else None
 
 
-def _has_subject(text: str) -> bool:
-    """Whether *text* has a word that is neither a stop word nor one that only asks."""
+def has_subject(text: str) -> bool:
+    """Return whether *text* has a word that is neither a stop word nor one that only asks."""
     return not all(_is_grammar(token.word) for token in tokens(text))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from library.analysis import fold, is_stopword, spelling_of, tokens
 from library.languages import all_patterns, all_words, known
 from library.languages.words import is_noun
+from library.query.asking_phrases import has_subject
 from library.query.tree import Or, Phrase, Query, Word
 
 SIGNS = "%€$£°"
@@ -30,6 +31,10 @@ _HOW_MANY = re.compile(
     rf"(?P<unit>(?:(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?)?(?:{_UNIT}))",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    rf"\s*(?:{all_patterns(lambda each: each.price_questions)})[\s?!.]*".replace("{}", "(.+?)"),
+    re.IGNORECASE,
+)
 _PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s", re.IGNORECASE)
 _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 
@@ -37,7 +42,8 @@ _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 def asked_unit(question: str) -> tuple[str, str] | None:
     """Return the unit that *question* asks numbers in, and the rest of the question.
 
-    None when it names no unit in the field, nor asks how many of a known unit or of a noun.
+    None when it names no unit in the field, nor asks for a price, or how many of a known unit or of
+    a noun.
 
     >>> asked_unit("restwarmte getal:MW"), asked_unit("MW restwarmte")
     (('MW', 'restwarmte'), None)
@@ -45,6 +51,8 @@ def asked_unit(question: str) -> tuple[str, str] | None:
     (('miljoen euro', 'net'), ('ton', 'slib'))
     >>> asked_unit("Hoeveel leden heeft de raad?"), asked_unit("hoeveel kan er bij")
     (('leden', 'heeft de raad?'), None)
+    >>> asked_unit("Wat kost een warmtepomp?")
+    ('€', 'een warmtepomp')
     """
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
@@ -54,8 +62,11 @@ def asked_unit(question: str) -> tuple[str, str] | None:
             if match["scaled"] and not _is_known(match["scaled"]):
                 unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
             return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
-    if asked := _HOW_MANY.match(question):
-        unit, rest = asked["unit"].rstrip(_ENDS), question[asked.end() :].strip()
+    price = _PRICE.fullmatch(question)
+    if price and has_subject(asked := next(filter(None, price.groups()))):
+        return "€", asked
+    if how_many := _HOW_MANY.match(question):
+        unit, rest = how_many["unit"].rstrip(_ENDS), question[how_many.end() :].strip()
         if _is_known(_SCALE.sub("", unit)):
             return unit, rest
         if _is_counted(unit):
