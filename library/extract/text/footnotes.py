@@ -47,12 +47,19 @@ def begin_of_notes(lines: Sequence[TextLine], body: BodyStyle) -> int:
     largest = SMALLER * body.type_size
     small = list(takewhile(lambda line: 0 < line.type.size <= largest, reversed(lines)))
     begin = len(lines) - len(small)
-    while small and begin and not any(map(str.isalnum, lines[begin - 1].text)):
-        begin -= 1  # a rule above the notes that is drawn with characters
+    while small and begin and _is_rule(lines[:begin]):
+        begin -= 1
     if begin == 0 or len(small) > MAX_SHARE * len(lines):
         return len(lines)
     is_below = bool(small) and not is_same_row(lines[begin - 1].box, lines[begin].box)
     return begin if is_below and _have_mark(lines[begin:], lines[:begin]) else len(lines)
+
+
+def _is_rule(lines: Sequence[TextLine]) -> bool:
+    """Whether the last line is a rule of characters, and not the full stop of a row in parts."""
+    *above, last = lines
+    is_row = not above or not is_same_row(above[-1].box, last.box)
+    return is_row and not any(map(str.isalnum, last.text))
 
 
 def _have_mark(notes: Sequence[TextLine], text: Sequence[TextLine]) -> bool:

@@ -225,3 +225,15 @@ def test_a_hyphen_at_the_end_of_a_page_stays_before_another_word(following):
     """A conjunction, a name and a number are no rest of a word."""
     lines = text_lines(page("de in\ufffe"))
     assert join_lines(lines, frozenset(), text_lines(page(following))[0])[0] == "de in-"
+
+
+def test_footnotes_may_be_below_a_full_stop_that_is_a_line_of_its_own():
+    """It ends a row in parts, and is no rule of characters above the notes."""
+    row = [
+        ("de kans is 10⁻³", {"left": 70, "right": 150, "top": 700}),
+        (".", {"left": 150, "right": 153, "top": 700}),
+    ]
+    note = ("¹ Volgens de dienst", {"size": 8, "top": 650})
+    first, _ = clean_pages([page("de plannen", "van de haven¹", *row, note), OTHER_PAGE])
+    assert first.notes_at is not None
+    assert first.text[first.notes_at :] == "¹ Volgens de dienst"
