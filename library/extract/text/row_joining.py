@@ -113,6 +113,6 @@ def _are_one(above: str, below: str) -> bool:
     """
     if above[-1].isalpha() and _LOWERED.match(below):
         return True
-    if below[0] in "-‐‑" and above[-1].isalnum():
+    if below[0] in "-‐‑/" and above[-1].isalnum():
         return True
     return _TAKES_SUFFIX.search(above) is not None and _SUFFIX.match(below) is not None

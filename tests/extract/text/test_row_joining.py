@@ -23,6 +23,7 @@ BODY = LineBox(0, 1, 50, 600, 100, 611, 11, 400)
         ("n", "o 5", 0, ""),
         ("CO", "2", 0, ""),
         ("CO2", "-eq", 0, ""),
+        ("m³", "/h", 0, ""),
         ("1er", "janvier", 3, " "),  # as far apart as words are
         ("van 12", "km", 3, " "),
         ("de totale vraag", "a", 0, " "),  # the letter of a note
