@@ -68,7 +68,7 @@ _ROW = re.compile(r".*\s(?:[\d.,]+%?\s+){2,}")
 """The row of a table, whose cells are numbers at the end; a space is added to the text."""
 _QUOTATION = re.compile(r"[“„«\"‘][^“„«\"]+[”“»\"’][.!?]?")
 """A sentence that is taken out of the text, in large type; the title of a book is shorter."""
-_STATEMENT = re.compile(r"\w\W{0,2}(?:[.…][”“»\"’]|[”“»\"’][.…])$")
+_STATEMENT = re.compile(r"\w\W{0,2}(?:[.…]\s?[”“»\"’]|[”“»\"’]\s?[.…])$")
 """The end of a quoted statement; a title in quotation marks has no full stop."""
 _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}")
 """Two words with numbers of notes: names with their affiliations, or cells; no square metres."""
