@@ -112,6 +112,19 @@ def save_button(draft: FieldDraft, words: Messages, *, is_main: bool = True) -> 
     return is_sent and not draft.is_refused(words)
 
 
+def sent_password(key: str, words: Messages) -> str:
+    """Show a field for the password of the PDF with that key; return what was sent just now."""
+    with (
+        st.form(f"password.{key}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        password = st.text_input(
+            words.gettext("Password of this PDF"), type="password", key=f"password_of.{key}"
+        )
+        is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
+    return password if is_sent else ""
+
+
 def edit_text(key: str, label: str, content: bytes, height: int, words: Messages
               ) -> tuple[FieldDraft, str]:  # fmt: skip
     """Show a field with the text of a file, and return its draft and what is typed now.

@@ -8,7 +8,13 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from library.core.errors import LibraryError
-from library.desk.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
+from library.desk.actions import (
+    discard_arrival,
+    say_added,
+    sent_password,
+    warn_of_copy,
+    warn_of_pages,
+)
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
@@ -162,16 +168,7 @@ def _facts(session: DeskSession, arrival: Arrival) -> list[str]:
 
 def _ask_password(session: DeskSession, arrival: Arrival) -> None:
     words = session.words
-    with (
-        st.form(f"password.{arrival.key}", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        password = st.text_input(
-                words.gettext("Password of this PDF"), type="password",
-                key=f"password_of.{arrival.key}",
-            )  # fmt: skip
-        is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
-    if is_sent and password:
+    if password := sent_password(arrival.key, words):
         with shown_errors(words):
             if session.desk.unlock_arrival(arrival.key, password).state is ArrivalState.LOCKED:
                 st.error(words.gettext("This password does not open it."))

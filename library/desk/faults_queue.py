@@ -10,7 +10,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, edit_text, save_button, writing
+from library.desk.actions import ask, edit_text, save_button, sent_password, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
@@ -69,13 +69,7 @@ def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
 
 def _ask_password(session: DeskSession, file: str) -> None:
     words = session.words
-    with (
-        st.form(f"password.{file}", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        password = st.text_input(words.gettext("Password of this PDF"), type="password")
-        is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
-    if is_sent and password:
+    if password := sent_password(file, words):
         ask(lambda: session.desk.unlock(file, password), words.gettext("It is open."))
         st.rerun()
 
