@@ -30,10 +30,12 @@ def body(top, begin):
     return "".join(drawn.line(each, 60, top - 14 * at, font="F2") for at, each in enumerate(lines))
 
 
-def test_a_line_in_small_capitals_of_the_size_of_the_text_is_in_a_type_of_its_own(tmp_path):
+@pytest.mark.parametrize("number", ["", "2.1 ", "I. ", "IV. ", "B. "])
+def test_a_line_in_small_capitals_of_the_size_of_the_text_is_in_a_type_of_its_own(tmp_path, number):
     """Its text may have small letters, as where a browser makes small capitals of them."""
-    content = body(700, 0) + small_capitals("Kosten en Baten", 60, 610) + body(590, 30)
-    path = drawn.drawn(tmp_path / "a.pdf", content)
+    heading = drawn.line(number, 60, 610, font="F2") if number else ""
+    heading += small_capitals("Kosten en Baten", 60 + 6 * len(number), 610)
+    path = drawn.drawn(tmp_path / "a.pdf", body(700, 0) + heading + body(590, 30))
     fonts = [line.font for line in read_pdf(path).pages[0].lines]
     assert [font.endswith("small capitals") for font in fonts].count(True) == 1
-    assert extract_study(path, ("nl",)).pages[0].headings == ("KOSTEN EN BATEN",)
+    assert extract_study(path, ("nl",)).pages[0].headings == (f"{number}KOSTEN EN BATEN",)
