@@ -157,6 +157,12 @@ class BucketCopy:
                 f"{self._bucket.address} is empty; it had {len(self._same)} files.",
                 remedy="Check `bucket` in library.yaml. Nothing was changed.",
             )
+        if not tags and not self._pdfs.is_dir():
+            raise FolderUnavailable(
+                f"{self._bucket.address} has no PDFs and no records.",
+                remedy="Check `bucket` in library.yaml, and AWS_ENDPOINT_URL if the server is not "
+                "Amazon's; for a new library, put a PDF into the bucket.",
+            )
         return tags
 
     def _missing(self, tags: Mapping[str, str]) -> list[str]:

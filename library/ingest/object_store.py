@@ -17,6 +17,16 @@ if TYPE_CHECKING:  # installed with the extra `s3` only
 
 MOST_NAME_BYTES = 1_024
 """Longest name of an object in S3, in bytes of UTF-8."""
+CONNECTION = {
+    "connect_timeout": 5,
+    "read_timeout": 10,
+    "retries": {"total_max_attempts": 3, "mode": "standard"},
+}
+"""Seconds for which a connection, and the next bytes of an answer, are waited for, and how often a
+request is sent. By default a server that accepts connections and says nothing would be waited for
+25 times 15 seconds."""
+TRIES = 2
+"""How often a request that failed so is begun again, as an answer that ends halfway is."""
 _OF_DISK = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of the disk of this machine that name no file; the client of S3 raises no such ones."""
 
@@ -48,8 +58,9 @@ class Bucket:
         self.address = address.rstrip("/")
         self._folder = self.address.removeprefix("s3://")
         self._objects: AbstractFileSystem = filesystem(
-            "s3", use_listings_cache=False, skip_instance_cache=True
+            "s3", use_listings_cache=False, skip_instance_cache=True, config_kwargs=CONNECTION
         )
+        self._objects.retries = TRIES
 
     def tags(self) -> dict[str, str]:
         """Return the name of each object, without the beginning, and its tag.
@@ -138,7 +149,8 @@ class Bucket:
                 remedy="Give this machine a key for the bucket, such as AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY.",
             ) from exc
-        except (OSError, BotoCoreError, ClientError) as exc:
+        # An address that is none is a ValueError of the client.
+        except (OSError, BotoCoreError, ClientError, ValueError) as exc:
             is_of_machine = isinstance(exc, OSError) and (exc.filename or exc.errno in _OF_DISK)
             if is_of_machine or isinstance(exc, FileNotFoundError):
                 raise

@@ -8,12 +8,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 
 import pytest
 
 from library.core.errors import FolderUnavailable, LibraryError, NotPossible
-from library.ingest.object_store import AccessDenied, Bucket
+from library.ingest.object_store import CONNECTION, AccessDenied, Bucket
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
@@ -258,7 +259,25 @@ def test_a_lost_state_changes_nothing(bucket, tmp_path):
     assert set(kinds(library).values()) == {"unchanged"}
 
 
-def test_a_bucket_that_cannot_be_used_is_an_error_with_its_cause(bucket, tmp_path, monkeypatch):
+@pytest.fixture
+def silent():
+    """The address of a server that accepts connections, and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def test_a_new_library_with_an_empty_bucket_is_an_error(bucket, tmp_path):
+    """The cause is the bucket, not the folder `pdfs/`, which is made when there is something."""
+    bucket.address += "-of-another"
+    library = bucket.machine(tmp_path / "one")
+    pdfs(library).rmdir()
+    with pytest.raises(FolderUnavailable, match=r"studies-of-another has no PDFs.*`bucket`"):
+        ingest(library)
+
+
+def test_a_bucket_that_cannot_be_used_is_an_error_with_its_cause(
+    bucket, tmp_path, monkeypatch, silent
+):
     """No such bucket, no key, no answer, and no client each have a message of their own."""
     library = bucket.machine(tmp_path / "one")
     stranger = tmp_path / "stranger"
@@ -276,6 +295,15 @@ def test_a_bucket_that_cannot_be_used_is_an_error_with_its_cause(bucket, tmp_pat
         patch.setenv("AWS_MAX_ATTEMPTS", "1")
         with pytest.raises(FolderUnavailable, match=r"does not answer.*AWS_ENDPOINT_URL"):
             ingest(library)
+    for address, says in {
+        "no address": "Invalid endpoint",
+        silent: "Read timeout|timed out",
+    }.items():
+        with monkeypatch.context() as patch:
+            patch.setenv("AWS_ENDPOINT_URL", address)
+            patch.setitem(CONNECTION, "read_timeout", 0.2)
+            with pytest.raises(FolderUnavailable, match=rf"does not answer.*({says})"):
+                ingest(library)
     monkeypatch.setattr("library.ingest.object_store.find_spec", lambda _name: None)
     with pytest.raises(LibraryError, match="make s3"):
         ingest(library)
