@@ -21,7 +21,7 @@ from library.extract.pdf.fonts.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.lines.detached_parts import with_detached_parts
 from library.extract.pdf.lines.line_geometry import read_lines
-from library.extract.pdf.lines.turned_lines import joined_parts
+from library.extract.pdf.lines.turned_lines import joined_parts, without_added_spaces
 from library.extract.pdf.lines.turned_pages import upright_text
 from library.extract.pdf.page_objects import (
     draws_nothing,
@@ -164,7 +164,7 @@ def _page(
     layer = TextLayer(textpage, transform)
     text, parts = layer.text, read_lines(layer, fonts, off, partial(ligatures, index + 1))
     whole = with_detached_parts(layer, list(parts))
-    lines = tuple(joined_parts(whole))
+    lines = tuple(without_added_spaces(layer, joined_parts(whole)))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()

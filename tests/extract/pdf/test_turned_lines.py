@@ -33,6 +33,16 @@ def test_turned_text_that_is_written_in_parts_is_one_line(tmp_path, degrees):
     assert "Energieverbruik per wijk" in page.text.split("\n")
 
 
+@pytest.mark.parametrize("up", [1, -1])
+@pytest.mark.parametrize("text", ["TEXTE 45/2021", "BELEIDSPLAN", "REEKS WATER"])
+def test_the_letters_of_a_turned_tracked_line_are_words(tmp_path, up, text):
+    """As the series of a report along the edge of its cover."""
+    letters = " ".join(f"({letter}) -330" for letter in text)
+    moved = f"BT /F3 9 Tf 0 {up} {-up} 0 250 350 Tm [{letters}] TJ ET\n"
+    (page,) = clean_pages(read_pdf(drawn(tmp_path / "a.pdf", UPRIGHT + moved)).pages)
+    assert text in page.text.split("\n")
+
+
 def test_two_turned_lines_beside_each_other_stay_two(tmp_path):
     """A turned line ends where the next one begins beside it."""
     content = in_parts("Eerste regel", 250, 350, 90) + in_parts("Tweede regel", 264, 350, 90)

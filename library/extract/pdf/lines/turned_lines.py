@@ -1,4 +1,4 @@
-"""Joins the parts of turned lines, which PDFium takes for lines of their own. Pure.
+"""Joins the parts of turned lines, which PDFium takes for lines of their own.
 
 PDFium begins a line wherever a text object is not to the right of the one before. Programs that
 place some letters one by one write several objects a line, so turned text, such as the title of an
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from library.extract.layout import Edit, LineBox
+from library.extract.pdf.characters.word_gaps import has_single_letters, space_edits
+from library.extract.pdf.glyphs import Glyph, TextLayer
 
 MIN_GAP, MAX_GAP = -0.4, 1.0
 """Smallest and largest distance of the parts of one line, in type sizes; kerning moves letters
@@ -40,6 +42,31 @@ def joined_parts(lines: Iterable[LineBox]) -> Iterator[LineBox]:
         before = line
     if before:
         yield before
+
+
+def without_added_spaces(layer: TextLayer, lines: Iterable[LineBox]) -> Iterator[LineBox]:
+    """Yield *lines*, the vertical ones without spaces between the letters of tracked words.
+
+    Args:
+        layer: The text of the page.
+        lines: Its lines, whose parts are joined.
+    """
+    for line in lines:
+        text = layer.text[line.start : line.end]
+        if line.angle not in {90, 270} or not has_single_letters(text):
+            yield line
+            continue
+        glyphs = [_as_if_level(each, line.angle) for each in layer.glyphs(line.start, line.end)]
+        edits = dict(line.edits) | dict(space_edits(glyphs, line.type_size or 1.0))
+        yield line._replace(edits=tuple(map(Edit._make, sorted(edits.items()))))
+
+
+def _as_if_level(glyph: Glyph, angle: int) -> Glyph:
+    """Return a glyph of a vertical line at its place in the line if that ran to the right."""
+    left, bottom, right, top = glyph[2:]
+    if angle == 90:
+        return glyph._replace(left=bottom, bottom=-right, right=top, top=-left)
+    return glyph._replace(left=-top, bottom=left, right=-bottom, top=right)
 
 
 def _continues(line: LineBox, part: LineBox) -> bool:
