@@ -96,13 +96,13 @@ def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:
 
 
 def matched_words(hit: Hit) -> dict[MarkReason, list[str]]:
-    """Return the first few matched words of *hit*, in lower case, by reason.
+    """Return the first few matched words of *hit*, in lower case and on one line, by reason.
 
     Other names are left out where `found_by` of *hit* says them.
     """
     words: dict[MarkReason, dict[str, None]] = {}
     for text, highlight in _highlights(hit):
-        word = text[highlight.start : highlight.end].casefold()
+        word = " ".join(text[highlight.start : highlight.end].casefold().split())
         words.setdefault(highlight.reason, {})[word] = None
     if hit.found_by:
         words.pop("concept", None)
