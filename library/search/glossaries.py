@@ -33,6 +33,8 @@ def glossary_entries(page: Page, passage: str) -> Iterator[str]:
 def _glossaries(page: Page, passage: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of *passage* below a heading that names a glossary."""
     is_inside = bool(page.path) and is_glossary(page.path[-1])
+    if page.withheld and page.headings:  # a heading that is not shown may be before the passage
+        is_inside = False
     if not (is_inside or any(map(is_glossary, page.headings))):
         return
     begin = 0

@@ -209,6 +209,8 @@ def test_a_glossary_goes_on_over_a_page():
     ]
     other = replace(page, path=("Annex",))
     assert list(defining_sentences("LCA", other)) == []
+    shown = replace(page, text="LCA is not life cycle costs", withheld=True)  # below "Next"
+    assert list(defining_sentences("LCA", shown)) == []
 
 
 def test_part_of_a_longer_term_is_not_defined(tmp_path):
