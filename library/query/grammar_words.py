@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 
 from library.analysis import is_stopword_beside
+from library.languages import all_words
 from library.query.quantity_field import percent_names
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
 
+_INTERROGATIVES = all_words(lambda each: each.interrogatives)
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 _IS_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
@@ -19,7 +21,8 @@ def without_stopwords(
 ) -> tuple[Query, ...]:
     """Return *parts* without stop words; all of them if only exclusions remain.
 
-    A word for "and" or "or" between exclusions is left out even then. So is the name of the sign %
+    A word that asks is left out where they begin with it: "waarom isoleren". A word for "and" or
+    "or" between exclusions is left out even if only they remain. So is the name of the sign %
     beside a number with decimals, as pages that have the sign lack the name; beside a whole number
     it counts, since that number alone is on too many pages.
 
@@ -32,6 +35,8 @@ def without_stopwords(
     words = {word for text in texts for word in words_of(text)}
     beside = words.union(typed)
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
+    if texts and isinstance(texts[0], Word) and texts[0].text in _INTERROGATIVES - set(kept):
+        dropped.add(texts[0].text)
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
     if any(isinstance(text, Word) and _IS_DECIMAL.fullmatch(text.text) for text in texts):

@@ -37,13 +37,15 @@ def _ends_clause(parts: Sequence[Query], at: int, language: Language) -> bool:
 def _join(parts: list[Query], at: int, language: Language) -> bool:
     """Put the particle *at* to the first verb before it, if any: at last to one that is a noun too.
 
-    Behind a determiner or a preposition is no verb.
+    Behind a determiner or a preposition is no verb. A particle with a capital behind a verb without
+    one is a noun: *den kürzesten Weg*.
     """
     particle, before_nouns = _plain(parts[at]), language.determiners | language.prepositions
     verbs = [
         before
         for before, verb in enumerate(parts[:at])
         if _plain(verb)
+        and (_has_capital(verb) or not _has_capital(parts[at]))
         and _text(parts[before - 1] if before else None) not in before_nouns
         and is_separated(_plain(verb), particle, language.code)
     ]
@@ -57,6 +59,10 @@ def _join(parts: list[Query], at: int, language: Language) -> bool:
 def _text(part: Query | None) -> str:
     """Return the word that *part* is; empty for other parts."""
     return part.text if isinstance(part, Word) else ""
+
+
+def _has_capital(part: Query) -> bool:
+    return isinstance(part, Word) and part.is_capitalised
 
 
 def _plain(part: Query) -> str:

@@ -11,6 +11,7 @@ from library.query import parse
     ("text", "query"),
     [
         ("hoe sluit ik mijn huis aan op een warmtenet", "(sluit OR aansluit) huis warmtenet"),
+        ("Hoe Slaat Een Wijk Warmte Op", "(slaat OR opslaat) wijk warmte"),
         ("hoe slaat een wijk warmte op in de bodem?", "(slaat OR opslaat) wijk warmte bodem"),
         ("hoe levert een bedrijf stroom terug", "(levert OR teruglevert) bedrijf stroom"),
         ("wie keurt het plan goed", "(keurt OR goedkeurt) plan"),
@@ -40,6 +41,7 @@ def test_a_verb_has_its_particle_or_none(text, query):
         "sluit -aan", "titel:sluit aan", "prijzen voor gas in 2020", "stad over",
         "sluit aan de stad", "elektriciteit van zonnepanelen in", "which heat goes in",
         "wie heeft iets voor", "per woning op", "toepassing van hout in",
+        "Wie berechnet man den kürzesten Weg", "wie führt der Zug Aus",
     ],
 )  # fmt: skip
 def test_other_words_have_no_particle(text):

@@ -201,7 +201,8 @@ def test_such_phrases_are_kept_without_a_subject(question, query):
 @pytest.mark.parametrize(
     ("question", "query"),
     [
-        ("waarom", '"waarom"'), ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
+        ("waarom", '"waarom"'), ("bodem waarom", 'bodem "waarom"'),
+        ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
         ('"moet" de bodem', '"moet" bodem'), ('"isn\'t" there a subsidy', '"isn t" subsidy'),
         ("add-on of the network", "add-on network"), ("rendez-vous", "rendez-vous"),
         ("quoi de neuf", "neuf"), ("men in construction", "men construction"),
@@ -213,6 +214,20 @@ def test_words_that_ask_are_kept(question, query):
     """Alone, in quotation marks, in capitals, and where nothing else is of their language."""
     assert str(parse(question).query) == query
     assert parse(query).query == parse(question).query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("waarom isoleren", "isoleren"), ("Waar ligt Mijnwater?", "ligt mijnwater"),
+        ("wanneer bouwen", "bouwen"), ("warum dämmen", "dämmen"),
+        ("WAAROM isoleren", '"waarom" isoleren'),
+        ('"waarom" isoleren', '"waarom" isoleren'), ("waarom -gas", '"waarom" -gas'),
+    ],
+)  # fmt: skip
+def test_a_word_that_asks_is_left_out_where_it_begins(question, query):
+    """Also where no other word shows its language, but not in capitals or quotation marks."""
+    assert str(parse(question).query) == query
 
 
 @pytest.mark.parametrize("language", [each.code for each in known()])
