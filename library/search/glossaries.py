@@ -8,26 +8,31 @@ from functools import lru_cache
 
 from library.analysis.sentences import CACHED_TEXTS
 from library.core.model import Page
-from library.languages import all_patterns
+from library.languages import all_patterns, language
 
 MIN_WORDS = 3
-"""Fewest words of an entry; fewer are a term whose meaning is below it."""
+"""Fewest words of an entry; fewer are a term whose meaning is below it. Beside an abbreviation one
+word is enough."""
+LEAST_STOPS = 0.2
+"""Least share of lines with a full stop at their end in a glossary of sentences."""
 _NAMES = all_patterns(lambda each: each.glossary_headings)
 _HEADING = re.compile(rf"(?:[A-Z]\.|[\W\d])*(?:{_NAMES})\W*", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_STOPS, _OTHER_ENDS = ".!?", ';:)”"'
+_STOPS, _OTHER_ENDS, _JOINING = ".!?", ';:)”"', ",-–/&"
 _MARKS = '•▪●■◦‣–*- \t"“‘«'
-_ABBREVIATION = re.compile(r"\W*[A-Z][\w&-]*[A-Z][\w&-]*\b\s")
+_ABBREVIATION = re.compile(r"\W*(?=\S*[A-Z]\S*[A-Z])[\w&.]{2,8}[:\s]")
 
 
 def glossary_entries(page: Page, passage: str) -> Iterator[str]:
     """Yield the entries of glossaries in *passage*, a part of the text of *page*, each on one line.
 
     A glossary has a heading that names it, on the page or above it, and goes on to the next one.
-    An entry begins behind an empty line or the end of a sentence, and with any abbreviation.
+    An entry begins behind an empty line or the end of a sentence, and with any abbreviation; where
+    few lines end a sentence, with any capital.
     """
     for begin, end in _glossaries(page, passage):
-        yield from _entries(passage[begin:end])
+        with_capitals = language(page.language).nouns_have_capitals
+        yield from _entries(passage[begin:end], with_capitals=with_capitals)
 
 
 def _glossaries(page: Page, passage: str) -> Iterator[tuple[int, int]]:
@@ -59,12 +64,20 @@ def is_glossary(heading: str) -> bool:
     return _HEADING.fullmatch(heading) is not None
 
 
-def _entries(text: str) -> Iterator[str]:
+def _entries(text: str, *, with_capitals: bool) -> Iterator[str]:
+    """Yield the entries in *text*; *with_capitals* when a line of a meaning may begin with one."""
+    lines = [line.group().rstrip() for line in _LINE.finditer(text)]
+    stops = sum(line.endswith(tuple(_STOPS)) for line in lines)
+    is_table = not with_capitals and stops < LEAST_STOPS * len(lines)
     entry, end = "", 0
     for line in _LINE.finditer(text):
         own = " ".join(line.group().split())
-        is_apart = "\n\n" in text[end : line.start() + 1] or _begins(own, entry)
-        if is_apart and _is_whole(entry):
+        is_apart = "\n\n" in text[end : line.start() + 1] or _ends(entry, own)
+        if _ABBREVIATION.match(own):  # above the first one may be the head of a table
+            if _is_whole(entry):
+                yield entry.lstrip(_MARKS)
+            entry = ""
+        elif _is_whole(entry) and (is_apart or (is_table and _is_row(own, entry))):
             yield entry.lstrip(_MARKS)
             entry = ""
         entry, end = f"{entry} {own}".strip(), line.end()
@@ -72,11 +85,16 @@ def _entries(text: str) -> Iterator[str]:
         yield entry.lstrip(_MARKS)
 
 
-def _begins(line: str, before: str) -> bool:
-    """Whether an entry begins with *line*, right below *before*."""
-    ends = _STOPS if line[:1].islower() else _STOPS + _OTHER_ENDS
-    return before.endswith(tuple(ends)) or _ABBREVIATION.match(line) is not None
+def _ends(before: str, line: str) -> bool:
+    """Whether an entry ends with *before*, right above *line*."""
+    return before.endswith(tuple(_STOPS if line[:1].islower() else _STOPS + _OTHER_ENDS))
+
+
+def _is_row(line: str, before: str) -> bool:
+    """Whether *line* begins an entry in a table, where none ends with a full stop."""
+    return line[:1].isupper() and not before.endswith(tuple(_JOINING))
 
 
 def _is_whole(entry: str) -> bool:
-    return len(entry.split()) >= MIN_WORDS or entry.endswith(tuple(_STOPS))
+    least = MIN_WORDS - 1 if _ABBREVIATION.match(entry) else MIN_WORDS
+    return len(entry.split()) >= least or entry.endswith(tuple(_STOPS))

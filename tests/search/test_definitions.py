@@ -184,6 +184,36 @@ def test_an_entry_of_a_glossary_defines_its_term(term, entries):
 
 
 @pytest.mark.parametrize(
+    ("term", "entries"),
+    [
+        ("BEO", ["BEO boorgatenergieopslag"]),
+        ("bronnet", ["Bronnet net op de warmte van de grond"]),
+        ("aanvoer", ["Aanvoer leiding die warm water brengt, en in Gent soms koud"]),
+        ("retour", ["Retour leiding terug"]), ("Gent", []),
+    ],
+)  # fmt: skip
+def test_a_table_of_terms_has_an_entry_a_row(term, entries):
+    """No full stop ends them: each begins with a capital."""
+    text = """Begrippen
+Term Betekenis
+BEO boorgatenergieopslag
+Bronnet net op de warmte
+van de grond
+Aanvoer leiding die warm water brengt,
+en in Gent soms koud
+Retour leiding terug"""
+    page = Page("a", 1, "1", "nl", text, headings=("Begrippen",))
+    assert [excerpt.text for _, excerpt in defining_sentences(term, page)] == entries
+
+
+def test_a_capital_begins_no_entry_where_each_noun_has_one():
+    """In German, a line of a meaning may begin with one too."""
+    text = "Glossar\nRücklauf Leitung zurück\nWasser fließt darin ab"
+    page = Page("a", 1, "1", "de", text, headings=("Glossar",))
+    assert list(defining_sentences("Wasser", page)) == []
+
+
+@pytest.mark.parametrize(
     ("heading", "expected"),
     [
         ("Verklarende woordenlijst", True), ("Lijst van gebruikte afkortingen", True),
