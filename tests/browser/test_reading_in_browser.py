@@ -191,12 +191,14 @@ def test_hostile_query_is_escaped_when_reading(page, address):
 
 
 def test_image_is_enlarged_by_a_double_click(page, address):
-    """A double click beside the words enlarges the image, and reduces it again."""
+    """A double click beside the words enlarges the image, and reduces it; it selects no word."""
     shown(page, address + PAGE)
+    expect(page.locator(".text-layer span").first).to_be_attached()
     before = page.locator(".paper").bounding_box()["width"]
     spot = {"x": 12, "y": 12}
     page.locator(".paper").dblclick(position=spot)
     assert page.locator(".paper").bounding_box()["width"] == pytest.approx(2 * before, rel=0.05)
+    assert page.evaluate("String(getSelection())") == ""
     page.locator(".page-frame").dblclick(position=spot)
     assert page.locator(".paper").bounding_box()["width"] == pytest.approx(before, rel=0.05)
 

@@ -63,5 +63,7 @@ document.addEventListener("pointercancel", released)
 document.addEventListener("dragstart", (event) => dragged && event.preventDefault())
 on("dblclick", ".page-frame", (frame, event) => {
   const isWord = event.target.matches(".text-layer span") && !matchMedia("(pointer: coarse)").matches
-  if (!isWord) enlarge(frame, percent(frame) > SIZES.least ? SIZES.least : SIZES.tap, event)
+  if (isWord) return
+  getSelection().removeAllRanges() // the word nearest to it, which nobody meant
+  enlarge(frame, percent(frame) > SIZES.least ? SIZES.least : SIZES.tap, event)
 })
