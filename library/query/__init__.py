@@ -6,6 +6,7 @@ parentheses, `prefix*`, `*inner*`, `fuzzy~`, and the fields of records: `title:`
 names. Parsing never fails: text that is not valid syntax is read as plain words.
 """
 
+from library.query.asking_phrases import without_asking
 from library.query.field_names import field_key, field_of, inside
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
 from library.query.quantity_field import (
@@ -99,6 +100,7 @@ __all__ = [
     "unit_names",
     "unit_parts",
     "units",
+    "without_asking",
     "without_labels",
     "words_of",
 ]  # fmt: skip

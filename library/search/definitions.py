@@ -16,7 +16,7 @@ from library.analysis.sentences import CACHED_TEXTS, sentences
 from library.core.model import Filters, Page, PageKind, Study
 from library.core.results import Excerpt, Highlight
 from library.languages import all_patterns, known, language
-from library.query import And, Or, Phrase, Query, Word, parse
+from library.query import And, Or, Phrase, Query, Word, parse, without_asking
 from library.search.engine import Reader, SearchOptions, StudyMatch
 from library.search.glossaries import glossary_entries
 from library.search.relaxation import split
@@ -78,17 +78,25 @@ def term_of(question: str) -> str | None:
     return text if 0 < len(words) <= MAX_WORDS else None
 
 
-def asks_definition(question: str) -> bool:
-    """Return whether *question* is a question for a definition, or one word.
+def asks_definition(question: str, prose: str) -> bool:
+    """Return whether *question* asks what one thing is, how it works or where it is found.
 
-    >>> [asks_definition(each) for each in ("Wat is restwarmte?", "restwarmte", "haven warmte")]
+    So does one word. A few words alone ask no more than the pages that have them.
+
+    >>> [asks_definition(each, each) for each in ("Wat is COP?", "warmtenet", "haven warmte")]
     [True, True, False]
+    >>> asks_definition("wat houdt urban mining in", "urban mining")
+    True
+
+    Args:
+        question: As it was typed.
+        prose: The question without what only asks and without conditions, as `parse` returns it.
     """
-    term = term_of(question)
+    term = term_of(prose)
     if term is None:
         return False
-    is_question = term != " ".join(question.split()).rstrip(" ?!.")
-    return is_question or len(tokens(term)) == 1
+    is_question = term != " ".join(prose.split()).rstrip(" ?!.")
+    return is_question or len(tokens(term)) == 1 or without_asking(question) != question
 
 
 def find_definitions(

@@ -110,7 +110,8 @@ def show(context: LibraryContext) -> Screen:
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
     """Return sentences that define what is asked, on the first page of results only."""
     view = context.view
-    if view.screen > 1 or not result.hits or not asks_definition(result.prose):
+    is_asked = asks_definition(view.question, result.prose)
+    if view.screen > 1 or not result.hits or not is_asked:
         return ()
     filters = view.chosen.filters()
 

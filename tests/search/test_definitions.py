@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from library import open_library
 from library.core.model import Page
-from library.search.definitions import defining_sentences, term_of
+from library.query import parse
+from library.search.definitions import asks_definition, defining_sentences, term_of
 from library.search.glossaries import is_glossary
 from tests import samples
 from tests.conftest import ingest
@@ -96,6 +97,22 @@ def found(term: str, text: str, language: str = "nl") -> list[str]:
 def test_a_question_for_a_meaning_has_a_term(question, term):
     """A question in any language, or a few words alone, ask what a term means."""
     assert term_of(question) == term
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("wat betekent sociale economie?", True), ("wat houdt urban mining in", True),
+        ("what does capture rate mean", True), ("hoe werkt urban mining", True),
+        ("qu'entend-on par économie circulaire jaar:2020", True), ("waar staat AVG voor", True),
+        ("wat is sociale economie", True), ("restwarmte", True), ("restwarmte taal:nl", True),
+        ("sociale economie", False), ("sociale economie taal:nl", False),
+        ("hoe werkt de opslag van warmte in een ondergrondse laag", False), ("", False),
+    ],
+)  # fmt: skip
+def test_questions_above_whose_results_a_definition_stands(question, expected):
+    """Those that ask what one thing is, in any of their forms, and one word."""
+    assert asks_definition(question, parse(question).prose) is expected
 
 
 @pytest.mark.parametrize("question", NO_QUESTIONS)

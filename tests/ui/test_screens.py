@@ -366,7 +366,7 @@ def test_definitions_stand_above_results(tmp_path):
     library = open_library(tmp_path)
     ingest(library)
     heading = "How the studies define it"
-    for question in ("wat is restwarmte", "restwarmte"):
+    for question in ("wat is restwarmte", "hoe werkt restwarmte", "restwarmte"):
         results = shown(library, "/", {"q": question, "lang": "en"})
         assert heading in results.text
         assert "een vorm van warmte die bij een ander proces vrijkomt." in results.text
