@@ -175,6 +175,16 @@ def test_the_reason_of_a_bad_file_is_said(read):
         read("a.ttl", "\n@prefix skos: <urn:s> .\nex:a a skos:Concept .\n")
 
 
+@pytest.mark.parametrize("end", ["skos:pre", "skos:prefLabel ", '"warmtenet"@', '"warmtenet"@nl'])
+def test_a_file_that_was_cut_off_is_said_to_be(read, end):
+    """A Turtle file that ends within a statement is refused in plain words."""
+    text = f'@prefix skos: <{SKOS}> .\n<urn:a> a skos:Concept ; skos:prefLabel "warmtenet"@nl .\n'
+    whole = '<urn:b> a skos:Concept ; skos:prefLabel "warmtenet"@nl .'
+    with pytest.raises(UsageError, match="is not valid turtle") as caught:
+        read("a.ttl", text + whole[: whole.index(end) + len(end)])
+    assert "index out of range" not in str(caught.value)
+
+
 def deprecated(value: str) -> str:
     """Return a concept with a narrower one, and with *value* for `owl:deprecated`."""
     return f"""
