@@ -17,6 +17,7 @@ from tests.engine.opensearch.proxy import Answer, server_before
 NO_NODE = "http://127.0.0.1:9"
 STARTED, STARTING = {"state": "STARTED"}, {"state": "INITIALIZING"}
 FOUND = {"timed_out": False, "_shards": {"failed": 0}, "hits": {"hits": []}}
+NAME = json.dumps({"version": {"number": "2.19.6", "distribution": "opensearch"}}).encode()
 TURNS = 12
 
 
@@ -33,6 +34,8 @@ class Nodes:
         """Start a node that tells its *parts*, with an HTTP *status*."""
 
         def answer(request: BaseHTTPRequestHandler) -> Answer:
+            if request.path == "/":
+                return 200, NAME
             if "_search_shards" in request.path:
                 return status, json.dumps({"shards": parts}).encode()
             if name in self._failing:

@@ -84,9 +84,9 @@ class Connection:
         """
         with self._nodes.preferring_copies(index):
             if len(bodies) == 1:
-                answers = [self._ask(lambda: self._single_search(index, bodies[0]))]
+                answers = [self._ask(lambda: self._single_search(index, bodies[0]), index)]
             else:
-                answers = self._ask(lambda: self._multi_search(index, bodies))
+                answers = self._ask(lambda: self._multi_search(index, bodies), index)
         for answer in answers:
             if answer["timed_out"] or answer["_shards"]["failed"]:
                 raise unavailable("it answered in part", self.address.hosts)

@@ -90,10 +90,14 @@ class PatientClient:
         """Prefer the nodes with a copy of all of *index*, inside the `with` block."""
         return self._copies.preferred(index) if self._copies else nullcontext()
 
-    def ask(self, send: Callable[[], T]) -> T:
+    def ask(self, send: Callable[[], T], about: str = "") -> T:
         """Return the answer to a request, which is repeated while the cluster cannot answer.
 
         Before the first one, what answers is asked for its name.
+
+        Args:
+            send: Sends the request.
+            about: The index that is searched; empty for other requests.
 
         Raises:
             Conflict: A document was changed by another process.
@@ -104,10 +108,10 @@ class PatientClient:
             before = self.requests
             self._repeated(lambda: check_program(self.api, self._first_wait, self._hosts))
             self._is_known, self.requests = True, before
-        return self._repeated(send)
+        return self._repeated(send, about)
 
-    def _repeated(self, send: Callable[[], T]) -> T:
-        wait = self._patience.wait()
+    def _repeated(self, send: Callable[[], T], about: str = "") -> T:
+        wait = self._patience.wait(about)
         while True:
             self.requests += 1
             try:
@@ -116,7 +120,7 @@ class PatientClient:
                 index = missing_index(exc)
                 may_pass = self._may_exist(index) if index else is_temporary(exc)
                 if not may_pass:
-                    self._patience.note_error(exc)
+                    self._patience.note_error(exc, about)
                     raise error_of(exc, self._hosts) from exc
                 if wait.goes_on(exc):
                     continue
@@ -124,7 +128,7 @@ class PatientClient:
                     reason = f"a node does not know the index {index}"
                     raise unavailable(reason, self._hosts) from exc
                 raise error_of(exc, self._hosts, is_first=not self._is_known) from exc
-            self._patience.note_answer()
+            self._patience.note_answer(about)
             return answer
 
     def _may_exist(self, index: str) -> bool:

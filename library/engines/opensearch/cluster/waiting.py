@@ -37,32 +37,40 @@ class Patience:
         self.hosts = hosts
         self.seconds = seconds
         self.was_reached = False
-        self.is_given_up = False
-        self.is_logged = False
-        """Whether the log says that the cluster is waited for."""
+        self.given_up: frozenset[str] = frozenset()
+        """What requests were about that were given up, and that were not answered since."""
+        self.logged: frozenset[str] = frozenset()
+        """What requests are about of which the log says that they wait."""
 
-    def wait(self) -> Wait:
-        """Return the wait of one request, which begins now."""
-        return Wait(self)
+    def wait(self, about: str) -> Wait:
+        """Return the wait of one request, which begins now.
 
-    def note_answer(self) -> None:
+        Args:
+            about: The index that is searched, as one may be on no node while others answer; empty
+                for other requests.
+        """
+        return Wait(self, about)
+
+    def note_answer(self, about: str) -> None:
         """Note that the cluster has answered a request."""
         self.was_reached = True
-        self.is_given_up = self.is_logged = False
+        self.given_up -= {about}
+        self.logged -= {about}
 
-    def note_error(self, exc: exceptions.OpenSearchException) -> None:
+    def note_error(self, exc: exceptions.OpenSearchException, about: str) -> None:
         """Note that a request has failed for good: most often with an answer."""
         if isinstance(exc, exceptions.TransportError) and isinstance(exc.status_code, int):
-            self.note_answer()
+            self.note_answer(about)
 
 
 class Wait:
     """The wait for an answer to one request."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, about: str) -> None:
         self._patience = patience
+        self._about = about
         self._begun = time.monotonic()
-        self._was_given_up = patience.is_given_up
+        self._was_given_up = about in patience.given_up
         self._pause = FIRST_PAUSE
         self._tries = 0
 
@@ -71,7 +79,7 @@ class Wait:
         self._tries += 1
         seconds, waited = self._seconds(exc), time.monotonic() - self._begun
         if waited + self._pause > seconds and self._all_asked(exc):
-            self._patience.is_given_up = True
+            self._patience.given_up |= {self._about}
             return False
         if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
             self._log(exc, seconds)
@@ -91,8 +99,8 @@ class Wait:
         return is_taken or self._tries >= len(self._patience.hosts)
 
     def _log(self, exc: exceptions.OpenSearchException, seconds: float) -> None:
-        if not self._patience.is_logged:
-            self._patience.is_logged = True
+        if self._about not in self._patience.logged:
+            self._patience.logged |= {self._about}
             hosts = ", ".join(self._patience.hosts)
             log.warning(
                 "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
