@@ -201,6 +201,8 @@ DUTCH_FRAMES = _frames(
     leg uit:? {}
     (?:kan|kun|kunt) (?:je|jij|u)(?: me)? {} uitleggen
     hoe (?:werk(?:t|en)|functione(?:ert|ren))(?!.* (?:samen|mee|tegen|door|uit|af|bij|op)\\b) {}
+    (?:wat is )?(?:de )?(?:definitie|betekenis) van {}
+    definieer {}
     hoe ga(?:at|an) {} in (?:zijn|haar|hun) werk
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
@@ -221,6 +223,8 @@ GERMAN_FRAMES = _frames(
     zeige? (?:mir|uns) {}
     erklär(?:e|en Sie)?(?: mir| uns)? {}
     wie funktionier(?:t|en) {}
+    (?:was ist )?(?:die )?(?:Definition|Bedeutung) (?:von|des|der) {}
+    definiere(?:n Sie)? {}
     ich brauche (?:mehr )?Info(?:rmatione|s|rmatio)n? (?:über|zu|zum|zur) {}
     """,
     "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine?[nmr]?",
@@ -240,6 +244,8 @@ FRENCH_FRAMES = _frames(
     (?:donne[zr]?|montre[zr]?)-moi {}
     explique[zr]?(?:-moi)? {}
     comment (?:fonctionne|marche)(?:nt)? {}
+    (?:quelle est )?(?:la )?(?:d[ée]finition|signification) d(?:e|es|u) {}
+    d[ée]fini(?:r|s|ssez) {}
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
@@ -248,7 +254,8 @@ ENGLISH_FRAMES = _frames(
     """
     what do(?:es)? {} (?:mean|stand for)
     what (?:is|are) meant by {}
-    what is the meaning of {}
+    (?:what is )?(?:the )?(?:definition|meaning) of {}
+    define {}
     i (?:want|would like) to (?:know|learn|read)(?: all| everything| more| something)? about {}
     i'd like to (?:know|learn|read)(?: all| everything| more| something)? about {}
     where (?:can|do) (?:i|we) find {}
