@@ -166,15 +166,22 @@ def _read_files(sources: tuple[SourceFiles, ...], ledger: Ledger) -> _LibraryFil
 
 
 def _duplicates(files: _LibraryFiles) -> Iterator[tuple[str, str]]:
-    """Yield each file that is no study but has the bytes of one, with the file of that study."""
-    owners = {
-        files.checksums[source.file]: source.file
-        for source in reversed(files.sources)
-        if source.file in files.checksums and (source.sidecar or source.file in files.ledger.files)
-    }
+    """Yield each file that ingest sets aside as a copy, with the file that has the same bytes.
+
+    That is the file of a study, else one that failed.
+    """
+    studies = files.ledger.files
+    known = studies.keys() | files.ledger.failures.keys()
+    owners: dict[str, str] = {}
+    for source in sorted(
+        files.sources, key=lambda each: (each.file not in studies, not each.sidecar)
+    ):
+        checksum = files.checksums.get(source.file)
+        if checksum and (source.sidecar or source.file in known):
+            owners.setdefault(checksum, source.file)
     for source in files.sources:
         owner = owners.get(files.checksums.get(source.file, ""))
-        if owner and source.sidecar is None and source.file not in files.ledger.files:
+        if owner and source.sidecar is None and source.file not in known:
             yield source.file, owner
 
 

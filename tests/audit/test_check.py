@@ -86,6 +86,18 @@ def test_an_incomplete_index_is_reported(two):
     assert "the library has no file of it" in reasons
 
 
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 damaged", b"no PDF"])
+def test_a_copy_of_a_failed_file_is_a_remark(two, content):
+    """Only the file that failed is a disagreement: another ingest does not help its copy."""
+    for name in ("drie.pdf", "vier.pdf", "vijf.pdf"):
+        (two.settings.pdfs / name).write_bytes(content)
+    ingest(two)
+    report = two.check()
+    assert [finding.file for finding in report.disagreements] == ["drie.pdf"]
+    copies = [each.file for each in report.remarks if "identical to drie.pdf" in each.reason]
+    assert copies == ["vier.pdf", "vijf.pdf"]
+
+
 def test_a_duplicate_is_a_remark(two):
     """A duplicate that ingest left out is a remark, and no inconsistency."""
     pdfs = two.settings.pdfs
