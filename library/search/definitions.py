@@ -46,6 +46,8 @@ _ENDS = '.!;)”"'
 _MARKS = '•▪●■◦‣–*- \t"“‘«'
 _AFTER_TERM = re.compile(r"\s*(?:\([^()]*\)\s*)?[:=–—]|\s+-\s")
 """What separates a term of a glossary from its meaning."""
+_GOES_ON = re.compile(r"[-‐‑/]\w|\s+[A-Z]{2}")
+"""What follows an abbreviation that begins a longer term: EU ETS, MER-plicht."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,10 @@ def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] 
 
 
 def _explains(entry: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
-    """Return the rank and the excerpt of an *entry* of a glossary if its term begins so."""
+    """Return the rank and the excerpt of an *entry* of a glossary if it begins with the term.
+
+    None too for one whose first sentence is too long to be shown.
+    """
     words = tokens(entry[:MAX_CHARACTERS])
     own = [stem(word.word, code) for word in words]
     count = len(stems)
@@ -275,14 +280,18 @@ def _explains(entry: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt
     if own[count : 2 * count] == own[:count] and len(words) > 2 * count:  # API: API staat voor …
         entry, words = entry[words[count].start :], tokens(entry[words[count].start :])
     start, end = words[0].start, words[count - 1].end
-    is_sure = entry[start:end].isupper() or _AFTER_TERM.match(entry, end)
-    return 0 if is_sure else UNSURE, Excerpt(_cut(entry), (Highlight(start, end, "exact"),))
+    text = _cut(entry)
+    if end > len(text):
+        return None
+    is_abbreviation = entry[start:end].isupper() and not _GOES_ON.match(entry, end)
+    is_sure = is_abbreviation or _AFTER_TERM.match(entry, end)
+    return 0 if is_sure else UNSURE, Excerpt(text, (Highlight(start, end, "exact"),))
 
 
 def _cut(entry: str) -> str:
-    """Return the whole sentences of an *entry* that are not too long together."""
+    """Return the first whole sentences of an *entry* that are not too long together, if any."""
     ends = [end for _, end in sentences(entry) if end <= MAX_CHARACTERS]
-    return entry if len(entry) <= MAX_CHARACTERS or not ends else entry[: ends[-1]]
+    return entry[: ends[-1]] if ends else ""
 
 
 def _query(term: str) -> Query:

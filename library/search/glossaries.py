@@ -20,7 +20,7 @@ _HEADING = re.compile(rf"(?:[A-Z]\.|[\W\d])*(?:{_NAMES})\W*", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOPS, _OTHER_ENDS, _JOINING = ".!?", ';:)”"', ",-–/&"
 _MARKS = '•▪●■◦‣–*- \t"“‘«'
-_ABBREVIATION = re.compile(r"\W*(?=\S*[A-Z]\S*[A-Z])[\w&.]{2,8}[:\s]")
+_ABBREVIATION = re.compile(r"\W*+(?=\S{0,6}[A-Z]\S{0,6}[A-Z])[\w&.]{2,8}[:\s]")
 
 
 def glossary_entries(page: Page, passage: str) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _entries(text: str, *, with_capitals: bool) -> Iterator[str]:
             if _is_whole(entry):
                 yield entry.lstrip(_MARKS)
             entry = ""
-        elif _is_whole(entry) and (is_apart or (is_table and _is_row(own, entry))):
+        elif (is_apart or (is_table and _is_row(own, entry))) and _is_whole(entry):
             yield entry.lstrip(_MARKS)
             entry = ""
         entry, end = f"{entry} {own}".strip(), line.end()

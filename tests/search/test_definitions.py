@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,18 @@ from hypothesis import strategies as st
 from library import open_library
 from library.core.model import Page
 from library.query import parse
-from library.search.definitions import asks_definition, defining_sentences, term_of
+from library.search.definitions import (
+    MAX_CHARACTERS,
+    UNSURE,
+    asks_definition,
+    defining_sentences,
+    term_of,
+)
 from library.search.glossaries import is_glossary
 from tests import samples
 from tests.conftest import ingest
+
+MOST_SECONDS = 3.0
 
 QUESTIONS = {
     "Wat is restwarmte?": "restwarmte",
@@ -258,6 +267,45 @@ def test_a_glossary_goes_on_over_a_page():
     assert list(defining_sentences("LCA", other)) == []
     shown = replace(page, text="LCA is not life cycle costs", withheld=True)  # below "Next"
     assert list(defining_sentences("LCA", shown)) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "entry"),
+    [
+        ("EU", "EU ETS: handel in rechten om uit te stoten."),
+        ("MER", "MER-plicht: plicht om gevolgen te onderzoeken."),
+    ],
+)
+def test_an_abbreviation_that_begins_a_longer_term_is_unsure(term, entry):
+    """It is not the term of the entry because it is in capitals."""
+    page = Page("a", 1, "1", "nl", f"Begrippen\n{entry}", headings=("Begrippen",))
+    assert [rank for rank, _ in defining_sentences(term, page)] == [UNSURE]
+    whole = entry.partition(":")[0]
+    assert [rank for rank, _ in defining_sentences(whole, page)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "shown"),
+    [
+        ("stroom door warmte. " + "En nog een zin. " * 60, "COP: stroom door warmte."),
+        ("warmte en stroom " * 60, None), ("warmte en stroom " * 60 + ". Kort.", None),
+    ],
+)  # fmt: skip
+def test_no_more_of_an_entry_is_shown_than_of_a_sentence(meaning, shown):
+    """Whole sentences are, and none of an entry whose first one is too long."""
+    page = Page("a", 1, "1", "nl", f"Begrippen\nCOP: {meaning}", headings=("Begrippen",))
+    found = [excerpt.text for _, excerpt in defining_sentences("COP", page)]
+    assert [text.startswith(shown) for text in found] == ([True] if shown else [])
+    assert all(len(text) <= MAX_CHARACTERS for text in found)
+
+
+@pytest.mark.parametrize("line", ["." * 40_000, "•" * 40_000])
+def test_a_long_glossary_takes_no_long_time(line):
+    """Leaders of dots are read once."""
+    page = Page("a", 1, "1", "nl", f"Begrippen\n{line}", headings=("Begrippen",))
+    begun = time.monotonic()
+    list(defining_sentences("COP", page))
+    assert time.monotonic() - begun < MOST_SECONDS
 
 
 def test_part_of_a_longer_term_is_not_defined(tmp_path):
