@@ -32,7 +32,7 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    rf"\s*(?:{all_patterns(lambda each: each.price_questions)})[\s?!.]*".replace("{}", "(.+?)"),
+    rf"(?:{all_patterns(lambda each: each.price_questions)})".replace("{}", "(.+?)"),
     re.IGNORECASE,
 )
 _PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s", re.IGNORECASE)
@@ -62,7 +62,7 @@ def asked_unit(question: str) -> tuple[str, str] | None:
             if match["scaled"] and not _is_known(match["scaled"]):
                 unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
             return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
-    price = _PRICE.fullmatch(question)
+    price = _PRICE.fullmatch(" ".join(question.split()).rstrip(" ?!."))
     if price and has_subject(asked := next(filter(None, price.groups()))):
         return "€", asked
     if how_many := _HOW_MANY.match(question):
