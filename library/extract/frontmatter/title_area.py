@@ -80,7 +80,7 @@ _NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]
 _LONGEST_NAME = 80
 """Most characters of a name that are looked at."""
 _BETWEEN_NAMES = re.compile(rf",|&|\b(?:{_AND})\b")
-_BAR = re.compile(r"\s*\|\s*|\s[·•]\s")
+_BAR = re.compile(r"\||\s[·•]\s")
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
@@ -116,7 +116,7 @@ def _without_number(number: re.Match[str]) -> str:
 
 def without_affiliation(text: str) -> str:
     """Return the person before a bar or a dot; if another is behind, the whole: "An Lee | Gent"."""
-    name, *behind = _BAR.split(text)
+    name, *behind = map(str.strip, _BAR.split(text))
     is_affiliated = len(behind) == 1 and person_of(name) is not None and person_of(*behind) is None
     return name if is_affiliated else text
 

@@ -64,7 +64,7 @@ _MONTHS = alternatives(
 )
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
 _MONTH = re.compile(rf"(?i)\b(?:{_MONTHS})\b")
-_ROW = re.compile(r".*\s(?:[-−–+±]?[\d.,]+\s?%?\s+){2,}")
+_ROW = re.compile(r".*\s(?:[-−–+±]?[\d.,]+(?:\s?%)?\s+){2,}")
 """The row of a table, whose cells are numbers at the end; a space is added to the text."""
 _QUOTATION = re.compile(r"[“„«\"‘][^“„«\"]+[”“»\"’][.!?]?")
 """A sentence that is taken out of the text, in large type; the title of a book is shorter."""
