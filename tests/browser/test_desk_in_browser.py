@@ -204,7 +204,7 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
     Then the button is gone: the heading above it has the focus, and the outcome is read out.
     """
     page.goto(f"{enter(page, desk)}/queue?queue=reported")
-    expect(page.get_by_text("Regel 3 ontbreekt")).to_be_visible()
+    expect(page.get_by_text("Regel 3 ontbreekt", exact=True)).to_be_visible()
     remark = page.get_by_label("What was done, for the journal")
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -189,6 +189,7 @@ def test_way_back_in_another_language(page, address):
     name = page.locator("ol.hits h2 a").last.inner_text()
     page.locator("ol.hits h2 a").last.click()
     page.get_by_role("link", name="Read", exact=True).click()
+    expect(page.get_by_role("link", name="Back to the results")).to_be_visible()  # not the study
     page.get_by_role("link", name="Français").click()
     page.get_by_role("link", name="Retour aux résultats").click()
     expect(page).to_have_url(re.compile("sort=title.*lang=fr"))
