@@ -62,17 +62,16 @@ def parts_at_number(layer: TextLayer, start: int, end: int) -> list[tuple[int, i
     """
     glyphs = [glyph for glyph in layer.glyphs(start, end) if not glyph.char.isspace()]
     for before, number in pairwise(glyphs):
-        height = before.top - before.bottom
-        distance = (number.left - before.right) / height
-        if distance < APART_OF_SEVERAL:
+        height, distance = before.top - before.bottom, number.left - before.right
+        if distance < APART_OF_SEVERAL * height:
             continue
         found = _PAGE_NUMBER.fullmatch(layer.text, number.offset, end)
         rise = layer.baseline_at(number.offset) - layer.baseline_at(before.offset)
         if found is None or abs(rise) <= OTHER_BASE * height:
             continue
-        ratio = height / (number.top - number.bottom)
-        is_of_several = found["of_several"] and ratio >= SMALLER_OF_SEVERAL
-        if is_of_several or (distance >= APART and ratio >= SMALLER):
+        smaller = number.top - number.bottom
+        is_of_several = found["of_several"] and height >= SMALLER_OF_SEVERAL * smaller
+        if is_of_several or (distance >= APART * height and height >= SMALLER * smaller):
             return [(start, before.offset + 1), (number.offset, end)]
     return [(start, end)]
 
