@@ -83,7 +83,7 @@ def term_of(question: str) -> str | None:
 def asks_definition(question: str, prose: str) -> bool:
     """Return whether *question* asks what one thing is, how it works or where it is found.
 
-    So does one word. A few words alone ask no more than the pages that have them.
+    One word does so too; a few words without such a phrase do not.
 
     >>> [asks_definition(each, each) for each in ("Wat is COP?", "warmtenet", "haven warmte")]
     [True, True, False]

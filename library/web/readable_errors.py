@@ -14,7 +14,7 @@ READABLE = ("text/html", "application/json")
 
 
 class ReadableErrors:
-    """Shows a screen in place of an error without one, to whoever opens an address.
+    """Shows a screen to a browser that opens an address, where the answer has an error but no page.
 
     Streamlit refuses some paths before any route is asked, such as those with `..` or NUL.
 

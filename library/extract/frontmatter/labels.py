@@ -90,7 +90,7 @@ def labelled(line: str, field: str) -> tuple[str, bool] | None:
 
 
 def is_made_by(line: str) -> bool:
-    """Whether *line* begins like "study made by the", whoever is behind it."""
+    """Whether *line* begins with a phrase such as "study made by the", before any name."""
     match = _PATTERNS["authors"].match(line)
     last = match.group().split()[-1] if match else ""
     return _PATTERNS["byline"].fullmatch(last) is not None
