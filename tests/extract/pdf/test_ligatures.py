@@ -158,6 +158,7 @@ def test_a_font_that_maps_codes_to_half_a_character(tmp_path, shown):
             "finance, office, soufflé, flux",
         ),
         ({"fi": "昀椀"}, "définitif et afin"),
+        ({"t": "琀\uad00", "e": "攀\uad00"}, "la chaleur est portée"),
     ],
 )
 def test_ligatures_whose_bytes_are_exchanged(tmp_path, names, text):

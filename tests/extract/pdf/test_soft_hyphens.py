@@ -32,3 +32,13 @@ def test_a_drawn_soft_hyphen_at_the_end_of_a_line_divides_its_word(tmp_path):
 def test_a_soft_hyphen_that_draws_nothing_is_left_out(tmp_path):
     """It only tells where the word may be divided."""
     assert text_of(tmp_path, "warm tenet", {" ": SOFT}) == "warmtenet"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["De rest-?warmte-?voorziening van de materiaal-?stromen", "Wasser-?stoff-?strategie"],
+)
+def test_a_soft_hyphen_in_the_glyph_of_a_letter_is_left_out(tmp_path, words):
+    """Typst names a letter and the soft hyphen behind it as one glyph."""
+    path = samples.typeset(tmp_path / "a.pdf", f'#set text(lang: "nl", hyphenate: true)\n{words}')
+    assert extract_study(path, ("nl",)).pages[0].text == words.replace("-?", "")

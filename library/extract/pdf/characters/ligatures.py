@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from string import ascii_letters
 
 from library.extract.layout import Edit
 from library.extract.pdf.fonts.font_styles import font_name
@@ -38,6 +39,9 @@ _SWAPPED |= {chr(ord("f") + ord(letter) << 8): f"f{letter}" for letter in "fijlt
 """... and those for the last two letters of a ligature of three, whose codes are added up."""
 _SWAPPED_RUN = re.compile(f"[{''.join(_SWAPPED)}]{{2,}}")
 """No text of another script has two of these, all rare, in a row."""
+_SWAPPED_SOFT = re.compile(f"[{''.join(chr(ord(letter) << 8) for letter in ascii_letters)}]\uad00")
+"""A letter and a soft hyphen, for which programs such as Typst have one glyph, written in the same
+way."""
 
 
 def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) -> Iterator[Edit]:
@@ -51,6 +55,9 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
         yield Edit(match.start(), _OLD.get(match.group()) or _CORK[match.group()])
     for match in _SWAPPED_RUN.finditer(layer.text):
         yield from map(Edit, range(*match.span()), map(_SWAPPED.__getitem__, match.group()))
+    for match in _SWAPPED_SOFT.finditer(layer.text):
+        yield Edit(match.start(), chr(ord(match.group()[0]) >> 8))
+        yield Edit(match.start() + 1, "")
     if _is_cork(layer.text):
         for match in _MARK.finditer(layer.text):
             yield Edit(match.start(), _CORK_MARKS[match.group()])

@@ -2,7 +2,7 @@
 
 The glyph of a hyphen is often that of the soft hyphen too, and programs such as cairo, with which
 Linux prints, write the code of the latter. One that only tells where a word may be divided draws
-nothing.
+nothing, or has its place in the glyph of the letter before it, as in PDFs by Typst.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from library.extract.layout import Edit
 from library.extract.pdf.glyphs import TextLayer
 
 SOFT_HYPHEN = "\u00ad"
-MIN_HEIGHT = 0.01
-"""Smallest height of the outline of a hyphen, in type sizes; PDFium says .001 of one without."""
+HEIGHTS = (0.01, 0.3)
+"""Between these is the height of the outline of a hyphen, in type sizes; PDFium says .001 of one
+without, and a letter is higher."""
 MAX_HYPHENS = 2_000
 """Soft hyphens of a page that are looked at."""
 
@@ -26,6 +27,7 @@ def hyphen_edits(layer: TextLayer) -> Iterator[Edit]:
         if at < 0:
             return
         _, bottom, _, top = layer.tight_box(at)
-        if top - bottom > MIN_HEIGHT * layer.type_at(at).size:
+        least, most = HEIGHTS
+        if least < (top - bottom) / (layer.type_at(at).size or 1.0) < most:
             yield Edit(at, "-")
         at = layer.text.find(SOFT_HYPHEN, at + 1)
