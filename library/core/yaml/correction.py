@@ -24,6 +24,7 @@ from library.core.yaml.key_lines import (
 )
 from library.core.yaml.mistakes import Edit, Loader, Note, statement
 from library.core.yaml.other_notations import without_notation
+from library.core.yaml.repeated_anchors import quote_repeated_anchors
 from library.core.yaml.text_lines import (
     CORRECTIONS,
     Corrected,
@@ -55,6 +56,7 @@ def correct(text: str, keys: KnownKeys) -> Corrected:
         if not line.is_content:
             line.text = line.text.strip()
     _unlist(lines)
+    quote_repeated_anchors(lines)
     original = {line.number: line.text for line in lines}
     notes: list[Note] = []
     for entry in _entries(lines, keys):

@@ -11,7 +11,7 @@ from library.core.yaml.text_lines import KnownKeys
 KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
 PAIR = re.compile(
     rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){KEY}[ \t\u00a0]*"
-    r"(?P<mark>->|[:=：]+>?)(?P<value>.*)",
+    r"(?P<mark>->|=[ \t]+:|[:=：]+>?)(?P<value>.*)",
     re.DOTALL,
 )
 _BETWEEN_PAIRS = re.compile(rf"\s*[,;]\s*(?={KEY.replace('?P<key>', '?:')}[ \t]*:[ \t])")

@@ -122,7 +122,7 @@ def single(place: Place, example: str) -> str | None:
     if place.is_empty:
         return None
     if place.text is not None:
-        bare = place.text.strip(QUOTES).rstrip(",;")
+        bare = place.text.lstrip(QUOTES).rstrip(f"{QUOTES},;")
         if bare != place.text:
             place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
         return bare or None

@@ -1,0 +1,39 @@
+"""Values that begin with `&`: text for people, and in YAML an anchor, the name of the value."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from library.core.yaml.key_lines import PAIR
+from library.core.yaml.text_lines import Line
+
+_ANCHORED = re.compile(
+    r"""(?P<before>[^"'&#]*(?:[:-][ \t]+|[\[{,][ \t]*))
+    (?P<value>&(?P<name>[\w-]+)(?![^\s,\[\]{}])[^,\[\]{}]*?)(?=[ \t]*(?:[,\[\]{}]|[ \t]\#|$))""",
+    re.VERBOSE,
+)
+"""A line up to its first value that begins with `&`, if no quote or comment is before that."""
+
+
+def quote_repeated_anchors(lines: Sequence[Line]) -> None:
+    """Put quotes around values with the same anchor, of which YAML allows one in a file.
+
+    A value that continues on the next line gets the quote before it alone.
+    """
+    found = [_ANCHORED.match(line.text) for line in lines]
+    count = Counter(each["name"] for each in found if each)
+    for line, each, following in zip_longest(lines, found, lines[1:]):
+        if each and count[each["name"]] > 1:
+            value = json.dumps(each["value"], ensure_ascii=False)
+            quoted = value[:-1] if following and _continues(following) else value
+            line.become(f"{each['before']}{quoted}{line.text[each.end('value') :]}", "quotes")
+
+
+def _continues(line: Line) -> bool:
+    """Return whether *line* continues the text of the line before it."""
+    is_deeper = line.is_content and line.text[0].isspace()
+    return is_deeper and not PAIR.match(line.text) and not line.text.lstrip().startswith("- ")
