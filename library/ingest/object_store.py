@@ -92,7 +92,7 @@ class Bucket:
         """
         try:
             with self._explained():
-                return str(self._objects.info(self._place(name))["ETag"])
+                return str(self._objects.info(self._place(name)).get("ETag", ""))
         except FileNotFoundError:
             return ""
 
@@ -137,11 +137,12 @@ class Bucket:
     def _explained(self) -> Iterator[None]:
         """Raise errors of the bucket as those of the library; files of this machine name theirs."""
         from aiohttp import ClientError  # noqa: PLC0415 - installed with the extra `s3` only
-        from botocore.exceptions import BotoCoreError, NoCredentialsError  # noqa: PLC0415
+        from botocore import exceptions  # noqa: PLC0415
 
         try:
+            self._connect()
             yield
-        except (PermissionError, NoCredentialsError) as exc:
+        except (PermissionError, exceptions.NoCredentialsError) as exc:
             if getattr(exc, "filename", None) is not None:
                 raise
             raise AccessDenied(
@@ -149,8 +150,9 @@ class Bucket:
                 remedy="Give this machine a key for the bucket, such as AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY.",
             ) from exc
-        # An address that is none is a ValueError of the client.
-        except (OSError, BotoCoreError, ClientError, ValueError) as exc:
+        except (
+            OSError, ClientError, exceptions.ConnectionError, exceptions.HTTPClientError
+        ) as exc:  # fmt: skip
             is_of_machine = isinstance(exc, OSError) and (exc.filename or exc.errno in _OF_DISK)
             if is_of_machine or isinstance(exc, FileNotFoundError):
                 raise
@@ -158,6 +160,22 @@ class Bucket:
                 f"{self.address} does not answer ({exc}).",
                 remedy="Check the network, and AWS_ENDPOINT_URL if the server is not Amazon's.",
             ) from exc
+        except exceptions.BotoCoreError as exc:
+            raise self._unusable(exc) from exc
+
+    def _connect(self) -> None:
+        """Make the client ready, which sends nothing; a second time does nothing."""
+        try:
+            self._objects.connect()
+        except ValueError as exc:  # an address of a server that is none
+            raise self._unusable(exc) from exc
+
+    def _unusable(self, exc: Exception) -> FolderUnavailable:
+        return FolderUnavailable(
+            f"{self.address} cannot be used ({exc}).",
+            remedy="Check the settings of the client of S3, such as AWS_ENDPOINT_URL, the address "
+            "of a server other than Amazon's, and AWS_DEFAULT_REGION.",
+        )
 
 
 def bucket_of(settings: Settings) -> Bucket | None:
