@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ssl import SSLContext
@@ -14,16 +14,21 @@ JSON = "application/json"
 
 @contextmanager
 def answering(
-    status: int, content: bytes = b"{}", kind: str = JSON, context: SSLContext | None = None
+    status: int,
+    content: bytes = b"{}",
+    kind: str = JSON,
+    context: SSLContext | None = None,
+    before: Callable[[], object] = lambda: None,
 ) -> Iterator[str]:
     """Yield the address of a server that answers with *status* and *content*.
 
-    With *context* connections to it are encrypted.
+    With *context* connections to it are encrypted. It calls *before* before each answer.
     """
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            before()
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))

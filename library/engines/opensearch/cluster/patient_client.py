@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -82,6 +83,7 @@ class PatientClient:
         self._copies = LocalCopies(pool, connect) if has_others else None
         self._first_wait = Timeout(connect=connect, read=min(FIRST_SECONDS, timeout))
         self._is_known = False
+        self._lock = threading.Lock()
         self.requests = 0
         """Number of requests so far, repeated ones included; not the first, nor those of
         `LocalCopies`."""
@@ -105,15 +107,22 @@ class PatientClient:
             EngineUnavailable: The cluster cannot answer, or refuses the request.
         """
         if not self._is_known:
-            before = self.requests
             self._repeated(lambda: check_program(self.api, self._first_wait, self._hosts))
-            self._is_known, self.requests = True, before
-        return self._repeated(send, about)
+            self._is_known = True
+
+        def counted() -> T:
+            self._count()
+            return send()
+
+        return self._repeated(counted, about)
+
+    def _count(self) -> None:
+        with self._lock:
+            self.requests += 1
 
     def _repeated(self, send: Callable[[], T], about: str = "") -> T:
         wait = self._patience.wait(about)
         while True:
-            self.requests += 1
             try:
                 answer = send()
             except exceptions.OpenSearchException as exc:
@@ -136,7 +145,7 @@ class PatientClient:
 
         A node that has just started, or that was cut off, may lack indexes that exist.
         """
-        self.requests += 1
+        self._count()
         try:
             self.api.indices.get_settings(index=index)  # the manager answers
         except exceptions.TransportError as exc:
@@ -145,7 +154,7 @@ class PatientClient:
 
     def _is_recovering(self) -> bool:
         """Whether the manager, elected a moment ago, may not know yet which indexes exist."""
-        self.requests += 1
+        self._count()
         try:
             state = self.api.cluster.state(metric="blocks")
         except exceptions.TransportError as exc:

@@ -37,9 +37,10 @@ class Patience:
         self.hosts = hosts
         self.seconds = seconds
         self.was_reached = False
-        self.given_up: frozenset[str] = frozenset()
+        # Threads change these sets in place, so that none undoes the change of another one.
+        self.given_up: set[str] = set()
         """What requests were about that were given up, and that were not answered since."""
-        self.logged: frozenset[str] = frozenset()
+        self.logged: set[str] = set()
         """What requests are about of which the log says that they wait."""
 
     def wait(self, about: str) -> Wait:
@@ -54,8 +55,8 @@ class Patience:
     def note_answer(self, about: str) -> None:
         """Note that the cluster has answered a request."""
         self.was_reached = True
-        self.given_up -= {about}
-        self.logged -= {about}
+        self.given_up.discard(about)
+        self.logged.discard(about)
 
     def note_error(self, exc: exceptions.OpenSearchException, about: str) -> None:
         """Note that a request has failed for good: most often with an answer."""
@@ -79,7 +80,7 @@ class Wait:
         self._tries += 1
         seconds, waited = self._seconds(exc), time.monotonic() - self._begun
         if waited + self._pause > seconds and self._all_asked(exc):
-            self._patience.given_up |= {self._about}
+            self._patience.given_up.add(self._about)
             return False
         if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
             self._log(exc, seconds)
@@ -100,7 +101,7 @@ class Wait:
 
     def _log(self, exc: exceptions.OpenSearchException, seconds: float) -> None:
         if self._about not in self._patience.logged:
-            self._patience.logged |= {self._about}
+            self._patience.logged.add(self._about)
             hosts = ", ".join(self._patience.hosts)
             log.warning(
                 "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
