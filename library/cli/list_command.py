@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
+from library.core.edtf_dates import years
 from library.core.model import Study
 from library.present import json_models
 from library.service import open_library
@@ -25,7 +26,7 @@ def _row(study: Study) -> Sequence[str]:
     return (
         study.id,
         study.title,
-        study.display("year", str(study.record.year or "")),
+        study.display("year", years(study.record)),
         str(study.pages) if study.has_text else "no PDF",
         " ".join(study.record.languages),
         study.record.access.value,

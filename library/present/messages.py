@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from library.core.edtf_dates import Part, parse_edtf, without_season
 from library.core.errors import (
     LibraryError,
     NoPicture,
@@ -39,8 +40,6 @@ DOMAIN = "library"
 ENGLISH = "en"
 
 _ACCEPTED = re.compile(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?)\s*)?")
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
-_SEASON = re.compile(r"\d{4}-2[1-4]")
 
 
 @cache
@@ -142,26 +141,25 @@ class Messages:
         return format_decimal(round(value, 1), locale=self._locale)
 
     def date(self, day: str) -> str:
-        """Return an ISO day or month in words, and the year of a season.
+        """Return an EDTF date in words, and the year of a season; other text unchanged.
 
-        Both ends of an interval are written so: May 2019 – June 2019. Any other EDTF date is
-        returned unchanged.
+        Both ends of an interval and of a decade are written: May 2019 – June 2019, 1990–1999.
         """
-        first, slash, last = day.partition("/")
-        if slash and first and last:
-            return f"{self.date(first)} – {self.date(last)}"
-        if _SEASON.fullmatch(day):
-            return day[:4]
-        match = _DAY.fullmatch(day)
-        try:
-            if match and match[3]:
-                return format_date(date.fromisoformat(day), "long", self._locale)
-            if match:
-                month = date(int(match[1]), int(match[2]), 1)
-                return format_skeleton("yMMMM", month, locale=self._locale)
-        except ValueError:  # not a date: 2019-02-30
+        read = parse_edtf(day)
+        if read is None:
             return day
-        return day
+        ends = dict.fromkeys(end and without_season(end) for end in (read.first, read.last))
+        is_of_years = all(end is None or len(end) == 1 for end in ends)
+        text = read.years if is_of_years else " – ".join(map(self._part_of_date, ends)).strip()
+        return f"ca. {text}" if read.is_about else text
+
+    def _part_of_date(self, part: Part | None) -> str:
+        match part:
+            case (year, month, day):
+                return format_date(date(year, month, day), "long", self._locale)
+            case (year, month):
+                return format_skeleton("yMMMM", date(year, month, 1), locale=self._locale)
+        return str(part[0]) if part else ""
 
     def language_name(self, code: str) -> str:
         """Return the name of a language; its code when the name is unknown."""

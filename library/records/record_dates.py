@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
-from functools import lru_cache
 
+from library.core.edtf_dates import parse_edtf
 from library.core.similar_names import plain_key
 
 _MONTHS = (
@@ -36,6 +36,8 @@ _UNKNOWN = frozenset(
     "|geen auteur|sans auteur|no author|auteur onbekend|onbekende auteur".split("|")
 )
 """What people write where there is no date or no author, as plain words."""
+FIRST_YEAR, LAST_YEAR = 1400, 2200
+"""Years in which a study can have been published."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 """Days since 1899-12-30 that a spreadsheet can have written for a date: from 1954 to 2119."""
 _SHORT_YEAR = re.compile(r"((?:\d{1,2}[- ])?)([^\W\d_]{3,})\.?[- ]['’]?(\d{2})")
@@ -82,19 +84,10 @@ def of_serial(text: str) -> str | None:
     return (calendar_date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
 
 
-@lru_cache(maxsize=10_000)  # parsing takes most of the time that reading a record does
 def year_of(date: str) -> int | None:
-    """Return the year of a date in EDTF, the first of a range; None if it is no date."""
-    if re.fullmatch(r"\d{4}", date, re.ASCII) or is_day(date):
-        return int(date[:4])
-    # Most records have no other date, and the grammar takes a tenth of a second to build.
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
-
-    try:
-        return int(parse_edtf(date).lower_strict().tm_year)
-    except (EDTFParseException, AttributeError, ValueError, TypeError, RecursionError):
-        return None
+    """Return the year of a date in EDTF, the first of a range; None if no study has it."""
+    read = parse_edtf(date)
+    return read.year if read and FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
 def as_day(text: str) -> tuple[str, bool] | None:

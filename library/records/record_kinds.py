@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from library.core.edtf_dates import parse_edtf
 from library.core.similar_names import nearest, plain_key
 from library.core.slugs import slug
 from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
@@ -14,6 +15,8 @@ from library.core.yaml.interpretation import Moved, Strict, read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.places import MASKED, Place
 from library.records.record_dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
     as_day,
     as_edtf,
     full_year,
@@ -23,7 +26,6 @@ from library.records.record_dates import (
     year_of,
 )
 
-FIRST_YEAR, LAST_YEAR = 1400, 2200
 MAX_ID = 100
 _YEAR_ALONE = re.compile(r"(?:©|\(c\)|\(|anno)?\s*(\d{4})(?:\.0+|[.)]+)?", re.IGNORECASE | re.ASCII)
 """A year with signs around it, or as the number of a spreadsheet."""
@@ -98,10 +100,13 @@ class EdtfDate:
     def read(self, place: Place) -> str | None:
         """Return the date in EDTF."""
         text = single(place, self.example)
-        if text is None or (year_of(text) is not None and "T" not in text):
+        if text is None or (year_of(text) is not None):
             return text
         if is_unknown(text):
             _left_out(place, text)
+            return None
+        if parse_edtf(text) is not None:
+            _out_of_range(place, text, self.example)
             return None
         found = as_edtf(text)
         if found and year_of(found[0]) is not None:
@@ -122,6 +127,14 @@ class EdtfDate:
             value=text,
         )
         return None
+
+
+def _out_of_range(place: Place, text: str, example: str) -> None:
+    """Note a year in which no study was published."""
+    place.mistaken(
+        "`{value}` is not between {first} and {last}.",
+        example, value=text, first=str(FIRST_YEAR), last=str(LAST_YEAR),
+    )  # fmt: skip
 
 
 def _left_out(place: Place, text: str) -> None:
@@ -148,13 +161,7 @@ class Year:
         if re.fullmatch(r"\d{4}", text, re.ASCII):
             if FIRST_YEAR <= int(text) <= LAST_YEAR:
                 return int(text)
-            place.mistaken(
-                "`{value}` is not between {first} and {last}.",
-                self.example,
-                value=text,
-                first=str(FIRST_YEAR),
-                last=str(LAST_YEAR),
-            )
+            _out_of_range(place, text, self.example)
             return None
         match = _YEAR_ALONE.fullmatch(text)
         if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:

@@ -16,7 +16,7 @@ from library.cli.application import COMMANDS
 
 HEAVY = {
     "numpy", "whoosh", "streamlit", "fastapi", "starlette", "pypdf", "pypdfium2", "PIL", "pydantic",
-    "yaml", "langdetect", "babel", "edtf", "Stemmer", "rich", "multiprocessing",
+    "yaml", "langdetect", "babel", "Stemmer", "rich", "multiprocessing",
 }  # fmt: skip
 MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 EACH_COMMAND = """
@@ -99,14 +99,14 @@ def test_an_ingest_leaves_the_reading_of_pdfs_to_its_workers():
     """The process that starts the workers loads none of the libraries that read a PDF."""
     loaded = modules_after(run_command("ingest", "--help"))
     assert "library.ingest.pipeline" in loaded
-    assert not packages(loaded) & {"pypdf", "langdetect", "fontTools", "edtf"}
+    assert not packages(loaded) & {"pypdf", "langdetect", "fontTools"}
 
 
 def test_a_worker_that_reads_pdfs_loads_neither_records_nor_settings():
     """A worker process loads what reads a PDF, and nothing of what becomes of it."""
     loaded = modules_after("import library.extract.study")
     assert "pypdf" in loaded
-    assert not packages(loaded) & {"pydantic", "yaml", "edtf", "whoosh", "rich"}
+    assert not packages(loaded) & {"pydantic", "yaml", "whoosh", "rich"}
     assert not any(name.startswith(("library.records", "library.ingest")) for name in loaded)
 
 

@@ -150,13 +150,16 @@ def test_invalid_language_requests(requested, accept_language):
         ("en", "2026", "2026"),
         ("nl", "2019-02-30", "2019-02-30"),
         ("nl", "2019-21", "2019"),
-        ("nl", "2019/2021", "2019 – 2021"),
+        ("nl", "2019/2021", "2019–2021"),
+        ("nl", "199X", "1990–1999"),
+        ("fr", "2020~", "ca. 2020"),
+        ("en", "2018-05/..", "May 2018 –"),
         ("nl", "2019-05/2019-06", "mei 2019 – juni 2019"),
         ("nl", "0000-01-01", "0000-01-01"),
     ],
 )
 def test_dates(language, day, expected):
-    """A day or a month is formatted for the language; any other date is unchanged."""
+    """A date is written in the language; what is no date is unchanged."""
     assert messages(language).date(day) == expected
 
 

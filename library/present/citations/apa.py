@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from library.core.edtf_dates import parse_edtf, years
 from library.core.model import Author, Page, Person, Study
 from library.languages import language as language_of
 from library.present.citations.formats import certain, full_title
@@ -17,7 +18,6 @@ from library.present.citations.formats import certain, full_title
 MOST_AUTHORS = 20
 """With more authors, the first nineteen and the last are listed."""
 _LETTER = re.compile(r"[^\W\d_]")
-_ABOUT = re.compile(r"\d{4}[~?%]")
 _ENDS = (".", "?", "!", "]")
 
 
@@ -101,8 +101,9 @@ def _year(study: Study, language: str) -> str:
     record = study.record
     if record.year is None:
         return language_of(language).no_date
-    about = "ca. " if _ABOUT.fullmatch(record.date) else ""
-    return study.display("year", f"{about}{record.year}")
+    date = parse_edtf(record.date)
+    about = "ca. " if date and date.is_about else ""
+    return study.display("year", f"{about}{years(record)}")
 
 
 def _stopped(text: str) -> str:

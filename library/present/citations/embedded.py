@@ -110,6 +110,11 @@ def _organisation(name: str) -> dict[str, str] | None:
 
 
 def _day(record: Record) -> str:
-    """Return the date in Highwire format, as precise as known: 2019/05/03, 2019."""
+    """Return the date in Highwire format, as precise as known: 2019/05/03, 2019.
+
+    Of a range, it is the first year; a year with unknown digits cannot be written.
+    """
     plain = DAY.fullmatch(record.date)
+    if "X" in record.date[:4]:
+        return ""
     return "/".join(filter(None, plain.groups())) if plain else str(record.year or "")

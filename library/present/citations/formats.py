@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from library.core.edtf_dates import parse_edtf, without_season, years
 from library.core.model import Author, Person, Record, Study
 
 FIELDS: dict[str, tuple[str | None, str | None]] = {
@@ -46,6 +47,7 @@ _TEX = {
 _WORD = re.compile(r"[^\W_]+")
 DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 """A year, month or day in EDTF."""
+_YEAR = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\b(and|others)\b|,", re.IGNORECASE)
 """What BibTeX reads as the end of a name, or of its family name."""
 
@@ -98,7 +100,7 @@ def csl_json(study: Study, link: str = "", notes: Sequence[str] = ()) -> dict[st
         "type": "report",
         "title": full_title(study),
         "author": [_csl_name(author) for author in record.authors],
-        "issued": _csl_date(record.date, record.year),
+        "issued": _csl_date(record),
         "language": record.languages[0] if record.languages else "",
         "keyword": ", ".join(record.subjects),
         "number-of-pages": str(study.pages or ""),
@@ -123,8 +125,8 @@ def bibtex(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         "title": _tex_title(full_title(study)),
         "author": " and ".join(_bibtex_name(author) for author in record.authors),
         "institution": _tex(record.publisher),
-        "year": str(record.year or ""),
-        "date": record.date if _month(record.date) else "",
+        "year": years(record).replace("–", "--"),
+        "date": record.date if not _YEAR.fullmatch(record.date) else "",
         "series": _tex(record.series),
         "edition": _tex(record.edition),
         "language": record.languages[0] if record.languages else "",
@@ -155,7 +157,7 @@ def ris(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         ("TI", full_title(study)),
         ("PB", record.publisher),
         ("PY", str(record.year or "")),
-        ("DA", _ris_date(record.date)),
+        ("DA", _ris_date(record)),
         ("T3", record.series),
         ("ET", record.edition),
         *(("LA", code) for code in record.languages),
@@ -177,24 +179,35 @@ def _csl_name(author: Author) -> dict[str, str]:
     return {"literal": author.name}
 
 
-def _csl_date(date: str, year: int | None) -> dict[str, Any]:
-    if season := re.fullmatch(r"(\d{4})-2([1-4])", date):
-        return {"date-parts": [[int(season[1])]], "season": int(season[2])}
-    if plain := DAY.fullmatch(date):
-        return {"date-parts": [[int(part) for part in plain.groups() if part]]}
-    return {"date-parts": [[year]], "circa": True} if year else {}
+def _csl_date(record: Record) -> dict[str, Any]:
+    """Return the date in parts; a range, or a year with unknown digits, has both of its ends."""
+    date = parse_edtf(record.date)
+    if date is None:
+        return {"date-parts": [[record.year]]} if record.year else {}
+    ends = dict.fromkeys(end for end in (date.first, date.last) if end)
+    parts = {"date-parts": [list(without_season(end)) for end in ends], "season": date.season}
+    return {key: value for key, value in (parts | {"circa": date.is_about}).items() if value}
 
 
-def _month(date: str) -> re.Match[str] | None:
-    """Return the parts of a date with a month, and perhaps a day; None for others."""
-    plain = DAY.fullmatch(date)
-    return plain if plain and plain[2] else None
+_RIS_SEASONS = ("", "spring", "summer", "autumn", "winter")
 
 
-def _ris_date(date: str) -> str:
-    """Return a date with a month as `YYYY/MM/DD/`, where the day may be empty; others are empty."""
-    parts = _month(date)
-    return "/".join([*parts.groups(default=""), ""]) if parts else ""
+def _ris_date(record: Record) -> str:
+    """Return the date as `YYYY/MM/DD/other`; empty where that says no more than the year.
+
+    The other part says what the rest cannot: a season, a range of years, an approximate date.
+    """
+    date = parse_edtf(record.date)
+    if date is None:
+        return ""
+    is_range = date.first != date.last
+    known = without_season(date.first) if date.first and not is_range else (date.year,)
+    month_and_day = [f"{part:02}" for part in known[1:]]
+    years = date.years.replace("–", "-") if is_range else ""
+    other = " ".join(filter(None, ["ca." * date.is_about, _RIS_SEASONS[date.season], years]))
+    if not month_and_day and (not other or other == str(date.year)):
+        return ""
+    return "/".join([str(known[0]), *[*month_and_day, "", ""][:2], other])
 
 
 def family_first(author: Author) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pytest
+
+from library.core.edtf_dates import parse_edtf
 from library.core.model import Organisation, Origin, Person, Provenance, Record, Study
 from library.present import citations
 from library.present.citations import formats
@@ -108,3 +111,30 @@ def test_a_season_is_one_in_csl_too():
     """EDTF numbers spring 21; CSL numbers it 1, apart from the date."""
     study = Study(id="a", added="2026-01-01", record=Record(title="A", date="2018-21", year=2018))
     assert formats.csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
+
+
+@pytest.mark.parametrize(
+    ("date", "csl", "bibtex", "ris"),
+    [
+        ("199X", {"date-parts": [[1990], [1999]]}, "1990--1999", "1990///1990-1999"),
+        ("19XX~", {"date-parts": [[1900], [1999]], "circa": True}, "1900--1999",
+         "1900///ca. 1900-1999"),
+        ("2018/2020", {"date-parts": [[2018], [2020]]}, "2018--2020", "2018///2018-2020"),
+        ("2018-05/2018-06", {"date-parts": [[2018, 5], [2018, 6]]}, "2018", ""),
+        ("2018/..", {"date-parts": [[2018]]}, "2018--", "2018///2018-"),
+        ("2020?", {"date-parts": [[2020]], "circa": True}, "2020", "2020///ca."),
+        ("2020-05-31~", {"date-parts": [[2020, 5, 31]], "circa": True}, "2020", "2020/05/31/ca."),
+        ("2018-24", {"date-parts": [[2018]], "season": 4}, "2018", "2018///winter"),
+        ("2018-XX", {"date-parts": [[2018]]}, "2018", ""),
+    ],
+)  # fmt: skip
+def test_a_date_says_no_more_than_is_known(date, csl, bibtex, ris):
+    """A decade and a range have both ends, and only what is approximate is said to be so."""
+    year = parse_edtf(date).year
+    study = Study(id="a", added="2026-01-01", record=Record(title="A", date=date, year=year))
+    entry = formats.bibtex(study)
+    assert formats.csl_json(study)["issued"] == csl
+    assert f"year = {{{bibtex}}}" in entry
+    assert f"date = {{{date}}}" in entry
+    dated = [line[6:] for line in formats.ris(study).split("\r\n") if line.startswith("DA")]
+    assert dated == ([ris] if ris else [])
