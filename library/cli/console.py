@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from library.core.cluster_state import ClusterState
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, UnknownStudy
 from library.core.yaml import Mistake
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, mistake_text, remedy_text
@@ -101,7 +101,14 @@ def print_error(error: LibraryError) -> None:
         print_mistakes(mistakes, path, library_messages([language]), to=err)
         return
     err.print(Text.assemble(label, error.what), soft_wrap=True)
-    say(error.remedy, to=err)
+    say(_remedy(error), to=err)
+
+
+def _remedy(error: LibraryError) -> str:
+    """Return what to do about *error* in the terminal, where a reader's remedy has no command."""
+    if isinstance(error, UnknownStudy) and "guess" not in error.values:
+        return "`library list` shows the id of each study."
+    return error.remedy
 
 
 def print_mistakes(

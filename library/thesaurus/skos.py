@@ -163,12 +163,12 @@ def _graph(path: Path) -> rdflib.Graph:
             return Graph().parse(data=text, format=kind)
     except MemoryError:  # too little memory is no fault of the file
         raise
-    except IndexError as exc:  # of the Turtle parser, where the text ends within a statement
-        raise UsageError(
-            f"{path} is not valid {kind}: it ends in the middle of a statement.",
-            remedy="Download or export the whole file again.",
-        ) from exc
     except Exception as exc:  # each parser of rdflib raises other errors
+        if kind == "turtle" and isinstance(exc, IndexError):  # the text ends within a statement
+            raise UsageError(
+                f"{path} is not valid {kind}: it ends in the middle of a statement.",
+                remedy="Download or export the whole file again.",
+            ) from exc
         lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
         reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
         raise UsageError(

@@ -232,6 +232,25 @@ def test_what_cannot_be_understood_is_named_with_the_line_as_it_should_be(lines,
     assert all(any(each.understood and each.line for each in found.mistakes) for _ in kept)
 
 
+@pytest.mark.parametrize(
+    ("lines", "values", "write"),
+    [
+        ("subjects: [Waste heat, Restwarmte]", ("restwarmte",), "subjects: [restwarmte]\n"),
+        ("subjects: [restwarmte, Afval, Waste heat]", ("restwarmte", "afval"),
+         "subjects: [restwarmte, afval]\n"),
+        ("subjects: Waste heat, Restwarmte", ("restwarmte",), "subjects: [restwarmte]\n"),
+        ("subjects:\n  - Waste heat\n  - Restwarmte", ("restwarmte",),
+         "subjects: [restwarmte]\n"),
+    ],
+)  # fmt: skip
+def test_two_spellings_of_one_value_are_written_once(lines, values, write):
+    """The corrected list has each value once, and is right."""
+    found = reading(f"{HEAD}{lines}\n")
+    assert found.content.subjects == values
+    assert found.fixed.decode() == HEAD + write
+    assert not reading(found.fixed).mistakes
+
+
 def test_a_line_is_read_as_what_was_understood_alone():
     """Of a line with two mistakes, the value that is only suggested is not what was read."""
     quoted, suggested = reading(f"{HEAD}year: '19\n").mistakes

@@ -226,7 +226,7 @@ class Each:
 
     def _read_items(self, place: Place, node: yaml.SequenceNode) -> tuple[str, ...] | None:
         read: list[str] = []
-        is_several = False
+        is_several, count = False, len(place.notes.found)
         for each in place.items():
             if each.text and (parts := self._several(each)):
                 read += parts
@@ -249,6 +249,9 @@ class Each:
         found = list(dict.fromkeys(read))
         if is_several:
             place.understood("The text was read as a list.", found)
+        elif len(found) < len(read):  # two spellings of one value become one
+            edit, notes = place.replaced(found), place.notes.found
+            notes[count:] = [replace(note, edit=edit) for note in notes[count:]]
         return tuple(found)
 
     def _several(self, item: Place) -> list[str]:
@@ -282,10 +285,10 @@ class Each:
         count = len(place.notes.found)
         values = [self._item(part, place) for part in parts]
         del place.notes.found[count:]
-        good = [value for value in values if value]
-        if len(good) == len(values):
+        good = list(dict.fromkeys(value for value in values if value))
+        if all(values):
             place.understood("The text was read as a list.", good)
-            return tuple(dict.fromkeys(good))
+            return tuple(good)
         wrong = next(part for part, value in zip(parts, values, strict=True) if not value)
         self.item(wrong, place)  # says what is wrong
         last = place.notes.found.pop()
