@@ -64,7 +64,7 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
         "most_pictures": MOST_PICTURES,
         "pictures_left_out": max(0, sum(map(has_picture, checked)) - MOST_PICTURES),
         "exports": [
-            (kind, form.name, context.url.dossier(dossier, kind))
+            (kind, form.label, context.url.dossier(dossier, kind))
             for kind, form in DOSSIER_FORMATS.items()
         ],
     }

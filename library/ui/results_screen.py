@@ -97,7 +97,7 @@ def show(context: LibraryContext) -> Screen:
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
         "exports": [
-            (form.name, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
+            (form.label, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
         ],
         # Ticks are kept when a filter is chosen. The form adds the studies.
         "export_params": view.first(chosen=NO_FILTERS, compact=False).params(),

@@ -81,7 +81,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         ),
         "reference": citations.reference(study, context.language),
         "formats": [
-            (kind, form.name, form.write([study], lambda _: link).replace("\r\n", "\n").strip())
+            (kind, form, form.write([study], lambda _: link).replace("\r\n", "\n").strip())
             for kind, form in citations.STUDY_FORMATS.items()
         ],
     }

@@ -54,7 +54,7 @@ IN_EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 OWN = re.compile(
     r"""Study\ library|Puin|Bridges|Bronnen|Dicht|Warmteplan|Hoofdstuk|Maes|Stad|Proef|Zelf|gone
     |Building|Waste|Material|concrete|beton(granulaat)?|wat\ is|getal:ton|ton|\(".*OR.*|\w+\.pdf
-    |http\S+|BibTeX|CSL-JSON|CSV|Markdown|RIS|Word""",
+    |http\S+|(BibTeX|CSL-JSON|CSV|Markdown|RIS)(\ \(.*\))?|Word""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Words of this library, of questions and of file formats: the same in each language."""

@@ -334,7 +334,7 @@ def test_an_error_leads_on(screen):
     """An error about a study leads to it, to the one that is meant, or to all studies."""
     link = lambda path, text: screen(path).link(text)[0]  # noqa: E731
     assert link("/studies/heat/pages/99", "Go to the study") == "/studies/heat"
-    assert link("/studies/heatt", "Did you mean heat?") == "/studies/heat"
+    assert link("/studies/heatt", "Did you mean “On heat”?") == "/studies/heat"
     assert link("/studies/nothing-of-the-kind", "See the list of all studies.") == "/studies"
     assert not screen("/studies/nothing-of-the-kind").links("Go to the study")
 
@@ -348,11 +348,15 @@ def test_unknown_address(screen):
 
 
 def test_results_are_exported(screen):
-    """Results link to all studies found as one file, with the same filters, in each format."""
+    """Results link to all studies found as one file, with the same filters, in each format.
+
+    Each names programs that open it.
+    """
     results = screen(q="warmte* OR heat", language="en", sort="title", screen="1")
     expected = {"q": ["warmte* OR heat"], "language": ["en"], "sort": ["title"]}
     for name, code in (
-        ("RIS", "ris"), ("BibTeX", "bibtex"), ("CSL-JSON", "csl-json"), ("CSV", "csv"),
+        ("RIS (Zotero, EndNote)", "ris"), ("BibTeX (LaTeX)", "bibtex"),
+        ("CSL-JSON (Pandoc)", "csl-json"), ("CSV (Excel)", "csv"),
     ):  # fmt: skip
         assert results.link(name) == (f"/api/v1/export/{code}", expected)
     assert "Download" not in screen(q="xqzwv").text
@@ -386,7 +390,10 @@ def test_results_are_taken_away(screen):
     (form,) = re.findall(r'<form id="taken".*?</form>', results.html, re.DOTALL)
     fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
     assert fields == [("q", "materiaalstromen OR heat")]
-    assert '<button class="button" formaction="/api/v1/export/ris">RIS</button>' in form
+    assert (
+        '<button class="button" formaction="/api/v1/export/ris">RIS (Zotero, EndNote)</button>'
+        in form
+    )
     assert "Over warmte" in results.text.split("Cite")[1]
     assert results.html.count('class="Z3988" title="ctx_ver=Z39.88-2004&amp;') == 1
 

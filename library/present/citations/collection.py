@@ -18,10 +18,17 @@ class FileFormat(NamedTuple):
     """A file format of many studies."""
 
     name: str
-    """As readers know it."""
+    """As programs call it."""
+    programs: str
+    """Names of well-known programs that open it."""
     extension: str
     media_type: str
     write: Callable[[Sequence[Study], Link], str]
+
+    @property
+    def label(self) -> str:
+        """Name and programs, for readers who choose a format."""
+        return f"{self.name} ({self.programs})"
 
 
 def _ris(studies: Sequence[Study], link: Link) -> str:
@@ -67,15 +74,22 @@ def _row(study: Study, link: str) -> list[str]:
 
 _OF_ONE = ("bibtex", "ris", "csl-json")
 FILE_FORMATS = {
-    "ris": FileFormat("RIS", "ris", "application/x-research-info-systems; charset=utf-8", _ris),
-    "bibtex": FileFormat("BibTeX", "bib", "application/x-bibtex; charset=utf-8", _bibtex),
+    "ris": FileFormat(
+        "RIS",
+        "Zotero, EndNote",
+        "ris",
+        "application/x-research-info-systems; charset=utf-8",
+        _ris,
+    ),
+    "bibtex": FileFormat("BibTeX", "LaTeX", "bib", "application/x-bibtex; charset=utf-8", _bibtex),
     "csl-json": FileFormat(
         "CSL-JSON",
+        "Pandoc",
         "json",
         "application/vnd.citationstyles.csl+json; charset=utf-8",
         _csl_json,
     ),
-    "csv": FileFormat("CSV", "csv", MEDIA_TYPE, _csv),
+    "csv": FileFormat("CSV", "Excel", "csv", MEDIA_TYPE, _csv),
 }
 """Name of a format -> the format."""
 STUDY_FORMATS = {FILE_FORMATS[name].extension: FILE_FORMATS[name] for name in _OF_ONE}

@@ -25,8 +25,8 @@ COLUMNS = (
 class DossierFormat(NamedTuple):
     """A file format of dossiers."""
 
-    name: str
-    """As readers know it."""
+    label: str
+    """Name and programs, for readers who choose a format."""
     media_type: str
     write: Callable[[DossierDocument], bytes]
 
@@ -115,12 +115,17 @@ def _csl_json(document: DossierDocument) -> bytes:
     return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
+def _of(name: str, write: Callable[[DossierDocument], bytes]) -> DossierFormat:
+    """Return the format of studies called *name*, for dossiers."""
+    return DossierFormat(FILE_FORMATS[name].label, FILE_FORMATS[name].media_type, write)
+
+
 DOSSIER_FORMATS = {
     "docx": DossierFormat("Word", WORD, word),
     "md": DossierFormat("Markdown", "text/markdown; charset=utf-8", _markdown),
-    "csv": DossierFormat("CSV", FILE_FORMATS["csv"].media_type, _csv),
-    "ris": DossierFormat("RIS", FILE_FORMATS["ris"].media_type, _ris),
-    "bib": DossierFormat("BibTeX", FILE_FORMATS["bibtex"].media_type, _bibtex),
-    "json": DossierFormat("CSL-JSON", FILE_FORMATS["csl-json"].media_type, _csl_json),
+    "csv": _of("csv", _csv),
+    "ris": _of("ris", _ris),
+    "bib": _of("bibtex", _bibtex),
+    "json": _of("csl-json", _csl_json),
 }
 """File extension -> the format."""
