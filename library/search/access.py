@@ -69,7 +69,9 @@ def check_open(study: Study) -> None:
     """
     check_present(study)
     if study.record.access is not Access.OPEN:
-        raise NotShown("Only excerpts of `{study}` may be shown.", remedy="", study=study.id)
+        raise NotShown(
+            "Only excerpts of “{title}” may be shown.", remedy="", study=study.id, title=study.title
+        )
 
 
 def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:

@@ -334,13 +334,13 @@ class LibraryQueries(BrowsingQueries):
 
 
 def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
-    """Return the error of an id that no study has; names the nearest id.
+    """Return the error of an id that no study has; names the nearest that was not withdrawn.
 
     An id that begins with *study_id* is nearer than all others: a link may have been cut off.
     """
-    ids = [study.id for study in studies]
-    begun = [each for each in ids if each.startswith(study_id)]
-    guess = nearest(study_id, begun, similarity=0) or nearest(study_id, ids)
+    shown = {each.id: each for each in studies if each.record.access is not Access.WITHDRAWN}
+    begun = [each for each in shown if each.startswith(study_id)]
+    guess = nearest(study_id, begun, similarity=0) or nearest(study_id, shown)
     if guess is None:
         return UnknownStudy(
             "There is no study `{study}`.", remedy="See the list of all studies.", study=study_id
@@ -350,6 +350,7 @@ def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
         remedy="Did you mean `{guess}`?",
         study=study_id,
         guess=guess,
+        title=shown[guess].title,
     )
 
 

@@ -119,7 +119,7 @@ def _all_studies(context: ScreenContext) -> tuple[str, str]:
 def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     """Return the screen of *error* in the reader's language, and log what is for staff."""
     log_fault(error)
-    message, remedy = context.messages.error(error)
+    message, remedy = _words(context, error)
     is_unknown = isinstance(error, UnknownStudy)
     study_id = str(error.values.get("guess" if is_unknown else "study", ""))
     study = context.url.study(study_id) if study_id else ""
@@ -134,3 +134,16 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     }
     head = Head(for_robots=False)
     return Screen("error", message.replace("`", ""), values, head, error.http_status)
+
+
+def _words(context: ScreenContext, error: LibraryError) -> tuple[str, str]:
+    """Return message and remedy of *error*; readers know studies by their titles, not by ids."""
+    gettext = context.messages.gettext
+    message, remedy = context.messages.error(error)
+    if isinstance(error, Withdrawn):
+        return gettext("This study was withdrawn."), remedy
+    if isinstance(error, UnknownStudy):
+        title = error.values.get("title", "")
+        remedy = gettext("Did you mean “{title}”?", title=title) if title else remedy
+        return gettext("There is no study at this address."), remedy
+    return message, remedy

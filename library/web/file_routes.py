@@ -25,17 +25,19 @@ def _pdf(library: Library, context: RequestContext) -> Response:
     except NotTheFile as exc:
         log_fault(StudyFileError(str(study.file), str(exc), remedy="Run `library ingest`."))
         raise UnknownPage(
-            "The PDF of `{study}` was replaced and is not available at the moment.",
+            "The PDF of “{title}” was replaced and is not available at the moment.",
             remedy="Try again later.",
             study=study.id,
+            title=study.title,
         ) from exc
     except OSError:
         handle = None
     if handle is None:
         raise UnknownPage(
-            "The PDF of `{study}` is not in the library.",
+            "The PDF of “{title}” is not in the library.",
             remedy="See its description for the source.",
             study=study.id,
+            title=study.title,
         )
     etag = f'"{study.versions[0].sha256}"'
     # A PDF can be replaced at any time, so caches must revalidate.

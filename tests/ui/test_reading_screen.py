@@ -111,13 +111,19 @@ def test_record_without_pdf(study):
 
 
 def test_withdrawn_and_unknown_studies(study, read):
-    """A withdrawn study shows a message; an unknown id suggests the most similar one."""
+    """A withdrawn study shows a message; an unknown id suggests the title of the most similar one.
+
+    Neither names an id, which is for staff, nor the title of a study that was withdrawn.
+    """
     for screen in (study, read):
-        assert "withdrawn" in screen("weg").text
+        assert "This study was withdrawn. It can no longer be viewed." in screen("weg").text
         assert screen("weg").screen.status == 410
         assert screen("weg").links("All studies")
         assert not screen("weg").links("Go to the study")
-        assert "/studies/heat?lang=en" in screen("heta").links("heat")
+        assert "/studies/heat?lang=en" in screen("heta").links("Did you mean “On heat”?")
+        assert "There is no study at this address." in screen("heta").text
+        assert not screen("wegg").links("Did you mean")
+        assert not {"heta", "weg"} & {*screen("heta").text.split(), *screen("weg").text.split()}
     title = study("warmte").screen.values["study"].title
     for number in (9, "x"):
         beyond = read("warmte", number)

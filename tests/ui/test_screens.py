@@ -348,10 +348,7 @@ def test_unknown_address(screen):
 
 
 def test_results_are_exported(screen):
-    """Results link to all studies found as one file, with the same filters, in each format.
-
-    Each names programs that open it.
-    """
+    """Results link to all studies found as a file, with the same filters; formats name programs."""
     results = screen(q="warmte* OR heat", language="en", sort="title", screen="1")
     expected = {"q": ["warmte* OR heat"], "language": ["en"], "sort": ["title"]}
     for name, code in (
@@ -390,10 +387,7 @@ def test_results_are_taken_away(screen):
     (form,) = re.findall(r'<form id="taken".*?</form>', results.html, re.DOTALL)
     fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
     assert fields == [("q", "materiaalstromen OR heat")]
-    assert (
-        '<button class="button" formaction="/api/v1/export/ris">RIS (Zotero, EndNote)</button>'
-        in form
-    )
+    assert ">RIS (Zotero, EndNote)</button>" in form
     assert "Over warmte" in results.text.split("Cite")[1]
     assert results.html.count('class="Z3988" title="ctx_ver=Z39.88-2004&amp;') == 1
 

@@ -70,7 +70,7 @@ def test_error_page_for_browsers(client):
     """A browser gets a page in its language, with a link to the most similar study."""
     answer = client.get("/studies/warmt.pdf", headers=BROWSER | {"accept-language": "nl"})
     assert answer.status_code == 404
-    assert "Er is geen studie <code>warmt</code>." in answer.text
+    assert "Op dit adres is er geen studie." in answer.text
     assert 'href="/studies/warmte"' in answer.text
 
 
