@@ -10,7 +10,7 @@ from library.extract.layout import Edit
 from library.extract.pdf.characters.word_gaps import space_edits
 from library.extract.pdf.glyphs import Glyph
 from library.extract.study import extract_study
-from tests import drawn
+from tests import drawn, samples
 from tests.drawn import line
 
 TEXT = (
@@ -63,7 +63,7 @@ def test_leaders_of_spaced_full_stops_stay_leaders(tmp_path):
 
 @pytest.mark.parametrize(
     ("letters", "between"),
-    [*product([-0.05, -0.03, 0.02, 0.04], [0.09, 0.12, 0.15]), (1.01, 1.3)],
+    [*product([-0.05, -0.03, 0.0, 0.02, 0.04], [0.09, 0.12, 0.15]), (1.01, 1.3)],
 )
 def test_words_that_a_style_sheet_tracks(tmp_path, letters, between):
     """Browsers place each letter of a line with tracking, and PDFium leaves out spaces or adds."""
@@ -97,3 +97,25 @@ def test_punctuation_stays_with_its_tracked_word():
         has_gap = is_added and offset != len("dit verwarmt")
         left += width + (6.0 if has_gap else 0.0 if is_added else 1.3)
     assert space_edits(glyphs, 11.0) == (Edit(len("dit verwarmt"), ""),)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "expected"),
+    [
+        ("de", "Die #t[Fernwärme] ist gut.", "Die Fernwärme ist gut."),
+        ("de", "Das sagt #t[Professor Müller], heute.", "Das sagt Professor Müller, heute."),
+        (
+            "nl",
+            "Het #t[KLIMAATPLAN] (#t[mobiliteit]) volgt.",
+            "Het KLIMAATPLAN (mobiliteit) volgt.",
+        ),
+        ("fr", "La #t[Gare du Nord] à Bruxelles.", "La Gare du Nord à Bruxelles."),
+        ("nl", "De punten a b c d en e zijn goed.", "De punten a b c d en e zijn goed."),
+        ("en", "Take #h(2em) a #h(2em) e #h(2em) i #h(2em) o, all.", "Take a e i o, all."),
+    ],
+)
+def test_words_that_are_tracked_inside_a_line(tmp_path, language, source, expected):
+    """They are words, and a row of letters is none."""
+    tracked = "#let t(body) = text(tracking: 0.16em, body)\n"
+    path = samples.typeset(tmp_path / "a.pdf", f"{tracked}#set text(11pt)\n{source}")
+    assert extract_study(path, (language,)).pages[0].text == expected

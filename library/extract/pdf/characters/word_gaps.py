@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -37,6 +37,14 @@ TRACKED_WORD_GAP = 1.45
 """In a tracked word a gap wider than the one between letters by this factor separates words ..."""
 MIN_TRACKED_EXTRA = 0.1
 """... if it is also wider by this, in type sizes."""
+MIN_LOOSE = 0.03
+"""Narrowest gap in a tracked word, which kerning may have made narrower."""
+MAX_UNEVEN = 0.04
+"""How much wider than the others a gap in a tracked word of a solid line is at most ..."""
+MAX_SHARE = 0.6
+"""... and its share of the usual gap between words, if the file has no spaces."""
+MIN_SOLID = 2
+"""Fewest pairs of letters that are set solid on such a line."""
 MAX_TRACKING = 1.05
 """Letters further apart, in type sizes, are not one word: the heads of narrow columns are such. A
 style sheet may set them one type size apart, which browsers round."""
@@ -55,6 +63,8 @@ WIDE_GAP = 0.9
 
 _SINGLE_LETTERS = re.compile(r" (?<=(?<!\S)\w )\w \w(?!\S)")
 """Three single letters or digits. The expression begins with a space, which is searched fast."""
+_LONE_CONSONANT = re.compile(" [b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ](?= )")
+"""A letter that is hardly a word."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
@@ -77,6 +87,11 @@ class _Pair(NamedTuple):
     """The spaces between them in the text layer."""
 
     @property
+    def has_space(self) -> bool:
+        """Whether the file holds a space between them."""
+        return bool(self.spaces) and not self.is_space_added
+
+    @property
     def is_space_added(self) -> bool:
         """Whether PDFium has added the space between them, which the file does not hold."""
         return bool(self.spaces) and all(space.right <= space.left for space in self.spaces)
@@ -85,6 +100,11 @@ class _Pair(NamedTuple):
 def has_single_letters(text: str) -> bool:
     """Whether *text* has letters or digits with single spaces between them."""
     return _SINGLE_LETTERS.search(text) is not None
+
+
+def has_lone_consonant(text: str) -> bool:
+    """Whether *text* has a letter that may be part of a tracked word: "in de w ijk"."""
+    return _LONE_CONSONANT.search(text) is not None
 
 
 def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> bool:
@@ -132,11 +152,17 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     pairs = _pairs(glyphs, type_size)
     if not _is_horizontal(pairs):
         return ()
-    if border := _border_of_tracked_line(pairs):
+    border = _border_of_tracked_line(pairs)
+    parts = [part for part in _tracked_parts(pairs) if _usual_gap(part) > border]
+    if border and not parts:
         added = (pair for pair in pairs if pair.is_space_added and pair.gap < border)
         return tuple(Edit(space.offset, "") for pair in added for space in pair.spaces)
     tracked = [run for run in _runs_of_single_letters(pairs) if _is_tracked_word(run, pairs)]
     edits = [edit for run in tracked for edit in _edits_of_tracked(run)]
+    if not tracked:
+        tracked = parts
+        inside = (pair for part in parts for pair in part)
+        edits = [Edit(space.offset, "") for pair in inside for space in pair.spaces]
     done = {pair.left.offset for run in tracked for pair in run}
     edits += _edits_of_solid([pair for pair in pairs if pair.left.offset not in done])
     return tuple(sorted(edits))
@@ -245,11 +271,54 @@ def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
         return tracking < NO_GAP
     if tracking <= SURE_TRACKING and all(pair.is_space_added for pair in run if pair.spaces):
         return True
-    if "".join(letters).upper() in _MONTHS:
-        return False
-    vowels = sum(letter.casefold() in _VOWELS for letter in letters if letter.isalpha())
+    return "".join(letters).upper() not in _MONTHS and _has_vowels(run)
+
+
+def _tracked_parts(line: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Yield the pairs inside the words of each tracked part of a line that is set solid elsewhere.
+
+    As in German emphasis: "Die F e r n w ä r m e ist". The file has no space inside a word, and
+    what is between its words and around them is wider or in the file, unlike in a row of letters.
+    """
+    parts = [list(group) for _, group in groupby(line, _is_loose)]
+    loose = [part for part in parts if len(part) + 1 >= MIN_LETTERS and _is_loose(part[0])]
+    others = [pair for part in parts if part not in loose for pair in part]
+    solid = [pair for pair in others if pair.gap <= MIN_LOOSE and pair.left.char.isalpha()]
+    if len(solid) < MIN_SOLID:
+        return
+    has_spaces = any(pair.has_space for pair in others)
+    usual = median_low([pair.gap for pair in others if pair.spaces] or [0.0])
+    for part in loose:
+        border = _usual_gap(part) + MAX_UNEVEN
+        inside = [pair for pair in part if pair.gap <= border and not pair.has_space]
+        is_apart = has_spaces or len(inside) < len(part) or border <= MAX_SHARE * usual
+        is_long = len(inside) + 1 >= MIN_LETTERS
+        if is_long and is_apart and border <= SURE_TRACKING and _has_vowels(inside):
+            yield inside
+
+
+def _usual_gap(part: Sequence[_Pair]) -> float:
+    """Return the median of the gaps of a part of a line, in type sizes."""
+    return median_low([pair.gap for pair in part])
+
+
+def _is_loose(pair: _Pair) -> bool:
+    """Whether two letters of a word, or a letter and the mark behind it, are apart."""
+    left, right = pair.left.char, pair.right.char
+    can_be_word = left.isalnum() or left in _INSIDE
+    return (
+        pair.gap > MIN_LOOSE
+        and can_be_word
+        and (right.isalnum() or right in _INSIDE or right in _BEFORE_GAP)
+    )
+
+
+def _has_vowels(run: Sequence[_Pair]) -> bool:
+    """Whether the letters of a run have as many vowels as words."""
+    letters = [*filter(str.isalpha, (run[0].left.char, *(pair.right.char for pair in run)))]
+    vowels = sum(letter.casefold() in _VOWELS for letter in letters)
     fewest, most = _VOWELS_OF_WORDS
-    return fewest <= vowels / sum(map(str.isalpha, letters)) <= most
+    return bool(letters) and fewest <= vowels / len(letters) <= most
 
 
 def _edits_of_tracked(run: Sequence[_Pair]) -> Iterator[Edit]:
@@ -274,7 +343,7 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
     letter_gap = median_low(inside)
     word_gap = median_low(between) - letter_gap if between else WORD_GAP
     border = max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
-    if _is_set_apart(inside, letter_gap):
+    if _is_set_apart(inside, letter_gap, is_solid=not between):
         border = MIN_EVEN_WORD_GAP
     for pair in pairs:
         extra = pair.gap - letter_gap
@@ -287,15 +356,16 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
             yield Edit(pair.right.offset, f" {pair.right.char}")
 
 
-def _is_set_apart(gaps: Sequence[float], usual: float) -> bool:
+def _is_set_apart(gaps: Sequence[float], usual: float, *, is_solid: bool) -> bool:
     """Whether the letters of a line are all moved alike, and its words are further apart.
 
     Args:
         gaps: Between the glyphs of the line, in type sizes.
         usual: Their median, which is between letters.
+        is_solid: Whether the line has no space, so that its letters need not be moved.
     """
     more = [gap - usual for gap in gaps]
-    if len(gaps) < MIN_EVEN_GAPS or abs(usual) < EVEN / 2:
+    if len(gaps) < MIN_EVEN_GAPS or (abs(usual) < EVEN / 2 and not is_solid):
         return False
     is_clear = not any(EVEN < each < MIN_EVEN_WORD_GAP for each in more)
     return is_clear and sum(abs(each) <= EVEN for each in more) >= EVEN_SHARE * len(gaps)

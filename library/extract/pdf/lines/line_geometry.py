@@ -15,6 +15,7 @@ from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
 from library.extract.pdf.characters.soft_hyphens import hyphen_edits
 from library.extract.pdf.characters.word_gaps import (
     WIDE_GAP,
+    has_lone_consonant,
     has_single_letters,
     is_solid,
     space_edits,
@@ -232,7 +233,7 @@ def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     count = text.count(" ")
     if not count:
         return len(text) > LONG_WORD
-    if has_single_letters(text):
+    if has_single_letters(text) or has_lone_consonant(text):
         return True
     middle = text.find(" ", len(text) // 2)
     probes = (text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" "))
