@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from library.core.errors import IndexLocked
+from library.core.errors import EngineUnavailable, IndexLocked
 from library.core.model import Page, Study
 from library.engines.opensearch.cluster.cluster_errors import Conflict
 from library.engines.opensearch.cluster.connection import Connection, Json, Stored
@@ -143,7 +144,9 @@ class OpenSearchWriter:
         self._lease.check()
         self._publish(after)
         if len(after.epochs) > 1:
-            self._delete(list(self._leftovers(after)))
+            # The commit holds, whatever follows; a later one deletes what is left now.
+            with suppress(EngineUnavailable):
+                self._delete(list(self._leftovers(after)))
 
     def _publish(self, after: Manifest) -> None:
         content = encode_manifest(after)
