@@ -55,6 +55,12 @@ class BadRequest(UsageError):
     """The address or the file of a reader cannot be used; the message is for readers."""
 
 
+class LongAddress(BadRequest):
+    """The address of a screen is longer than any that the library writes."""
+
+    http_status = 414
+
+
 class SettingsError(LibraryError):
     """`library.yaml` is invalid.
 

@@ -9,11 +9,16 @@ from urllib.parse import parse_qs, unquote
 from library.core.errors import LibraryError
 from library.service import Library, current_library
 from library.ui import rendering
-from library.ui.screen_context import Address, Moved, ScreenContext, screen_context, site_of
+from library.ui.screen_context import (
+    Address,
+    Moved,
+    ScreenContext,
+    screen_context,
+    site_of,
+    too_long,
+)
 from library.ui.screens import error_screen, screen_at
 
-MOST_ADDRESS = 8_000
-"""Maximum length of an address, in characters."""
 MOST_MOVES = 3
 """Maximum number of redirects."""
 
@@ -30,13 +35,15 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
         `serial`; `address`, which differs after a redirect; `language`, `title`, and
         the HTML `head` and `body`.
     """
-    address = str(request.get("address", "/"))[:MOST_ADDRESS]
+    address = str(request.get("address", "/"))
     language = str(request.get("language", ""))
     library: Library | None = None
     try:
         library = current_library()
+        if error := too_long(address):
+            raise error
     except LibraryError as exc:
-        context = _context(None, address, language, origin)
+        context = _context(library, "/", language, origin)
         screen = error_screen(context, exc)
     else:
         context = _context(library, address, language, origin)

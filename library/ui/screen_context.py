@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from library.core.errors import LongAddress
 from library.core.model import Study
 from library.core.settings import LibraryFile, Settings
 from library.present.about import about_languages
@@ -15,6 +16,9 @@ from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
 from library.ui.view import View, last, parse_view
+
+MOST_ADDRESS = 16_000
+"""Maximum length of an address, in characters: a query of 1,000 emoji fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,20 @@ def site_of(settings: Settings | None, server_address: str) -> Site:
     return Site(file, Addresses(path_of(public)), Addresses(public), root)
 
 
+def too_long(address: str) -> LongAddress | None:
+    """Return the error of an *address* that is too long to be repeated in links; else None."""
+    if len(address) <= MOST_ADDRESS:
+        return None
+    return LongAddress(
+        "This address is too long.", remedy="Search with fewer words or fewer filters."
+    )
+
+
 def screen_context(site: Site, address: Address, accept_language: str) -> ScreenContext:
     """Return the context of *address*, in the language that it or the reader asks for."""
     requested = last(address.params, "lang")
     language = negotiate_language(requested, accept_language, site.file.languages)
-    local = replace(site.local, lang=requested)
+    local = replace(site.local, lang=requested if requested == language else "")
     return ScreenContext(replace(site, local=local), address, messages(language))
 
 

@@ -14,7 +14,13 @@ from library.core.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
 from library.ui.addresses import Addresses
-from library.ui.screen_context import Address, ScreenContext, screen_context, site_of
+from library.ui.screen_context import (
+    Address,
+    ScreenContext,
+    screen_context,
+    site_of,
+    too_long,
+)
 from library.ui.screens import error_screen
 from library.web.documents import screen_response
 
@@ -53,6 +59,8 @@ def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Reque
         try:
             library = get_library()
             settings = library.settings
+            if error := too_long(_raw(request)):
+                raise error
             return endpoint(library, request_context(request, settings))
         except LibraryError as exc:
             return _error_response(request_context(request, settings), exc)
@@ -66,9 +74,15 @@ def request_context(request: Request, settings: Settings | None) -> RequestConte
     query = request.query_params
     # A link that began with two slashes would lead to another host.
     path = "/" + request.url.path.removeprefix(site.local.base).lstrip("/")
-    address = Address(path, {name: query.getlist(name) for name in query})
+    params = {name: query.getlist(name) for name in query}
+    address = Address() if too_long(_raw(request)) else Address(path, params)
     accepted = request.headers.get("accept-language", "")
     return RequestContext(request, screen_context(site, address, accepted))
+
+
+def _raw(request: Request) -> str:
+    """Return the address that *request* asks for, below the server."""
+    return f"{request.url.path}?{request.url.query}"
 
 
 def public_addresses(request: Request, settings: Settings) -> Addresses:

@@ -63,6 +63,13 @@ def test_library_without_index(tmp_path, monkeypatch):
     assert "temporarily unavailable" in view_at("/")["body"]
 
 
+def test_address_that_is_too_long():
+    """It has a short view that says so, as for documents."""
+    view = view_at("/studies/warmte/pages/1?q=" + "a" * 70_000)
+    assert "This address is too long." in view["body"]
+    assert len(view["body"]) < 10_000
+
+
 @given(st.text(max_size=60), st.text(max_size=5))
 def test_any_address_has_a_view(address, language):
     """No address or language is an error, and every view can be sent as JSON."""

@@ -162,6 +162,28 @@ def test_unknown_paths(client, path):
     assert line.headers["content-type"].startswith("text/plain")
 
 
+@pytest.mark.parametrize(
+    "path", ["/{}", "/?q={}", "/?lang={}", "/studies/{}.pdf", "/studies/warmte/pages/1?q={}"]
+)
+def test_addresses_that_are_too_long(client, path):
+    """A screen repeats its address in links; one that is too long has a short screen instead."""
+    answer = client.get(path.format("a" * 60_000), headers=BROWSER)
+    assert answer.status_code == 414
+    assert "<h1>" in answer.text
+    assert len(answer.content) < 10_000
+
+
+def test_longest_question_fits_in_an_address(client):
+    """A thousand characters of any script can be asked, in an address too."""
+    assert client.get("/", params={"q": "\U0001f600" * 1_000}, headers=BROWSER).status_code == 200
+
+
+def test_unknown_language_is_in_no_link(client):
+    """Links carry the language that the address asks for only when there is one of that name."""
+    assert "lang=zz" not in client.get("/?lang=zz", headers=BROWSER).text
+    assert "/search-tips?lang=nl" in client.get("/?lang=nl", headers=BROWSER).text
+
+
 AS_STAFF = {
     "x-remote-user": "an@example.org", "cookie": "library_desk_8502=x; _streamlit_user=x",
     "host": "127.0.0.1:8502", "x-forwarded-host": "127.0.0.1:8502",

@@ -23,8 +23,9 @@ MESSAGE_ARGUMENTS = {
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
     **dict.fromkeys(
         (
-            "BadRequest NoTable NotCompared NotPossible NotShown NotWritten PictureBusy "
-            "ReportError ReportNotKept RowError UnknownArrival UnknownPage UnknownStudy Withdrawn"
+            "BadRequest LongAddress NoTable NotCompared NotPossible NotShown NotWritten "
+            "PictureBusy ReportError ReportNotKept RowError UnknownArrival UnknownPage "
+            "UnknownStudy Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
