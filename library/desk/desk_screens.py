@@ -69,7 +69,7 @@ def _show_sidebar(session: DeskSession) -> None:
     words = session.words
     with st.sidebar:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
-        choose_language(words)
+        choose_language(words, session.library.settings.languages)
         st.button(
             words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
             on_click=ask, args=(list, words.gettext("The library is up to date.")),

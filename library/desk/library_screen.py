@@ -14,7 +14,7 @@ from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.field_draft import FieldDraft, Value
 from library.desk.session import DeskSession, plain, shown_errors
 from library.present.about import parse_about
-from library.present.messages import Messages, languages
+from library.present.messages import Messages, languages, languages_offered
 from library.staff import library_change
 from library.staff.record_change import RecordChange
 from library.thesaurus.concepts import Concept
@@ -89,7 +89,7 @@ def _show_settings(session: DeskSession) -> None:
         "contact", words.gettext("Contact"), words,
         about=words.gettext("An e-mail address or a web page, for questions of readers."),
     )  # fmt: skip
-    known = dict.fromkeys((*file.languages, *sorted(DETECTABLE)))
+    known = dict.fromkeys((*file.languages, *sorted(DETECTABLE, key=words.language_name)))
     with st.container():
         st.multiselect(
             words.gettext("Languages of the studies, the most frequent first"), list(known),
@@ -127,7 +127,7 @@ def _written(value: Value) -> Written | None:
 
 def _show_about(session: DeskSession) -> None:
     words, root = session.words, session.library.settings.root
-    known = languages()
+    known = languages_offered(session.library.settings.languages)
     language = st.radio(
         words.gettext("Language of the text"), known, known.index(words.language),
         key="about_language", horizontal=True, format_func=words.language_name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -20,7 +20,12 @@ from library.core.errors import (
     StudiesMissing,
 )
 from library.desk.entry import Entry, admit, current_entry, local_user
-from library.present.messages import Messages, languages, messages, negotiate_language
+from library.present.messages import (
+    Messages,
+    languages_offered,
+    messages,
+    negotiate_language,
+)
 from library.present.mistake_messages import texts_of
 from library.service import Library, current_library
 from library.staff.desk import Desk
@@ -101,11 +106,11 @@ def desk_messages(defaults: tuple[str, ...] = ()) -> Messages:
     return messages(negotiate_language(chosen, st.context.locale or "", defaults))
 
 
-def choose_language(words: Messages) -> None:
-    """Show the languages of the desk."""
+def choose_language(words: Messages, own: Sequence[str]) -> None:
+    """Show the languages of the desk, those of a library's *own* first."""
     st.session_state.setdefault(LANGUAGE, words.language)
     st.radio(
-        words.gettext("Language"), languages(), key=LANGUAGE, horizontal=True,
+        words.gettext("Language"), languages_offered(own), key=LANGUAGE, horizontal=True,
         format_func=str.upper, persist_state="session",
     )  # fmt: skip
 

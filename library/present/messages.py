@@ -49,6 +49,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: Locale(code).display_name))
 
 
+def languages_offered(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes of all languages with a catalogue, those of a library's *own* first."""
+    known = languages()
+    return tuple(dict.fromkeys((*(code for code in own if code in known), *known)))
+
+
 def negotiate_language(requested: str, accept_language: str, defaults: Sequence[str]) -> str:
     """Return the first available language; English when none is available.
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from library.core.answer_notes import listed_names
 from library.present import citations, display_names
-from library.present.messages import languages, native_name
+from library.present.messages import languages_offered, native_name
 from library.ui import marked_text
 from library.ui.addresses import version_of, with_query
 from library.ui.changed_words import changed_parts
@@ -157,11 +157,8 @@ def document(context: ScreenContext, screen: Screen, program: str) -> str:
 
 def _languages(context: ScreenContext) -> list[tuple[str, str, str]]:
     """Return code, name and address of the view in each language, the library's own first."""
-    first = context.site.file.languages
-    codes = [code for code in first if code in languages()]
-    codes += [code for code in languages() if code not in codes]
     path, params = quote(context.address.path), context.address.params
     return [
         (code, native_name(code), context.url.url(path, **{**params, "lang": code}))
-        for code in codes
+        for code in languages_offered(context.site.file.languages)
     ]

@@ -79,6 +79,18 @@ def test_the_menu_has_the_new_name_at_once(library, screen):
     assert "Nieuwe naam" in saved(app).sidebar.caption[0].value
 
 
+def test_the_languages_of_the_library_come_first(library, screen):
+    """They are offered in the order in which readers see them; others follow by name."""
+    app = part(screen, library, "name")
+    assert app.sidebar.radio[0].options == ["NL", "EN", "FR"]
+    assert app.multiselect[0].options[:4] == ["Dutch", "Afrikaans", "Albanian", "Arabic"]
+    assert part(screen, library, "about").radio(key="about_language").options == [
+        "Dutch",
+        "English",
+        "French",
+    ]
+
+
 def test_a_wrong_setting_is_named_and_not_written(library, screen):
     """The mistake is shown; the file is as it was."""
     app = part(screen, library, "name")
