@@ -20,6 +20,7 @@ from typer.main import get_command
 
 from library.core.errors import LibraryError, UsageError
 from library.core.process_switches import log_to_stderr, set_root
+from library.core.write_errors import FULL, READ_ONLY, not_written
 
 INTERRUPTED = 130
 REFUSED = {
@@ -190,6 +191,8 @@ def main() -> None:
     except IsADirectoryError as exc:
         _exit(UsageError(f"{exc.filename} is a folder.", remedy="Name a file."))
     except OSError as exc:
+        if exc.filename and exc.errno in FULL | READ_ONLY:
+            _exit(not_written(exc))
         what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
         _exit(LibraryError(what, remedy="Check the disk and its permissions."))
     except KeyboardInterrupt:

@@ -9,6 +9,11 @@ from pathlib import Path
 
 from library.core.errors import NotWritten
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Errors of a disk without room, or of a quota."""
+READ_ONLY = frozenset({errno.EROFS})
+"""Errors of a disk that cannot be written to."""
+
 
 @contextmanager
 def writing() -> Iterator[None]:
@@ -16,10 +21,11 @@ def writing() -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        raise _not_written(exc) from exc
+        raise not_written(exc) from exc
 
 
-def _not_written(error: OSError) -> NotWritten:
+def not_written(error: OSError) -> NotWritten:
+    """Return the error of a file that the system refused to write."""
     file = Path(str(error.filename or "index")).name
     match error.errno:
         case errno.EEXIST:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
+from library.core.write_errors import FULL, READ_ONLY
 from library.core.yaml import Mistake
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
@@ -78,9 +79,17 @@ def _explain(error: BaseException | None) -> tuple[str, str]:
     if isinstance(error, WorkerFailed):
         return error.reason, "Save a new copy of it, or raise `limits` in library.yaml."
     if isinstance(error, OSError):
-        return f"it cannot be read or written ({error.strerror})", "Check the disk and permissions."
+        return _explain_disk(error)
     log.error("unexpected error while reading a file", exc_info=error)
     return (
         f"unexpected error ({type(error).__name__}: {error})",
         "Save a new copy of it, and report this: it is a bug in the program.",
     )
+
+
+def _explain_disk(error: OSError) -> tuple[str, str]:
+    if error.errno in FULL:
+        return "the disk is full", "Make room on the disk."
+    if error.errno in READ_ONLY:
+        return "its record cannot be written, as the disk is read-only", "Make the disk writable."
+    return f"it cannot be read or written ({error.strerror})", "Check the disk and permissions."

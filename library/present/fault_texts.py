@@ -108,6 +108,10 @@ def _reasons_of_the_machine(words: Messages) -> dict[str, str]:
         "all worker processes are busy": gettext("All processes that read files are busy."),
         "its pool is closed": gettext("The program was being stopped."),
         "no process was ready": gettext("The process that reads files was not ready in time."),
+        "the disk is full": gettext("The disk is full."),
+        "its record cannot be written, as the disk is read-only": gettext(
+            "Its record cannot be written, as the disk is read-only."
+        ),
         "it cannot be read or written ({cause})": gettext(
             "It cannot be read or written ({cause})."
         ),
@@ -172,6 +176,8 @@ def _remedies(words: Messages) -> dict[str, str]:
             "Put it back, or write a new one with `id: {study}`, `added: {added}` and the "
             "`access` that it has from now on."
         ),
+        "Make room on the disk.": gettext("Make room on the disk."),
+        "Make the disk writable.": gettext("Make the disk writable."),
         "Check its permissions.": gettext("Check its permissions."),
         "Check the disk and permissions.": gettext("Check the disk and permissions."),
         "Save a new copy of it, and report this: it is a bug in the program.": gettext(

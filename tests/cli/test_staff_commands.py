@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import signal
+import sys
 from datetime import date
 
 import pytest
 from typer.testing import CliRunner
 
-from library.cli.application import app
+from library.cli.application import app, main
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
 from library.core.process_switches import ROOT_VARIABLE
@@ -175,3 +177,23 @@ def test_the_folder_can_stand_before_the_command(library, monkeypatch):
     before = ["--root", str(library.settings.root), "records", "check"]
     assert CliRunner().invoke(app, before).exit_code == 0
     assert run(library, "--root", "nowhere", "records", "check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [(errno.ENOSPC, "The disk is full: all.csv"), (errno.EROFS, "all.csv was not written: the")],
+)
+def test_what_the_disk_refuses_is_said_in_plain_words(one, monkeypatch, capsys, number, message):
+    """The file, the cause and the remedy, with the exit code of a file that is not written."""
+
+    def refuse(*_args, **_options):
+        raise OSError(number, os.strerror(number), "all.csv")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    root = str(one.settings.root)
+    monkeypatch.setattr(sys, "argv", ["library", "records", "export", "all.csv", "--root", root])
+    monkeypatch.chdir(root)
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 5
+    assert message in " ".join(capsys.readouterr().err.split())

@@ -86,7 +86,8 @@ def test_a_full_disk_at_a_commit_has_outcomes(library, monkeypatch):
         patch.setattr(index_writer, "publish", full)
         outcomes = ingest(library)
     assert (outcomes["a.pdf"].outcome, outcomes["b.pdf"].outcome) == ("unchanged", "failed")
-    assert "No space left" in outcomes["b.pdf"].reason
+    assert outcomes["b.pdf"].reason == "the disk is full"
+    assert outcomes["b.pdf"].remedy == "Make room on the disk."
     assert [study.id for study in library.studies()] == ["a"]
     assert ingest(library)["b.pdf"].outcome == "added"
 
