@@ -46,6 +46,16 @@ def test_the_letters_of_a_tracked_row_are_one_line(tmp_path):
     assert texts(path)[:2] == ["Inhoud", "Warmte uit de haven 2"]
 
 
+def test_a_ligature_whose_letters_the_page_names_is_in_its_row(tmp_path):
+    """The box of it is that of its outline, unlike the boxes of the letters beside it."""
+    shown, left = "", 50.0
+    for part in ("L", "i", "j", "s", "t", " ", "fi", "g", "u", "r", "e", "n"):
+        letter = line(part[:1], round(left, 2), 700, 20, font="F3") if part != " " else ""
+        shown += f"/Span <</ActualText (fi)>> BDC {letter} EMC " if part == "fi" else letter
+        left += advance("x", 20)
+    assert texts(drawn.drawn(tmp_path / "a.pdf", shown + contents()))[0] == "Lijst figuren"
+
+
 def test_the_heading_of_a_split_page_is_seen(tmp_path):
     """Its letters are no lines of their own, and its entries are the headings of the pages."""
     body = "".join(

@@ -39,7 +39,11 @@ def whole_rows(
     """
     row: list[LineBox] = []
     for box in boxes:
-        if row and _continues(row[-1], box) and hidden.isdisjoint(range(row[0].start, box.end)):
+        if (
+            row
+            and _continues(layer, row[-1], box)
+            and hidden.isdisjoint(range(row[0].start, box.end))
+        ):
             row.append(box)
             continue
         if row:
@@ -49,15 +53,30 @@ def whole_rows(
         yield _joined(layer, row, measure)
 
 
-def _continues(part: LineBox, following: LineBox) -> bool:
+def _continues(layer: TextLayer, part: LineBox, following: LineBox) -> bool:
     """Whether *following* is set behind *part*, on its base line and in its size."""
     size = part.type_size
     return (
         0 < size == following.type_size
-        and abs(part.bottom - following.bottom) <= LEVEL * size
         and following.left - part.right > MIN_GAP * size
         and part.angle == following.angle == 0
+        and _are_level(layer, part, following)
     )
+
+
+def _are_level(layer: TextLayer, part: LineBox, following: LineBox) -> bool:
+    """Whether two parts are on one base line.
+
+    The box of a ligature whose letters the page names apart from it, as browsers do, is that of
+    its outline, and begins higher than the boxes beside it.
+    """
+    most = LEVEL * part.type_size
+    if abs(part.bottom - following.bottom) <= most:
+        return True
+    if part.bottom >= following.top or following.bottom >= part.top:
+        return False
+    last, first = part.end - 1, following.start
+    return abs(layer.baseline_at(last) - layer.baseline_at(first)) <= most
 
 
 def _joined(layer: TextLayer, row: Sequence[LineBox], measure: Measure) -> LineBox:
