@@ -119,3 +119,12 @@ def test_words_that_are_tracked_inside_a_line(tmp_path, language, source, expect
     tracked = "#let t(body) = text(tracking: 0.16em, body)\n"
     path = samples.typeset(tmp_path / "a.pdf", f"{tracked}#set text(11pt)\n{source}")
     assert extract_study(path, (language,)).pages[0].text == expected
+
+
+def test_a_space_behind_a_comma_that_ghostscript_writes_as_tracking(tmp_path):
+    """It makes the two characters around a space one tracked text, in which PDFium adds none."""
+    before, behind = "De bewoners willen er", "ogelijk gaan de kosten 1,5 keer a,b over de kop"
+    shown = f"BT /F2 10 Tf 50 600 Td ({before}) Tj 2.7 Tc (,m) Tj 0 Tc [270 ({behind})] TJ ET "
+    path = drawn.drawn(tmp_path / "a.pdf", shown + body(560))
+    text = extract_study(path, ("nl",)).pages[0].text
+    assert text.splitlines()[0] == f"{before}, m{behind}"

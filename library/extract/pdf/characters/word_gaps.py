@@ -65,6 +65,8 @@ _SINGLE_LETTERS = re.compile(r" (?<=(?<!\S)\w )\w \w(?!\S)")
 """Three single letters or digits. The expression begins with a space, which is searched fast."""
 _LONE_CONSONANT = re.compile(" [b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ](?= )")
 """A letter that is hardly a word."""
+_TIGHT_MARK = re.compile(r"[,;:](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
+"""A mark without the space behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
@@ -73,6 +75,7 @@ _MONTHS = "JFMAMJJASONDJFMAMJJASOND"
 """... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
 _INSIDE = frozenset(".,:-–'’&/")
+_MARKS = frozenset(",;:")
 _AFTER_GAP = frozenset("(„“‘«")
 
 
@@ -105,6 +108,11 @@ def has_single_letters(text: str) -> bool:
 def has_lone_consonant(text: str) -> bool:
     """Whether *text* has a letter that may be part of a tracked word: "in de w ijk"."""
     return _LONE_CONSONANT.search(text) is not None
+
+
+def has_tight_mark(text: str) -> bool:
+    """Whether *text* has a comma or the like without a space behind it."""
+    return _TIGHT_MARK.search(text) is not None
 
 
 def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> bool:
@@ -334,12 +342,13 @@ def _edits_of_tracked(run: Sequence[_Pair]) -> Iterator[Edit]:
 def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
     """Yield the edits of a line to which PDFium has added too many spaces, or too few.
 
-    A line whose spaces are all in the file is right.
+    A line whose spaces are all in the file is right, but for what is behind a kerned mark.
     """
     inside = [pair.gap for pair in pairs if not pair.spaces]
     between = [pair.gap for pair in pairs if pair.spaces]
-    if not inside or (between and not any(pair.is_space_added for pair in pairs)):
+    if not inside:
         return
+    is_right = bool(between) and not any(pair.is_space_added for pair in pairs)
     letter_gap = median_low(inside)
     word_gap = median_low(between) - letter_gap if between else WORD_GAP
     border = max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
@@ -352,7 +361,9 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
             if extra < NO_GAP and pair.left.char.isalpha() and is_inside:
                 yield from (Edit(space.offset, "") for space in pair.spaces)
             continue
-        if not pair.spaces and extra >= border and _can_be_border(pair.left.char, pair.right.char):
+        if pair.spaces or extra < border or (is_right and pair.left.char not in _MARKS):
+            continue
+        if _can_be_border(pair.left.char, pair.right.char):
             yield Edit(pair.right.offset, f" {pair.right.char}")
 
 

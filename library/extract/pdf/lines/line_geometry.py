@@ -17,6 +17,7 @@ from library.extract.pdf.characters.word_gaps import (
     WIDE_GAP,
     has_lone_consonant,
     has_single_letters,
+    has_tight_mark,
     is_solid,
     space_edits,
     tracking,
@@ -233,7 +234,7 @@ def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     count = text.count(" ")
     if not count:
         return len(text) > LONG_WORD
-    if has_single_letters(text) or has_lone_consonant(text):
+    if has_single_letters(text) or has_lone_consonant(text) or has_tight_mark(text):
         return True
     middle = text.find(" ", len(text) // 2)
     probes = (text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" "))
