@@ -18,7 +18,8 @@ MIN_TEXT = 800
 MAX_HEADINGS = 400
 """Of a study with more headings only those of level 1 are sections."""
 
-
+_SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
+"""Letters that are spaced by hand."""
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.)]?\s+")
 """The number of a section before its title."""
 
@@ -39,7 +40,9 @@ def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> 
     An outline of fewer than `MIN_ENTRIES` entries, such as the title alone, is used only when the
     pages have no more headings than that.
     """
-    outline = tuple(Section(b.title, b.level, b.page) for b in bookmarks)
+    outline = tuple(
+        Section(_title(b, pages[b.page - 1 : b.page]), b.level, b.page) for b in bookmarks
+    )
     headings = tuple(
         Section(heading.title, heading.level, number)
         for number, page in enumerate(pages, start=1)
@@ -49,6 +52,23 @@ def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> 
         headings = tuple(heading for heading in headings if heading.level == 1)
     has_outline = len(outline) >= min(MIN_ENTRIES, max(len(headings), 1))
     return outline if has_outline else headings
+
+
+def _title(bookmark: Bookmark, pages: Sequence[CleanPage]) -> str:
+    """Return the title of an entry of an outline, as its page reads it where it says it oddly.
+
+    A browser takes over letters that are spaced by hand, and both texts of a title with a shadow.
+
+    Args:
+        bookmark: The entry.
+        pages: The page that it leads to.
+    """
+    letters = _letters(bookmark.title)
+    for heading in (each.title for page in pages for each in page.headings):
+        same = _letters(heading)
+        if letters == same * 2 or (letters == same and _SPACED.search(bookmark.title)):
+            return heading
+    return bookmark.title
 
 
 def _without_title(page: CleanPage) -> tuple[Heading, ...]:

@@ -85,6 +85,30 @@ def test_a_heading_is_not_named_twice_with_its_bookmark(tmp_path):
     assert extracted.pages[0].headings == tuple(f"1.2 {title}" for title in titles)
 
 
+@pytest.mark.parametrize(
+    ("bookmark", "printed"),
+    [
+        ("J A A R V E R S L A G 2 0 2 2", "JAARVERSLAG 2022"),
+        ("EnergieatlasEnergieatlas", "Energieatlas"),
+        ("Een plan A B C D", "Een plan A B C D"),
+    ],
+)
+def test_a_bookmark_that_is_spaced_out_or_twice_its_heading_is_named_as_printed(
+    tmp_path, bookmark, printed
+):
+    """A browser makes it of letters that are spaced by hand, or of a title and its shadow."""
+    titles = (printed, "Aanpak", "Besluit")
+    text = "\n\n".join(f"= {title}\n{samples.DUTCH * 3}" for title in titles)
+    path = samples.typeset(tmp_path / "a.pdf", f"#set heading(outlined: false)\n{text}")
+    writer = PdfWriter(clone_from=path)
+    for title in (bookmark, *titles[1:]):
+        writer.add_outline_item(title=title, page_number=0)
+    writer.write(path)
+    extracted = extract_study(path, LANGUAGES)
+    assert tuple(section.title for section in extracted.sections) == titles
+    assert extracted.pages[0].headings == titles
+
+
 @pytest.mark.parametrize("mark", ["*{}.*", "_{}._", "*{}*."])
 def test_a_study_of_one_page_has_its_run_in_headings_as_sections(tmp_path, mark):
     """Bold or italic words begin the paragraphs of a short study; none of them is its title."""
