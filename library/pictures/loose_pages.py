@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ GAP = 3
 """Pixels between a text and its outline."""
 NAME_PIXELS = 18
 """Size of the type of names."""
+DARK = 192
+"""Grey of a pixel below which something is printed there, of 256."""
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
@@ -91,6 +94,7 @@ class LoosePages:
 def _with_outlines(content: bytes, outlines: Sequence[tuple[str, Sequence[Share]]]) -> bytes:
     with Image.open(io.BytesIO(content)) as drawn:
         image = drawn.convert("RGB")
+    printed = image.convert("L")
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(NAME_PIXELS)
     for name, lines in outlines:
@@ -101,18 +105,36 @@ def _with_outlines(content: bytes, outlines: Sequence[tuple[str, Sequence[Share]
             )  # fmt: skip
             pen.rectangle(box, outline=COLOUR, width=2)
         if lines:
-            _write_name(pen, name, font, lines[0], image.size)
+            _write_name(pen, name, font, lines[0], printed)
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
 
 
 def _write_name(
-    pen: ImageDraw.ImageDraw, name: str, font: Font, box: Share, size: tuple[int, int]
+    pen: ImageDraw.ImageDraw, name: str, font: Font, box: Share, printed: Image.Image
 ) -> None:
-    """Write *name* above the top right corner of *box*."""
-    width, height = pen.textlength(name, font) + 2 * GAP, NAME_PIXELS + GAP
-    right = min(size[0], max(box[2] * size[0] + GAP, width))
-    top = max(0, box[1] * size[1] - GAP - height)
-    pen.rectangle((right - width, top, right, top + height), fill=COLOUR)
-    pen.text((right - width + GAP, top), name, fill="white", font=font)
+    """Write *name* right of, left of, above or below *box*, where it covers the least print."""
+    width, height = math.ceil(pen.textlength(name, font)) + 2 * GAP, NAME_PIXELS + GAP
+    left, right = int(box[0] * printed.width) - GAP, int(box[2] * printed.width) + GAP
+    top, bottom = int(box[1] * printed.height) - GAP, int(box[3] * printed.height) + GAP
+    beside = (top + bottom - height) // 2
+    places = (
+        (right, beside),
+        (left - width, beside),
+        (right - width, top - height),
+        (left, bottom),
+    )
+    inside = [
+        (min(max(0, x), printed.width - width), min(max(0, y), printed.height - height))
+        for x, y in places
+    ]
+
+    def print_below(place: tuple[int, int]) -> int:
+        x, y = place
+        covered = printed.crop((x, y, x + width, y + height))
+        return sum(covered.histogram()[:DARK])
+
+    x, y = min(inside, key=print_below)
+    pen.rectangle((x, y, x + width, y + height), fill=COLOUR)
+    pen.text((x + GAP, y), name, fill="white", font=font)
