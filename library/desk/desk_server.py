@@ -114,6 +114,7 @@ def desk_app(entry: DeskEntry, keys: Keys, hosts: frozenset[str], *, cookie: str
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",
             "client.showErrorDetails": "none",
+            "client.showErrorLinks": "false",
             # A collection of garbage after each view would look at all that the library keeps.
             "runner.postScriptGC": False,
             **colours,

@@ -15,7 +15,8 @@ _TRANSLATION = st.components.v2.component(
     "library_streamlit_texts",
     js="""
 const PLACES = ["stFileUploaderDropzone", "InputInstructions", "stTooltipContent",
-  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent", "stToast"]
+  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent", "stToast",
+  "stException"]
   .map(each => `[data-testid=${each}]`).join()
 const LABELLED = ":is(button, a, nav, section, span, [type=file], [role=region])[aria-label]"
 const kept = new WeakMap() // node -> its English text, and the text shown in its place
@@ -90,6 +91,11 @@ def translate_streamlit(words: Messages) -> None:
         ("Remove (.+)", gettext("Leave out {name}", name="$1")),
         ("Clear all", gettext("Leave out all")),
         ("Open", gettext("Show the choices")),
+        (
+            "This app has encountered an error.+",
+            gettext("A fault in the program prevents this. The log of the desk says more."),
+        ),
+        ("Copy", gettext("Copy")),
         ("view more", gettext("Show all")),
         ("view less", gettext("Show less")),
         *_table_texts(words),
