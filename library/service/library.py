@@ -294,12 +294,18 @@ class Library(LibraryQueries, StaffWork):
         return read_ledger(self.store, self.store.current)
 
     def check(self) -> checking.Report:
-        """Return whether PDFs, records and index agree, with remarks on the studies."""
-        engine = self._engine()
-        engine.verify()
+        """Return whether PDFs, records and index agree, with remarks on the studies.
+
+        Raises:
+            EngineError: The index is damaged; or somebody writes to that on a cluster meanwhile.
+        """
+        self._engine().verify()
         if self.passages is not None:
             read_vectors(self.settings.index / MEANING)  # verifies the checksums
-        with engine.reader() as reader:
+        return self._comparison()
+
+    def _comparison(self) -> checking.Report:
+        with self._engine().reader() as reader:
             report = checking.check(self.settings, self.store, reader)
         named = self.settings.file.concept_groups
         groups = tuple(group_findings(named, self.knowledge.thesaurus))

@@ -65,8 +65,8 @@ class StaffWork(ABC):
         """A text that differs for every commit."""
 
     @abstractmethod
-    def check(self) -> Report:
-        """Return whether PDFs, records and index agree."""
+    def _comparison(self) -> Report:
+        """Return whether PDFs, records and index agree, without reading all files of the index."""
 
     @abstractmethod
     def ingest(
@@ -95,7 +95,7 @@ class StaffWork(ABC):
         Raises:
             EngineError: The index cannot be read.
         """
-        report = self.check() if with_text else None
+        report = self._comparison() if with_text else None
         with self._engine().reader() as reader:
             return status.status(
                 self._ledger(), reader.studies(), report, self._today(), self.page_reports.all()

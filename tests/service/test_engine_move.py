@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from library import open_library
 from library.cli.application import app
-from library.core.errors import EngineError, SettingsError, UsageError
+from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
 from library.service import engine_move
 from library.service.index_stores import index_store
 from tests import samples
@@ -126,3 +126,20 @@ def test_a_library_lives_on_the_cluster(with_cluster):
         done = runner.invoke(app, [*command, "--root", str(root)])
         assert done.exit_code == 0
         assert "OpenSearch 2.19" in done.output
+
+
+@pytest.mark.opensearch
+def test_what_waits_for_staff_is_told_while_somebody_writes(with_cluster):
+    """It reads all pages, as a check does, but compares no files of the cluster with checksums.
+
+    For that nobody may write, and an ingest that meets it is refused.
+    """
+    with_cluster.move("opensearch", Quiet())
+    library = open_library(with_cluster.settings.root)
+    report = library.check()
+    with library.store.engine(library.store.current).writer():
+        with pytest.raises(IndexLocked):
+            library.check()
+        status = library.status()
+    assert (status.studies, status.pages) == (2, 3)
+    assert (status.untrusted, status.families) == (report.untrusted, report.families)
