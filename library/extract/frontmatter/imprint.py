@@ -237,10 +237,16 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         name = next(filter(is_organisation, names), "".join(names[:1]))
         # "Published by" goes on with a place; behind a colon may be a list of words.
         least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
-        name = without_place(_ARTICLE.sub("", name).rstrip(" .,;"), least)
+        name = without_place(_without_address(_ARTICLE.sub("", name).rstrip(" .,;")), least)
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
+
+
+def _without_address(name: str) -> str:
+    """Return the name of an organisation without the address behind it, which has a number."""
+    head, _, address = name.partition(",")
+    return head if any(map(str.isdigit, address)) and is_organisation(head) else name
 
 
 def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
@@ -249,11 +255,11 @@ def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
 
 
 def _behind_persons(page: CleanPage) -> Iterator[str]:
-    """Yield the organisations for which a person answers: "V.U.: An Peeters, Stad Gent, …"."""
+    """Yield the organisations that answer for a study: "V.U.: An Peeters, Stad Gent, …"."""
     for line in page.lines[:MOST_LINES]:
         value, _ = labelled(line.text, "responsible") or ("", False)
-        _, *others = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
-        named = (each for each in others if is_organisation(each) and not _NOTICE.search(each))
+        parts = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
+        named = (each for each in parts if is_organisation(each) and not _NOTICE.search(each))
         yield from list(named)[:1]
 
 

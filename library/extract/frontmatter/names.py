@@ -46,7 +46,7 @@ _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITAL_FAMILY = re.compile(
-    r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DL][’'])?"
+    r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
     r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
 )
 """A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""

@@ -76,30 +76,6 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
     assert stated.publisher == "Instituut Proef"
 
 
-@pytest.mark.parametrize(
-    ("imprint", "publisher"),
-    [
-        ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
-        ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
-        ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
-        ("Published by Proof Books, Bristol", "Proof Books"),
-        ("Uitgever: Peeters Jansen, Advocaten", "Peeters Jansen, Advocaten"),
-        ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
-        ("V.U.: An Peeters, Stad Gent, Kerkstraat 3, 9000 Gent", "Stad Gent"),
-        ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),
-        ("Éditeur responsable : An Peeters, Ville de Proef, rue Haute 3", "Ville de Proef"),
-        ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
-        (
-            "V.U.: An Peeters – © 2021 Instituut Proef. Alle rechten voorbehouden.",
-            "Instituut Proef",
-        ),
-    ],
-)
-def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
-    """Without a colon; the place and the year behind a whole name are none of it."""
-    assert record_of(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
-
-
 def test_the_place_of_a_conference_is_no_publisher(tmp_path):
     """Its date has several days."""
     for date, publisher in (("3-4 mei 2019", ""), ("mei 2019", "Proefdrukkerij")):

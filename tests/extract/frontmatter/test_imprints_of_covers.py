@@ -194,3 +194,30 @@ def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors
     record = record_of(tmp_path / "a.pdf", ((text, 612, 13), ("2016", 594, 13)))
     assert list(map(str, record.authors)) == authors
     assert not (authors and record.subtitle)
+
+
+@pytest.mark.parametrize(
+    ("imprint", "publisher"),
+    [
+        ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
+        ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
+        ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
+        ("Published by Proof Books, Bristol", "Proof Books"),
+        ("Uitgever: Peeters Jansen, Advocaten", "Peeters Jansen, Advocaten"),
+        ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
+        ("V.U.: An Peeters, Stad Gent, Kerkstraat 3, 9000 Gent", "Stad Gent"),
+        ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),
+        ("Éditeur responsable : An Peeters, Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
+        ("Verantwoordelijke uitgever: Instituut Proef, Markt 3, 9000 Gent", "Instituut Proef"),
+        ("Éditeur responsable : Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Published by the Example Agency, High Street 3, Bristol BS1 5AH", "Example Agency"),
+        (
+            "V.U.: An Peeters – © 2021 Instituut Proef. Alle rechten voorbehouden.",
+            "Instituut Proef",
+        ),
+    ],
+)
+def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
+    """Without a colon; the place and the year behind a whole name are none of it."""
+    assert record_of(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher

@@ -217,6 +217,7 @@ def test_compounds_name_organisations(name, expected):
         ("An VAN DAM", "An van Dam"),
         ("Jan VAN DEN BROECK, Lies D’HAENE", "Jan van den Broeck, Lies D’Haene"),
         ("Jean-Marie D’HONDT", "Jean-Marie D’Hondt"),
+        ("Jean d’HONDT", "Jean d’Hondt"),
         ("Fondation ADEME", "Fondation ADEME"),
         ("Studie OVAM Mechelen", "Studie OVAM Mechelen"),
         ("Daling van CO-gehalte", "Daling van CO-gehalte"),
