@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from library.core.errors import EncryptedPdf, RecordError, StudyFileError
+from library.core.errors import EncryptedPdf, RecordError, StudyFileError, UnreadablePdf
 from library.core.evidence import Found
+from library.core.files import has_bytes
 from library.core.model import Access, Page, Record, Study, Version
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import sketch
@@ -74,8 +75,10 @@ class IngestContext:
 def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
     """Write the sidecar and the copied PDF of a study, and return its update of the index.
 
-    The record is read again first, so that an edit made while the PDF was read is indexed.
+    The record is read again first, so that an edit made while the PDF was read is indexed. A PDF
+    that was written to meanwhile, as one that is still being copied, fails.
     """
+    extraction = _of_one_version(extraction)
     file = extraction.task.source.file
     try:
         for _ in range(MAX_REREADS):
@@ -88,6 +91,16 @@ def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
         raise error
     except (StudyFileError, OSError) as exc:
         return IndexUpdate(_failed(extraction, exc), file)
+
+
+def _of_one_version(extraction: Extraction) -> Extraction:
+    """Return *extraction*; without what was read if its PDF has other bytes now."""
+    task = extraction.task
+    if task.source.pdf is None or has_bytes(task.source.pdf, task.sha256):
+        return extraction
+    reason, remedy = "it was changed while it was read", "Run `library ingest` again."
+    changed = UnreadablePdf(task.source.file, reason, remedy=remedy)
+    return replace(extraction, study=None, error=changed)
 
 
 def _with_record_on_disk(task: Task, context: IngestContext) -> Task:

@@ -124,6 +124,7 @@ def _reasons_of_records(words: Messages) -> dict[str, str]:
     gettext = words.gettext
     return {
         "the file cannot be read ({cause})": gettext("The file cannot be read ({cause})."),
+        "it was changed while it was read": gettext("It was changed while it was read."),
         "it was removed during this ingest": gettext("It was removed while it was read."),
         "the record of a withdrawn study is gone": gettext(
             "The record of a withdrawn study is gone."

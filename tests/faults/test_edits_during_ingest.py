@@ -64,6 +64,23 @@ def test_a_record_written_at_the_last_moment_is_used(library, monkeypatch):
     assert record.read_text().startswith("id: eigen\nadded: 2020-01-01\n")
 
 
+@pytest.mark.parametrize("before", [None, samples.DUTCH])
+def test_a_pdf_that_grows_while_it_is_read_is_read_by_the_next_ingest(library, before):
+    """It has an outcome, and no version of it is in its record or in the index."""
+    pdf = pdfs(library) / "a.pdf"
+    if before:
+        samples.study(pdf, before)
+        ingest(library)
+    whole = samples.study(pdfs(library).parent / "whole.pdf", samples.ENGLISH).read_bytes()
+    pdf.write_bytes(whole[: len(whole) // 2])
+    (outcome,) = library.ingest([], Options(), Editor(lambda: pdf.write_bytes(whole)))
+    assert (outcome.outcome, outcome.reason) == ("failed", "it was changed while it was read")
+    assert [len(study.versions) for study in library.studies()] == [1] * bool(before)
+    assert ingest(library)["a.pdf"].outcome == ("changed" if before else "added")
+    assert len(library.study("a").versions) == 1 + bool(before)
+    assert library.check().disagreements == ()
+
+
 def test_a_study_withdrawn_during_a_rebuild_is_not_published(library, monkeypatch):
     """The record is withdrawn after its study was written to the new index."""
     monkeypatch.setattr("library.ingest.index_updater.PAGES_PER_COMMIT", 1)
