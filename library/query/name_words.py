@@ -1,14 +1,15 @@
-"""Grammar words that are names or nouns in a question: the rivers Or and Oder, gold in *d'or*."""
+"""Grammar words in names, and those that are names or nouns: the rivers Or and Oder, *d'or*."""
 
 from __future__ import annotations
 
 import re
 
-from library.analysis import fold
+from library.analysis import fold, is_stopword
 from library.languages import all_words, known
 
 _JOINING = all_words(lambda each: each.conjunctions)
 _OR_WORDS = all_words(lambda each: each.or_words)
+_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _ELIDED_ARTICLE = re.compile(r"([dlDL])['’](?=\w)")
 
 
@@ -34,3 +35,9 @@ def is_name(text: str, before: str, after: str) -> bool:
         return all(word not in each.stopwords for each in known() if article in each.elided)
     joins = all(other and fold(other) not in _JOINING for other in (before, after))
     return text.istitle() and fold(text) in _OR_WORDS and not joins
+
+
+def is_name_particle(text: str) -> bool:
+    """Whether a word as typed is a particle or an article before a name, not a name in capitals."""
+    word = fold(text)
+    return not (len(text) > 1 and text.isupper()) and (word in _PARTICLES or is_stopword(word))

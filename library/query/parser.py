@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from library.analysis import (
-    fold,
-    is_stopword,
     join_formulas,
     normalized,
     parts_of_word,
@@ -18,7 +16,7 @@ from library.analysis import (
     tokens,
 )
 from library.core.notices import Notice
-from library.languages import all_patterns, all_words
+from library.languages import all_patterns
 from library.query.asking_phrases import without_asking
 from library.query.cited_passages import cited_passage
 from library.query.equivalents import common_parts
@@ -32,7 +30,7 @@ from library.query.field_names import (
     years,
 )
 from library.query.grammar_words import without_stopwords
-from library.query.name_words import is_name
+from library.query.name_words import is_name, is_name_particle
 from library.query.particles import with_particles
 from library.query.patterns import pattern_of
 from library.query.plain_text import plain_characters
@@ -106,7 +104,6 @@ def parse(text: str) -> Question:
     return Question(text, query, prose, tuple(dict.fromkeys(notices)))
 
 
-_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
@@ -213,7 +210,7 @@ class _Parser:
             case "phrase":
                 found = self._words(text)
                 self.kept |= {found.text} if isinstance(found, Word) else set()
-                return _quoted(in_parts(found))
+                return _quoted(self._parted(found))
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
@@ -272,7 +269,7 @@ class _Parser:
         """
         begin = self.at
         while self._kind() == "word" and (
-            _is_particle(self._text()) or (has_initials and _INITIALS.fullmatch(self._text()))
+            is_name_particle(self._text()) or (has_initials and _INITIALS.fullmatch(self._text()))
         ):
             self.at += 1
         if self.at == begin or self._kind() != "word":
@@ -294,7 +291,7 @@ class _Parser:
         found = self._words(text)
         if isinstance(found, Phrase):
             return Near(found.words, min(int(slop), MAX_SLOP))
-        return _quoted(in_parts(found))
+        return _quoted(self._parted(found))
 
     def _plain(self, text: str) -> Query | None:
         text = _INVERSION.sub("", text)
@@ -304,10 +301,10 @@ class _Parser:
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
         if _DOI.fullmatch(text):
-            return in_parts(self._words(text))
+            return self._parted(self._words(text))
         if address := _ADDRESS.fullmatch(text):
             if len(tokens(address[1])) > 1:
-                return in_parts(self._words(address[1]))
+                return self._parted(self._words(address[1]))
             text = address[1]
         text = singular_abbreviation(text) or text
         found = self._words(text)
@@ -318,12 +315,23 @@ class _Parser:
             first, *others = common_parts(found.words)
             # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
             parts = (*(unit_apart(first) if "/" in text else (first,)), *others)
-            return Composite(tuple(join_formulas(" ".join(parts)).split()))
+            words = tuple(join_formulas(" ".join(parts)).split())
+            return Composite(self._within(words, len(found.words)))
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
-            return Composite(common_parts(parts)) if parts else found
-        return in_parts(found) if isinstance(found, Phrase) else found
+            return Composite(self._within(common_parts(parts), 1)) if parts else found
+        return self._parted(found)
+
+    def _parted(self, found: Query | None) -> Query | None:
+        """Return *found*, whose words were added before, in its parts."""
+        parts = in_parts(found)
+        added = len(found.words) if isinstance(found, Phrase) else 1
+        return Phrase(self._within(parts.words, added)) if isinstance(parts, Phrase) else parts
+
+    def _within(self, words: tuple[str, ...], added: int) -> tuple[str, ...]:
+        """Return the parts *words* of words of which *added* were added before, up to the limit."""
+        return words[: added + self._added(len(words) - added)]
 
     def _words(self, text: str) -> Query | None:
         """Return the word in *text*; the phrase, where it has several."""
@@ -365,12 +373,6 @@ def _excluding(part: Query | None) -> Not | None:
 def _is_field(name: str) -> bool:
     field = field_key(name)
     return field in FIELDS or field in YEAR | LANGUAGE | QUANTITY
-
-
-def _is_particle(text: str) -> bool:
-    """Whether a word as typed is an article or a particle, and no name in capitals."""
-    word = fold(text)
-    return not (len(text) > 1 and text.isupper()) and (word in _PARTICLES or is_stopword(word))
 
 
 def _spelling(text: str) -> str:

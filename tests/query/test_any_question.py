@@ -65,6 +65,9 @@ def depth_of(query: Query) -> int:
 
 
 @given(QUESTIONS | st.text('()-OR a1"', max_size=2 * MAX_LENGTH))
+@example('0:0W/M2K)0A"0A"0:0W/M2K)0A"0A/0)0:0W/M2K)0A')
+@example("EnergieTransitie " * MAX_WORDS)
+@example("10kWh/m2 " * MAX_WORDS)
 def test_any_text_is_a_question(text):
     """Parsing never fails, and its result is within the limits."""
     query = parse(text).query
