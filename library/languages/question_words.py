@@ -67,7 +67,7 @@ DUTCH_OPENINGS = _openings(
     """,
     """
     studies?|rapport(?:en)?|onderzoeken|informatie|info|documenten|documentatie|publicaties|artikel(?:s|en)
-    literatuur|teksten|alles|meer
+    literatuur|teksten|uitleg|alles|meer
     """,
     "over|rond|naar",
     "de|het|een",
@@ -157,7 +157,8 @@ def _frames(questions: str, terms: str) -> tuple[str, ...]:
     """Return *questions* on one term, each without or with the name of its kind.
 
     Args:
-        questions: Patterns of questions for its meaning, its place or how it works; {} is the term.
+        questions: Patterns of questions for its meaning, its place or how it works; {} is the term,
+            and behind it what may follow: "what role does {} play {}".
         terms: Patterns of what may be before it, with an article: "het begrip".
     """
     kinds = "|".join(patterns(terms))
@@ -204,6 +205,17 @@ DUTCH_FRAMES = _frames(
     (?:wat is )?(?:de )?(?:definitie|betekenis) van {}
     definieer {}
     hoe ga(?:at|an) {} in (?:zijn|haar|hun) werk
+    welke rol spe(?:elt|len) {}
+    hoe belangrijk (?:is|zijn) {}
+    waarom (?:is|zijn) {} (?:zo )?belangrijk
+    wat is het belang van {}
+    wanneer (?:spreekt men|spreken we) van {}
+    hoe zit het met {}
+    (?:alles )?wat (?:(?:men|je|u|we) moe(?:t|ten)|moe(?:t|ten) (?:men|je|u|we)) weten over {}
+    wat weet (?:men|je|u) over {}
+    (?:in|op) welke (?:studies?|rapport(?:en)?|pagina(?:'s)?) staa?(?:t|n)(?: iets over)? {}
+    welke pagina(?:'s)? ga(?:at|an) over {}
+    welke {} bestaan(?: er)?
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
 )
@@ -226,6 +238,12 @@ GERMAN_FRAMES = _frames(
     (?:was ist )?(?:die )?(?:Definition|Bedeutung) (?:von|des|der) {}
     definiere(?:n Sie)? {}
     ich brauche (?:mehr )?Info(?:rmatione|s|rmatio)n? (?:über|zu|zum|zur) {}
+    welche Rolle spiel(?:t|en) {}
+    wie wichtig (?:ist|sind) {}
+    warum (?:ist|sind) {} (?:so )?wichtig
+    was wei(?:ß|ss) man über {}
+    welche (?:Berichte|Seiten|Studien) (?:behandeln|erwähnen) {}
+    welche {} existieren
     """,
     "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine?[nmr]?",
 )
@@ -247,6 +265,12 @@ FRENCH_FRAMES = _frames(
     (?:quelle est )?(?:la )?(?:d[ée]finition|signification) d(?:e|es|u) {}
     d[ée]fini(?:r|s|ssez) {}
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
+    quel rôle joue(?:nt)? {}
+    pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s?
+    quelle est l'importance d(?:e|es|u) {}
+    que sait-on d(?:e|es|u) {}
+    quelles (?:[ée]tudes|pages) (?:parlent|traitent) d(?:e|es|u) {}
+    quel(?:le)?s {} existent
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
 )
@@ -268,6 +292,13 @@ ENGLISH_FRAMES = _frames(
     explain(?: to me)? {}
     (?:can|could) you (?:please )?explain {}
     how do(?:es)? {} (?:work|function)
+    (?:what|which) role do(?:es)? {} play {}
+    how important (?:is|are) {}
+    why (?:is|are) {} (?:so )?important
+    what is the importance of {}
+    what is known about {}
+    (?:which|what) (?:pages|reports|studies) (?:cover|deal with|discuss|mention) {}
+    which {} exist
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
 )

@@ -21,11 +21,17 @@ _OPENING = _pattern(rf"(?:{_PHRASES}) (?=[\w\"(])")
 _MEASURE = _pattern(rf"(?:{_MEASURES}) (?=(?P<next>\w+)\W)")
 _GREETING = _pattern(rf"(?:(?:{_COURTESIES})[,.!]* )+(?=\S)")
 _THANKS = _pattern(rf"(?<=\w)[,.?!]* (?:{_COURTESIES})[.?!]*$")
-_FRAMES = tuple(
-    _pattern(rf"(?:{begin.strip()}) (?P<asked>[\w\"(].*?){f' (?:{end})' if end else ''} ?[?!.]*")
-    for each in known()
-    for begin, _, end in (frame.partition(" {} ") for frame in each.question_frames)
-)
+
+
+def _frame(text: str) -> re.Pattern[str]:
+    """Return the pattern of a question with {} for its subject, and maybe for what follows it."""
+    begin, end, *more = (part.strip() for part in text.split(" {}"))
+    closing = f" (?:{end})" if end else ""
+    rest = "(?P<more> .+?)?" if more else ""
+    return _pattern(rf"(?:{begin}) (?P<asked>[\w\"(].*?){closing}{rest} ?[?!.]*")
+
+
+_FRAMES = tuple(_frame(text) for each in known() for text in each.question_frames)
 
 
 def without_asking(text: str) -> str:
@@ -48,7 +54,7 @@ def without_asking(text: str) -> str:
     for frame in _FRAMES:
         found = frame.fullmatch(asked)
         if found and has_subject(found["asked"]):
-            asked = found["asked"]
+            asked = "".join(part or "" for part in found.groups())
             break
     asked = _without_thanks(_without_opening(asked))
     return text if asked == plain else asked

@@ -162,10 +162,20 @@ def test_phrases_that_ask_how_are_left_out(question, words):
         ("How do heat pumps work?", "heat pumps"),
         ("comment fonctionne une pompe à chaleur ?", "pompe chaleur"),
         ("Wie funktioniert ein Wärmespeicher?", "wärmespeicher"),
+        ("Welke rol speelt waterstof in de industrie?", "waterstof industrie"),
+        ("what role do heat pumps play in networks?", "heat pumps networks"),
+        ("What role does hydrogen play?", "hydrogen"),
+        ("Quel rôle joue le bois ?", "bois"),
+        ("Welche Rolle spielt Dämmung?", "dämmung"),
+        ("waarom is isolatie zo belangrijk", "isolatie"),
+        ("pourquoi la rénovation est-elle importante ?", "rénovation"),
+        ("wat moet je weten over asbest", "asbest"),
+        ("op welke pagina's staat de uitstoot", "uitstoot"),
+        ("which reports deal with bees", "bees"),
     ],
 )
 def test_phrases_around_the_subject_are_left_out(question, query):
-    """They ask for a meaning, a place or how it works, which no page says: few have "betekent"."""
+    """They ask for a meaning, a place or a part in something: few pages have "betekent"."""
     assert str(parse(question).query) == query
 
 
