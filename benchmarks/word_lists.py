@@ -95,6 +95,7 @@ def main() -> None:
     }
     listed = {
         "nl": [word for word, _ in opentaal.entries(hunspell)],
+        "de": [word for word, each in classes["de"] if each != "noun"],
         **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
     }
     for code in nouns | listed:

@@ -9,6 +9,7 @@ from library.analysis.edit_distance import (
     max_edits,
     similar_spellings,
 )
+from library.analysis.listed_forms import is_listed_form
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
@@ -43,6 +44,7 @@ __all__ = [
     "forms",
     "is_common",
     "is_listed",
+    "is_listed_form",
     "is_question_word",
     "is_separated",
     "is_spelled_like",

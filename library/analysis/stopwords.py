@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from library.analysis.stems import stem
+from library.analysis.listed_forms import is_listed_form
 from library.languages import Language, all_words, known
 from library.languages import language as language_of
 from library.languages.words import has_list, is_listed
@@ -13,9 +13,6 @@ MIN_BEFORE, MIN_END = 3, 5
 """Fewest letters before the word that a compound ends in, and fewest of that word."""
 QUESTION_WORDS = all_words(lambda each: each.question_words)
 """Words of whole questions that say nothing of their subject, folded."""
-MAX_CUT, BASE_ENDINGS = 2, ("", "e", "r", "er")
-"""Most letters of an ending of a form, and what the listed word may have instead: mesures, mesure;
-coûte, coûter."""
 STOPWORDS = all_words(lambda each: each.stopwords)
 """The stop words of all known languages, folded: the language of a question is not known."""
 
@@ -73,15 +70,8 @@ def _grammar_of(language: Language) -> frozenset[str]:
 
 
 def _may_be_in(language: Language, word: str) -> bool:
-    """Whether a folded *word* may be one of *language*: a listed one, a form or a compound of one.
-
-    Lists of languages without compounds have few forms: a form has the stem of a listed word.
-    """
-    if word in _grammar_of(language) or is_listed(word, language.code):
-        return True
-    own = stem(word, language.code)
-    bases = {word[: len(word) - cut] + end for cut in range(MAX_CUT + 1) for end in BASE_ENDINGS}
-    if any(is_listed(base, language.code) and stem(base, language.code) == own for base in bases):
+    """Whether a folded *word* may be one of *language*: a form or a compound of a listed one."""
+    if word in _grammar_of(language) or is_listed_form(word, language.code):
         return True
     ends = (word[cut:] for cut in range(MIN_BEFORE, len(word) - MIN_END + 1))
     return bool(language.compounding) and any(is_listed(end, language.code) for end in ends)

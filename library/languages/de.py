@@ -36,6 +36,7 @@ LANGUAGE = Language(
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
     irregular_forms=IRREGULAR_FORMS,
     nouns_have_capitals=True,
+    inflections=words("e em en er es et n s st t te"),
     stopwords=words(
         """
         als am auch auf aus bei das dass dem den der die dies diese dieser ein eine einem

@@ -257,6 +257,8 @@ class Language:
     """Folded words before a noun: articles, possessives and such, elided ones too."""
     prepositions: frozenset[str] = frozenset()
     """Folded words before a noun that has no determiner; none that infinitives often follow."""
+    inflections: frozenset[str] = frozenset()
+    """Endings of at most two letters that regular forms of words have, folded."""
     verb_endings: tuple[str, ...] = ()
     """Endings of verbs, where the list of words marks its nouns; else none."""
     separable_particles: frozenset[str] = frozenset()

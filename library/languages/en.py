@@ -62,6 +62,7 @@ LANGUAGE = Language(
         objection: objections  contraction: contractions
         """
     ),
+    inflections=words("d ed er es ly r s st"),
     determiners=words("a an any each every its no our the their these this those per"),
     prepositions=words("about between by for from in into of on through with without"),
     verb_endings=("ed", "ing"),

@@ -63,6 +63,7 @@ LANGUAGE = Language(
         livre': livre livres  livr: livree livrees
         """
     ),
+    inflections=words("e er es nt r s te x"),
     determiners=words(
         "au aux ce ces cet cette chaque des du l la le les leur leurs nos notre sa ses son un une"
     ),
@@ -176,9 +177,7 @@ LANGUAGE = Language(
     page_words=("page",),
     figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|infographie|photo"),
     table_words=patterns(r"tableau|tabl?\."),
-    note_words=patterns(
-        r"sources?|notes?|remarques?|nota bene|nb|n\.b\.|attention|avertissement"
-    ),
+    note_words=patterns(r"sources?|notes?|remarques?|nota bene|nb|n\.b\.|attention|avertissement"),
     quantity_fields=words("nombre quantite"),
     units=table(
         """

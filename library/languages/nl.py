@@ -35,6 +35,7 @@ LANGUAGE = Language(
     stem=dutch_stem,
     loan_plural=re.compile(r"\w{3,}[dt]s"),
     irregular_forms=IRREGULAR_FORMS,
+    inflections=words("d de e en er n r s st t te"),
     determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),
     prepositions=words("aan bij door in met naar onder op over tussen uit van via voor zonder"),
     verb_endings=("en", "d", "t"),

@@ -142,7 +142,7 @@ def search(
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
-    suggestion = _suggestion(reader, typed, matches, knowledge, asked) if corrections else None
+    suggestion = _suggestion(reader, typed, matches, knowledge) if corrections else None
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)
@@ -182,13 +182,8 @@ def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> 
     )
 
 
-def _suggestion(
-    reader: Reader, typed: Query, matches: Matches, knowledge: Knowledge, asked: str
-) -> str | None:
-    """Return another spelling of *typed* with its absent words corrected; `None` without any.
-
-    *asked* is the language of the question, if it is known.
-    """
+def _suggestion(reader: Reader, typed: Query, matches: Matches, knowledge: Knowledge) -> str | None:
+    """Return another spelling of *typed* with its absent words corrected; `None` without any."""
     if matches.relaxation is None:
         return None
     return corrected_query(
@@ -198,7 +193,6 @@ def _suggestion(
         in_records=not matches.total_studies,
         thesaurus=knowledge.thesaurus,
         languages=knowledge.languages,
-        asked=asked,
     )
 
 

@@ -8,11 +8,18 @@ from functools import partial
 from itertools import chain
 from typing import get_args
 
-from library.analysis import distance, fold, is_spelled_like, is_stopword, normalized, raw_words
+from library.analysis import (
+    distance,
+    fold,
+    is_listed_form,
+    is_spelled_like,
+    is_stopword,
+    normalized,
+    raw_words,
+)
 from library.analysis.compound_parts import is_listed_pair, without_final_link
 from library.core.model import Access, Filters
 from library.languages import known
-from library.languages.words import is_listed
 from library.query import (
     And,
     Composite,
@@ -39,9 +46,9 @@ MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
 MOST_OF_NAME = 10
 """Most letters of a word with a capital that is taken for a name."""
-MOST_EDITS_OF_SURE = 1
-"""Most edits between what is offered and a word that is probably meant as typed: nearly every name
-is two edits away from some word."""
+MOST_EDITS_OF_NAME = 1
+"""Most edits between what is offered and a name: nearly every name is two edits away from some
+word."""
 MOST_LONGER = 3
 """Most words on more pages that may begin with a word whose printed form is looked for."""
 MOST_RECORDS = 200
@@ -64,7 +71,6 @@ def corrected_query(
     in_records: bool = False,
     thesaurus: Thesaurus = NO_CONCEPTS,
     languages: Sequence[str] = (),
-    asked: str = "",
 ) -> str | None:
     """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
@@ -78,17 +84,16 @@ def corrected_query(
             field that the query names, and in any for other words.
         thesaurus: Concepts whose labels are offered where they are nearer than words of pages.
         languages: Languages of these labels.
-        asked: Language of the question, if it is known; no word that it has is a slip.
     """
-    slips = (word for word in _correctable(absent) if not (asked and is_listed(word, asked)))
-    words = tuple(dict.fromkeys(slips))
-    sure = _sure_words(absent)
+    every = tuple(dict.fromkeys(_correctable(absent)))
+    words = tuple(word for word in every if not _is_meant(word))
+    names = _names(absent)
 
     def acceptable(found: Mapping[str, str]) -> dict[str, str]:
         return {
             word: other
             for word, other in found.items()
-            if word not in sure or distance(word, fold(other)) <= MOST_EDITS_OF_SURE
+            if word not in names or distance(word, fold(other)) <= MOST_EDITS_OF_NAME
         }
 
     found = zip(words, reader.corrections(words, OPEN), strict=True) if words else ()
@@ -99,7 +104,7 @@ def corrected_query(
         if word not in on_pages or distance(word, fold(other)) < distance(word, on_pages[word])
     }
     if not on_pages | of_labels:
-        changed = _corrected_by_records(reader, words, query) if in_records else query
+        changed = _corrected_by_records(reader, every, query) if in_records else query
         return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, on_pages | of_labels))).query
@@ -142,8 +147,10 @@ def _corrected_by_records(reader: Reader, words: Sequence[str], query: Query) ->
     near = _nearest(reader, [each for each in every if _is_correctable(_word(each))])
     replacements = {}
     for word in words:
-        if others := [near[slip] for slip in _anywhere(word) if slip in near]:
-            replacements[word] = min(others, key=partial(distance, word))
+        others = [near[slip] for slip in _anywhere(word) if slip in near]
+        nearest = min(others, key=partial(distance, word), default="")
+        if nearest and not (_is_meant(word) and distance(word, fold(nearest)) > MOST_EDITS_OF_NAME):
+            replacements[word] = nearest
     fields = {}
     for condition, slips in in_fields.items():
         other = {_word(slip): near[slip] for slip in slips if slip in near}
@@ -159,8 +166,12 @@ def _words_of(condition: InField) -> list[InField]:
 
 
 def _anywhere(word: str) -> list[InField]:
-    """Return *word* in each of the fields of a record."""
-    return [InField(field, Word(word)) for field in get_args(Field)]
+    """Return *word* in each of the fields of a record in which it may be misspelled.
+
+    Some names differ little from words of dictionaries: *peters* may be *Peeters*.
+    """
+    fields = ("author",) if _is_meant(word) else get_args(Field)
+    return [InField(field, Word(word)) for field in fields]
 
 
 def _word(slip: InField) -> str:
@@ -210,23 +221,18 @@ def _with_fields(query: Query, other: Mapping[InField, Query]) -> Query:
     return query
 
 
-def _sure_words(absent: Sequence[Leaf]) -> set[str]:
-    """Return the words that are probably meant as typed: names, and words of dictionaries."""
-    names = {
+def _names(absent: Sequence[Leaf]) -> set[str]:
+    """Return the words that are probably names, which are rather meant as typed."""
+    return {
         leaf.text
         for leaf in absent
         if isinstance(leaf, Word) and leaf.is_capitalised and len(leaf.text) <= MOST_OF_NAME
     }
-    return names | set(filter(_is_known, _correctable(absent)))
 
 
-def _is_known(word: str) -> bool:
-    """Whether dictionaries have *word*, or the two words that it consists of."""
-    return _is_listed(word) or any(is_listed_pair(word, each.code) for each in known())
-
-
-def _is_listed(word: str) -> bool:
-    return any(is_listed(word, each.code) for each in known())
+def _is_meant(word: str) -> bool:
+    """Whether dictionaries have *word* in any form, so that it is no slip."""
+    return any(is_listed_form(word, each.code) for each in known())
 
 
 def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
@@ -260,10 +266,9 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
     def offered(other: str) -> Iterator[str]:
         return (each for each in similar(other) if count(Counted(Phrase((each,)), filters)))
 
-    nearest = next(offered(word), None)
-    if nearest and (distance(word, nearest) <= MOST_EDITS_OF_SURE or not _is_known(word)):
-        return nearest
-    return next(_compounds(word, offered, count, filters), nearest)
+    if any(is_listed_pair(word, each.code) for each in known()):
+        return next(_compounds(word, lambda _: iter(()), count, filters), None)
+    return next(chain(offered(word), _compounds(word, offered, count, filters)), None)
 
 
 def _is_correctable(word: str) -> bool:
@@ -305,7 +310,7 @@ def _compounds(
         if not present & {head, tail}:
             continue
         heads, tails = (
-            (part,) if part in present else () if _is_listed(part) else tuple(offered(part))
+            (part,) if part in present else () if _is_meant(part) else tuple(offered(part))
             for part in (head, tail)
         )
         between = ("", " ") if head + tail == word else (" ",)
