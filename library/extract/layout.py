@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 SMALL_CAPITALS = " in small capitals"
 """Behind the name of the font of a line whose small capitals are capitals in smaller type."""
+UNDERLINED = " underlined"
+"""Behind the name of the font of a line that is underlined from end to end."""
 LINE_END_HYPHEN = "\ufffe"
 """The character by which PDFium replaces the hyphen of a word divided at the end of a line."""
 HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
@@ -93,7 +95,7 @@ class LineBox(NamedTuple):
     font_weight: int
     """Of that glyph: 400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
     font: str = ""
-    """Name of its font; empty when unknown. It may end in `SMALL_CAPITALS`."""
+    """Name of its font; empty when unknown. It may end in `SMALL_CAPITALS` or `UNDERLINED`."""
     is_italic: bool = False
     colour: int = 0
     """Its fill colour as 0xRRGGBB."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from library.extract.layout import SMALL_CAPITALS, LineType
+from library.extract.layout import SMALL_CAPITALS, UNDERLINED, LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.title_blocks import NUMBERED, TitleBlock, is_row
 from library.languages import all_patterns, all_words, alternatives
@@ -72,6 +72,7 @@ _STATEMENT = re.compile(r"\w\W{0,2}(?:[.…]\s?[”“»\"’]|[”“»\"’]\s
 """The end of a quoted statement; a title in quotation marks has no full stop."""
 _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}")
 """Two words with numbers of notes: names with their affiliations, or cells; no square metres."""
+_FACTORS = re.compile(r"\w ?[×·∙÷] ?\w")
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -206,6 +207,9 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
     is_quotation = _QUOTATION.fullmatch(text) is not None
     is_statement = _STATEMENT.search(text) is not None
+    # A link is underlined too, in a colour of its own, and so is a numerator.
+    is_underlined = block.type.font.endswith(UNDERLINED) and not _FACTORS.search(text)
+    is_underlined &= block.type.colour == body.type.colour
     in_margin = is_bolder and block.is_in_margin(body)
     # The letters of a sans serif font are as high as those of larger body text.
     is_small_title = is_bolder and use.is_of_titles and block.is_above_text(body)
@@ -217,6 +221,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-1.5 if is_small_title else -2.0, ratio < SMALLER and not (is_capitals or in_margin)),
         (1.5, in_margin),
         (2.0, is_bolder),
+        (1.5, is_underlined),
         (0.5, block.type.is_italic and not body.type.is_italic),
         (1.0, block.type.colour != body.type.colour),
         (0.5, block.type.font != body.type.font and not is_bolder),

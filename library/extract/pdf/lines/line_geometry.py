@@ -29,6 +29,8 @@ from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.lines.line_types import LineTypes
 from library.extract.pdf.lines.row_parts import ends_far_away, parts_at_number, row_parts
 from library.extract.pdf.lines.split_rows import whole_rows
+from library.extract.pdf.lines.underlines import with_underlines
+from library.extract.pdf.painted_objects import painted_objects
 from library.extract.pdf.visibility.hidden_text import hidden_offsets
 from library.languages import all_words, alternatives
 
@@ -74,7 +76,8 @@ def read_lines(
     """
     types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
-    hidden = hidden_offsets(layer, rectangles, off)
+    objects = painted_objects(layer.textpage.page)
+    hidden = hidden_offsets(layer, objects, rectangles, off)
     # The last one of a place counts: an accent that is over a letter is no mark.
     found = (
         *hyphen_edits(layer),
@@ -86,7 +89,8 @@ def read_lines(
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None
-    parts = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    parts = list(with_underlines(boxes, objects, layer.transform))
     for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
             if part := _visible_part(layer, types, (box.start, box.end), hidden):

@@ -20,7 +20,7 @@ from library.extract.pdf.glyphs import (
     TextLayer,
     opacity,
 )
-from library.extract.pdf.painted_objects import TEXT, PaintedObject, painted_objects
+from library.extract.pdf.painted_objects import TEXT, PaintedObject
 from library.extract.pdf.visibility.clipped_text import clipped_offsets
 from library.extract.pdf.visibility.covered_text import covered_offsets, is_on_layer
 
@@ -41,15 +41,20 @@ MAX_NEIGHBOURS = 40
 """Text objects in the same rows that one is compared with, for speed."""
 
 
-def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[str]) -> set[int]:
+def hidden_offsets(
+    layer: TextLayer,
+    objects: Sequence[PaintedObject],
+    rectangles: Sequence[Box],
+    off: frozenset[str],
+) -> set[int]:
     """Return the offsets of the characters of a page that are not shown, or shown before.
 
     Args:
         layer: The text of the page.
+        objects: The objects of the page.
         rectangles: The boxes of its text objects.
         off: Names of the layers that are switched off.
     """
-    objects = painted_objects(layer.textpage.page)
     hidden = {*covered_offsets(layer, objects, off), *clipped_offsets(layer, objects)}
     has_outside = _have_outside(rectangles, layer.transform)
     has_doubles = _have_doubles(rectangles)

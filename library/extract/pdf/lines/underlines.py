@@ -1,0 +1,65 @@
+"""Finds the lines of a page that are underlined from end to end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from library.extract.layout import UNDERLINED, LineBox
+from library.extract.pdf.glyphs import Box, PageTransform
+from library.extract.pdf.painted_objects import PATH, PaintedObject, boxes_of
+
+MAX_PATHS = 400
+"""Most paths of a page that is searched; a drawing or a table has more."""
+MAX_HEIGHT = 2.0
+"""Greatest height of a rule, in points."""
+BELOW, ABOVE = 0.15, 0.3
+"""A rule under a line is between these distances from the foot of its box, in type sizes."""
+MIN_SHARE = 0.6
+"""Smallest share of the width of a line that its rules have; browsers leave gaps at descenders."""
+BEYOND = 0.5
+"""How far from the ends of a line its rules end, in type sizes; those of tables are longer."""
+
+
+def with_underlines(
+    lines: Sequence[LineBox], objects: Sequence[PaintedObject], transform: PageTransform
+) -> Iterator[LineBox]:
+    """Yield *lines*; the name of the font of those that are underlined ends in `UNDERLINED`.
+
+    Args:
+        lines: The lines of a page.
+        objects: The objects of the page.
+        transform: From its coordinates to those of the lines.
+    """
+    paths = [each for each in objects if each.type == PATH]
+    boxes = boxes_of(paths) if len(paths) <= MAX_PATHS else []
+    rules = sorted((transform.shown(*box) for box in boxes if _is_rule(box)), key=itemgetter(1))
+    heights = [bottom for _, bottom, _, _ in rules]
+    for line in lines:
+        size = line.type_size
+        low = bisect_left(heights, line.bottom - BELOW * size)
+        near = rules[low : bisect_right(heights, line.bottom + ABOVE * size)] if rules else ()
+        is_underlined = bool(near) and line.angle == 0 and _is_under(line, near)
+        yield line._replace(font=f"{line.font}{UNDERLINED}") if is_underlined else line
+
+
+def _is_rule(box: Box) -> bool:
+    left, bottom, right, top = box
+    return top - bottom <= MAX_HEIGHT < right - left
+
+
+def _is_under(line: LineBox, rules: Sequence[Box]) -> bool:
+    """Whether *rules*, at the height of the foot of a line, are as long as it in all."""
+    near = BEYOND * line.type_size
+    beside = [
+        (left, right)
+        for left, _, right, _ in rules
+        if left < line.right + near and right > line.left - near
+    ]
+    if not beside:
+        return False
+    begin, end = min(left for left, _ in beside), max(right for _, right in beside)
+    is_as_long = max(abs(begin - line.left), abs(end - line.right)) <= near
+    drawn = sum(right - left for left, right in beside)
+    return is_as_long and drawn >= MIN_SHARE * (line.right - line.left)
