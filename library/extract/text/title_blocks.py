@@ -53,6 +53,8 @@ class TitleBlock:
     """The line after it in reading order."""
     near: tuple[TextLine, ...]
     """Lines near its first line in reading order, itself included."""
+    page: tuple[TextLine, ...]
+    """All lines of its page."""
 
     def title(self, known: frozenset[str]) -> str:
         """Return its text on one line, given the vocabulary of the study."""
@@ -71,8 +73,13 @@ class TitleBlock:
         return len(self._beside(self.lines[0]))
 
     def is_in_head(self) -> bool:
-        """Whether two lines beside its first line have its type, as at the head of a table."""
-        return sum(other.type == self.type for other in self._beside(self.lines[0])) > 1
+        """Whether two lines beside its first line have its type, as at the head of a table.
+
+        The text below each may come before the next one.
+        """
+        box = self.lines[0].box
+        same = (other.box for other in self.page if other.type == self.type)
+        return sum(_is_beside(box, other) for other in same) > 1
 
     def is_between_rows(self) -> bool:
         """Whether the lines above and below have two others beside them, as rows of a table."""
@@ -149,6 +156,7 @@ def title_blocks(
         listed: Keys of the titles that the table of contents lists for the page.
     """
     runs: list[list[int]] = []
+    page = tuple(lines)
     for at, line in enumerate(lines):
         if not line.box.is_placed or not line.text:
             continue
@@ -168,7 +176,8 @@ def title_blocks(
             bool(listed) and is_listed([lines[at] for at in run], listed),
             lines[run[0] - 1] if run[0] else None,
             lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None,
-            tuple(lines[max(0, run[0] - NEAR) : run[0] + NEAR + 1]),
+            page[max(0, run[0] - NEAR) : run[0] + NEAR + 1],
+            page,
         )
         for run in runs
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from library.extract.study import extract_study
 from tests.extract.text.test_headings import BODY, headings
+from tests.samples import DUTCH, typeset
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,14 @@ def test_a_title_above_text_that_begins_with_numbers_is_a_heading():
     title = ("Neerslag per jaar", {"top": 600, "weight": 700})
     below = ("2019 +3,1 % meer regen dan het jaar daarvoor", {"top": 588})
     assert headings(*BODY, title, below) == [("Neerslag per jaar", 1)]
+
+
+@pytest.mark.parametrize("colour", ["black", "blue"])
+def test_the_heads_of_three_boxes_beside_each_other_are_no_headings(tmp_path, colour):
+    """Also where each one is read with the long text below it."""
+    items = "\n".join(f"- deel {at} van de wijk" for at in range(12))
+    heads = (f"#text(13pt, {colour})[*Variant {at}*]\n{items}" for at in "ABC")
+    boxes = "#grid(columns: 3, gutter: 9mm, [" + "], [".join(heads) + "])"
+    source = f"#text(14pt)[*Varianten*]\n\n{DUTCH * 4}\n\n{boxes}\n\n{DUTCH * 4}"
+    path = typeset(tmp_path / "a.pdf", source)
+    assert extract_study(path, ("nl",)).pages[0].headings == ("Varianten",)
