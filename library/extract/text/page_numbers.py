@@ -32,6 +32,8 @@ MAX_UNNUMBERED = 3
 """Most pages without a number, at the end of a study, that continue its last range."""
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
+_OF_TOTAL = re.compile(r"(?<![\w.,/-])(?P<value>\d{1,3}) ?/ ?(?P<total>\d{1,3})\W*$")
+"""The number of a slide and of all slides at the end of a line: 13/28."""
 _PAGE = all_patterns(lambda each: each.page_words)
 _ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
 _COMPOUND = re.compile(
@@ -103,6 +105,8 @@ def printed_labels(pages: Sequence[PageLines], body_size: float) -> tuple[str, .
     ]
     if (spreads := _labels_of_spreads(pages, edges)) is not None:
         return spreads
+    if (steps := _labels_of_steps(edges)) is not None:
+        return steps
     ranges = _label_ranges(edges)
     return tuple(_label_of(number, ranges) for number in range(1, len(pages) + 1))
 
@@ -223,6 +227,29 @@ def _left_numbers(lines: Iterable[TextLine], fold: float) -> Iterator[int]:
         if line.box.right > fold:
             sides[1].add(values[-1])
     yield from (value for value in sides[0] if value + 1 in sides[1])
+
+
+def _labels_of_steps(edges: Sequence[Sequence[TextLine]]) -> tuple[str, ...] | None:
+    """Return the labels of slides that are shown in steps, each a page with the same number.
+
+    Such slides say their number and that of all slides: 13/28. `None` when the study has none.
+
+    Args:
+        edges: The lines at the edges of each page.
+    """
+    found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for number, lines in enumerate(edges, start=1):
+        for line in lines:
+            if match := _OF_TOTAL.search(line.text):
+                found[height_band(line), match["total"]][number] = int(match["value"])
+    (_, total), values = max(found.items(), key=lambda each: len(each[1]), default=((0, "0"), {}))
+    in_order = list(values.values())
+    is_usual = len(values) >= max(MIN_PAGES, MIN_PRINTED * len(edges))
+    if not is_usual or in_order != sorted(in_order) or in_order[-1] > int(total):
+        return None
+    if len(set(in_order)) == len(in_order):
+        return None
+    return tuple(str(values.get(number, "")) for number in range(1, len(edges) + 1))
 
 
 def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:

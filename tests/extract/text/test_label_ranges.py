@@ -36,3 +36,19 @@ def test_a_number_alone_that_is_not_1_begins_no_range(tmp_path):
     """It may be any number; pages without one go on with the last range."""
     assert labels_of(tmp_path / "a.pdf", ["i", "ii", "iii", "3"]) == ["i", "ii", "iii", ""]
     assert labels_of(tmp_path / "b.pdf", ["i", "ii", "iii", ""]) == ["i", "ii", "iii", "iv"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "labels"),
+    [
+        ("- 2/4 3/4 3/4 3/4 4/4", "- 2 3 3 3 4"),
+        ("1 / 9, 1 / 9, 2 / 9, 2 / 9, 3 / 9", "1 1 2 2 3"),
+        ("1/5 2/5 3/5 4/5 5/5", "1 2 3 4 5"),
+    ],
+)
+def test_slides_that_are_shown_in_steps_have_one_number(tmp_path, printed, labels):
+    """It is printed with that of all slides; the pages of one slide share it."""
+    shown = printed.split(", ") if ", " in printed else printed.split()
+    numbers = ["" if each == "-" else each for each in shown]
+    expected = ["" if each == "-" else each for each in labels.split()]
+    assert labels_of(tmp_path / "a.pdf", numbers) == expected
