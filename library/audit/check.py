@@ -15,8 +15,9 @@ from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.absence import remark_on_absence
-from library.ingest.discovery import SourceFiles, discover
+from library.ingest.discovery import Discovery, SourceFiles, discover
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
+from library.ingest.outcome import broken_link
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
@@ -126,14 +127,16 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     Raises:
         EngineError: The index cannot be read.
     """
-    sources = discover(settings.pdfs, (), settings.index).sources if settings.pdfs.exists() else ()
-    files = _read_files(sources, read_ledger(store, store.current))
+    has_folder = settings.pdfs.exists()
+    found = discover(settings.pdfs, (), settings.index) if has_folder else Discovery((), ())
+    files = _read_files(found.sources, read_ledger(store, store.current))
     duplicates = dict(_duplicates(files))
     texts = _indexed_texts(files.ledger, reader)
     families = tuple(_families(files, reader))
     return Report(
         disagreements=(
             *_compare_files(settings, files, duplicates),
+            *(_broken_link(file) for file in found.broken if file not in files.ledger.files),
             *_compare_with_index(files.ledger, reader, texts),
         ),
         remarks=(
@@ -216,6 +219,11 @@ def _compare_files(
     for file in sorted(files.ledger.files.keys() - present):
         if sidecar_path(settings.pdfs / file) not in records:
             yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
+
+
+def _broken_link(file: str) -> Finding:
+    outcome = broken_link(file)
+    return Finding(file, outcome.reason or "", outcome.remedy or "")
 
 
 def _sidecar_of(

@@ -191,10 +191,12 @@ def _ingest_once(
                     print_json(outcome_json(outcome, words))
                 if is_ending():
                     break
-    except (LibraryError, OSError):  # reported by `main`, after the outcomes until then
+    except (LibraryError, OSError, KeyboardInterrupt) as exc:
         if outcomes and not as_json:
             _print_summary(outcomes, words, dry_run=options.dry_run)
-        raise
+        if isinstance(exc, KeyboardInterrupt):
+            say("Interrupted. Run `library ingest` again to read the other files.", to=err)
+        raise  # reported by `main`, after the outcomes until then
     if not as_json:
         _print_summary(outcomes, words, dry_run=options.dry_run)
     kinds = {outcome.outcome for outcome in outcomes}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections import deque
 from collections.abc import Collection, Iterator
@@ -20,11 +19,11 @@ class FolderWalk:
     excluded: Collection[Path] = ()
     """Folders that are not visited."""
     repeated: list[Path] = field(default_factory=list)
-    """Links to folders that are visited already, and links that lead to themselves."""
+    """Links to folders that are visited already."""
     unreadable: list[Path] = field(default_factory=list)
     """Folders that cannot be read."""
     broken: list[Path] = field(default_factory=list)
-    """Links to what is not there, on a disk that is not connected for instance."""
+    """Links to themselves, or to what is not there, on a disk that is away for instance."""
     _visited: set[_Identity] = field(default_factory=set)
 
     def files(self, folder: Path) -> Iterator[Path]:
@@ -50,7 +49,7 @@ class FolderWalk:
                 elif path.is_file():
                     yield path
                 elif entry.is_symlink():
-                    (self.repeated if _is_loop(path) else self.broken).append(path)
+                    self.broken.append(path)
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
@@ -64,14 +63,3 @@ class FolderWalk:
 def _identity(folder: Path) -> _Identity:
     about = folder.stat()
     return about.st_dev, about.st_ino
-
-
-def _is_loop(link: Path) -> bool:
-    """Return whether *link* leads to itself; a link to nothing does not."""
-    try:
-        link.resolve(strict=True)
-    except RuntimeError:  # Python 3.12 and older
-        return True
-    except OSError as exc:
-        return exc.errno == errno.ELOOP
-    return False

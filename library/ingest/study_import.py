@@ -289,7 +289,7 @@ def _remark_on_record(
             f"its id was `{earlier.study}`: links with that id lead nowhere now",
             f"To keep them, write `id: {earlier.study}` in {record}.",
         )
-    if not task.renamed_from:
+    if task.renamed_from in {None, _below_pdfs(task.source)}:  # a record that has its PDF now
         return None
     moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
     return f"renamed from {task.renamed_from}{moved}", None

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from library.cli.application import app, main
+from library.cli.ingest_progress import Lines
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
 from library.core.process_switches import ROOT_VARIABLE
@@ -177,6 +178,20 @@ def test_the_folder_can_stand_before_the_command(library, monkeypatch):
     before = ["--root", str(library.settings.root), "records", "check"]
     assert CliRunner().invoke(app, before).exit_code == 0
     assert run(library, "--root", "nowhere", "records", "check").exit_code == 0
+
+
+def test_an_interrupted_ingest_says_how_to_go_on(one, monkeypatch, capsys):
+    """Ctrl+C has its exit code, and the next ingest reads the other files."""
+    samples.study(pdfs(one) / "twee.pdf", samples.ENGLISH)
+    interrupt = lambda *_: os.kill(os.getpid(), signal.SIGINT)  # noqa: E731
+    monkeypatch.setattr(Lines, "begin", interrupt)
+    monkeypatch.setattr(sys, "argv", ["library", "ingest", "--root", str(one.settings.root)])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 130
+    assert "Run `library ingest` again" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert ingest(one)["twee.pdf"].outcome == "added"
 
 
 @pytest.mark.parametrize(

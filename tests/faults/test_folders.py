@@ -27,17 +27,20 @@ def test_the_folder_of_pdfs_can_be_a_link(library, tmp_path):
     assert library.check().disagreements == ()
 
 
-def test_linked_folders_are_followed_and_loops_are_named(library, tmp_path):
-    """A linked folder has studies; a loop is a notice, and each file is found once."""
+def test_linked_folders_are_followed_once(library, tmp_path):
+    """A linked folder has studies; one that was searched is a notice, a PDF that is none fails."""
     samples.study(tmp_path / "disk" / "b.pdf", samples.DUTCH)
     (pdfs(library) / "linked").symlink_to(tmp_path / "disk")
     (tmp_path / "disk" / "up").symlink_to(pdfs(library))
-    (pdfs(library) / "itself").symlink_to(pdfs(library) / "itself")
+    for name in ("itself", "itself.pdf"):
+        (pdfs(library) / name).symlink_to(pdfs(library) / name)
     progress = Quiet()
     outcomes = list(library.ingest([], Options(), progress))
-    assert [(o.file, o.outcome) for o in outcomes] == [("linked/b.pdf", "added")]
+    assert {(o.file, o.outcome) for o in outcomes} == {
+        ("itself.pdf", "failed"), ("linked/b.pdf", "added"),
+    }  # fmt: skip
     assert any("linked/up" in notice for notice in progress.notices)
-    assert any("itself" in notice for notice in progress.notices)
+    assert not any("itself" in notice for notice in progress.notices)
     again = ingest(library, pdfs(library) / "linked" / "b.pdf")
     assert {f: o.outcome for f, o in again.items()} == {"linked/b.pdf": "unchanged"}
 

@@ -139,6 +139,7 @@ def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(library, tm
     pdf = samples.study(tmp_path / "samen-circulair.pdf", samples.DUTCH)
     arrived = ingest(library, pdf)["samen-circulair.pdf"]
     assert (arrived.study, arrived.pages) == ("samen-circulair", 1)
+    assert arrived.reason is None  # nothing was renamed
     assert [study.id for study in library.studies()] == ["samen-circulair"]
 
 

@@ -46,6 +46,7 @@ def test_a_link_to_a_file_that_is_not_there_is_reported(library, tmp_path):
     assert set(found) == {"a.pdf"}
     assert found["a.pdf"].outcome == "failed"
     assert "not there" in found["a.pdf"].reason
+    assert [each.file for each in library.check().disagreements] == ["a.pdf"]
     samples.study(disk, samples.DUTCH)
     assert ingest(library)["a.pdf"].outcome == "added"
     disk.unlink()
