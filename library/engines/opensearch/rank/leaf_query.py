@@ -75,6 +75,8 @@ class LeafQuery:
         """Field -> the query that scores documents by weighted frequency; `None` for no match."""
         self.matches: Callable[[int], Json | None] = cache(self._matches)
         """Field -> the query of the same documents, without scores."""
+        self.as_hidden_word: Callable[[], Json | None] = cache(self._as_hidden_word)
+        """The query of studies with the word, or a form of it, among their hidden words."""
 
     def within(self, fields: Collection[int]) -> LeafQuery:
         """Return the query of the same leaf that looks for it in *fields* only."""
@@ -343,8 +345,7 @@ class LeafQuery:
         excluded = [query for query in text if query is not None]
         return {"bool": {"filter": [margin, none_of(excluded)]}}
 
-    def as_hidden_word(self) -> Json | None:
-        """Return the query of studies with the word, or a form of it, among their hidden words."""
+    def _as_hidden_word(self) -> Json | None:
         if not isinstance(self.leaf, Word):
             return None
         found = any_of(
