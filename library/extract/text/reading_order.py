@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from library.extract.layout import LineBox
 from library.extract.text.line_joining import TextLine
@@ -16,6 +17,9 @@ MIN_OVERLAP = 0.2
 MAX_GAP = 8.0
 """Lines of one block are closer to each other than this, in type sizes; a footnote that is stored
 before the text above it is a block of its own."""
+MIN_TEXT = 40
+"""Fewest letters of a box that text flows around, and of the text beside it; labels of a drawing
+have fewer."""
 MIN_LENGTH = 8
 """Fewest characters of a line that begins with a drop cap; parts of a formula are shorter."""
 
@@ -52,7 +56,8 @@ def reading_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 
     That is content stream order, in which most programs write column after column, except that a
     block moves before the blocks below it in its column: hand-made layouts store their text boxes
-    in any order. A drop cap moves before the line that it begins: browsers print it first.
+    in any order. Text that flows around a box is divided where the box begins, for the same reason.
+    A drop cap moves before the line that it begins: browsers print it first.
 
     Args:
         lines: In content stream order, without running headers: files often store those first or
@@ -62,6 +67,7 @@ def reading_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     blocks = _blocks(lines)
     if len(blocks) == 1 or len(blocks) > MAX_BLOCKS:
         return tuple(lines)
+    blocks = [part for at, block in enumerate(blocks) for part in _parts(block, blocks[:at])]
     return tuple(line for block in _sorted(blocks) for line in block.lines)
 
 
@@ -78,6 +84,13 @@ def _with_drop_caps(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     return found
 
 
+def _block_of(lines: Iterable[TextLine]) -> _Block:
+    block = _Block()
+    for line in lines:
+        block.add(line)
+    return block
+
+
 def _blocks(lines: Iterable[TextLine]) -> list[_Block]:
     """Return *lines* split into blocks; an unplaced line joins the block of the one before it."""
     blocks = [_Block()]
@@ -87,6 +100,45 @@ def _blocks(lines: Iterable[TextLine]) -> list[_Block]:
             blocks.append(block := _Block())
         block.add(line)
     return blocks
+
+
+def _parts(block: _Block, before: Sequence[_Block]) -> Iterator[_Block]:
+    """Yield the parts of *block* above and beside each box that text flows around.
+
+    Browsers store such a box before all text, also before the text above it.
+
+    Args:
+        block: Lines that run down one column.
+        before: The blocks stored before it.
+    """
+    cuts = {0, *(_lines_above(block, box) for box in before if box.top < block.top)}
+    begins = sorted(cuts)
+    for begin, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
+        yield _block_of(block.lines[begin:end])
+
+
+def _lines_above(block: _Block, box: _Block) -> int:
+    """Return how many lines of *block* are above *box*, beside which the others begin; or 0."""
+    if block.right <= box.left or box.right <= block.left or _length(box.lines) < MIN_TEXT:
+        return 0
+    lines = [line.box for line in block.lines]
+    begins = (
+        line.middle <= box.top or (line.bottom < box.top and _is_aside(line, box)) for line in lines
+    )
+    count = next((at for at, is_beside in enumerate(begins) if is_beside), len(lines))
+    beside = list(takewhile(lambda line: line.middle > box.bottom, lines[count:]))
+    is_text = _length(block.lines[count : count + len(beside)]) >= MIN_TEXT
+    return count if is_text and all(_is_aside(line, box) for line in beside) else 0
+
+
+def _length(lines: Iterable[TextLine]) -> int:
+    """Return the number of letters in *lines*."""
+    return sum(sum(map(str.isalpha, line.text)) for line in lines)
+
+
+def _is_aside(line: LineBox, box: _Block) -> bool:
+    """Whether *line* is left or right of the column of *box*."""
+    return line.left >= box.right or line.right <= box.left
 
 
 def _continues(above: LineBox, line: LineBox) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,27 @@ def test_a_note_that_is_stored_before_its_text_is_read_after_it():
     ]
     found = ["Gemiddeld", "Protocol", "Advies", "1 Bron: gemeente", "op 17 augustus"]
     assert read(*rows) == found
+
+
+@pytest.mark.parametrize("left", [70, 380])
+@pytest.mark.parametrize("begin", [1, 2, 4])
+def test_a_box_that_text_flows_around_is_read_where_it_begins(left, begin):
+    """Browsers store it before all text; the text beside it is on the other side of it."""
+    beside = {"left": 230, "right": 520} if left == 70 else {"left": 70, "right": 370}
+    text = "De gemeente onderzocht in het voorjaar of"
+    rows = [
+        (f"{text} {at}", {"left": 70, "right": 520} if at < begin or at > 6 else beside)
+        for at in range(9)
+    ]
+    rows = [(words, where | {"top": 700 - 12 * at}) for at, (words, where) in enumerate(rows)]
+    kader = [
+        (f"{at} de brouwerij geeft stoom", {"left": left, "right": left + 140, "size": 8})
+        for at in "ab"
+    ]
+    top = 698 - 12 * begin
+    box = [(words, where | {"top": top - 10 * at}) for at, (words, where) in enumerate(kader)]
+    words = [each for each, _ in rows]
+    assert read(*box, *rows) == [*words[:begin], *(each for each, _ in box), *words[begin:]]
 
 
 def test_lines_of_one_row_keep_their_order():
