@@ -36,6 +36,8 @@ MAX_BODY = 10_000
 DC_FORMAT = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 UNKNOWN_DAY = "1970-01-01"
+NO_EMAIL = "nobody@example.org"
+"""The address of the administrator of a library whose contact is no e-mail address."""
 
 
 def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
@@ -107,8 +109,12 @@ class _Harvest:
 
     def _identify(self, _: dict[str, str]) -> dict[str, Any]:
         days = map(_modified, self._library.studies())
-        contact = self._context.screen.site.file.contact or "nobody@example.org"
-        return {"contact": contact, "earliest": min(days, default=UNKNOWN_DAY)}
+        contact = self._context.screen.site.file.contact
+        is_email = "@" in contact and "://" not in contact  # which the schema demands
+        return {
+            "contact": contact if is_email else NO_EMAIL,
+            "earliest": min(days, default=UNKNOWN_DAY),
+        }
 
     def _formats(self, arguments: dict[str, str]) -> dict[str, Any]:
         if "identifier" in arguments:

@@ -58,7 +58,8 @@ def client(tmp_path_factory):
 def _studies(root: Path) -> None:
     (root / "library.yaml").parent.mkdir(parents=True, exist_ok=True)
     (root / "library.yaml").write_text(
-        "name: Test\nsubjects:\n  warmte: {nl: Warmte, en: Heat}\n  rest-1: {nl: Rest}\n"
+        "name: Test\ncontact: https://example.org/vragen\n"
+        "subjects:\n  warmte: {nl: Warmte, en: Heat}\n  rest-1: {nl: Rest}\n"
     )
     (root / "pdfs").mkdir()
     for number in range(5):
@@ -139,12 +140,12 @@ def identifiers(root: ET.Element) -> list[str]:
 
 
 def test_identify(client):
-    """The library says its name, its address and what it supports."""
+    """The library says its name, its address and what it supports; its contact is a web page."""
     (answer,) = ask(client, verb="Identify").findall(f"{OAI}Identify")
     said = {each.tag.removeprefix(OAI): each.text for each in answer}
     assert said["protocolVersion"] == "2.0"
     assert (said["deletedRecord"], said["granularity"]) == ("transient", "YYYY-MM-DD")
-    assert "@" in said["adminEmail"]
+    assert re.fullmatch(r"\S+@(\S+\.)+\S+", said["adminEmail"])
 
 
 def test_formats_and_sets(client):
