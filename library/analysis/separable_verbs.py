@@ -41,4 +41,5 @@ def is_separated(verb: str, particle: str, language: str) -> bool:
 
 def _may_be_verb(word: str, language: Language) -> bool:
     grammar = language.determiners | language.prepositions | language.impersonal_pronouns
-    return word not in grammar and not is_stopword(word) and not is_question_word(word)
+    asks = is_question_word(word) and word not in language.light_verbs
+    return word not in grammar and not is_stopword(word) and not asks

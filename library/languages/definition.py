@@ -232,6 +232,8 @@ class Language:
     They are dropped from questions with another grammar word of the language. Unlike stop words,
     they may be subjects elsewhere, and are words like any other of texts.
     """
+    light_verbs: frozenset[str] = frozenset()
+    """Verbs among them that are words like any other with a separable particle: komt … voor."""
     hyphenated: tuple[str, ...] = ()
     """Patterns of words that have a hyphen of their own, also where a line ends: voulons-nous."""
     interrogatives: frozenset[str] = frozenset()

@@ -54,6 +54,7 @@ LANGUAGE = Language(
         """
     ),
     question_words=question_words.DUTCH,
+    light_verbs=question_words.DUTCH_LIGHT_VERBS,
     interrogatives=words("hoe waar waarmee waarom wanneer wat welk welke"),
     impersonal_pronouns=frozenset({"men"}),
     question_openings=question_words.DUTCH_OPENINGS,

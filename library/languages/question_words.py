@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from library.languages.definition import patterns, words
 
-DUTCH = words(
+DUTCH_LIGHT_VERBS = words("doen doet gaan gaat gebeuren gebeurt komen komt krijgen krijgt")
+"""Verbs that say little where they ask: *waar komt slib vandaan*. With a particle they say more."""
+GERMAN_LIGHT_VERBS = words("geht gehen kommen kommt")
+
+DUTCH = DUTCH_LIGHT_VERBS | words(
     """
     alle alsjeblieft alstublieft aub daar elk elke had heb hebben hebt heeft hij hoeverre hoezo
     iemand iets jij jullie kun kunt mag meest meeste mij moest moet moeten mogen onze vandaan
@@ -15,7 +19,7 @@ DUTCH = words(
     welk wiens wier
     """
 )
-GERMAN = words(
+GERMAN = GERMAN_LIGHT_VERBS | words(
     """
     alle beim bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
     kann konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer
@@ -24,16 +28,16 @@ GERMAN = words(
 )
 FRENCH = words(
     """
-    auquel avez avoir ca cela chaque dois doit doivent duquel faut je laquelle lequel lesquelles
-    lesquels meme moi mon ne nos nous on ont peut peuvent plait puis quand quoi sera serait
-    seront si svp t tous toute toutes vous y
+    auquel avez avoir ca cela chaque devient deviennent dois doit doivent duquel faut je
+    laquelle lequel lesquelles lesquels meme moi mon ne nos nous on ont peut peuvent plait puis
+    quand quoi sera serait seront si svp t tous toute toutes vous y
     """
 )
 ENGLISH = words(
     """
-    about all also am any aren cannot could couldn did didn doesn each hadn hasn he him his i
-    isn me might more most must my only please she should shouldn so some someone something such
-    t they very wasn we weren whom whose would wouldn
+    about all also am any aren cannot come comes could couldn did didn doesn each hadn happen
+    happens hasn he him his i isn me might more most must my only please she should shouldn so
+    some someone something such t they very wasn we weren whom whose would wouldn
     """
 )
 

@@ -13,6 +13,12 @@ from library.query import parse
     ("question", "words"),
     [
         ("waar ligt de stortplaats?", "ligt stortplaats"),
+        ("waar komt het slib vandaan?", "slib"),
+        ("Wat gebeurt er met betonpuin?", "betonpuin"),
+        ("what happens to the ash", "ash"),
+        ("woher kommt die Wärme?", "wärme"),
+        ("que deviennent les boues ?", "boues"),
+        ("komt warmte", '"komt" warmte'),
         ("moet de bodem gesaneerd worden?", "bodem gesaneerd"),
         ("Heb ik een vergunning nodig?", "vergunning nodig"),
         ("Was kostet das?", "kostet"),
