@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from library.core.errors import EncryptedPdf
 from library.core.page_ranges import page_ranges
 from library.extract.extracted_study import ExtractedStudy
+from library.extract.near_duplicates import Sketch, resemblance
 from library.ingest.absence import remark_on_absence
 from library.ingest.extraction import Extraction
+from library.ingest.ledger import LedgerEntry
 from library.ingest.plan import Task
 
+MOST_OF_ANOTHER_TEXT = 0.05
+"""Largest resemblance of two texts of which none is a version of the other."""
 Remark = tuple[str | None, str | None]
 """Reason and remedy; `None` where there is nothing to say."""
 
@@ -58,6 +62,24 @@ def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
     if study.lost:
         remedy = "Get the PDF once more."
     return "; ".join(remarks) or None, remedy
+
+
+def remark_on_other_text(before: LedgerEntry | None, now: LedgerEntry) -> tuple[str, str] | None:
+    """Return the remark on a PDF that replaced one with quite another text; None for others.
+
+    Args:
+        before: The entry of the study before; `None` if it is new.
+        now: Its entry from now on.
+    """
+    if before is None or before.sha256 == now.sha256:
+        return None
+    one, other = (Sketch.decoded(now.study, entry.sketch) for entry in (before, now))
+    if one is None or other is None or resemblance(one, other) > MOST_OF_ANOTHER_TEXT:
+        return None
+    return (
+        "its PDF was replaced by one with quite another text",
+        "If that is another study, give it a name of its own, and put the earlier PDF back.",
+    )
 
 
 def _remark_on_lost_pages(lost: Sequence[int], pages: int) -> str:

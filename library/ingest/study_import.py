@@ -19,7 +19,7 @@ from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_re
 from library.ingest.ledger import LedgerEntry
 from library.ingest.outcome import Kind, Outcome, failed
 from library.ingest.plan import Task
-from library.ingest.remarks import password_needed, remark_on
+from library.ingest.remarks import password_needed, remark_on, remark_on_other_text
 from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
@@ -258,7 +258,8 @@ def _update(
         sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
     )
     kind = "missing" if missing else _kind(task, entry)
-    once = _remark_on_record(task, sidecar, context)  # not stored in the ledger
+    once = _remark_on_record(task, sidecar, context) or remark_on_other_text(earlier, entry)
+    # Neither is stored in the ledger.
     if once and not reason:
         reason, remedy = once
     if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored

@@ -299,3 +299,17 @@ def test_a_private_record_stays_private(library):
     ingest(library)
     assert len(library.studies()[0].versions) == 2
     assert pdf.with_suffix(".yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pdf_with_quite_another_text_is_remarked_on(library):
+    """Somebody may have overwritten one study by another; a new version has no remark."""
+    pdf = pdfs(library) / "verslag.pdf"
+    minutes = [f"Op dag {n} spreekt de raad over plan {n * 7} van wijk {n * 3}." for n in range(60)]
+    prices = [f"Een woning van {n * 9} vierkante meter kost dan {n * 31} euro." for n in range(60)]
+    remarks = []
+    for lines in (minutes, [*minutes, prices[0]], prices, prices):
+        samples.study(pdf, "\n\n".join(lines))
+        remarks.append(ingest(library)["verslag.pdf"].reason)
+    assert remarks[:2] == [None, None]
+    assert "quite another text" in remarks[2]
+    assert remarks[3] is None  # it is said once
