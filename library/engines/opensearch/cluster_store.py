@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 from library.core.cluster_state import ClusterState
-from library.core.errors import IndexDamaged
+from library.core.errors import EngineUnavailable, IndexDamaged
 from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.index_mapping import CONTROL_MAPPING, control_settings
@@ -128,9 +128,11 @@ class ClusterStore:
         before = stored.content.get("name") if stored else None
         self._connection.overwrite(self._control, CURRENT, {"name": name})
         self._known = None
-        for other in self.names():
-            if other not in {name, before}:
-                self._drop(other)
+        # The index is in use, whatever follows; the next time drops what is left now.
+        with suppress(EngineUnavailable):
+            for other in self.names():
+                if other not in {name, before}:
+                    self._drop(other)
 
     def _drop(self, name: str) -> None:
         self.engine(name).drop()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from library.core.errors import EngineUnavailable
-from tests.engine.builders import ids, pages, put, study
+from tests.engine.builders import LANGUAGES, ids, labels_of, pages, put, study
 from tests.engine.opensearch.proxy import server_before
 from tests.engine.opensearch.test_outages import engine_at
 
@@ -23,6 +24,10 @@ REFUSED = {"error": {"type": "cluster_block_exception", "reason": REASON}, "stat
 
 def is_manifest(request) -> bool:
     return request.command == "PUT" and "/_doc/manifest-" in request.path
+
+
+def is_publication(request) -> bool:
+    return request.command == "PUT" and "/_doc/current" in request.path
 
 
 class Filling:
@@ -92,6 +97,38 @@ def test_a_disk_that_fills_behind_the_commit(cluster, engine):
     assert ids(engine, "warmtenet") == {"haven", "wijk"}
     engine.connection.refresh(engine.place.index)
     assert documents(engine) == 3
+
+
+def test_a_disk_that_fills_behind_the_publication_of_an_index(cluster):
+    """The index is in use, so there is no error; the next publication drops the old ones."""
+    from library.engines.opensearch.cluster.connection import Connection
+    from library.engines.opensearch.cluster.patient_client import ClusterAddress
+    from library.engines.opensearch.cluster_store import ClusterStore
+
+    prefix = f"test-{uuid4().hex[:8]}"
+
+    def publish(host: str) -> ClusterStore:
+        connection = Connection(ClusterAddress((host,)), patience=1)
+        store = ClusterStore(connection, prefix, LANGUAGES, labels_of, shards=1, replicas=0)
+        name = store.new_name()
+        with store.engine(name).writer():
+            pass
+        store.publish(name)
+        assert store.current == name
+        return store
+
+    for _ in range(2):
+        publish(cluster)
+    filling = Filling(lambda request: "/_doc/current" in request.path, is_behind=True)
+    with server_before(
+        cluster, lambda r: filling.answer(r) if r.command != "GET" else None
+    ) as host:
+        publish(host)
+    assert filling.is_full
+    store = publish(cluster)
+    assert store.names() == ["build-0003", "build-0004"]
+    for name in store.names():
+        store.engine(name).drop()
 
 
 def documents(engine) -> int:
