@@ -236,7 +236,7 @@ LANGUAGE = Language(
         by_persons=words("text texte"),
         artwork=text_words.GERMAN_ARTWORK,
         sender=patterns(r"von(?=\s?:)|absender"),
-        publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
+        publisher=patterns("herausgeber(?:in)?|herausgegeben (?:vo[nm]|durch)|verlag"),
         responsible=patterns(r"v\.?i\.?s\.?d\.?p\.?(?=\s?:)"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
         date=patterns(

@@ -272,7 +272,7 @@ LANGUAGE = Language(
         sender=patterns(r"de(?=\s?:)|expéditeur|émetteur"),
         publisher=patterns(
             r"""
-            éditeur|édité par|publié par|ce (?:document|rapport|guide) est (?:édité|publié) par
+            éditeur|éditée? par|publiée? par|ce (?:document|rapport|guide) est (?:édité|publié) par
             """
         ),
         responsible=patterns(r"éditeur responsable|é\.?r\.?(?=\s?:)"),

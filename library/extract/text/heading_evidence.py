@@ -29,6 +29,8 @@ LOOSE = 1.45
 the body text; bold type has 1.1."""
 AS_LOOSE = 1.25
 """Most looseness of a title in a wide font, relative to the narrowest block in its type."""
+MIN_GAPS = 2
+"""Fewest wide gaps of a row of a table that tells what is above it."""
 MAX_IN_ROW = 2
 """More lines beside a heading make it a cell of a table."""
 SHORT = 60
@@ -251,7 +253,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-6.0, block.is_in_head()),
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
-        (-3.0, below is not None and _is_row_of_table(below.text)),
+        (-3.0, below is not None and (_is_row_of_table(below.text) or _is_head(block))),
         (-4.0, is_quotation and len(text) > SHORT),
         (-6.0, is_quotation and (block.type.is_italic or is_statement)),
         (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
@@ -270,6 +272,15 @@ def _is_row(text: str) -> bool:
 def _is_row_of_table(text: str) -> bool:
     """Whether *text* is such a row, and not the date below a title: October 14, 1998."""
     return _is_row(text) and not _MONTH.search(text)
+
+
+def _is_head(block: TitleBlock) -> bool:
+    """Whether a row of three cells or more is right below *block*, which reaches over them."""
+    below, box = block.below, block.lines[-1].box
+    if below is None or len(below.box.gaps) < MIN_GAPS or not is_row(below):
+        return False
+    is_near = 0 <= box.bottom - below.box.top < box.type_size
+    return is_near and box.right > below.box.gaps[1].left
 
 
 def _goes_on(block: TitleBlock, body: BodyStyle) -> bool:

@@ -211,6 +211,9 @@ def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors
         ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
         ("Verantwoordelijke uitgever: Instituut Proef, Markt 3, 9000 Gent", "Instituut Proef"),
         ("Éditeur responsable : Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Herausgegeben vom Institut Probe, Leipzig", "Institut Probe"),
+        ("Brochure éditée par la Ville de Proef", ""),
+        ("Éditée par la Ville de Proef", "Ville de Proef"),
         ("Published by the Example Agency, High Street 3, Bristol BS1 5AH", "Example Agency"),
         (
             "V.U.: An Peeters – © 2021 Instituut Proef. Alle rechten voorbehouden.",

@@ -35,3 +35,17 @@ def test_the_heads_of_three_boxes_beside_each_other_are_no_headings(tmp_path, co
     source = f"#text(14pt)[*Varianten*]\n\n{DUTCH * 4}\n\n{boxes}\n\n{DUTCH * 4}"
     path = typeset(tmp_path / "a.pdf", source)
     assert extract_study(path, ("nl",)).pages[0].headings == ("Varianten",)
+
+
+@pytest.mark.parametrize(
+    "cells", [("12 miljoen", "14 miljoen"), ("erg laag", "heel hoog"), ("ja, vaak", "niet vaak")]
+)
+def test_the_head_whose_cells_are_close_is_no_heading(tmp_path, cells):
+    """The cells of the rows below it are far apart, as they are shorter."""
+    names = ("Kosten", "Baten", "Risico", "Duur")
+    rows = ", ".join(f"[{name}], [{cells[0]}], [{cells[1]}]" for name in names)
+    head = "[*Kenmerk*], [*Scenario een*], [*Scenario twee*]"
+    table = f"#table(columns: 3, inset: 3.5pt, {head}, {rows})"
+    source = f"== Vergelijking\n{DUTCH * 3}\n\n{table}\n\n{DUTCH * 3}"
+    path = typeset(tmp_path / "a.pdf", source)
+    assert extract_study(path, ("nl",)).pages[0].headings == ("Vergelijking",)
