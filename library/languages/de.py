@@ -47,6 +47,7 @@ LANGUAGE = Language(
     question_words=question_words.GERMAN,
     light_verbs=question_words.GERMAN_LIGHT_VERBS,
     interrogatives=words("darf kann muss wann warum welche womit wozu"),
+    shared_interrogatives=words("was"),
     impersonal_pronouns=frozenset({"man"}),
     question_openings=question_words.GERMAN_OPENINGS,
     question_measures=question_words.GERMAN_MEASURES,

@@ -238,6 +238,8 @@ class Language:
     """Patterns of words that have a hyphen of their own, also where a line ends: voulons-nous."""
     interrogatives: frozenset[str] = frozenset()
     """Folded words that a question begins with, and that other languages do not have."""
+    shared_interrogatives: frozenset[str] = frozenset()
+    """Folded words that a question begins with, and that other languages have too: was."""
     impersonal_pronouns: frozenset[str] = frozenset()
     """Folded pronouns for nobody in particular, dropped beside such a word: men and man are English
     too."""

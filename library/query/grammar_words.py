@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from library.analysis import is_stopword_beside
-from library.languages import all_words
+from library.analysis import is_listed_form, is_stopword_beside
+from library.languages import all_words, known
 from library.query.quantity_field import percent_names
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
@@ -35,8 +35,8 @@ def without_stopwords(
     words = {word for text in texts for word in words_of(text)}
     beside = words.union(typed)
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
-    if texts and isinstance(texts[0], Word) and texts[0].text in _INTERROGATIVES - set(kept):
-        dropped.add(texts[0].text)
+    if texts and isinstance(texts[0], Word) and texts[0].text not in kept:
+        dropped |= {texts[0].text} if _asks(texts[0].text, beside) else set()
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
     if any(isinstance(text, Word) and _IS_DECIMAL.fullmatch(text.text) for text in texts):
@@ -47,3 +47,18 @@ def without_stopwords(
     is_enough = any(not isinstance(part, Not) for part in remaining)
     joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
     return remaining if is_enough or (remaining and joining) else parts
+
+
+def _asks(first: str, words: Collection[str]) -> bool:
+    """Whether the *first* word of a question asks: for itself, or in the language of its *words*.
+
+    *Was* asks before *kostet*, which is German alone.
+    """
+    if first in _INTERROGATIVES:
+        return True
+    asked = {each.code for each in known() if first in each.shared_interrogatives}
+    others = set(words) - {first} if asked else set()
+    return any(
+        {each.code for each in known() if is_listed_form(word, each.code)} == asked
+        for word in others
+    )

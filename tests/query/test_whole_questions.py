@@ -19,6 +19,9 @@ from library.query import parse
         ("woher kommt die Wärme?", "wärme"),
         ("que deviennent les boues ?", "boues"),
         ("komt warmte", '"komt" warmte'),
+        ("Was kostet Fernwärme?", "kostet fernwärme"),
+        ("was bringt Dämmung", "bringt dämmung"),
+        ("was warmtenetten", '"was" warmtenetten'),  # Dutch: laundry
         ("moet de bodem gesaneerd worden?", "bodem gesaneerd"),
         ("Heb ik een vergunning nodig?", "vergunning nodig"),
         ("Was kostet das?", "kostet"),
