@@ -10,7 +10,7 @@ from library.core.evidence import Found
 from library.core.model import Organisation, Origin, Page, Person, Study
 from library.records.merge import known_fields
 from library.staff.arrival import Candidate, Place
-from library.staff.record_change import author_text
+from library.staff.tables.author_cells import author_text
 
 FRONT = 3
 """First pages that are always kept, to be shown beside the record."""

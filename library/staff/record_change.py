@@ -16,6 +16,7 @@ from library.records.record_tables import PRIVATE
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
 from library.staff.journal import Journal
+from library.staff.tables.author_cells import author_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,6 @@ def field_text(value: object) -> str:
 def _item_text(item: object) -> str:
     author = getattr(item, "author", None)
     return author_text(author()) if author else str(item)
-
-
-def author_text(author: Author) -> str:
-    """Return an author: `Peeters, An`, or an organisation as `[Stad Gent]`."""
-    if isinstance(author, Organisation):
-        return f"[{author.name}]"
-    return f"{author.family}, {author.given}" if author.given else f"{author.family},"
 
 
 def author_written(author: Author) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from library.core.yaml.mistakes import Written
+from library.staff.tables.author_cells import author_items
 from library.staff.tables.spreadsheet_cells import written_value
 
 
@@ -23,9 +24,8 @@ def written_fields(texts: Mapping[str, str]) -> dict[str, Written | None]:
 def _written(name: str, text: str) -> Written | None:
     if name != "authors" or not text:
         return written_value(name, text)
-    authors = [part.strip() for part in text.split(";") if part.strip()]
     written: list[Written] = []
-    for author in authors:
+    for author in author_items(text):
         is_clear = "," in author or author.startswith("[")
         found = written_value(name, author) if is_clear else author
         written += [found] if isinstance(found, str) else list(found or ())

@@ -7,6 +7,10 @@ import io
 
 import pytest
 
+from library.core.model import Organisation, Person
+from library.staff.record_change import author_written
+from library.staff.record_texts import written_fields
+from library.staff.tables.author_cells import author_text
 from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.tables.table import NoTable
 from library.staff.tables.table_files import read_table
@@ -113,6 +117,26 @@ def test_an_error_of_a_spreadsheet_is_no_value(name, cell):
     with pytest.raises(RowError, match="not a value"):
         written_value(name, cell)
     assert written_value("title", "#3 plannen") == "#3 plannen"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        Person("Smith, Jr.", "John"),
+        Person("Peeters", "An, ir."),
+        Person("Peeters; De Smet"),
+        Person("Peeters", "An"),
+        Person("Madonna"),
+        Organisation("Bouw, Milieu; Energie"),
+        Organisation("Stad Gent"),
+    ],
+)
+def test_an_exported_author_is_read_back(author):
+    """Commas and semicolons within a name are no end of it, alone and among others."""
+    cell = f"[OVAM]; {author_text(author)}; Jans, Bert"
+    others = ({"organisation": "OVAM"}, {"family": "Jans", "given": "Bert"})
+    assert written_value("authors", cell) == [others[0], author_written(author), others[1]]
+    assert written_fields({"authors": cell})["authors"] == written_value("authors", cell)
 
 
 def test_authors_with_commas_between_them_are_not_one_person():

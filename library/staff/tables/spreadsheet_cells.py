@@ -9,6 +9,7 @@ from library.core.errors import NotPossible
 from library.core.yaml.mistakes import Written
 from library.records.author_kinds import names_of, person
 from library.records.record_dates import as_edtf, of_serial
+from library.staff.tables.author_cells import author_items, quoted_name
 
 _DATES = frozenset({"added", "date", "open_from"})
 _NUMBERS = frozenset({"year", "isbn", "edition"})
@@ -87,7 +88,7 @@ def written_value(name: str, cell: str) -> Written | None:
         )  # fmt: skip
     match name:
         case "authors":
-            return [_author(each) for each in _items(cell)]
+            return [_author(each) for each in author_items(cell)]
         case "languages" | "subjects":
             return _codes(name, cell)
         case "abstract":
@@ -117,6 +118,9 @@ def _author(text: str) -> dict[str, str]:
     """Return the author of a cell: `Peeters, An`, or an organisation as `[Stad Gent]`."""
     if text.startswith("[") and text.endswith("]"):
         return {"organisation": text[1:-1].strip()}
+    if quoted := quoted_name(text):
+        family, given = quoted
+        return {"family": family} | ({"given": given} if given else {})
     if text.count(",") > 1:
         raise RowError(
             "`{value}` can be several authors.",
