@@ -52,6 +52,8 @@ _NOBODY = re.compile(
 )
 """Authors that are programs, machines, logins or placeholders."""
 
+_PART_MARKS = ("; ", " | ", " - ", " – ")
+"""What is between the parts of a title."""
 _MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]")
 """UTF-8 that was read as Windows-1252."""
 
@@ -69,8 +71,17 @@ def clean(text: str) -> str:
 def title_of(information: Information, file_name: str, evidence: PageWords) -> str:
     """Return the title in the metadata if a person may have written it; empty otherwise."""
     values = [information.title, *_values(information, "dc:title")]
-    given = (_without_dated_version(clean(value)) for value in values)
+    given = (_without_dated_version(_with_parts_once(clean(value))) for value in values)
     return next((title for title in given if _may_be_title(title, file_name, evidence)), "")
+
+
+def _with_parts_once(title: str) -> str:
+    """Return *title* without a last part that is the one before it once more."""
+    for mark in _PART_MARKS:
+        before, found, last = title.rpartition(mark)
+        if found and f"{mark}{before}".casefold().endswith(f"{mark}{last}".casefold()):
+            return before
+    return title
 
 
 def _without_dated_version(title: str) -> str:

@@ -54,6 +54,20 @@ def test_titles_that_programs_write_are_no_titles(title):
     assert title_of(both, "studie", NOTHING) == "Warmtevisie Gent"
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Wet op warmte; Advies; Advies", "Wet op warmte; Advies"),
+        ("Chaleur des villes | Chaleur des villes", "Chaleur des villes"),
+        ("Warmte in Gent; Gent", "Warmte in Gent; Gent"),
+        ("Parijs - Gent - Parijs", "Parijs - Gent - Parijs"),
+    ],
+)
+def test_a_last_part_that_is_said_twice_is_said_once(title, expected):
+    """Programs put the subtitle into the title that has it already."""
+    assert title_of(Information(title=title), "a", NOTHING) == expected
+
+
 def test_a_title_that_is_the_name_of_the_file_is_none():
     """The name of the file is a title if the pages contain it."""
     information = Information("Warmtevisie Gent")
