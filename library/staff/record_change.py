@@ -43,6 +43,8 @@ def plan_change(
 ) -> RecordChange:
     """Return the change that sets *values* in the record *content*; writes nothing.
 
+    What is understood in *values* is written right, if *content* has no mistakes of its own.
+
     Raises:
         RecordError: The record cannot be edited, or a value is wrong.
     """
@@ -56,8 +58,10 @@ def plan_change(
     reading = read_record(path, after, subjects)
     if reading.content is None:
         raise RecordError(path.name, mistakes=reading.mistakes)
-    entry = read_record(path, content, subjects).content
-    before = field_texts(entry) if entry else {}
+    old = read_record(path, content, subjects)
+    if not old.mistakes:
+        after = reading.fixed
+    before = field_texts(old.content) if old.content else {}
     now = field_texts(reading.content)
     return RecordChange(path, content, after, tuple(
         FieldChange(key, before.get(key, ""), text)

@@ -90,6 +90,19 @@ def test_cells_are_imported_and_the_import_is_undone(three, delimiter, encoding)
     )  # fmt: skip
 
 
+def test_cells_are_written_as_they_are_understood(three):
+    """A record that was right is right after the import, without its comments being touched."""
+    rows = rows_of(three.desk().export())
+    row = next(each for each in rows if each["id"] == "een")
+    row |= {"languages": "Nederlands; NL", "date": "najaar 2019", "doi": "<10.1234/abc>"}
+    planned = imported(three, table_of(rows))
+    assert not planned.problems
+    three.desk().write(planned.changes, "records import")
+    text = (pdfs(three) / "een.yaml").read_text()
+    assert text.startswith("# Van een.\n")
+    assert {"languages: [nl]", "date: 2019-23", "doi: 10.1234/abc"} <= set(text.splitlines())
+
+
 def test_a_cell_that_is_a_formula_is_text(three):
     """No spreadsheet takes a title for a formula, and the title stays what it was."""
     table = three.desk().export()
