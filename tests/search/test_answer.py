@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from library.analysis import is_spelled_like
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
-from library.query import leaves, parse, words_of
+from library.query import Word, leaves, parse, words_of
 from library.search.answer import NOTHING_KNOWN, highlights, search
 from library.search.engine import SearchOptions
 from library.search.suggestions.spelling import correction
@@ -278,6 +278,13 @@ def test_a_part_of_a_compound_that_dictionaries_list_is_right(word, expected):
         return [each for each in ("paden",) if is_spelled_like(word, each)]
 
     assert correction(word, similar, count, Filters()) == expected
+
+
+def test_no_word_that_only_asks_is_offered():
+    """Neither a grammar word nor a word that only asks is what a reader looked for."""
+    near = ("comment", "cement")
+    assert correction("cemment", lambda _: near, lambda each: each.query != Word("cemment"),
+                      Filters()) == "cement"  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from library.analysis import (
     distance,
     fold,
     is_listed_form,
+    is_question_word,
     is_spelled_like,
     is_stopword,
     normalized,
@@ -264,7 +265,10 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
         return None
 
     def offered(other: str) -> Iterator[str]:
-        return (each for each in similar(other) if count(Counted(Phrase((each,)), filters)))
+        subjects = (
+            each for each in similar(other) if not (is_stopword(each) or is_question_word(each))
+        )
+        return (each for each in subjects if count(Counted(Phrase((each,)), filters)))
 
     if any(is_listed_pair(word, each.code) for each in known()):
         return next(_compounds(word, lambda _: iter(()), count, filters), None)
