@@ -55,6 +55,19 @@ def test_long_cells_without_rules_are_whole(tmp_path, rows):
     assert read_cells(PageSource(path, 1, 14_400), WHOLE) == rows
 
 
+@pytest.mark.parametrize(
+    "caption", ["Tabel 4: Warmtebronnen in de hele regio Gent", "Tab. 12 Bron"]
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_the_caption_is_no_row(tmp_path, caption, is_above):
+    """It is wider than the table, and would be cut off and fill the gaps between the columns."""
+    cells = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
+    parts = [f"{caption}\n", f"#table(columns: 3, stroke: none, column-gutter: 20pt, {cells})\n"]
+    source = HEAD + "\n".join(parts if is_above else reversed(parts))
+    path = samples.typeset(tmp_path / "a.pdf", source)
+    assert read_cells(PageSource(path, 1, 14_400), WHOLE) == ROWS
+
+
 def test_rules_of_rows_that_begin_at_other_places(tmp_path):
     """Rules a few points apart, as those of shaded rows are, give no columns of their own."""
     parts = [

@@ -7,12 +7,14 @@ reading a page again takes longer than ingest can afford.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from library.core.errors import NoPicture
 from library.core.figures import Area
 from library.extract.pdf.page_image import PageSource
+from library.languages import all_patterns
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +24,11 @@ MARGIN = 3.0
 """Points around the area of a table in which its outer lines are looked for."""
 MIN_COLUMNS = 2
 """Fewest columns of a table; ruling lines that give fewer are a frame."""
+MIN_LINES = 2
+"""Fewest lines of a table with its caption."""
+APART = 0.1
+"""Points from a line of text at which a part of the page is cut off without it."""
+_CAPTION = re.compile(rf"(?i)(?:{all_patterns(lambda each: each.table_words)})\s*[\dA-Z]")
 MAX_CELLS = 20_000
 """Most cells of one table."""
 SNAP = 6.0
@@ -74,7 +81,7 @@ def _best(page: Any, area: Area) -> tuple[Row, ...]:  # noqa: ANN401 - of pdfplu
         min(right, left + area.right * width + MARGIN),
         min(bottom, top + area.bottom * height + MARGIN),
     )
-    part = page.crop(box)
+    part = _without_caption(page.crop(box))
     words = part.extract_words()
     if not words:
         return ()
@@ -90,6 +97,20 @@ def _best(page: Any, area: Area) -> tuple[Row, ...]:  # noqa: ANN401 - of pdfplu
         if _held(rows) > _held(best):
             best = rows
     return best
+
+
+def _without_caption(part: Any) -> Any:  # noqa: ANN401 - of pdfplumber
+    """Return a part of a page without the caption above or below its table.
+
+    It is longer than the table is wide, and its words are in the gaps between the columns.
+    """
+    lines = part.extract_text_lines(return_chars=False)
+    left, top, right, bottom = part.bbox
+    if len(lines) >= MIN_LINES and _CAPTION.match(lines[0]["text"]):
+        top = lines[0]["bottom"] + APART
+    elif len(lines) >= MIN_LINES and _CAPTION.match(lines[-1]["text"]):
+        bottom = lines[-1]["top"] - APART
+    return part.crop((left, top, right, bottom))
 
 
 def _held(rows: Sequence[Row]) -> int:
