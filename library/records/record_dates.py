@@ -60,6 +60,14 @@ _WINTER = re.compile(r"(\D+\d{4})\s*[-–/]\s*(\d{4}|\d{2})")
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
 
 
+_DECADE = re.compile(
+    r"""(?:de\s|les\s)?(?:jaren|ann[ée]es)\s(?P<after>\d{3})0
+    | (?:the\s)?(?P<before>\d{3})0(?:['’]?s|er(?:[-\s]jahren?)?)""",
+    re.ASCII | re.VERBOSE,
+)
+"""A decade in words: de jaren 1990, les années 1990, the 1990s, 1990er Jahre."""
+
+
 def is_day(text: str) -> bool:
     """Return whether *text* is a day of the calendar, `YYYY-MM-DD`."""
     try:
@@ -124,7 +132,7 @@ def _day(year: str, month: str, day: str) -> tuple[str, bool] | None:
 
 def as_edtf(text: str) -> tuple[str, bool] | None:
     """Return the date in EDTF that people write as *text*, and whether it can be no other."""
-    return as_day(text) or _bare(text) or _in_numbers(text) or _in_words(text)
+    return as_day(text) or _bare(text) or _decade(text) or _in_numbers(text) or _in_words(text)
 
 
 def _bare(text: str) -> tuple[str, bool] | None:
@@ -133,6 +141,13 @@ def _bare(text: str) -> tuple[str, bool] | None:
     if bare != text:
         return (bare, True) if year_of(bare) is not None else as_edtf(bare)
     return None
+
+
+def _decade(text: str) -> tuple[str, bool] | None:
+    """Return the decade in words of *text*, or the date in which an `X` is a small letter."""
+    if match := _DECADE.fullmatch(text.casefold()):
+        return f"{match['after'] or match['before']}X", True
+    return (text.upper(), True) if parse_edtf(text.upper()) else None
 
 
 def _in_numbers(text: str) -> tuple[str, bool] | None:

@@ -34,6 +34,28 @@ def test_what_is_no_time_is_a_mistake(time):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("1990s", "199X"),
+        ("the 1990's", "199X"),
+        ("de jaren 1990", "199X"),
+        ("Jaren 1990", "199X"),
+        ("les années 1990", "199X"),
+        ("1990er Jahre", "199X"),
+        ("199x", "199X"),
+        ("19xx", "19XX"),
+        ("2018-xx", "2018-XX"),
+        ("1995s", None),
+        ("jaren 1995", None),
+    ],
+)
+def test_a_decade_has_a_digit_that_is_not_known(text, expected):
+    """A decade of two digits can be of several centuries, so it is not certain."""
+    assert as_edtf(text) == (expected and (expected, True))
+    assert as_edtf("jaren 90") == ("199X", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("winter 2019/2020", "2019-24"),
         ("Winter 2019-20", "2019-24"),
         ("hiver 1999/00", "1999-24"),
