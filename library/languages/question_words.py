@@ -165,9 +165,9 @@ def _frames(questions: str, terms: str) -> tuple[str, ...]:
             and behind it what may follow: "what role does {} play {}".
         terms: Patterns of what may be before it, with an article: "het begrip".
     """
-    kinds = "|".join(patterns(terms))
-    parts = (each.partition(" {}") for each in patterns(questions))
-    return tuple(f"(?:{begin})(?: (?:{kinds}))? {{}} {end.strip()}" for begin, _, end in parts)
+    kinds = f"(?:(?:{'|'.join(patterns(terms))}) )?"
+    parts = (each.partition("{}") for each in patterns(questions))
+    return tuple(f"(?:{begin}){kinds}{{}} {end.strip()}" for begin, _, end in parts)
 
 
 DUTCH_COURTESIES = patterns(
@@ -249,7 +249,10 @@ GERMAN_FRAMES = _frames(
     welche (?:Berichte|Seiten|Studien) (?:behandeln|erwähnen) {}
     welche {} existieren
     """,
-    "(?:der |die |das |dem )?(?:Abkürzung|Begriff|Wort)|der|die|das|dem|eine?[nmr]?",
+    """
+    (?:der |die |das |dem )?(?:Abkürzung|Begriff(?:e?s)?|Wort(?:e?s)?)
+    der|die|das|dem|eine?[nmr]?
+    """,
 )
 FRENCH_FRAMES = _frames(
     """
@@ -266,14 +269,14 @@ FRENCH_FRAMES = _frames(
     (?:donne[zr]?|montre[zr]?)-moi {}
     explique[zr]?(?:-moi)? {}
     comment (?:fonctionne|marche)(?:nt)? {}
-    (?:quelle est )?(?:la )?(?:d[ée]finition|signification) d(?:e|es|u) {}
+    (?:quelle est )?(?:la )?(?:d[ée]finition|signification) d(?:e |es |u |'){}
     d[ée]fini(?:r|s|ssez) {}
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     quel rôle joue(?:nt)? {}
     pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s?
-    quelle est l'importance d(?:e|es|u) {}
-    que sait-on d(?:e|es|u) {}
-    quelles (?:[ée]tudes|pages) (?:parlent|traitent) d(?:e|es|u) {}
+    quelle est l'importance d(?:e |es |u |'){}
+    que sait-on d(?:e |es |u |'){}
+    quelles (?:[ée]tudes|pages) (?:parlent|traitent) d(?:e |es |u |'){}
     quel(?:le)?s {} existent
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",

@@ -25,10 +25,10 @@ _THANKS = _pattern(rf"(?<=\w)[,.?!]* (?:{_COURTESIES})[.?!]*$")
 
 def _frame(text: str) -> re.Pattern[str]:
     """Return the pattern of a question with {} for its subject, and maybe for what follows it."""
-    begin, end, *more = (part.strip() for part in text.split(" {}"))
-    closing = f" (?:{end})" if end else ""
+    begin, end, *more = text.split("{}")
+    closing = f" (?:{end.strip()})" if end.strip() else ""
     rest = "(?P<more> .+?)?" if more else ""
-    return _pattern(rf"(?:{begin}) (?P<asked>[\w\"(].*?){closing}{rest} ?[?!.]*")
+    return _pattern(rf"{begin}(?P<asked>[\w\"(].*?){closing}{rest} ?[?!.]*")
 
 
 _FRAMES = tuple(_frame(text) for each in known() for text in each.question_frames)
