@@ -18,6 +18,6 @@ def is_listed_form(word: str, language: str) -> bool:
     if is_listed(word, language) or lemma_of(word, language).word != word:
         return True
     own = stem(word, language)
-    endings = [each for each in ("", *language_of(language).inflections) if word.endswith(each)]
+    endings = [each for each in language_of(language).inflections if word.endswith(each)]
     bases = {word.removesuffix(each) + end for each in endings for end in BASE_ENDINGS}
     return any(is_listed(base, language) and stem(base, language) == own for base in bases)
