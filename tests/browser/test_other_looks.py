@@ -1,0 +1,42 @@
+"""Looks that readers choose: the colours of their system, and a small laptop."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ON_DESKTOP = pytest.mark.parametrize("size", [(1280, 800)], indirect=True)
+WITH_HITS = "q=restwarmte&lang={}"
+SEEN_IN_FORCED_COLOURS = """() => {
+  const style = (selector) => getComputedStyle(document.querySelector(selector))
+  return {
+    bar: style(".strip .bar").forcedColorAdjust === "none",
+    field: style("#search .field").outlineStyle === "solid",
+    button: style("#search button").borderTopStyle === "solid",
+    language: style(".languages [aria-current]").textDecorationLine === "underline",
+  }
+}"""
+"""Returns which of the things that a background or a shadow shows elsewhere can be seen."""
+
+
+@ON_DESKTOP
+def test_what_a_background_says_is_a_line_in_forced_colours(page: Page, address):
+    """Bars of hits, the focus of the search field, its button and what is current are seen."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}/studies/warmte?{WITH_HITS.format('nl')}")
+    page.get_by_role("combobox").focus()
+    seen = page.evaluate(SEEN_IN_FORCED_COLOURS)
+    page.emulate_media(forced_colors="none")
+    assert seen == dict.fromkeys(seen, True)
+
+
+@ON_DESKTOP
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_the_tools_of_a_page_are_in_one_row_on_a_laptop(page: Page, address, language):
+    """No button is alone in a second row, also with the numbers of a study of many pages."""
+    page.goto(f"{address}/studies/warmte/pages/1?{WITH_HITS.format(language)}")
+    # The digits that the numbers of this study lack, in the place of the hit.
+    page.locator(".hit-steps .sentence").evaluate("each => each.append(' 1000')")
+    assert page.locator(".page-bar").evaluate("each => each.offsetHeight") < 60
