@@ -76,7 +76,7 @@ def test_a_disk_that_fills_before_the_commit(cluster, engine, begins):
     filling = Filling(begins)
     with server_before(cluster, filling.answer) as address:
         writing = engine_at(engine, address, patience=1)
-        with pytest.raises(EngineUnavailable, match=r"is full; nothing was written"):
+        with pytest.raises(EngineUnavailable, match=r"the last changes were not written"):
             put(writing, "wijk", "warmtenet")
         assert filling.is_full
         assert ids(writing, "warmtenet") == {"haven"}
@@ -85,7 +85,7 @@ def test_a_disk_that_fills_before_the_commit(cluster, engine, begins):
 
 
 def test_a_disk_that_fills_behind_the_commit(cluster, engine):
-    """The commit holds, so no error says that nothing was written; the next one cleans up."""
+    """The commit holds, so no error says that it was not written; the next one cleans up."""
     filling = Filling(is_manifest, is_behind=True)
     with server_before(cluster, filling.answer) as address:
         writing = engine_at(engine, address, patience=1)

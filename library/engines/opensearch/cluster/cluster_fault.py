@@ -18,7 +18,7 @@ READ_ONLY = "read-only-allow-delete"
 """Sign of a cluster that has stopped writing to an index, because a node has little space left."""
 FAULTS = (
     ClusterFault(
-        "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
+        "A disk of the OpenSearch cluster at {hosts} is full; the last changes were not written.",
         "Free space on the disks of its nodes, or add a node; then start again.",
         (READ_ONLY, "No space left on device"),
     ),
