@@ -42,3 +42,17 @@ def test_a_soft_hyphen_in_the_glyph_of_a_letter_is_left_out(tmp_path, words):
     """Typst names a letter and the soft hyphen behind it as one glyph."""
     path = samples.typeset(tmp_path / "a.pdf", f'#set text(lang: "nl", hyphenate: true)\n{words}')
     assert extract_study(path, ("nl",)).pages[0].text == words.replace("-?", "")
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("(Rest ) 250 (warmte ) 250 (net in de regio)", "Restwarmtenet in de regio"),
+        ("(Rest ) 250 (net van de bedrijfs ) 250 (-)", "Restnet van de bedrijfs-"),
+        ("(het warme ) 120 (net in de ) -80 (regio)", "het warme net in de regio"),
+    ],
+)
+def test_a_soft_hyphen_that_cairo_writes_as_a_space_is_left_out(tmp_path, shown, expected):
+    """A browser names it so; a program that rewrites the page only moves the next letter back."""
+    path = drawn.drawn(tmp_path / "a.pdf", f"BT /F2 12 Tf 50 600 Td [{shown}] TJ ET")
+    assert extract_study(path, ("nl",)).pages[0].text == expected

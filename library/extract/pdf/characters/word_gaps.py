@@ -37,6 +37,8 @@ TRACKED_WORD_GAP = 1.45
 """In a tracked word a gap wider than the one between letters by this factor separates words ..."""
 MIN_TRACKED_EXTRA = 0.1
 """... if it is also wider by this, in type sizes."""
+CLOSED = 0.02
+"""Widest gap between two letters, in type sizes, in which a space of the file is not seen."""
 MIN_LOOSE = 0.03
 """Narrowest gap in a tracked word, which kerning may have made narrower."""
 MAX_UNEVEN = 0.04
@@ -75,7 +77,7 @@ _MONTHS = "JFMAMJJASONDJFMAMJJASOND"
 """... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
 _INSIDE = frozenset(".,:-–'’&/")
-_MARKS = frozenset(",;:")
+_MARKS, _HYPHENS = frozenset(",;:"), frozenset("-‐")
 _AFTER_GAP = frozenset("(„“‘«")
 
 
@@ -305,6 +307,10 @@ def _tracked_parts(line: Sequence[_Pair]) -> Iterator[list[_Pair]]:
             yield inside
 
 
+def _is_in_word(pair: _Pair) -> bool:
+    return pair.left.char.isalpha() and (pair.right.char.isalpha() or pair.right.char in _HYPHENS)
+
+
 def _usual_gap(part: Sequence[_Pair]) -> float:
     """Return the median of the gaps of a part of a line, in type sizes."""
     return median_low([pair.gap for pair in part])
@@ -356,6 +362,8 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
         border = MIN_EVEN_WORD_GAP
     for pair in pairs:
         extra = pair.gap - letter_gap
+        if pair.has_space and abs(extra) <= CLOSED and _is_in_word(pair):
+            yield from (Edit(space.offset, "") for space in pair.spaces)
         if pair.is_space_added:
             is_inside = pair.right.char.isalpha() or pair.right.char in _BEFORE_GAP
             if extra < NO_GAP and pair.left.char.isalpha() and is_inside:

@@ -45,6 +45,9 @@ MAX_TRACKED = 100
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
+MAX_SPACES = 32
+"""Spaces of a page that are looked at for ones that are not seen."""
+_INNER_SPACE = re.compile(r" (?<=[a-zß-ÿ] )(?=[a-zß-ÿ])")
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
 _CONJUNCTIONS = alternatives(all_words(lambda each: each.conjunctions))
@@ -88,6 +91,7 @@ def read_lines(
     )
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
+    is_closed = _has_closed_spaces(layer)
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None
     boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
     parts = list(with_underlines(boxes, objects, layer.transform))
@@ -108,7 +112,7 @@ def read_lines(
                 gaps = box.gaps if rows or is_across else ()
                 yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
             else:
-                yield _corrected(layer, box, edits, has_gap=has_gap)
+                yield _corrected(layer, box, edits, has_gap=has_gap, is_closed=is_closed)
         else:
             yield box
 
@@ -172,7 +176,9 @@ def _box_of(layer: TextLayer, types: LineTypes, span: tuple[int, int]) -> LineBo
     return box
 
 
-def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool) -> LineBox:
+def _corrected(
+    layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool, is_closed: bool
+) -> LineBox:
     """Return the box of a line with the corrections of its characters, and its wide gaps.
 
     Args:
@@ -180,9 +186,11 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         box: The box of the line.
         notes: The edits of the numbers of notes in it.
         has_gap: Whether a wide gap of a page with columns may be in it.
+        is_closed: Whether the page has spaces that are not seen.
     """
     text = layer.text[box.start : box.end]
     may_be_wrong, is_loose = _may_have_wrong_spaces(layer, box, text), _is_loose(box)
+    may_be_wrong |= is_closed
     if not (has_gap or may_be_wrong or is_loose):
         return box._replace(edits=tuple(notes)) if notes else box
     edges = layer.edges(box.start, box.end)
@@ -194,6 +202,21 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         spaces = space_edits(layer.glyphs(box.start, box.end), box.type_size)
         notes = sorted([*notes, *(edit for edit in spaces if edit.offset not in changed)])
     return box._replace(edits=tuple(notes), gaps=gaps) if notes or gaps else box
+
+
+def _has_closed_spaces(layer: TextLayer) -> bool:
+    """Whether the page has spaces over which the next letter is drawn; a sample is looked at.
+
+    A browser writes a soft hyphen that is not seen as such a space, and names it; cairo and
+    Ghostscript, which rewrite the page, do not.
+    """
+    spaces = [match.start() for match in _INNER_SPACE.finditer(layer.text)]
+    spaces = spaces[:: len(spaces) // MAX_SPACES + 1]
+    boxes = zip(layer.boxes(spaces), layer.boxes([at + 1 for at in spaces]), strict=True)
+    return any(
+        space and after and after[0] < (space[0] + space[2]) / 2 < after[2]
+        for space, after in boxes
+    )
 
 
 def _is_loose(box: LineBox) -> bool:
