@@ -78,6 +78,11 @@ MARKED = """() => {
     .some(isMarked)
 }"""
 """Returns whether an outline shows the control that has the focus."""
+FOCUSED = """() => {
+  const { activeElement: at } = document
+  return [document.hasFocus(), at.matches(":focus-visible"), at.outerHTML.slice(0, 300)]
+}"""
+"""Returns what a failure says of the control that has the focus."""
 MOST_TABS = 100
 """More often than any screen of the desk has controls."""
 
@@ -149,7 +154,9 @@ def test_tab_leads_to_every_control(page, desk):
         assert page.evaluate(CONTROLS) > 5
         for _ in range(MOST_TABS):
             page.keyboard.press("Tab")
-            page.wait_for_function(MARKED)
+            # By the clock, not at the next frame that is drawn; a failure says what has the focus.
+            if not page.evaluate(MARKED):
+                wait_until(lambda: page.evaluate(MARKED), f"outline: {page.evaluate(FOCUSED)}")
             if not (left := page.evaluate(UNREACHED)):
                 break
         assert left == [], name
