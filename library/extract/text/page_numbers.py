@@ -232,7 +232,8 @@ def _left_numbers(lines: Iterable[TextLine], fold: float) -> Iterator[int]:
 def _labels_of_steps(edges: Sequence[Sequence[TextLine]]) -> tuple[str, ...] | None:
     """Return the labels of slides that are shown in steps, each a page with the same number.
 
-    Such slides say their number and that of all slides: 13/28. `None` when the study has none.
+    Such slides say their number and that of all slides: 13/28. `None` when the study has none: the
+    number of an issue or a part, 3/12, is beside that of the page.
 
     Args:
         edges: The lines at the edges of each page.
@@ -247,7 +248,10 @@ def _labels_of_steps(edges: Sequence[Sequence[TextLine]]) -> tuple[str, ...] | N
     is_usual = len(values) >= max(MIN_PAGES, MIN_PRINTED * len(edges))
     if not is_usual or in_order != sorted(in_order) or in_order[-1] > int(total):
         return None
-    if len(set(in_order)) == len(in_order):
+    if not MIN_PAGES <= len(set(in_order)) < len(in_order):
+        return None
+    others = [[line._replace(text=_OF_TOTAL.sub("", line.text)) for line in page] for page in edges]
+    if _label_ranges(others):
         return None
     return tuple(str(values.get(number, "")) for number in range(1, len(edges) + 1))
 

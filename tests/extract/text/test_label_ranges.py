@@ -52,3 +52,19 @@ def test_slides_that_are_shown_in_steps_have_one_number(tmp_path, printed, label
     numbers = ["" if each == "-" else each for each in shown]
     expected = ["" if each == "-" else each for each in labels.split()]
     assert labels_of(tmp_path / "a.pdf", numbers) == expected
+
+
+@pytest.mark.parametrize("heads", [[3] * 6, [1, 1, 1, 2, 2, 2], [1, 1, 2, 2, 3, 3]])
+@pytest.mark.parametrize("first", [1, 25])
+def test_the_number_of_an_issue_or_a_part_is_none_of_a_slide(tmp_path, heads, first):
+    """Pages may repeat it beside their own number."""
+    numbers = [str(first + at) for at in range(6)]
+    printed = [
+        f"{number} Energieblad {head}/12" for number, head in zip(numbers, heads, strict=True)
+    ]
+    assert labels_of(tmp_path / "a.pdf", printed) == numbers
+
+
+def test_the_number_of_an_issue_alone_is_no_label(tmp_path):
+    """It is the same on all pages."""
+    assert set(labels_of(tmp_path / "a.pdf", ["Energieblad 3/12"] * 6)) == {""}
