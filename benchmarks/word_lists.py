@@ -96,7 +96,9 @@ def main() -> None:
     listed = {
         "nl": [word for word, _ in opentaal.entries(hunspell)],
         "de": [word for word, each in classes["de"] if each != "noun"],
-        **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
+        "en": spacy_lemmas(spacy, "en"),
+        # The index of lemmas lacks most verbs in -ir and -re: réduire, produire.
+        "fr": [*spacy_lemmas(spacy, "fr"), *lookup_lemmas(spacy, "fr")],
     }
     for code in nouns | listed:
         write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
@@ -253,6 +255,12 @@ def spacy_lemmas(folder: Path, language: str) -> list[str]:
     """Return the lemmas of an index."""
     content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
     return [word for words in json.loads(gzip.decompress(content)).values() for word in words]
+
+
+def lookup_lemmas(folder: Path, language: str) -> list[str]:
+    """Return the lemmas of a lookup table of lists, without names."""
+    lists: list[list[str]] = list(read_lookup(folder, language).values())
+    return [word for words in lists for word in words if word.islower()]
 
 
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
