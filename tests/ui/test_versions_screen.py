@@ -100,7 +100,7 @@ def test_versions_without_a_date(tmp_path):
     html = shown(open_library(tmp_path), "/studies/twee/versions", {"lang": "en"}).html
     assert re.findall(r'class="when">([^<]*)', html) == ["Added on 1 January 2026"] * 2
     assert re.search(r"From Warmteplan \((een|twee).pdf\) to Warmteplan \((een|twee).pdf\),", html)
-    assert '<h1>Versions <span class="unseen">Warmteplan</span></h1>' in html
+    assert '<h1>Versions <span class="unseen" lang="nl">Warmteplan</span></h1>' in html
 
 
 def test_what_changed(screen):
