@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from library.extract.layout import LineBox
 from library.extract.text.line_joining import TextLine
@@ -67,8 +67,9 @@ def reading_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     blocks = _blocks(lines)
     if len(blocks) == 1 or len(blocks) > MAX_BLOCKS:
         return tuple(lines)
-    blocks = [part for at, block in enumerate(blocks) for part in _parts(block, blocks[:at])]
-    return tuple(line for block in _sorted(blocks) for line in block.lines)
+    parts = [part for at, block in enumerate(blocks) for part in _parts(block, blocks[:at])]
+    found = _sorted(parts if len(parts) <= MAX_BLOCKS else blocks)
+    return tuple(line for block in found for line in block.lines)
 
 
 def _with_drop_caps(lines: Sequence[TextLine]) -> Sequence[TextLine]:
@@ -111,7 +112,8 @@ def _parts(block: _Block, before: Sequence[_Block]) -> Iterator[_Block]:
         block: Lines that run down one column.
         before: The blocks stored before it.
     """
-    cuts = {0, *(_lines_above(block, box) for box in before if box.top < block.top)}
+    boxes = (box for box in before if block.bottom < box.top < block.top)
+    cuts = {0, *(_lines_above(block, box) for box in boxes)}
     begins = sorted(cuts)
     for begin, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
         yield _block_of(block.lines[begin:end])
@@ -119,7 +121,7 @@ def _parts(block: _Block, before: Sequence[_Block]) -> Iterator[_Block]:
 
 def _lines_above(block: _Block, box: _Block) -> int:
     """Return how many lines of *block* are above *box*, beside which the others begin; or 0."""
-    if block.right <= box.left or box.right <= block.left or _length(box.lines) < MIN_TEXT:
+    if block.right <= box.left or box.right <= block.left or not _has_text(box.lines):
         return 0
     lines = [line.box for line in block.lines]
     begins = (
@@ -127,13 +129,14 @@ def _lines_above(block: _Block, box: _Block) -> int:
     )
     count = next((at for at, is_beside in enumerate(begins) if is_beside), len(lines))
     beside = list(takewhile(lambda line: line.middle > box.bottom, lines[count:]))
-    is_text = _length(block.lines[count : count + len(beside)]) >= MIN_TEXT
-    return count if is_text and all(_is_aside(line, box) for line in beside) else 0
+    is_aside = all(_is_aside(line, box) for line in beside)
+    return count if is_aside and _has_text(block.lines[count : count + len(beside)]) else 0
 
 
-def _length(lines: Iterable[TextLine]) -> int:
-    """Return the number of letters in *lines*."""
-    return sum(sum(map(str.isalpha, line.text)) for line in lines)
+def _has_text(lines: Iterable[TextLine]) -> bool:
+    """Whether *lines* have as many letters as a text."""
+    lengths = accumulate(sum(map(str.isalpha, line.text)) for line in lines)
+    return any(length >= MIN_TEXT for length in lengths)
 
 
 def _is_aside(line: LineBox, box: _Block) -> bool:

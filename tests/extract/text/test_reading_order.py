@@ -77,6 +77,18 @@ def test_a_box_that_text_flows_around_is_read_where_it_begins(left, begin):
     assert read(*box, *rows) == [*words[:begin], *(each for each, _ in box), *words[begin:]]
 
 
+def test_a_page_of_boxes_and_columns_over_each_other_is_not_divided():
+    """It is a drawing; its blocks would be divided at every box, and compared for very long."""
+    words = "x" * 40
+    boxes = [(words, {"left": 300, "right": 500, "top": 210 + 30 * at}) for at in range(20)]
+    columns = [
+        (f"{column} {at} {words}", {"left": 50, "right": 250 if at else 500, "top": 790 - 10 * at})
+        for column in range(20)
+        for at in range(70)
+    ]
+    assert read(*boxes, *columns) == [line for line, _ in [*boxes, *columns]]
+
+
 def test_lines_of_one_row_keep_their_order():
     """Parts of one row are read from left to right, though their heights differ."""
     row = [("een", {"left": 70, "right": 90, "top": 500}),
