@@ -325,3 +325,12 @@ def test_a_page_is_printed_on_one_sheet(page, address, tmp_path):
     sheet = PdfReader(tmp_path / "page.pdf")
     assert len(sheet.pages) == 1
     assert "/studies/warmte/pages/2" in sheet.pages[0].extract_text()
+
+
+def test_the_bar_scrolls_away_at_great_zoom(one_page, address):
+    """At 400 % zoom, the bar of the page does not stay over the text (WCAG 1.4.10)."""
+    one_page.set_viewport_size({"width": 320, "height": 256})
+    shown(one_page, f"{address}/studies/warmte/pages/1?q=restwarmte")
+    one_page.locator(".text-side h2").scroll_into_view_if_needed()
+    one_page.evaluate("document.querySelector('.page-foot').scrollIntoView()")
+    expect(one_page.locator(".page-bar")).not_to_be_in_viewport()
