@@ -95,7 +95,7 @@ class LineBox(NamedTuple):
     font_weight: int
     """Of that glyph: 400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
     font: str = ""
-    """Name of its font; empty when unknown. It may end in `SMALL_CAPITALS` or `UNDERLINED`."""
+    """Name of its font; empty when unknown. `SMALL_CAPITALS` and `UNDERLINED` may be behind it."""
     is_italic: bool = False
     colour: int = 0
     """Its fill colour as 0xRRGGBB."""

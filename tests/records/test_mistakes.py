@@ -50,6 +50,12 @@ def reading(text: str | bytes):
         ("title: &a\nsubtitle: &a", "title", "&a", 'title: "&a"'),
         ("title: &a x # c\nsubtitle: &a y", "subtitle", "&a y", 'subtitle: "&a y"'),
         ("title: &a\n  plan\nsubtitle: &a\n  x", "title", "&a plan", 'title: "&a'),
+        (
+            "title: A: b\nabstract: |\n  - &R wat\n  - &R lucht",
+            "abstract",
+            "- &R wat\n- &R lucht",
+            'title: "A: b"',
+        ),
         ("title: !nu doen", "title", "!nu doen", 'title: "!nu doen"'),
         ("title: - plan", "title", "- plan", 'title: "- plan"'),
         ("title: Warmte:", "title", "Warmte:", 'title: "Warmte:"'),

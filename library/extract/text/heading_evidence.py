@@ -194,7 +194,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     text = " ".join(line.text for line in block.lines)
     ratio = block.type.size / body.type_size
     is_bolder = body.is_bolder(block.type)
-    is_capitals = CAPITALS.fullmatch(text) is not None or block.type.font.endswith(SMALL_CAPITALS)
+    is_capitals = CAPITALS.fullmatch(text) is not None or SMALL_CAPITALS in block.type.font
     is_common = block.type in body.common
     is_number = NUMBERED.match(text) is not None
     is_deep = _DEEP_NUMBER.match(text) is not None
