@@ -9,7 +9,7 @@ from library.languages.definition import patterns, words
 
 DUTCH_LIGHT_VERBS = words("doen doet gaan gaat gebeuren gebeurt komen komt krijgen krijgt")
 """Verbs that say little where they ask: *waar komt slib vandaan*. With a particle they say more."""
-GERMAN_LIGHT_VERBS = words("geht gehen kommen kommt")
+GERMAN_LIGHT_VERBS = words("geht gehen kommen kommt passieren passiert")
 
 DUTCH = DUTCH_LIGHT_VERBS | words(
     """
@@ -66,8 +66,8 @@ DUTCH_OPENINGS = _openings(
     """,
     "een|de|alle|meer|al|nog|ook|veel",
     """
-    studies?(?: gaat| gaan| zijn er| bestaan er)?|rapport(?:en)?(?: gaat| gaan| zijn er)?|documenten
-    onderzoek(?:en)?|informatie|iets|alles|bekend|geweten|geschreven
+    studies?(?: gaat| gaan| zijn er| bestaan(?: er)?)?|rapport(?:en)?(?: gaat| gaan| zijn er)?
+    documenten|onderzoek(?:en)?|informatie|iets|alles|bekend|geweten|geschreven
     """,
     """
     studies?|rapport(?:en)?|onderzoeken|informatie|info|documenten|documentatie|publicaties|artikel(?:s|en)
@@ -211,11 +211,11 @@ DUTCH_FRAMES = _frames(
     hoe ga(?:at|an) {} in (?:zijn|haar|hun) werk
     welke rol spe(?:elt|len) {}
     hoe belangrijk (?:is|zijn) {}
-    waarom (?:is|zijn) {} (?:zo )?belangrijk
+    waarom (?:is|zijn) {} (?:zo )?belangrijk {}
     wat is het belang van {}
     wanneer (?:spreekt men|spreken we) van {}
     hoe zit het met {}
-    (?:alles )?wat (?:(?:men|je|u|we) moe(?:t|ten)|moe(?:t|ten) (?:men|je|u|we)) weten over {}
+    (?:alles )?wat (?:(?:ik|men|je|u|we) moe(?:t|ten)|moe(?:t|ten) (?:ik|men|je|u|we)) weten over {}
     wat weet (?:men|je|u) over {}
     (?:in|op) welke (?:studies?|rapport(?:en)?|pagina(?:'s)?) staa?(?:t|n)(?: iets over)? {}
     welke pagina(?:'s)? ga(?:at|an) over {}
@@ -244,7 +244,7 @@ GERMAN_FRAMES = _frames(
     ich brauche (?:mehr )?Info(?:rmatione|s|rmatio)n? (?:über|zu|zum|zur) {}
     welche Rolle spiel(?:t|en) {}
     wie wichtig (?:ist|sind) {}
-    warum (?:ist|sind) {} (?:so )?wichtig
+    warum (?:ist|sind) {} (?:so )?wichtig {}
     was wei(?:ß|ss) man über {}
     welche (?:Berichte|Seiten|Studien) (?:behandeln|erwähnen) {}
     welche {} existieren
@@ -273,7 +273,7 @@ FRENCH_FRAMES = _frames(
     d[ée]fini(?:r|s|ssez) {}
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     quel rôle joue(?:nt)? {}
-    pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s?
+    pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s? {}
     quelle est l'importance d(?:e |es |u |'){}
     que sait-on d(?:e |es |u |'){}
     quelles (?:[ée]tudes|pages) (?:parlent|traitent) d(?:e |es |u |'){}
@@ -301,7 +301,7 @@ ENGLISH_FRAMES = _frames(
     how do(?:es)? {} (?:work|function)
     (?:what|which) role do(?:es)? {} play {}
     how important (?:is|are) {}
-    why (?:is|are) {} (?:so )?important
+    why (?:is|are) {} (?:so )?important {}
     what is the importance of {}
     what is known about {}
     (?:which|what) (?:pages|reports|studies) (?:cover|deal with|discuss|mention) {}
