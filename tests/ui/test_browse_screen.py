@@ -138,3 +138,14 @@ def test_studies_of_one_title_have_the_names_of_their_files(tmp_path):
         "een_lange_naam.pdf", "twee.pdf",
     ]  # fmt: skip
     assert "een_<wbr>lange_<wbr>naam.pdf" in lines[0]  # breaks between its words, nowhere else
+
+
+def test_a_title_of_which_nothing_else_is_known_has_no_line_below_it(tmp_path):
+    """An empty line would be a gap in the list."""
+    samples.study(tmp_path / "pdfs" / "stad.pdf", samples.DUTCH)
+    (tmp_path / "pdfs" / "stad.yaml").write_text("id: stad\nadded: 2026-01-01\ntitle: De stad\n")
+    library = open_library(tmp_path)
+    ingest(library)
+    screen = shown(library, "/browse", {})
+    assert "De stad" in screen.html
+    assert "byline" not in screen.html
