@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from benchmarks.dictionaries import opentaal
-from benchmarks.dictionaries.french_forms import french_participles, french_verbs, tenses_of_novels
+from benchmarks.dictionaries import opentaal, spacy_tables
+from benchmarks.dictionaries.french_forms import french_verbs, tenses_of_novels
 from benchmarks.dictionaries.german_tenses import LikeTenses, regular_presents
 from benchmarks.dictionaries.opentaal import Pair
 from benchmarks.dictionaries.own_stems import PRESENT_PARTICIPLE, Lexicon, OwnStems, regular_forms
@@ -44,15 +42,8 @@ _INFINITIVE_N = re.compile(r".+(?:aa|e[lr]?)n")
 _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
 """Participles that have a prefix."""
 
-_NO_LEMMA = defaultdict(
-    lambda: re.compile(r"(?!)"),
-    {("nl", "verb"): re.compile(r".*[^n]"), ("nl", "adj"): re.compile(r".*e")},
-)
-"""Lemmas of an index that have not their class."""
 _INFINITIVE = ("er", "ir", "re")
 """Endings of French verbs."""
-_AS_NOUNS = _INFINITIVE[:2]
-"""Endings of French verbs that the index lists as nouns and adjectives too."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
 
 
@@ -62,6 +53,26 @@ def main() -> None:
     plurals = {
         Pair(fold(lemma), fold(form)) for lemma, form in opentaal.forms(hunspell, opentaal.PLURAL)
     }
+    classes = {
+        "nl": opentaal.classes(hunspell, spacy_tables.classes(spacy, "nl")),
+        **{code: spacy_tables.classes(spacy, code) for code in ("en", "fr")},
+        "de": german_classes(spacy, german_nouns),
+    }
+    german = {row["lemma"] for row in _rows(german_nouns)}
+    nouns = {
+        "nl": [*opentaal.nouns(hunspell), *(form for _, form in plurals)],
+        "de": [*german, *(form for _, form in german_forms(german_nouns))],
+    }
+    listed = {
+        "nl": [word for word, _ in opentaal.entries(hunspell)],
+        "de": [word for word, each in classes["de"] if each != "noun"],
+        "en": spacy_tables.lemmas(spacy, "en"),
+        # The index of lemmas lacks most verbs in -ir and -re: réduire, produire.
+        "fr": [*spacy_tables.lemmas(spacy, "fr"), *spacy_tables.lookup_lemmas(spacy, "fr")],
+    }
+    # Forms are made after them: stems by rule depend on what is listed.
+    for code in nouns | listed:
+        write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
     sources = {
         "nl": [*opentaal.forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal.nouns(hunspell)))],
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr")},
@@ -76,11 +87,6 @@ def main() -> None:
     sources["nl"] += separable_forms(spacy, hunspell)
     sources["nl"] += opentaal.more_forms(hunspell, sources["nl"])
     sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
-    classes = {
-        "nl": opentaal.classes(hunspell, spacy_classes(spacy, "nl")),
-        **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
-        "de": german_classes(spacy, german_nouns),
-    }
     for code, pairs in sources.items():
         lemmas = (
             forms_list(pairs, code, plurals, opentaal.comparatives(hunspell))
@@ -88,20 +94,6 @@ def main() -> None:
             else forms_list(pairs, code)
         )
         write(f"{code}_forms", _encoded(with_own_stems(lemmas, pairs, classes[code], code)))
-    german = {row["lemma"] for row in _rows(german_nouns)}
-    nouns = {
-        "nl": [*opentaal.nouns(hunspell), *(form for _, form in plurals)],
-        "de": [*german, *(form for _, form in german_forms(german_nouns))],
-    }
-    listed = {
-        "nl": [word for word, _ in opentaal.entries(hunspell)],
-        "de": [word for word, each in classes["de"] if each != "noun"],
-        "en": spacy_lemmas(spacy, "en"),
-        # The index of lemmas lacks most verbs in -ir and -re: réduire, produire.
-        "fr": [*spacy_lemmas(spacy, "fr"), *lookup_lemmas(spacy, "fr")],
-    }
-    for code in nouns | listed:
-        write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
 
 
 def forms_list(
@@ -218,58 +210,16 @@ def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
             yield f"{word} {NOUN}" if word in marked else word
 
 
-def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
-    """Return the lemmas of an index with their classes, without those that are plainly wrong."""
-    content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
-    index: dict[str, list[str]] = json.loads(gzip.decompress(content))
-    is_french = language == "fr"
-    if is_french:
-        index["verb"] += sorted(french_verbs(read_lookup(folder, "fr")) - set(index["verb"]))
-    verbs = set(index["verb"])
-    participles = french_participles(read_lookup(folder, "fr"), verbs) if is_french else ()
-    return [
-        (word, each)
-        for each in ("noun", "verb", "adj", "adv")
-        for word in index.get(each, ())
-        if not _NO_LEMMA[language, each].fullmatch(word)
-        and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _AS_NOUNS)
-        and not (each == "noun" and word in participles)
-    ]
-
-
-def read_lookup(folder: Path, language: str) -> dict[str, Any]:
-    """Return a lookup table: each form with its lemma, or in French with a list of lemmas."""
-    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
-    table: dict[str, Any] = json.loads(gzip.decompress(content))
-    return table
-
-
 def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
     """Return German nouns, and other lemmas of a lookup table, with their classes."""
-    lemmas = {lemma for lemma in read_lookup(folder, "de").values() if lemma.islower()}
+    lemmas = {lemma for lemma in spacy_tables.lookup(folder, "de").values() if lemma.islower()}
     others = [(word, "verb" if _GERMAN_VERB.fullmatch(word) else "adj") for word in lemmas]
     return [(row["lemma"], "noun") for row in _rows(nouns) if row["lemma"].istitle()] + others
 
 
-def spacy_lemmas(folder: Path, language: str) -> list[str]:
-    """Return the lemmas of an index."""
-    content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
-    return [word for words in json.loads(gzip.decompress(content)).values() for word in words]
-
-
-def lookup_lemmas(folder: Path, language: str) -> list[str]:
-    """Return the lemmas of a lookup table of lists, without names."""
-    lists: list[list[str]] = list(read_lookup(folder, language).values())
-    return [word for words in lists for word in words if word.islower()]
-
-
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
     """Yield the forms of a lookup table, without forms of verbs that are among *nouns*."""
-
-    def read(name: str) -> Any:
-        file = folder / f"{language}_lemma_{name}.json.gz"
-        return json.loads(gzip.decompress(file.read_bytes())) if file.exists() else {}
-
+    read = partial(spacy_tables.read, folder, language)
     exceptions, lookup = read("exc"), read("lookup")
     known_verbs = set(read("index").get("verb", ()))
     known_verbs |= french_verbs(lookup) if language == "fr" else set()
@@ -297,8 +247,8 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
 
 def adjective_forms(folder: Path, language: str) -> Iterator[Pair]:
     """Yield the regular forms and adverbs of adjectives that are among the words of the tables."""
-    classes = spacy_classes(folder, language)
-    known = {fold(word) for word in read_lookup(folder, language)}
+    classes = spacy_tables.classes(folder, language)
+    known = {fold(word) for word in spacy_tables.lookup(folder, language)}
     nouns, adjectives = (
         {fold(word) for word, each in classes if each == sought} for sought in ("noun", "adj")
     )
@@ -317,8 +267,8 @@ def noun_plurals(folder: Path, language: str, pairs: Iterable[Pair]) -> Iterator
     Left out are words that are singular too (*sens*), feminine forms (*bergères*), and English
     forms of words in -s (*oases*, *lenses*).
     """
-    lookup = read_lookup(folder, language)
-    classes = [(fold(word), each) for word, each in spacy_classes(folder, language)]
+    lookup = spacy_tables.lookup(folder, language)
+    classes = [(fold(word), each) for word, each in spacy_tables.classes(folder, language)]
     words = {word for word, _ in classes}
     singular = words | {fold(form) for form, lemma in lookup.items() if lemma in (form, [form])}
     plurals = {fold(form) for _, form in pairs} - singular
@@ -336,7 +286,7 @@ def verb_forms(folder: Path, language: str) -> Iterator[Pair]:
 
     Participles in -ant are adjectives too: *exigeant*.
     """
-    classes = spacy_classes(folder, language)
+    classes = spacy_tables.classes(folder, language)
     others = {
         folded
         for folded, each in ((fold(word), each) for word, each in classes)
@@ -350,7 +300,9 @@ def verb_forms(folder: Path, language: str) -> Iterator[Pair]:
 def separable_forms(folder: Path, dictionary: Path) -> Iterator[Pair]:
     """Yield the forms of Dutch verbs with a prefix, whose verb without it has listed forms."""
     words = {fold(word) for word, _ in opentaal.entries(dictionary)}
-    verbs = words & {fold(word) for word, each in spacy_classes(folder, "nl") if each == "verb"}
+    verbs = words & {
+        fold(word) for word, each in spacy_tables.classes(folder, "nl") if each == "verb"
+    }
     nouns = set(opentaal.nouns(dictionary))
     others = verbs | set(map(fold, nouns))
     pairs = {(fold(lemma), fold(form)) for lemma, form in spacy_forms(folder, "nl", nouns)}

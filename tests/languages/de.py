@@ -7,6 +7,7 @@ SAME_STEM = """
     recyceln/recycelt recyceln/gerecycelte verlängern/Verlängerung
     Mieter/Mieterin Vermieter/Vermieterinnen Planer/Planerin Leiter/Leiterin Experte/Expertin
     Architekt/Architektinnen Kollege/Kollegin Kunde/Kundin Zeuge/Zeugin Koch/Köchin Arzt/Ärztinnen
+    assistieren/assistierend alternieren/alterniere balsamieren/balsamierend abriebfest/abriebfesten
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
     bemessen/bemisst Marke/Marken Radweg/Radwegen
 """
