@@ -15,7 +15,7 @@ from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
-from library.ui.view import View, last, parse_view
+from library.ui.view import View, last, parse_results, parse_view
 
 MOST_ADDRESS = 16_000
 """Maximum length of an address, in characters: a query of 1,000 emoji fits."""
@@ -81,10 +81,27 @@ class ScreenContext:
         """Return the label of a subject for the reader."""
         return self.site.file.subject_label(code, self.language)
 
+    @property
+    def results(self) -> View:
+        """The results on the screen, or else those that the reader came from."""
+        if self.address.path == "/figures":
+            return self.view.first()
+        return self.view if self.address.path == "/" else parse_results(self.address.params)
+
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
-        """Return the address of the screen of *study*, with the question."""
-        view = self.view
-        return self.url.study(study.id, **{"q": view.question, **query, "only": view.only})
+        """Return the address of the screen of *study*, with the question and the way back."""
+        return self.url.study(study.id, **self._with_question(query))
+
+    def page(self, study: Study, number: int, **query: Any) -> str:  # noqa: ANN401
+        """Return the address of a page of *study*, with the question and the way back."""
+        return self.url.page_with(study.id, number, **self._with_question(query))
+
+    def _with_question(self, query: Mapping[str, Any]) -> dict[str, Any]:
+        """Return *query* with the question, and with the place in its results."""
+        view, results = self.view, self.results
+        is_asked = query.get("q", view.question) == view.question
+        place = results.place if is_asked else ""
+        return {"q": view.question, **query, "only": view.only, "results": place}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
+from urllib.parse import parse_qs, urlencode
 
 from library.core.anchors import MOST_CHARACTERS
 from library.core.model import Sort
@@ -61,6 +62,12 @@ class View:
         return ONLY_WORDS if self.only_words else ""
 
     @property
+    def place(self) -> str:
+        """The view without its question, as the value of one parameter; empty by default."""
+        plain = replace(self, question="", only_words=False)
+        return urlencode(plain.params(), doseq=True)
+
+    @property
     def unfiltered(self) -> View:
         """The same query without filters."""
         return replace(self, chosen=NO_FILTERS, screen=1)
@@ -106,6 +113,8 @@ class PageView:
     """A quoted passage, or its anchor (`core.anchors`); empty when none is quoted."""
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
+    results: str = ""
+    """The place in the results that the reader came from (`View.place`)."""
 
     def at(self, page: int) -> PageView:
         """Return the same view of another page, without the quoted passage."""
@@ -128,6 +137,7 @@ class PageView:
             "only": ONLY_WORDS if self.only_words else "",
             "words": self.words,
             "version": self.version,
+            "results": self.results,
         }
         return {key: value for key, value in params.items() if value}
 
@@ -155,6 +165,12 @@ def parse_view(params: Params) -> View:
     )
 
 
+def parse_results(params: Params) -> View:
+    """Return the results that the reader of a study came from. Never raises, as `parse_view`."""
+    own, place = parse_view(params), parse_view(parse_qs(last(params, "results")))
+    return replace(place, question=own.question, only_words=own.only_words)
+
+
 def parse_page_view(study: str, page: int, params: Params) -> PageView:
     """Return the view of a page for *params*. Never raises: invalid values are ignored."""
     version = last(params, "version")
@@ -168,4 +184,5 @@ def parse_page_view(study: str, page: int, params: Params) -> PageView:
         only_words=last(params, "only") == ONLY_WORDS,
         words=last(params, "words")[:MOST_CHARACTERS],
         version=version if _VERSION.fullmatch(version) else "",
+        results=parse_results(params).place,
     )

@@ -85,6 +85,16 @@ def test_all_tasks_without_javascript(bare, address):
     expect(bare.get_by_text("Copy quotation")).to_have_count(0)
 
 
+def test_way_back_without_javascript(bare, address):
+    """“Back to the results” leads to the filters, the order and the look of the results."""
+    bare.goto(f"{address}/?q=restwarmte&language=nl&sort=title&cards=compact")
+    bare.locator("ol.hits h2 a", has_text="Over restwarmte").click()
+    bare.get_by_role("link", name="Read", exact=True).click()
+    bare.get_by_role("link", name="Previous result").click()
+    bare.get_by_role("link", name="Back to the results").click()
+    assert urlsplit(bare.url).query == "q=restwarmte&language=nl&sort=title&cards=compact"
+
+
 @pytest.mark.parametrize("path", SCREENS)
 def test_documents_are_accessible_without_javascript(one_page, address, path):
     """What a reader without JavaScript has has no serious violations."""

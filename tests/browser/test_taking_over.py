@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -180,6 +181,19 @@ def test_way_back_to_the_results(page, address):
     expect(page).to_have_url(re.compile("sort=title"))
     expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
     assert page.evaluate("scrollY") == before
+
+
+def test_way_back_from_another_tab(page, address):
+    """A page that was opened in a tab of its own leads back to the filters too."""
+    page.goto(f"{address}{RESULTS}&sort=title")
+    live(page)
+    opened = page.locator("ol.hits h2 a").last.get_attribute("href")
+    other = page.context.new_page()
+    other.goto(urljoin(address, opened))
+    live(other)
+    other.get_by_role("link", name="Read", exact=True).click()
+    other.get_by_role("link", name="Back to the results").click()
+    expect(other).to_have_url(re.compile("sort=title"))
 
 
 def test_way_back_in_another_language(page, address):

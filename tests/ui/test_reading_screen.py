@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
@@ -158,6 +159,37 @@ def test_way_back(read):
     assert app.link("Back to the results") == ("/", {"q": ["restwarmte"], "lang": ["en"]})
     assert app.link("Over warmte")[0] == "/studies/warmte"
     assert read("warmte", 2).link("Library") == ("/", {"lang": ["en"]})
+
+
+def test_way_back_keeps_filters_and_page_number(screen):
+    """Filters, order and page of results are kept in links, over the study and each page."""
+    filters = {"language": ["nl"], "sort": ["title"], "cards": ["compact"]}
+    results = screen(q="restwarmte", **filters)
+    asked = {"q": ["restwarmte"], "lang": ["en"]}
+    (study,) = results.links("Over warmte")
+    (page,) = results.links("p. ")
+    for address in (study, page):
+        query = parse_qs(urlsplit(address).query)
+        way = screen(urlsplit(address).path, **query)
+        if address == study:
+            path, query = way.link("Read")
+            way = screen(path, **query)
+        path, query = way.link("Next page")
+        assert screen(path, **query).link("Back to the results") == ("/", {**asked, **filters})
+
+
+def test_way_back_without_a_question(screen):
+    """A list of studies that was only filtered is returned to as well."""
+    path, query = screen(subject="warmte", screen="1").link("On heat")
+    path, query = screen(path, **query).link("Read")
+    back = screen(path, **query).link("Back to the results")
+    assert back == ("/", {"subject": ["warmte"], "lang": ["en"]})
+
+
+def test_another_question_has_other_results(screen):
+    """A link that asks another question leads back to the answer to that one."""
+    way = screen("/studies/warmte", q="restwarmte", results="language=nl")
+    assert "results" not in parse_qs(urlsplit(way.links("On heat").pop()).query)
 
 
 def test_layouts(read):
