@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,6 +13,7 @@ import pytest
 
 from library import Library, open_library
 from tests.conftest import pdfs
+from tests.servers import held_port
 from tests.waiting import wait_until
 
 
@@ -21,11 +21,15 @@ from tests.waiting import wait_until
 def s3_server() -> Iterator[dict[str, str]]:
     """Yield the environment of clients of a server of S3, which has ended afterwards."""
     pytest.importorskip("moto")  # an environment made before the tests needed it
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with (
+        held_port() as port,
+        subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as server,
+    ):
+        address = f"http://127.0.0.1:{port}"
         try:
             wait_until(lambda: _answers(address, server), f"an answer at {address}")
             yield {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -19,6 +18,7 @@ from library.core.errors import UsageError
 from library.ui.streamlit_host import STREAMLIT_PATHS
 from library.web import middleware
 from tests.conftest import ingest
+from tests.servers import held_port
 from tests.waiting import MOST_SECONDS, wait_until
 from tests.web.conftest import client_of
 
@@ -75,11 +75,6 @@ def test_the_desk_is_off_unless_it_knows_its_staff(library, monkeypatch, options
         serve(root=library.settings.root, **options)
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
 def status(port, path="/", **headers):
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=names)
@@ -94,17 +89,18 @@ def status(port, path="/", **headers):
 
 def test_a_desk_beside_the_public_site(library, tmp_path):
     """It has a port of its own, serves whom the proxy names, and ends with the site."""
-    site, desk = free_port(), free_port()
-    command = [sys.executable, "-m", "library", "serve", "--port", str(site), "--desk",
-               "--desk-port", str(desk), "--desk-user-header", "X-User"]  # fmt: skip
     environment = {**os.environ, "LIBRARY_ROOT": str(library.settings.root)}
-    with subprocess.Popen(command, cwd=tmp_path, env=environment) as server:
-        try:
-            wait_until(lambda: status(site, "/healthz") == 200, "the site")
-            wait_until(lambda: status(desk) == 403, "the desk")
-            assert status(desk, X_User="an") == 200
-            assert status(desk, "/_stcore/health", X_User="an", Origin="http://evil.example") == 403
-            assert status(site, "/queue", X_User="an") == 404
-        finally:
-            server.send_signal(signal.SIGKILL)
-    wait_until(lambda: status(desk) is None, "the end of the desk")
+    with held_port() as site, held_port() as desk:
+        command = [sys.executable, "-m", "library", "serve", "--port", str(site), "--desk",
+                   "--desk-port", str(desk), "--desk-user-header", "X-User"]  # fmt: skip
+        evil = {"X_User": "an", "Origin": "http://evil.example"}
+        with subprocess.Popen(command, cwd=tmp_path, env=environment) as server:
+            try:
+                wait_until(lambda: status(site, "/healthz") == 200, "the site")
+                wait_until(lambda: status(desk) == 403, "the desk")
+                assert status(desk, X_User="an") == 200
+                assert status(desk, "/_stcore/health", **evil) == 403
+                assert status(site, "/queue", X_User="an") == 404
+            finally:
+                server.send_signal(signal.SIGKILL)
+        wait_until(lambda: status(desk) is None, "the end of the desk")
