@@ -14,7 +14,16 @@ import typer
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import counted, err, out, print_json, print_mistakes, print_table, say
+from library.cli.console import (
+    counted,
+    err,
+    out,
+    print_error,
+    print_json,
+    print_mistakes,
+    print_table,
+    say,
+)
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
@@ -26,7 +35,7 @@ from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import Library, open_library
 from library.service.shared_ingest import help_ingests
-from library.staff.download import is_address
+from library.staff.download import DownloadFailed, is_address, lacks_scheme
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
@@ -104,15 +113,20 @@ def ingest(
             err.print("No file failed before.")
             return
     else:
+        _check_names(paths or [])
         files, addresses = _downloaded(library, paths or [], allow_private=allow_private)
         options = replace(options, source_urls=addresses)
+        if paths and not files:
+            raise typer.Exit(DownloadFailed.exit_code)
     if watch:
         _check_watched(files)
     work = partial(_ingest_once, library, files, options, as_json=as_json)
     code = watch_and(work, files or [library.settings.pdfs]) if watch else work(lambda: False)
+    library.discard_downloads(options.source_urls.keys() - set(library.failed_paths()))
+    if not code and len(files) < len(paths or []):
+        code = DownloadFailed.exit_code
     if code:
         raise typer.Exit(code)
-    library.discard_downloads(options.source_urls)
 
 
 def _check_watched(paths: Sequence[Path]) -> None:
@@ -137,30 +151,46 @@ def _help_ingests(library: Library, jobs: int) -> None:
             say(file)
 
 
+def _check_names(paths: Sequence[str]) -> None:
+    """Check that each of *paths* names something.
+
+    Raises:
+        UsageError: One is empty, as an unset variable of a script is; it would mean the current
+            folder. Or it is a web address without its beginning.
+    """
+    for text in paths:
+        if not text.strip():
+            raise UsageError(
+                "The name of a file is empty.", remedy="Name a file, a folder or a web address."
+            )
+        if lacks_scheme(text) and not Path(text).exists():
+            raise UsageError(
+                f"{text}: this looks like a web address, without https://.",
+                remedy="Write the whole address, as https://example.org/a.pdf",
+            )
+
+
 def _downloaded(
     library: Library, paths: Sequence[str], *, allow_private: bool
 ) -> tuple[list[Path], dict[Path, str]]:
     """Return *paths* with the addresses among them downloaded, and the address of each of those.
 
-    Raises:
-        UsageError: A path is empty, as an unset variable of a script is; it would mean the current
-            folder.
-        DownloadError: A PDF cannot be downloaded.
+    What cannot be downloaded is printed and left out.
     """
-    if not all(text.strip() for text in paths):
-        raise UsageError(
-            "The name of a file is empty.", remedy="Name a file, a folder or a web address."
-        )
     files: list[Path] = []
     addresses: dict[Path, str] = {}
     for text in paths:
-        if is_address(text):
-            say(f"Downloading {text}", to=err)
-            found = library.download(text, allow_private=allow_private)
-            addresses[found.path] = found.source_url
-            files.append(found.path)
-        else:
+        if not is_address(text):
             files.append(Path(text))
+            continue
+        say(f"Downloading {text}", to=err)
+        try:
+            found = library.download(text, allow_private=allow_private)
+        except DownloadFailed as exc:
+            print_error(exc)
+            continue
+        addresses[found.path] = found.source_url
+        files.append(found.path)
     return files, addresses
 
 

@@ -9,10 +9,12 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from threading import Timer
+from time import monotonic
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from library.core.errors import LibraryError
 from library.core.pdf_header import HEADER, HEADER_WITHIN
@@ -23,8 +25,10 @@ MAX_BYTES = 500_000_000
 MAX_REDIRECTS = 5
 SECONDS = 30.0
 """Longest wait for a server."""
+MIN_RATE = 10_000
+"""Bytes a second that a server sends at least, on average, once `SECONDS` have passed."""
 _PIECE = 1 << 16
-_TYPES = frozenset({"application/pdf", "application/octet-stream", "application/x-pdf", ""})
+_TYPE = "application/pdf"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -32,6 +36,10 @@ class DownloadFailed(LibraryError):
     """A PDF cannot be downloaded."""
 
     exit_code = 5
+
+
+class TooSlow(TimeoutError):
+    """A server sends less than `MIN_RATE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,11 @@ class Download:
 def is_address(text: str) -> bool:
     """Return whether *text* is an address and not a path; only web addresses can be used."""
     return re.match(r"[a-z][a-z0-9+.-]*://", text, re.IGNORECASE) is not None
+
+
+def lacks_scheme(text: str) -> bool:
+    """Return whether *text* looks like a web address of which the beginning was not copied."""
+    return re.match(r"(www\.[^/]+\.|https?:/?[^/])", text, re.IGNORECASE) is not None
 
 
 def download(address: str, folder: Path, *, allow_private: bool = False) -> Download:
@@ -64,29 +77,42 @@ def download(address: str, folder: Path, *, allow_private: bool = False) -> Down
     url = address
     try:
         for _ in range(MAX_REDIRECTS + 1):
-            parts = urlsplit(url)
+            parts = _web_address(url)
             with _answer(parts, partial, allow_private=allow_private) as answer:
                 location = answer.getheader("Location")
                 if answer.status in _REDIRECTS and location:
                     url = _redirected(url, location)
                     continue
                 _save(answer, partial, address)
-            return Download(_finished(partial, folder, parts, address), address)
+                return Download(_finished(partial, folder, _stem(answer, parts)), address)
     except socket.gaierror as exc:
         reason = f"no server is known as {urlsplit(url).hostname}"
         raise _failed(address, reason, "Check the address, and the network.") from exc
     except (OSError, http.client.HTTPException, ValueError) as exc:
-        raise _failed(
-            address,
-            f"the server cannot be reached ({_plain(exc)})",
-            "Try again later; the download continues where it stopped.",
-        ) from exc
+        raise _interrupted(address, _plain(exc), partial) from exc
     raise _failed(address, f"it redirects more than {MAX_REDIRECTS} times", "Download it yourself.")
+
+
+def _web_address(url: str) -> SplitResult:
+    """Return the parts of a web address.
+
+    Raises:
+        DownloadFailed: It is none.
+    """
+    try:
+        parts = urlsplit(url)
+        if parts.scheme.lower() in {"http", "https"} and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:  # brackets, or a port, that cannot be read
+        pass
+    raise _failed(url, "it is not a web address", "Write an address as https://example.org/a.pdf")
 
 
 def _plain(error: Exception) -> str:
     """Return why a connection failed, in plain words."""
     match error:
+        case TooSlow():
+            return "it sends too little at a time"
         case TimeoutError():
             return "it does not answer"
         case ssl.SSLCertVerificationError():
@@ -100,10 +126,22 @@ def _plain(error: Exception) -> str:
 
 
 def _redirected(url: str, location: str) -> str:
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, _header_text(location))
+    except ValueError as exc:  # brackets that cannot be read
+        reason = "it redirects to what is not a web address"
+        raise _failed(url, reason, "Download it yourself.") from exc
     if url.lower().startswith("https:") and not target.lower().startswith("https:"):
         raise _failed(url, "it redirects to an address without https", "Download it yourself.")
     return target
+
+
+def _header_text(text: str) -> str:
+    """Return a header as its server means it; what is UTF-8 is read as ISO 8859-1."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 @contextmanager
@@ -112,21 +150,46 @@ def _answer(
 ) -> Iterator[http.client.HTTPResponse]:
     """Yield the answer of the server, from where *partial* ends."""
     host = parts.hostname or ""
-    if parts.scheme.lower() not in {"http", "https"} or not host or parts.username:
-        raise _failed(parts.geturl(), "it is not a web address", "Write https://….")
+    if parts.username:
+        raise _failed(host, "names and passwords are not sent to servers", "Download it yourself.")
     is_secure = parts.scheme.lower() == "https"
     port = parts.port or (443 if is_secure else 80)
     connection = _connected(host, port, is_secure=is_secure, allow_private=allow_private)
-    headers = {"User-Agent": "study-library", "Accept": "application/pdf", "Connection": "close"}
+    headers = {"User-Agent": "study-library", "Accept": _TYPE, "Connection": "close"}
     size = partial.stat().st_size if partial.exists() else 0
     if size:
         headers["Range"] = f"bytes={size}-"
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    target = _ascii(parts.path or "/") + (f"?{_ascii(parts.query)}" if parts.query else "")
     try:
         connection.request("GET", target, headers=headers)
-        yield connection.getresponse()
+        yield _begun(connection)
     finally:
         connection.close()
+
+
+def _ascii(text: str) -> str:
+    """Return a part of an address as it is sent; what is written as %20 stays so."""
+    return quote(text, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def _begun(connection: http.client.HTTPConnection) -> http.client.HTTPResponse:
+    """Return the answer of a server once its header is complete.
+
+    Raises:
+        TimeoutError: That takes longer than `SECONDS`, however little is sent in between.
+    """
+    channel = connection.sock
+    begin = monotonic()
+    ending = Timer(SECONDS, channel.shutdown, [socket.SHUT_RDWR])
+    ending.start()
+    try:
+        return connection.getresponse()
+    except (OSError, http.client.HTTPException, ValueError) as exc:
+        if monotonic() - begin >= SECONDS:
+            raise TimeoutError from exc
+        raise
+    finally:
+        ending.cancel()
 
 
 def _connected(
@@ -141,7 +204,7 @@ def _connected(
                 host, f"{each} is an address inside the network",
                 "If that is right, add --allow-private.",
             )  # fmt: skip
-    channel: socket.socket = socket.create_connection((addresses[0], port), timeout=SECONDS)
+    channel = _first_connection(addresses, port)
     if is_secure:
         channel = ssl.create_default_context().wrap_socket(channel, server_hostname=host)
     connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
@@ -149,55 +212,111 @@ def _connected(
     return connection
 
 
+def _first_connection(addresses: list[str], port: int) -> socket.socket:
+    """Return a connection to the first of *addresses* that answers."""
+    for each in addresses[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((each, port), timeout=SECONDS)
+    return socket.create_connection((addresses[-1], port), timeout=SECONDS)
+
+
 def _save(answer: http.client.HTTPResponse, partial: Path, address: str) -> None:
     """Write the body of *answer* to *partial*.
 
     Raises:
         DownloadFailed: It is no PDF, or larger than `MAX_BYTES`.
+        TooSlow: The server sends less than `MIN_RATE`.
+        IncompleteRead: The body is shorter than the server said.
     """
-    kind = (answer.getheader("Content-Type") or "").split(";")[0].strip().lower()
     size = partial.stat().st_size if partial.exists() else 0
     if answer.status == 416 and size:  # the download was complete
         return
     if answer.status not in {200, 206}:
+        is_busy = answer.status == 429 or answer.status >= 500
         raise _failed(
             address,
-            f"the server answers {answer.status} {answer.reason}",
-            "Check the address in a browser.",
+            f"the server answers {answer.status} {answer.reason}".rstrip(),
+            "Try again later." if is_busy else "Check the address in a browser.",
         )
-    if kind not in _TYPES:
-        raise _failed(address, f"it is not a PDF but {kind}", "Give the address of the PDF itself.")
     if answer.status == 200:
         size = 0
-    expected = int(answer.getheader("Content-Length") or 0)
-    if size + expected > MAX_BYTES:
+    expected = answer.length  # None if the server does not say it
+    if size + (expected or 0) > MAX_BYTES:
         raise _failed(address, _too_large(), "Download it yourself.")
+    received, is_checked = 0, False
     with partial.open("ab" if size else "wb") as file:
-        received = 0
-        while piece := answer.read(_PIECE):
+        for piece in _pieces(answer, expected):
             received += len(piece)
             if size + received > MAX_BYTES:
                 raise _failed(address, _too_large(), "Download it yourself.")
             file.write(piece)
+            if not is_checked and size + received >= HEADER_WITHIN:
+                file.flush()
+                _check_pdf(partial, answer, address)
+                is_checked = True
     if expected and received < expected:
         raise http.client.IncompleteRead(b"", expected - received)
+    _check_pdf(partial, answer, address)
+
+
+def _pieces(answer: http.client.HTTPResponse, expected: int | None) -> Iterator[bytes]:
+    """Yield the body of *answer* as it comes in, *expected* bytes at most if that is known.
+
+    Raises:
+        TooSlow: The server sends less than `MIN_RATE`.
+    """
+    begin, received = monotonic(), 0
+    while expected is None or received < expected:
+        piece = answer.read1(_PIECE)
+        if not piece:
+            return
+        yield piece
+        received += len(piece)
+        seconds = monotonic() - begin
+        if seconds > SECONDS and received < MIN_RATE * seconds:
+            raise TooSlow
+
+
+def _check_pdf(partial: Path, answer: http.client.HTTPResponse, address: str) -> None:
+    """Check by its first bytes that *partial* is a PDF; types that servers give are often wrong.
+
+    Raises:
+        DownloadFailed: It is none; it is removed.
+    """
+    with partial.open("rb") as file:
+        if HEADER in file.read(HEADER_WITHIN):
+            return
+    partial.unlink()
+    kind = (answer.getheader("Content-Type") or _TYPE).split(";")[0].strip().lower()
+    reason = "it is not a PDF" if kind == _TYPE else f"it is not a PDF but {kind}"
+    raise _failed(address, reason, "Give the address of the PDF itself.")
 
 
 def _too_large() -> str:
     return f"it is larger than {MAX_BYTES // 1_000_000} MB"
 
 
-def _finished(partial: Path, folder: Path, parts: SplitResult, address: str) -> Path:
-    with partial.open("rb") as file:
-        is_pdf = HEADER in file.read(HEADER_WITHIN)
-    if not is_pdf:
-        partial.unlink()
-        raise _failed(address, "it is not a PDF", "Give the address of the PDF itself.")
-    stem = slug(Path(unquote(parts.path)).stem) if parts.path.strip("/") else "study"
+def _stem(answer: http.client.HTTPResponse, parts: SplitResult) -> str:
+    """Return the name of a PDF without its ending: as the server names it, else of its address."""
+    name = _header_text(answer.headers.get_filename() or "") or unquote(parts.path)
+    return slug(Path(name.strip("/")).stem)
+
+
+def _finished(partial: Path, folder: Path, stem: str) -> Path:
     target = folder / partial.stem / f"{stem}.pdf"
     target.parent.mkdir(exist_ok=True)
     partial.replace(target)
     return target
+
+
+def _interrupted(address: str, reason: str, partial: Path) -> DownloadFailed:
+    if partial.exists() and partial.stat().st_size:
+        return _failed(
+            address,
+            f"the download stopped ({reason})",
+            "Try again later; it continues where it stopped.",
+        )
+    return _failed(address, f"the server cannot be reached ({reason})", "Try again later.")
 
 
 def _failed(address: str, reason: str, remedy: str) -> DownloadFailed:

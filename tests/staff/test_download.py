@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 
 import pytest
 
 from library.staff import download as downloads
 from library.staff.download import DownloadFailed, download, is_address
 from tests import samples
+from tests.commands import run
 from tests.conftest import ingest
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -89,6 +92,9 @@ def test_an_address_inside_the_network_is_refused(tmp_path):
         ((302, {"Location": "/a.pdf"}, b""), "redirects more than"),
         ((200, {"Content-Type": "application/pdf", "Content-Length": "999999999"}, b"x"), "larger"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "not a web address"),
+        ((302, {"Location": "http://[::1/a.pdf"}, b""), "not a web address"),
+        ((302, {"Location": "http://127.0.0.1:99999/a.pdf"}, b""), "not a web address"),
+        ((200, {"Content-Type": "text/html", "Content-Length": "90000000"}, b"<" * 2000), "html"),
     ],
 )
 def test_what_is_no_pdf_is_refused(tmp_path, answer, reason):
@@ -96,6 +102,82 @@ def test_what_is_no_pdf_is_refused(tmp_path, answer, reason):
     with serving({"/a.pdf": answer}) as (site, _), pytest.raises(DownloadFailed, match=reason):
         download(f"{site}/a.pdf", tmp_path, allow_private=True)
     assert not list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    "kind", ["binary/octet-stream", "application/force-download", "text/plain"]
+)
+def test_a_pdf_is_known_by_its_bytes(tmp_path, kind):
+    """Servers give PDFs many types; what is sent is a PDF all the same."""
+    with serving({"/a.pdf": (200, {"Content-Type": kind}, PDF)}) as (site, _):
+        found = download(f"{site}/a.pdf", tmp_path, allow_private=True)
+    assert found.path.read_bytes() == PDF
+
+
+@pytest.mark.parametrize("typed", ["/een studie.pdf", "/een%20studie.pdf"])
+def test_an_address_is_sent_as_servers_know_it(tmp_path, typed):
+    """Spaces and letters with accents are encoded once, also those of a redirect."""
+    answers = {
+        "/een%20studie.pdf": (302, {"Location": "/caf\u00c3\u00a9.pdf"}, b""),
+        "/caf%C3%A9.pdf": (200, {}, PDF),
+    }
+    with serving(answers) as (site, _):
+        found = download(site + typed, tmp_path, allow_private=True)
+    assert found.path.read_bytes() == PDF
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'attachment; filename="Warmte in Gent.pdf"',
+        'attachment; filename="Warmte in GÃ©nt.pdf"',  # UTF-8, as such servers send it
+        "inline; filename*=UTF-8''Warmte%20in%20G%C3%A9nt.pdf",
+    ],
+)
+def test_a_pdf_has_the_name_that_its_server_gives(tmp_path, name):
+    """The name goes before the address, which is often that of a script."""
+    with serving({"/get": (200, {"Content-Disposition": name}, PDF)}) as (site, _):
+        found = download(f"{site}/get?id=5", tmp_path, allow_private=True)
+    assert found.path.name == "warmte-in-gent.pdf"
+
+
+def test_a_name_of_a_server_leaves_no_folder(tmp_path):
+    """A name with folders in it names a file among the downloads all the same."""
+    names = {"Content-Disposition": 'attachment; filename="../../../x.pdf"'}
+    with serving({"/get": (200, names, PDF)}) as (site, _):
+        found = download(f"{site}/get", tmp_path, allow_private=True)
+    assert found.path.parent.parent == tmp_path
+    assert found.path.name == "x.pdf"
+
+
+@pytest.mark.parametrize("begin", [b"", b"HTTP/1.0 200 OK\r\n\r\n%PDF-1.7\n"])
+def test_a_server_that_sends_byte_by_byte_is_not_waited_for(tmp_path, monkeypatch, begin):
+    """Neither its header nor its body takes long, although it always sends something."""
+    monkeypatch.setattr(downloads, "SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=drip, args=(listener, begin))
+        thread.start()
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/a.pdf"
+        with pytest.raises(DownloadFailed, match=r"does not answer|too little at a time"):
+            download(address, tmp_path, allow_private=True)
+        thread.join()
+
+
+def drip(listener: socket.socket, begin: bytes) -> None:
+    """Answer one request by *begin* and then by one byte at a time, until the client leaves."""
+    channel, _ = listener.accept()
+    with channel, suppress(OSError):
+        channel.sendall(begin)
+        for _ in range(1000):
+            channel.sendall(b"H")
+            sleep(0.02)
+
+
+def test_a_second_address_of_a_server_is_tried(tmp_path):
+    """`localhost` is also ::1, at which nobody may listen."""
+    with serving({"/a.pdf": (200, {}, PDF)}) as (site, _):
+        address = site.replace("127.0.0.1", "localhost")
+        assert download(f"{address}/a.pdf", tmp_path, allow_private=True).path.exists()
 
 
 def test_a_body_without_a_length_is_bounded(tmp_path, monkeypatch):
@@ -111,7 +193,7 @@ def test_an_interrupted_download_continues(tmp_path):
     cut = (200, {"Content-Type": "application/pdf", "Content-Length": str(len(PDF))}, PDF[:5000])
     answers = {"/a.pdf": cut}
     with serving(answers) as (site, asked):
-        with pytest.raises(DownloadFailed, match="cannot be reached"):
+        with pytest.raises(DownloadFailed, match=r"stopped \(it ended the connection"):
             download(f"{site}/a.pdf", tmp_path, allow_private=True)
         answers["/a.pdf"] = (200, {"Content-Type": "application/pdf"}, PDF)
         found = download(f"{site}/a.pdf", tmp_path, allow_private=True)
@@ -129,3 +211,33 @@ def test_the_record_of_a_download_has_its_address(library, tmp_path):
     assert outcomes["b.pdf"].outcome == "added"
     assert library.study("b").record.source_url == f"{site}/b.pdf"
     assert not found.path.exists()
+
+
+def test_what_cannot_be_downloaded_stops_nothing_else(library, tmp_path):
+    """The other addresses are ingested; the exit code tells of the one, and no copy is left."""
+    pdf = samples.study(tmp_path / "b.pdf", samples.DUTCH).read_bytes()
+    with serving({"/b.pdf": (200, {}, pdf), "/weg.pdf": (404, {}, b"")}) as (site, _):
+        addresses = (f"{site}/weg.pdf", f"{site}/b.pdf")
+        done = run("ingest", *addresses, "--allow-private", root=library.settings.root)
+    assert done.returncode == 5
+    assert "404" in done.stderr
+    assert "1 file: 1 added" in done.stdout
+    assert not list(library.settings.root.glob("downloads/*"))
+
+
+def test_without_any_download_nothing_is_ingested(library):
+    """An address that fails never means the whole folder of PDFs."""
+    samples.study(library.settings.pdfs / "a.pdf", samples.DUTCH)
+    with serving({"/weg.pdf": (404, {}, b"")}) as (site, _):
+        address = f"{site}/weg.pdf"
+        done = run("ingest", address, "--allow-private", root=library.settings.root)
+    assert done.returncode == 5
+    assert "added" not in done.stdout
+
+
+@pytest.mark.parametrize("address", ["www.example.org/a.pdf", "https:/example.org/a.pdf"])
+def test_an_address_that_was_copied_in_part_is_known_as_one(library, address):
+    """The remedy is to write the whole address, not to look for a file."""
+    done = run("ingest", address, root=library.settings.root)
+    assert done.returncode == 2
+    assert "https://" in done.stderr
