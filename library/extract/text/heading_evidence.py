@@ -56,8 +56,9 @@ _OF_LISTS = re.compile(
 """The usual headings of a table of contents and of a list of references."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
-    rf"(?i)(?:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
+    rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
 )
+"""The beginning of a caption: "Table 3", "Map B"; a title goes on in small letters: "Map of"."""
 _LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
