@@ -51,6 +51,25 @@ def test_lists_are_distinguished_from_body_text(heading, rows, kind):
     assert kinds((heading, rows)) == [kind]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "List of figures",
+        "List of tables and maps",
+        "Lijst van tabellen",
+        "Lijst met figuren, kaarten en tabellen",
+        "Table des illustrations",
+        "Liste des tableaux et des figures",
+        "Abbildungsverzeichnis",
+        "Abbildungs- und Tabellenverzeichnis",
+    ],
+)
+def test_a_list_of_figures_is_contents(heading):
+    """Its entries need no leaders of dots."""
+    rows = [f"Figuur {n}: Warmtevraag van een wijk {2 * n + 3}" for n in range(1, 6)]
+    assert kinds((heading, [heading, *rows])) == [PageKind.CONTENTS]
+
+
 def test_a_list_continues_on_the_next_page():
     """The second page of a list needs no heading."""
     plain = [e.replace(" …", "") for e in ENTRIES]
