@@ -33,6 +33,28 @@ def test_a_page_number_far_behind_a_heading_is_no_part_of_it(tmp_path, number, u
     assert lines_of(tmp_path / "a.pdf", content) == ["Inhoud", number]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (("Groene daken", 50, 26), ("Resultaten van een enquête", 240, 14), 2),
+        (("Provincie Proef", 50, 11), ("Klimaatatlas", 150, 30), 2),
+        (("Groene daken", 50, 26), ("2e", 240, 14), 1),
+        (("Groene daken", 50, 14), ("en gevels", 150, 11), 1),
+    ],
+)
+def test_words_of_another_size_in_a_row_are_a_line_of_their_own(tmp_path, first, second, count):
+    """A title and what is behind it; not a suffix, nor type that is hardly smaller."""
+    content = "".join(line(text, left, 500, size=size) for text, left, size in (first, second))
+    expected = [first[0], second[0]] if count == 2 else [f"{first[0]} {second[0]}"]
+    assert lines_of(tmp_path / "a.pdf", content) == expected
+
+
+def test_words_of_another_size_on_another_base_line_stay_in_their_row(tmp_path):
+    """Such as the lowered letters of a formula."""
+    content = line("Vastrecht", 50, 500, size=12) + line("totaal jaar", 105, 497, size=8)
+    assert len(lines_of(tmp_path / "a.pdf", content)) == 1
+
+
 @pytest.mark.parametrize(("left", "size"), [(115, 9), (130, 8), (400, 9)])
 def test_the_number_of_a_page_of_several_may_be_near_the_line(tmp_path, left, size):
     """A line of text may end just before it, and its type be a little smaller."""

@@ -27,7 +27,13 @@ from library.extract.pdf.fonts.font_styles import FontStyles
 from library.extract.pdf.fonts.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.lines.line_types import LineTypes
-from library.extract.pdf.lines.row_parts import ends_far_away, parts_at_number, row_parts
+from library.extract.pdf.lines.row_parts import (
+    ends_far_away,
+    may_change_size,
+    parts_at_number,
+    parts_of_sizes,
+    row_parts,
+)
 from library.extract.pdf.lines.split_rows import whole_rows
 from library.extract.pdf.lines.underlines import with_underlines
 from library.extract.pdf.painted_objects import painted_objects
@@ -167,7 +173,10 @@ def _parts(layer: TextLayer, span: tuple[int, int], first: Box, last: Box) -> li
     """
     if first[0] > last[2] or (last[1] + last[3]) / 2 < first[1]:
         return row_parts(layer, *span)
-    return parts_at_number(layer, *span) if ends_far_away(first, last) else []
+    parts = parts_at_number(layer, *span) if ends_far_away(first, last) else []
+    if len(parts) < 2 and may_change_size(first, last):
+        return parts_of_sizes(layer, *span)
+    return parts
 
 
 def _box_of(layer: TextLayer, types: LineTypes, span: tuple[int, int]) -> LineBox:

@@ -17,6 +17,13 @@ OTHER_BASE = 0.1
 """... and whose base line is another by more than this, in heights of the font of the line."""
 APART_OF_SEVERAL, SMALLER_OF_SEVERAL = 1.0, 1.1
 """The first two for the number of a page of several: 2 / 24."""
+OTHER_SIZE = 1.35
+"""Words beside each other in one row are lines of their own if the type of some is larger than that
+of the others by this factor: a title and what is behind it. Small capitals are closer to theirs."""
+MIN_WORDS = 4
+"""Fewest letters of such a part; raised letters and drop caps are fewer."""
+LEVEL = 0.02
+"""Largest distance of their base lines, in type sizes."""
 _PAGE_NUMBER = re.compile(r"\d{1,4}(?P<of_several> ?[/|] ?\d{1,4})?\s*")
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -74,6 +81,37 @@ def parts_at_number(layer: TextLayer, start: int, end: int) -> list[tuple[int, i
         if is_of_several or (distance >= APART * height and height >= SMALLER * smaller):
             return [(start, before.offset + 1), (number.offset, end)]
     return [(start, end)]
+
+
+def may_change_size(first: Box, last: Box) -> bool:
+    """Whether the last glyph of a line may be in type of another size than the first; for speed.
+
+    The arguments are those of `ends_far_away`.
+    """
+    smaller, larger = sorted((first[3] - first[1], last[3] - last[1]))
+    return larger >= OTHER_SIZE * smaller
+
+
+def parts_of_sizes(layer: TextLayer, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the half-open spans of words of a line in one size, and of those in another.
+
+    Both are on one base line. The line is one part if it has no words of another size, or words in
+    more sizes.
+    """
+    text = layer.text
+    letters = [at for at in range(start, end) if text[at].isalpha()]
+    sizes = [each.size for each in layer.types(letters)]
+    changes = [
+        at for at, (one, other) in enumerate(pairwise(sizes), start=1)
+        if max(one, other) >= OTHER_SIZE * min(one, other)
+    ]  # fmt: skip
+    if len(changes) != 1 or not MIN_WORDS <= changes[0] <= len(letters) - MIN_WORDS:
+        return [(start, end)]
+    last, begin = letters[changes[0] - 1], letters[changes[0]]
+    rise = layer.baseline_at(begin) - layer.baseline_at(last)
+    if abs(rise) > LEVEL * max(sizes):  # as in formulas
+        return [(start, end)]
+    return [(start, last + 1 + len(text[last + 1 : begin].rstrip())), (begin, end)]
 
 
 def _is_left_of(glyph: Glyph, other: Glyph) -> bool:
