@@ -50,6 +50,8 @@ _CAPITAL_FAMILY = re.compile(
     r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
 )
 """A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
+_SON = "MC"
+"""What many Scottish names begin with."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ])")
@@ -168,23 +170,29 @@ def in_mixed_case(names: str) -> str:
         return names
     if names.isupper():
         mixed = _capitalised(names)
-        listed = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
+        joined = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
         # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
-        if listed != mixed and _has_common_name(listed):
-            return listed
-        return names if _GRAMMAR.intersection(names.casefold().split()[1:-1]) else mixed
+        if joined != mixed and _has_common_name(joined):
+            return joined
+        listed = [part for each in _BETWEEN_FIELDS.split(names) for part in _parts(each)]
+        inside = {word for each in listed for word in each.casefold().split()[1:-1]}
+        return names if _GRAMMAR.intersection(inside) else mixed
     mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
     return mixed if mixed != names and all(map(person_of, _parts(mixed))) else names
 
 
 def _capitalised(names: str | re.Match[str]) -> str:
     text = names if isinstance(names, str) else names.group()
-    return _CAPITAL_WORD.sub(
-        lambda match: (
-            match.group().lower() if match.group().lower() in PARTICLES else match.group().title()
-        ),
-        text,
-    )
+    return _CAPITAL_WORD.sub(lambda match: _mixed(match.group()), text)
+
+
+def _mixed(word: str) -> str:
+    """Return *word*, which is in capitals, as in a name: van, Peeters, McDonald."""
+    if word.lower() in PARTICLES:
+        return word.lower()
+    family = word[len(_SON) :]
+    is_son = word.startswith(_SON) and len(family) > len(_SON)
+    return f"{_SON.title()}{family.title()}" if is_son else word.title()
 
 
 def is_personal_title(word: str) -> bool:

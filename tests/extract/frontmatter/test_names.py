@@ -159,6 +159,8 @@ def test_every_name_stands_in_the_text(text, of_persons):
     [("MIEKE VAN DER VELDE", "Mieke van der Velde"), ("JEAN-PAUL D’HONDT", "Jean-Paul D’Hondt"),
      ("OVAM", "OVAM"), ("An Peeters", "An Peeters"), ("", ""),
      ("JAN PEETERS EN BO DE SMET", "Jan Peeters en Bo de Smet"),
+     ("LIES DE VOS · MARC MAES · AN PEETERS", "Lies de Vos · Marc Maes · An Peeters"),
+     ("MARY MCDONALD | IAN MC NEIL", "Mary McDonald | Ian Mc Neil"),
      ("MARIE EXEMPLE ET LUC FICTIF", "Marie Exemple et Luc Fictif"),
      ("NIEUWE STRATEN EN GROENE PLEINEN", "NIEUWE STRATEN EN GROENE PLEINEN"),
      ("WONEN IN DE STAD EN WERKEN AAN DE HAVEN", "WONEN IN DE STAD EN WERKEN AAN DE HAVEN")],
