@@ -13,6 +13,19 @@ MOST_SECONDS = 300
 """Bound of every wait: far more than anything takes; a test that reaches it fails."""
 
 
+class StoppedClock:
+    """Takes the place of `time` in a module: it goes on by what is slept, and by nothing else."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
 def wait_until(is_so: Callable[[], bool], what: str) -> None:
     """Return once *is_so* returns True; the test fails if *what* has not happened in time."""
     end = time.monotonic() + MOST_SECONDS

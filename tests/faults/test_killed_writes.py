@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 from library.core.files import UNFINISHED, write_atomically
 from tests import samples
 from tests.conftest import ingest, pdfs
+from tests.waiting import MOST_SECONDS, wait_until
 
 COMMAND = (sys.executable, "-c", "from library.cli.application import main; main()", "ingest")
 
@@ -51,6 +52,15 @@ def allow_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def has_children(number: int) -> bool:
+    """Return whether a thread of a process has started another process."""
+    for children in Path(f"/proc/{number}/task").glob("*/children"):
+        with suppress(OSError):  # the thread has ended
+            if children.read_text():
+                return True
+    return False
+
+
 @pytest.mark.parametrize("interrupted", [True, False])
 def test_workers_print_no_traceback(library, interrupted):
     """Ctrl+C ends an ingest with code 130; neither it nor a good run prints a traceback."""
@@ -61,13 +71,9 @@ def test_workers_print_no_traceback(library, interrupted):
     process = subprocess.Popen([*COMMAND, *root], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                process_group=0, text=True, preexec_fn=allow_interrupts)  # noqa: PLW1509 - no thread is held  # fmt: skip
     if interrupted:
-        threads = Path(f"/proc/{process.pid}/task")  # each starts a worker of its own
-        while process.poll() is None and not any(
-            children.read_text() for children in threads.glob("*/children")
-        ):
-            time.sleep(0.02)
+        wait_until(lambda: has_children(process.pid), "a worker")
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
-    printed, _ = process.communicate(timeout=120)
+    printed, _ = process.communicate(timeout=MOST_SECONDS)
     assert "Traceback" not in printed
     assert "Exception" not in printed
     assert process.returncode == (130 if interrupted else 0)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
+from library.jobs.limits import JobLimits, OutOfTime, WorkerFailed, WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
 from library.jobs.worker_process import PACKAGE
 from tests.jobs.work import (
+    SlowToReceive,
     compute,
     frozen_objects,
     import_page_image,
@@ -23,7 +24,7 @@ from tests.jobs.work import (
     work,
     write_number_and_wait,
 )
-from tests.waiting import number_in, wait_until_gone
+from tests.waiting import number_in, wait_until, wait_until_gone
 
 LIMITS = JobLimits(seconds=60, memory_mb=1024)
 ONE_SECOND = JobLimits(seconds=1, memory_mb=1024, wall=300)
@@ -81,11 +82,19 @@ def test_processor_time_is_counted_for_each_job(short_pool):
 
 def test_starting_a_worker_counts_against_no_limit():
     """The clocks of a job start once its worker is ready and its modules are imported."""
-    pool = StandbyPool(1, JobLimits(seconds=60, memory_mb=1024, wall=0.1))
-    assert pool.do(work, "goed") == "GOED"
-    with pytest.raises(WorkerFailed, match="not finished after"):
-        pool.do(work, "waits")
-    pool.close()
+
+    def is_done(job: object) -> bool:
+        pool = StandbyPool(1, JobLimits(seconds=60, memory_mb=1024, wall=0.1))
+        try:
+            return pool.do(work, job) == "GOED"
+        except OutOfTime:
+            return False
+        finally:
+            pool.close()
+
+    # A busy machine may need longer than the limit for the job itself, but not each time.
+    wait_until(lambda: is_done(SlowToReceive()), "a job that takes less time than to start it")
+    assert not is_done("waits")
 
 
 def test_an_error_of_a_job_is_raised_by_the_pool(pool):

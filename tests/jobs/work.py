@@ -48,6 +48,19 @@ def keep_memory(megabytes: int) -> int:
     return sum(map(len, KEPT)) // 2**20
 
 
+class SlowToReceive:
+    """The job "goed", which takes long to unpickle, as one that brings large modules does."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return slowly_received, ()
+
+
+def slowly_received() -> str:
+    """Return the job "goed", after a while."""
+    time.sleep(0.5)
+    return "goed"
+
+
 def wait_for_ever() -> NoReturn:
     """Use no processor time."""
     while True:

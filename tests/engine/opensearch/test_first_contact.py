@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import socket
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from library.core.errors import EngineUnavailable
 from library.engines.opensearch.cluster import waiting
-from library.engines.opensearch.cluster.connection import PATIENCE_SECONDS, Connection
+from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from tests.engine.opensearch.answering import HTML, answering
+from tests.waiting import StoppedClock
 
 
 def named(number: str, **others: str) -> bytes:
@@ -122,14 +122,21 @@ def test_a_program_that_says_nothing(silent):
     assert "disks" not in str(e.value)
 
 
-def test_an_address_without_a_cluster_is_soon_given_up(closed, caplog):
+@pytest.fixture
+def clock(monkeypatch) -> StoppedClock:
+    """The clock of requests that wait."""
+    clock = StoppedClock()
+    monkeypatch.setattr(waiting, "time", clock)
+    return clock
+
+
+def test_an_address_without_a_cluster_is_soon_given_up(closed, caplog, clock):
     """Where nothing ever answered, nothing is waited for as if it were about to come back."""
-    begun = time.monotonic()
     with pytest.raises(EngineUnavailable, match="nothing accepts a connection"):
         connected(closed).version()
     with pytest.raises(EngineUnavailable, match="no machine of that name"):
-        connected("http://nowhere.invalid:9200", patience=1).version()
-    assert time.monotonic() - begun < PATIENCE_SECONDS / 2
+        connected("http://nowhere.invalid:9200").version()
+    assert 0 < clock.now <= 2 * waiting.SHORT_SECONDS
     assert not caplog.records
 
 
@@ -142,27 +149,19 @@ def test_every_address_is_asked(closed):
             )
 
 
-def test_a_cluster_that_starts_is_waited_for_and_the_log_says_so(caplog, monkeypatch):
+def test_a_cluster_that_starts_is_waited_for_and_the_log_says_so(caplog, clock):
     """It says itself that it cannot answer yet; after one such wait, others are short."""
-    for name, seconds in {
-        "SHORT_SECONDS": 0.2,
-        "SILENT_SECONDS": 0.1,
-        "LONGEST_PAUSE": 0.1,
-    }.items():
-        monkeypatch.setattr(waiting, name, seconds)
-    taken = []
     with answering(503, b"<html></html>", HTML) as host:
-        connection = connected(host, patience=2)
-        for _ in range(2):
-            begun = time.monotonic()
+        connection = connected(host, patience=20)
+        for least, most in ((15, 20), (0, waiting.SHORT_SECONDS)):
+            begun = clock.now
             with pytest.raises(EngineUnavailable, match="cannot answer: status 503"):
                 connection.version()
-            taken.append(time.monotonic() - begun)
+            assert least < clock.now - begun <= most
     assert [(each.levelno, each.getMessage()) for each in caplog.records] == [
         (
             logging.WARNING,
             f"The OpenSearch cluster at {host} cannot answer yet: status 503. "
-            "It is asked again for up to 2 seconds.",
+            "It is asked again for up to 20 seconds.",
         )
     ]
-    assert taken[1] < taken[0] / 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from library.core.errors import EngineUnavailable
 from library.engines.opensearch.cluster import waiting
 from tests.engine.builders import LANGUAGES, ids, labels_of, put
 from tests.engine.opensearch.proxy import server_before
+from tests.waiting import StoppedClock
 
 pytestmark = pytest.mark.opensearch
 
@@ -173,8 +173,8 @@ def test_a_node_that_never_learns_of_an_index(cluster, opensearch):
 def test_searches_of_an_index_that_stays_away_wait_once(cluster, opensearch, monkeypatch):
     """Other requests are answered meanwhile. Once the index answers, it has its patience again."""
     put(opensearch, "haven", "warmtenet")
-    for name, seconds in {"SHORT_SECONDS": 0.2, "LONGEST_PAUSE": 0.1}.items():
-        monkeypatch.setattr(waiting, name, seconds)
+    clock = StoppedClock()
+    monkeypatch.setattr(waiting, "time", clock)
     is_away, taken = threading.Event(), []
 
     def fail(request):
@@ -182,17 +182,17 @@ def test_searches_of_an_index_that_stays_away_wait_once(cluster, opensearch, mon
         return said(503, "no_shard_available_action_exception") if is_search else None
 
     with server_before(cluster, fail) as address:
-        engine = engine_at(opensearch, address, patience=2)
+        engine = engine_at(opensearch, address, patience=20)
         for _ in range(2):
             ids(engine, "warmtenet")
             is_away.set()
             for _ in range(2):
-                begun = time.monotonic()
+                begun = clock.now
                 with pytest.raises(EngineUnavailable, match="are on no node"):
                     ids(engine, "warmtenet")
-                taken.append(time.monotonic() - begun)
+                taken.append(clock.now - begun)
             is_away.clear()
-    assert [seconds < 1 for seconds in taken] == [False, True] * 2
+    assert [seconds <= waiting.SHORT_SECONDS for seconds in taken] == [False, True] * 2
 
 
 @pytest.mark.parametrize(
