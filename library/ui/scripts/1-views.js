@@ -30,7 +30,7 @@ function go(address, place = null) {
   const url = new URL(address, location.href)
   rememberPlace()
   if (!send) {
-    if (place) sessionStorage.setItem(`${PLACE}-return`, JSON.stringify(place))
+    keepForDocument(place)
     location.assign(url)
     return
   }
@@ -53,7 +53,10 @@ async function loadDocument() {
   const health = new URL("healthz", new URL(settings.base, location.href))
   const isReached = await fetch(health, { cache: "no-store" }).then(() => true, () => false)
   if (pending !== waiting) return // its view has arrived after all, or another was asked for
-  if (isReached) return location.reload()
+  if (isReached) {
+    keepForDocument(waiting.place)
+    return location.reload()
+  }
   announce("offline")
   pending.timer = setTimeout(loadDocument, RETRY)
 }
@@ -99,6 +102,7 @@ function filterOf(element) {
 }
 
 let shown = new URL(location) // the address of the view in the document
+const isShown = () => location.pathname + location.search === shown.pathname + shown.search
 
 /** Scroll and focus as after loading a document, or as the reader left the view. */
 function settle(before, place) {
@@ -185,8 +189,9 @@ function patch(current, next) {
   patchChildren(current, next)
 }
 
-/** Keep where the reader is, for the way back. */
+/** Keep where the reader is, for the way back; the address may be that of a view on its way. */
 function rememberPlace() {
+  if (!isShown()) return
   const link = document.activeElement?.closest?.("a")
   const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
   history.replaceState({ ...history.state, place }, "")
@@ -237,10 +242,19 @@ addEventListener("pagehide", rememberPlace)
 // Registered before Streamlit's own listener, which would run its script once more.
 addEventListener("popstate", (event) => {
   event.stopImmediatePropagation()
-  if (location.pathname + location.search === shown.pathname + shown.search) return // a place in the view
+  if (isShown()) { // a place in the view, or the view that the reader was about to leave
+    clearTimeout(pending?.timer)
+    pending = null
+    return
+  }
   if (send) request(event.state?.place ?? { scroll: 0, focus: null })
   else location.reload()
 })
+
+/** Let the next document begin at *place*, if there is one. */
+function keepForDocument(place) {
+  if (place) sessionStorage.setItem(`${PLACE}-return`, JSON.stringify(place))
+}
 
 /** Return to where the reader was, after a document was loaded again. */
 function returnToPlace() {
