@@ -104,30 +104,30 @@ def test_answers_may_come_late(page, address):
 
 
 def test_several_dossiers(page, address):
-    """Another dossier has its own passages and name."""
+    """Another dossier has its own passages and name; one click leads to it, from the name too."""
     keep_two(page, address)
     shown(page, f"{address}/dossier")
     page.get_by_label("Name of the dossier").fill("Eerste")
     page.get_by_role("button", name="New dossier").click()
     expect(rows(page)).to_have_count(0)
+    page.get_by_label("Name of the dossier").fill("Tweede")
     page.get_by_role("button", name="Eerste 2").click()
     expect(rows(page)).to_have_count(2)
+    expect(page.get_by_role("button", name="Tweede 0")).to_be_visible()
     expect(page.get_by_label("Name of the dossier")).to_have_value("Eerste")
 
 
-def test_shared_without_scripts_and_taken(browser, page, address):
+def test_shared_without_scripts_and_taken(new_context, page, address):
     """The copied address shows the dossier in another browser, without scripts too."""
     keep_two(page, address)
     shown(page, f"{address}/dossier")
     expect(rows(page)).to_have_count(2)
     link = page.locator(".sharing [data-copy]").get_attribute("data-copy")
     there = address + "/dossier?" + urlsplit(link).query
-    plain = browser.new_context(java_script_enabled=False)
-    reader = plain.new_page()
+    reader = new_context(java_script_enabled=False).new_page()
     reader.goto(there)
     expect(rows(reader)).to_have_count(2)
     expect(reader.locator("blockquote")).to_contain_text("restwarmte")
-    plain.close()
     page.evaluate("localStorage.clear()")
     shown(page, there)
     page.get_by_role("button", name="Keep as my own dossier").click()

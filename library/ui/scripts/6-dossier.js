@@ -121,13 +121,14 @@ function showNames() {
   const kept = readDossiers()
   const list = document.querySelector("[data-dossiers]")
   const unnamed = document.querySelector("[data-dossier-act='new']").dataset.name
-  list.replaceChildren(...kept.dossiers.map(({ name, quotations }, at) => {
+  const buttons = kept.dossiers.map(({ name, quotations }, at) => {
     const count = made("span", { className: "count", textContent: quotations.length })
     const button = made("button", { type: "button", className: "step" }, name || unnamed, " ", count)
     button.dataset.dossierAt = at
     if (at === kept.current) button.ariaCurrent = "true"
     return button
-  }))
+  })
+  patchChildren(list, made("div", {}, ...buttons)) // one that is being pressed stays
 }
 
 function say(text) {
