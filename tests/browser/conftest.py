@@ -113,6 +113,21 @@ def contexts(browser) -> Iterator[Contexts]:
 
 
 @pytest.fixture
+def new_context(browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Yield a function that makes a context of its own, with the options of Playwright."""
+    made: list[BrowserContext] = []
+
+    def make(**options: object) -> BrowserContext:
+        made.append(browser.new_context(**options))
+        made[-1].set_default_timeout(MILLISECONDS)
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
 def page(contexts, size, request, tmp_path) -> Iterator[Page]:
     """Yield a browser page, on a desktop and on a phone."""
     yield from _page(contexts(size), request.node, tmp_path)

@@ -11,6 +11,15 @@ def shown(page: Page, address: str) -> None:
     live(page)
 
 
+def type_question(page: Page, text: str) -> None:
+    """Type *text* into the question of the start screen, once the browser has given it the focus.
+
+    It does so after it has painted the screen.
+    """
+    expect(page.locator("#question")).to_be_focused()
+    page.keyboard.type(text)
+
+
 def live(page: Page) -> None:
     """Wait until following views arrive without loading a document."""
     expect(page.locator("html")).to_have_attribute("data-live", "")

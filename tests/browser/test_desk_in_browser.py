@@ -16,7 +16,6 @@ from library import open_library
 from library.core.page_report import ReportedFault
 from tests import samples
 from tests.browser.accessibility import TWO_LOOKS, faults
-from tests.browser.conftest import MILLISECONDS
 from tests.conftest import ingest
 from tests.shared import built_once, copied
 from tests.waiting import wait_until
@@ -78,6 +77,8 @@ MARKED = """() => {
     .some(isMarked)
 }"""
 """Returns whether an outline shows the control that has the focus."""
+MOVED_FROM = "before => ![before, document.body].includes(document.activeElement)"
+"""Returns whether the focus has gone on to another control."""
 FOCUSED = """() => {
   const { activeElement: at } = document
   return [document.hasFocus(), at.matches(":focus-visible"), at.outerHTML.slice(0, 300)]
@@ -95,8 +96,11 @@ class RunningDesk:
 
     def address(self) -> str:
         """Return the address that opens the desk now."""
-        wait_until(lambda: "token=" in self._log.read_text(), "the address of the desk")
-        return re.findall(r"http://\S+token=\S+", self._log.read_text())[-1]
+        wait_until(lambda: bool(self._addresses()), "the address of the desk")
+        return self._addresses()[-1]
+
+    def _addresses(self) -> list[str]:
+        return re.findall(r"http://\S+token=\S+(?=\n)", self._log.read_text())
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +176,12 @@ SAID = """() => [...document.querySelectorAll("[aria-label], [data-testid=stSkip
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_what_streamlit_says_is_in_the_language_of_the_desk(browser, desk, width):
+def test_what_streamlit_says_is_in_the_language_of_the_desk(new_context, desk, width):
     """Its menus and buttons are named in Dutch for staff whose browser is, on a phone too.
 
     The document says so to screen readers, and nothing that a screen asks of the server is missing.
     """
-    context = browser.new_context(locale="nl-BE", viewport={"width": width, "height": 900})
-    context.set_default_timeout(MILLISECONDS)
-    page = context.new_page()
+    page = new_context(locale="nl-BE", viewport={"width": width, "height": 900}).new_page()
     missing: list[str] = []
     page.on("response", lambda each: missing.append(each.url) if each.status >= 400 else None)
     address = enter(page, desk)
@@ -189,19 +191,15 @@ def test_what_streamlit_says_is_in_the_language_of_the_desk(browser, desk, width
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         assert OF_STREAMLIT.isdisjoint(page.evaluate(SAID)), name
     assert missing == []
-    context.close()
 
 
-def test_the_address_opens_one_browser(page, browser, desk):
+def test_the_address_opens_one_browser(page, new_context, desk):
     """Another browser gets a refusal from the used address, and from every screen."""
     used = desk.address()
     address = enter(page, desk)
-    other = browser.new_context()
-    try:
-        for path in (used, f"{address}/confirm", f"{address}/_stcore/health"):
-            assert other.request.get(path).status == 403
-    finally:
-        other.close()
+    other = new_context()
+    for path in (used, f"{address}/confirm", f"{address}/_stcore/health"):
+        assert other.request.get(path).status == 403
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the report is closed once
@@ -210,13 +208,14 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
 
     Then the button is gone: the heading above it has the focus, and the outcome is read out.
     """
-    page.goto(f"{enter(page, desk)}/queue?queue=reported")
+    open_screen(page, f"{enter(page, desk)}/queue?queue=reported")
     expect(page.get_by_text("Regel 3 ontbreekt", exact=True)).to_be_visible()
     remark = page.get_by_label("What was done, for the journal")
     for _ in range(40):
         page.keyboard.press("Tab")
         if remark.evaluate("each => each === document.activeElement"):
             break
+    expect(remark).to_be_focused()
     page.keyboard.type("nieuwe pdf gevraagd")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Done")).to_be_focused()
@@ -244,8 +243,9 @@ def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, folder):
     for _ in range(12):
         if button.evaluate("each => each === document.activeElement"):
             break
+        before = page.evaluate_handle("document.activeElement")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
+        page.wait_for_function(MOVED_FROM, arg=before)
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main").get_by_text("Every arrival is dealt with")).to_be_visible()

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_state import shown
+from tests.browser.page_state import shown, type_question
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def test_find_read_and_quote(page, address):
     """A question, a study, its best page, the next hit, and a quotation, without a pointer."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown(page, address)
-    page.keyboard.type("restwarmte")
+    type_question(page, "restwarmte")
     page.keyboard.press("Enter")
     expect(page.locator("main h1")).to_be_focused()
     tab_to(page, "Over restwarmte")

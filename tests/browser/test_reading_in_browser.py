@@ -220,9 +220,9 @@ def test_image_is_moved_by_dragging(page, address):
     assert frame.evaluate("each => each.scrollLeft") == pytest.approx(60, abs=8)
 
 
-def test_image_is_enlarged_by_two_fingers(browser, address):
+def test_image_is_enlarged_by_two_fingers(new_context, address):
     """Two fingers that move apart enlarge the image on a phone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context = new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
     shown(page, address + PAGE)
     before = page.locator(".paper").bounding_box()
@@ -239,7 +239,6 @@ def test_image_is_enlarged_by_two_fingers(browser, address):
         fingers("touchMove", apart)
     fingers("touchEnd", 80)
     enlarged = page.locator(".paper").bounding_box()["width"] / before["width"]
-    context.close()
     assert enlarged == pytest.approx(2, rel=0.1)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from library import open_library
 from tests import samples
 from tests.browser.accessibility import ON_PHONE, remarks
-from tests.browser.page_state import shown
+from tests.browser.page_state import shown, type_question
 from tests.conftest import ingest
 from tests.servers import PORT, served
 
@@ -57,8 +57,7 @@ def open_filters(page: Page) -> None:
 def test_search_from_start_screen(page, address):
     """The search field has the focus; Enter shows highlighted passages linked to their pages."""
     shown(page, address)
-    expect(field(page)).to_be_focused()
-    page.keyboard.type("restwarmte OR heat")
+    type_question(page, "restwarmte OR heat")
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?q=restwarmte\+OR\+heat$"))
@@ -256,7 +255,7 @@ def test_no_requests_to_other_hosts(page, address):
 def test_autocomplete(page, address):
     """Arrow keys and Enter select a completion; Escape keeps the typed query."""
     shown(page, address)
-    page.keyboard.type("restw")
+    type_question(page, "restw")
     options = page.get_by_role("option")
     expect(options.first).to_have_text("restwarmte")
     expect(field(page)).to_have_attribute("aria-expanded", "true")
@@ -275,7 +274,7 @@ def test_autocomplete(page, address):
 def test_title_completion_opens_study(page, address):
     """A title completion opens the study."""
     shown(page, address)
-    page.keyboard.type("on waste")
+    type_question(page, "on waste")
     page.get_by_role("option", name="On waste heat").click()
     expect(page).to_have_url(re.compile(r"/studies/heat$"))
     expect(page.get_by_role("heading", name="On waste heat", level=1)).to_be_visible()
@@ -297,7 +296,7 @@ def test_start_screen_links(page, address):
 def test_autocomplete_is_accessible(one_page, address):
     """No serious violations with the list of completions open."""
     shown(one_page, address)
-    one_page.keyboard.type("restw")
+    type_question(one_page, "restw")
     expect(one_page.get_by_role("option").first).to_be_visible()
     assert remarks(one_page) == []
     expect(one_page.get_by_role("option").first).to_be_visible()

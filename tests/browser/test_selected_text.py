@@ -94,11 +94,9 @@ IN_SIGHT = """bubble => {
 
 
 @pytest.mark.parametrize("words", [".page-text p", ".text-layer span"])
-def test_bubble_is_in_sight_after_a_pinch(browser, address, words):
+def test_bubble_is_in_sight_after_a_pinch(new_context, address, words):
     """Two fingers enlarge the page on a phone; what can be done with a selection stays in sight."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
+    context = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     shown(page, address + "/studies/warmte/pages/1?lang=nl")
     expect(page.locator(words).first).to_be_attached()
@@ -110,7 +108,6 @@ def test_bubble_is_in_sight_after_a_pinch(browser, address, words):
     bubble = page.get_by_role("toolbar")
     expect(bubble).to_be_visible()
     page.wait_for_function(f"({IN_SIGHT})(document.querySelector('.bubble'))")
-    context.close()
 
 
 def test_bubble_says_that_a_passage_is_kept(page, address):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from library.ui.rendering import front_files
-from tests.browser.page_state import live
+from tests.browser.page_state import live, type_question
 
 pytestmark = pytest.mark.browser
 
@@ -61,8 +61,7 @@ def test_typing_is_kept(held):
     """No character, caret or focus is lost."""
     opened, release = held
     page = opened("/")
-    expect(page.locator("#question")).to_be_focused()  # the browser does it after it paints
-    page.keyboard.type("warmtenet en restwarmte")
+    type_question(page, "warmtenet en restwarmte")
     page.evaluate("document.getElementById('question').setSelectionRange(3, 8)")
     release()
     state = page.evaluate("""() => {
@@ -141,7 +140,7 @@ def test_following_views_load_no_document(page, address):
     )
     page.goto(address)
     live(page)
-    page.keyboard.type("restwarmte")
+    type_question(page, "restwarmte")
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_visible()
     page.locator("ol.hits h2 a").click()
