@@ -128,3 +128,22 @@ def test_a_space_behind_a_comma_that_ghostscript_writes_as_tracking(tmp_path):
     path = drawn.drawn(tmp_path / "a.pdf", shown + body(560))
     text = extract_study(path, ("nl",)).pages[0].text
     assert text.splitlines()[0] == f"{before}, m{behind}"
+
+
+@pytest.mark.parametrize(
+    ("spaced", "expected"),
+    [
+        ("Het nieuwe b e l e i d van de stad", "Het nieuwe beleid van de stad"),
+        ("een d u u r z a a m   p l a n voor de haven", "een duurzaam plan voor de haven"),
+        ("das (W ä r m e n e t z) der Stadt", "das (Wärmenetz) der Stadt"),
+        ("de la v i l l e", "de la ville"),
+        ("de punten a b c d e zijn open", "de punten a b c d e zijn open"),
+        ("de kolommen p q r s t u", "de kolommen p q r s t u"),
+        ("waarin x en y z i n de formule", "waarin x en y z i n de formule"),
+    ],
+)
+def test_words_of_a_dictionary_may_be_spaced_by_hand_inside_a_line(tmp_path, spaced, expected):
+    """Their spaces are as wide as the others; other letters in a row name points or columns."""
+    path = drawn.drawn(tmp_path / "a.pdf", body(640) + line(spaced, 50, 560))
+    text = extract_study(path, ("nl", "de", "fr")).pages[0].text
+    assert " ".join(text.splitlines()[-1].split()) == expected

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median_low
-from typing import NamedTuple
 
 from library.extract.layout import Edit, WideGap
+from library.extract.pdf.characters.glyph_pairs import Pair, pairs_of
+from library.extract.pdf.characters.spelled_words import spelled_part
 from library.extract.pdf.glyphs import Glyph
 
 NO_GAP = 0.06
@@ -81,27 +82,6 @@ _MARKS, _HYPHENS = frozenset(",;:"), frozenset("-‐")
 _AFTER_GAP = frozenset("(„“‘«")
 
 
-class _Pair(NamedTuple):
-    """Two glyphs next to each other, spaces left out."""
-
-    left: Glyph
-    right: Glyph
-    gap: float
-    """Distance between them in type sizes; negative where they overlap."""
-    spaces: tuple[Glyph, ...]
-    """The spaces between them in the text layer."""
-
-    @property
-    def has_space(self) -> bool:
-        """Whether the file holds a space between them."""
-        return bool(self.spaces) and not self.is_space_added
-
-    @property
-    def is_space_added(self) -> bool:
-        """Whether PDFium has added the space between them, which the file does not hold."""
-        return bool(self.spaces) and all(space.right <= space.left for space in self.spaces)
-
-
 def has_single_letters(text: str) -> bool:
     """Whether *text* has letters or digits with single spaces between them."""
     return _SINGLE_LETTERS.search(text) is not None
@@ -159,15 +139,17 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
         glyphs: The glyphs of the line, spaces too; those that PDFium has added have no width.
         type_size: In points.
     """
-    pairs = _pairs(glyphs, type_size)
+    pairs = pairs_of(glyphs, type_size)
     if not _is_horizontal(pairs):
         return ()
     border = _border_of_tracked_line(pairs)
     parts = [part for part in _tracked_parts(pairs) if _usual_gap(part) > border]
-    if border and not parts:
-        added = (pair for pair in pairs if pair.is_space_added and pair.gap < border)
+    runs = list(_runs_of_single_letters(pairs))
+    spelled = [spelled_part(run, pairs, _border_of_words(run)) for run in runs if not parts]
+    added = [pair for pair in pairs if pair.is_space_added and pair.gap < border]
+    if border and not parts and (added or not any(spelled)):
         return tuple(Edit(space.offset, "") for pair in added for space in pair.spaces)
-    tracked = [run for run in _runs_of_single_letters(pairs) if _is_tracked_word(run, pairs)]
+    tracked = [run for run in runs if _is_tracked_word(run, pairs)] or [*filter(None, spelled)]
     edits = [edit for run in tracked for edit in _edits_of_tracked(run)]
     if not tracked:
         tracked = parts
@@ -201,20 +183,7 @@ def wide_gaps(
     return tuple(found)
 
 
-def _pairs(glyphs: Sequence[Glyph], type_size: float) -> list[_Pair]:
-    found, before, spaces = [], None, []
-    for glyph in glyphs:
-        if glyph.char.isspace():
-            spaces.append(glyph)
-            continue
-        if before:
-            gap = (glyph.left - before.right) / type_size
-            found.append(_Pair(before, glyph, gap, tuple(spaces)))
-        before, spaces = glyph, []
-    return found
-
-
-def _is_horizontal(pairs: Sequence[_Pair]) -> bool:
+def _is_horizontal(pairs: Sequence[Pair]) -> bool:
     """Whether the glyphs go from left to right on one line."""
     return bool(pairs) and all(
         pair.right.right > pair.left.left
@@ -224,7 +193,7 @@ def _is_horizontal(pairs: Sequence[_Pair]) -> bool:
     )
 
 
-def _border_of_tracked_line(pairs: Sequence[_Pair]) -> float:
+def _border_of_tracked_line(pairs: Sequence[Pair]) -> float:
     """Return the gap that separates words on a line most of whose letters are spaced.
 
     The gaps of such a line are of two kinds, a narrow and a wide one; the border between them is
@@ -244,14 +213,14 @@ def _border_of_tracked_line(pairs: Sequence[_Pair]) -> float:
     return best[1]
 
 
-def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+def _runs_of_single_letters(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Yield the pairs of each part of a line that consists of single letters.
 
     A part ends at a word of several characters; a number may follow its letters: B E L E I D 2030.
     Punctuation may be among them: 1 . D O E L - E N. PDFium leaves out a space that kerning has
     made narrow: A A.
     """
-    run: list[_Pair] = []
+    run: list[Pair] = []
     for at, pair in enumerate(pairs):
         is_single = all(each.char.isalnum() or each.char in _INSIDE for each in pair[:2])
         is_narrow = bool(run) and pair.gap > max(NO_GAP, NARROWED * run[-1].gap)
@@ -265,7 +234,7 @@ def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
         yield run
 
 
-def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
+def _is_tracked_word(run: Sequence[Pair], line: Sequence[Pair]) -> bool:
     """Whether a run of single letters is words, and no row of initials or of heads of columns."""
     letters = [run[0].left.char, *(pair.right.char for pair in run)]
     spaced = [pair.gap for pair in run if pair.spaces]
@@ -284,7 +253,7 @@ def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
     return "".join(letters).upper() not in _MONTHS and _has_vowels(run)
 
 
-def _tracked_parts(line: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+def _tracked_parts(line: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Yield the pairs inside the words of each tracked part of a line that is set solid elsewhere.
 
     As in German emphasis: "Die F e r n w ä r m e ist". The file has no space inside a word, and
@@ -302,21 +271,22 @@ def _tracked_parts(line: Sequence[_Pair]) -> Iterator[list[_Pair]]:
         border = _usual_gap(part) + MAX_UNEVEN
         inside = [pair for pair in part if pair.gap <= border and not pair.has_space]
         is_apart = has_spaces or len(inside) < len(part) or border <= MAX_SHARE * usual
+        is_apart &= has_spaces or not 0 < usual <= border  # words elsewhere are no further apart
         is_long = len(inside) + 1 >= MIN_LETTERS
         if is_long and is_apart and border <= SURE_TRACKING and _has_vowels(inside):
             yield inside
 
 
-def _is_in_word(pair: _Pair) -> bool:
+def _is_in_word(pair: Pair) -> bool:
     return pair.left.char.isalpha() and (pair.right.char.isalpha() or pair.right.char in _HYPHENS)
 
 
-def _usual_gap(part: Sequence[_Pair]) -> float:
+def _usual_gap(part: Sequence[Pair]) -> float:
     """Return the median of the gaps of a part of a line, in type sizes."""
     return median_low([pair.gap for pair in part])
 
 
-def _is_loose(pair: _Pair) -> bool:
+def _is_loose(pair: Pair) -> bool:
     """Whether two letters of a word, or a letter and the mark behind it, are apart."""
     left, right = pair.left.char, pair.right.char
     can_be_word = left.isalnum() or left in _INSIDE
@@ -327,7 +297,7 @@ def _is_loose(pair: _Pair) -> bool:
     )
 
 
-def _has_vowels(run: Sequence[_Pair]) -> bool:
+def _has_vowels(run: Sequence[Pair]) -> bool:
     """Whether the letters of a run have as many vowels as words."""
     letters = [*filter(str.isalpha, (run[0].left.char, *(pair.right.char for pair in run)))]
     vowels = sum(letter.casefold() in _VOWELS for letter in letters)
@@ -335,17 +305,22 @@ def _has_vowels(run: Sequence[_Pair]) -> bool:
     return bool(letters) and fewest <= vowels / len(letters) <= most
 
 
-def _edits_of_tracked(run: Sequence[_Pair]) -> Iterator[Edit]:
+def _edits_of_tracked(run: Sequence[Pair]) -> Iterator[Edit]:
     """Yield the edits that keep the widest gaps of a tracked run as its spaces, and no other."""
-    tracking = median_low([pair.gap for pair in run if pair.spaces])
-    border = max(tracking * TRACKED_WORD_GAP, tracking + MIN_TRACKED_EXTRA)
+    border = _border_of_words(run)
     for pair in run:
         if pair.gap <= border:
             for space in pair.spaces:
                 yield Edit(space.offset, "")
 
 
-def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
+def _border_of_words(run: Sequence[Pair]) -> float:
+    """Return the widest gap inside a word of a tracked run, in type sizes."""
+    tracking = median_low([pair.gap for pair in run if pair.spaces])
+    return max(tracking * TRACKED_WORD_GAP, tracking + MIN_TRACKED_EXTRA)
+
+
+def _edits_of_solid(pairs: Sequence[Pair]) -> Iterator[Edit]:
     """Yield the edits of a line to which PDFium has added too many spaces, or too few.
 
     A line whose spaces are all in the file is right, but for what is behind a kerned mark.
