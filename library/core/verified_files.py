@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from time import time_ns
 
 from library.core.files import NotRegular, open_regular, sha256_of_open
 from library.core.recent_values import RecentValues
@@ -14,7 +15,10 @@ from library.core.recent_values import RecentValues
 State = tuple[int, int, int, int, int]
 """Device, inode, size, and times of the last change of content and of attributes.
 
-No program can set the last one, so a file whose state is the same has the same bytes."""
+No program can set the last one, so a file whose state is the same has the same bytes, unless both
+changes were within one step of the clock of its file system."""
+LONGEST_STEP = 2 * 10**9
+"""Nanoseconds: the longest step in which a file system counts time."""
 
 
 class NotTheFile(OSError):
@@ -24,7 +28,8 @@ class NotTheFile(OSError):
 class VerifiedFiles:
     """Opens files below a folder by their SHA-256. Safe for threads.
 
-    A file is hashed again once its state changes. Links are followed, also to other disks, as an
+    A file is hashed again once its state changes, and as long as another change may have the same
+    state. Links are followed, also to other disks, as an
     ingest does; a link that was replaced leads to other bytes, which are refused.
 
     Args:
@@ -76,9 +81,15 @@ class VerifiedFiles:
             if known := self._hashes.get(state):
                 return known
             sha256 = sha256_of_open(handle)
-        if state_of(handle) == state:  # not written to meanwhile
+        was_written_to = state_of(handle) != state
+        if not was_written_to and not _may_change_unseen(state):
             self._hashes.keep(state, sha256)
         return sha256
+
+
+def _may_change_unseen(state: State) -> bool:
+    """Return whether a change at this moment may leave *state* as it is."""
+    return 0 <= time_ns() - state[-1] <= LONGEST_STEP  # a clock elsewhere may be ahead
 
 
 def state_of(handle: int) -> State:
