@@ -32,6 +32,7 @@ MAX_UNNUMBERED = 3
 """Most pages without a number, at the end of a study, that continue its last range."""
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
+_ALONE = re.compile(r"\d{1,3}")
 _OF_TOTAL = re.compile(r"(?<![\w.,/-])(?P<value>\d{1,3}) ?/ ?(?P<total>\d{1,3})\W*$")
 """The number of a slide and of all slides at the end of a line: 13/28."""
 _PAGE = all_patterns(lambda each: each.page_words)
@@ -123,6 +124,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     taken: set[int] = set()
     ranges: list[LabelRange] = []
     bands: set[int] = set()
+    alone = [{line.text for line in lines if _ALONE.fullmatch(line.text)} for lines in edges]
     for is_short in (False, True):
         for key, voters in ranked:
             free = sorted(voters - taken)
@@ -130,6 +132,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
                 continue
             found = LabelRange(key.offset, key.is_roman, free[0], free[-1], key.prefix)
             is_enough = len(free) >= _fewest(found, ranges, len(edges))
+            is_enough |= not ranges and _is_pair(found, alone)
             if is_short and not is_enough:
                 is_enough = key.band in bands and _is_beside(found, ranges)
             span = range(found.first, found.last + 1)
@@ -164,6 +167,17 @@ def _fewest(found: LabelRange, ranges: Sequence[LabelRange], count: int) -> int:
     if found.prefix[:1].isalpha() and any(each.prefix[:1].isalpha() for each in ranges):
         return 1  # an annex after another: A-4, B-1
     return MIN_ROMAN_PAGES if found.is_roman else min(MIN_PAGES, max(2, count - 1))
+
+
+def _is_pair(found: LabelRange, alone: Sequence[Collection[str]]) -> bool:
+    """Whether *found* is of two pages, each with its number alone on a line: 7, 8.
+
+    Args:
+        found: A range of pages.
+        alone: The numbers that are alone on a line at the edges of each page of the study.
+    """
+    pages = range(found.first, found.last + 1)
+    return len(pages) == 2 and all(found.label(each) in alone[each - 1] for each in pages)
 
 
 def _is_beside(found: LabelRange, ranges: Sequence[LabelRange]) -> bool:

@@ -32,6 +32,20 @@ def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
     assert labels_of(tmp_path / "a.pdf", numbers) == labels.split()
 
 
+@pytest.mark.parametrize(
+    ("printed", "labels"),
+    [
+        (["", "", "1", "2"], ["", "", "1", "2"]),
+        (["", "", "", "7", "8"], ["4", "5", "6", "7", "8"]),
+        (["", "", "", "7", "9"], [""] * 5),
+        (["", "", "", "7 warmte", "8 koude"], [""] * 5),
+    ],
+)
+def test_two_pages_show_their_numbers_alone_on_a_line(tmp_path, printed, labels):
+    """So a short study behind a front has labels that print; two words behind numbers are text."""
+    assert labels_of(tmp_path / "a.pdf", printed) == labels
+
+
 def test_a_number_alone_that_is_not_1_begins_no_range(tmp_path):
     """It may be any number; pages without one go on with the last range."""
     assert labels_of(tmp_path / "a.pdf", ["i", "ii", "iii", "3"]) == ["i", "ii", "iii", ""]
