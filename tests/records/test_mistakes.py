@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from library.core.model import Access, Organisation, Person
@@ -66,6 +66,8 @@ def reading(text: str | bytes):
         ("title = Warmte", "title", "Warmte", "title: Warmte"),
         (" title: Warmte", "title", "Warmte", "title: Warmte"),
         ("\ttitle: Warmte", "title", "Warmte", "title: Warmte"),
+        ("title: Warmte\n publisher = OVAM", "publisher", "OVAM", "publisher: OVAM"),
+        ("title: Warmte\n  jaar： 2020", "year", 2020, "year: 2020"),
         ("titel: Warmte", "title", "Warmte", "title: Warmte"),
         ("Titre: Chaleur", "title", "Chaleur", "title: Chaleur"),
         ("uitgever: OVAM", "publisher", "OVAM", "publisher: OVAM"),
@@ -230,6 +232,20 @@ def test_what_cannot_be_understood_is_named_with_the_line_as_it_should_be(lines,
 
 
 @pytest.mark.parametrize(
+    ("text", "abstract"),
+    [
+        ("abstract: |\n  Warmte:\n  title = Plan", "Warmte:\ntitle = Plan"),
+        ("abstract: Warmte is\n  rente = 3 en\n  meer", "Warmte is rente = 3 en meer"),
+        ('abstract: "Warmte\n  title = Plan"', "Warmte title = Plan"),
+    ],
+)
+def test_a_text_may_have_lines_with_a_sign_between_words(text, abstract):
+    """In a text of many lines or in quotes it is no key, nor where no key of a record has it."""
+    found = reading(HEAD + text)
+    assert (found.content.abstract, found.mistakes) == (abstract, ())
+
+
+@pytest.mark.parametrize(
     ("lines", "values", "write"),
     [
         ("subjects: [Waste heat, Restwarmte]", ("restwarmte",), "subjects: [restwarmte]\n"),
@@ -342,6 +358,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=600)
+@example(f"{HEAD}subtitle: Warmte: Gent\ntitel: 2020\n id = \n  - nl\n id = \n")
 @given(files())
 def test_a_file_is_never_half_understood(text):
     """Reading never fails; what is understood is written right once, and then has no mistakes."""

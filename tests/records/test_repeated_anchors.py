@@ -20,6 +20,8 @@ def reading(text: str | bytes):
     ("lines", "field", "value", "fixed"),
     [
         ("title: &a\nsubtitle: &a", "title", "&a", 'title: "&a"\nsubtitle: "&a"'),
+        ("title: &a\nsubtitle:&a", "subtitle", "&a", 'title: "&a"\nsubtitle: "&a"'),
+        ("title: &a\n subtitle = &a x", "subtitle", "&a x", 'title: "&a"\nsubtitle: "&a x"'),
         (
             "title: &a x # c\nsubtitle: &a y", "subtitle", "&a y",
             'title: "&a x" # c\nsubtitle: "&a y"',

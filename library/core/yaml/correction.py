@@ -15,8 +15,11 @@ import yaml
 
 from library.core.yaml.key_lines import (
     KEY,
+    OPENING,
     PAIR,
     closed,
+    has_key_in_text,
+    is_stray,
     keys_on_a_line,
     pairs_in_braces,
     undelimited,
@@ -42,15 +45,14 @@ _TIGHT_ITEM = re.compile(rf"(?P<lead>[ \t]*)-(?P<pair>{KEY}[ \t]*:(?:[ \t].*|))"
 """A key after a hyphen without a space."""
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
-_OPENING = ("|", ">", "[", "{", '"', "'")
 
 
 def correct(text: str, keys: KnownKeys) -> Corrected:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     lines = list(lines_of(text))
     without_notation(lines, keys, is_valid=_is_valid(text))
-    is_changed = any(line.corrections for line in lines)
-    if not is_changed and _is_valid(text) and not _STRANGE_START.search(text):
+    is_strange = any(line.corrections for line in lines) or has_key_in_text(lines, keys)
+    if not is_strange and _is_valid(text) and not _STRANGE_START.search(text):
         return at_the_left(text, keys)
     for line in lines:
         if not line.is_content:
@@ -63,17 +65,21 @@ def correct(text: str, keys: KnownKeys) -> Corrected:
         note = _correct_entry(entry, keys)
         if note:
             notes.append(note)
-    corrected = "".join(line.text + line.end for line in lines)
-    if not _is_valid(corrected):
+    if not _is_valid(_text_of(lines)):
+        quote_repeated_anchors(lines)  # those that a correction made one
+    if not _is_valid(_text_of(lines)):
         notes += _drop_the_rest(lines)
-        corrected = "".join(line.text + line.end for line in lines)
     notes += [
         Note(line.number, "", CORRECTIONS[correction], None, understood=True)
         for line in lines
         for correction in dict.fromkeys(line.corrections)
         if not line.is_dropped
     ]
-    return Corrected(corrected, tuple(notes), tuple(_restorations(lines, original)))
+    return Corrected(_text_of(lines), tuple(notes), tuple(_restorations(lines, original)))
+
+
+def _text_of(lines: Sequence[Line]) -> str:
+    return "".join(line.text + line.end for line in lines)
 
 
 def _is_valid(text: str) -> bool:
@@ -125,7 +131,7 @@ def _entries(lines: Sequence[Line], keys: KnownKeys) -> list[list[Line]]:
             continue
         pair = PAIR.match(line.text)
         is_top = pair is not None and not line.text[0].isspace() and "-" not in pair["indent"]
-        if pair and not is_top and _is_stray(pair, entries, keys):
+        if pair and not is_top and is_stray(pair, entries[-1][0] if entries else None, keys):
             line.become(line.text.lstrip(), "indent")
             is_top = True
         if pair is None and entries and _has_text_below(entries[-1], keys):
@@ -136,17 +142,6 @@ def _entries(lines: Sequence[Line], keys: KnownKeys) -> list[list[Line]]:
         else:
             entries[-1].append(line)
     return entries
-
-
-def _is_stray(pair: re.Match[str], entries: Sequence[Sequence[Line]], keys: KnownKeys) -> bool:
-    """Return whether an indented pair is a key at the top level, after a value on one line."""
-    if "-" in pair["indent"] or not keys.is_top(pair["key"]):
-        return False
-    if not entries:
-        return True
-    head = PAIR.match(entries[-1][0].text)
-    value = head["value"].strip() if head else ""
-    return bool(value) and not value.startswith(("#", *_OPENING))
 
 
 def _has_text_below(entry: Sequence[Line], keys: KnownKeys) -> bool:
@@ -164,7 +159,7 @@ def _is_open(entry: Sequence[Line]) -> bool:
     head = PAIR.match(entry[0].text)
     text = "\n".join(line.text for line in entry)
     value = head["value"].strip() if head else ""
-    return value.startswith(_OPENING[2:]) and not _is_valid(text)
+    return value.startswith(OPENING[2:]) and not _is_valid(text)
 
 
 def _correct_entry(entry: Sequence[Line], keys: KnownKeys) -> Note | None:
@@ -381,9 +376,8 @@ def _aligned(text: str, line: int) -> str:
 
 def _drop_the_rest(lines: Sequence[Line]) -> Iterator[Note]:
     """Make everything from the line that YAML cannot read a comment."""
-    text = "".join(line.text + line.end for line in lines)
-    at = _problem_line(text)
-    starts_well = _is_valid("".join(line.text + line.end for line in lines[: at - 1]))
+    at = _problem_line(_text_of(lines))
+    starts_well = _is_valid(_text_of(lines[: at - 1]))
     for line in lines:
         if line.is_content and (line.number >= at or not starts_well):
             line.is_dropped = True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from library.core.yaml.mistakes import MAX_SHOWN, written
-from library.core.yaml.text_lines import KnownKeys
+from library.core.yaml.text_lines import KnownKeys, Line
 
 KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
 PAIR = re.compile(
@@ -16,6 +16,8 @@ PAIR = re.compile(
 )
 _BETWEEN_PAIRS = re.compile(rf"\s*[,;]\s*(?={KEY.replace('?P<key>', '?:')}[ \t]*:[ \t])")
 """What is between a value and another key on the same line."""
+OPENING = ("|", ">", "[", "{", '"', "'")
+"""What a value begins with that may go on below its line."""
 _ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
 """The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
 
@@ -29,6 +31,40 @@ def keys_on_a_line(text: str, keys: KnownKeys) -> list[str]:
     )
     is_short = all(len(part) <= MAX_SHOWN for part in parts)  # a longer one is a text with a colon
     return parts if len(parts) > 1 and are_keys and is_short else []
+
+
+def is_stray(pair: re.Match[str], head: Line | None, keys: KnownKeys) -> bool:
+    """Return whether an indented pair is a key at the top level, after a value on one line.
+
+    Args:
+        pair: The indented pair, a match of `PAIR`.
+        head: The line of the key before it; None if there is none.
+        keys: Those of the file.
+    """
+    if "-" in pair["indent"] or not keys.is_top(pair["key"]):
+        return False
+    if head is None:
+        return True
+    before = PAIR.match(head.text)
+    value = before["value"].strip() if before else ""
+    return bool(value) and not value.startswith(("#", *OPENING))
+
+
+def has_key_in_text(lines: Sequence[Line], keys: KnownKeys) -> bool:
+    """Return whether YAML takes a key of the file for text, as no colon follows it.
+
+    An indented line ` publisher = OVAM` goes on with the value of the line above it.
+    """
+    head: Line | None = None
+    for line in lines:
+        if not line.is_content:
+            continue
+        pair = PAIR.match(line.text)
+        if not line.text[0].isspace():
+            head = line
+        elif pair and pair["mark"] != ":" and head and is_stray(pair, head, keys):
+            return True
+    return False
 
 
 def pairs_in_braces(text: str, is_key: Callable[[str], bool]) -> list[str]:
