@@ -66,8 +66,6 @@ def reading(text: str | bytes):
         ("title = Warmte", "title", "Warmte", "title: Warmte"),
         (" title: Warmte", "title", "Warmte", "title: Warmte"),
         ("\ttitle: Warmte", "title", "Warmte", "title: Warmte"),
-        ("title: Warmte\n publisher = OVAM", "publisher", "OVAM", "publisher: OVAM"),
-        ("title: Warmte\n  jaar： 2020", "year", 2020, "year: 2020"),
         ("titel: Warmte", "title", "Warmte", "title: Warmte"),
         ("Titre: Chaleur", "title", "Chaleur", "title: Chaleur"),
         ("uitgever: OVAM", "publisher", "OVAM", "publisher: OVAM"),
@@ -229,20 +227,6 @@ def test_what_cannot_be_understood_is_named_with_the_line_as_it_should_be(lines,
     assert any(write in each.write for each in wrong)
     kept = [row for row in text.splitlines() if row not in found.fixed.decode().splitlines()]
     assert all(any(each.understood and each.line for each in found.mistakes) for _ in kept)
-
-
-@pytest.mark.parametrize(
-    ("text", "abstract"),
-    [
-        ("abstract: |\n  Warmte:\n  title = Plan", "Warmte:\ntitle = Plan"),
-        ("abstract: Warmte is\n  rente = 3 en\n  meer", "Warmte is rente = 3 en meer"),
-        ('abstract: "Warmte\n  title = Plan"', "Warmte title = Plan"),
-    ],
-)
-def test_a_text_may_have_lines_with_a_sign_between_words(text, abstract):
-    """In a text of many lines or in quotes it is no key, nor where no key of a record has it."""
-    found = reading(HEAD + text)
-    assert (found.content.abstract, found.mistakes) == (abstract, ())
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,23 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
-    edits = [each.edit for each in notes.found if each.edit and each.understood]
+    edits = [each for each in _edits(notes) if not _hides_a_mistake(each, notes)]
     fixed = apply(corrected.text, [*edits, *corrected.dropped])
     prefix = b"\xef\xbb\xbf" if decoded.prefix == b"\xef\xbb\xbf" else b""
     return Reading(result, mistakes, prefix + fixed.encode() if decoded.is_text else content)
+
+
+def _edits(notes: Notes) -> list[Edit]:
+    """Return the edits of what was understood."""
+    return [each.edit for each in notes.found if each.edit and each.understood]
+
+
+def _hides_a_mistake(edit: Edit, notes: Notes) -> bool:
+    """Return whether one of the lines that *edit* replaces was not understood."""
+    first, last = notes.line_of(edit.start), notes.line_of(edit.end)
+    return first < last and any(
+        first <= each.line <= last for each in notes.found if not each.understood
+    )
 
 
 def _validated(model: type[Model], values: dict[str, Any]) -> Model:

@@ -117,12 +117,17 @@ def _joined(place: Place) -> str:
     return "; ".join(item.text for item in place.items() if item.text)
 
 
+def _bare(text: str) -> str:
+    """Return *text* without quotes around it, and without a comma or semicolon behind it."""
+    return text.lstrip(QUOTES).rstrip(f"{QUOTES},;")
+
+
 def single(place: Place, example: str) -> str | None:
     """Return the single value at *place*; notes a list or a mapping."""
     if place.is_empty:
         return None
     if place.text is not None:
-        bare = place.text.lstrip(QUOTES).rstrip(f"{QUOTES},;")
+        bare = _bare(place.text)
         if bare != place.text:
             place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
         return bare or None
@@ -148,13 +153,15 @@ class Choice:
 
     def read(self, place: Place) -> str | None:
         """Return the word."""
-        if place.is_empty and self.is_needed:
+        is_blank = place.is_empty or (place.text is not None and not _bare(place.text))
+        if self.is_needed and is_blank:
             place.mistaken(
                 "`{key}` is empty; write one of: {values}.",
                 self.example,
                 key=place.name,
                 values=", ".join(self.values),
             )
+            return None
         text = single(place, self.example)
         if text is None or text in self.values:
             return text
