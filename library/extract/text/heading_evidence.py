@@ -35,6 +35,9 @@ MAX_IN_ROW = 2
 """More lines beside a heading make it a cell of a table."""
 SHORT = 60
 """Most characters of a short title."""
+WORDS_OF_STATEMENT = 8
+"""Fewest words of a sentence in large type that is taken out of the text; titles in quotation marks
+are shorter, and those with a full stop have others in their type."""
 MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
 """More blocks in one type that no other page has, of a study of more pages, label a drawing."""
 MIN_BLOCKS = 3
@@ -76,6 +79,8 @@ _STATEMENT = re.compile(r"\w\W{0,2}(?:[.…]\s?[”“»\"’]|[”“»\"’]\s
 _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}")
 """Two words with numbers of notes: names with their affiliations, or cells; no square metres."""
 _FACTORS = re.compile(r"\w ?[×·∙÷] ?\w")
+_FORMULA = re.compile(r"(?=[^=]*[^\W\d_])(?!.*[^\W\d_]{4}.*=)[^=]{1,24}\s?=\s?[^=\s].{,80}")
+"""A formula on a line of its own; what is before its sign is no word."""
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -208,8 +213,10 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     is_of_text = use.is_of_text or (is_common and not (is_bolder and use.is_of_titles))
+    words = text.count(" ") + 1
+    is_single = use.blocks < MIN_BLOCKS
     is_quotation = _QUOTATION.fullmatch(text) is not None
-    is_statement = _STATEMENT.search(text) is not None
+    is_statement = _STATEMENT.search(text) is not None or words >= WORDS_OF_STATEMENT
     # A link is underlined too, in a colour of its own, and so is a numerator.
     is_underlined = block.type.font.endswith(UNDERLINED) and not _FACTORS.search(text)
     is_underlined &= block.type.colour == body.type.colour
@@ -256,9 +263,12 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-3.0, block.is_in_table(body)),
         (-3.0, below is not None and (_is_row_of_table(below.text) or _is_head(block))),
         (-4.0, is_quotation and len(text) > SHORT),
+        (-5.0, text.endswith(".") and words >= WORDS_OF_STATEMENT and is_single and not is_number),
+        (-6.0, ratio >= LARGER and block.is_flowed_around(body)),
         (-6.0, is_quotation and (block.type.is_italic or is_statement)),
         (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
         (-3.0, _goes_on(block, body)),
+        (-2.0, ratio < LARGER and not is_number and below is not None and _is_formula(below.text)),
         (-2.0, ratio < SLIGHTLY_LARGER and not is_number and block.is_signature(body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )
@@ -273,6 +283,11 @@ def _is_row(text: str) -> bool:
 def _is_row_of_table(text: str) -> bool:
     """Whether *text* is such a row, and not the date below a title: October 14, 1998."""
     return _is_row(text) and not _MONTH.search(text)
+
+
+def _is_formula(text: str) -> bool:
+    """Whether *text* is a formula: what is above it in bold type is its label."""
+    return "=" in text and _FORMULA.fullmatch(text) is not None
 
 
 def _is_head(block: TitleBlock) -> bool:

@@ -19,6 +19,10 @@ MIN_SPACED = 3
 """Fewest spaces left out of a line of spaced letters."""
 MIN_BESIDE = 3
 """Fewest lines of the paragraph beside a heading in the margin; a cell of a table has fewer."""
+MIN_AROUND = 2
+"""Fewest lines of body text beside a quotation that it flows around."""
+MOST_BELOW = 3
+"""Most lines from the last of these to the first one that is below the quotation too."""
 NEAR = 8
 """Lines before and after a line that may be beside it."""
 SMALLER = 0.95
@@ -121,6 +125,31 @@ class TitleBlock:
                 for above, line in pairwise(text[:MIN_BESIDE])
             )
         )
+
+    def is_flowed_around(self, body: BodyStyle) -> bool:
+        """Whether body text beside it goes on below it, as around a quotation in large type."""
+        text = [line for line in self.page if line.type == body.type]
+        around = [line for line in text if self._is_level(line.box) and self._is_aside(line.box)]
+        if len(around) < MIN_AROUND:
+            return False
+        last = min(around, key=lambda line: line.box.bottom)
+        for _ in range(MOST_BELOW):
+            at = last.box
+            lower = (line for line in text if line.box.bottom < at.bottom)
+            same = (line for line in lower if line.box.left < at.right and at.left < line.box.right)
+            last = next((line for line in same if is_near(last, line, body)), last)
+            if not self._is_aside(last.box):
+                return True
+        return False
+
+    def _is_level(self, box: LineBox) -> bool:
+        """Whether a line is level with one of its own."""
+        return box.bottom < self.lines[0].box.top and box.top > self.lines[-1].box.bottom
+
+    def _is_aside(self, box: LineBox) -> bool:
+        """Whether a line is in no part above or below it, but left or right of that."""
+        left = min(line.box.left for line in self.lines)
+        return box.left >= max(line.box.right for line in self.lines) or box.right <= left
 
     def is_above_text(self, body: BodyStyle) -> bool:
         """Whether the next line is body text."""

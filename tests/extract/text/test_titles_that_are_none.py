@@ -22,3 +22,26 @@ def test_a_caption_has_a_number_and_a_title_may_begin_with_its_word(text, count)
     """A map of the port is a title, "Map B" a caption."""
     row = (text, {"size": 15, "weight": 700, "top": 650})
     assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ("NCW = B / (1 + r)", 0),
+        ("Δp = λ L / d", 0),
+        ("JAZ = Q / W = 4,2 (5)", 0),
+        ("De warmte = de energie die verloren gaat", 1),
+        ("Regel 7 van een gewone tekst die over warmte gaat", 1),
+    ],
+)
+def test_a_bold_label_right_above_a_formula_is_no_heading(below, count):
+    """It names the formula; above text it is a heading."""
+    rows = [("Netto contante waarde", {"weight": 700, "top": 650}), (below, {"top": 630})]
+    assert len(headings(*BODY, *rows, BODY[0].capitalize())) == count
+
+
+def test_a_numbered_or_larger_title_may_be_above_a_formula():
+    """It begins a section."""
+    for title, size in (("2.1 Berekening", 10), ("Berekening", 14)):
+        rows = [(title, {"weight": 700, "size": size, "top": 650}), ("B = q × p", {"top": 630})]
+        assert len(headings(*BODY, *rows, BODY[0].capitalize())) == 1
