@@ -6,7 +6,6 @@ A machine is a folder with settings of its own. Its `pdfs/` leads to the one fol
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +20,7 @@ from library.core.errors import EngineError, IndexLocked, SettingsError, UsageEr
 from library.core.files import sha256_of
 from library.core.shared_work import Offer
 from library.engines.opensearch.cluster.connection import Conflict, Connection
+from library.engines.opensearch.store import cluster_work
 from library.extract.study import extract_study
 from library.ingest.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
@@ -28,10 +28,10 @@ from library.service.shared_ingest import help_ingests
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.conftest import Quiet, contents, ingest, pdfs
-from tests.waiting import wait_until
+from tests.waiting import StoppedClock, wait_until
 
-LEASE_SECONDS = 1.5
-"""Short, so that a killed process is noticed at once."""
+SHORT_LEASE = 1.5
+"""Seconds, so that a killed process is noticed at once, where no other one holds a lease."""
 
 
 @pytest.fixture
@@ -48,12 +48,19 @@ def machines(library, cluster, tmp_path) -> Iterator[list]:
     for root in (library.settings.root, other):
         (root / "library.yaml").write_text(f"languages: [nl, fr]\nengine: {engine}\n")
         found.append(open_library(root))
-        found[-1].store.lease_seconds = LEASE_SECONDS
     yield found
     store = found[0].store
     for name in store.names():
         store.engine(name).drop()
     store.shared_work().withdraw()
+
+
+@pytest.fixture
+def clock(monkeypatch) -> StoppedClock:
+    """The clock by which claims and the lease of an ingest lapse: a live holder renews in time."""
+    clock = StoppedClock()
+    monkeypatch.setattr(cluster_work, "time", clock)
+    return clock
 
 
 @contextmanager
@@ -136,6 +143,8 @@ def test_two_machines_ingest_together(machines):
 def test_an_ingest_that_was_killed_is_gone_on_with(machines):
     """When the process that ingests is killed, a helper finishes its work after a lease's time."""
     one, other = machines
+    for each in machines:
+        each.store.lease_seconds = SHORT_LEASE
     with (
         patch("library.engines.opensearch.store.manifest.Lease._renew", lambda *_: None),
         patch("library.engines.opensearch.store.manifest.Lease._release", lambda *_: None),
@@ -148,10 +157,17 @@ def test_an_ingest_that_was_killed_is_gone_on_with(machines):
     assert {each.outcome for each in ingest(one).values()} == {"unchanged"}
 
 
+def beat_of(library, key: str) -> int:
+    """Return how often the claim of a PDF was renewed."""
+    index = f"{library.settings.file.engine.index}-offer"
+    return library.store.shared_work()._connection.read(index, f"claim-{key}").content["beat"]  # noqa: SLF001
+
+
 @pytest.mark.opensearch
-def test_a_claim_without_renewals_is_taken_over(machines):
+def test_a_claim_without_renewals_is_taken_over(machines, clock):
     """A PDF whose reader was killed is read by another one; a live reader keeps its claim."""
     one, other = machines
+    other.store.lease_seconds = SHORT_LEASE
     killed, live, others = (each.store.shared_work() for each in (one, other, other))
     offer = offer_of(one)
     first, second, third = offer.files
@@ -161,7 +177,10 @@ def test_a_claim_without_renewals_is_taken_over(machines):
     assert live.claim(second)
     assert not live.claim(first)
     assert others.free([first, second, third]) == [third]
-    wait_until(lambda: others.free([first, second, third]) == [first, third], "a free claim")
+    renewed = beat_of(one, second)
+    wait_until(lambda: beat_of(one, second) != renewed, "a renewal")
+    clock.now += 2 * SHORT_LEASE
+    assert others.free([first, second, third]) == [first, third]
     assert others.claim(first)
     assert not others.claim(second)
     live.close()
@@ -170,8 +189,10 @@ def test_a_claim_without_renewals_is_taken_over(machines):
 
 
 @pytest.mark.opensearch
-def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines):
+def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines, clock):
     """The end of the reading is noted all the same, so nobody reads the PDF again."""
+    for each in machines:
+        each.store.lease_seconds = SHORT_LEASE
     work, others = (each.store.shared_work() for each in machines)
     offer = offer_of(machines[0])
     work.offer(offer)
@@ -187,7 +208,7 @@ def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines)
     with patch.object(Connection, "write", write_once_renewed):
         work.deliver(first, b"")
     assert others.free([first]) == []
-    time.sleep(2 * LEASE_SECONDS)  # nobody renews the claim now
+    clock.now += 100 * SHORT_LEASE  # nobody renews the claim now
     assert others.free([first]) == []
     work.close()
 
@@ -206,14 +227,14 @@ def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
             bucket.write(path.name, path.read_bytes())
         one, other = (bucket.machine(tmp_path / name, engine) for name in ("first", "second"))
         for each in (one, other):
-            each.store.lease_seconds = LEASE_SECONDS
+            each.store.lease_seconds = SHORT_LEASE
         offer, work = offer_of(machines[0]), one.store.shared_work()
         gone = {**offer.files, "0" * 64: "gone.pdf"}
         with (
             patch("library.engines.opensearch.store.manifest.Lease._release", lambda *_: None),
             helping(other) as read,
         ):
-            with one.store.lead():
+            with patch.object(cluster_work, "time", StoppedClock()), one.store.lead():
                 work.offer(replace(offer, files=gone))
                 wait_until(lambda: len(work.delivered(list(gone))) == 4, "all results")
                 assert contents(pdfs(other)) == {}
@@ -248,6 +269,7 @@ def test_a_claim_after_the_end_of_an_ingest_is_refused(machines):
 def test_one_machine_ingests_at_a_time(machines):
     """A second ingest, on another machine, is refused until the first has ended."""
     one, other = machines
+    one.store.lease_seconds = SHORT_LEASE  # it renews its lease often; the other one is patient
     with one.store.lead(), pytest.raises(IndexLocked, match="is writing"):
         ingest(other)
     assert len(ingest(other)) == 3
