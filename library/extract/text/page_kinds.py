@@ -11,7 +11,9 @@ from library.extract.text.page_lists import is_contents_heading
 MAX_COVER_WORDS = 100
 """Most words on a cover; a first page with more is body text."""
 MIN_PAGES_WITH_COVER = 4
-"""A study of fewer pages has no cover: its first page holds a good part of its text."""
+"""The first page of a study of fewer pages holds a good part of its text ..."""
+MAX_SHARE_OF_COVER = 0.1
+"""... but for a cover, which has no more than this share of its words, and no sentence."""
 MOST = 0.5
 """Smallest share of the text of a page that a list has on a page of its kind."""
 
@@ -26,11 +28,21 @@ def classify_pages(
         shares: The shares of each page that are lists.
     """
     kinds = [_kind_of_list(each) for each in shares]
-    may_be_cover = len(kinds) >= MIN_PAGES_WITH_COVER and kinds[0] is PageKind.BODY
-    has_cover = may_be_cover and not any(is_contents_heading(line.text) for line in pages[0])
-    if has_cover and sum(len(line.text.split()) for line in pages[0]) <= MAX_COVER_WORDS:
+    if kinds[0] is PageKind.BODY and _is_cover(pages):
         kinds[0] = PageKind.COVER
     return tuple(kinds)
+
+
+def _is_cover(pages: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the first of *pages* is a cover, if it is no list."""
+    words = sum(len(line.text.split()) for line in pages[0])
+    if words > MAX_COVER_WORDS or any(is_contents_heading(line.text) for line in pages[0]):
+        return False
+    if len(pages) >= MIN_PAGES_WITH_COVER:
+        return True
+    every = sum(len(line.text.split()) for on_page in pages for line in on_page)
+    has_sentence = any(line.text.endswith(".") for line in pages[0])
+    return 0 < words <= MAX_SHARE_OF_COVER * every and not has_sentence
 
 
 def _kind_of_list(shares: ListShares) -> PageKind:

@@ -101,12 +101,28 @@ def test_references_have_parts():
 
 
 def test_a_first_page_with_few_words_is_a_cover():
-    """A study of two pages has no cover, nor has one that begins with prose."""
+    """A study that begins with prose has none."""
     short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
     body = PageKind.BODY
     assert kinds(short, long, long, long) == [PageKind.COVER, body, body, body]
-    assert kinds(short, long) == [body, body]
     assert kinds(long, short, long, long) == [body] * 4
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "kind"),
+    [
+        (["Warmte", "Stad Gent", "2019"], [PROSE], PageKind.COVER),
+        (["Warmte", "Stad Gent", "2019"], [PROSE, PROSE], PageKind.COVER),
+        (["Warmte", "Stad Gent", "2019"], [["Waarom warmte", "Hoe verder"]], PageKind.BODY),
+        (["Warmte", "Er komt een net."], [PROSE], PageKind.BODY),
+        (["Warmte", *PROSE[:2]], [PROSE], PageKind.BODY),
+        (["Warmte", "Stad Gent"], [], PageKind.BODY),
+        ([], [PROSE], PageKind.BODY),
+    ],
+)
+def test_a_short_study_has_a_cover_with_a_small_part_of_its_words(first, rest, kind):
+    """Without a sentence; slides that have few words too have no cover."""
+    assert kinds(("", first), *(("", rows) for rows in rest))[0] is kind
 
 
 def test_a_page_on_which_references_begin_is_of_its_larger_part():
