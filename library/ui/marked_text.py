@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from library.core.model import Page, Study
-from library.core.results import Excerpt, Highlight, Hit, MarkReason
+from library.core.results import Excerpt, Highlight, Hit, MarkReason, PageHit
 from library.search.definitions import Definition
 
 FULL_LINE = 0.6
@@ -15,6 +16,9 @@ FULL_LINE = 0.6
 starts in lower case."""
 SHOWN_WORDS = 4
 """Maximum number of words shown for each match reason."""
+BETWEEN = " · "
+"""Shown between pieces of an excerpt: a heading and its text, or entries of a list."""
+_LINES = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)]*$")
 
 
@@ -60,12 +64,51 @@ def defined(found: Definition) -> tuple[Study, Page, list[Part]]:
     return found.study, found.page, parts(found.sentence.text, found.sentence.highlights)
 
 
-def excerpt_parts(excerpt: Excerpt) -> list[Part]:
-    """Return the parts of an excerpt; an ellipsis shows where a sentence is cut."""
+def excerpt_parts(excerpt: Excerpt, headings: Collection[str]) -> list[Part]:
+    """Return the parts of an excerpt; an ellipsis shows where a sentence is cut.
+
+    Args:
+        excerpt: An excerpt.
+        headings: The headings of its page.
+    """
     text = excerpt.text
-    before = [Part("… ")] if text[:1].islower() else []
-    after = [] if _SENTENCE_END.search(text) else [Part(" …")]
-    return [*before, *parts(text, excerpt.highlights), *after]
+    found = [Part("… ")] if text[:1].islower() else []
+    for number, (start, end) in enumerate(_pieces(text, headings)):
+        found += [Part(BETWEEN)] if number else []
+        found += parts(text, excerpt.highlights, start, end)
+    return found if _SENTENCE_END.search(text) else [*found, Part(" …")]
+
+
+def best_piece(hit: PageHit | None) -> str:
+    """Return what to quote of *hit*, on one line; empty without excerpts.
+
+    That is the piece of its best excerpt with the most highlights; a heading only when there is
+    nothing else.
+    """
+    excerpts, headings = (hit.excerpts, hit.page.headings) if hit else ((), ())
+    best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=Excerpt("", ()))
+
+    def worth(piece: tuple[int, int]) -> tuple[bool, int, int]:
+        start, end = piece
+        inside = sum(start <= each.start and each.end <= end for each in best.highlights)
+        return best.text[start:end].strip() not in headings, inside, end - start
+
+    start, end = max(_pieces(best.text, headings), key=worth, default=(0, 0))
+    return " ".join(best.text[start:end].split())
+
+
+def _pieces(text: str, headings: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of *text* that are apart on its page: headings, paragraphs, entries."""
+    lines = [each for each in _LINES.finditer(text) if each[0].strip()]
+    begin = 0
+    for line, following in pairwise(lines):
+        beside = {line[0].strip(), following[0].strip()}
+        is_cut = following.start() - line.end() > 1 and not _SENTENCE_END.search(line[0])
+        if not beside.isdisjoint(headings) or (is_cut and not following[0][:1].islower()):
+            yield begin, line.end()
+            begin = following.start()
+    if lines:
+        yield begin, len(text)
 
 
 def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
 from library.search.similar_passages import with_passage
 from library.ui.contents import contents
-from library.ui.marked_text import blocks
+from library.ui.marked_text import best_piece, blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
@@ -89,7 +89,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
             *remarks(page, context.messages),
             *([context.messages.gettext(SIMILAR)] if has_passage else []),
         ],
-        "passage": kept.passage if kept and kept.page else _passage(hit),
+        "passage": kept.passage if kept and kept.page else best_piece(hit),
         "kept": kept,
         "is_compared": context.queries.passages is not None and bool(page.text.strip()),
         "notice": finding_notice(kept.finding, context.messages) if kept else "",
@@ -196,13 +196,6 @@ def _with_similar(
     passage = hit.excerpts[0].text if hit and hit.is_similar else ""
     start = page.text.find(passage) if passage else -1
     return highlights if start < 0 else with_passage(highlights, start, start + len(passage))
-
-
-def _passage(hit: PageHit | None) -> str:
-    """Return the excerpt with the most highlights."""
-    excerpts = hit.excerpts if hit else ()
-    best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=None)
-    return " ".join(best.text.split()) if best else ""
 
 
 def _path(study: Study, page: Page) -> list[tuple[str, Section | None]]:

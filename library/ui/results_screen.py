@@ -82,7 +82,7 @@ def show(context: LibraryContext) -> Screen:
         "suggestion": display_names.query(result.suggestion or "", context.messages),
         "definitions": [*map(marked_text.defined, _definitions(context, result))],
         "quantities": [
-            (each.study, each.page, marked_text.excerpt_parts(each.passage))
+            (each.study, each.page, marked_text.excerpt_parts(each.passage, each.page.headings))
             for each in quantities or ()
         ],
         "lacks_quantities": quantities == () and bool(result.hits),
