@@ -35,6 +35,19 @@ FLAGS = [
 ]
 Contexts = Callable[[ViewportSize], BrowserContext]
 
+PATIENT = """{
+  const ask = window.fetch
+  window.fetch = async (address, ...options) => {
+    if (`${address}`.endsWith("/healthz") && !window.loadsLateViews) throw TypeError("not asked")
+    return ask(address, ...options)
+  }
+}"""
+"""Lets a page wait for each view, on a machine of any speed.
+
+The site loads a view that is late as a document, if the server is healthy. A test of that sets
+`loadsLateViews`.
+"""
+
 expect.set_options(timeout=MILLISECONDS)
 
 
@@ -105,6 +118,7 @@ def contexts(browser) -> Iterator[Contexts]:
             # The policy of the page would refuse axe-core, which is injected into it.
             made[width] = browser.new_context(locale="en-GB", bypass_csp=True, viewport=size)
             made[width].set_default_timeout(MILLISECONDS)
+            made[width].add_init_script(PATIENT)
         return made[width]
 
     yield context_of

@@ -13,7 +13,7 @@ from tests.waiting import wait_until
 pytestmark = pytest.mark.browser
 
 RESULTS = "/?q=restwarmte+OR+heat&sort=title"
-NOTHING_ARRIVES = "window.libraryViews(null, () => {})"
+NOTHING_ARRIVES = "window.libraryViews(null, () => {}), window.loadsLateViews = true"
 """Lets following views be loaded as documents, once they were waited for."""
 
 
