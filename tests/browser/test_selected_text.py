@@ -68,10 +68,10 @@ def test_bubble_is_within_the_window(one_page, address, width):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.set_viewport_size({"width": width, "height": 800})
     shown(page, address + "/studies/warmte/pages/1?lang=nl")
+    # The library of this test has no passages by meaning, whose link has the longest text.
+    page.locator(".bubble button").last.evaluate("each => { each.textContent += ' en meer' }")
     page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
     bubble = page.get_by_role("toolbar")
-    # The library of this test has no passages by meaning, whose link has the longest text.
-    bubble.get_by_role("button").last.evaluate("each => { each.textContent += ' en meer' }")
     for said in (False, True):
         if said:
             bubble.get_by_role("button", name="Citeren").click()
