@@ -56,3 +56,9 @@ def test_a_soft_hyphen_that_cairo_writes_as_a_space_is_left_out(tmp_path, shown,
     """A browser names it so; a program that rewrites the page only moves the next letter back."""
     path = drawn.drawn(tmp_path / "a.pdf", f"BT /F2 12 Tf 50 600 Td [{shown}] TJ ET")
     assert extract_study(path, ("nl",)).pages[0].text == expected
+
+
+def test_a_soft_hyphen_that_mutool_writes_as_a_no_break_space_is_left_out(tmp_path):
+    """It writes all spaces as such, and between words nothing is moved back."""
+    shown = "Het warme rest~#h(-0.25em)net in de regio"
+    assert text_of(tmp_path, shown, {" ": "\xa0"}) == "Het warme restnet in de regio"

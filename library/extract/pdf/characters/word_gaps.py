@@ -61,6 +61,8 @@ NARROWED = 0.6
 """Share of the gap before it that kerning leaves of one between two single letters, at least."""
 MIN_LETTERS = 4
 """Fewest single letters in a row that can be a tracked word."""
+SPACES = " \xa0"
+"""The characters that a file has as spaces."""
 WIDE_GAP = 0.9
 """Narrowest gap, in type sizes, that can separate two columns of text."""
 
@@ -109,7 +111,7 @@ def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_si
     inside, between = [0.0], [type_size]
     end, is_spaced = lefts[0], False
     for char, left, right in zip(text, lefts, rights, strict=True):
-        if char == " ":
+        if char in SPACES:
             is_spaced = True
             continue
         (between if is_spaced else inside).append(left - end)

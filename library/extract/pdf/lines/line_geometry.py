@@ -53,7 +53,7 @@ MIN_ROWS = 3
 
 MAX_SPACES = 32
 """Spaces of a page that are looked at for ones that are not seen."""
-_INNER_SPACE = re.compile(r" (?<=[a-zß-ÿ] )(?=[a-zß-ÿ])")
+_INNER_SPACE = re.compile(r"[ \xa0](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])")
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
 _CONJUNCTIONS = alternatives(all_words(lambda each: each.conjunctions))
