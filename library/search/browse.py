@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ OTHER_LETTER = "#"
 """Group of titles that begin with no letter."""
 MOST_CELLS = 2_000
 """Most cells of a matrix."""
+MOST_DIGITS = 20
+"""Longer numbers are sorted as text."""
+_DIGITS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,9 @@ class SubjectYears:
 
 def browse(reader: Reader) -> Shelf:
     """Return all studies, grouped. Takes 1 call of *reader*."""
-    shown = tuple(
-        study for study in reader.studies() if study.record.access is not Access.WITHDRAWN
-    )
-    return Shelf(shown, {name: tuple(_groups(shown, name)) for name in _VALUES})
+    shown = [study for study in reader.studies() if study.record.access is not Access.WITHDRAWN]
+    shown.sort(key=lambda study: label_order(study.title))
+    return Shelf(tuple(shown), {name: tuple(_groups(shown, name)) for name in _VALUES})
 
 
 def matrix(
@@ -171,8 +174,11 @@ def subject_years(reader: Reader, subjects: Iterable[str] = ()) -> SubjectYears:
 
 
 def label_order(label: str) -> str:
-    """Return the key by which labels are sorted: capitals and diacritics make no difference."""
-    return fold(label)
+    """Return the key by which labels are sorted: capitals and diacritics make no difference.
+
+    Numbers count as numbers: 9 comes before 10.
+    """
+    return _DIGITS.sub(lambda number: number[0].zfill(MOST_DIGITS), fold(label))
 
 
 def _filters(by: Literal["subject", "year"], value: str) -> Filters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Access, Page, Study
 from library.search.access import check_present
+from library.search.browse import label_order
 from library.search.queries import LibraryQueries, unknown_page
 from library.ui.view import whole_number
 
@@ -43,7 +44,8 @@ def page_number(study: Study, text: str) -> int:
 
 def visible_studies(library: LibraryQueries) -> list[Study]:
     """Return all studies that are not withdrawn, by title."""
-    return [study for study in library.studies() if study.record.access is not Access.WITHDRAWN]
+    shown = [study for study in library.studies() if study.record.access is not Access.WITHDRAWN]
+    return sorted(shown, key=lambda study: label_order(study.title))
 
 
 def is_open(study: Study) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from library import Library, open_library
 from library.core.model import Filters
-from library.search.browse import OTHER_LETTER
+from library.search.browse import OTHER_LETTER, label_order
+from library.ui.visible_studies import visible_studies
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
@@ -68,6 +69,36 @@ def test_letters_are_folded(shelf):
     found = groups(shelf, "letter")
     assert list(found) == ["A", "B", "D", OTHER_LETTER]
     assert found["A"] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Vesta 2.0", "vesta 9.2", "Vesta 9.10", "Vesta 10"],
+        ["5e rapport", "05e rapport b", "40e rapport", "Ärger", "Zaak"],
+        ["Deel ９", "Deel 10", "Deel IV"],
+        ["x" + "9" * 30, "x" + "9" * 31],
+    ],
+)
+def test_numbers_in_labels_count_as_numbers(ordered):
+    """Nine comes before ten, also with capitals, diacritics, zeros and wide digits."""
+    backwards = [*reversed(ordered)]
+    assert sorted(backwards, key=label_order) == ordered
+
+
+def test_titles_and_series_are_in_the_order_of_their_numbers(tmp_path):
+    """The lists of studies and of series are, for readers."""
+    (tmp_path / "pdfs").mkdir()
+    for number in (10, 9, 100):
+        (tmp_path / "pdfs" / f"deel-{number}.yaml").write_text(
+            f"id: deel-{number}\nadded: 2026-01-01\ntitle: Deel {number}\nseries: Reeks {number}\n"
+        )
+    library = open_library(tmp_path)
+    ingest(library)
+    ordered = ["deel-9", "deel-10", "deel-100"]
+    assert [study.id for study in library.browse().studies] == ordered
+    assert [study.id for study in visible_studies(library)] == ordered
+    assert list(groups(library, "series")) == ["Reeks 9", "Reeks 10", "Reeks 100"]
 
 
 def test_a_study_is_in_each_of_its_groups(shelf):
