@@ -263,6 +263,25 @@ def test_shortcuts_are_listed_within_the_window(one_page, address, width):
     assert box["y"] + box["height"] <= 640
 
 
+@pytest.mark.parametrize("word", ["Duidingsrapportage", "Handlungsreisender", "Vertegenwoordiging"])
+def test_long_words_of_a_title_are_whole_on_a_narrow_screen(one_page, address, word):
+    """The title is above the cover where it has no room beside it."""
+    one_page.set_viewport_size({"width": 320, "height": 640})
+    one_page.goto(address + "/studies/warmte?lang=nl")
+    title = one_page.locator("main h1")
+    lines = title.evaluate(
+        """(title, word) => {
+      title.textContent = `${word} over warmte`
+      const range = document.createRange()
+      range.setStart(title.firstChild, 0)
+      range.setEnd(title.firstChild, word.length)
+      return new Set([...range.getClientRects()].map((box) => box.top)).size
+    }""",
+        word,
+    )
+    assert lines == 1
+
+
 @pytest.mark.parametrize("view", [*VIEWS.values(), "/", "/?q=restwarmte", "/accessibility"])
 def test_reflow(page, address, view):
     """At 320 pixels, which is 400 % of a screen of 1280, nothing is wider than the screen."""
