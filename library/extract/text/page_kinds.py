@@ -28,7 +28,7 @@ def classify_pages(
         shares: The shares of each page that are lists.
     """
     kinds = [_kind_of_list(each) for each in shares]
-    if kinds[0] is PageKind.BODY and _is_cover(pages):
+    if kinds[:1] == [PageKind.BODY] and _is_cover(pages):
         kinds[0] = PageKind.COVER
     return tuple(kinds)
 

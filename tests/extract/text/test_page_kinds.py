@@ -125,6 +125,11 @@ def test_a_short_study_has_a_cover_with_a_small_part_of_its_words(first, rest, k
     assert kinds(("", first), *(("", rows) for rows in rest))[0] is kind
 
 
+def test_no_pages_have_no_kinds():
+    """Of a PDF from which no page was read, none is a cover."""
+    assert kinds() == []
+
+
 def test_a_page_on_which_references_begin_is_of_its_larger_part():
     """The end of a chapter above a few references is body text; a line above many is not."""
     end, few = PROSE * 2, ["Referenties", *WORKS]
