@@ -15,6 +15,7 @@ SEEN_IN_FORCED_COLOURS = """() => {
     bar: style(".strip .bar").forcedColorAdjust === "none",
     field: style("#search .field").outlineStyle === "solid",
     button: style("#search button").borderTopStyle === "solid",
+    cover: style(".study-cover .cover").outlineStyle === "solid",
     language: style(".languages [aria-current]").textDecorationLine === "underline",
   }
 }"""
@@ -23,7 +24,7 @@ SEEN_IN_FORCED_COLOURS = """() => {
 
 @ON_DESKTOP
 def test_what_a_background_says_is_a_line_in_forced_colours(page: Page, address):
-    """Bars of hits, the focus of the search field, its button and what is current are seen."""
+    """Bars of hits, covers, the search field, its button and what is current are seen."""
     page.emulate_media(forced_colors="active")
     page.goto(f"{address}/studies/warmte?{WITH_HITS.format('nl')}")
     page.get_by_role("combobox").focus()
