@@ -11,7 +11,7 @@ from library.extract.layout import LineBox, LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.contents_entries import MAX_TITLE_LINES, is_listed
 from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
-from library.extract.text.row_joining import is_same_row
+from library.extract.text.row_joining import has_common_gutter, is_same_row
 
 NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
 """The beginning of a line with a section number."""
@@ -23,6 +23,8 @@ MIN_AROUND = 2
 """Fewest lines of body text beside a quotation that it flows around."""
 MOST_BELOW = 3
 """Most lines from the last of these to the first one that is below the quotation too."""
+LOOSE_ROW = 0.7
+"""Width of a character of a short row with a gap that was not measured, in type sizes, at least."""
 NEAR = 8
 """Lines before and after a line that may be beside it."""
 SMALLER = 0.95
@@ -98,6 +100,12 @@ class TitleBlock:
         gaps = above.box.bottom - box.top, box.bottom - below.box.top
         is_even = gaps[0] <= max(UNEVEN * gaps[1], gaps[1] + UNEVEN_BY)
         return is_even and is_row(above) and is_row(below)
+
+    def is_table_row(self) -> bool:
+        """Whether it and the line above or below it are rows of a table, with a common gap."""
+        line = self.lines[0]
+        around = (each for each in (self.above, self.below) if each is not None)
+        return is_row(line) and any(_shares_gap(each, line.box) for each in around)
 
     def _beside(self, line: TextLine) -> list[TextLine]:
         """Return the near lines beside *line*."""
@@ -281,6 +289,15 @@ def is_row(line: TextLine) -> bool:
     """Whether *line* is a row of a table: a wide gap is behind its first cell."""
     box = line.box
     return any(gap.left - box.left > LEAST_CELL * box.type_size for gap in box.gaps)
+
+
+def _shares_gap(line: TextLine, row: LineBox) -> bool:
+    """Whether *line* has a gap where *row* has one; those of short lines are not measured."""
+    box, gap = line.box, row.gaps[-1]
+    if box.gaps:
+        return has_common_gutter(box, row)
+    is_loose = box.right - box.left > LOOSE_ROW * box.type_size * len(line.text)
+    return is_loose and box.left < gap.left and gap.right < box.right
 
 
 def _is_beside(box: LineBox, other: LineBox) -> bool:

@@ -49,3 +49,13 @@ def test_the_head_whose_cells_are_close_is_no_heading(tmp_path, cells):
     source = f"== Vergelijking\n{DUTCH * 3}\n\n{table}\n\n{DUTCH * 3}"
     path = typeset(tmp_path / "a.pdf", source)
     assert extract_study(path, ("nl",)).pages[0].headings == ("Vergelijking",)
+
+
+def test_rows_of_a_table_of_properties_are_no_headings(tmp_path):
+    """In type larger than the text, a name and far from it a value, below the same."""
+    rows = (("Soort gegeven", "Tekens en getallen"), ("Oude namen", "Geen"), ("Bron", "Het loket"))
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    table = f"#text(13pt)[#table(columns: (45mm, 90mm), row-gutter: 8pt, {cells})]"
+    source = f"== Velden\n{DUTCH * 4}\n\n{table}\n\n{DUTCH * 4}"
+    path = typeset(tmp_path / "a.pdf", source)
+    assert extract_study(path, ("nl",)).pages[0].headings == ("Velden",)

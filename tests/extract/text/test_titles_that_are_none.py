@@ -45,3 +45,24 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
     for title, size in (("2.1 Berekening", 10), ("Berekening", 14)):
         rows = [(title, {"weight": 700, "size": size, "top": 650}), ("B = q × p", {"top": 630})]
         assert len(headings(*BODY, *rows, BODY[0].capitalize())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("By Brooke F. Connor, Donna L. Rose, and Sonja R. Abney", 0),
+        ("Door Jan van den Broeck en An Peeters", 0),
+        ("Par Hélène Martin", 0),
+        ("By bike to the harbour", 1),
+        ("Door de wijk", 1),
+        ("Von Gent nach Antwerpen", 1),
+        ("Verkoopwarmte: N4 x Lq2 x N5w", 0),
+        ("JOKHR=OKHR×IKHR", 0),
+        ("Rijen = soorten leveranciers", 1),
+        ("Formaat A4 en A5", 1),
+    ],
+)
+def test_a_byline_and_a_product_are_no_headings(text, count):
+    """Whatever their type is."""
+    row = (text, {"weight": 700, "top": 650})
+    assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
