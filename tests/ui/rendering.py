@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +15,8 @@ from library.ui.screens import screen_at
 
 HOSTILE = "<script>alert(1)</script> [x](y) :smile: $a$"
 SERVER = "http://testserver"
+CONTROL = re.compile(r"<(button|summary)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+LABEL = re.compile(r'aria-label="([^"]*)"')
 Params = dict[str, str | list[str]]
 
 
@@ -67,3 +70,14 @@ def shown(library: Library, path: str, params: Params, language: str = "nl") -> 
         rendering.head(context, screen),
         rendering.title(context, screen),
     )
+
+
+def repeated_names(html: str) -> set[str]:
+    """Return the names that several buttons and summaries have, as a screen reader says them."""
+    found = Counter[str]()
+    for _, attributes, content in CONTROL.findall(html):
+        labelled = LABEL.search(attributes)
+        heard = re.sub(r'<span aria-hidden="true">.*?</span>', "", content)
+        text = labelled[1] if labelled else re.sub(r"<[^>]+>", "", heard)
+        found[" ".join(unescape(text).split())] += 1
+    return {name for name, times in found.items() if times > 1}

@@ -8,7 +8,7 @@ from library import open_library
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
-from tests.ui.rendering import shown
+from tests.ui.rendering import repeated_names, shown
 
 PAGE = """#set page(width: 500pt, height: 700pt, margin: 50pt)
 #set text(size: 10pt, lang: "nl")
@@ -43,6 +43,13 @@ def _studies(root):
 def screen(shelf):
     """Return a function that shows the screen at an address, in English by default."""
     return lambda path, **params: shown(shelf, path, {"lang": "en"} | params)
+
+
+def test_controls_say_which_figure_they_are_of(screen):
+    """Two figures of one page have different names of their buttons."""
+    html = screen("/figures", q="restwarmte OR vermogen").html
+    assert html.count("<figure>") == 2
+    assert repeated_names(html) == set()
 
 
 def test_figures_of_a_named_study(screen):

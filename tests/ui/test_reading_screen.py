@@ -166,7 +166,7 @@ def test_way_back_keeps_filters_and_page_number(screen):
     filters = {"language": ["nl"], "sort": ["title"], "cards": ["compact"]}
     results = screen(q="restwarmte", **filters)
     asked = {"q": ["restwarmte"], "lang": ["en"]}
-    (study,) = results.links("Over warmte")
+    (study,) = (each for each in results.links("Over warmte") if "#" not in each)
     (page,) = results.links("p. ")
     for address in (study, page):
         query = parse_qs(urlsplit(address).query)
@@ -180,8 +180,9 @@ def test_way_back_keeps_filters_and_page_number(screen):
 
 def test_way_back_without_a_question(screen):
     """A list of studies that was only filtered is returned to as well."""
-    path, query = screen(subject="warmte", screen="1").link("On heat")
-    path, query = screen(path, **query).link("Read")
+    found = screen(subject="warmte", screen="1").links("On heat")
+    (study,) = (each for each in found if "#" not in each)
+    path, query = screen("/studies/heat", **parse_qs(urlsplit(study).query)).link("Read")
     back = screen(path, **query).link("Back to the results")
     assert back == ("/", {"subject": ["warmte"], "lang": ["en"]})
 
