@@ -25,7 +25,7 @@ from library.desk.streamlit_texts import translate_streamlit
 
 def show_desk() -> None:
     """Show the screen of the address, to somebody who may enter."""
-    st.set_page_config(layout="wide", page_icon=":material/local_library:")
+    st.set_page_config(layout="wide", page_icon="📚")
     user = signed_in_user()
     if not user:
         _show_entrance()

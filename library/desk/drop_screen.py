@@ -16,14 +16,18 @@ from library.desk.actions import (
     warn_of_pages,
 )
 from library.desk.progress_bar import ProgressBar
+from library.desk.refused_files import list_refused_files
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
+from library.present.messages import Messages
 from library.staff.arrival import Arrival, ArrivalState
 
 UPLOADS = "uploads"
 """Key of the number of times that files were dropped: each time the field is emptied."""
 REFUSED = "refused"
 """Key of the errors of the files that were dropped last."""
+KNOWN = "known"
+"""Key of the files that were dropped last and are the same as an arrival, as pairs of names."""
 ADD_ALL = "add_all"
 """Key of the button that adds all arrivals that were read."""
 
@@ -44,27 +48,54 @@ def show_drop(session: DeskSession) -> None:
     dropped = st.file_uploader(
         words.gettext("PDFs"), type="pdf", accept_multiple_files=True, key=f"{UPLOADS}.{times}"
     )
+    list_refused_files(words, int(st.get_option("server.maxUploadSize")))
     if dropped:
-        st.session_state[REFUSED] = _receive(session, dropped)
+        st.session_state[REFUSED], st.session_state[KNOWN] = _receive(session, dropped)
         st.session_state[UPLOADS] = times + 1
         st.rerun()  # a file dropped into the field of before would be lost
     for error in st.session_state.pop(REFUSED, ()):
         show_error(error, words)
+    _say_known(st.session_state.pop(KNOWN, ()), words)
     _read_waiting(session)
     if not needs_confirmation or st.session_state.get(ADD_ALL):
         _add_all(session, _ready(desk.arrivals.all()))
     _show_arrivals(session, desk.arrivals.all())
 
 
-def _receive(session: DeskSession, dropped: Sequence[UploadedFile]) -> list[LibraryError]:
-    """Put what was dropped among the arrivals; return why some was not."""
-    errors = []
+def _receive(
+    session: DeskSession, dropped: Sequence[UploadedFile]
+) -> tuple[list[LibraryError], list[tuple[str, str]]]:
+    """Put what was dropped among the arrivals.
+
+    Returns:
+        Why some was not; and the names of those that were arrivals already, with theirs.
+    """
+    errors: list[LibraryError] = []
+    known: list[tuple[str, str]] = []
+    keys = {arrival.key for arrival in session.desk.arrivals.all()}
     for each in dropped:
         try:
-            session.desk.receive(each.name, each.getvalue())
+            arrival = session.desk.receive(each.name, each.getvalue())
         except LibraryError as exc:
             errors.append(exc)
-    return errors
+            continue
+        if arrival.key in keys:
+            known.append((each.name, arrival.file))
+        keys.add(arrival.key)
+    return errors, known
+
+
+def _say_known(known: Sequence[tuple[str, str]], words: Messages) -> None:
+    """Name the files that were dropped and are the same as an arrival."""
+    if known:
+        lines = (
+            words.gettext(
+                "{file} is the same file as {other}.", file=plain(file), other=plain(other)
+            )
+            for file, other in known
+        )
+        title = words.gettext("Kept once, as they are among the arrivals already:")
+        st.info("  \n".join(lines), title=title, icon=":material/content_copy:")
 
 
 def _read_waiting(session: DeskSession) -> None:

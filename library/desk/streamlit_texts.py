@@ -15,6 +15,7 @@ _TRANSLATION = st.components.v2.component(
     "library_streamlit_texts",
     js="""
 const PLACES = ["stFileUploaderDropzone", "InputInstructions", "stTooltipContent",
+  "stTooltipErrorContent",
   "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu", "stSkipToContent", "stToast",
   "stException"]
   .map(each => `[data-testid=${each}]`).join()
@@ -77,6 +78,11 @@ def translate_streamlit(words: Messages) -> None:
             "(?:Error: )?.+ files are not allowed\\.",
             gettext("Files of this kind are not taken here."),
         ),
+        (
+            r"(?:Error: )?File must be ([\d.]+)MB or smaller\.",
+            gettext("The file is larger than {size}.", size=gettext("{size} MB", size="$1")),
+        ),
+        ("Add files", gettext("Choose files")),
         ("Press (.*)Enter to apply", gettext("Press {keys}Enter to apply", keys="$1")),
         ("Press (.*)Enter to submit form", gettext("Press {keys}Enter to send", keys="$1")),
         ("Help for (.+)", gettext("Help for {name}", name="$1")),

@@ -42,7 +42,7 @@ from library.staff.study_lookup import StudyFiles, all_studies, find_study
 FOLDER = "arrivals"
 FILE = "arrival.json"
 MOST_NAME = 120
-"""Most characters of the name of a PDF."""
+"""Most bytes of the name of a PDF; file systems take 255, with all endings."""
 MIN_SHARED = 10
 """Hashes that two sketches share when their texts may be alike."""
 ADDED, ATTACHED, UNLOCKED = "desk: add", "desk: add PDF", "desk: password"
@@ -355,10 +355,10 @@ def create_or_link(source: Path, target: Path) -> None:
 
 def _file_name(name: str) -> str:
     """Return *name*, which a browser sent, as the name of a file that ends in `.pdf`."""
-    last = re.split(r"[/\\]", name)[-1]
-    plain = re.sub(r"[\x00-\x1f\x7f-\x9f:*?\"<>|]+", " ", last).strip(" .")
+    last = "".join(each if each.isprintable() else " " for each in re.split(r"[/\\]", name)[-1])
+    plain = re.sub(r"[:*?\"<>|]+", " ", last).strip(" .")
     stem = re.sub(r"\.pdf$", "", plain, flags=re.IGNORECASE).strip(" .")
-    return f"{stem[:MOST_NAME].strip() or 'document'}.pdf"
+    return f"{stem.encode()[:MOST_NAME].decode(errors='ignore').strip() or 'document'}.pdf"
 
 
 def _as_read(arrival: Arrival, extraction: Extraction) -> Arrival:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -191,6 +192,31 @@ def test_what_streamlit_says_is_in_the_language_of_the_desk(new_context, desk, w
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         assert OF_STREAMLIT.isdisjoint(page.evaluate(SAID)), name
     assert missing == []
+
+
+def test_no_file_of_a_drop_is_lost_without_a_word(new_context, desk, tmp_path):
+    """What the browser refuses is listed with the reason, also beside a file that is taken.
+
+    Nothing of the desk is asked of another host.
+    """
+    page = new_context(locale="nl-BE").new_page()
+    hosts: set[str | None] = set()
+    page.on("request", lambda each: hosts.add(urlsplit(each.url).hostname))
+    enter(page, desk)
+    (tmp_path / "brief.docx").write_bytes(b"PK")
+    with (tmp_path / "groot.pdf").open("wb") as file:
+        file.truncate(320_000_000)
+    study = samples.report(tmp_path / "goed.pdf", "Warmte uit lucht", "Bo Claes", "2023")
+    files = [tmp_path / "brief.docx", study, tmp_path / "groot.pdf"]
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.get_by_role("heading", name="Warmte uit lucht")).to_be_visible()
+    refused = page.locator("ul[role=alert] li")
+    expect(refused).to_contain_text(["brief.docx: dit is geen pdf", "groot.pdf: groter dan 300"])
+    page.locator("input[type=file]").set_input_files([study])
+    notice = page.get_by_test_id("stAlertContentInfo")
+    expect(notice).to_contain_text("goed.pdf is hetzelfde bestand als goed.pdf")
+    expect(refused).to_have_count(0)
+    assert hosts - {None} == {"127.0.0.1"}
 
 
 def test_the_address_opens_one_browser(page, new_context, desk):
