@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
 from library.core.edtf_dates import years
-from library.core.model import Study
+from library.core.model import Access, Study
 from library.present import json_models
 from library.service import open_library
 
@@ -27,7 +27,14 @@ def _row(study: Study) -> Sequence[str]:
         study.id,
         study.title,
         study.display("year", years(study.record)),
-        str(study.pages) if study.has_text else "no PDF",
+        _pages(study),
         " ".join(study.record.languages),
         study.record.access.value,
     )
+
+
+def _pages(study: Study) -> str:
+    """Return the number of pages; the index has none of a withdrawn study, PDF or not."""
+    if study.record.access is Access.WITHDRAWN:
+        return "-"
+    return str(study.pages) if study.has_text else "no PDF"

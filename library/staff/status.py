@@ -34,7 +34,7 @@ class Status:
     drafts: tuple[str, ...]
     """Ids."""
     access: Mapping[str, int]
-    """Number of studies by access."""
+    """Number of studies by access, without those that open later."""
     failed: Mapping[str, Failure]
     """By file."""
     missing: tuple[str, ...]
@@ -73,6 +73,7 @@ def status(
     """
     known = tuple(studies)
     shown = tuple(each for each in known if each.record.access is not Access.WITHDRAWN)
+    opening = {each.id: each.record.open_from for each in shown if each.record.open_from > today}
     return Status(
         last_ingest=ledger.last_ingest,
         studies=len(known),
@@ -80,9 +81,13 @@ def status(
         access={
             access.value: count
             for access in Access
-            if (count := sum(each.record.access is access for each in known))
+            if (
+                count := sum(
+                    each.record.access is access and each.id not in opening for each in known
+                )
+            )
         },
-        opening={each.id: each.record.open_from for each in shown if each.record.open_from > today},
+        opening=opening,
         drafts=tuple(each.id for each in shown if each.record.access is Access.DRAFT),
         failed=dict(sorted(ledger.failures.items())),
         missing=tuple(sorted(file for file, entry in ledger.files.items() if entry.missing)),

@@ -156,6 +156,20 @@ def test_the_status_names_failures_in_the_language_of_the_library(one):
     assert "No file failed." in run(one, "status", "--failed").stdout
 
 
+def test_a_study_that_opens_later_is_not_counted_as_open(one):
+    """It is named with its day instead."""
+    (pdfs(one) / "een.yaml").write_text(f"{RECORD}open_from: 2999-01-01\n")
+    ingest(one)
+    assert json.loads(run(one, "status", "--json").stdout)["access"] == {}
+    assert "een: 2999-01-01" in run(one, "status").stdout
+
+
+def test_a_withdrawn_study_has_a_pdf(one):
+    """Its pages are not in the index, which is no reason to look for a PDF."""
+    assert run(one, "withdraw", "een", "--reason", "fout").exit_code == 0
+    assert "no PDF" not in run(one, "list").stdout
+
+
 def test_a_watch_waits_for_another_ingest_and_ends_cleanly(tmp_path):
     """A change is ingested after the other ingest; SIGTERM ends the watch with 0."""
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
