@@ -137,8 +137,3 @@ def test_a_page_on_which_references_begin_is_of_its_larger_part():
     assert kinds(("Referenties", [PROSE[0], "Referenties", *WORKS, *WORKS])) == [
         PageKind.REFERENCES
     ]
-
-
-def test_a_file_without_pages_has_no_kinds():
-    """It is no study of one page."""
-    assert kinds() == []
