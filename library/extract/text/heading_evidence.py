@@ -57,11 +57,16 @@ _OF_LISTS = re.compile(
     rf"|{all_patterns(lambda each: each.references_headings)})"
 )
 """The usual headings of a table of contents and of a list of references."""
+_AND = alternatives(all_words(lambda each: each.and_words))
+_INITIALS = r"(?:[A-ZÀ-Þ]\.[ -]?)"
+_FAMILY = r"[A-ZÀ-Þ][\w’'-]+"
 _BYLINE = re.compile(
     rf"(?i:{all_patterns(lambda each: each.front_matter.byline)})"
-    r"(?: [^\W\d_a-zß-ÿ]\S*(?: (?:van|von|de|der|den|and|en|et|und|&))*){2,}"
+    rf"(?: [^\W\d_a-zß-ÿ]\S*(?: (?:van|von|de|der|den|{_AND}|&))*){{2,}}"
+    rf"|{_INITIALS}{{2,4}}{_FAMILY}"
+    rf"|{_INITIALS}{{1,4}}{_FAMILY}(?:(?:,|;|,? (?:{_AND}|&)) {_INITIALS}{{1,4}}{_FAMILY})+"
 )
-"""Persons behind "by": those who wrote what is below."""
+"""Persons behind "by", or with initials: those who wrote what is below."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
     rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
@@ -88,7 +93,7 @@ _FORMULA = re.compile(r"(?=[^=]*[^\W\d_])(?!.*[^\W\d_]{4}.*=)[^=]{1,24}\s?=\s?[^
 """A formula on a line of its own; what is before its sign is no word."""
 _PRODUCT = r"[^\W\d_]{1,3}\d\w{0,8} ?[x×·*] ?[^\W\d_]{1,3}\d|=\w+[×·*]"
 _NO_TITLE = re.compile(
-    r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
+    r".*\w://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
     rf"|.*(?:{_PRODUCT})"
 )
 """Addresses, letters of a drawing such as PPPP, and formulas."""
@@ -269,7 +274,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-4.0, is_loose and not is_capitals and len(text) > 12),
         (-3.0, block.is_in_table(body)),
         (-3.0, not is_number and block.is_table_row()),
-        (-3.0, _BYLINE.fullmatch(text) is not None),
+        (-6.0, _BYLINE.fullmatch(text) is not None),
         (-3.0, below is not None and (_is_row_of_table(below.text) or _is_head(block))),
         (-4.0, is_quotation and len(text) > SHORT),
         (-5.0, text.endswith(".") and words >= WORDS_OF_STATEMENT and is_single and not is_number),

@@ -53,6 +53,12 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
         ("By Brooke F. Connor, Donna L. Rose, and Sonja R. Abney", 0),
         ("Door Jan van den Broeck en An Peeters", 0),
         ("Par Hélène Martin", 0),
+        ("M. E. Dunn and B. L. Broadhead", 0),
+        ("J.-P. Dupont", 0),
+        ("A. de Doelen", 1),
+        ("A. Overview", 1),
+        ("A. Overview and Scope", 1),
+        ("file:///C/verslag.html", 0),
         ("By bike to the harbour", 1),
         ("Door de wijk", 1),
         ("Von Gent nach Antwerpen", 1),
@@ -62,7 +68,7 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
         ("Formaat A4 en A5", 1),
     ],
 )
-def test_a_byline_and_a_product_are_no_headings(text, count):
+def test_persons_products_and_addresses_are_no_headings(text, count):
     """Whatever their type is."""
     row = (text, {"weight": 700, "top": 650})
     assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
