@@ -20,7 +20,7 @@ from library.ui.contents import contents
 from library.ui.marked_text import best_piece, blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
-from library.ui.study_screen import by_page, hit_in
+from library.ui.study_screen import by_page, hit_in, page_labels
 from library.ui.view import ZOOMS, PageView, parse_page_view
 from library.ui.visible_studies import is_open, page_number, visible_study
 
@@ -54,7 +54,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     """
     study = visible_study(context.queries, study_id)
     view = parse_page_view(study.id, page_number(study, number), context.address.params)
-    labels = context.queries.page_labels(study.id)
+    labels = page_labels(context, study)
     if entered := _page_of_label(view.label, labels):
         return Moved(context.url.page(view.at(entered)))
     kept = _kept(context, view)

@@ -38,6 +38,10 @@ _TEXTS: Kept[_Text] = Kept(5_000)
 """Those of each study, which take most of the time of its screen."""
 
 
+_LABELS: Kept[tuple[str, ...]] = Kept(500)
+"""The labels of the pages of each study, for which all its pages are read."""
+
+
 def show(context: LibraryContext, study_id: str) -> Screen:
     """Return the screen of a study.
 
@@ -45,7 +49,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
     """
     study = visible_study(context.queries, study_id)
-    labels = dict(enumerate(context.queries.page_labels(study.id), start=1))
+    labels = dict(enumerate(page_labels(context, study), start=1))
     keywords, has_words = _TEXTS.get(
         (context.queries.edition, study.id), lambda: _text(context.queries, study)
     )
@@ -87,6 +91,12 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         ],
     }
     return Screen("study", citations.full_title(study), values, head_of(context, study))
+
+
+def page_labels(context: LibraryContext, study: Study) -> tuple[str, ...]:
+    """Return the label of each page of *study* in order."""
+    key = context.queries.edition, study.id
+    return _LABELS.get(key, lambda: context.queries.page_labels(study.id))
 
 
 def _text(queries: LibraryView, study: Study) -> _Text:

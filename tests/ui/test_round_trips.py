@@ -26,7 +26,12 @@ def calls(root, monkeypatch):
         return opened[-1]
 
     monkeypatch.setattr(index_stores, "WhooshIndexStore", counting)
-    kept = ((start_screen, "_KEPT"), (matrix_screen, "_MATRICES"), (study_screen, "_TEXTS"))
+    kept = (
+        (start_screen, "_KEPT"),
+        (matrix_screen, "_MATRICES"),
+        (study_screen, "_TEXTS"),
+        (study_screen, "_LABELS"),
+    )
     for module, name in kept:
         monkeypatch.setattr(module, name, Kept(9))  # as in a new process
 
@@ -72,10 +77,16 @@ def test_studies_and_pages_take_at_most_six_calls(calls, path, params):
     assert 1 <= calls(path, params) <= MOST_CALLS
 
 
+def test_the_labels_of_the_pages_of_a_study_are_read_once(calls):
+    """The next page of the same study is shown without a call for them."""
+    first = calls("/studies/warmte/pages/3", {})
+    assert calls("/studies/warmte/pages/4", {}) == first - 1
+
+
 def test_the_keywords_of_a_study_are_chosen_once(calls):
     """The next reader of a study waits for neither of the two calls that they take."""
     first = calls("/studies/warmte", {})
-    assert calls("/studies/warmte", {}) == first - 2
+    assert calls("/studies/warmte", {}) == first - 3  # of which one for the labels of its pages
 
 
 @pytest.mark.parametrize("question", ["", "materiaalstromen", "xqzwv"])
