@@ -11,12 +11,13 @@ import typer
 
 from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
-from library.cli.console import counted, err, print_json, print_mistakes, say
-from library.core.errors import IndexLocked, NotWritten, RecordError
+from library.cli.console import counted, err, print_error, print_json, print_mistakes, say
+from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError
 from library.core.files import write_atomically
+from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
-from library.service import open_library
+from library.service import Library, open_library
 from library.staff.record_check import RecordReport
 from library.staff.tables.table_files import ending_of, read_table, written_table
 
@@ -46,12 +47,19 @@ def check(
 ) -> None:
     """Name all mistakes of all records, each with the line as it should be.
 
-    The exit code is 5 if a record has a mistake that keeps it out of the library.
+    The exit code is 5 if a record has a mistake that keeps it out of the library, and 3 if
+    library.yaml has one. Nothing is written then.
     """
-    library = open_library(root)
-    writes = fix and not dry_run
+    try:
+        library = open_library(root)
+    except SettingsError as exc:
+        print_error(exc)  # the records are checked all the same, without the list of subjects
+        library = Library(default_settings(root))
+        words, code = library_messages([exc.language]), exc.exit_code
+    else:
+        words, code = library_messages(library.settings.languages), 0
+    writes = fix and not dry_run and not code
     report = library.desk().fix_records() if writes else library.desk().check_records()
-    words = library_messages(library.settings.languages)
     if as_json:
         for each in (*report.others, *report.records):
             print_json({
@@ -65,15 +73,17 @@ def check(
         _print_counts(report)
         if dry_run:
             say("Dry run, nothing was written.")
-    if not all(each.is_valid for each in (*report.others, *report.records)):
-        raise typer.Exit(RecordError.exit_code)
+    if not code and not all(each.is_valid for each in (*report.others, *report.records)):
+        code = RecordError.exit_code
+    if code:
+        raise typer.Exit(code)
 
 
 def _print_counts(report: RecordReport) -> None:
     invalid = sum(not each.is_valid for each in report.records)
     fixed = sum(each.fixed for each in report.records)
     parts = [counted(report.total, "record")]
-    if not report.records:
+    if not (report.records or report.settings or report.others):
         parts.append("no mistakes")
     if invalid:
         parts.append(f"{invalid} with mistakes")
@@ -82,7 +92,12 @@ def _print_counts(report: RecordReport) -> None:
     if fixed:
         parts.append(f"{fixed} written right; the records as they were are in journal/")
     say(f"{', '.join(parts)}.")
-    if understood and not fixed:
+    files = [each.file for each in report.others if each.fixed]
+    if report.settings_fixed:
+        files.insert(0, FILE_NAME)
+    if files:
+        say(f"Written right: {', '.join(files)}; as it was in journal/.")
+    if (understood or report.settings) and not files and not fixed:
         say("`library records check --fix` writes right what was understood.", to=err)
 
 

@@ -183,6 +183,12 @@ class Settings:
         return self.file.subject_label(code, language)
 
 
+def default_settings(root: Path | str | None = None) -> Settings:
+    """Return the settings of a library at *root* without a `library.yaml`; see `read_settings`."""
+    folder = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    return Settings(folder, LibraryFile())
+
+
 def read_settings(root: Path | str | None = None) -> Settings:
     """Return the settings of the library at *root*; the defaults without a `library.yaml`.
 
@@ -192,10 +198,10 @@ def read_settings(root: Path | str | None = None) -> Settings:
     Raises:
         SettingsError: `library.yaml` is invalid or cannot be read.
     """
-    folder = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
-    path = folder / FILE_NAME
+    defaults = default_settings(root)
+    folder, path = defaults.root, defaults.root / FILE_NAME
     if not path.exists():
-        return Settings(folder, LibraryFile())
+        return defaults
     try:
         content = read_bytes(path)
     except YamlProblem as exc:

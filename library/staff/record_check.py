@@ -47,6 +47,8 @@ class RecordReport:
     """Those with mistakes, by file."""
     others: tuple[CheckedRecord, ...] = ()
     """Other files of the library with mistakes, by their name beside `library.yaml`."""
+    settings_fixed: bool = False
+    """Whether `library.yaml` was written right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def fix_records(
         IndexLocked: An ingest is running.
     """
     with ingest_lock(settings.index):
-        _fix_settings(settings, journal)
+        is_fixed = _fix_settings(settings, journal)
         paths = list(_paths(settings))
         checked = [_fix(path, settings, journal) for path in paths]
         found = tuple(filter(None, (_check_other(each, settings, journal) for each in others)))
     problems = tuple(each for each in checked if each.mistakes)
     same = _same_ids(paths, settings)
-    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found)
+    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found, is_fixed)
 
 
 def _check_other(
@@ -110,14 +112,17 @@ def _unreadable(reason: str) -> Mistake:
     return Mistake(1, "", statement("The file cannot be read: {reason}.", reason=reason), "")
 
 
-def _fix_settings(settings: Settings, journal: Journal) -> None:
-    """Write right what is understood in `library.yaml`."""
+def _fix_settings(settings: Settings, journal: Journal) -> bool:
+    """Write right what is understood in `library.yaml`; return whether anything was."""
     path = settings.root / FILE_NAME
-    if settings.mistakes and path.exists():
-        content = path.read_bytes()
-        reading = read_library_file(content)
-        if reading.content is not None and reading.fixed != content:
-            journal.write(path, content, reading.fixed, FIX)
+    if not settings.mistakes or not path.exists():
+        return False
+    content = path.read_bytes()
+    reading = read_library_file(content)
+    if reading.content is None or reading.fixed == content:
+        return False
+    journal.write(path, content, reading.fixed, FIX)
+    return True
 
 
 def _paths(settings: Settings) -> Iterator[Path]:

@@ -59,6 +59,27 @@ def test_records_are_checked_in_the_language_of_the_library(one):
     }  # fmt: skip
 
 
+def test_a_mistake_in_the_settings_hides_none_in_the_records(one):
+    """Both are named, and nothing is written; the exit code is that of the settings."""
+    (one.settings.root / "library.yaml").write_text("languages: [nl]\nzzz: 1\n")
+    before = (pdfs(one) / "een.yaml").read_text()
+    done = run(one, "records", "check", "--fix")
+    assert done.exit_code == 3
+    assert "library.yaml, regel 2" in done.stderr
+    assert "fout.yaml, regel 2, added: `gisteren` is geen dag" in done.stdout
+    assert (pdfs(one) / "een.yaml").read_text() == before
+
+
+def test_settings_that_are_written_right_are_named(library):
+    """Also in a library without records, of which nothing is said."""
+    path = library.settings.root / "library.yaml"
+    path.write_text("languages: nl\n")
+    assert "no mistakes" not in run(library, "records", "check").stdout
+    done = run(library, "records", "check", "--fix")
+    assert "Written right: library.yaml" in done.stdout
+    assert path.read_text() == "languages: [nl]\n"
+
+
 def test_records_are_written_right_once(one):
     """--fix keeps comments; a second check has nothing to say about that record."""
     assert run(one, "records", "check", "--fix").exit_code == 5
