@@ -298,7 +298,7 @@ def _note_unknown(
     Of a value that belongs below a key, that key is added to *present*.
     """
     found = place.notes.found
-    found[:] = [each for each in found if (each.key, each.message.text) != (place.key, _REFERENCE)]
+    found[:] = [each for each in found if each.key != place.key or each.message.text != _REFERENCE]
     if not name.strip():
         place.note(
             "This line is not a key, a colon and a value. If it belongs to the line above it, put "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ from library.core.notices import Notice
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader, if PyYAML was built with it: the same result, ten times as fast."""
 
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_ENDS = "\n\r\x85\u2028\u2029"
+"""Each character that ends a line."""
+LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
 """What YAML regards as the end of a line."""
 
 MAX_SHOWN = 80
@@ -96,9 +99,14 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def corrected_lines(text: str, edit: Edit, others: Sequence[Edit]) -> str:
-    """Return the lines of *text* that *edit* touches, with it and the *others* applied."""
+    """Return the lines of *text* that *edit* touches, with it and the *others* applied.
+
+    The *others* are sorted by their start.
+    """
     start, end = line_span(text, edit.start, edit.end)
-    near = [each for each in others if start <= each.start and each.end <= end]
+    first = bisect_left(others, start, key=lambda each: each.start)
+    last = bisect_right(others, end, key=lambda each: each.start)
+    near = [each for each in others[first:last] if each.end <= end]
     near = [each for each in near if each.end <= edit.start or each.start >= edit.end]
     moved = [Edit(each.start - start, each.end - start, each.text) for each in (edit, *near)]
     return apply(text[start:end], moved).rstrip()
@@ -106,9 +114,9 @@ def corrected_lines(text: str, edit: Edit, others: Sequence[Edit]) -> str:
 
 def line_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the whole lines from *start* to *end*, without the last line end."""
-    before = [match.end() for match in LINE_END.finditer(text, 0, start)]
+    first = max(text.rfind(each, 0, start) for each in LINE_ENDS) + 1
     after = LINE_END.search(text, max(start, end - 1 if end > start else end))
-    return before[-1] if before else 0, max(end, after.start() if after else len(text))
+    return first, max(end, after.start() if after else len(text))
 
 
 def scalar(value: str) -> str:

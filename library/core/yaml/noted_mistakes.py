@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from library.core.yaml.mistakes import LINE_END, Edit, Mistake, corrected_lines, line_span
+from collections.abc import Iterable
+
+from library.core.yaml.mistakes import LINE_END, Edit, Mistake, corrected_lines
 from library.core.yaml.places import Notes
 from library.core.yaml.secret_lines import SecretLines
 
@@ -12,8 +14,8 @@ MAX_WRITE = 5_000
 
 def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
     """Return what was noted, by line; a secret is in none of the lines to write."""
-    edits = [each.edit for each in notes.found if each.edit]
-    applied = [each.edit for each in notes.found if each.edit and each.understood]
+    edits = _by_start(each.edit for each in notes.found)
+    applied = _by_start(each.edit for each in notes.found if each.understood)
     starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
     mistakes = []
     for note in notes.found:
@@ -21,13 +23,15 @@ def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
         if not write and note.edit:
             write = corrected_lines(notes.text, note.edit, applied if note.understood else edits)
         elif not write and note.understood and note.line <= len(starts):
-            start, end = line_span(notes.text, starts[note.line - 1], starts[note.line - 1])
-            write = corrected_lines(
-                notes.text, Edit(start, start, ""), [each for each in applied if each.end <= end]
-            )
+            start = starts[note.line - 1]
+            write = corrected_lines(notes.text, Edit(start, start, ""), applied)
         if write:
             write = secret_lines.without_secret(write, notes.secret_line(note.line))
         if len(write) > MAX_WRITE:
             write = ""
         mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
     return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))
+
+
+def _by_start(edits: Iterable[Edit | None]) -> list[Edit]:
+    return sorted(filter(None, edits), key=lambda each: each.start)
