@@ -92,6 +92,14 @@ def of_serial(text: str) -> str | None:
     return (calendar_date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
 
 
+def turned_range(text: str) -> str | None:
+    """Return the range of which *text* has the last date first; None if it is no such range."""
+    day = r"(\d{4}(?:-\d\d){0,2})"
+    match = re.fullmatch(rf"{day}\s*[-–/]\s*{day}", text, re.ASCII)
+    turned = f"{match[2]}/{match[1]}" if match else ""
+    return turned if year_of(turned) is not None else None
+
+
 def year_of(date: str) -> int | None:
     """Return the year of a date in EDTF, the first of a range; None if no study has it."""
     read = parse_edtf(date)

@@ -23,6 +23,7 @@ from library.records.record_dates import (
     is_day,
     is_unknown,
     of_serial,
+    turned_range,
     year_of,
 )
 
@@ -123,7 +124,9 @@ class EdtfDate:
         year = re.search(r"\d{4}", text)
         place.mistaken(
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
-            of_serial(text) or (known[0] if known else year.group() if year else self.example),
+            of_serial(text)
+            or turned_range(text)
+            or (known[0] if known else year.group() if year else self.example),
             value=text,
         )
         return None

@@ -183,6 +183,8 @@ def test_what_can_have_one_meaning_is_understood(line, field, value, write):
         ("year: 999", 3, "year", "year: 2020"),
         ("year: [2019, 2020]", 3, "year", "year: 2020"),
         ("date: 05/06/2020", 3, "date", "date: 2020-06-05"),
+        ("date: 2018/2015", 3, "date", "date: 2015/2018"),
+        ("date: 2018-05 / 2018-02", 3, "date", "date: 2018-02/2018-05"),
         ("date: binnenkort", 3, "date", "date: 2020-05-31"),
         ("languages: [qq]", 3, "languages", "languages: [nl]"),
         ("languages: nl fr", 3, "languages", "languages: [nl, fr]"),
