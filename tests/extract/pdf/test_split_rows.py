@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+import pytest
+from pypdf.generic import ArrayObject, StreamObject
 
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
@@ -148,3 +150,27 @@ def test_columns_whose_rows_are_split(tmp_path):
     found = " ".join(texts(drawn.drawn(tmp_path / "a.pdf", content))).split()
     assert found.index("gemeten") > found.index("dorp")
     assert {"m²", "stations", "centrum"} <= set(found)
+
+
+@pytest.mark.parametrize("word", ["Kermis", "Aanbod", "Ballen"])
+@pytest.mark.parametrize(("right", "lower"), [(0.3, 0), (0.3, 0.7), (3, 1)])
+def test_letters_that_a_form_prints_again_one_by_one_are_read_once(tmp_path, word, right, lower):
+    """As a browser does for a shadow; PDFium puts each letter behind its double."""
+
+    def letters(left: float, top: float) -> str:
+        places = (round(left + advance("x", 24) * at, 2) for at in range(len(word)))
+        shown = (
+            line(letter, at, top, 24, font="F3") for letter, at in zip(word, places, strict=True)
+        )
+        return "".join(shown)
+
+    again = f"q 1 0 0 1 {40 + right} {60 - lower} cm /Again Do Q"
+    writer = drawn.writer_of(f"{letters(50, 700)} {again} {contents()}")
+    resources = writer.pages[0]["/Resources"]
+    form = StreamObject()
+    form.set_data(letters(10, 640).encode())
+    box, own = ArrayObject(writer.pages[0].mediabox), drawn.dictionary(Font=resources["/Font"])
+    form.update(drawn.dictionary(Subtype=drawn.name("Form"), BBox=box, Resources=own))
+    resources[drawn.name("XObject")] = drawn.dictionary(Again=drawn.added(writer, form))
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf")[:2] == [word, "Inhoud"]

@@ -33,6 +33,8 @@ SAME_HEIGHT = 0.35
 """... and the largest vertical one, in heights of the glyph."""
 SAME_LINE = 0.1
 """The same for doubles that follow each other; those of turned text are higher."""
+MAX_APART = 3
+"""Most characters from a glyph to its double, behind which PDFium may put a line break."""
 CELL = 16.0
 """Side in points of the squares by which glyphs that are near each other are found."""
 OVERLAP = 0.5
@@ -189,7 +191,8 @@ def _is_double(one: Glyph, other: Glyph) -> bool:
 def _is_printed_at_once(one: Glyph, other: Glyph) -> bool:
     """Whether two equal glyphs at the same place follow each other, on one line."""
     height = other.top - other.bottom
-    return other.offset - one.offset <= 2 and abs(one.bottom - other.bottom) < SAME_LINE * height
+    is_next = other.offset - one.offset <= MAX_APART
+    return is_next and abs(one.bottom - other.bottom) < SAME_LINE * height
 
 
 def _invisible(
