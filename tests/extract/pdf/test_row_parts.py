@@ -40,6 +40,8 @@ def test_a_page_number_far_behind_a_heading_is_no_part_of_it(tmp_path, number, u
         (("Provincie Proef", 50, 11), ("Klimaatatlas", 150, 30), 2),
         (("Groene daken", 50, 26), ("2e", 240, 14), 1),
         (("Groene daken", 50, 14), ("en gevels", 150, 11), 1),
+        (("Groene daken", 50, 14), ("(een verkenning)", 180, 8), 2),
+        (("Groene daken:", 50, 14), ("„een verkenning“", 180, 8), 2),
     ],
 )
 def test_words_of_another_size_in_a_row_are_a_line_of_their_own(tmp_path, first, second, count):
@@ -47,6 +49,13 @@ def test_words_of_another_size_in_a_row_are_a_line_of_their_own(tmp_path, first,
     content = "".join(line(text, left, 500, size=size) for text, left, size in (first, second))
     expected = [first[0], second[0]] if count == 2 else [f"{first[0]} {second[0]}"]
     assert lines_of(tmp_path / "a.pdf", content) == expected
+
+
+@pytest.mark.parametrize(("word", "left"), [("nota", 135.3), ("-nota", 135.3)])
+def test_a_word_in_two_sizes_stays_whole(tmp_path, word, left):
+    """No space is where the size changes."""
+    content = line("Beleids", 50, 500, size=26) + line(word, left, 500, size=14)
+    assert lines_of(tmp_path / "a.pdf", content) == [f"Beleids{word}"]
 
 
 def test_words_of_another_size_on_another_base_line_stay_in_their_row(tmp_path):

@@ -95,8 +95,8 @@ def may_change_size(first: Box, last: Box) -> bool:
 def parts_of_sizes(layer: TextLayer, start: int, end: int) -> list[tuple[int, int]]:
     """Return the half-open spans of words of a line in one size, and of those in another.
 
-    Both are on one base line. The line is one part if it has no words of another size, or words in
-    more sizes.
+    Both are on one base line. The line is one part if it has no words of another size, words in
+    more sizes, or a word in two.
     """
     text = layer.text
     letters = [at for at in range(start, end) if text[at].isalpha()]
@@ -111,7 +111,15 @@ def parts_of_sizes(layer: TextLayer, start: int, end: int) -> list[tuple[int, in
     rise = layer.baseline_at(begin) - layer.baseline_at(last)
     if abs(rise) > LEVEL * max(sizes):  # as in formulas
         return [(start, end)]
-    return [(start, last + 1 + len(text[last + 1 : begin].rstrip())), (begin, end)]
+    signs = [at for at in range(last + 1, begin + 1) if not text[at].isspace()]
+    both_sizes = sizes[0] + sizes[-1]
+    cut = next(
+        at for at, each in zip(signs, layer.types(signs), strict=True)
+        if (2 * each.size > both_sizes) == (2 * sizes[-1] > both_sizes)
+    )  # fmt: skip
+    if not text[cut - 1].isspace():  # a word in two sizes
+        return [(start, end)]
+    return [(start, last + 1 + len(text[last + 1 : cut].rstrip())), (cut, end)]
 
 
 def _is_left_of(glyph: Glyph, other: Glyph) -> bool:
