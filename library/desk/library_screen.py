@@ -145,7 +145,10 @@ def _show_about(session: DeskSession) -> None:
         if about.title:
             st.markdown(f"## {plain(about.title)}")
         if about.html:
-            st.html(about.html)  # rendered without HTML of its own, as on the public site
+            # Rendered without HTML of its own, as on the public site. Links would be dark blue.
+            st.html(
+                f"<div>{about.html}</div><style>[data-testid=stHtml] a {{color: inherit}}</style>"
+            )
     if is_sent:
         save_change(
             session, lambda: library_change.plan_about(root, language, content, text), draft

@@ -41,6 +41,7 @@ def _build(root: Path) -> None:
         "languages: [nl]\nsubjects: {warmte: {nl: Restwarmte, en: Heat}}\n"
         "count_searches: true\npage_reports: true\n"
     )
+    (root / "about.en.md").write_text("# About us\n\nSee [our site](https://example.org/).\n")
     samples.report(root / "pdfs" / "plan.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
     library = open_library(root)
     ingest(library)
@@ -204,6 +205,14 @@ def test_what_streamlit_says_is_in_the_language_of_the_desk(new_context, desk, w
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         assert OF_STREAMLIT.isdisjoint(page.evaluate(SAID)), name
     assert missing == []
+
+
+def test_links_of_the_preview_can_be_read_on_a_dark_screen(page, desk):
+    """They have the colour of the text beside them, not the dark blue of browsers."""
+    page.emulate_media(color_scheme="dark")
+    open_screen(page, f"{enter(page, desk)}/library?part=about")
+    link = page.get_by_role("link", name="our site")
+    expect(link).to_have_css("color", link.evaluate("e => getComputedStyle(e.parentElement).color"))
 
 
 def test_no_file_of_a_drop_is_lost_without_a_word(new_context, desk, tmp_path):
