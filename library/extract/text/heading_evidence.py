@@ -58,15 +58,21 @@ _OF_LISTS = re.compile(
 )
 """The usual headings of a table of contents and of a list of references."""
 _AND = alternatives(all_words(lambda each: each.and_words))
+_GIVEN = alternatives(all_words(lambda each: each.front_matter.given_names))
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[ -]?)"
 _FAMILY = r"[A-ZÀ-Þ][\w’'-]+"
 _BYLINE = re.compile(
     rf"(?i:{all_patterns(lambda each: each.front_matter.byline)})"
+    rf"(?= (?i:{_GIVEN})\b|.* [A-ZÀ-Þ]\.[ -])"
     rf"(?: [^\W\d_a-zß-ÿ]\S*(?: (?:van|von|de|der|den|{_AND}|&))*){{2,}}"
-    rf"|{_INITIALS}{{2,4}}{_FAMILY}"
+    rf"|[A-ZÀ-Þ]\.[ -]{_INITIALS}{{1,3}}{_FAMILY}"
     rf"|{_INITIALS}{{1,4}}{_FAMILY}(?:(?:,|;|,? (?:{_AND}|&)) {_INITIALS}{{1,4}}{_FAMILY})+"
 )
-"""Persons behind "by", or with initials: those who wrote what is below."""
+"""Persons behind "by", or with initials: those who wrote what is below.
+
+A single one has initials apart: "U.S. Economy" and "I.A. Scope" are titles, as is "By Fuel Type"
+without a given name.
+"""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
     rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
@@ -91,7 +97,9 @@ _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}"
 _FACTORS = re.compile(r"\w ?[×·∙÷] ?\w")
 _FORMULA = re.compile(r"(?=[^=]*[^\W\d_])(?!.*[^\W\d_]{4}.*=)[^=]{1,24}\s?=\s?[^=\s].{,80}")
 """A formula on a line of its own; what is before its sign is no word."""
-_PRODUCT = r"[^\W\d_]{1,3}\d\w{0,8} ?[x×·*] ?[^\W\d_]{1,3}\d|=\w+[×·*]"
+_PRODUCT = r"(?:[^\W\d_]{1,3}\d\w{0,8} ?[x×·*] ?){2}[^\W\d_]{1,3}\d|=\w+[×·*]"
+"""A product in a formula; of two factors with numbers, it is rather a crossing of roads: N8 x N36.
+"""
 _NO_TITLE = re.compile(
     r".*\w://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
     rf"|.*(?:{_PRODUCT})"
