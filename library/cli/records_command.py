@@ -70,16 +70,18 @@ def check(
         print_mistakes(report.settings, "library.yaml", words)
         for each in (*report.others, *report.records):
             print_mistakes(each.mistakes, each.file, words)
-        _print_counts(report)
+        _print_counts(report, may_be_fixed=not code)
         if dry_run:
             say("Dry run, nothing was written.")
+        elif fix and code:
+            say(f"Nothing was written, as {FILE_NAME} has mistakes. Correct it first.", to=err)
     if not code and not all(each.is_valid for each in (*report.others, *report.records)):
         code = RecordError.exit_code
     if code:
         raise typer.Exit(code)
 
 
-def _print_counts(report: RecordReport) -> None:
+def _print_counts(report: RecordReport, *, may_be_fixed: bool) -> None:
     invalid = sum(not each.is_valid for each in report.records)
     fixed = sum(each.fixed for each in report.records)
     parts = [counted(report.total, "record")]
@@ -96,8 +98,8 @@ def _print_counts(report: RecordReport) -> None:
     if report.settings_fixed:
         files.insert(0, FILE_NAME)
     if files:
-        say(f"Written right: {', '.join(files)}; as it was in journal/.")
-    if (understood or report.settings) and not files and not fixed:
+        say(f"Written right: {', '.join(files)}; the files as they were are in journal/.")
+    if may_be_fixed and (understood or report.settings) and not files and not fixed:
         say("`library records check --fix` writes right what was understood.", to=err)
 
 

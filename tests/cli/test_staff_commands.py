@@ -67,6 +67,8 @@ def test_a_mistake_in_the_settings_hides_none_in_the_records(one):
     assert done.exit_code == 3
     assert "library.yaml, regel 2" in done.stderr
     assert "fout.yaml, regel 2, added: `gisteren` is geen dag" in done.stdout
+    assert "Nothing was written" in done.stderr
+    assert "check --fix" not in done.stderr
     assert (pdfs(one) / "een.yaml").read_text() == before
 
 
