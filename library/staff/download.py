@@ -230,6 +230,7 @@ def _save(answer: http.client.HTTPResponse, partial: Path, address: str) -> None
     """
     size = partial.stat().st_size if partial.exists() else 0
     if answer.status == 416 and size:  # the download was complete
+        _check_pdf(partial, answer, address)
         return
     if answer.status not in {200, 206}:
         is_busy = answer.status == 429 or answer.status >= 500

@@ -201,6 +201,18 @@ def test_an_interrupted_download_continues(tmp_path):
     assert asked == [("/a.pdf", None), ("/a.pdf", "bytes=5000-")]
 
 
+def test_a_download_that_goes_on_behind_its_end_is_no_pdf_either(tmp_path):
+    """What was sent until the connection ended is checked, as all that is taken."""
+    answers = {"/a.pdf": (200, {"Content-Length": "5000"}, b"<html>")}
+    with serving(answers) as (site, _):
+        with pytest.raises(DownloadFailed, match="stopped"):
+            download(f"{site}/a.pdf", tmp_path, allow_private=True)
+        answers["/a.pdf"] = (416, {}, b"")
+        with pytest.raises(DownloadFailed, match="not a PDF"):
+            download(f"{site}/a.pdf", tmp_path, allow_private=True)
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_record_of_a_download_has_its_address(library, tmp_path):
     """`source_url` is in the new record, and the PDF in the library."""
     pdf = samples.study(tmp_path / "b.pdf", samples.DUTCH)
