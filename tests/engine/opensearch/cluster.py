@@ -31,3 +31,10 @@ def twin(
     connection = Connection(engine.connection.address, patience=patience)
     options = {"shards": 1, "replicas": 0, **options}
     return OpenSearchEngine(connection, engine.place, LANGUAGES, labels_of, **options)
+
+
+def engine_at(engine: OpenSearchEngine, *hosts: str, **connection) -> OpenSearchEngine:
+    """Return another engine of the same index, that knows nodes by *hosts*."""
+    opened = Connection(ClusterAddress(hosts), **connection)
+    options = {"shards": 1, "replicas": 0, "lease_seconds": 1}
+    return OpenSearchEngine(opened, engine.place, LANGUAGES, labels_of, **options)

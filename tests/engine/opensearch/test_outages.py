@@ -11,7 +11,8 @@ import pytest
 
 from library.core.errors import EngineUnavailable
 from library.engines.opensearch.cluster import waiting
-from tests.engine.builders import LANGUAGES, ids, labels_of, put
+from tests.engine.builders import ids, put
+from tests.engine.opensearch.cluster import engine_at
 from tests.engine.opensearch.proxy import server_before
 from tests.waiting import StoppedClock
 
@@ -22,18 +23,6 @@ STARTING = "blocked by: [SERVICE_UNAVAILABLE/1/state not recovered / initialized
 NO_MANAGER = "blocked by: [SERVICE_UNAVAILABLE/2/no cluster-manager];"
 CUT_SHORT = (500, "corrupt_index_exception")
 NO_TRANSLOG = (500, "translog_corrupted_exception")
-
-
-def engine_at(engine, *hosts: str, **connection):
-    """Return another engine of the same index, that knows nodes by *hosts*."""
-    from library.engines.opensearch import OpenSearchEngine
-    from library.engines.opensearch.cluster.connection import Connection
-    from library.engines.opensearch.cluster.patient_client import ClusterAddress
-
-    opened = Connection(ClusterAddress(hosts), **connection)
-    return OpenSearchEngine(
-        opened, engine.place, LANGUAGES, labels_of, shards=1, replicas=0, lease_seconds=1
-    )
 
 
 def said(status: int, kind: str, reason: str = "") -> tuple[int, bytes]:

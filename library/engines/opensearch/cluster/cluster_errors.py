@@ -22,6 +22,7 @@ from library.engines.opensearch.cluster.cluster_fault import (
     READ_ONLY,
     REFUSED,
     SILENT,
+    SNAPSHOT,
     TOO_LARGE,
     ClusterFault,
 )
@@ -71,9 +72,11 @@ def is_temporary(exc: exceptions.OpenSearchException) -> bool:
         return False
     if isinstance(exc, exceptions.ConnectionError):
         return True
-    if not isinstance(exc, exceptions.TransportError) or exc.status_code not in TEMPORARY:
+    if not isinstance(exc, exceptions.TransportError):
         return False
-    return not any(sign in _said(exc) for sign in LASTING)
+    if exc.error == SNAPSHOT:
+        return True
+    return exc.status_code in TEMPORARY and not any(sign in _said(exc) for sign in LASTING)
 
 
 def error_of(

@@ -16,7 +16,57 @@ class ClusterFault(NamedTuple):
 
 READ_ONLY = "read-only-allow-delete"
 """Sign of a cluster that has stopped writing to an index, because a node has little space left."""
+SNAPSHOT = "snapshot_in_progress_exception"
+"""Sign of a cluster that deletes no index while it takes a snapshot."""
+LIMITS = (
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} takes fewer clauses in a query than this library asks.",
+        "Set `indices.query.bool.max_clause_count` to 65536 on the cluster.",
+        ("maxClauseCount is set to", "too_many_clauses", "too_many_nested_clauses"),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} counts fewer values in an answer than this library has.",
+        "Raise `search.max_buckets` on the cluster; its default is 65535.",
+        ("too_many_buckets_exception",),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} does not allow the searches of this library.",
+        "Set `search.allow_expensive_queries` to true on the cluster.",
+        ("search.allow_expensive_queries",),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} does not run the scripts that compute scores.",
+        "Let `script.allowed_types` of its nodes name `inline`, and `script.allowed_contexts` name "
+        "`score` and `similarity`.",
+        ("cannot execute [inline] scripts", "cannot execute scripts using ["),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} has compiled as many scripts as it may in some minutes.",
+        "Try again later, or raise `script.max_compilations_rate` on the cluster.",
+        ("Too many dynamic script compilations",),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} has as many shards as its nodes may have.",
+        "Delete indexes that nobody needs, add a node, or raise `cluster.max_shards_per_node`.",
+        ("maximum shards open",),
+    ),
+    ClusterFault(
+        "The OpenSearch cluster at {hosts} takes a snapshot, and deletes no index meanwhile.",
+        "Try again once the snapshot is complete (`GET _snapshot/_status` shows it).",
+        (SNAPSHOT,),
+    ),
+    ClusterFault(
+        "The nodes of the OpenSearch cluster at {hosts} have more requests than they can take.",
+        "Try again later. If it happens often, add nodes.",
+        ("rejected_execution_exception",),
+    ),
+)
+"""Faults of a cluster whose settings, or other users, leave too little for a library.
+
+They come first: what a node says of them may name other faults too.
+"""
 FAULTS = (
+    *LIMITS,
     ClusterFault(
         "A disk of the OpenSearch cluster at {hosts} is full; the last changes were not written.",
         "Free space on the disks of its nodes, or add a node; then start again.",
