@@ -170,14 +170,16 @@ def _fewest(found: LabelRange, ranges: Sequence[LabelRange], count: int) -> int:
 
 
 def _is_pair(found: LabelRange, alone: Sequence[Collection[str]]) -> bool:
-    """Whether *found* is of two pages, each with its number alone on a line: 7, 8.
+    """Whether *found* is of two pages of a short study, each with its number alone on a line: 7, 8.
 
     Args:
         found: A range of pages.
         alone: The numbers that are alone on a line at the edges of each page of the study.
     """
     pages = range(found.first, found.last + 1)
-    return len(pages) == 2 and all(found.label(each) in alone[each - 1] for each in pages)
+    is_short = len(pages) >= MIN_PRINTED * len(alone)
+    is_alone = all(found.label(each) in alone[each - 1] for each in pages)
+    return is_short and is_alone and len(pages) == 2
 
 
 def _is_beside(found: LabelRange, ranges: Sequence[LabelRange]) -> bool:

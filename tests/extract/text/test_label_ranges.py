@@ -39,10 +39,14 @@ def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
         (["", "", "", "7", "8"], ["4", "5", "6", "7", "8"]),
         (["", "", "", "7", "9"], [""] * 5),
         (["", "", "", "7 warmte", "8 koude"], [""] * 5),
+        (["", "", "", "10", "11", "", "", ""], [""] * 8),
     ],
 )
 def test_two_pages_show_their_numbers_alone_on_a_line(tmp_path, printed, labels):
-    """So a short study behind a front has labels that print; two words behind numbers are text."""
+    """So a short study behind a front has labels that print; words behind numbers are text.
+
+    In a longer study, two numbers are rather those of a figure.
+    """
     assert labels_of(tmp_path / "a.pdf", printed) == labels
 
 
