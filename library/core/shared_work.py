@@ -31,7 +31,10 @@ class SharedWork(Protocol):
         """Whether a process ingests; false once it was not heard of for the time of a lease."""
 
     def offer(self, offer: Offer) -> None:
-        """Replace the offer; claims of its files that were read, without a result, are undone."""
+        """Replace the offer; claims of its files that were read, without a result, are undone.
+
+        What was read by other settings or another version is removed.
+        """
 
     def offered(self) -> Offer | None:
         """Return the offer; `None` while there is none.

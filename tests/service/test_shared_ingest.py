@@ -157,6 +157,25 @@ def test_an_ingest_that_was_killed_is_gone_on_with(machines):
     assert {each.outcome for each in ingest(one).values()} == {"unchanged"}
 
 
+@pytest.mark.opensearch
+@pytest.mark.parametrize("change", [{"languages": ("nl",)}, {"max_pages": 1}])
+def test_what_was_read_by_other_settings_is_read_again(machines, change):
+    """Results that a killed ingest leaves are of use only if they would be the same now."""
+    one, _ = machines
+    work = one.store.shared_work()
+    now = offer_of(one)
+    keys = list(now.files)
+    work.offer(replace(now, **change))
+    for key in keys:
+        assert work.claim(key)
+        work.deliver(key, b"as it was read then")
+    work.offer(replace(now, **change))
+    assert len(work.delivered(keys)) == len(keys)
+    work.offer(now)
+    assert work.delivered(keys) == {}
+    assert sorted(work.free(keys)) == sorted(keys)
+
+
 def beat_of(library, key: str) -> int:
     """Return how often the claim of a PDF was renewed."""
     index = f"{library.settings.file.engine.index}-offer"

@@ -75,7 +75,15 @@ class ClusterWork:
         return not self._is_stale(LEADER, stored.seq_no)
 
     def offer(self, offer: Offer) -> None:
-        """Replace the offer; claims of its files that were read, without a result, are undone."""
+        """Replace the offer; claims of its files that were read, without a result, are undone.
+
+        What was read by other settings or another version, and an ingest that was killed has left,
+        is removed.
+        """
+        content = {"version": VERSION, **asdict(offer)}
+        before = self._connection.read(self._index, OFFER)
+        if before is not None and _way_of_reading(before.content) != _way_of_reading(content):
+            self.withdraw()
         settings = control_settings(self._replicas)
         index, alias = self._own_index, self._index
         self._connection.create_index(index, settings, CONTROL_MAPPING, alias=alias)
@@ -84,7 +92,6 @@ class ClusterWork:
         results = self._connection.existing(self._index, [_result_of(name) for name in read])
         lost = [name for name in read if _result_of(name) not in results]
         self._connection.delete(self._index, lost)
-        content = {"version": VERSION, **asdict(offer)}
         self._connection.overwrite(self._index, OFFER, content, is_alias=True)
 
     def offered(self) -> Offer | None:
@@ -215,3 +222,8 @@ class ClusterWork:
 
 def _result_of(claim: str) -> str:
     return f"result-{claim.removeprefix('claim-')}"
+
+
+def _way_of_reading(offer: Json) -> tuple[object, ...]:
+    """Return what the result of reading a PDF depends on, besides the PDF."""
+    return offer["version"], list(offer["languages"]), offer["max_pages"]
