@@ -88,8 +88,9 @@ class VerifiedFiles:
 
 
 def _may_change_unseen(state: State) -> bool:
-    """Return whether a change at this moment may leave *state* as it is."""
-    return 0 <= time_ns() - state[-1] <= LONGEST_STEP  # a clock elsewhere may be ahead
+    """Return whether a file that is changed once more now may have the same *state* as before."""
+    # The clock of a file server may be ahead; its files are not hashed again until ours is there.
+    return 0 <= time_ns() - state[-1] <= LONGEST_STEP
 
 
 def state_of(handle: int) -> State:

@@ -168,7 +168,7 @@ def _answer(
 
 
 def _ascii(text: str) -> str:
-    """Return a part of an address as it is sent; what is written as %20 stays so."""
+    """Return a part of an address percent-encoded; what is encoded already, as %20, is kept."""
     return quote(text, safe="%/:=&?~#+!$,;'@()*[]")
 
 

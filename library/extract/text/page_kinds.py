@@ -11,9 +11,9 @@ from library.extract.text.page_lists import is_contents_heading
 MAX_COVER_WORDS = 100
 """Most words on a cover; a first page with more is body text."""
 MIN_PAGES_WITH_COVER = 4
-"""The first page of a study of fewer pages holds a good part of its text ..."""
+"""Fewest pages of a study whose first page is a cover whatever share of its text it holds."""
 MAX_SHARE_OF_COVER = 0.1
-"""... but for a cover, which has no more than this share of its words, and no sentence."""
+"""Largest share of the words of a shorter study on its cover, which has no sentence either."""
 MOST = 0.5
 """Smallest share of the text of a page that a list has on a page of its kind."""
 

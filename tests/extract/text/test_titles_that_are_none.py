@@ -80,6 +80,6 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
     ],
 )
 def test_persons_products_and_addresses_are_no_headings(text, count):
-    """Whatever their type is; titles may begin with initials or name a crossing of roads."""
+    """Not even in bold type; titles may begin with initials or name a crossing of roads."""
     row = (text, {"weight": 700, "top": 650})
     assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
