@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.text.test_headings import BODY, headings
+from tests.extract.text.test_headings import headings
+from tests.extract.text.test_titles_that_are_none import headings_in_body
 
 
 @pytest.mark.parametrize(
@@ -18,8 +19,7 @@ from tests.extract.text.test_headings import BODY, headings
 )
 def test_a_quoted_statement_may_have_spaces_inside_its_marks(text, count):
     """As French has them; a quoted title has no full stop."""
-    row = (text, {"size": 15, "colour": 255, "top": 650})
-    assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
+    assert len(headings_in_body(text, size=15, colour=255)) == count
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,7 @@ def test_a_quoted_statement_may_have_spaces_inside_its_marks(text, count):
 )
 def test_a_sentence_of_some_length_in_a_type_of_its_own_is_a_statement(text, count):
     """Quoted or with a full stop; a title is shorter, or has a number."""
-    row = (text, {"size": 15, "weight": 700, "top": 650})
-    assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
+    assert len(headings_in_body(text, size=15, weight=700)) == count
 
 
 @pytest.mark.parametrize(("left", "rest", "count"), [(60, 60, 0), (60, 230, 1), (230, 230, 1)])

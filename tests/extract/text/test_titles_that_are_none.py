@@ -7,6 +7,11 @@ import pytest
 from tests.extract.text.test_headings import BODY, headings
 
 
+def headings_in_body(text, **style):
+    """Return the headings of a page of body text that has the line *text*, in *style*, in it."""
+    return headings(*BODY, (text, {"top": 650, **style}), (BODY[0].capitalize(), {"top": 620}))
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
@@ -20,8 +25,7 @@ from tests.extract.text.test_headings import BODY, headings
 )
 def test_a_caption_has_a_number_and_a_title_may_begin_with_its_word(text, count):
     """A map of the port is a title, "Map B" a caption."""
-    row = (text, {"size": 15, "weight": 700, "top": 650})
-    assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
+    assert len(headings_in_body(text, size=15, weight=700)) == count
 
 
 @pytest.mark.parametrize(
@@ -81,5 +85,4 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
 )
 def test_persons_products_and_addresses_are_no_headings(text, count):
     """Not even in bold type; titles may begin with initials or name a crossing of roads."""
-    row = (text, {"weight": 700, "top": 650})
-    assert len(headings(*BODY, row, (BODY[0].capitalize(), {"top": 620}))) == count
+    assert len(headings_in_body(text, weight=700)) == count
