@@ -20,7 +20,7 @@ APART_OF_SEVERAL, SMALLER_OF_SEVERAL = 1.0, 1.1
 OTHER_SIZE = 1.35
 """Words beside each other in one row are lines of their own if the type of some is larger than that
 of the others by this factor: a title and what is behind it. Small capitals are closer to theirs."""
-MIN_WORDS = 4
+MIN_LETTERS = 4
 """Fewest letters of such a part; raised letters and drop caps are fewer."""
 LEVEL = 0.02
 """Largest distance of their base lines, in type sizes."""
@@ -105,7 +105,7 @@ def parts_of_sizes(layer: TextLayer, start: int, end: int) -> list[tuple[int, in
         at for at, (one, other) in enumerate(pairwise(sizes), start=1)
         if max(one, other) >= OTHER_SIZE * min(one, other)
     ]  # fmt: skip
-    if len(changes) != 1 or not MIN_WORDS <= changes[0] <= len(letters) - MIN_WORDS:
+    if len(changes) != 1 or not MIN_LETTERS <= changes[0] <= len(letters) - MIN_LETTERS:
         return [(start, end)]
     last, begin = letters[changes[0] - 1], letters[changes[0]]
     rise = layer.baseline_at(begin) - layer.baseline_at(last)
