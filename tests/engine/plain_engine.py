@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
+from library.analysis import CompoundFinder, normalized, raw_words, tokens
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
 from library.engines.shared.following_words import COUNTED
@@ -26,6 +26,7 @@ from library.query import (
     leaves,
     without_labels,
 )  # fmt: skip
+from library.search.browse import label_order
 from library.search.engine import (
     Count,
     Counted,
@@ -263,7 +264,7 @@ class PlainReader:
 
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
-        return tuple(sorted(every, key=lambda study: (fold(study.title), study.id)))
+        return tuple(sorted(every, key=lambda study: (label_order(study.title), study.id)))
 
     def study(self, study_id: str) -> Study | None:
         return self.library[study_id][0] if study_id in self.library else None

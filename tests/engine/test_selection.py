@@ -134,6 +134,16 @@ def test_ties_are_sorted_by_title(engine):
     assert order(engine, "") == ["x", "y", "z"]
 
 
+def test_numbers_in_titles_are_sorted_as_numbers(engine):
+    """Part 9 comes before part 10, and version 3.4 before 3.10, in every order of titles."""
+    titles = ["Deel 10", "Deel 9", "deel 2b", "Vesta 3.10", "Vesta 3.4", "2019 in cijfers"]
+    for study_id, title in zip("abcdef", titles, strict=True):
+        put(engine, study_id, "de warmte", title=title, year=2020)
+    for sort in ["relevance", "year", "title"]:
+        assert order(engine, "warmte", sort) == list("fcbaed")
+    assert order(engine, "") == list("fcbaed")
+
+
 @pytest.mark.parametrize(
     ("limit", "offset", "expected"),
     [(2, 0, "db"), (2, 2, "ac"), (2, 3, "c"), (2, 4, ""), (0, 0, ""), (9, 1, "bac")],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from library.analysis import fold
 from library.core.figures import FigureKind
 from library.core.model import Filters, Study
 from library.engines.opensearch.cluster.connection import Json
@@ -32,6 +31,7 @@ from library.query import (
     RecordCondition,
     leaves,
 )  # fmt: skip
+from library.search.browse import label_order
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
 
 _WITH_FIGURES = {"range": {"pages.figures_words": {"gt": 0}}}
@@ -57,7 +57,7 @@ class FigureSearch:
         chosen.sort(
             key=lambda match: (
                 -match.score,
-                fold(match.study.title),
+                label_order(match.study.title),
                 match.study.id,
                 match.page.number,
                 match.position,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from library.analysis import fold, normalized, parts_of_word, raw_words, spelling_of, stem, terms
+from library.analysis import normalized, parts_of_word, raw_words, spelling_of, stem, terms
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.cluster.index_mapping import BREAK, GAP, OR
 from library.engines.opensearch.store.term_places import Places, decode_places, encode_places
@@ -35,6 +35,7 @@ from library.engines.shared.page_breaks import note_words, with_following
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
 from library.engines.shared.whole_headings import heading_words, key_of
 from library.query import MAX_WORDS
+from library.search.browse import label_order
 from library.search.record_fields import field_words
 
 COMPRESSION = 3
@@ -110,7 +111,7 @@ def study_document(
     return {
         "serial": serial,
         "study": study.id,
-        "title_key": f"{fold(study.title)[:MOST_KEY]}\0{study.id}",
+        "title_key": f"{label_order(study.title)[:MOST_KEY]}\0{study.id}",
         "family": study.family or None,
         "age": "\0".join((record.date, study.added, study.id)),
         "languages": list(record.languages),

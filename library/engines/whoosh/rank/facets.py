@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from library.analysis import fold
 from library.core.model import Filters, Sort
 from library.core.results import Facets
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
+from library.search.browse import label_order
 
 _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
     "language": lambda header: set(header.languages),
@@ -142,8 +142,8 @@ class StudyFacets:
 
     @cached_property
     def title_ranks(self) -> Array:
-        """Study -> its rank in the order of folded titles, then ids."""
-        keys = [(fold(header.title), header.id) for header in self._headers]
+        """Study -> its rank in the order of titles, then ids."""
+        keys = [(label_order(header.title), header.id) for header in self._headers]
         ranks = np.empty(len(keys), np.int64)
         ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
         return ranks
