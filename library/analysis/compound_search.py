@@ -29,7 +29,7 @@ from library.analysis.compound_parts import (
 from library.analysis.compound_units import MIN_UNIT, units_of
 from library.analysis.noun_forms import elided, forms_among, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
-from library.analysis.stems import stem
+from library.analysis.stems import APOSTROPHE_S, stem
 from library.analysis.stopwords import is_stopword
 from library.analysis.vocabulary import Vocabulary
 from library.languages import Compounding
@@ -65,6 +65,7 @@ class CompoundSearch:
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """As `CompoundFinder.compounds_of`, in a language that writes compounds."""
+        part = part.removesuffix(APOSTROPHE_S)
         if len(part) == 1 or not part.isalpha():
             return frozenset()
         own, forms = stem(part, language), self._forms(part, language)
@@ -108,6 +109,7 @@ class CompoundSearch:
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
         """As `CompoundFinder.parts_of`."""
+        compound = compound.removesuffix(APOSTROPHE_S)
         phrases = list(self._set_apart(compound, language))
         if not _compounding(language).links:
             return tuple(filter(all, (*phrases, *self._glued_words(compound, language))))

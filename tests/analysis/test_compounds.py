@@ -282,6 +282,27 @@ def test_parts_of_short_compounds_are_found(language, share):
 
 
 @pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("auto's", "autobezit"), ("scenario's", "klimaatscenario's"), ("schema's", "rekenschema"),
+        ("foto's", "fotobewerking"), ("camera's", "infraroodcamera"),
+    ],
+)  # fmt: skip
+def test_a_plural_with_an_apostrophe_has_the_compounds_of_its_noun(part, whole):
+    """The apostrophe of a plural is no part of a compound, whether part or whole is asked."""
+    words = compounds_of(f"{whole} auto bezit klimaat scenario reken schema foto infrarood camera")
+    assert words.compounds_of(part, "nl") == {whole} == words.compounds_of(part[:-2], "nl")
+    plural = whole.removesuffix("'s") + "'s"
+    assert words.parts_of(plural, "nl") == words.parts_of(plural[:-2], "nl")
+
+
+def test_a_plural_with_an_apostrophe_may_be_apart_from_its_first_part():
+    """*Klimaatscenario* finds *klimaat scenario's*."""
+    runs = compounds_of("klimaat scenario scenario's").parts_of("klimaatscenario", "nl")
+    assert (frozenset({"klimaat"}), frozenset({"scenario", "scenario's"})) in runs
+
+
+@pytest.mark.parametrize(
     ("part", "whole", "language"),
     [
         ("straat", "teststraten", "nl"), ("proces", "leerprocessen", "nl"),
