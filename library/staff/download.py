@@ -29,6 +29,8 @@ MIN_RATE = 10_000
 """Bytes a second that a server sends at least, on average, once `SECONDS` have passed."""
 _PIECE = 1 << 16
 _TYPE = "application/pdf"
+_ENDING = re.compile(r"(?:\.(?:pdf|aspx?|ashx|php|html?|jsp|cgi))+$", re.IGNORECASE)
+"""The ending of a PDF or of a script; a name may have other full stops: 2019.04.Hitte."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -300,7 +302,7 @@ def _too_large() -> str:
 def _stem(answer: http.client.HTTPResponse, parts: SplitResult) -> str:
     """Return the name of a PDF without its ending: as the server names it, else of its address."""
     name = _header_text(answer.headers.get_filename() or "") or unquote(parts.path)
-    return slug(Path(name.strip("/")).stem)
+    return slug(_ENDING.sub("", Path(name.strip("/")).name))
 
 
 def _finished(partial: Path, folder: Path, stem: str) -> Path:

@@ -141,6 +141,23 @@ def test_a_pdf_has_the_name_that_its_server_gives(tmp_path, name):
     assert found.path.name == "warmte-in-gent.pdf"
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2019.04.Hitte in Gent", "2019-04-hitte-in-gent"),
+        ("Hitteplan versie 1.2", "hitteplan-versie-1-2"),
+        ("Hitteplan v1.2.PDF", "hitteplan-v1-2"),
+        ("Hitteplan.pdf.aspx", "hitteplan"),
+    ],
+)
+def test_only_an_ending_of_files_is_left_out(tmp_path, name, expected):
+    """What is behind the last full stop of a name without an ending stays in it."""
+    header = {"Content-Disposition": f'attachment; filename="{name}"'}
+    with serving({"/get": (200, header, PDF)}) as (site, _):
+        found = download(f"{site}/get", tmp_path, allow_private=True)
+    assert found.path.stem == expected
+
+
 def test_a_name_of_a_server_leaves_no_folder(tmp_path):
     """A name with folders in it names a file among the downloads all the same."""
     names = {"Content-Disposition": 'attachment; filename="../../../x.pdf"'}
