@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from library.core.model import PageKind, Section
 from library.extract.pdf.document.structure import Bookmark
@@ -51,7 +51,22 @@ def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> 
     if len(headings) > MAX_HEADINGS:
         headings = tuple(heading for heading in headings if heading.level == 1)
     has_outline = len(outline) >= min(MIN_ENTRIES, max(len(headings), 1))
-    return outline if has_outline else headings
+    return _with_contents_alone(outline if has_outline else headings)
+
+
+def _with_contents_alone(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return *sections* with nothing inside a table of contents: what follows it is beside it."""
+    kept: list[Section] = []
+    contents = raised = 0  # level of the table of contents above, and how much its sections rise
+    for section in sections:
+        if section.level <= contents:
+            contents = raised = 0
+        if contents and not raised:
+            raised = section.level - contents
+        kept.append(replace(section, level=max(section.level - raised, contents, 1)))
+        if is_contents_heading(section.title):
+            contents, raised = kept[-1].level, 0
+    return tuple(kept)
 
 
 def _title(bookmark: Bookmark, pages: Sequence[CleanPage]) -> str:
@@ -84,7 +99,8 @@ def sections_of_pages(
 ) -> tuple[PageSections, ...]:
     """Return the section path and the headings of each page.
 
-    A page is in the first section that begins on it, else in the last one that began before it.
+    A page is in the first section that begins on it, else in the last one that began before it. A
+    table of contents ends with its last page.
 
     Args:
         sections: The sections of the study, in order.
@@ -96,7 +112,7 @@ def sections_of_pages(
     current: list[Section] = []
     found = []
     for number, page in enumerate(pages, start=1):
-        path = current
+        path = current if page.lists.contents else _without_contents(current)
         for at, section in enumerate(beginning[number]):
             current = [outer for outer in current if outer.level < section.level] + [section]
             path = current if at == 0 else path
@@ -105,6 +121,10 @@ def sections_of_pages(
         on_page = _as_printed(_distinct([*titles, *printed]), printed)
         found.append(PageSections(tuple(s.title for s in path), on_page))
     return tuple(found)
+
+
+def _without_contents(path: Sequence[Section]) -> Sequence[Section]:
+    return [section for section in path if not is_contents_heading(section.title)]
 
 
 def _as_printed(titles: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
