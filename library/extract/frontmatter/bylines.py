@@ -18,10 +18,10 @@ from library.extract.frontmatter.names import (
     begins_with_title,
     has_common_given_name,
     has_function,
-    in_mixed_case,
     is_certain,
     person_of,
 )
+from library.extract.frontmatter.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.title_area import (
     area_authors,
     behind_by,

@@ -18,13 +18,13 @@ from library.extract.frontmatter.letterheads import letterhead
 from library.extract.frontmatter.names import (
     PARTICLES,
     authors_in,
-    in_mixed_case,
     is_certain,
     is_list_of_persons,
     is_organisation,
     is_personal_title,
     person_of,
 )
+from library.extract.frontmatter.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.organisation_names import LEAST_OF_NAME, without_place
 from library.extract.frontmatter.publication_dates import OTHERS_RIGHTS, publication_dates
 from library.extract.frontmatter.title_area import is_of_artwork, row_parts, without_marks

@@ -21,13 +21,17 @@ FEWEST_PAIRS = 2
 MOST_IN_LOWER_CASE = 3
 """Most words of a name without a capital, such as that of a firm."""
 _FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
+IRISH_PARTICLES = frozenset("ó ní uí nic mac".split())
 _FOREIGN_TITLES = frozenset({"dott"})
-"""Particles and degrees of Italian, Portuguese, Spanish and Arabic names, which occur in any
-language."""
+"""Particles and degrees of Italian, Portuguese, Spanish, Arabic and Irish names, which occur in any
+language; Irish particles have a capital."""
 
 _OWN_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 PARTICLES = (
-    _FOREIGN_PARTICLES | _OWN_PARTICLES | {each.replace("'", "’") for each in _OWN_PARTICLES}
+    _FOREIGN_PARTICLES
+    | IRISH_PARTICLES
+    | _OWN_PARTICLES
+    | {each.replace("'", "’") for each in _OWN_PARTICLES}
 )
 """Words that a family name may begin with."""
 _GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
@@ -35,27 +39,16 @@ _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_ti
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
-_AND = alternatives(all_words(lambda each: each.and_words))
-_GRAMMAR = all_words(lambda each: each.stopwords) - PARTICLES
-"""Words inside a heading in capitals, but no name: DRAAGVLAK IN DE WIJK."""
-_CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
-_CAPITAL_AND = re.compile(rf"(?<=\s)(?:{_AND})(?=\s)", re.IGNORECASE)
-_INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
-_BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
+AND = alternatives(all_words(lambda each: each.and_words))
+_CONJUNCTIONS = re.compile(rf"\s+(?:{AND}|&)\s+")
+_INITIAL_CONJUNCTION = re.compile(rf"^(?:{AND}) ")
+BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-_CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
-_CAPITAL_FAMILY = re.compile(
-    r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
-    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
-)
-"""A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
-_SON = "MC"
-"""What many Scottish names begin with."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
-_HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ])")
-"""The beginning of a compound of an abbreviation: CO-gehalte, CLT-gevels, UGent."""
+_HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ]|$)")
+"""An abbreviation, or the beginning of a compound of one: VITO, CO-gehalte, CLT-gevels, UGent."""
 _BEFORE_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z]\.)")
 """Between a family name and the initials of the next person."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
@@ -110,13 +103,13 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     text = _without_stops(" ".join(text.split()).strip(" ,;|")).lstrip(".").strip(" ,;|")
     if not text:
         return ()
-    if len(parts := [part for part in _BETWEEN_FIELDS.split(text) if part.strip()]) > 1:
+    if len(parts := [part for part in BETWEEN_FIELDS.split(text) if part.strip()]) > 1:
         return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
     turned = _family_first(text)
     listed = _each_with_initials(text) or tuple(_families_first(text))
     if found := (turned,) if turned else listed:
         return found
-    parts = _without_forms_of_address(list(_parts(text)))
+    parts = _without_forms_of_address(list(names_in_list(text)))
     if of_persons and parts and person_of(parts[0]):
         parts = [part for part in parts if not _is_affiliation(part)]
     if parts and all(map(person_of, parts)):
@@ -141,7 +134,7 @@ def person_of(name: str) -> Person | None:
     tokens = _bare(_without_parentheses(name)).split()
     if not 2 <= len(tokens) <= 6 or len(name) > LONGEST or has_function(" ".join(tokens)):
         return None
-    if name.strip().casefold() in _KINDS:  # "Working Paper"
+    if name.strip().casefold() in _KINDS or tokens[0] == "Ó":  # "Working Paper", "Ó Briain"
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
@@ -158,41 +151,6 @@ def person_of(name: str) -> Person | None:
     if family == names and _only_initials(" ".join(given)) and is_abbreviation(given, names):
         return None
     return Person(" ".join(family), " ".join(given))
-
-
-def in_mixed_case(names: str) -> str:
-    """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
-
-    So are family names alone: `An VAN DAM`. Abbreviations of organisations stay as they are: a
-    name of a person has two words or more.
-    """
-    if " " not in names.strip():
-        return names
-    if names.isupper():
-        mixed = _capitalised(names)
-        joined = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
-        # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
-        if joined != mixed and _has_common_name(joined):
-            return joined
-        listed = [part for each in _BETWEEN_FIELDS.split(names) for part in _parts(each)]
-        inside = {word for each in listed for word in each.casefold().split()[1:-1]}
-        return names if _GRAMMAR.intersection(inside) else mixed
-    mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
-    return mixed if mixed != names and all(map(person_of, _parts(mixed))) else names
-
-
-def _capitalised(names: str | re.Match[str]) -> str:
-    text = names if isinstance(names, str) else names.group()
-    return _CAPITAL_WORD.sub(lambda match: _mixed(match.group()), text)
-
-
-def _mixed(word: str) -> str:
-    """Return *word*, which is in capitals, as in a name: van, Peeters, McDonald."""
-    if word.lower() in PARTICLES:
-        return word.lower()
-    family = word[len(_SON) :]
-    is_son = word.startswith(_SON) and len(family) > len(_SON)
-    return f"{_SON.title()}{family.title()}" if is_son else word.title()
 
 
 def is_personal_title(word: str) -> bool:
@@ -227,10 +185,6 @@ def has_common_given_name(name: str) -> bool:
     return fold(person.given.split()[0]) in _GIVEN
 
 
-def _has_common_name(names: str) -> bool:
-    return any(map(has_common_given_name, _parts(names)))
-
-
 def begins_with_title(name: str) -> bool:
     """Whether *name* begins with a title of a person, of one or two words: "M. Sc. Bo Smet"."""
     return _words_of_title(name.split()) > 0
@@ -246,8 +200,8 @@ def _without_parentheses(name: str) -> str:
     return " ".join(_PARENTHESES.sub(" ", name).split())
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Yield the names in a list, without degrees, functions and words in lower case."""
+def names_in_list(text: str) -> Iterator[str]:
+    """Yield the names in *text*, a list, without degrees, functions and words in lower case."""
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
         name = _INITIAL_CONJUNCTION.sub("", part.strip()).strip()
         is_name = any(map(str.isupper, name)) and not has_function(name)

@@ -12,11 +12,11 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.names import (
     authors_in,
     has_common_given_name,
-    in_mixed_case,
     is_certain,
     is_organisation,
     person_of,
 )
+from library.extract.frontmatter.names_in_capitals import in_mixed_case
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words, alternatives
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from library.core.model import Organisation, Person
 from library.extract.frontmatter.names import (
     authors_in,
-    in_mixed_case,
     is_organisation,
     person_of,
 )
+from library.extract.frontmatter.names_in_capitals import in_mixed_case
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ from library.extract.frontmatter.names import (
         ("Mme Claire van Dam", [Person("van Dam", "Claire")]),
         ("Ma L. Peeters", [Person("Peeters", "Ma L.")]),
         ("Mieke van der Velde", [Person("van der Velde", "Mieke")]),
+        ("Pádraig Ó Briain", [Person("Ó Briain", "Pádraig")]),
+        ("Ó Briain, Pádraig", [Person("Ó Briain", "Pádraig")]),
+        ("Seán Mac Cárthaigh", [Person("Mac Cárthaigh", "Seán")]),
         ("Jan Van Damme", [Person("Van Damme", "Jan")]),
         ("A.B. Janssens", [Person("Janssens", "A.B.")]),
         ("C. (Cor) de Wit", [Person("de Wit", "Cor")]),
@@ -171,6 +174,22 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
     One word may be the abbreviation of an organisation.
     """
     assert in_mixed_case(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "persons"),
+    [
+        ("AN PEETERS, VITO", "An Peeters, VITO", ["An Peeters"]),
+        ("MARIE DUPONT, ADEME", "Marie Dupont, ADEME", ["Marie Dupont"]),
+        ("BO JANS; VITO; AN DE WIT", "Bo Jans; VITO; An de Wit", ["Bo Jans", "VITO", "An de Wit"]),
+        ("JANS, BO; DE WIT, AN", "Jans, Bo; de Wit, An", ["Bo Jans", "An de Wit"]),
+        ("PÁDRAIG Ó BRIAIN", "Pádraig Ó Briain", ["Pádraig Ó Briain"]),
+    ],
+)
+def test_an_abbreviation_behind_a_person_stays_in_capitals(text, expected, persons):
+    """A person has two words or more: one alone, behind a person, is an organisation."""
+    assert in_mixed_case(text) == expected
+    assert [str(each) for each in authors_in(expected, of_persons=True)] == persons
 
 
 @pytest.mark.parametrize(
