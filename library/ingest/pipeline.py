@@ -27,6 +27,7 @@ from library.ingest.memory import Memory
 from library.ingest.outcome import Outcome, broken_link, misnamed_record
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
+from library.ingest.replaced_content import content_origins
 from library.ingest.shared_extraction import extract_shared, shared_work
 from library.ingest.starting_point import StartingPoint, starting_point
 from library.ingest.study_import import (
@@ -182,7 +183,7 @@ class _Run:
         yield from (still_reserved(file, entry) for file, entry in reserved)
         removed = [removal(*each) for each in planned.removed if each not in reserved]
         extractions = self._extractions(planned, recogniser)
-        context = self._context(IdRegistry(planned.ids))
+        context = self._context(planned)
         if self.options.dry_run:
             yield from (update.outcome for update in removed)
             yield from (self._marked(import_study(each, context).outcome) for each in extractions)
@@ -224,12 +225,12 @@ class _Run:
     def _removals(self) -> Removals:
         return Removals(self.options.accept_removals, self.settings.file.removals_allowed)
 
-    def _context(self, ids: IdRegistry) -> IngestContext:
+    def _context(self, planned: Plan) -> IngestContext:
         options = self.options
         return IngestContext(
-            ids, date.today().isoformat(), options.dry_run, self.settings.file.subjects,
-            self.indexed, options.source_urls, options.accept_removals,
-            datetime.now(UTC).isoformat(),
+            IdRegistry(planned.ids), date.today().isoformat(), options.dry_run,
+            self.settings.file.subjects, self.indexed, options.source_urls, options.accept_removals,
+            datetime.now(UTC).isoformat(), content_origins(planned.tasks, self.ledger),
         )  # fmt: skip
 
     def _marked(self, outcome: Outcome) -> Outcome:

@@ -12,6 +12,7 @@ from library.ingest.absence import remark_on_absence
 from library.ingest.extraction import Extraction
 from library.ingest.ledger import LedgerEntry
 from library.ingest.plan import Task
+from library.ingest.replaced_content import ContentOrigin
 
 MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
@@ -64,22 +65,40 @@ def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
     return "; ".join(remarks) or None, remedy
 
 
-def remark_on_other_text(before: LedgerEntry | None, now: LedgerEntry) -> tuple[str, str] | None:
-    """Return the remark on a PDF that replaced one with quite another text; None for others.
+def remark_on_other_content(
+    before: LedgerEntry | None, now: LedgerEntry, origin: ContentOrigin | None, record: str
+) -> tuple[str, str] | None:
+    """Return the remark on a PDF that was replaced by that of another study; None for others.
 
     Args:
         before: The entry of the study before; `None` if it is new.
         now: Its entry from now on.
+        origin: The other file of the library that had this content.
+        record: Path of its record below `pdfs/`.
     """
-    if before is None or before.sha256 == now.sha256:
-        return None
-    one, other = (Sketch.decoded(now.study, entry.sketch) for entry in (before, now))
-    if one is None or other is None or resemblance(one, other) > MOST_OF_ANOTHER_TEXT:
+    if origin and origin.is_swap:
+        return (
+            f"its content and that of {origin.file} were swapped; both records stayed",
+            f"If that is wrong, swap the names of the two PDFs; else correct {record}.",
+        )
+    if origin:
+        return (
+            f"its PDF was replaced by the content of {origin.file}; its record stayed",
+            f"If that is wrong, put the earlier PDF back; else correct {record}.",
+        )
+    if before is None or before.sha256 == now.sha256 or _may_be_a_version(before, now):
         return None
     return (
-        "its PDF was replaced by one with quite another text",
-        "If that is another study, give it a name of its own, and put the earlier PDF back.",
+        "its PDF was replaced by one with quite another text; its record stayed",
+        "If that is another study, give it a name of its own, and put the earlier PDF back; else "
+        f"correct {record}.",
     )
+
+
+def _may_be_a_version(before: LedgerEntry, now: LedgerEntry) -> bool:
+    """Return whether two texts resemble each other, or are too short to be compared."""
+    one, other = (Sketch.decoded(now.study, entry.sketch) for entry in (before, now))
+    return one is None or other is None or resemblance(one, other) > MOST_OF_ANOTHER_TEXT
 
 
 def _remark_on_lost_pages(lost: Sequence[int], pages: int) -> str:

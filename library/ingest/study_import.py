@@ -19,7 +19,8 @@ from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_re
 from library.ingest.ledger import LedgerEntry
 from library.ingest.outcome import Kind, Outcome, failed
 from library.ingest.plan import Task
-from library.ingest.remarks import password_needed, remark_on, remark_on_other_text
+from library.ingest.remarks import password_needed, remark_on, remark_on_other_content
+from library.ingest.replaced_content import ContentOrigin
 from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
@@ -70,6 +71,8 @@ class IngestContext:
     """Whether a study without its PDF is accepted."""
     now: str = ""
     """Time of the ingest, ISO 8601 in UTC."""
+    origins: Mapping[str, ContentOrigin] = field(default_factory=dict)
+    """File -> the other file whose content it has now."""
 
 
 def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
@@ -258,13 +261,14 @@ def _update(
         sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
     )
     kind = "missing" if missing else _kind(task, entry)
-    once = _remark_on_record(task, sidecar, context) or remark_on_other_text(earlier, entry)
-    # Neither is stored in the ledger.
-    if once and not reason:
-        reason, remedy = once
-    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
-        reason = f"{hidden}; {reason}" if reason else hidden
     file = task.source.file
+    once = _remark_on_record(task, sidecar, context) or remark_on_other_content(
+        earlier, entry, context.origins.get(file), _below_pdfs(task.source)
+    )
+    if once:  # not stored in the ledger
+        reason, remedy = _joined((once[0], reason), "; "), _joined((once[1], remedy), " ")
+    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
+        reason = _joined((hidden, reason), "; ")
     record = task.source.sidecar_target.name
     outcome = Outcome(
         file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
@@ -274,6 +278,10 @@ def _update(
         outcome, (task.earlier_file if kept else None) or file, entry,
         study, indexed.pages, indexed.hidden_words,
     )  # fmt: skip
+
+
+def _joined(parts: Iterable[str | None], separator: str) -> str | None:
+    return separator.join(filter(None, parts)) or None
 
 
 def _remark_on_record(
