@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from library.core.dossier import VERSION_DIGITS, CheckedQuotation, Dossier, Quotation
 from library.core.model import Study
 from library.present.dossiers.dossier_address import dossier_params, words_param
-from library.ui.view import PageView, View
+from library.ui.view import PageView, Results, View
 
 
 def version_of(study: Study) -> str:
@@ -61,6 +61,12 @@ class Addresses:
         """
         chosen = {"from": value, "to": value} if field == "year" else {field: value}
         return self.screen("/", **query, **chosen)
+
+    def results(self, results: Results) -> str:
+        """Return the address of the list that a reader came from."""
+        if not results.figures:
+            return self.search(results.view)
+        return self.figures(results.view, kind=results.kind, study=results.study)
 
     def feed(self, view: View) -> str:
         """Return the address of the feed of a search, in no language."""

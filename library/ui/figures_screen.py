@@ -6,7 +6,7 @@ from library.core.figures import FigureKind
 from library.core.model import Study
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import View, last
+from library.ui.view import View, parse_kind
 from library.ui.visible_studies import visible_study
 
 ON_SCREEN = 24
@@ -25,11 +25,10 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     """
     view = context.view
     study = visible_study(context.queries, study_id) if study_id else None
-    asked = last(context.address.params, "kind")
-    kind = next((each for each in FigureKind if each == asked), None)
+    kind = parse_kind(context.address.params)
     result = context.queries.figures(
         view.question,
-        kind=kind,
+        kind=kind or None,
         filters=view.chosen.filters(studies=[study_id] if study_id else []),
         limit=ON_SCREEN,
         offset=(view.screen - 1) * ON_SCREEN,
@@ -39,7 +38,7 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     total = result.counts.get(kind, 0) if kind else all_kinds
     last_screen = -(-total // ON_SCREEN)
 
-    def address(shown: View, kind: str = kind or "") -> str:
+    def address(shown: View, kind: str = kind) -> str:
         return context.url.figures(shown, kind=kind, study=study_id)
 
     values = {
@@ -47,7 +46,7 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "result": result,
         "total": total,
         "all_kinds": all_kinds,
-        "kind": kind or "",
+        "kind": kind,
         "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
         "names_address": lambda only: address(view.first(only_words=only)),
         "address": address,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,10 +16,12 @@ from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
-from library.ui.view import View, last, parse_results, parse_view
+from library.ui.view import Results, View, last, parse_kind, parse_results, parse_view
 
 MOST_ADDRESS = 16_000
 """Maximum length of an address, in characters: a query of 1,000 emoji fits."""
+_FIGURES = re.compile("(?:/studies/(?P<study>[^/]+))?/figures")
+"""Paths of lists of figures: of all studies, or of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,15 @@ class ScreenContext:
         return self.site.file.subject_label(code, self.language)
 
     @property
-    def results(self) -> View:
+    def results(self) -> Results:
         """The results on the screen, or else those that the reader came from."""
-        if self.address.path == "/figures":
-            return self.view.first()
-        return self.view if self.address.path == "/" else parse_results(self.address.params)
+        path, params = self.address.path, self.address.params
+        if path == "/":
+            return Results(self.view)
+        if of_figures := _FIGURES.fullmatch(path):
+            kind, study = parse_kind(params), of_figures["study"] or ""
+            return Results(self.view, figures=True, kind=kind, study=study)
+        return parse_results(params)
 
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen of *study*, with the question and the way back."""

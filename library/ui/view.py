@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
 from library.core.anchors import MOST_CHARACTERS
+from library.core.figures import FigureKind
 from library.core.model import Sort
 from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
@@ -27,6 +28,8 @@ Layout = Literal["both", "picture", "text"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 ONLY_WORDS = "words"
 """Value of the parameter `only` that searches the typed words only, without other names of them."""
+FIGURES = "figures"
+"""Value of the parameter `list` of results that are figures and tables."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
@@ -62,12 +65,6 @@ class View:
         return ONLY_WORDS if self.only_words else ""
 
     @property
-    def place(self) -> str:
-        """The view without its question, as the value of one parameter; empty by default."""
-        plain = replace(self, question="", only_words=False)
-        return urlencode(plain.params(), doseq=True)
-
-    @property
     def unfiltered(self) -> View:
         """The same query without filters."""
         return replace(self, chosen=NO_FILTERS, screen=1)
@@ -98,6 +95,32 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """The list that a reader of a study came from: studies, or figures and tables."""
+
+    view: View
+    figures: bool = False
+    kind: str = ""
+    """`figure` or `table`; empty for both."""
+    study: str = ""
+    """Study whose figures are listed; empty for those of all studies."""
+
+    @property
+    def is_start(self) -> bool:
+        """Whether there is no list: the reader came from the start screen."""
+        return not self.figures and self.view.is_start
+
+    @property
+    def place(self) -> str:
+        """The list without its question, as the value of one parameter; empty by default."""
+        params = replace(self.view, question="", only_words=False).params()
+        if self.figures:
+            own = {"list": FIGURES, "kind": self.kind, "study": self.study}
+            params |= {name: value for name, value in own.items() if value}
+        return urlencode(params, doseq=True)
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """The state of the reading view."""
 
@@ -114,7 +137,7 @@ class PageView:
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
     results: str = ""
-    """The place in the results that the reader came from (`View.place`)."""
+    """The place in the results that the reader came from (`Results.place`)."""
 
     def at(self, page: int) -> PageView:
         """Return the same view of another page, without the quoted passage."""
@@ -165,10 +188,18 @@ def parse_view(params: Params) -> View:
     )
 
 
-def parse_results(params: Params) -> View:
+def parse_results(params: Params) -> Results:
     """Return the results that the reader of a study came from. Never raises, as `parse_view`."""
-    own, place = parse_view(params), parse_view(parse_qs(last(params, "results")))
-    return replace(place, question=own.question, only_words=own.only_words)
+    own, place = parse_view(params), parse_qs(last(params, "results"))
+    view = replace(parse_view(place), question=own.question, only_words=own.only_words)
+    if last(place, "list") != FIGURES:
+        return Results(view)
+    return Results(view, figures=True, kind=parse_kind(place), study=last(place, "study"))
+
+
+def parse_kind(params: Params) -> FigureKind | Literal[""]:
+    """Return the kind of figures that is asked for; empty for all."""
+    return next((kind for kind in FigureKind if kind == last(params, "kind")), "")
 
 
 def parse_page_view(study: str, page: int, params: Params) -> PageView:

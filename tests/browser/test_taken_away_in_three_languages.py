@@ -139,6 +139,19 @@ def test_a_heading_follows_its_marker(one_page, everything, language):
         assert first < summary.bounding_box()["y"] + 16
 
 
+@pytest.mark.parametrize("path", ["/figures?q=vermogen&kind=table", "/studies/bron/figures"])
+def test_way_back_to_the_figures(one_page, everything, path):
+    """A page that a figure leads to has a way back to the figures, and to the figure followed."""
+    one_page.goto(at(everything, "/?q=vermogen", "en"))
+    live(one_page)
+    follow(one_page, at(everything, path, "en"))
+    one_page.locator("figcaption .place a").first.click()
+    one_page.get_by_role("link", name="Back to the results").click()
+    expect(one_page.locator("main[data-screen=figures]")).to_be_visible()
+    assert one_page.url == at(everything, path, "en")
+    expect(one_page.locator("figcaption .place a").first).to_be_focused()
+
+
 @IN_EACH_LANGUAGE
 def test_screens_with_javascript(one_page, everything, language):
     """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults.

@@ -69,7 +69,8 @@ def test_figures_of_an_answer(screen):
     assert "1 figure or table" in figures.text
     assert '<mark class="exact" title="exact match">restwarmte</mark>' in figures.html
     assert "/studies/open/pages/1/figures/1/picture?width=480" in figures.html
-    assert figures.links("p. 1") == {"/studies/open/pages/1?q=restwarmte&lang=en"}
+    (page, _) = figures.link("p. 1")
+    assert page == "/studies/open/pages/1"
     assert figures.link("Studies and pages")[0] == "/"
     assert figures.title.startswith("Figures and tables – restwarmte")
 
@@ -97,6 +98,26 @@ def test_figures_of_a_study(screen):
     assert "No figures or tables found" in restricted.text
     assert "Figuur" not in restricted.text
     assert "besloten" not in screen("/figures").text
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/figures", {"q": ["restwarmte"]}),
+        ("/figures", {"q": ["vermogen"], "kind": ["table"], "language": ["nl"]}),
+        ("/figures", {}),
+        ("/studies/open/figures", {"q": ["vermogen"], "kind": ["table"]}),
+        ("/studies/open/figures", {}),
+    ],
+)
+def test_way_back_to_the_figures(screen, path, asked):
+    """A page reached from a figure leads back to that list of figures, over other pages too."""
+    page, query = screen(path, **asked).link("p. 1")
+    read = screen(page, **query)
+    assert read.link("Back to the results") == (path, {**asked, "lang": ["en"]})
+    study, query = read.link("Zaak open")
+    page, query = screen(study, **query).link("Read")
+    assert screen(page, **query).link("Back to the results") == (path, {**asked, "lang": ["en"]})
 
 
 def test_invalid_parameters_are_ignored(screen):

@@ -195,7 +195,7 @@ function rememberPlace() {
   const link = document.activeElement?.closest?.("a")
   const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
   history.replaceState({ ...history.state, place }, "")
-  if (screenName() === "results") {
+  if (["results", "figures"].includes(screenName())) {
     sessionStorage.setItem(PLACE, JSON.stringify({ ...place, address: location.pathname + location.search }))
   }
 }
@@ -221,10 +221,14 @@ function follow(link, event) {
   if (elsewhere || event.defaultPrevented || link.target) return
   event.preventDefault()
   const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE) ?? "null")
-  const question = new URL(link.href).searchParams.get("q")
-  if (left && new URLSearchParams(left.address.split("?")[1]).get("q") === question) return go(inLanguageOf(link.href, left.address), left)
+  if (left && isSameList(new URL(left.address, location.href), new URL(link.href))) return go(inLanguageOf(link.href, left.address), left)
   link.focus({ preventScroll: true })
   go(link.href)
+}
+
+/** Return whether two addresses list what answers the same question: studies, or figures. */
+function isSameList(one, other) {
+  return one.pathname === other.pathname && one.searchParams.get("q") === other.searchParams.get("q")
 }
 
 /** Go to the address of a form: its action with the fields that are filled in. */
