@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 from library.core.errors import LibraryError
 from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.core.slugs import slug
+from library.staff.partial_download import PartialDownload
 
 MAX_BYTES = 500_000_000
 """Largest PDF that is downloaded."""
@@ -75,7 +76,7 @@ def download(address: str, folder: Path, *, allow_private: bool = False) -> Down
         DownloadFailed: It cannot be downloaded, is too large or is no PDF; says why.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / f"{hashlib.sha256(address.encode()).hexdigest()}.part"
+    partial = PartialDownload(folder / f"{hashlib.sha256(address.encode()).hexdigest()}.part")
     url = address
     try:
         for _ in range(MAX_REDIRECTS + 1):
@@ -84,6 +85,9 @@ def download(address: str, folder: Path, *, allow_private: bool = False) -> Down
                 location = answer.getheader("Location")
                 if answer.status in _REDIRECTS and location:
                     url = _redirected(url, location)
+                    continue
+                if partial.is_refused_by(answer):  # another version of the file: from its beginning
+                    partial.remove()
                     continue
                 _save(answer, partial, address)
                 return Download(_finished(partial, folder, _stem(answer, parts)), address)
@@ -148,7 +152,7 @@ def _header_text(text: str) -> str:
 
 @contextmanager
 def _answer(
-    parts: SplitResult, partial: Path, *, allow_private: bool
+    parts: SplitResult, partial: PartialDownload, *, allow_private: bool
 ) -> Iterator[http.client.HTTPResponse]:
     """Yield the answer of the server, from where *partial* ends."""
     host = parts.hostname or ""
@@ -158,9 +162,7 @@ def _answer(
     port = parts.port or (443 if is_secure else 80)
     connection = _connected(host, port, is_secure=is_secure, allow_private=allow_private)
     headers = {"User-Agent": "study-library", "Accept": _TYPE, "Connection": "close"}
-    size = partial.stat().st_size if partial.exists() else 0
-    if size:
-        headers["Range"] = f"bytes={size}-"
+    headers |= partial.range_headers
     target = _ascii(parts.path or "/") + (f"?{_ascii(parts.query)}" if parts.query else "")
     try:
         connection.request("GET", target, headers=headers)
@@ -222,7 +224,7 @@ def _first_connection(addresses: list[str], port: int) -> socket.socket:
     return socket.create_connection((addresses[-1], port), timeout=SECONDS)
 
 
-def _save(answer: http.client.HTTPResponse, partial: Path, address: str) -> None:
+def _save(answer: http.client.HTTPResponse, partial: PartialDownload, address: str) -> None:
     """Write the body of *answer* to *partial*.
 
     Raises:
@@ -230,24 +232,22 @@ def _save(answer: http.client.HTTPResponse, partial: Path, address: str) -> None
         TooSlow: The server sends less than `MIN_RATE`.
         IncompleteRead: The body is shorter than the server said.
     """
-    size = partial.stat().st_size if partial.exists() else 0
-    if answer.status == 416 and size:  # the download was complete
-        _check_pdf(partial, answer, address)
-        return
-    if answer.status not in {200, 206}:
+    is_rest = partial.is_continued_by(answer)
+    if answer.status != 200 and not is_rest:
         is_busy = answer.status == 429 or answer.status >= 500
         raise _failed(
             address,
             f"the server answers {answer.status} {answer.reason}".rstrip(),
             "Try again later." if is_busy else "Check the address in a browser.",
         )
-    if answer.status == 200:
-        size = 0
+    size = partial.size if is_rest else 0
     expected = answer.length  # None if the server does not say it
     if size + (expected or 0) > MAX_BYTES:
         raise _failed(address, _too_large(), "Download it yourself.")
+    if not is_rest:
+        partial.begin(answer)
     received, is_checked = 0, False
-    with partial.open("ab" if size else "wb") as file:
+    with partial.path.open("ab" if size else "wb") as file:
         for piece in _pieces(answer, expected):
             received += len(piece)
             if size + received > MAX_BYTES:
@@ -280,16 +280,16 @@ def _pieces(answer: http.client.HTTPResponse, expected: int | None) -> Iterator[
             raise TooSlow
 
 
-def _check_pdf(partial: Path, answer: http.client.HTTPResponse, address: str) -> None:
+def _check_pdf(partial: PartialDownload, answer: http.client.HTTPResponse, address: str) -> None:
     """Check by its first bytes that *partial* is a PDF; types that servers give are often wrong.
 
     Raises:
         DownloadFailed: It is none; it is removed.
     """
-    with partial.open("rb") as file:
+    with partial.path.open("rb") as file:
         if HEADER in file.read(HEADER_WITHIN):
             return
-    partial.unlink()
+    partial.remove()
     kind = (answer.getheader("Content-Type") or _TYPE).split(";")[0].strip().lower()
     reason = "it is not a PDF" if kind == _TYPE else f"it is not a PDF but {kind}"
     raise _failed(address, reason, "Give the address of the PDF itself.")
@@ -305,20 +305,19 @@ def _stem(answer: http.client.HTTPResponse, parts: SplitResult) -> str:
     return slug(_ENDING.sub("", Path(name.strip("/")).name))
 
 
-def _finished(partial: Path, folder: Path, stem: str) -> Path:
-    target = folder / partial.stem / f"{stem}.pdf"
+def _finished(partial: PartialDownload, folder: Path, stem: str) -> Path:
+    target = folder / partial.path.stem / f"{stem}.pdf"
     target.parent.mkdir(exist_ok=True)
-    partial.replace(target)
+    partial.finish(target)
     return target
 
 
-def _interrupted(address: str, reason: str, partial: Path) -> DownloadFailed:
-    if partial.exists() and partial.stat().st_size:
-        return _failed(
-            address,
-            f"the download stopped ({reason})",
-            "Try again later; it continues where it stopped.",
-        )
+def _interrupted(address: str, reason: str, partial: PartialDownload) -> DownloadFailed:
+    if partial.size:
+        remedy = "Try again later; it continues where it stopped."
+        return _failed(address, f"the download stopped ({reason})", remedy)
+    if partial.path.exists():
+        return _failed(address, f"the download stopped ({reason})", "Try again later.")
     return _failed(address, f"the server cannot be reached ({reason})", "Try again later.")
 
 

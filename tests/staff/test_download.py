@@ -30,8 +30,12 @@ def serving(answers: dict[str, tuple[int, dict[str, str], bytes]]) -> Iterator[t
             asked.append((self.path, self.headers.get("Range")))
             status, headers, body = answers[self.path.split("?")[0]]
             start = int((self.headers.get("Range") or "bytes=0-")[6:].rstrip("-"))
-            if status == 200 and start:
-                status, body = 206, body[start:]
+            version = headers.get("ETag", headers.get("Last-Modified"))
+            ignores = "Ignores-If-Range" in headers or "If-Range" not in self.headers
+            if status == 200 and start and (ignores or version == self.headers["If-Range"]):
+                status = 206 if start < len(body) else 416
+                headers = headers | {"Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"}
+                body = body[start:]
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -205,29 +209,71 @@ def test_a_body_without_a_length_is_bounded(tmp_path, monkeypatch):
         download(f"{site}/a.pdf", tmp_path, allow_private=True)
 
 
-def test_an_interrupted_download_continues(tmp_path):
-    """The second try asks for the rest only."""
-    cut = (200, {"Content-Type": "application/pdf", "Content-Length": str(len(PDF))}, PDF[:5000])
-    answers = {"/a.pdf": cut}
+ONE = {"ETag": '"one"'}
+OTHER_PDF = b"%PDF-1.4\n" + bytes(reversed(range(256))) * 40
+LONG_AGO = {"Last-Modified": "Mon, 02 Mar 2020 10:00:00 GMT"}
+
+
+def cut_off(headers: dict[str, str], body: bytes = PDF) -> tuple[int, dict[str, str], bytes]:
+    """Return an answer that ends after 5,000 bytes of *body*."""
+    return 200, {**headers, "Content-Length": str(len(body))}, body[:5000]
+
+
+def fetched_twice(folder, first, second) -> tuple[bytes, list]:
+    """Return what is downloaded when *first*, an answer that is cut off, is followed by *second*.
+
+    The requests are the second part.
+    """
+    answers = {"/a.pdf": first}
     with serving(answers) as (site, asked):
         with pytest.raises(DownloadFailed, match=r"stopped \(it ended the connection"):
-            download(f"{site}/a.pdf", tmp_path, allow_private=True)
-        answers["/a.pdf"] = (200, {"Content-Type": "application/pdf"}, PDF)
-        found = download(f"{site}/a.pdf", tmp_path, allow_private=True)
-    assert found.path.read_bytes() == PDF
+            download(f"{site}/a.pdf", folder, allow_private=True)
+        answers["/a.pdf"] = second
+        found = download(f"{site}/a.pdf", folder, allow_private=True)
+    assert [path for path in folder.rglob("*") if path.is_file()] == [found.path]
+    return found.path.read_bytes(), asked
+
+
+@pytest.mark.parametrize("version", [ONE, LONG_AGO, ONE | LONG_AGO])
+def test_an_interrupted_download_continues(tmp_path, version):
+    """The second try asks for the rest only, if the server tells versions of the file apart."""
+    content, asked = fetched_twice(tmp_path, cut_off(version), (200, version, PDF))
+    assert content == PDF
     assert asked == [("/a.pdf", None), ("/a.pdf", "bytes=5000-")]
 
 
-def test_a_download_that_goes_on_behind_its_end_is_no_pdf_either(tmp_path):
-    """What was sent until the connection ended is checked, as all that is taken."""
-    answers = {"/a.pdf": (200, {"Content-Length": "5000"}, b"<html>")}
-    with serving(answers) as (site, _):
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (ONE, {"ETag": '"two"'}),
+        (ONE, {"ETag": '"two"', "Ignores-If-Range": "yes"}),
+        (LONG_AGO, {"Last-Modified": "Tue, 03 Mar 2020 10:00:00 GMT"}),
+        (LONG_AGO, {"Last-Modified": "Tue, 03 Mar 2020 10:00:00 GMT", "Ignores-If-Range": "yes"}),
+        ({}, {}),
+        ({"ETag": 'W/"one"'}, {"ETag": 'W/"one"'}),
+        ({"Last-Modified": "Mon, 02 Mar 2999 10:00:00 GMT"},) * 2,
+        ({"Last-Modified": "yesterday"},) * 2,
+    ],
+)
+@pytest.mark.parametrize("other", [OTHER_PDF, OTHER_PDF[:3000]])
+def test_a_pdf_that_changed_on_its_server_is_never_mixed(tmp_path, first, second, other):
+    """Of a version that cannot be proved to be the same, the whole is fetched."""
+    content, _ = fetched_twice(tmp_path, cut_off(first), (200, second, other))
+    assert content == other
+
+
+def test_another_part_than_the_rest_is_not_joined(tmp_path):
+    """A server may send another range than was asked for."""
+    wrong = {**ONE, "Content-Range": "bytes 4000-9000/10249"}
+    answers = {"/a.pdf": cut_off(ONE)}
+    with serving(answers) as (site, asked):
         with pytest.raises(DownloadFailed, match="stopped"):
             download(f"{site}/a.pdf", tmp_path, allow_private=True)
-        answers["/a.pdf"] = (416, {}, b"")
-        with pytest.raises(DownloadFailed, match="not a PDF"):
+        answers["/a.pdf"] = (206, wrong, PDF[4000:9001])
+        with pytest.raises(DownloadFailed, match="the server answers 206"):
             download(f"{site}/a.pdf", tmp_path, allow_private=True)
-    assert not list(tmp_path.iterdir())
+    assert [each for _, each in asked] == [None, "bytes=5000-", None]
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_the_record_of_a_download_has_its_address(library, tmp_path):
