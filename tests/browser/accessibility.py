@@ -20,6 +20,15 @@ GRAVE = {"serious", "critical"}
 COLOURS, EVERY_OTHER_RULE = "colours", "every other rule"
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules of axe-core, among those of `STANDARD`, that depend on colours."""
+ESCAPED = """() => [...document.querySelectorAll("#library *")].filter((each) => {
+  const within = getComputedStyle(each).position === "absolute" && each.offsetParent
+  if (!within) return false
+  for (let around = each.parentElement; around !== within; around = around.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(around).overflow)) return true
+  }
+  return false
+}).map((each) => each.outerHTML.slice(0, 200))"""
+"""Elements that are placed outside what they scroll with, which makes the document longer."""
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -44,6 +53,7 @@ def remarks(
         found += [f"{look}: {fault}" for fault in faults(page, rules)]
         if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             found.append(f"{look}: scrolls horizontally")
+        found += [f"{look}: is outside what scrolls: {each}" for each in page.evaluate(ESCAPED)]
         sizes.add(width)
     return found
 
