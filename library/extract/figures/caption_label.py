@@ -20,9 +20,9 @@ _NUMBER_SIGN = r"(?:n[°º]|n[or]\b\.?)\s*"
 _DASHES = r"[-‐‑–—]"
 _NUMBER = (
     r"(?-i:(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}(?:[a-z]|[.-]?[A-Z])?"
-    r"|(?<=\s)[IVXL]{1,6}|(?<=\s)[A-Z](?=\s*[:.|–—]\s))"
+    r"|(?<=\s)[IVXL]{1,6}|(?<=\s)[A-Za-z](?=\s*[:.|–—](?:\s|$)))"
 )
-"""A letter alone is a number before punctuation only: "Tabel B: Kosten"."""
+"""A letter alone is a number before punctuation only: "Tabel B: Kosten", "Figuur a."."""
 
 _LABEL = re.compile(
     rf"(?P<word>(?P<figure>{_FIGURE})|(?:{_TABLE}))\s*(?:{_NUMBER_SIGN})?(?P<number>{_NUMBER})"

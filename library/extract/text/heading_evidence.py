@@ -75,9 +75,11 @@ without a given name.
 """
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
-    rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
+    rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*"
+    r"(?:[\dA-Z][\w.-]*\b|:|\(?[a-z]\)?(?:\s?[:.|–—]|$))"
 )
-"""The beginning of a caption: "Table 3", "Map B"; a title goes on in small letters: "Map of"."""
+"""The beginning of a caption: "Table 3", "Map B", "Figure a:"; a title goes on in words: "Map of",
+"Chart a course"."""
 _LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
@@ -97,9 +99,11 @@ _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}"
 _FACTORS = re.compile(r"\w ?[×·∙÷] ?\w")
 _FORMULA = re.compile(r"(?=[^=]*[^\W\d_])(?!.*[^\W\d_]{4}.*=)[^=]{1,24}\s?=\s?[^=\s].{,80}")
 """A formula on a line of its own; what is before its sign is no word."""
-_PRODUCT = r"(?:[^\W\d_]{1,3}\d\w{0,8} ?[x×·*] ?){2}[^\W\d_]{1,3}\d|=\w+[×·*]"
-"""A product in a formula; of two factors with numbers, it is rather a crossing of roads: N8 x N36.
-"""
+_PRODUCT = (
+    r"(?:[^\W\d_]{1,3}\d\w{0,8} ?[x×·*] ?){2}[^\W\d_]{1,3}\d|=\w+[×·*]|\s[x×·*] [A-Z]\w?,[a-z]{2}"
+)
+"""A product in a formula, perhaps of a symbol with an index: "N4,util"; of two factors with
+numbers, it is rather a crossing of roads: N8 x N36."""
 _NO_TITLE = re.compile(
     r".*\w://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
     rf"|.*(?:{_PRODUCT})"

@@ -21,6 +21,10 @@ def headings_in_body(text, **style):
         ("Table A.1", 0),
         ("tabel 3 Warmte", 0),
         ("FIGUUR B Warmte", 0),
+        ("Figuur a: Warmte", 0),
+        ("Tabel b", 0),
+        ("Figure (c)", 0),
+        ("Chart a Course", 1),
     ],
 )
 def test_a_caption_has_a_number_and_a_title_may_begin_with_its_word(text, count):
@@ -77,6 +81,9 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
         ("Von Gent nach Antwerpen", 1),
         ("Verkoopwarmte: N4 x Lq2 x N5w", 0),
         ("JOKHR=OKHR×IKHR", 0),
+        ("Vastrecht x N4,util", 0),
+        ("Kosten × Q,gas", 0),
+        ("Gent x Antwerpen", 1),
         ("Rijen = soorten leveranciers", 1),
         ("Formaat A4 en A5", 1),
         ("Kruispunt N8 x N36", 1),
