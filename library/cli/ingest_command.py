@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +24,7 @@ from library.cli.console import (
     say,
 )
 from library.cli.ingest_progress import Bar, Lines
-from library.cli.watching import until_ended, watch_and
+from library.cli.watching import until_ended, watch_and, with_current_settings
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
 from library.core.settings import FILE_NAME
 from library.ingest.outcome import Outcome
@@ -120,8 +119,9 @@ def ingest(
             raise typer.Exit(DownloadFailed.exit_code)
     if watch:
         _check_watched(files)
-    work = partial(_ingest_once, library, files, options, as_json=as_json)
-    code = watch_and(work, files or [library.settings.pdfs]) if watch else work(lambda: False)
+        code = _watch(library, files, options, as_json=as_json)
+    else:
+        code = _ingest_once(library, files, options, lambda: False, as_json=as_json)
     library.discard_downloads(options.source_urls.keys() - set(library.failed_paths()))
     if not code and len(files) < len(paths or []):
         code = DownloadFailed.exit_code
@@ -140,6 +140,19 @@ def _check_watched(paths: Sequence[Path]) -> None:
             raise UsageError(
                 f"{path}: no such file or folder.", remedy="Check the name, or make the folder."
             )
+
+
+def _watch(library: Library, paths: Sequence[Path], options: Options, *, as_json: bool) -> int:
+    """Ingest *paths*, or all of `pdfs/`, after each change of them or of the settings."""
+    current = library
+
+    def work(is_ending: Callable[[], bool]) -> int:
+        nonlocal current
+        current = with_current_settings(current)
+        return _ingest_once(current, paths, options, is_ending, as_json=as_json)
+
+    settings = library.settings
+    return watch_and(work, [*(paths or [settings.pdfs]), settings.root / FILE_NAME])
 
 
 def _help_ingests(library: Library, jobs: int) -> None:

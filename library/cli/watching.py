@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from library.cli.console import err, print_error, say
-from library.core.errors import IndexLocked, LibraryError
+from library.cli.console import err, print_error, print_mistakes, say
+from library.core.errors import IndexLocked, LibraryError, SettingsError
+from library.core.settings import FILE_NAME, read_settings
 from library.jobs.batch_pool import workers_kept
+from library.present.mistake_messages import library_messages
+from library.service import Library
 from library.staff.watch import SECONDS, watch
 
 Ingest = Callable[[Callable[[], bool]], int]
@@ -30,6 +33,29 @@ def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECON
         for _ in watch(folders, lambda: not ending.wait(seconds)):
             _ingest(ingest, ending, seconds)
     return 0
+
+
+def with_current_settings(library: Library) -> Library:
+    """Return *library* with the settings that it has now; says so if they changed.
+
+    If they are wrong or gone, that is printed, and the earlier ones stay in use.
+    """
+    earlier = library.settings
+    path = earlier.root / FILE_NAME
+    try:
+        settings = read_settings(earlier.root)
+        if settings != earlier and not path.exists():
+            raise SettingsError(f"{path}: it is gone.", remedy="Put it back.")
+    except SettingsError as exc:
+        print_error(exc)
+        say("The earlier settings stay in use.", to=err)
+        return library
+    if settings == earlier:
+        return library
+    say(f"{FILE_NAME} was changed; its new settings are used.", to=err)
+    words = library_messages(settings.languages)
+    print_mistakes(settings.mistakes, FILE_NAME, words, to=err)
+    return Library(settings)
 
 
 class Ending:

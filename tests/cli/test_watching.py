@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from functools import partial
 from itertools import count
+from threading import Thread
 from types import FrameType
 
 import pytest
 
-from library.cli.watching import until_ended
-from tests.waiting import MOST_SECONDS
+from library import open_library
+from library.cli.watching import until_ended, watch_and, with_current_settings
+from tests import samples
+from tests.commands import run
+from tests.conftest import pdfs
+from tests.waiting import MOST_SECONDS, wait_until
 
 
 @pytest.mark.parametrize("line", range(1, 6))
@@ -33,3 +40,54 @@ def test_a_signal_at_any_line_ends_the_wait(line):
         signal.raise_signal(signal.SIGTERM)
         assert ending.wait(MOST_SECONDS)
         assert ending.is_set()
+
+
+def test_changed_settings_are_used_and_told(library, capsys):
+    """What is written to `library.yaml` counts for the next ingest of a watch."""
+    root = library.settings.root
+    (root / "library.yaml").write_text("name: Nieuw\nlanguages: [fr]\n")
+    now = with_current_settings(library)
+    assert (now.settings.name, now.settings.languages) == ("Nieuw", ("fr",))
+    assert "new settings are used" in capsys.readouterr().err
+    assert with_current_settings(now) is now
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("content", ["nmae: Fout\n", None])
+def test_settings_that_are_wrong_or_gone_change_nothing(library, capsys, content):
+    """The earlier ones stay in use, and it is said."""
+    path = library.settings.root / "library.yaml"
+    path.write_text("name: Oud\n")
+    earlier = open_library(path.parent)
+    path.write_text(content) if content else path.unlink()
+    assert with_current_settings(earlier) is earlier
+    said = capsys.readouterr().err
+    assert "library.yaml" in said
+    assert "earlier settings stay" in said
+
+
+def test_a_watch_takes_a_change_of_the_settings(library, monkeypatch):
+    """A record that had a subject too many is read once `library.yaml` has that subject."""
+    root, record = library.settings.root, pdfs(library) / "a.yaml"
+    settings = root / "library.yaml"
+    settings.write_text("subjects: {water: {nl: Water}}\n")
+    samples.study(record.with_suffix(".pdf"), samples.DUTCH)
+    record.write_text("id: a\nadded: 2026-01-01\nsubjects: [warmte]\n")
+    watched = "library.cli.ingest_command.watch_and"
+    monkeypatch.setattr(watched, partial(watch_and, seconds=0.05))
+
+    def work() -> None:
+        try:
+            wait_until(library.failed_paths, "the failure")
+            settings.write_text("subjects: {warmte: {nl: Warmte}}\n")
+            wait_until(library.studies, "the study")
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    staff = Thread(target=work)
+    staff.start()
+    done = run("ingest", "--watch", root=root)
+    staff.join()
+    assert done.returncode == 0
+    assert "library.yaml was changed" in done.stderr
+    assert [study.record.subjects for study in library.studies()] == [("warmte",)]
