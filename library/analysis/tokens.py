@@ -150,6 +150,12 @@ _EQUIVALENT = re.compile(r"([kmg]?t|kton|[kmµu]?g)?(?:co2(?:e|eq|aq)|eqco2)")
 """A mass of CO2 equivalent, folded, with its unit: tCO2e, CO2eq, teqCO2."""
 _MODEL = re.compile(r"([0-9][DG]|[2-6][dg](?![aeiouyrl]))([^\W\d_]{4,})")
 """A word with a number of dimensions or of a generation: 3Dprinter, 5gnetwerk; not 2dagen."""
+_DIMENSIONS = re.compile("[0-9](?:[Dd]|G)")
+"""A number of dimensions or of a generation by itself: no number with a unit behind it."""
+_ORDINAL = re.compile(
+    "([0-9]{1,3})(?:e|de|ste|er|re|ere|eme|nde|(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[04-9])th|(?<=1[1-3])th)"
+)
+"""An ordinal number in digits, folded: 3de, 21ste, 1er, 19ème, 2nd."""
 _PLURAL = re.compile(r"([A-Z]{2,})(?:s|en)")
 """The plural of an abbreviation, without an apostrophe: APIs, GGDen."""
 _IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
@@ -237,11 +243,11 @@ def normalized(raw: str) -> str:
     ('1234,56', '1234', 'ipv', "foto's")
     >>> normalized("PM2.5"), normalized("R & D"), normalized("3-16-148410-X"), normalized("µg")
     ('pm2,5', 'r&d', '9783161484100', 'ug')
-    >>> normalized("CO₂e"), normalized("tCO2eq"), normalized("teqCO2")
-    ('co2eq', 'tco2eq', 'tco2eq')
+    >>> normalized("CO₂e"), normalized("teqCO2"), normalized("21ste"), normalized("19ème")
+    ('co2eq', 'tco2eq', '21e', '19e')
     """
     if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
-        return _common_mass(
+        return _common_spelling(
             "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
         )
     if raw.endswith(("'", "’")):
@@ -253,13 +259,15 @@ def normalized(raw: str) -> str:
     if code := _IS_CODE.fullmatch(raw):
         return fold(f"{code[1]}{code[2]},{code[3]}")
     word = fold(raw[:MAX_WORD].translate(_DROPPED).replace("’", "'"))
-    return _common_mass(word[:MAX_WORD].rstrip("&'"))
+    return _common_spelling(word[:MAX_WORD].rstrip("&'"))
 
 
-def _common_mass(word: str) -> str:
-    """Return a folded *word*; a mass of CO2 equivalent is spelled in one way: tco2eq."""
-    mass = _EQUIVALENT.fullmatch(word)
-    return f"{mass[1] or ''}co2eq" if mass else word
+def _common_spelling(word: str) -> str:
+    """Return a folded *word*; a mass of CO2 equivalent and an ordinal are spelled in one way."""
+    if mass := _EQUIVALENT.fullmatch(word):
+        return f"{mass[1] or ''}co2eq"
+    ordinal = _ORDINAL.fullmatch(word)
+    return f"{ordinal[1]}e" if ordinal else word
 
 
 def _plain_number(raw: str) -> str:
@@ -294,8 +302,8 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     (('iso', '14067'), ('30', 'kw'), ('12', '345'))
     >>> parts_of_word("PM2.5"), parts_of_word("3Dprinter"), parts_of_word("R & D")
     (('pm', '2,5'), ('3d', 'printer'), ('r', 'd'))
-    >>> parts_of_word("CO2e"), parts_of_word("teqCO₂")
-    (('co2', 'eq'), ('t', 'co2eq', 'co2', 'eq'))
+    >>> parts_of_word("CO2e"), parts_of_word("teqCO₂"), parts_of_word("3de"), parts_of_word("3D")
+    (('co2', 'eq'), ('t', 'co2eq', 'co2', 'eq'), (), ())
     >>> parts_of_word("APIs"), parts_of_word("GAS"), parts_of_word("apis")
     (('api',), (), ())
     """
@@ -307,7 +315,8 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
         return tuple(raw.split())
     if model := _MODEL.fullmatch(raw):
         return fold(model[1]), fold(model[2])
-    if found := _PARTS.fullmatch(word):
+    is_one = _ORDINAL.fullmatch(word) or _DIMENSIONS.fullmatch(raw)
+    if not is_one and (found := _PARTS.fullmatch(word)):
         return (*filter(None, found.groups()), *(("co2", "eq") if found["mass"] else ()))
     if "&" in word and " " in raw:
         return tuple(word.split("&"))

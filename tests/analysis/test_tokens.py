@@ -45,6 +45,9 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("meetreeks_2023_finaal", "meetreeks 2023 finaal"),
         ("C2C en PM10", "c2c en pm10"),
         ("C-14", "c 14"),
+        ("3de, 3e, 21ste eeuw, 1er, 19ème", "3e 3e 21e eeuw 1e 19e"),
+        ("1st, 2nd, 23rd, 11th of 12th", "1e 2e 23e 11e of 12e"),
+        ("10st, 3nd, 2019de, 5the, 02831e", "10st 3nd 2019de 5the 02831e"),
         ("foto's van KMO’S", "foto's van kmo's"),
         ("R&D en O&O", "r&d en o&o"),
         ("R & D, O &O, a & b", "r&d o&o a b"),
@@ -167,6 +170,7 @@ def test_folding_goes_letter_by_letter(left, right):
         ("1.234,5", "1234 5"), ("C2C", ""), ("m3", ""), ("warmte", ""), ("2020", ""), ("CO2", ""),
         ("E17", "e 17"), ("R4", "r 4"), ("A12", ""), ("N70", ""), ("E5", ""), ("E1442", ""),
         ("APIs", "api"), ("GGDen", "ggd"), ("APIS", ""), ("Gas", ""), ("API's", ""), ("OMs", "om"),
+        ("3de", ""), ("21e", ""), ("1er", ""), ("3D", ""), ("2d", ""), ("5G", ""), ("5g", "5 g"),
     ],
 )  # fmt: skip
 def test_parts_of_a_word(raw, parts):
