@@ -87,6 +87,21 @@ def test_a_tracked_heading_is_no_row_of_a_table(tmp_path, tracking):
     assert extract_study(path, ("nl",)).pages[0].headings == ("Geluidsplan voor de wijk",)
 
 
+@pytest.mark.parametrize("title", ["Ausgangslage", "Befund", "Methodik 2"])
+def test_tracked_small_capitals_are_a_heading(tmp_path, title):
+    """Browsers set the first letter larger, and kerning hides a space that PDFium would add."""
+    shown, left = "", 50.0
+    for at, char in enumerate(title):
+        size = 10 if char.isupper() else 7
+        kerned = 0.6 if title[at : at + 2] == "la" else 1.0
+        if char != " ":
+            shown += line(char.upper(), round(left, 3), 600, size, font="F3")
+        left += size * (0.6 + 0.26 * kerned)
+    path = drawn.drawn(tmp_path / "a.pdf", shown + body(580) + body(500) + body(400))
+    found = extract_study(path, ("de",)).pages[0]
+    assert [each.casefold() for each in found.headings] == [title.casefold()]
+
+
 def test_punctuation_stays_with_its_tracked_word():
     """PDFium adds a space before some full stops on tracked lines, where no gap is wider."""
     glyphs, left = [], 50.0

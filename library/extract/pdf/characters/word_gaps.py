@@ -58,7 +58,7 @@ TRACKED_SHARE = 0.45
 MIN_RATIO = 2.0
 """Gaps between words are wider than those between tracked letters by this factor at least."""
 NARROWED = 0.6
-"""Share of the gap before it that kerning leaves of one between two single letters, at least."""
+"""Share of the gaps before it that kerning leaves of one between two single letters, at least."""
 MIN_LETTERS = 4
 """Fewest single letters in a row that can be a tracked word."""
 SPACES = " \xa0"
@@ -225,7 +225,7 @@ def _runs_of_single_letters(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     run: list[Pair] = []
     for at, pair in enumerate(pairs):
         is_single = all(each.char.isalnum() or each.char in _INSIDE for each in pair[:2])
-        is_narrow = bool(run) and pair.gap > max(NO_GAP, NARROWED * run[-1].gap)
+        is_narrow = bool(run) and pair.gap > max(NO_GAP, NARROWED * _usual_gap(run))
         is_narrow = is_narrow and any(following.spaces for following in pairs[at + 1 : at + 2])
         if is_single and (pair.spaces or is_narrow or (run and pair.left.char.isdigit())):
             run.append(pair)

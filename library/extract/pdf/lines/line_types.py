@@ -28,8 +28,9 @@ MIN_SLANT = 0.1
 """Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
 SIZE_OF_SMALL_CAPITALS = (0.6, 0.92)
 """Type size of small capitals, relative to that of the capitals beside them."""
-_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z])[.)]?\s+")
-"""The number of a section in letters; one in digits is before the first letter."""
+_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z])[.)]?\s+(?!\w\s)")
+"""The number of a section in letters, and no tracked one; one in digits is before the first letter.
+"""
 SAME_LINE = 0.02
 """Largest distance of the base lines of letters of one word, in type sizes."""
 WITHOUT_ASCENDERS = frozenset("acemnorsuvwxz")
@@ -135,13 +136,14 @@ class LineTypes:
         if number := _NUMBER.match(layer.text, first, letters.stop):
             first = number.end()
         text = layer.text[first : letters.stop][:MAX_LEAD]
-        if not (text[:1].isupper() and text[1:2].isalpha()):
+        second = first + (2 if text[1:2] == " " else 1)  # tracked letters have spaces between them
+        if not (text[:1].isupper() and layer.text[second : letters.stop][:1].isalpha()):
             return size
-        large, small = layer.types((first, first + 1))
+        large, small = layer.types((first, second))
         least, most = SIZE_OF_SMALL_CAPITALS
         if not least * large.size < small.size < most * large.size or small.size != size:
             return size
-        if abs(layer.baseline_at(first) - layer.baseline_at(first + 1)) > SAME_LINE * size:
+        if abs(layer.baseline_at(first) - layer.baseline_at(second)) > SAME_LINE * size:
             return size
         low = next((at for at, char in enumerate(text) if char in WITHOUT_ASCENDERS), None)
         if low is None:
