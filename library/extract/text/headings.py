@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,6 +21,7 @@ from library.extract.text.heading_evidence import (
 from library.extract.text.heading_levels import assign_levels
 from library.extract.text.line_joining import TextLine
 from library.extract.text.run_in_headings import run_in_titles
+from library.extract.text.slide_titles import slide_titles
 from library.extract.text.title_blocks import NUMBERED, TitleBlock, title_blocks
 
 MAX_ON_PAGE = 8
@@ -80,11 +81,24 @@ def find_headings(
         return ((),) * len(pages)
     titles = listed or ListedTitles()
     blocks = [title_blocks(lines, body, titles.on_page(at)) for at, lines in enumerate(pages, 1)]
-    fit = [[block for block in on_page if can_be_title(block, body)] for on_page in blocks]
+    slides = slide_titles(blocks)
+    fit = [
+        [block for block in on_page if (at, block.start) in slides or can_be_title(block, body)]
+        for at, on_page in enumerate(blocks)
+    ]
     uses = types_of(blocks, fit, body)
-    found = [list(_candidates(on_page, body, uses, known)) for on_page in fit]
+    titled = [
+        {block.start for block in each if (at, block.start) in slides}
+        for at, each in enumerate(fit)
+    ]
+    found = [
+        list(_candidates(on_page, body, uses, known, of_slide))
+        for on_page, of_slide in zip(fit, titled, strict=True)
+    ]
     for at, lines in enumerate(pages[:FRONT]):
-        if sum(len(line.text) for line in lines) < (VERY_SPARSE if at else SPARSE):
+        if not titled[at] and sum(len(line.text) for line in lines) < (
+            VERY_SPARSE if at else SPARSE
+        ):
             found[at] = _on_cover(found[at])
     run_in = [
         [_Candidate(title, body.type, at, is_certain=True, is_run_in=True) for at, title in on_page]
@@ -111,20 +125,32 @@ def _candidates(
     body: BodyStyle,
     uses: Mapping[LineType, TypeEvidence],
     known: frozenset[str],
+    titled: Collection[int],
 ) -> Iterator[_Candidate]:
-    """Yield the headings among the blocks of a page that can be titles."""
+    """Yield the headings among the blocks of a page that can be titles.
+
+    Args:
+        blocks: Those blocks.
+        body: Type of the body text of the study.
+        uses: What each type is used for.
+        known: The vocabulary of the study.
+        titled: The line of the title of a slide, if the page is one.
+    """
     found = [
         _Candidate(
             block.title(known),
             block.type,
             block.start,
             is_certain=block.is_listed
+            or block.start in titled
             or uses[block.type].is_listed
             or NUMBERED.match(block.lines[0].text) is not None
             or (uses[block.type].is_of_titles and block.is_above_text(body)),
         )
         for block in blocks
-        if block.is_listed or points_of(block, body, uses[block.type]) >= ENOUGH
+        if block.is_listed
+        or block.start in titled
+        or points_of(block, body, uses[block.type]) >= ENOUGH
     ]
     if len(found) <= MAX_ON_PAGE:
         yield from found
