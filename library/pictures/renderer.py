@@ -138,6 +138,7 @@ class Pictures:
     def words(self, study: Study, page: Page) -> tuple[PlacedWord, ...]:
         """Return the words of *page* with their boxes on its picture, in reading order.
 
+        A word without a box, as in some formulas, is in the text of the one before it.
         Empty when the page has no offset map.
 
         Raises:
@@ -146,9 +147,10 @@ class Pictures:
         """
         spans = [match.span() for match in re.finditer(r"\S+", page.text)]
         boxes = self._boxes(study, page, spans)
+        words = [page.text[slice(*span)] for span in spans]
         return tuple(
-            PlacedWord("" if part else page.text[slice(*span)], *box)
-            for span, some in zip(spans, boxes, strict=False)
+            PlacedWord("" if part else text, *box)
+            for text, some in _placed(words, boxes)
             for part, box in enumerate(some)
         )
 
@@ -255,6 +257,24 @@ def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
         file=source.pdf.name,
         reason=reason,
     )
+
+
+def _placed(
+    words: Sequence[str], boxes: Sequence[tuple[Share, ...]]
+) -> list[tuple[str, tuple[Share, ...]]]:
+    """Return the words that have boxes, each with the words beside it that have none."""
+    placed: list[tuple[str, tuple[Share, ...]]] = []
+    before = ""
+    for word, some in zip(words, boxes, strict=False):
+        if some:
+            placed.append((before + word, some))
+            before = ""
+        elif placed:
+            text, own = placed[-1]
+            placed[-1] = f"{text} {word}", own
+        else:
+            before += f"{word} "
+    return placed
 
 
 def character_run(page: Page, start: int, end: int) -> CharacterRun:

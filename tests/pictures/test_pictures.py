@@ -6,6 +6,7 @@ import io
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -131,6 +132,23 @@ def test_a_phrase_over_two_lines_and_words_that_run_upwards(library):
     assert len(marked(library, "a", 1, '"warmte van de haven"')) == 2
     (region,) = marked(library, "a", 1, "zeepfabriek")
     assert is_around(region, red_part(library.picture("a", 1, width=800)))
+
+
+@pytest.mark.parametrize("lost", ["De", "haven", "leeg."])
+def test_a_word_without_a_place_is_beside_one_that_has_it(library, lost):
+    """All words of a page are selected on its image, in order: a quotation lacks none.
+
+    The place of a word is not known where PDFium has other letters, as in formulas.
+    """
+    samples.typeset(
+        pdfs(library) / "a.pdf", '#set text(lang: "nl")\nDe warmte van de haven is leeg.'
+    )
+    ingest(library)
+    page = library.page("a", 1)
+    text = page.text.replace(lost, "𝑆" * len(lost))
+    words = library.words(library.study("a"), replace(page, text=text))
+    assert " ".join(word.text for word in words) == text
+    assert len(words) == 6
 
 
 def test_a_question_without_matches_has_no_region(library):
