@@ -28,6 +28,8 @@ TRUSTED = 0.8
 """Text quality below which a warning is shown."""
 WIDTHS = (480, 800, 1200, 1600, 2400)
 """Widths of the images in `srcset`, in pixels."""
+NEAR_HITS = 20
+"""Matching pages that are listed beside a page, as far as possible as many before it as after."""
 NEAR = 8
 """Pages before and after the current one with a thumbnail."""
 SIMILAR = "The coloured passage is related in meaning to your question."
@@ -78,6 +80,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "labels": dict(enumerate(labels, start=1)),
         "is_found": found is not None,
         "hits": hits,
+        "near_hits": near_hits(page.number, hits),
         "position": hit_position(page.number, [hit.page.number for hit in hits]),
         "regions": regions,
         "first_region": next(
@@ -125,6 +128,13 @@ def hit_position(page: int, hits: Sequence[int]) -> HitPosition:
         previous=hits[before - 1] if before else 0,
         next=hits[after] if after < len(hits) else 0,
     )
+
+
+def near_hits(page: int, hits: Sequence[PageHit], most: int = NEAR_HITS) -> Sequence[PageHit]:
+    """Return at most *most* of *hits*, which are sorted by page: those around *page*."""
+    before = bisect_left(hits, page, key=lambda hit: hit.page.number)
+    first = max(0, min(before - most // 2, len(hits) - most))
+    return hits[first : first + most]
 
 
 def remarks(page: Page, messages: Messages) -> list[str]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from library import open_library
+from tests import samples
 from tests.browser.accessibility import remarks
 from tests.browser.page_state import shown
+from tests.conftest import ingest
+from tests.servers import PORT, served
+from tests.shared import built_once
 
 pytestmark = pytest.mark.browser
 
@@ -280,6 +288,34 @@ def test_long_words_of_a_title_are_whole_on_a_narrow_screen(one_page, address, w
         word,
     )
     assert lines == 1
+
+
+@pytest.fixture(scope="module")
+def long_study(tmp_path_factory) -> Iterator[str]:
+    """Yield the address of a study with hits on each of its 30 pages."""
+    root = built_once(tmp_path_factory, "long-study", _thirty_pages)
+    with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        yield f"{address}/studies/lang"
+
+
+def _thirty_pages(root: Path) -> None:
+    samples.study(root / "pdfs" / "lang.pdf", *[samples.DUTCH] * 30)
+    ingest(open_library(root))
+
+
+@pytest.mark.parametrize("number", [1, 14, 30])
+def test_pages_with_hits_around_a_page(page, long_study, number):
+    """Beside a page, the list of pages with hits shows that page itself; a link leads to all."""
+    shown(page, f"{long_study}/pages/{number}?q=restwarmte&lang=en")
+    hits = page.locator(".panel .pages")
+    current = hits.locator("[aria-current=page]")
+    expect(current).to_have_text(f"p. {number}")
+    top, height = hits.evaluate("each => [each.scrollTop, each.clientHeight]")
+    offset = current.evaluate("each => each.closest('li').offsetTop")
+    assert top <= offset < top + height
+    expect(hits.locator("li")).to_have_count(20)
+    page.get_by_role("link", name="10 more pages with hits in this study").click()
+    expect(page.locator(".inside .page-hit")).to_have_count(30)
 
 
 @pytest.mark.parametrize("view", [*VIEWS.values(), "/", "/?q=restwarmte", "/accessibility"])

@@ -16,7 +16,7 @@ from library.core.results import PageHit
 from library.ui import study_screen
 from library.ui.contents import MOST_OPEN, contents
 from library.ui.hit_strip import MOST_CELLS, cells
-from library.ui.reading_screen import hit_position
+from library.ui.reading_screen import hit_position, near_hits
 from library.ui.screen_context import Moved
 from library.ui.screens import screen_at
 from library.ui.view import PageView, parse_page_view
@@ -318,6 +318,19 @@ def test_hit_position(page, hits):
     assert position.previous == max((hit for hit in hits if hit < page), default=0)
     assert position.next == min((hit for hit in hits if hit > page), default=0)
     assert bool(position.at) == (page in hits)
+
+
+@given(st.integers(1, 60), st.sets(st.integers(1, 60)), st.integers(1, 30))
+def test_hits_near_a_page(page, answering, most):
+    """Beside a page are the pages with hits around it, in order, as many as there may be."""
+    hits = [PageHit(Page("s", each, str(each), "nl", ""), 1, ()) for each in sorted(answering)]
+    near = near_hits(page, hits, most)
+    assert len(near) == min(most, len(hits))
+    first = hits.index(near[0]) if near else 0
+    assert hits[first : first + most] == near
+    before = sum(hit.page.number < page for hit in hits[:first])
+    after = sum(hit.page.number > page for hit in hits[first + most :])
+    assert before + after == len(hits) - len(near)
 
 
 def test_contents_have_titles_in_words():

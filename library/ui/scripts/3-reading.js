@@ -130,11 +130,13 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** Show the first highlight on the page image, and which keys the reader chose. */
+/** Show the first highlight on the page image, the page itself in the list of pages with hits, and which keys the reader chose. */
 function openPage() {
   const box = document.querySelector("[data-letter-keys]")
   if (box) box.checked = lettersAreKeys()
   document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
+  const hit = document.querySelector(".panel .pages li:has([aria-current])")
+  if (hit) hit.parentElement.scrollTop = hit.offsetTop
 }
 
 document.addEventListener("keydown", shortcut)
