@@ -52,6 +52,7 @@ from library.query.tree import (
     without_labels,
     words_of,
 )
+from library.query.word_parts import with_parts_apart
 
 __all__ = [
     "MAX_DEPTH",
@@ -100,6 +101,7 @@ __all__ = [
     "unit_names",
     "unit_parts",
     "units",
+    "with_parts_apart",
     "without_asking",
     "without_labels",
     "words_of",

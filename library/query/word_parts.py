@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import chain, pairwise
 
-from library.analysis import parts_of_word, tokens
-from library.query.tree import Phrase, Query, Word
+from library.analysis import is_stopword, parts_of_word, tokens
+from library.query.tree import And, Composite, Phrase, Query, Word
 
 _CODE = re.compile(r"[^\W\d_]+[0-9]+")
-_JOINT = re.compile(r"[-\u2010-\u2013_/]")
+_JOINT = re.compile(r"[-\u2010-\u2013]?/|[-\u2010-\u2013_]")
 
 
 def in_parts(found: Query | None) -> Query | None:
@@ -45,3 +46,28 @@ def unit_apart(word: str) -> tuple[str, ...]:
 def is_number(word: str) -> bool:
     """Whether a folded word has digits only, with or without a decimal comma."""
     return word.replace(",", "").isdecimal()
+
+
+def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
+    """Return *query* with the words for each word in parts that is among *absent*.
+
+    One whose parts are not two words or more stays as it is, such as 100-MW.
+
+    >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
+    'tno rapport'
+    """
+    lost = {each.words for each in absent if isinstance(each, Composite)}
+    parts = query.parts if isinstance(query, And) else (query,)
+    apart = [
+        _apart(part) if isinstance(part, Composite) and part.words in lost else (part,)
+        for part in parts
+    ]
+    found = tuple(dict.fromkeys(chain.from_iterable(apart)))
+    return And(found) if found != parts else query
+
+
+def _apart(composite: Composite) -> tuple[Query, ...]:
+    """Return the words of *composite*, if they say something by themselves."""
+    words = [word for word in composite.words if len(word) > 1 and not is_stopword(word)]
+    is_said = len(words) > 1 and not any(word[0].isdecimal() for word in words)
+    return tuple(map(Word, words)) if is_said else (composite,)

@@ -12,8 +12,10 @@ from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     And,
+    Composite,
     Everything,
     Label,
+    Leaf,
     Or,
     Phrase,
     Query,
@@ -24,6 +26,7 @@ from library.query import (
     parse,
     question_language,
     replace_words,
+    with_parts_apart,
 )
 from library.search.engine import (
     Counted,
@@ -50,6 +53,7 @@ SOME_LACK = (
 NAMED = "This study has that file name or link."
 NOWHERE = "Not found in any study: {words}."
 NO_PASSAGE = "No study has this passage as it is. Its words were searched."
+PARTS_APART = "No study has {words} as it is written. Its parts were searched apart."
 MIN_PASSAGE = 8
 """Fewest words of a quotation that is searched by its words where no study has it as it is: it may
 have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
@@ -129,12 +133,15 @@ def search(
         similar=_similar(question, knowledge.passages),
     )
     matches = reader.search(widened.query, filters, options)
-    if folded := _told_apart(matches.relaxation):
-        # Texts in capitals may have these words without their diacritics.
-        plain = replace_words(typed, {word: word for word in folded})
+    notices = question.notices
+    absent = matches.relaxation.absent if matches.relaxation else ()
+    apart = with_parts_apart(typed, absent)
+    plain = replace_words(apart, {word: word for word in _told_apart(absent)})
+    if plain != typed:
         widened = widen(plain, knowledge.thesaurus, knowledge.languages, asked)
         matches = reader.search(widened.query, filters, options)
-    notices = question.notices
+    if matches.total_studies and (lost := _composites(typed, apart)):
+        typed, notices = apart, (*notices, Notice(PARTS_APART, (("words", ", ".join(lost)),)))
     is_lost = options.relax and not matches.total_studies
     if is_lost and (words := _words_of_passage(typed)):
         typed, notices = words, (*notices, Notice(NO_PASSAGE))
@@ -203,9 +210,17 @@ def _words_of_passage(query: Query) -> Query | None:
     return None
 
 
-def _told_apart(relaxation: Relaxation | None) -> tuple[str, ...]:
-    """Return the words that no study has with the diacritics that tell them apart; folded."""
-    absent = relaxation.absent if relaxation else ()
+def _composites(query: Query, apart: Query) -> tuple[str, ...]:
+    """Return the words in parts of *query*, printed, whose parts are words in *apart*."""
+    left = set(leaves(apart))
+    return tuple(str(each) for each in leaves(query) if each not in left)
+
+
+def _told_apart(absent: Iterable[Leaf]) -> tuple[str, ...]:
+    """Return the words that no study has with the diacritics that tell them apart; folded.
+
+    Texts in capitals may have these words without their diacritics.
+    """
     return tuple(
         leaf.text
         for leaf in absent
@@ -226,12 +241,20 @@ def highlights(
 ) -> tuple[Highlight, ...]:
     """Return the spans of the text of *page* that match the question *text*, as `search` reads it.
 
-    Takes 1 call of *reader*, or 3 for a long quotation that no study has as it is.
+    Takes 1 call of *reader*; 2 or 3 for words in parts, or a long quotation, that no study has as
+    it is.
     """
     typed = parse(text).query
     asked = question_language(text, knowledge.languages)
     query = widen(typed, knowledge.thesaurus, knowledge.languages, asked).query
     found = reader.highlights(query, page)
+    if in_parts := [each for each in leaves(query) if isinstance(each, Composite)]:
+        counts = reader.counts(list(map(Counted, in_parts)))
+        lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]
+        apart = with_parts_apart(typed, lost)
+        if apart != typed:
+            parts = widen(apart, knowledge.thesaurus, knowledge.languages, asked).query
+            return reader.highlights(parts, page)
     words = None if found else _words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
         return found
