@@ -23,6 +23,8 @@ MIN_SINGLE_LETTERS = 0.4
 FEW_STOPWORDS = 0.18
 """Words are split into letters when at least `MIN_SINGLE_LETTERS` of them have one letter and
 fewer than this are stopwords; pages with formulas have more."""
+MIN_SPACED = 0.5
+"""Smallest share of them that have spaces around them; those of formulas have signs."""
 MIN_UNDECODED = 0.2
 """Share of undecoded characters, dot leaders left out, from which a page is garbled."""
 LONG_WORD = 25
@@ -77,6 +79,8 @@ _LATIN = re.compile("[a-zß-ÿœ]+")
 _SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-ÿœ](?![\w.])")
 """A letter alone; those of formulas and codes, as in H2O, have digits beside them, and initials a
 full stop behind them."""
+_SPACED = re.compile(r"(?i)(?<!\S)[a-zß-ÿœ](?!\S)")
+"""A letter with spaces around it."""
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 
@@ -165,9 +169,15 @@ class _WordStatistics:
             count=len(words),
             stopwords=stopwords / len(words),
             unpronounceable=unpronounceable / max(1, full),
-            single_letters=len(_SINGLE.findall(text)) / len(words),
+            single_letters=_single_letters(text) / len(words),
             in_long_words=in_long / max(1, letters),
         )
+
+
+def _single_letters(text: str) -> int:
+    """Return the number of letters alone, where words may be split: not those of formulas."""
+    count = len(_SINGLE.findall(text))
+    return count if count and len(_SPACED.findall(text)) >= MIN_SPACED * count else 0
 
 
 _BITS = 25
