@@ -42,6 +42,10 @@ _COMPOUND = re.compile(
     r"(?P<value>\d{1,3})\W*"
 )
 """The number of a page in its chapter or annex, alone on its line: `A-3`, `A3`, `3.12`."""
+_BESIDE_HEADER = re.compile(
+    r"(?<!\S)(?P<prefix>(?:[A-Z]{1,2}|[IVX]{1,5})[.-])(?P<value>\d{1,3})(?!\S)"
+)
+"""The same at the start or the end of a line: `Chaleur du canal  B.1`."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -280,8 +284,8 @@ def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:
 def _numbers(text: str) -> Iterator[_Number]:
     """Yield each number in a line that may be the page number.
 
-    That is an arabic number at the start or end of the line, or a roman or a compound one alone on
-    it.
+    That is an arabic number or one with a letter at the start or end of the line, or a roman or any
+    compound one alone on it.
     """
     found = list(_NUMBER.finditer(text))
     if found and len(_LETTER.findall(text[: found[0].start()])) <= MAX_LETTERS_BEFORE:
@@ -292,6 +296,10 @@ def _numbers(text: str) -> Iterator[_Number]:
         yield _Number(value, is_roman=True)
     if compound := _COMPOUND.fullmatch(text):
         yield _Number(int(compound["value"]), prefix=compound["prefix"])
+        return
+    for each in _BESIDE_HEADER.finditer(text):
+        if each.start() == 0 or each.end() == len(text):
+            yield _Number(int(each["value"]), prefix=each["prefix"])
 
 
 def _extended(

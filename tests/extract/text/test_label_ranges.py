@@ -32,6 +32,15 @@ def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
     assert labels_of(tmp_path / "a.pdf", numbers) == labels.split()
 
 
+@pytest.mark.parametrize("form", ["Warmte in de stad   {}", "{}   Warmte in de stad"])
+def test_a_number_with_a_letter_may_be_beside_a_running_header(tmp_path, form):
+    """Those of sections in the titles of chapters do not count up."""
+    numbers = ["A.1", "A.2", "A.3", "A.4"]
+    assert labels_of(tmp_path / "a.pdf", map(form.format, numbers)) == numbers
+    titles = ["A.1 Opslag", "A.2 Kosten", "A.2 Kosten", "A.3 Besluit"]
+    assert labels_of(tmp_path / "b.pdf", titles) == [""] * 4
+
+
 @pytest.mark.parametrize(
     ("printed", "labels"),
     [
