@@ -5,6 +5,7 @@ A machine is a folder with settings of its own. Its `pdfs/` leads to the one fol
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,13 @@ from uuid import uuid4
 import pytest
 
 from library import open_library
-from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
+from library.core.errors import (
+    EngineError,
+    EngineUnavailable,
+    IndexLocked,
+    SettingsError,
+    UsageError,
+)
 from library.core.files import sha256_of
 from library.core.shared_work import Offer
 from library.engines.opensearch.cluster.connection import Conflict, Connection
@@ -28,6 +35,7 @@ from library.service.shared_ingest import help_ingests
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.conftest import Quiet, contents, ingest, pdfs
+from tests.engine.opensearch.proxy import server_before
 from tests.waiting import StoppedClock, wait_until
 
 SHORT_LEASE = 1.5
@@ -282,6 +290,37 @@ def test_a_claim_after_the_end_of_an_ingest_is_refused(machines):
     work.offer(offer)
     assert sorted(work.free(list(offer.files))) == sorted(offer.files)
     assert work.delivered([first]) == {}
+
+
+@pytest.mark.opensearch
+def test_an_ingest_ends_while_the_cluster_takes_a_snapshot(machines, cluster):
+    """All is written, so it is no error; nobody waits for it, and a later ingest can begin."""
+    one, other = machines
+    is_taken = threading.Event()
+    said = {"type": "snapshot_in_progress_exception", "reason": "Cannot delete indices"}
+    refusal = json.dumps({"error": {**said, "root_cause": [said]}, "status": 400}).encode()
+
+    def refuse(request) -> tuple[int, bytes] | None:
+        return (400, refusal) if request.command == "DELETE" and is_taken.is_set() else None
+
+    with server_before(cluster, refuse) as address:
+        settings = one.settings.root / "library.yaml"
+        settings.write_text(settings.read_text().replace(cluster, address))
+        ingesting = open_library(one.settings.root)
+        ingesting.store._connection._nodes._patience.seconds = 0  # noqa: SLF001 - not 40 seconds
+        is_taken.set()
+        with helping(other):
+            outcomes = ingest(ingesting)
+            assert {each.outcome for each in outcomes.values()} == {"added"}
+            assert other.store.shared_work().offered() is None
+            samples.study(pdfs(one) / "d.pdf", samples.ENGLISH, title="Een derde studie")
+            assert ingest(ingesting)["d.pdf"].outcome == "added"
+            other_way = replace(offer_of(one), max_pages=1)
+            with pytest.raises(EngineUnavailable, match="takes a snapshot"):
+                ingesting.store.shared_work().offer(other_way)
+        is_taken.clear()
+        ingesting.store.shared_work().withdraw()
+    assert len(other.studies()) == 4
 
 
 @pytest.mark.opensearch

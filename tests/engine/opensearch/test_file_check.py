@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
@@ -10,6 +11,8 @@ import pytest
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked
 from tests.engine.builders import ids, put
+from tests.engine.opensearch.cluster import engine_at
+from tests.engine.opensearch.proxy import server_before
 
 pytestmark = pytest.mark.opensearch
 
@@ -72,6 +75,26 @@ def test_a_check_leaves_nothing_behind(opensearch, client):
     put(twin(opensearch, lease_seconds=1), "kaai", "warmtenet")
     assert ids(opensearch, "warmtenet") == {"haven", "wijk", "kaai"}
     assert not client.indices.exists(index=f"{opensearch.place.index}-check")
+
+
+def test_a_check_during_a_snapshot_lets_others_write(cluster, opensearch, client):
+    """A cluster that takes a snapshot deletes no index: the next check deletes the clone."""
+    put(opensearch, "haven", "warmtenet")
+    said = {"type": "snapshot_in_progress_exception", "reason": "Cannot delete indices"}
+    refusal = json.dumps({"error": {**said, "root_cause": [said]}, "status": 400}).encode()
+    clone = f"{opensearch.place.index}-check"
+
+    def refuse(request) -> tuple[int, bytes] | None:
+        is_refused = request.command == "DELETE" and client.indices.exists(index=clone)
+        return (400, refusal) if is_refused else None
+
+    with server_before(cluster, refuse) as address:
+        engine_at(opensearch, address, patience=0).verify()
+    assert client.indices.exists(index=clone)
+    put(opensearch, "wijk", "warmtenet")
+    opensearch.verify()
+    assert not client.indices.exists(index=clone)
+    assert ids(opensearch, "warmtenet") == {"haven", "wijk"}
 
 
 def test_a_check_and_a_writer_exclude_each_other(opensearch):

@@ -83,7 +83,7 @@ class ClusterWork:
         content = {"version": VERSION, **asdict(offer)}
         before = self._connection.read(self._index, OFFER)
         if before is not None and _way_of_reading(before.content) != _way_of_reading(content):
-            self.withdraw()
+            self._remove()
         settings = control_settings(self._replicas)
         index, alias = self._own_index, self._index
         self._connection.create_index(index, settings, CONTROL_MAPPING, alias=alias)
@@ -97,7 +97,7 @@ class ClusterWork:
     def offered(self) -> Offer | None:
         """Return the offer; `None` while there is none."""
         stored = self._connection.read(self._index, OFFER)
-        if stored is None:
+        if stored is None or not stored.content["files"]:
             return None
         if stored.content["version"] != VERSION:
             raise IndexOutdated(
@@ -113,7 +113,21 @@ class ClusterWork:
         )
 
     def withdraw(self) -> None:
-        """Remove the offer, with all claims and results."""
+        """Remove the offer, with all claims and results.
+
+        A cluster that takes a snapshot deletes no index, but changes documents: then the offer
+        ends, and a later one finds what was read.
+        """
+        try:
+            self._remove()
+        except EngineUnavailable:
+            stored = self._connection.read(self._index, OFFER)
+            if stored is not None:
+                content = {**stored.content, "files": {}}
+                with suppress(IndexMissing):
+                    self._connection.overwrite(self._index, OFFER, content, is_alias=True)
+
+    def _remove(self) -> None:
         with self._lock:
             self._held.clear()
             self._seen.clear()

@@ -9,6 +9,7 @@ nodes open. Searches go on meanwhile; a cluster clones only an index that nobody
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from library.core.errors import EngineUnavailable, IndexDamaged
 from library.engines.opensearch.cluster.connection import Connection
@@ -45,9 +46,13 @@ def check_files(connection: Connection, index: str) -> None:
 
 
 def end_check(connection: Connection, index: str) -> None:
-    """Undo what a check changes on the cluster, also one that was killed."""
-    connection.delete_index(clone_of(index))
+    """Undo what a check changes on the cluster, also one that was killed.
+
+    While the cluster takes a snapshot it deletes no index: the next check deletes the clone.
+    """
     connection.block_writes(index, is_blocked=False)
+    with suppress(EngineUnavailable):
+        connection.delete_index(clone_of(index))
 
 
 def clone_of(index: str) -> str:

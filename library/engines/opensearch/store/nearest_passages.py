@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from library.core.errors import IndexMissing
+from library.core.errors import EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.cluster.index_mapping import NO_PIPELINE, NO_ROUTING
 from library.engines.opensearch.cluster.query_language import EVERYTHING, NOTHING_STORED
@@ -65,7 +66,8 @@ class NearestPassages:
             self._fill(own, counts, vectors_of)
         for other in self._names():
             if other != own:
-                self._connection.delete_index(other)
+                with suppress(EngineUnavailable):  # a later fill deletes what is left now
+                    self._connection.delete_index(other)
         return True
 
     def _fill(
