@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from library.core.results import SearchResult
 from library.present import display_names
@@ -20,6 +23,7 @@ from library.ui.topic_screen import topics_of
 from library.ui.view import PAGE_SIZE, SORTS, View
 from library.ui.visible_studies import visible_studies
 
+Passages = TypeVar("Passages")
 PAGES = 2
 """Pages shown for each study."""
 SIMILAR_WORDS = 6
@@ -31,6 +35,8 @@ QUANTITIES = 8
 
 _DEFINITIONS: Kept[tuple[Definition, ...]] = Kept(100)
 """Those of a question, which takes longer than its results: readers return to these."""
+_QUANTITIES: Kept[tuple[QuantityHit, ...]] = Kept(100)
+"""Passages with numbers, kept for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +119,8 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
     is_asked = asks_definition(view.question, result.prose)
     if view.screen > 1 or not result.hits or not is_asked:
         return ()
-    filters = view.chosen.filters()
-
-    def find() -> tuple[Definition, ...]:
-        return context.queries.definitions(
-            view.question, filters=filters, limit=DEFINITIONS, only_words=view.only_words
-        )
-
-    key = context.queries.edition, view.question, filters, view.only_words
-    return _DEFINITIONS.get(key, find)
+    find = partial(context.queries.definitions, limit=DEFINITIONS)
+    return _of_question(context, _DEFINITIONS, find)
 
 
 def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:
@@ -132,12 +131,17 @@ def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:
     view = context.view
     if view.screen > 1 or not asks_quantity(view.question):
         return None
-    return context.queries.quantities(
-        view.question,
-        filters=view.chosen.filters(),
-        limit=QUANTITIES,
-        only_words=view.only_words,
-    )
+    find = partial(context.queries.quantities, limit=QUANTITIES)
+    return _of_question(context, _QUANTITIES, find)
+
+
+def _of_question(
+    context: LibraryContext, kept: Kept[Passages], find: Callable[..., Passages]
+) -> Passages:
+    """Return what *find* finds for the question and filters in the address, at most once."""
+    view, filters = context.view, context.view.chosen.filters()
+    key = context.queries.edition, view.question, filters, view.only_words
+    return kept.get(key, lambda: find(view.question, filters=filters, only_words=view.only_words))
 
 
 def _rewritten(context: LibraryContext, result: SearchResult) -> str:

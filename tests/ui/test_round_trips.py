@@ -7,7 +7,7 @@ import pytest
 from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.service import index_stores
-from library.ui import matrix_screen, start_screen, study_screen
+from library.ui import matrix_screen, results_screen, start_screen, study_screen
 from library.ui.kept import Kept
 from library.ui.screens import screen_at
 from tests.engine.counting import CountingStore
@@ -31,6 +31,8 @@ def calls(root, monkeypatch):
         (matrix_screen, "_MATRICES"),
         (study_screen, "_TEXTS"),
         (study_screen, "_LABELS"),
+        (results_screen, "_DEFINITIONS"),
+        (results_screen, "_QUANTITIES"),
     )
     for module, name in kept:
         monkeypatch.setattr(module, name, Kept(9))  # as in a new process
@@ -87,6 +89,13 @@ def test_the_keywords_of_a_study_are_chosen_once(calls):
     """The next reader of a study waits for neither of the two calls that they take."""
     first = calls("/studies/warmte", {})
     assert calls("/studies/warmte", {}) == first - 3  # of which one for the labels of its pages
+
+
+@pytest.mark.parametrize("question", ["wat is beton", "hoeveel ton beton", "getal:ton beton"])
+def test_what_is_above_the_results_is_found_once(calls, topics_root, question):
+    """Readers who return to the results of a question wait for its definitions and numbers once."""
+    first = calls("/", {"q": question}, topics_root)
+    assert calls("/", {"q": question}, topics_root) < first
 
 
 @pytest.mark.parametrize("question", ["", "materiaalstromen", "xqzwv"])
