@@ -43,7 +43,7 @@ SHARED = ("title", "subtitle", "authors", "publisher", "commissioned_by", "serie
 def show_confirm(session: DeskSession) -> None:
     """Show the screen."""
     words = session.words
-    st.title(words.gettext("Confirm"))
+    st.title(words.gettext("Confirm"), anchor=False)
     _carry_out(session)
     states = {ArrivalState.READ, ArrivalState.CONFIRMED}
     waiting = {each.key: each for each in session.desk.arrivals.all() if each.state in states}

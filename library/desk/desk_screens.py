@@ -6,6 +6,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError
 from library.desk.actions import ask, carry_out
+from library.desk.control_names import name_controls
 from library.desk.desk_addresses import FIRST
 from library.desk.entry import Entry, current_entry
 from library.desk.screen_reader import follow_actions
@@ -79,12 +80,13 @@ def _show_sidebar(session: DeskSession) -> None:
             st.logout()
         translate_streamlit(words)
         follow_actions()
+        name_controls()
 
 
 def _show_entrance() -> None:
     """Show how to enter; nothing of the library."""
     words = desk_messages()
-    st.title(words.gettext("The desk is not open for you"))
+    st.title(words.gettext("The desk is not open for you"), anchor=False)
     if current_entry().kind is not Entry.LOGIN:
         return
     if st.user.get("is_logged_in"):

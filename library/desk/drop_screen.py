@@ -37,7 +37,7 @@ CONFIRM = page_file("confirm")
 def show_drop(session: DeskSession) -> None:
     """Show the screen."""
     words, desk = session.words, session.desk
-    st.title(words.gettext("Drop PDFs"))
+    st.title(words.gettext("Drop PDFs"), anchor=False)
     needs_confirmation = session.library.settings.file.confirm_arrivals
     st.caption(
         words.gettext("They are read at once. Nothing enters the library before you say so.")
@@ -125,7 +125,7 @@ def _show_arrivals(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
     if not arrivals:
         st.info(words.gettext("There are no arrivals."), icon=":material/inbox:")
         return
-    st.header(words.ngettext("{n} arrival", "{n} arrivals", len(arrivals)))
+    st.header(words.ngettext("{n} arrival", "{n} arrivals", len(arrivals)), anchor=False)
     if ready := _ready(arrivals):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
@@ -145,7 +145,8 @@ def _show_arrivals(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
 def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
     words = session.words
     title = arrival.guess("title")
-    st.markdown(f"### {plain(title.text if title and title.is_used else arrival.file)}")
+    name = title.text if title and title.is_used else arrival.file
+    st.subheader(plain(name), anchor=False)
     if title and title.is_used:
         st.text(arrival.file)
     st.caption(" · ".join(_facts(session, arrival)))

@@ -41,7 +41,7 @@ def show_failed(session: DeskSession, status: Status) -> None:
 
 def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
     words = session.words
-    st.markdown(f"### {plain(file)}")
+    st.subheader(plain(file), anchor=False)
     st.caption(words.gettext("Since {day}", day=words.date(failure.since[:10])))
     if failure.mistakes:
         for mistake in failure.mistakes:

@@ -28,7 +28,7 @@ PART = "part"
 def show_library(session: DeskSession) -> None:
     """Show the screen."""
     words = session.words
-    st.title(words.gettext("The library itself"))
+    st.title(words.gettext("The library itself"), anchor=False)
     parts: dict[str, tuple[str, Callable[[DeskSession], None]]] = {
         "name": (words.gettext("Name and contact"), _show_settings),
         "about": (words.gettext("About pages"), _show_about),

@@ -46,7 +46,7 @@ def library_status(session: DeskSession) -> Status:
 def show_queues(session: DeskSession) -> None:
     """Show the screen."""
     words = session.words
-    st.title(words.gettext("Queues"))
+    st.title(words.gettext("Queues"), anchor=False)
     if not session.library.edition_or_empty:
         show_empty(words)
         return

@@ -17,7 +17,7 @@ MOST_SHOWN = 200
 def show_searches(session: DeskSession) -> None:
     """Show the screen."""
     words = session.words
-    st.title(words.gettext("What readers look for"))
+    st.title(words.gettext("What readers look for"), anchor=False)
     if not session.library.settings.file.count_searches:
         st.info(words.gettext(
             "Searches are not counted. Switch it on under The library itself; counts are kept by "
@@ -30,15 +30,17 @@ def show_searches(session: DeskSession) -> None:
     missing = [each for each in questions if each.without_answer]
     st.header(words.gettext("Not found"), anchor=False)
     if missing:
-        _show_table(session, missing)
+        _show_table(session, missing, words.gettext("Searches that found nothing"))
         _show_naming(session, missing)
     else:
         st.success(words.gettext("Every search found something."), icon=":material/done_all:")
     st.header(words.gettext("All searches"), anchor=False)
-    _show_table(session, sorted(questions, key=lambda each: -each.times))
+    by_times = sorted(questions, key=lambda each: -each.times)
+    about = words.gettext("Searches of readers, with how often they were made")
+    _show_table(session, by_times, about)
 
 
-def _show_table(session: DeskSession, questions: list[CountedQuestion]) -> None:
+def _show_table(session: DeskSession, questions: list[CountedQuestion], about: str) -> None:
     words = session.words
     st.dataframe(
         [
@@ -49,7 +51,7 @@ def _show_table(session: DeskSession, questions: list[CountedQuestion]) -> None:
             }
             for each in questions[:MOST_SHOWN]
         ],
-        hide_index=True, alt=words.gettext("Searches of readers, with how often they were made"),
+        hide_index=True, alt=about,
     )  # fmt: skip
 
 

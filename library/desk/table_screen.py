@@ -42,7 +42,7 @@ EDIT, UNDO, IMPORT = "desk: edit", "desk: undo", "desk: import"
 def show_table(session: DeskSession) -> None:
     """Show the screen."""
     words = session.words
-    st.title(words.gettext("The whole library"))
+    st.title(words.gettext("The whole library"), anchor=False)
     rows = session.desk.rows()
     if not rows:
         show_empty(words)

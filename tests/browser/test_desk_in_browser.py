@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,44 +11,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from library import open_library
-from library.core.page_report import ReportedFault
 from tests import samples
 from tests.browser.accessibility import TWO_LOOKS, faults
-from tests.conftest import ingest
+from tests.browser.running_desk import (
+    SCREENS,
+    RunningDesk,
+    arrivals_kept,
+    build_desk,
+    enter,
+    open_screen,
+    running_desk,
+    wait_for_script,
+)
 from tests.shared import built_once, copied
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
-SCREENS = (
-    "", "confirm", "queue", "queue?queue=reported", "table", "searches", "library",
-    "library?part=about", "library?part=subjects", "library?part=thesaurus",
-)  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """Return a library of a study with guesses, with one arrival that was read."""
-    shared = built_once(tmp_path_factory, "desk", _build)
+    shared = built_once(tmp_path_factory, "desk", build_desk)
     return copied(shared, tmp_path_factory.mktemp("desk"))
-
-
-def _build(root: Path) -> None:
-    (root / "library.yaml").write_text(
-        "languages: [nl]\nsubjects: {warmte: {nl: Restwarmte, en: Heat}}\n"
-        "count_searches: true\npage_reports: true\n"
-    )
-    (root / "about.en.md").write_text("# About us\n\nSee [our site](https://example.org/).\n")
-    samples.report(root / "pdfs" / "plan.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
-    library = open_library(root)
-    ingest(library)
-    path = samples.report(root / "nieuw.pdf", "Warmte uit water", "Bo Claes", "2022")
-    desk = library.desk("An")
-    desk.arrivals.add("nieuw.pdf", path.read_bytes())
-    assert len(list(desk.settle_arrivals())) == 1
-    library.report_page(library.study("plan"), 1, ReportedFault.TEXT, "Regel 3 ontbreekt")
-    library.count_search("zeewier", is_answered=False)
-    assert library.search_counts.questions()
 
 
 CONTROLS = """() => {
@@ -96,57 +78,18 @@ MOST_TABS = 100
 """More often than any screen of the desk has controls."""
 
 
-class RunningDesk:
-    """A desk in a process of its own, and the addresses that it printed."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-
-    def address(self) -> str:
-        """Return the address that opens the desk now."""
-        wait_until(lambda: bool(self._addresses()), "the address of the desk")
-        return self._addresses()[-1]
-
-    def _addresses(self) -> list[str]:
-        return re.findall(r"http://\S+token=\S+(?=\n)", self._log.read_text())
-
-
 @pytest.fixture(scope="module")
 def desk(folder, tmp_path_factory) -> Iterator[RunningDesk]:
     """Yield a desk of that library."""
-    log = tmp_path_factory.mktemp("log") / "desk.log"
-    environment = {**os.environ, "LIBRARY_ROOT": str(folder)}
-    command = [sys.executable, "-m", "library", "desk", "--no-browser"]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, env=environment, stderr=output, cwd=log.parent) as server,
-    ):
-        yield RunningDesk(log)
-        server.kill()
+    with running_desk(folder, tmp_path_factory.mktemp("log") / "desk.log") as desk:
+        yield desk
 
 
-def enter(page: Page, desk: RunningDesk) -> str:
-    """Open the desk in *page*, and return its address."""
-    page.goto(desk.address())
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return page.url.split("?")[0].rstrip("/")
-
-
-def open_screen(page: Page, address: str) -> None:
-    """Open a screen of the desk that was entered, and wait until it is complete."""
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    wait_for_script(page)
-    expect(page.locator("#library-status")).to_be_attached()
-
-
-def wait_for_script(page: Page) -> None:
-    """Wait until the script of the screen has run, and each element that it made is there."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    # While a script runs, Streamlit shows a button of its own to stop it.
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+@pytest.fixture
+def arrivals_as_before(folder) -> Iterator[None]:
+    """Discard the arrivals that a test adds to that library behind it."""
+    with arrivals_kept(folder):
+        yield
 
 
 @pytest.mark.parametrize(("size", "scheme"), TWO_LOOKS)
@@ -213,17 +156,6 @@ def test_links_of_the_preview_can_be_read_on_a_dark_screen(page, desk):
     open_screen(page, f"{enter(page, desk)}/library?part=about")
     link = page.get_by_role("link", name="our site")
     expect(link).to_have_css("color", link.evaluate("e => getComputedStyle(e.parentElement).color"))
-
-
-@pytest.fixture
-def arrivals_as_before(folder) -> Iterator[None]:
-    """Discard the arrivals that a test adds to that library behind it."""
-    found = open_library(folder).desk("An").arrivals
-    before = {each.key for each in found.all()}
-    yield
-    for each in found.all():
-        if each.key not in before:
-            found.discard(each.key)
 
 
 @pytest.mark.usefixtures("arrivals_as_before")
