@@ -25,7 +25,11 @@ class Offer:
 
 
 class SharedWork(Protocol):
-    """The PDFs that wait to be read, who reads each, and what was read."""
+    """The PDFs that wait to be read, who reads each, and what was read.
+
+    In a process that ingested until another one took that over, what would change the work of the
+    other raises `IndexLocked`.
+    """
 
     def is_led(self) -> bool:
         """Whether a process ingests; false once it was not heard of for the time of a lease."""
@@ -44,7 +48,7 @@ class SharedWork(Protocol):
         """
 
     def withdraw(self) -> None:
-        """Remove the offer, with all claims and results."""
+        """Remove the offer, with all claims and results; that of another process is left alone."""
 
     def free(self, keys: Sequence[str]) -> list[str]:
         """Return those of *keys* that nobody has claimed, or whose holder was not heard of."""
@@ -55,8 +59,12 @@ class SharedWork(Protocol):
     def finish(self, key: str) -> None:
         """Note that the PDF *key*, which this process claimed, was read, and needs no result."""
 
-    def deliver(self, key: str, content: bytes) -> None:
-        """Keep the result of reading the PDF *key*, empty when it failed."""
+    def deliver(self, key: str, content: bytes) -> bool:
+        """Keep the result of reading the PDF *key*, empty when it failed; return whether it counts.
+
+        It does not when this process was not heard of, and another one has claimed the PDF, or when
+        the ingest has ended.
+        """
 
     def delivered(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the results for *keys* that are there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -19,6 +20,8 @@ from library.ingest.object_store import bucket_of
 from library.ingest.shared_extraction import PAUSE_SECONDS, encode_extracted
 from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,15 @@ class Helper:
                 processes=self._processes,
                 limits=JobLimits(limits.seconds_per_file, limits.memory_mb),
             ):
-                self._work.deliver(result.job.key, result.answer or b"")
+                counts = self._work.deliver(result.job.key, result.answer or b"")
                 shutil.rmtree(Path(folder, result.job.key), ignore_errors=True)
-                yield result.job.file
+                if counts:
+                    yield result.job.file
+                else:
+                    log.warning(
+                        "What this machine read of %s is not needed any more: it was not heard of "
+                        "for too long, or the ingest has ended.", result.job.file,
+                    )  # fmt: skip
 
     def _claimed(self, offer: Offer, folder: Path) -> Iterator[_Pdf]:
         """Yield the PDFs of *offer* that this machine has, each when it is about to be read.

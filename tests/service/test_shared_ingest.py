@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
-from uuid import uuid4
 
 import pytest
 
@@ -24,9 +23,6 @@ from library.core.errors import (
     SettingsError,
     UsageError,
 )
-from library.core.files import sha256_of
-from library.core.shared_work import Offer
-from library.engines.opensearch.cluster.connection import Conflict, Connection
 from library.engines.opensearch.store import cluster_work
 from library.extract.study import extract_study
 from library.ingest.shared_extraction import decode_extracted, encode_extracted
@@ -36,39 +32,8 @@ from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.conftest import Quiet, contents, ingest, pdfs
 from tests.engine.opensearch.proxy import server_before
+from tests.service.shared_machines import SHORT_LEASE, offer_of
 from tests.waiting import StoppedClock, wait_until
-
-SHORT_LEASE = 1.5
-"""Seconds, so that a killed process is noticed at once, where no other one holds a lease."""
-
-
-@pytest.fixture
-def machines(library, cluster, tmp_path) -> Iterator[list]:
-    """Two machines of one library with three PDFs."""
-    samples.study(pdfs(library) / "a.pdf", samples.DUTCH, samples.FRENCH, title="Warmte")
-    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH, title="Een tweede studie")
-    samples.study(pdfs(library) / "c.pdf", samples.FRENCH, title="Une étude")
-    engine = f"{{kind: opensearch, hosts: [{cluster}], index: test-{uuid4().hex[:8]}, replicas: 0}}"
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "pdfs").symlink_to(pdfs(library))
-    found = []
-    for root in (library.settings.root, other):
-        (root / "library.yaml").write_text(f"languages: [nl, fr]\nengine: {engine}\n")
-        found.append(open_library(root))
-    yield found
-    store = found[0].store
-    for name in store.names():
-        store.engine(name).drop()
-    store.shared_work().withdraw()
-
-
-@pytest.fixture
-def clock(monkeypatch) -> StoppedClock:
-    """The clock by which claims and the lease of an ingest lapse: a live holder renews in time."""
-    clock = StoppedClock()
-    monkeypatch.setattr(cluster_work, "time", clock)
-    return clock
 
 
 @contextmanager
@@ -87,12 +52,6 @@ def helping(library) -> Iterator[list[str]]:
     finally:
         end.set()
         thread.join()
-
-
-def offer_of(library) -> Offer:
-    files = {sha256_of(path): path.name for path in sorted(pdfs(library).glob("*.pdf"))}
-    limits = library.settings.file.limits
-    return Offer(files, tuple(library.settings.languages), limits.pages, rebuild=False)
 
 
 def test_a_study_is_sent_whole(tmp_path):
@@ -184,62 +143,6 @@ def test_what_was_read_by_other_settings_is_read_again(machines, change):
     assert sorted(work.free(keys)) == sorted(keys)
 
 
-def beat_of(library, key: str) -> int:
-    """Return how often the claim of a PDF was renewed."""
-    index = f"{library.settings.file.engine.index}-offer"
-    return library.store.shared_work()._connection.read(index, f"claim-{key}").content["beat"]  # noqa: SLF001
-
-
-@pytest.mark.opensearch
-def test_a_claim_without_renewals_is_taken_over(machines, clock):
-    """A PDF whose reader was killed is read by another one; a live reader keeps its claim."""
-    one, other = machines
-    other.store.lease_seconds = SHORT_LEASE
-    killed, live, others = (each.store.shared_work() for each in (one, other, other))
-    offer = offer_of(one)
-    first, second, third = offer.files
-    live.offer(offer)
-    with patch.object(killed, "_renew", lambda: None):
-        assert killed.claim(first)
-    assert live.claim(second)
-    assert not live.claim(first)
-    assert others.free([first, second, third]) == [third]
-    renewed = beat_of(one, second)
-    wait_until(lambda: beat_of(one, second) != renewed, "a renewal")
-    clock.now += 2 * SHORT_LEASE
-    assert others.free([first, second, third]) == [first, third]
-    assert others.claim(first)
-    assert not others.claim(second)
-    live.close()
-    assert others.claim(second)
-    others.close()
-
-
-@pytest.mark.opensearch
-def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines, clock):
-    """The end of the reading is noted all the same, so nobody reads the PDF again."""
-    for each in machines:
-        each.store.lease_seconds = SHORT_LEASE
-    work, others = (each.store.shared_work() for each in machines)
-    offer = offer_of(machines[0])
-    work.offer(offer)
-    first = next(iter(offer.files))
-    assert work.claim(first)
-    write, meets = Connection.write, [Conflict()]
-
-    def write_once_renewed(*arguments, **options):
-        if meets:
-            raise meets.pop()
-        return write(*arguments, **options)
-
-    with patch.object(Connection, "write", write_once_renewed):
-        work.deliver(first, b"")
-    assert others.free([first]) == []
-    clock.now += 100 * SHORT_LEASE  # nobody renews the claim now
-    assert others.free([first]) == []
-    work.close()
-
-
 @pytest.mark.opensearch
 def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
     """A helper reads the PDFs of the bucket, and keeps no copy. One that is gone is not waited for.
@@ -272,24 +175,6 @@ def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
         assert {each.outcome for each in ingest(one).values()} == {"unchanged"}
         assert contents(pdfs(one)) == contents(pdfs(other))
         assert bucket.names() == set(contents(pdfs(one)))
-
-
-@pytest.mark.opensearch
-def test_a_claim_after_the_end_of_an_ingest_is_refused(machines):
-    """A helper that looks at the PDFs when the ingest ends reads none, and leaves no index."""
-    work, late = (each.store.shared_work() for each in machines)
-    offer = offer_of(machines[0])
-    work.offer(offer)
-    first, second, _ = offer.files
-    assert late.claim(first)
-    work.withdraw()
-    assert not late.claim(second)
-    late.deliver(first, b"text")
-    late.close()
-    assert work.offered() is None
-    work.offer(offer)
-    assert sorted(work.free(list(offer.files))) == sorted(offer.files)
-    assert work.delivered([first]) == {}
 
 
 @pytest.mark.opensearch

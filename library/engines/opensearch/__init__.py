@@ -47,6 +47,7 @@ class OpenSearchEngine:
         replicas: Further copies of each part.
         ranking: Parameters of ranking.
         lease_seconds: How long a writer that does not answer keeps others from writing.
+        check_lead: Raises `IndexLocked` when this process may not change the library any more.
     """
 
     def __init__(  # noqa: PLR0913 - keyword-only after the first four
@@ -60,6 +61,7 @@ class OpenSearchEngine:
         replicas: int = 1,
         ranking: RankingParameters = DEFAULT,
         lease_seconds: float = LEASE_SECONDS,
+        check_lead: Callable[[], None] = lambda: None,
     ) -> None:
         self.connection = connection
         self.place = place
@@ -69,6 +71,7 @@ class OpenSearchEngine:
         self._replicas = replicas
         self._ranking = ranking
         self._lease_seconds = lease_seconds
+        self._check_lead = check_lead
         self._lock = threading.Lock()
         self._reader: OpenSearchReader | None = None
         self._lexicons = LexiconReader(connection, place.index, self._languages)
@@ -130,7 +133,13 @@ class OpenSearchEngine:
 
     def _lease(self) -> Lease:
         place = self.place
-        return Lease(self.connection, place.control, place.lease_key, seconds=self._lease_seconds)
+        return Lease(
+            self.connection,
+            place.control,
+            place.lease_key,
+            seconds=self._lease_seconds,
+            check_outer=self._check_lead,
+        )
 
     def _view(self, manifest: Manifest) -> OpenSearchReader:
         opened = self._reader

@@ -115,6 +115,7 @@ class ClusterStore:
                     shards=self._shards,
                     replicas=self._replicas,
                     lease_seconds=self.lease_seconds,
+                    check_lead=self._check_lead,
                 )
             return self._engines[name]
 
@@ -180,6 +181,7 @@ class ClusterStore:
             self._control,
             replicas=self._replicas,
             seconds=self.lease_seconds,
+            check_lead=self._check_lead,
         )
 
     def neighbours(self) -> NearestPassages:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from uuid import uuid4
 
-from library.core.errors import EngineUnavailable, IndexMissing, IndexOutdated
+from library.core.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from library.core.shared_work import Offer
 from library.engines.opensearch.cluster.cluster_errors import Conflict
 from library.engines.opensearch.cluster.connection import Connection, Json
@@ -42,6 +42,7 @@ class ClusterWork:
         control: The index of leases.
         replicas: Further copies of each.
         seconds: How long a lease or a claim holds without a renewal.
+        check_lead: Raises `IndexLocked` in a process that ingested until another took that over.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class ClusterWork:
         *,
         replicas: int,
         seconds: float = LEASE_SECONDS,
+        check_lead: Callable[[], None] = lambda: None,
     ) -> None:
         self._connection = connection
         self._index = index
@@ -59,6 +61,7 @@ class ClusterWork:
         self._control = control
         self._replicas = replicas
         self._seconds = seconds
+        self._check_lead = check_lead
         self._me = uuid4().hex
         self._lock = threading.Lock()
         self._held: set[str] = set()
@@ -80,6 +83,7 @@ class ClusterWork:
         What was read by other settings or another version, and an ingest that was killed has left,
         is removed.
         """
+        self._check_lead()
         content = {"version": VERSION, **asdict(offer)}
         before = self._connection.read(self._index, OFFER)
         if before is not None and _way_of_reading(before.content) != _way_of_reading(content):
@@ -113,13 +117,16 @@ class ClusterWork:
         )
 
     def withdraw(self) -> None:
-        """Remove the offer, with all claims and results.
+        """Remove the offer, with all claims and results; that of another process is left alone.
 
         A cluster that takes a snapshot deletes no index, but changes documents: then the offer
         ends, and a later one finds what was read.
         """
         try:
+            self._check_lead()
             self._remove()
+        except IndexLocked:
+            return
         except EngineUnavailable:
             stored = self._connection.read(self._index, OFFER)
             if stored is not None:
@@ -158,6 +165,7 @@ class ClusterWork:
 
     def claim(self, key: str) -> bool:
         """Return whether this process may read the PDF *key*; it holds the claim from then on."""
+        self._check_lead()
         before = self._connection.read(self._index, f"claim-{key}")
         if before is not None and not self._is_lapsed(key, before.content):
             return False
@@ -200,16 +208,23 @@ class ClusterWork:
 
     def finish(self, key: str) -> None:
         """Note that the PDF *key*, which this process claimed, was read, and needs no result."""
+        self._check_lead()
         self._change(key, {"done": True})
         self._held.discard(key)
 
-    def deliver(self, key: str, content: bytes) -> None:
-        """Keep the result of reading the PDF *key*, empty when it failed."""
-        if self._connection.read(self._index, f"claim-{key}") is not None:
+    def deliver(self, key: str, content: bytes) -> bool:
+        """Keep the result of reading the PDF *key*, empty when it failed; return whether it counts.
+
+        It does not once another process has the claim, whose result may be there.
+        """
+        claim = self._connection.read(self._index, f"claim-{key}")
+        is_own = claim is not None and claim.content["holder"] == self._me
+        if is_own:
             result = {"content": pack(content)}
             with suppress(IndexMissing):  # the ingest has ended
                 self._connection.overwrite(self._index, f"result-{key}", result, is_alias=True)
         self.finish(key)
+        return is_own
 
     def delivered(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the results for *keys* that are there."""

@@ -13,7 +13,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -213,16 +213,26 @@ class Lease:
         control: The control index.
         key: Id of the document of the lease.
         seconds: How long a lease holds without a renewal.
+        check_outer: Raises `IndexLocked` when a lease that this one is part of was lost.
     """
 
     def __init__(
-        self, connection: Connection, control: str, key: str, *, seconds: float = LEASE_SECONDS
+        self,
+        connection: Connection,
+        control: str,
+        key: str,
+        *,
+        seconds: float = LEASE_SECONDS,
+        check_outer: Callable[[], None] = lambda: None,
     ) -> None:
         self._connection = connection
         self._control = control
         self._key = key
         self._seconds = seconds
+        self._check_outer = check_outer
         self._lost = threading.Event()
+        self._renewed = 0.0
+        """When it was taken or renewed last."""
         self._attempt = uuid4().hex
         self._is_logged = False
         self.was_taken_over = False
@@ -250,9 +260,21 @@ class Lease:
             self._release(epoch)
 
     def check(self) -> None:
-        """Raise `IndexLocked` when another writer has taken the lease over."""
+        """Raise `IndexLocked` when another writer has taken the lease over.
+
+        After a time without renewals, of a machine that slept for instance, the cluster is asked.
+        """
+        self._check_outer()
+        was_away = time.monotonic() - self._renewed > self._seconds
+        if was_away and not self._is_own(self._connection.read(self._control, self._key)):
+            self._lost.set()
         if self._lost.is_set():
-            raise _locked("another writer")
+            raise IndexLocked(
+                "This process was not heard of for {seconds} seconds or more, and another one has "
+                "taken its work over.",
+                remedy="Nothing is lost. Start it again once the other one is done.",
+                seconds=f"{self._seconds:g}",
+            )
 
     def _acquire(self, step: int) -> int:
         """Take the lease once it is free, or was not renewed in time."""
@@ -290,6 +312,7 @@ class Lease:
             now = self._connection.read(self._control, self._key)
             if now is None or now.content != content:
                 raise _locked("another writer") from exc
+        self._renewed = time.monotonic()
 
     def _is_own(self, now: Stored | None) -> TypeGuard[Stored]:
         return now is not None and now.content.get("attempt") == self._attempt
@@ -302,6 +325,7 @@ class Lease:
                     self._lost.set()
                     return
                 self._connection.write(self._control, self._key, now.content, now)
+                self._renewed = time.monotonic()
             except Conflict:
                 continue
             except EngineUnavailable:
