@@ -182,6 +182,18 @@ def test_way_back_to_the_results(page, address):
     assert page.evaluate("scrollY") == before
 
 
+def test_way_back_from_a_study(page, address):
+    """A study leads back to the results too, and to the link that was followed."""
+    page.goto(f"{address}{RESULTS}&sort=title")
+    live(page)
+    name = page.locator("ol.hits h2 a").last.inner_text()
+    page.locator("ol.hits h2 a").last.click()
+    expect(page.locator("main[data-screen=study]")).to_be_visible()
+    page.get_by_role("link", name="Back to the results").click()
+    expect(page).to_have_url(re.compile("sort=title"))
+    expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
+
+
 def test_way_back_from_another_tab(page, address):
     """A page that was opened in a tab of its own leads back to the filters too."""
     page.goto(f"{address}{RESULTS}&sort=title")
@@ -202,7 +214,7 @@ def test_way_back_in_another_language(page, address):
     name = page.locator("ol.hits h2 a").last.inner_text()
     page.locator("ol.hits h2 a").last.click()
     page.get_by_role("link", name="Read", exact=True).click()
-    expect(page.get_by_role("link", name="Back to the results")).to_be_visible()  # not the study
+    expect(page.locator("main[data-screen=page]")).to_be_visible()  # not the study
     page.get_by_role("link", name="Français").click()
     page.get_by_role("link", name="Retour aux résultats").click()
     expect(page).to_have_url(re.compile("sort=title.*lang=fr"))

@@ -161,6 +161,16 @@ def test_way_back(read):
     assert read("warmte", 2).link("Library") == ("/", {"lang": ["en"]})
 
 
+def test_way_back_from_a_study(screen, study):
+    """A study that is a result leads back to the results too; one without a question does not."""
+    results = screen(q="restwarmte", language="nl", sort="title")
+    (address,) = (each for each in results.links("Over warmte") if "#" not in each)
+    found = screen(urlsplit(address).path, **parse_qs(urlsplit(address).query))
+    asked = {"q": ["restwarmte"], "language": ["nl"], "sort": ["title"], "lang": ["en"]}
+    assert found.link("Back to the results") == ("/", asked)
+    assert not study("warmte").links("Back to the results")
+
+
 def test_way_back_keeps_filters_and_page_number(screen):
     """Filters, order and page of results are kept in links, over the study and each page."""
     filters = {"language": ["nl"], "sort": ["title"], "cards": ["compact"]}
