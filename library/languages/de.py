@@ -130,6 +130,7 @@ LANGUAGE = Language(
     glossary_headings=section_headings.GERMAN_GLOSSARY,
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
+    pictures_of=patterns("(?:foto|abbildung|bildschirmfoto|screenshot) (?:von|vom|der|des)"),
     version_words=patterns(
         "version|(?:end|entwurfs)?fassung|entwurf|präsentation|folien|foliensatz|überarbeitete?"
         r"|aktualisierte?|aktualisierung|stand(?=:|\s[^\W\d_]+\s\d{4})"

@@ -339,6 +339,8 @@ class Language:
     """Patterns of words that headings of annexes begin with."""
     caption_words: tuple[str, ...] = ()
     """Patterns of words that, before a number, begin the caption of a table or a figure."""
+    pictures_of: tuple[str, ...] = ()
+    """Patterns of what captions without a number begin with: "photo of"."""
     version_words: tuple[str, ...] = ()
     """Patterns of words that distinguish the titles of versions of one text: "draft"."""
     report_words: tuple[str, ...] = ()
@@ -366,11 +368,9 @@ class Language:
     before_terms: tuple[str, ...] = ()
     """Patterns of articles and other words before a term, without elided ones."""
     definitions: tuple[str, ...] = ()
-    """Patterns of the beginning of a sentence that defines a term, the surest first; `{term}` is
-    the place of the term."""
+    """Patterns of the beginning of a definition, the surest first; `{term}` is its term."""
     not_defining: tuple[str, ...] = ()
-    """Patterns of words, soon after the term, in a sentence that judges or compares: "Restwarmte is
-    een goede optie"."""
+    """Patterns of words soon after the term in a sentence that judges: "is een goede optie"."""
     quantity_fields: frozenset[str] = frozenset()
     """Folded names of the field of a query that asks for numbers with a unit: `getal:MW`."""
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

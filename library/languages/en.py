@@ -155,6 +155,7 @@ LANGUAGE = Language(
     glossary_headings=section_headings.ENGLISH_GLOSSARY,
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
+    pictures_of=patterns("(?:photo|photograph|picture|screenshot|screen capture) of"),
     version_words=patterns(
         r"(?<=[:–-] )report(?=\W*$)"
         "|version|draft|final|revised|revision|rev|updated?|presentation|slides|slide deck"

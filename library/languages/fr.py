@@ -159,6 +159,7 @@ LANGUAGE = Language(
     glossary_headings=section_headings.FRENCH_GLOSSARY,
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
+    pictures_of=patterns("(?:photo(?:graphie)?|capture d['’]écran) (?:de|du|des|d['’])"),
     version_words=patterns(
         r"""
         (?<=[:–-] )rapport(?=\W*$)

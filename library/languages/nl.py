@@ -142,13 +142,12 @@ LANGUAGE = Language(
     glossary_headings=section_headings.DUTCH_GLOSSARY,
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
+    pictures_of=patterns("(?:afbeelding|foto|schermafbeelding|schermafdruk|screenshot) van"),
     version_words=patterns(
         r"(?<=[:–-] )(?:rapport|verslag)(?=\W*$)|bijgewerkte?|geactualiseerde?|update|revisie|rev"
         "|(?:concept|ontwerp|eind)?versie|concept|ontwerp|definitieve?|finale?|presentatie|slides|dia['’]s|herziene?"
     ),
-    report_words=patterns(
-        "(?:eind|tussen)(?:rapport|verslag)|tussentijdse? (?:rapport(?:age)?|verslag)"
-    ),
+    report_words=patterns("(?:eind|tussen|tussentijdse? )(?:rapport(?:age)?|verslag)"),
     edition_words=patterns("druk|editie|uitgave"),
     part_words=patterns("deel|boekdeel|deelrapport|luik|fase"),
     supplement_words=patterns(r"[a-z]*samenvatting|(?:kaart)?bijlagen?(?:rapport|boek|bundel|document)?|kaartenbundel"),

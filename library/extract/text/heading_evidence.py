@@ -77,9 +77,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
     rf"(?i:{all_patterns(lambda each: each.caption_words)})\b\.?\s*"
     r"(?:[\dA-Z][\w.-]*\b|:|\(?[a-z]\)?(?:\s?[:.|–—]|$))"
+    rf"|(?i:{all_patterns(lambda each: each.pictures_of)})(?:(?<=['’])|\s)"
 )
-"""The beginning of a caption: "Table 3", "Map B", "Figure a:"; a title goes on in words: "Map of",
-"Chart a course"."""
+"""The beginning of a caption: "Table 3", "Map B", "Figure a:", "Photo of"; a title goes on in other
+words: "Map of", "Chart a course"."""
 _LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
@@ -160,7 +161,7 @@ def types_of(
         for block in on_page:
             blocks[block.type] += 1
             listed[block.type] += block.is_listed
-            groups[block.type] += block.is_group_row()
+            groups[block.type] += block.is_group_row() or block.is_group_of_cells(body)
             widths[block.type].append(block.looseness)
             places[block.type].add(number)
     for on_page in fit:
@@ -292,7 +293,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-5.0, text.endswith(".") and words >= WORDS_OF_STATEMENT and is_single and not is_number),
         (-6.0, ratio >= LARGER and block.is_flowed_around(body)),
         (-6.0, is_quotation and (block.type.is_italic or is_statement)),
-        (-6.0, block.is_group_row() or (use.is_of_groups and below is not None and is_row(below))),
+        (-6.0, _names_group(block, body, use)),
         (-3.0, _goes_on(block, body)),
         (-2.0, ratio < LARGER and not is_number and below is not None and _is_formula(below.text)),
         (-2.0, ratio < SLIGHTLY_LARGER and not is_number and block.is_signature(body)),
@@ -323,6 +324,14 @@ def _is_head(block: TitleBlock) -> bool:
         return False
     is_near = 0 <= box.bottom - below.box.top < box.type_size
     return is_near and box.right > below.box.gaps[1].left
+
+
+def _names_group(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> bool:
+    """Whether *block* names the group of rows of a table below it, as others in its type do."""
+    if block.is_group_row() or block.is_group_of_cells(body):
+        return True
+    below = block.below
+    return use.is_of_groups and below is not None and (is_row(below) or block.is_above_cells(body))
 
 
 def _goes_on(block: TitleBlock, body: BodyStyle) -> bool:

@@ -35,6 +35,12 @@ UNEVEN = 1.6
 """A heading is further from the table above than from the one below by this factor, ..."""
 UNEVEN_BY = 2.0
 """... or by this, in points; the row of a group is as far from both."""
+TOUCHING = 1.0
+"""Distance up to which cells begin at the same height or at the same place, in points."""
+MIN_CELLS = 3
+"""Fewest cells of a row whose cells have many lines."""
+LARGER_THAN_CELLS = 1.1
+"""Type of the name of a group of rows, relative to the body text, is at most this."""
 SHORT_LINE = 50
 """Most characters of the function below the name of a signature."""
 MORE_GAP = 0.25
@@ -100,6 +106,43 @@ class TitleBlock:
         gaps = above.box.bottom - box.top, box.bottom - below.box.top
         is_even = gaps[0] <= max(UNEVEN * gaps[1], gaps[1] + UNEVEN_BY)
         return is_even and is_row(above) and is_row(below)
+
+    def is_group_of_cells(self, body: BodyStyle) -> bool:
+        """Whether it is as far from the cells of many lines above it as from those below it.
+
+        Columns of text end at one height, cells do not.
+        """
+        box, cells = self.lines[0].box, self._cells_below(body)
+        ends = [self._end_above(each.left) for each in cells]
+        if not ends or not all(ends):
+            return False
+        gaps = min(ends) - box.top, box.bottom - cells[0].top
+        is_even = 0 < gaps[0] <= max(UNEVEN * gaps[1], gaps[1] + UNEVEN_BY)
+        return is_even and max(ends) - min(ends) > box.type_size
+
+    def is_above_cells(self, body: BodyStyle) -> bool:
+        """Whether a row of cells, perhaps of many lines, is right below it."""
+        return bool(self._cells_below(body))
+
+    def _cells_below(self, body: BodyStyle) -> list[LineBox]:
+        """Return the first lines of the cells below it, if it may be the name of their group."""
+        box = self.lines[0].box
+        if len(self.lines) > 1 or box.type_size > body.type_size * LARGER_THAN_CELLS:
+            return []
+        lower = [each.box for each in self.page if each.box.top <= box.bottom + TOUCHING]
+        top = max((each.top for each in lower), default=0.0)
+        cells = [each for each in lower if top - each.top < TOUCHING]
+        return cells if len(cells) >= MIN_CELLS else []
+
+    def _end_above(self, left: float) -> float:
+        """Return the lower edge of the column that begins at *left*, above it; 0 without one."""
+        top = self.lines[0].box.top
+        column = (
+            each.box.bottom
+            for each in self.page
+            if abs(each.box.left - left) < TOUCHING and each.box.bottom > top - TOUCHING
+        )
+        return min(column, default=0.0)
 
     def is_table_row(self) -> bool:
         """Whether it and the line above or below it are rows of a table, with a common gap."""

@@ -72,3 +72,26 @@ def test_a_title_in_a_wide_font_is_a_heading(widths, count):
         rows += [(title, place), (BODY[0], {"top": top - 30}), *BODY[1:]]
     lines = text_lines(page(*rows))
     assert len(find_headings([lines], BodyStyle.of(lines), frozenset())[0]) == count
+
+
+def test_cells_of_many_lines_are_rows_of_a_group_too():
+    """They end at different heights; columns of text below a heading end at one."""
+    rows, top = [*BODY[:3]], 700
+    for group in GROUPS:
+        rows.append((group, {"weight": 700, "top": top}))
+        for left, count in ((70, 3), (220, 5), (370, 4)):
+            cell = [(f"cel {at} over warmte", {"left": left, "top": top - 22 - 12 * at})
+                    for at in range(count)]  # fmt: skip
+            rows += cell
+        top -= 90
+    rows += [(row, {"top": top - 40 - 12 * at}) for at, row in enumerate(BODY)]
+    lines = text_lines(page(*rows))
+    (headings,) = find_headings([lines], BodyStyle.of(lines), frozenset())
+    assert headings == ()
+
+
+def test_a_heading_above_columns_of_text_stays_one(tmp_path):
+    """It is above three columns, and below others, as far from both."""
+    columns = f"#columns(3)[{samples.DUTCH * 2}]"
+    source = "".join(f"*{group}*\n\n{columns}\n\n" for group in GROUPS)
+    assert headings_of(tmp_path / "a.pdf", source) == [*GROUPS]

@@ -25,6 +25,14 @@ def headings_in_body(text, **style):
         ("Tabel b", 0),
         ("Figure (c)", 0),
         ("Chart a Course", 1),
+        ("Afbeelding van de meetopstelling", 0),
+        ("Foto van het station bij valavond", 0),
+        ("Photo d’un quartier", 0),
+        ("Photographie de la gare", 0),
+        ("Screenshot of the model", 0),
+        ("Foto der Anlage", 0),
+        ("Image of the city", 1),
+        ("Photo archive", 1),
     ],
 )
 def test_a_caption_has_a_number_and_a_title_may_begin_with_its_word(text, count):
