@@ -57,7 +57,7 @@ _INNER_SPACE = re.compile(r"[ \xa0](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])")
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
 _CONJUNCTIONS = alternatives(all_words(lambda each: each.conjunctions))
-_DIVIDED_INSIDE = re.compile(rf"[a-zß-ÿ]- (?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
+_DIVIDED_INSIDE = re.compile(rf"- (?<=[a-zß-ÿ]..)(?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
 """A word that is divided inside a line, as in a row of two columns that is one text object; no
 suspended hyphen, as in "in- en uitvoer"."""
 
