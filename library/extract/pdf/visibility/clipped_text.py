@@ -21,7 +21,8 @@ def clipped_offsets(layer: TextLayer, objects: Sequence[PaintedObject]) -> Itera
         objects: The objects of the page.
     """
     clips = ClipPaths()
-    clipped = [(each, clips.boxes(each)) for each in objects if each.type == TEXT]
+    texts = clips.clipped([each for each in objects if each.type == TEXT])
+    clipped = [(each, clips.boxes(each)) for each in texts]
     clipped = [(each, boxes) for each, boxes in clipped if any(boxes)]
     outside = {
         each.address

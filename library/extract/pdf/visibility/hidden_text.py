@@ -211,9 +211,11 @@ def _invisible(
         for each in painted
         if each.type == TEXT and any(opacity(form) <= FAINTEST for form in each.forms)
     }
+    is_invisible = {each: each in in_forms or layer.is_invisible(each) for each in set(objects)}
+    if not any(is_invisible.values()):
+        return
     invisible: dict[int, list[Glyph]] = defaultdict(list)
     rows: dict[int, list[Glyph]] = defaultdict(list)
-    is_invisible = {each: each in in_forms or layer.is_invisible(each) for each in set(objects)}
     for glyph in glyphs:
         text_object = objects[glyph.offset]
         if is_invisible[text_object]:
