@@ -92,11 +92,12 @@ class Known:
         first, *others = text.split()
         if first == "A" and len(others) > 1:  # the article, not an initial
             return True
-        if _INITIAL.search(text):
+        if _INITIAL.search(text) or first.casefold() in _STOPWORDS:
             return False
-        inside = re.findall(rf"[^\W\d_]+\s{re.escape(first)}\s([^\W\d_]+)", self.text)
+        word = re.escape(first)
+        inside = re.findall(rf"{word}(?<=[^\W\d_]\s{word})\s([^\W\d_]+)", self.text)
         verbs = {word for word in inside if word.islower() and word not in PARTICLES}
-        return first.casefold() not in _STOPWORDS and len(verbs) >= LEAST_INSIDE
+        return len(verbs) >= LEAST_INSIDE
 
     def is_of_words(self, text: str) -> bool:
         """Whether the long words of *text* are in lower case elsewhere: "Release Notes"."""

@@ -96,12 +96,12 @@ def _contents_on(texts: Sequence[str], titles: Sequence[str], *, continues: bool
         titles: Its headings.
         continues: Whether the page before is one to its end.
     """
-    above = next((at for at, text in enumerate(texts) if is_contents_heading(text)), 0)
-    led = [at for at, text in enumerate(texts) if _LEADERS.search(text)]
     if any(map(is_contents_heading, [*titles, *texts[:3]])):
+        above = next((at for at, text in enumerate(texts) if is_contents_heading(text)), 0)
         return _entries(texts[above:], MIN_ENTRIES_BELOW_HEADING, MIN_SHARE_EXPECTED, above)
     if continues:
         return _entries(texts, MIN_ENTRIES, MIN_SHARE_EXPECTED)
+    led = [at for at, text in enumerate(texts) if _LEADERS.search(text)]
     if len(led) >= MIN_ENTRIES:
         return _entries(texts[led[0] :], MIN_ENTRIES, MIN_SHARE, led[0])
     return range(0)
