@@ -31,6 +31,11 @@ def with_particles(parts: Sequence[Query]) -> list[Query]:
 
 def _is_one(before: Word, particle: Word) -> bool:
     """Whether *particle* belongs to the word before it; "over" is a preposition too."""
-    is_particle = particle.text.removesuffix("s") in _PARTICLES and not is_stopword(particle.text)
     is_word = len(before.text) >= MIN_LETTERS and before.text.isalpha()
-    return is_particle and is_word and not is_stopword(before.text) and not before.is_quoted
+    is_free = is_word and not is_stopword(before.text) and not before.is_quoted
+    return is_free and is_particle(particle.text) and not is_stopword(particle.text)
+
+
+def is_particle(word: str) -> bool:
+    """Whether a folded *word*, or its singular, is the end of words with a hyphen: start-ups."""
+    return word.removesuffix("s") in _PARTICLES

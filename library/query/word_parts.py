@@ -7,6 +7,7 @@ from collections.abc import Collection
 from itertools import chain, pairwise
 
 from library.analysis import is_stopword, parts_of_word, tokens
+from library.query.particles import is_particle
 from library.query.tree import And, Composite, Phrase, Query, Word
 
 _CODE = re.compile(r"[^\W\d_]+[0-9]+")
@@ -51,7 +52,7 @@ def is_number(word: str) -> bool:
 def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
     """Return *query* with the words for each word in parts that is among *absent*.
 
-    One whose parts are not two words or more stays as it is, such as 100-MW.
+    One whose parts are not two words or more stays as it is, such as 100-MW or start-up.
 
     >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
     'tno rapport'
@@ -62,12 +63,12 @@ def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
         _apart(part) if isinstance(part, Composite) and part.words in lost else (part,)
         for part in parts
     ]
-    found = tuple(dict.fromkeys(chain.from_iterable(apart)))
+    found = tuple(chain.from_iterable(apart))
     return And(found) if found != parts else query
 
 
 def _apart(composite: Composite) -> tuple[Query, ...]:
     """Return the words of *composite*, if they say something by themselves."""
     words = [word for word in composite.words if len(word) > 1 and not is_stopword(word)]
-    is_said = len(words) > 1 and not any(word[0].isdecimal() for word in words)
+    is_said = len(words) > 1 and not any(is_particle(x) or x[0].isdecimal() for x in words)
     return tuple(map(Word, words)) if is_said else (composite,)

@@ -136,8 +136,9 @@ def search(
     notices = question.notices
     absent = matches.relaxation.absent if matches.relaxation else ()
     apart = with_parts_apart(typed, absent)
-    plain = replace_words(apart, {word: word for word in _told_apart(absent)})
-    if plain != typed:
+    folded = _told_apart(absent)
+    if folded or apart != typed:
+        plain = replace_words(apart, {word: word for word in folded}) if folded else apart
         widened = widen(plain, knowledge.thesaurus, knowledge.languages, asked)
         matches = reader.search(widened.query, filters, options)
     if matches.total_studies and (lost := _composites(typed, apart)):

@@ -215,9 +215,9 @@ def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, un
     assert "parts were searched" in str(result.notices[0])
 
 
-@pytest.mark.parametrize("question", ["100-MW", "onvindbaar-nergens", '"restwarmte-haven"'])
+@pytest.mark.parametrize("question", ["100-MW", "onvindbaar-nergens", "haven up", '"restwarmte-haven"'])
 def test_other_words_in_parts_stay_as_they_are(find, question):
-    """A number and its unit, words that are nowhere, and what is in quotation marks."""
+    """A number and its unit, words that are nowhere, a particle, and what is in quotation marks."""
     result = find(question)
     assert found(result) == set()
     assert "parts were searched" not in " ".join(map(str, result.notices))
