@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from library.analysis import term_of
@@ -135,7 +135,7 @@ def search(
     matches = reader.search(widened.query, filters, options)
     notices = question.notices
     absent = matches.relaxation.absent if matches.relaxation else ()
-    apart = with_parts_apart(typed, absent)
+    apart = _with_parts_apart(typed, absent)
     folded = _told_apart(absent)
     if folded or apart != typed:
         plain = replace_words(apart, {word: word for word in folded}) if folded else apart
@@ -211,6 +211,12 @@ def _words_of_passage(query: Query) -> Query | None:
     return None
 
 
+def _with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
+    """As `with_parts_apart`, as if the parts had been typed so: without words that only ask."""
+    apart = with_parts_apart(query, absent)
+    return query if apart == query else parse(str(apart)).query
+
+
 def _composites(query: Query, apart: Query) -> tuple[str, ...]:
     """Return the words in parts of *query*, printed, whose parts are words in *apart*."""
     left = set(leaves(apart))
@@ -252,7 +258,7 @@ def highlights(
     if in_parts := [each for each in leaves(query) if isinstance(each, Composite)]:
         counts = reader.counts(list(map(Counted, in_parts)))
         lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]
-        apart = with_parts_apart(typed, lost)
+        apart = _with_parts_apart(typed, lost)
         if apart != typed:
             parts = widen(apart, knowledge.thesaurus, knowledge.languages, asked).query
             return reader.highlights(parts, page)
