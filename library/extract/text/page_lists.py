@@ -30,6 +30,7 @@ NO_HEADING = 99
 """Level of the heading of a list without one: any heading ends it."""
 
 _ENTRY = re.compile(r"\S.*[…\s](\d{1,4}|[ivxlc]{1,6})$")
+_NUMBER_FIRST = re.compile(r"(\d{1,4})\s+[^\W\d_]")
 _LAST_CHARACTERS = frozenset("0123456789ivxlc")
 _LEADERS = re.compile(r"…\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
 _CONTENTS_HEADING = re.compile(
@@ -98,7 +99,9 @@ def _contents_on(texts: Sequence[str], titles: Sequence[str], *, continues: bool
     """
     if any(map(is_contents_heading, [*titles, *texts[:3]])):
         above = next((at for at, text in enumerate(texts) if is_contents_heading(text)), 0)
-        return _entries(texts[above:], MIN_ENTRIES_BELOW_HEADING, MIN_SHARE_EXPECTED, above)
+        expected = MIN_ENTRIES_BELOW_HEADING, MIN_SHARE_EXPECTED, above
+        below = texts[above:]
+        return _entries(below, *expected) or _entries(below, *expected, number_first=True)
     if continues:
         return _entries(texts, MIN_ENTRIES, MIN_SHARE_EXPECTED)
     led = [at for at, text in enumerate(texts) if _LEADERS.search(text)]
@@ -107,7 +110,9 @@ def _contents_on(texts: Sequence[str], titles: Sequence[str], *, continues: bool
     return range(0)
 
 
-def _entries(texts: Sequence[str], fewest: int, share: float, begin: int = 0) -> range:
+def _entries(
+    texts: Sequence[str], fewest: int, share: float, begin: int = 0, *, number_first: bool = False
+) -> range:
     """Return the lines up to the last entry with which entries have their share of them.
 
     Args:
@@ -115,11 +120,15 @@ def _entries(texts: Sequence[str], fewest: int, share: float, begin: int = 0) ->
         fewest: Fewest entries.
         share: Smallest share of the lines that are entries.
         begin: What is added to the indexes of lines.
+        number_first: Whether the number is before the title, as in magazines.
     """
     end = entries = leaders = numbers = ascending = before = 0
     for at, text in enumerate(texts, start=1):
         leaders += bool(_LEADERS.search(text))
-        entry = text[-1] in _LAST_CHARACTERS and _ENTRY.match(text)
+        if number_first:
+            entry = _NUMBER_FIRST.match(text)
+        else:
+            entry = _ENTRY.match(text) if text[-1] in _LAST_CHARACTERS else None
         if not entry:
             continue
         entries += 1
