@@ -13,7 +13,9 @@ def finding_notice(finding: Finding, messages: Messages) -> str:
         Finding.SAME: "",
         Finding.SAME_WORDS: gettext("The PDF was replaced since; this passage has the same words."),
         Finding.MOVED: gettext("The PDF was replaced since; this passage is now on this page."),
-        Finding.CHANGED: gettext("This passage has changed. The words are those of the PDF today."),
+        Finding.CHANGED: gettext(
+            "This passage differs from what was quoted. The words are those of the PDF today."
+        ),
         Finding.REPLACED: gettext("The PDF was replaced since this page was kept."),
         Finding.GONE: gettext("This passage is no longer found in the study."),
         Finding.NO_STUDY: gettext("This study is no longer in the library."),
