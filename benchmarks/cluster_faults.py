@@ -82,6 +82,11 @@ class Cluster:
                 self._reopen_sources()
         started.result()
 
+    def restart(self, node: int) -> None:
+        """End a node, start it again, and wait until every copy is there."""
+        run_script("end", str(node), folder=self.folder, port=self.port)
+        self.start()
+
     def _reopen_sources(self) -> None:
         """Let nodes reopen parts whose copies never get ready, as docs/opensearch.md says."""
         client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)
@@ -332,8 +337,7 @@ def faults(cluster: Cluster, settle: float) -> dict[str, Callable[[], None]]:
 
     def rolling() -> None:
         for node in range(1, NODES + 1):
-            run_script("end", str(node), folder=cluster.folder, port=cluster.port)
-            cluster.start()
+            cluster.restart(node)
 
     every = range(1, NODES + 1)
     return {

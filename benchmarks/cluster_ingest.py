@@ -2,10 +2,11 @@
 
 Each machine is a process group with a library folder, a temporary folder and a clock of its own;
 the clocks are five minutes apart. They share a folder of PDFs and a cluster. Machines are killed
-with SIGKILL and started again as workers. In the end each PDF must be in the library once, with the
-text that one machine alone reads. `HOST` in the environment names a node to use; without it, one is
-started. `--pdfs` names a folder of PDFs to copy instead of made ones. With `--bucket` they share a
-bucket instead of a folder, on a server of S3 that is started.
+with SIGKILL and started again as workers. With `--pauses` they are stopped, for longer than a lease
+holds, the one that ingests first, and go on then. In the end each PDF must be in the library once,
+with the text that one machine alone reads. `HOST` in the environment names a node to use; without
+it, one is started. `--pdfs` names a folder of PDFs to copy instead of made ones. With `--bucket`
+they share a bucket instead of a folder, on a server of S3 that is started.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -92,25 +94,39 @@ class Machine:
                 os.killpg(self.process.pid, number)
             self.process.wait()
 
+    def pause(self, seconds: float) -> None:
+        """Stop the machine's processes for some seconds, and let them go on."""
+        if self.process is not None and self.is_running():
+            os.killpg(self.process.pid, signal.SIGSTOP)
+            time.sleep(seconds)
+            os.killpg(self.process.pid, signal.SIGCONT)
+
+    def is_running(self) -> bool:
+        """Whether the process that was started last has not ended."""
+        return self.process is not None and self.process.poll() is None
+
+    def notices(self) -> list[str]:
+        """Return the lines that it wrote beside its answers."""
+        return (self.root / "notices").read_text().splitlines()
+
     def files(self) -> list[str]:
         """Return the PDFs that it read as a worker."""
         lines = (self.root / "log").read_text().splitlines()
         return [line for line in lines if line.endswith(".pdf")]
 
 
-def contents(library: Library) -> dict[str, str]:
-    """Return each file of a library with a hash of its texts."""
+def contents(library: Library, files: Collection[str] = ()) -> dict[str, str]:
+    """Return each of *files* of a library, by default of all, with a hash of its texts."""
     return {
         str(study.file): sha256(
             "\f".join(page.text for page in library.pages(study.id)).encode()
         ).hexdigest()
         for study in library.studies()
+        if not files or str(study.file) in files
     }
 
 
-def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
-    """Ingest on many machines, kill some, and compare with one machine."""
-    pdfs = folder / "shared"
+def _write_pdfs(pdfs: Path, arguments: argparse.Namespace) -> None:
     pdfs.mkdir()
     if arguments.pdfs:
         for path in sorted(arguments.pdfs.glob("*.pdf"))[: arguments.files]:
@@ -118,6 +134,30 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
     else:
         for number in range(arguments.files):
             write_study(pdfs / f"s{number:03d}.pdf", number, pages=PAGES)
+
+
+def _disturb(machines: Sequence[Machine], arguments: argparse.Namespace) -> Counter[str]:
+    """Kill and pause machines; return how many of each role were killed."""
+    kills: Counter[str] = Counter()
+    rng = random.Random(arguments.seed)
+    for _ in range(arguments.kills):
+        time.sleep(rng.uniform(*arguments.between))
+        each = machines[0] if rng.random() < 1 / 3 else rng.choice(machines)
+        kills[each.role] += 1
+        each.kill()
+        each.start("worker")
+    for number in range(arguments.pauses):
+        time.sleep(rng.uniform(*arguments.between))
+        each = machines[number % len(machines)]
+        print(f"  paused: {each.name}, {each.role}, runs: {each.is_running()}", flush=True)
+        each.pause(arguments.seconds)
+    return kills
+
+
+def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
+    """Ingest on many machines, kill some, and compare with one machine."""
+    pdfs = folder / "shared"
+    _write_pdfs(pdfs, arguments)
     alone = folder / "alone"
     shutil.copytree(pdfs, alone / "pdfs")
     begin = time.monotonic()
@@ -135,18 +175,11 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
     machines[0].start("ingest")
     for each in machines[1:]:
         each.start("worker")
-    kills: Counter[str] = Counter()
-    rng = random.Random(arguments.seed)
     expected = contents(open_library(alone))
     try:
-        _wait_for_offer(machines[0])
-        for _ in range(arguments.kills):
-            time.sleep(rng.uniform(*arguments.between))
-            each = machines[0] if rng.random() < 1 / 3 else rng.choice(machines)
-            kills[each.role] += 1
-            each.kill()
-            each.start("worker")
-        found = _finished(machines[0], len(expected))
+        wait_for_offer(machines[0])
+        kills = _disturb(machines, arguments)
+        found = finished(machines[0], len(expected))
         seconds = time.monotonic() - begin
     finally:
         for each in machines:
@@ -160,7 +193,8 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
         f"{len(wrong)} missing or different, {len(found.keys() - expected.keys())} too many"
     )
     for each in machines:
-        print(f"  {each.name}: {len(each.files())} PDFs read as a worker")
+        print(f"  {each.name}: {len(each.files())} PDFs read as a worker; it said last:")
+        print("   ", "\n    ".join(each.notices()[-6:]))
     again = Counter(each.outcome for each in ingest(machines[0].root, jobs=1))
     print(f"  the next ingest: {dict(again)}")
     left = [path.name for each in machines for path in (each.root / "tmp").rglob("*.pdf")]
@@ -170,14 +204,14 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
         print(f"  records in the bucket: {len(records)}")
 
 
-def _wait_for_offer(machine: Machine) -> None:
+def wait_for_offer(machine: Machine) -> None:
     """Return once an ingest has begun; a machine that is killed earlier has begun nothing."""
     work = open_library(machine.root).store.shared_work()
     while work is not None and work.offered() is None:
         time.sleep(0.5)
 
 
-def _finished(machine: Machine, count: int) -> dict[str, str]:
+def finished(machine: Machine, count: int) -> dict[str, str]:
     """Return the contents of the library once all its studies are there and nobody ingests."""
     end = time.monotonic() + MOST_SECONDS
     while time.monotonic() < end:
@@ -198,6 +232,8 @@ def main() -> None:
     parser.add_argument("--machines", type=int, default=3)
     parser.add_argument("--kills", type=int, default=6)
     parser.add_argument("--between", type=float, nargs=2, default=(2.0, 8.0), help="Seconds.")
+    parser.add_argument("--pauses", type=int, default=0, help="Machines that sleep for a while.")
+    parser.add_argument("--seconds", type=float, default=45, help="How long one sleeps.")
     parser.add_argument("--pdfs", type=Path)
     parser.add_argument("--bucket", action="store_true", help="Share a bucket, not a folder.")
     parser.add_argument("--seed", type=int, default=1)
