@@ -69,6 +69,7 @@ def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
 
 def _apart(composite: Composite) -> tuple[Query, ...]:
     """Return the words of *composite*, if they say something by themselves."""
-    words = [word for word in composite.words if len(word) > 1 and not is_stopword(word)]
+    parts = chain.from_iterable(parts_of_word(word) or (word,) for word in composite.words)
+    words = [word for word in parts if len(word) > 1 and not is_stopword(word)]
     is_said = len(words) > 1 and not any(is_particle(x) or x[0].isdecimal() for x in words)
     return tuple(map(Word, words)) if is_said else (composite,)

@@ -388,6 +388,7 @@ def test_the_wanted_part(find):
 @settings(max_examples=50)
 @example('"0:0:0:0:0:0:0:0"')
 @example("waar-haven-warmtenet waar")
+@example("co2haven-haven")
 @given(st.text(max_size=40) | st.text("wa hn*()-\"OR'", max_size=25))
 def test_any_text_is_answered(find, question):
     """No question is a fault, and what it was understood as gives the same answer."""
