@@ -91,3 +91,16 @@ def test_way_back_from_a_view_that_was_loaded_as_a_document(page, address, click
     expect(link).to_be_focused()
     expect(page).to_have_url(address + RESULTS)
     assert page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("status", [502, 503])
+def test_a_page_stays_while_a_proxy_answers_for_the_server(page, address, status):
+    """It is said that the library cannot be reached; the view comes once it can."""
+    shown(page, address + RESULTS)
+    page.evaluate(NOTHING_ARRIVES)
+    page.route("**/healthz", lambda route: route.fulfill(status=status, body="Bad Gateway"))
+    study_link(page, "Over restwarmte").click()
+    expect(page.locator("[data-announced]")).to_contain_text("cannot be reached")
+    expect(study_link(page, "Over restwarmte")).to_be_visible()
+    page.unroute("**/healthz")
+    expect(page.locator("main h1", has_text="Over restwarmte")).to_be_visible()

@@ -51,7 +51,8 @@ function request(place) {
 async function loadDocument() {
   const waiting = pending
   const health = new URL("healthz", new URL(settings.base, location.href))
-  const isReached = await fetch(health, { cache: "no-store" }).then(() => true, () => false)
+  // A proxy answers for a server that is being restarted, with a page of its own.
+  const isReached = await fetch(health, { cache: "no-store" }).then(({ ok }) => ok, () => false)
   if (pending !== waiting) return // its view has arrived after all, or another was asked for
   if (isReached) {
     keepForDocument(waiting.place)
