@@ -29,6 +29,22 @@ def test_ticked_studies_are_exported(page, address):
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+@pytest.mark.parametrize(("width", "height", "most"), [(390, 844, 0.2), (320, 256, 0)])
+def test_what_is_ticked_leaves_room_to_read(one_page, address, language, width, height, most):
+    """What is done with ticked studies covers a part of a phone; at 400 % zoom it scrolls away."""
+    one_page.set_viewport_size({"width": width, "height": height})
+    shown(one_page, f"{address}{BOTH}&lang={language}")
+    one_page.get_by_role("checkbox", name="On waste heat").check()
+    one_page.evaluate("document.querySelector('h1').scrollIntoView()")
+    bar = one_page.locator("#taken")
+    expect(bar).to_be_visible()
+    top = bar.bounding_box()["y"]
+    assert max(0, height - top) <= most * height
+    for button in bar.get_by_role("button").all():
+        assert button.bounding_box()["height"] >= 24
+
+
 def test_ticks_are_kept_over_answers(page, address):
     """Studies that are ticked stay so where they are not shown, until another question is asked."""
     shown(page, address + BOTH)
