@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -106,7 +107,7 @@ def _print_failure(failure: Failure, words: Messages) -> None:
         print_mistakes(failure.mistakes, failure.record, words)
         return
     say(f"    {failure.reason}")
-    say(f"    {failure.remedy}", "cyan")
+    say(indent(failure.remedy, "    "), "cyan")
 
 
 def _list(heading: str, items: Iterable[str]) -> None:

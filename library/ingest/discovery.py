@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from library.core.errors import UsageError
 from library.core.files import MAX_NAME_BYTES, sha256_of
+from library.core.pdf_header import begins_as_pdf
 from library.ingest.folder_walk import FolderWalk
 from library.records.sidecar import is_sidecar, sidecar_path
 
@@ -78,6 +79,8 @@ class Discovery:
     """Paths below `pdfs/` of files that look like records, with another suffix."""
     broken: tuple[str, ...] = ()
     """Paths below `pdfs/` of PDFs and records that are links to files which are not there."""
+    others: tuple[Path, ...] = ()
+    """Files in folders outside the library that are neither PDFs nor records."""
 
     def covers(self, file: str) -> bool:
         """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
@@ -103,12 +106,15 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
     walk_outside = FolderWalk([pdfs, *([index] if index else [])])
     outside: list[tuple[Path, PurePosixPath]] = []
     misnamed: list[str] = []
+    others: list[Path] = []
     for path in _with_contained_library(pdfs, paths or [pdfs]):
         _check_path(path, pdfs, index)
         relative = _relative_to_pdfs(path, pdfs)
         if relative is None:
             _check_is_of_study(path)
-            outside += _files_below(_absolute(path), walk_outside)
+            skipped: list[Path] = []
+            outside += _files_below(_absolute(path), walk_outside, skipped)
+            others += [] if _contains(path, pdfs) else skipped
             continue
         place, prefix = pdfs / relative, "" if relative == PurePath() else relative.as_posix()
         scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
@@ -124,6 +130,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         (*walk_inside.unreadable, *walk_outside.unreadable),
         tuple(sorted(misnamed)),
         tuple(sorted(_below(pdfs, each) for each in walk_inside.broken if _is_file_of_study(each))),
+        tuple(others),
     )
 
 
@@ -150,11 +157,15 @@ def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]
     """Yield *paths*, and *pdfs* before each path that contains it."""
     for path in paths:
         place = _absolute(path)
-        if place != pdfs and (
-            pdfs.is_relative_to(place) or pdfs.resolve().is_relative_to(_resolved(path))
-        ):
+        if place != pdfs and _contains(path, pdfs):
             yield pdfs
         yield path
+
+
+def _contains(path: Path, pdfs: Path) -> bool:
+    """Return whether *pdfs* is below *path*, which may be a link or contain links."""
+    place = _absolute(path)
+    return pdfs.is_relative_to(place) or pdfs.resolve().is_relative_to(_resolved(path))
 
 
 def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
@@ -164,6 +175,8 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
     if path.is_file() and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}:
+        if begins_as_pdf(path):
+            raise UsageError(f"{path}: its name does not end in .pdf.", remedy="Rename it first.")
         raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
     if not path.is_file() and not path.is_dir():
         raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
@@ -261,17 +274,28 @@ def _pdf_of_name(path: Path) -> Path | None:
     return next(filter(None, (_existing(path.with_suffix(each)) for each in suffixes)), None)
 
 
-def _files_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosixPath]]:
+def _files_below(
+    place: Path, walk: FolderWalk, skipped: list[Path]
+) -> Iterable[tuple[Path, PurePosixPath]]:
     """Yield each PDF, and each record without a PDF, with its path relative to *place*.
 
-    If *place* is a file, the path is relative to its folder.
+    If *place* is a file, the path is relative to its folder. Other files are added to *skipped*.
     """
     if place.is_file():
         yield place, PurePosixPath(place.name)
         return
     for path in sorted(walk.files(place)):
+        below = PurePosixPath(path.relative_to(place).as_posix())
         if path.suffix.lower() == PDF or _is_record_alone(path):
-            yield path, PurePosixPath(path.relative_to(place).as_posix())
+            yield path, below
+        elif _is_other(path, below):
+            skipped.append(path)
+
+
+def _is_other(path: Path, below: PurePosixPath) -> bool:
+    """Whether *path* is neither a PDF nor a record, and is not hidden by it or a folder."""
+    is_hidden = any(part.startswith(".") for part in below.parts)
+    return not is_hidden and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}
 
 
 def _is_record_alone(path: Path) -> bool:

@@ -262,7 +262,18 @@ def _misnamed(file: str, pdfs: Path, ledger: Ledger) -> Outcome:
     return misnamed_record(file, name, is_free=not record.exists() and not gets_one)
 
 
+MOST_NAMED = 10
+"""Most files that are no PDFs which are named."""
+
+
 def _report_skipped(found: Discovery, progress: Progress) -> None:
+    if names := [each.name for each in found.others]:
+        more = len(names) - MOST_NAMED
+        listed = ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        progress.notice(
+            f"No PDFs by their names, so skipped: {listed}. Save documents as PDF; give a PDF a "
+            "name that ends in .pdf; unpack archives. Then run the command again."
+        )
     for link in found.repeated:
         progress.notice(f"{link} leads to a folder that is searched already; it is skipped.")
     for folder in found.unreadable:
