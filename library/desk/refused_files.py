@@ -24,6 +24,8 @@ const REFUSED = `${FIELD} [data-testid=stFileChip][aria-invalid=true]`
 const listed = new WeakSet()
 let list, texts
 function reasonOf(name, label) {
+  if (/\\.(zip|rar|7z|tar|t?gz)$/i.test(name)) return texts.archive
+  if (/\\.ya?ml$/i.test(name)) return texts.record
   if (!/\\.pdf$/i.test(name)) return texts.kind
   const [, size, unit] = label.match(/([\\d.]+)([KMG]?B)$/) ?? []
   const isLarge = unit === "GB" || (unit === "MB" && Number(size) >= texts.most_mb)
@@ -69,6 +71,8 @@ def list_refused_files(words: Messages, most_mb: int) -> None:
     texts = {
         "most_mb": most_mb,
         "kind": gettext("{file}: this is not a PDF.") + " " + gettext("Save it as PDF first."),
+        "archive": gettext("{file}: this is an archive. Unpack it, and drop the PDFs in it."),
+        "record": gettext("{file}: this is a record. Drop its PDF, and fill in the fields here."),
         "large": gettext(
             "{file}: larger than {size}. Ask who looks after this machine to put it into pdfs/.",
             file="{file}", size=size,

@@ -168,15 +168,20 @@ def test_no_file_of_a_drop_is_lost_without_a_word(new_context, desk, tmp_path):
     hosts: set[str | None] = set()
     page.on("request", lambda each: hosts.add(urlsplit(each.url).hostname))
     enter(page, desk)
-    (tmp_path / "brief.docx").write_bytes(b"PK")
+    for name in ("brief.docx", "alles.zip", "goed.yaml"):
+        (tmp_path / name).write_bytes(b"PK")
     with (tmp_path / "groot.pdf").open("wb") as file:
         file.truncate(320_000_000)
     study = samples.report(tmp_path / "goed.pdf", "Warmte uit lucht", "Bo Claes", "2023")
-    files = [tmp_path / "brief.docx", study, tmp_path / "groot.pdf"]
+    names = ("alles.zip", "brief.docx", "goed.yaml", "groot.pdf")
+    files = [study, *(tmp_path / name for name in names)]
     page.locator("input[type=file]").set_input_files(files)
     expect(page.get_by_role("heading", name="Warmte uit lucht")).to_be_visible()
     refused = page.locator("ul[role=alert] li")
-    expect(refused).to_contain_text(["brief.docx: dit is geen pdf", "groot.pdf: groter dan 300"])
+    expect(refused).to_contain_text([
+        "alles.zip: dit is een archief. Pak het uit", "brief.docx: dit is geen pdf",
+        "goed.yaml: dit is een beschrijving. Voeg", "groot.pdf: groter dan 300",
+    ])  # fmt: skip
     page.locator("input[type=file]").set_input_files([study])
     notice = page.get_by_test_id("stAlertContentInfo")
     expect(notice).to_contain_text("goed.pdf is hetzelfde bestand als goed.pdf")
