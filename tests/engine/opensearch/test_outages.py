@@ -184,6 +184,18 @@ def test_searches_of_an_index_that_stays_away_wait_once(cluster, opensearch, mon
     assert [seconds <= waiting.SHORT_SECONDS for seconds in taken] == [False, True] * 2
 
 
+def test_a_request_that_waits_says_so_once(monkeypatch, caplog):
+    """Also when other requests are answered meanwhile, as during a snapshot of the cluster."""
+    from opensearchpy import exceptions
+
+    monkeypatch.setattr(waiting, "time", StoppedClock())
+    patience = waiting.Patience(("http://node",), 40)
+    wait = patience.wait("")
+    while wait.goes_on(exceptions.TransportError(400, "snapshot_in_progress_exception", {})):
+        patience.note_answer("")
+    assert ["asked again" in each.message for each in caplog.records] == [True]
+
+
 @pytest.mark.parametrize(
     ("status", "kind", "reason", "says"),
     [

@@ -74,6 +74,7 @@ class Wait:
         self._was_given_up = about in patience.given_up
         self._pause = FIRST_PAUSE
         self._tries = 0
+        self._is_logged = False
 
     def goes_on(self, exc: exceptions.OpenSearchException) -> bool:
         """Pause and return true if the request is to be repeated, which failed with *exc*."""
@@ -100,10 +101,12 @@ class Wait:
         return is_taken or self._tries >= len(self._patience.hosts)
 
     def _log(self, exc: exceptions.OpenSearchException, seconds: float) -> None:
-        if self._about not in self._patience.logged:
+        # Other requests may be answered meanwhile, which ends what is logged for all.
+        if not self._is_logged and self._about not in self._patience.logged:
             self._patience.logged.add(self._about)
             hosts = ", ".join(self._patience.hosts)
             log.warning(
                 "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
                 "%d seconds.", hosts, reason_of(exc), seconds,
             )  # fmt: skip
+        self._is_logged = True
