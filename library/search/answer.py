@@ -53,7 +53,7 @@ SOME_LACK = (
 NAMED = "This study has that file name or link."
 NOWHERE = "Not found in any study: {words}."
 NO_PASSAGE = "No study has this passage as it is. Its words were searched."
-PARTS_APART = "No study has {words} as it is written. Its parts were searched apart."
+PARTS_APART = "No study has {words} as typed. The parts were searched apart."
 MIN_PASSAGE = 8
 """Fewest words of a quotation that is searched by its words where no study has it as it is: it may
 have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
@@ -107,9 +107,9 @@ def search(
     """Return the answer to the question *text*, which may be any text.
 
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
-    another, or a long quotation, or the file that the question names, or 3 when no study has all
-    words and the spelling is corrected; 4 when meaning was asked for few words that may be
-    misspelled.
+    another, or a word in parts, or a long quotation, or the file that the question names, or 3 when
+    no study has all words and the spelling is corrected; 4 when meaning was asked for few words
+    that may be misspelled.
 
     Args:
         reader: A view of the index.
@@ -141,7 +141,8 @@ def search(
         plain = replace_words(apart, {word: word for word in folded}) if folded else apart
         widened = widen(plain, knowledge.thesaurus, knowledge.languages, asked)
         matches = reader.search(widened.query, filters, options)
-    if matches.total_studies and (lost := _composites(typed, apart)):
+    lost = _composites(typed, apart)
+    if lost and matches.total_studies:
         typed, notices = apart, (*notices, Notice(PARTS_APART, (("words", ", ".join(lost)),)))
     is_lost = options.relax and not matches.total_studies
     if is_lost and (words := _words_of_passage(typed)):
@@ -150,7 +151,8 @@ def search(
         matches = reader.search(widened.query, filters, options)
     query, names = widened.query, also_searched(widened.query)
     relaxation = matches.relaxation
-    suggestion = _suggestion(reader, typed, matches, knowledge) if corrections else None
+    misspelled = apart if lost else typed
+    suggestion = _suggestion(reader, misspelled, matches, knowledge) if corrections else None
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)
@@ -218,9 +220,10 @@ def _with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
 
 
 def _composites(query: Query, apart: Query) -> tuple[str, ...]:
-    """Return the words in parts of *query*, printed, whose parts are words in *apart*."""
+    """Return the words in parts of *query*, printed, each once, whose parts are in *apart*."""
+    in_parts = dict.fromkeys(each for each in leaves(query) if isinstance(each, Composite))
     left = set(leaves(apart))
-    return tuple(str(each) for each in leaves(query) if each not in left)
+    return tuple(str(each) for each in in_parts if each not in left)
 
 
 def _told_apart(absent: Iterable[Leaf]) -> tuple[str, ...]:

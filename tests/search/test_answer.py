@@ -199,47 +199,6 @@ def test_the_words_of_a_lost_quotation_are_marked(tmp_path):
     assert "restwarmte" in marked(f'"{passage.replace("haven", "haven12")}"', 1)
 
 
-@pytest.mark.parametrize(
-    ("question", "understood", "first"),
-    [
-        ("haven-restwarmte", "haven restwarmte", {"haven"}),
-        ("haven-/wijkwarmte aardgas", "haven wijkwarmte aardgas", set()),
-        ("haven-restwarmte aardgas", "haven restwarmte aardgas", {"haven"}),
-    ],
-)
-def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, understood, first):
-    """Two words that a reader joins with a hyphen or a stroke; what was done is said."""
-    result = find(question)
-    assert result.understood == understood
-    assert first <= found(result)
-    assert "parts were searched" in str(result.notices[0])
-
-
-@pytest.mark.parametrize(
-    "question", ["100-MW", "onvindbaar-nergens", "haven up", '"restwarmte-haven"']
-)
-def test_other_words_in_parts_stay_as_they_are(find, question):
-    """A number and its unit, words that are nowhere, a particle, and what is in quotation marks."""
-    result = find(question)
-    assert found(result) == set()
-    assert "parts were searched" not in " ".join(map(str, result.notices))
-
-
-def test_parts_that_are_searched_apart_are_marked(tmp_path):
-    """Where a study has the word as it is, its parts elsewhere are not marked."""
-    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of)
-    put(engine, "haven", "Warmte in de haven, en een rapport.", "Het havenrapport is klaar.")
-    with engine.reader() as reader:
-        page = reader.pages("haven")[0]
-
-        def marked(question):
-            spans = highlights(reader, question, page, NOTHING_KNOWN)
-            return [page.text[each.start : each.end] for each in spans]
-
-        assert marked("warmte-rapport") == ["Warmte", "rapport"]
-        assert marked("haven-rapport") == []
-
-
 def test_every_notice_is_given(find):
     """What was odd in the question, and what was done with it, are both said."""
     odd, some = map(str, find('restwarmte aardgas "').notices)

@@ -1,0 +1,86 @@
+"""Words in parts that no study has: their parts are searched apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.engines.whoosh import WhooshEngine
+from library.search.answer import NOTHING_KNOWN, highlights, search
+from library.search.engine import SearchOptions
+from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Two studies about heat."""
+    made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
+    put(made, "haven", "Het warmtenet van de haven.", "Restwarmte. Minder CO2.")
+    put(made, "wijk", "Twee warmtenetten.", "Zonder aardgas.")
+    return made
+
+
+@pytest.fixture
+def find(library):
+    def find(question):
+        with library.reader() as reader:
+            return search(reader, question, EVERYTHING, SearchOptions(relax=True))
+
+    return find
+
+
+def found(result):
+    return {hit.study.id for hit in result.hits}
+
+
+@pytest.mark.parametrize(
+    ("question", "understood", "first"),
+    [
+        ("haven-restwarmte", "haven restwarmte", {"haven"}),
+        ("haven-/wijkwarmte aardgas", "haven wijkwarmte aardgas", set()),
+        ("haven-restwarmte aardgas", "haven restwarmte aardgas", {"haven"}),
+    ],
+)
+def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, understood, first):
+    """Two words that a reader joins with a hyphen or a stroke; what was done is said."""
+    result = find(question)
+    assert result.understood == understood
+    assert first <= found(result)
+    assert "parts were searched" in str(result.notices[0])
+
+
+@pytest.mark.parametrize(
+    "question", ["100-MW", "onvindbaar-nergens", "haven up", '"restwarmte-haven"']
+)
+def test_other_words_in_parts_stay_as_they_are(find, question):
+    """A number and its unit, words that are nowhere, a particle, and what is in quotation marks."""
+    result = find(question)
+    assert found(result) == set()
+    assert "parts were searched" not in " ".join(map(str, result.notices))
+
+
+@pytest.mark.parametrize("question", ["haven-restwarmte up", "haven-restwarmte haven-restwarmte"])
+def test_only_words_in_parts_are_named_as_such_and_each_once(find, question):
+    """The parts may join a word beside them, which was typed as a word by itself."""
+    (notice, *_) = find(question).notices
+    assert dict(notice.values) == {"words": "haven-restwarmte"}
+
+
+def test_misspelled_parts_of_a_word_are_corrected(find):
+    """A word in parts is corrected as the parts are when they are typed apart."""
+    assert find("rstwarmte-warmtnet").suggestion == find("rstwarmte warmtnet").suggestion
+    assert find("rstwarmte-warmtnet").suggestion
+
+
+def test_parts_that_are_searched_apart_are_marked(tmp_path):
+    """Where a study has the word as it is, its parts elsewhere are not marked."""
+    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(engine, "haven", "Warmte in de haven, en een rapport.", "Het havenrapport is klaar.")
+    with engine.reader() as reader:
+        page = reader.pages("haven")[0]
+
+        def marked(question):
+            spans = highlights(reader, question, page, NOTHING_KNOWN)
+            return [page.text[each.start : each.end] for each in spans]
+
+        assert marked("warmte-rapport") == ["Warmte", "rapport"]
+        assert marked("haven-rapport") == []
