@@ -20,6 +20,7 @@ from playwright.sync_api import (
 from library import open_library
 from tests import samples
 from tests.browser.accessibility import DESKTOP
+from tests.browser.running_desk import RunningDesk, arrivals_kept, build_desk, running_desk
 from tests.conftest import CHROMIUM, FAILED, ingest
 from tests.servers import PORT, served
 from tests.shared import built_once, copied
@@ -164,3 +165,24 @@ def _page(context: BrowserContext, test: pytest.Item, folder: Path) -> Iterator[
     page.close()
     context.clear_cookies()
     context.clear_permissions()
+
+
+@pytest.fixture(scope="module")
+def desk_folder(tmp_path_factory) -> Path:
+    """Return a library of a study with guesses, with one arrival that was read."""
+    shared = built_once(tmp_path_factory, "desk", build_desk)
+    return copied(shared, tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="module")
+def desk(desk_folder, tmp_path_factory) -> Iterator[RunningDesk]:
+    """Yield a desk of that library."""
+    with running_desk(desk_folder, tmp_path_factory.mktemp("log") / "desk.log") as desk:
+        yield desk
+
+
+@pytest.fixture
+def arrivals_as_before(desk_folder) -> Iterator[None]:
+    """Discard the arrivals that a test adds to that library behind it."""
+    with arrivals_kept(desk_folder):
+        yield

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,25 +13,13 @@ from tests import samples
 from tests.browser.accessibility import TWO_LOOKS, faults
 from tests.browser.running_desk import (
     SCREENS,
-    RunningDesk,
-    arrivals_kept,
-    build_desk,
     enter,
     open_screen,
-    running_desk,
     wait_for_script,
 )
-from tests.shared import built_once, copied
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Return a library of a study with guesses, with one arrival that was read."""
-    shared = built_once(tmp_path_factory, "desk", build_desk)
-    return copied(shared, tmp_path_factory.mktemp("desk"))
 
 
 CONTROLS = """() => {
@@ -76,20 +62,6 @@ FOCUSED = """() => {
 """Returns what a failure says of the control that has the focus."""
 MOST_TABS = 100
 """More often than any screen of the desk has controls."""
-
-
-@pytest.fixture(scope="module")
-def desk(folder, tmp_path_factory) -> Iterator[RunningDesk]:
-    """Yield a desk of that library."""
-    with running_desk(folder, tmp_path_factory.mktemp("log") / "desk.log") as desk:
-        yield desk
-
-
-@pytest.fixture
-def arrivals_as_before(folder) -> Iterator[None]:
-    """Discard the arrivals that a test adds to that library behind it."""
-    with arrivals_kept(folder):
-        yield
 
 
 @pytest.mark.parametrize(("size", "scheme"), TWO_LOOKS)
@@ -199,7 +171,7 @@ def test_the_address_opens_one_browser(page, new_context, desk):
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the report is closed once
-def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
+def test_a_report_is_closed_by_the_keyboard_alone(page, desk, desk_folder):
     """The address leads to the queue; Tab leads to the remark and the button, Enter closes it.
 
     Then the button is gone: the heading above it has the focus, and the outcome is read out.
@@ -219,13 +191,13 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
     expect(page.get_by_role("main").get_by_text("This queue is empty.")).to_be_visible()
     expect(page.get_by_role("heading").and_(page.locator(":focus"))).to_have_count(1)
     expect(page.locator("#library-status")).not_to_be_empty()
-    (change,) = [each for each in open_library(folder).desk().journal.changes()
+    (change,) = [each for each in open_library(desk_folder).desk().journal.changes()
                  if each.action == "desk: report"]  # fmt: skip
     assert change.note.endswith("– nieuwe pdf gevraagd")
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the study is added once
-def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, folder):
+def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, desk_folder):
     """Enter leads from field to field, typing corrects, and the last Enter adds the study."""
     page.goto(f"{enter(page, desk)}/confirm")
     title = page.get_by_label(re.compile("^Title"))
@@ -245,11 +217,11 @@ def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, folder):
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main").get_by_text("Every arrival is dealt with")).to_be_visible()
-    assert open_library(folder).study("nieuw").title == "Warmte uit de haven"
+    assert open_library(desk_folder).study("nieuw").title == "Warmte uit de haven"
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
-def test_a_setting_is_saved_by_the_keyboard_alone(page, desk, folder):
+def test_a_setting_is_saved_by_the_keyboard_alone(page, desk, desk_folder):
     """The focus stays on the button, also when somebody else saved first; outcomes are read out.
 
     What was typed outlives that, and is saved by the second Enter.
@@ -265,7 +237,7 @@ def test_a_setting_is_saved_by_the_keyboard_alone(page, desk, folder):
             break
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Discard what was typed")).to_be_visible()
-    settings = folder / "library.yaml"
+    settings = desk_folder / "library.yaml"
     before = settings.read_bytes()
     settings.write_bytes(b"name: Van An\n" + before)
     page.keyboard.press("Enter")
@@ -291,9 +263,9 @@ def tab_to(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
-def test_a_study_is_withdrawn_and_brought_back_by_the_keyboard_alone(page, desk, folder):
+def test_a_study_is_withdrawn_and_brought_back_by_the_keyboard_alone(page, desk, desk_folder):
     """Keys choose its row and lead out of the table, as the screen says; outcomes are read out."""
-    record = folder / "pdfs" / "plan.yaml"
+    record = desk_folder / "pdfs" / "plan.yaml"
     before = record.read_bytes()
     open_screen(page, f"{enter(page, desk)}/table")
     page.get_by_label("Filter", exact=True).focus()

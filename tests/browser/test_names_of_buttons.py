@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,39 +9,13 @@ from library import open_library
 from tests import samples
 from tests.browser.running_desk import (
     SCREENS,
-    RunningDesk,
-    arrivals_kept,
-    build_desk,
     enter,
     open_screen,
-    running_desk,
     wait_for_script,
 )
-from tests.shared import built_once, copied
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Return a library of a study with guesses, with one arrival that was read."""
-    shared = built_once(tmp_path_factory, "desk", build_desk)
-    return copied(shared, tmp_path_factory.mktemp("desk"))
-
-
-@pytest.fixture(scope="module")
-def desk(folder, tmp_path_factory) -> Iterator[RunningDesk]:
-    """Yield a desk of that library."""
-    with running_desk(folder, tmp_path_factory.mktemp("log") / "desk.log") as desk:
-        yield desk
-
-
-@pytest.fixture
-def arrivals_as_before(folder) -> Iterator[None]:
-    """Discard the arrivals that a test adds to that library behind it."""
-    with arrivals_kept(folder):
-        yield
 
 
 @pytest.mark.usefixtures("arrivals_as_before")
@@ -52,10 +23,10 @@ def arrivals_as_before(folder) -> Iterator[None]:
     ("locale", "discard"), [("nl-BE", "Weggooien"), ("en-GB", "Discard"), ("fr-BE", "Écarter")]
 )
 def test_buttons_of_several_arrivals_name_their_study(
-    new_context, desk, folder, tmp_path, locale, discard
+    new_context, desk, desk_folder, tmp_path, locale, discard
 ):
     """Each is its text and the title of its arrival, also after another one was discarded."""
-    work = open_library(folder).desk("An")
+    work = open_library(desk_folder).desk("An")
     for title in ("Warmte uit lucht", "Warmte uit mest"):
         path = samples.report(tmp_path / f"{title}.pdf", title, "Bo Claes", "2023")
         work.arrivals.add(path.name, path.read_bytes())
