@@ -10,7 +10,7 @@ HEADER_WITHIN = 1024
 
 
 def begins_as_pdf(path: Path) -> bool:
-    """Return whether the file at *path* begins as a PDF, whatever its name; False if unreadable."""
+    """Return whether the file at *path* begins as a PDF; False if it cannot be read."""
     try:
         with path.open("rb") as file:
             return HEADER in file.read(HEADER_WITHIN)

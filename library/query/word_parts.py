@@ -52,7 +52,7 @@ def is_number(word: str) -> bool:
 def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
     """Return *query* with the words for each word in parts that is among *absent*.
 
-    One whose parts are not two words or more stays as it is, such as 100-MW or start-up.
+    A word in parts that are not two words or more is not divided, such as 100-MW or start-up.
 
     >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
     'tno rapport'

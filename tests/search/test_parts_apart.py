@@ -72,7 +72,7 @@ def test_misspelled_parts_of_a_word_are_corrected(find):
 
 
 def test_parts_that_are_searched_apart_are_marked(tmp_path):
-    """Where a study has the word as it is, its parts elsewhere are not marked."""
+    """Where a study has the whole word, its parts elsewhere are not marked."""
     engine = WhooshEngine(tmp_path, LANGUAGES, labels_of)
     put(engine, "haven", "Warmte in de haven, en een rapport.", "Het havenrapport is klaar.")
     with engine.reader() as reader:

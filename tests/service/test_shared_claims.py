@@ -69,7 +69,7 @@ def test_a_late_reader_does_not_replace_what_another_has_read(machines, clock):
 
 @pytest.mark.opensearch
 def test_a_late_ingest_leaves_all_to_the_one_that_took_it_over(machines):
-    """It neither offers, claims, commits nor writes the ledger, and leaves the offer as it is."""
+    """It can no longer offer, claim, commit or write the ledger, and the offer stays."""
     one, other = machines
     for each in machines:
         each.store.lease_seconds = SHORT_LEASE

@@ -11,7 +11,7 @@ from library.extract.text.page_lists import is_contents_heading
 MAX_COVER_WORDS = 100
 """Most words on a cover; a first page with more is body text."""
 MIN_PAGES_WITH_COVER = 4
-"""Fewest pages of a study whose first page is a cover whatever share of its text it holds."""
+"""Fewest pages of a study whose first page may be a cover with any share of the text."""
 MAX_SHARE_OF_COVER = 0.1
 """Largest share of the words of a shorter study on its cover, which has no sentence either."""
 MOST = 0.5

@@ -1,4 +1,4 @@
-"""The titles of slides, in the box at the top of each, whatever their size. Pure."""
+"""The titles of slides, in type of any size, found by the box at the top of each. Pure."""
 
 from __future__ import annotations
 
