@@ -7,7 +7,7 @@ import re
 import pytest
 from edtf import parse_edtf as independent
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.core.edtf_dates import parse_edtf
@@ -54,14 +54,21 @@ def test_what_is_no_date_of_a_publication(text):
 _PARTS = st.from_regex(r"(\d{4}|\d{3}X|\d\dXX)(-\d\d(-\d\d)?|-XX)?[~?%]?", fullmatch=True)
 
 
+def _independent(text):
+    try:
+        return independent(text)
+    except EDTFParseException:
+        pytest.fail(f"{text} is no EDTF")
+
+
+@example("001X/001X?")
 @given(_PARTS | st.tuples(_PARTS, _PARTS).map("/".join))
 def test_every_date_is_valid_in_another_parser(text):
     """What is taken for a date is EDTF, with the same first year."""
     date = parse_edtf(text)
     if date is None or not text.isascii() or date.year == 0:
         return
-    try:
-        other = independent(text)
-    except EDTFParseException:
-        pytest.fail(f"{text} is no EDTF")
-    assert other.lower_strict().tm_year == date.year
+    # Of an interval with both an unknown digit and a mark, the other parser knows only the ends.
+    is_known = "/" not in text or "X" not in text or not date.is_about
+    found = [_independent(each) for each in ([text] if is_known else text.split("/"))]
+    assert found[0].lower_strict().tm_year == date.year
