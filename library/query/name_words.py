@@ -16,9 +16,10 @@ _ELIDED_ARTICLE = re.compile(r"([dlDL])['’](?=\w)")
 def is_name(text: str, before: str, after: str) -> bool:
     """Whether a grammar word is a name or a noun, as it is typed and by its neighbours.
 
-    Words in capitals are names. A word for "or" with a capital is one where it joins nothing:
-    *Oder of Elbe*. A word behind an elided article is a noun unless the language of the article
-    has it as a grammar word: *mine d'or*, but not *d'un*.
+    Words in capitals are names; of single letters those behind a word and before none with a
+    capital: *vitamine A in voedsel*, but not *Building A Better City*. A word for "or" with a
+    capital is one where it joins nothing: *Oder of Elbe*. A word behind an elided article is a noun
+    unless the language of the article has it as a grammar word: *mine d'or*, but not *d'un*.
 
     >>> is_name("Oder", "", "of"), is_name("Oder", "Rhein", "Elbe"), is_name("d'or", "mine", "")
     (True, False, True)
@@ -28,7 +29,7 @@ def is_name(text: str, before: str, after: str) -> bool:
         before: The word before it; empty at the beginning of the question.
         after: The word behind it; empty at the end.
     """
-    if text.isupper() and (len(text) > 1 or (before and not after)):  # or a letter: vitamine A
+    if text.isupper() and (len(text) > 1 or (before and not after[:1].isupper())):
         return True
     if found := _ELIDED_ARTICLE.match(text):
         word, article = fold(text[found.end() :]), found[1].lower()

@@ -56,7 +56,7 @@ from library.query.question_notices import (
 )
 from library.query.separated_verbs import with_separated_verbs
 from library.query.shared_ends import with_shared_ends
-from library.query.symbols import Symbol, symbols
+from library.query.symbols import Symbol, in_small_letters, symbols
 from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase, Query, Word
 from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
 
@@ -88,7 +88,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    asked = without_asking(plain_characters(text[:MAX_LENGTH]))
+    asked = without_asking(in_small_letters(plain_characters(text[:MAX_LENGTH])))
     typed = symbols(asked)
     passage = cited_passage(typed)
     if passage is not None:

@@ -11,6 +11,8 @@ from library.languages import all_words, known
 
 Symbol = tuple[str, str]
 """A kind, and the text."""
+CAPITALS = 3
+"""Words from which capitals say nothing where a question has only capitals."""
 HEADING = 5
 """Words from which a question in capitals is a heading, where operators are words like others."""
 
@@ -60,15 +62,7 @@ def symbols(text: str) -> list[Symbol]:
     >>> symbols("warmte NOT titel:gas")
     [('word', 'warmte'), ('not', 'NOT'), ('field', 'titel'), ('word', 'gas')]
     """
-    typed = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
-    typed = _quotes_before_fields(typed)
-    found = [
-        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
-    ]
-    words = [symbol for kind, symbol in typed if kind == "word"]
-    is_heading = len(words) >= HEADING and not any(map(_has_small_letter, words))
-    if is_heading and not _is_choice(found):
-        return [(kind, word.lower()) for kind, word in typed]
+    found = _with_operators(_quotes_before_fields(_typed(text)))
     found = [
         ("word" if kind == "and" and _is_standard(before, symbol, after) else kind, symbol)
         for (_, before), (kind, symbol), (_, after) in zip(
@@ -92,8 +86,36 @@ def symbols(text: str) -> list[Symbol]:
     ]
 
 
-def _has_small_letter(word: str) -> bool:
-    return any(map(str.islower, word))
+def in_small_letters(text: str) -> str:
+    """Return a question of capitals only in small letters.
+
+    Operators stay, but for those of a heading; a single letter at the end is a name.
+
+    >>> in_small_letters("PRIJS VAN VITAMINE A"), in_small_letters("DE PRIJS VAN GAS OF OLIE")
+    ('prijs van vitamine A', 'de prijs van gas of olie')
+    """
+    found = _with_operators(_typed(text))
+    words = [symbol for _, symbol in found if any(map(str.isalpha, symbol))]
+    if len(words) < CAPITALS or any(map(str.islower, text)):
+        return text
+    is_heading = len(words) >= HEADING and not _is_choice(found)
+
+    def small(match: re.Match[str]) -> str:
+        is_letter = len(match[0]) == 1 and match.end() == len(text)
+        is_kept = is_letter or (not is_heading and match[0] in _OPERATORS)
+        return match[0] if is_kept else match[0].lower()
+
+    return re.sub(r"[^\s()\"]+", small, text)
+
+
+def _typed(text: str) -> list[Symbol]:
+    return [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+
+
+def _with_operators(typed: Sequence[Symbol]) -> list[Symbol]:
+    return [
+        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
+    ]
 
 
 def _is_choice(symbols: Sequence[Symbol]) -> bool:
@@ -148,8 +170,8 @@ def _is_conjunction(word: str) -> bool:
 
 def _is_standard(before: str, symbol: str, after: str) -> bool:
     """Whether *symbol* is no "and", but of the name of a standard: EN 206, NBN EN 206."""
-    is_numbered = after[:1].isdecimal() or after in STANDARDS
-    return symbol == EUROPEAN and is_numbered and (not before or before in STANDARDS)
+    is_numbered = after[:1].isdecimal() or after.upper() in STANDARDS
+    return symbol == EUROPEAN and is_numbered and (not before or before.upper() in STANDARDS)
 
 
 def _quotes_before_fields(typed: list[Symbol]) -> list[Symbol]:

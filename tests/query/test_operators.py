@@ -36,6 +36,31 @@ def test_signs(typed, reading):
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "WAT IS EEN DPIA", "KOSTEN VAN WARMTE", "HEAT IN THE CITY", "WÄRME IN DER STADT",
+        "QUEL EST LE COÛT D'UNE POMPE À CHALEUR", "TITEL: WARMTE VAN DE STAD",
+    ],
+)  # fmt: skip
+def test_a_question_in_capitals_only(typed):
+    """It is read as in small letters: there capitals tell no names from grammar words."""
+    assert str(parse(typed).query) == str(parse(typed.lower()).query)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("WHO RAPPORT 2020", '"who" rapport 2020'), ("GAS NOT OLIE GENT", "gas -olie gent"),
+        ("BETON NBN EN 206", 'beton nbn "en" "206"'),
+        ("VOEDSEL MET VITAMINE A", 'voedsel vitamine "a"'),
+    ],
+)  # fmt: skip
+def test_a_short_question_in_capitals(typed, reading):
+    """Two words may be names; operators, names of standards and single letters stay."""
+    assert str(parse(typed).query) == reading
+
+
+@pytest.mark.parametrize(
     ("typed", "reading"),
     [
         ("2015 OR 2016 OR 2017", "2015 OR 2016 OR 2017"),
