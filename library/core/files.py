@@ -229,19 +229,33 @@ def move_exclusively(source: Path, target: Path) -> None:
     After a kill both can be there, with the same bytes; a second call finishes the work.
 
     Raises:
-        FileExistsError: The target exists with other bytes; nothing is changed.
+        FileExistsError: The target exists with other bytes, or is a link; nothing is changed.
         OSError: The file cannot be renamed.
     """
     try:
         target.hardlink_to(source)
     except FileExistsError:
-        if not have_same_bytes(source, target):
+        if _is_one_entry(source, target):
+            source.rename(target)  # to other capitals, or to itself
+            return
+        if target.is_symlink() or not have_same_bytes(source, target):
             raise
     except OSError:  # a file system without hard links, such as exFAT
         copy_exclusively(source, target)
     source.unlink()
     sync_folder(target.parent)
     sync_folder(source.parent)
+
+
+def _is_one_entry(source: Path, target: Path) -> bool:
+    """Return whether both paths, which exist, are one name on disk.
+
+    Some file systems find a name in any capitals.
+    """
+    if not source.parent.samefile(target.parent):
+        return False
+    is_listed = target.name in os.listdir(target.parent)  # noqa: PTH208 - the names as written
+    return source.name == target.name or (not is_listed and source.samefile(target))
 
 
 @contextmanager

@@ -140,7 +140,9 @@ def pair_renamed(
             continue
         digest = readable_sha256(source.pdf)
         old = records.get(digest)
-        if old and (source.sidecar is None or have_same_bytes(source.sidecar, old)):
+        if old is None or old == source.sidecar_target:  # a PDF may be renamed to `.PDF`
+            continue
+        if source.sidecar is None or have_same_bytes(source.sidecar, old):
             del records[digest]
             joined[source.file] = replace(source, sidecar=old, old_sidecar=old)
     used = {source.sidecar for source in joined.values()}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from library.core.files import has_bytes, naming, write_atomically
+from library.core.files import has_bytes, move_exclusively, naming, write_atomically
 
 
 def mode_of(path: Path) -> int:
@@ -100,3 +100,33 @@ def test_errors_name_the_file_alone(names):
     """An error that names no file, or a temporary one, names the file that was to be written."""
     with pytest.raises(OSError, match=r"No space: '/a/b.yaml'$"), naming(Path("/a/b.yaml")):
         raise OSError(errno.ENOSPC, "No space", *names)
+
+
+def test_a_file_that_is_moved_to_itself_stays(tmp_path):
+    """No name of the file is removed when the two paths are one."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a")
+    (tmp_path / "b.yaml").hardlink_to(path)
+    (tmp_path / "link").symlink_to(tmp_path)
+    move_exclusively(path, path)
+    move_exclusively(path, tmp_path / "link" / "a.yaml")
+    assert path.read_bytes() == b"a"
+
+
+def test_a_file_is_not_moved_onto_a_link_to_it(tmp_path):
+    """The link would lead to nothing."""
+    path, target = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_bytes(b"a")
+    target.symlink_to(path)
+    with pytest.raises(FileExistsError):
+        move_exclusively(path, target)
+    assert target.read_bytes() == b"a"
+
+
+def test_a_move_that_was_killed_is_completed(tmp_path):
+    """With both names on disk, as links to one file, a second call removes the old one."""
+    path, target = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_bytes(b"a")
+    target.hardlink_to(path)
+    move_exclusively(path, target)
+    assert (path.exists(), target.read_bytes()) == (False, b"a")

@@ -42,6 +42,23 @@ def test_a_pdf_renamed_alone_is_the_same_study(library, study, target, without_i
     assert library.check().disagreements == ()
 
 
+@pytest.mark.parametrize("suffix", [".PDF", ".Pdf"])
+@pytest.mark.parametrize("without_index", [False, True])
+def test_capitals_in_the_suffix_of_a_pdf_leave_its_record(library, study, suffix, without_index):
+    """The record is the same file before and after, so nothing is moved and nothing removed."""
+    record = study.with_suffix(".yaml")
+    before = record.read_bytes()
+    study.rename(study.with_suffix(suffix))
+    if without_index:
+        shutil.rmtree(library.settings.index)
+        library = open_library(library.settings.root)
+    outcome = ingest(library)[f"a{suffix}"]
+    assert (outcome.outcome, outcome.study) == ("added" if without_index else "changed", "a")
+    assert record.read_bytes() == before
+    assert ingest(library)[f"a{suffix}"].outcome == "unchanged"
+    assert library.check().disagreements == ()
+
+
 @pytest.mark.parametrize("has_links", [True, False])
 def test_a_rename_that_was_killed_is_completed(library, study, has_links):
     """The record has both names, as one file or as a copy; the next ingest removes the old one."""
