@@ -91,6 +91,22 @@ def test_a_number_in_any_notation(number, unit, found):
     assert [text[each.start : each.end] for each in expected] == found
 
 
+@pytest.mark.parametrize("sign", ["", "-", "−", "–", "+", "+/-", "<", "> ", "≤", "≥", "±", "≈ "])
+def test_a_quantity_begins_with_its_sign(sign):
+    """Each sign before a number belongs to its quantity, in units and in money."""
+    for unit, quantity in (("MW", f"{sign}20 MW"), ("€", f"{sign}20 €")):
+        found = quantity_pattern(unit).find(f"van {quantity} tot")
+        assert [f"van {quantity} tot"[each.start : each.end] for each in found] == [quantity]
+
+
+@pytest.mark.parametrize("code", ["€ ", "EUR ", "€"])
+def test_an_amount_begins_with_its_sign_of_money(code):
+    """A sign or code of money before a number belongs to the amount."""
+    text = f"kost {code}20 per jaar"
+    found = quantity_pattern("€").find(text)
+    assert [text[each.start : each.end] for each in found] == [f"{code}20"]
+
+
 def test_a_number_in_a_multiple_of_its_unit():
     """A number has the same value in kilowatts and in gigawatts, and in words."""
     text = "1,2 GW, 1.200.000 kW, twaalfhonderd MW, 1200 MWh"

@@ -20,6 +20,8 @@ NUMBER = rf"(?<![\w.,])\d{{1,3}}(?:(?:{_SEPARATORS}\d{{3}})+|\d*)(?:[.,]\d+)?(?!
 """Pattern of a number with any separators of thousands, and any decimal sign."""
 SIGN = r"(?:\+/?[-−]\s?|(?<!\S)[-−–+]|[<>≤≥±~≈]\s?)?"
 """Pattern of what may be before a number."""
+NUMBER_STARTS = r"\d+\-−–<>≤≥±~≈"
+"""Characters that a number with its `SIGN` begins with, for a class of a pattern."""
 UNTIL = all_patterns(lambda each: each.until_words)
 AND = all_patterns(lambda each: sorted(each.and_words))
 RANGE = rf"{SIGN}(?:{NUMBER}\s?(?:[-–—]|(?i:{UNTIL}))\s?)?{NUMBER}"

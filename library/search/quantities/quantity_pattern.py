@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from library.analysis import fold
@@ -16,6 +16,7 @@ from library.search.quantities.numbers import (
     FACTORS,
     MONEY,
     NUMBER,
+    NUMBER_STARTS,
     OF,
     PAIR,
     RANGE,
@@ -27,6 +28,8 @@ from library.search.quantities.numbers import (
 )
 from library.search.quantities.unit_sizes import NO_UNIT, UnitSize, multiples, unit_size
 
+CACHED_WORDS = 10_000
+"""Words that are known to be a unit or none: lines of pages end in the same ones."""
 COUNTED = ("t", *MONEY)
 """Units of which large numbers are thousands and millions too: 2.700.000 ton is 2,7 Mt."""
 
@@ -168,6 +171,7 @@ def quantity_pattern(unit: str, value: Decimal | None = None) -> QuantityPattern
     )
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_unit(text: str) -> bool:
     """Return whether *text* names a unit in the way in which heads of tables do.
 
@@ -194,14 +198,22 @@ def _in_figures(names: frozenset[str], unit: str, others: list[str]) -> re.Patte
     behind = unit if names == {NO_UNIT} else rf"{OF}(?:[\s-]|\s?\[)?{unit}"
     signs = [name for name in names if name and name[-1] in MONEY]
     if not signs:
-        number = rf"(?P<number>{PAIR}|{RANGE}){_POWER}(?P<scale>{SCALE})?"
+        number = rf"{_begins()}(?P<number>{PAIR}|{RANGE}){_POWER}(?P<scale>{SCALE})?"
         return re.compile(rf"{number}{behind}{_REST}")
     codes = [*signs, *(name for name in names if name.isupper() and len(name) == 3)]
     before = rf"(?P<sign>(?:{'|'.join(map(re.escape, sorted(codes)))})\s?)?"
     number = rf"(?P<number>(?(sign){RANGE}|(?:{PAIR}|{RANGE}))){_POWER}"
     scale = rf"(?P<scale>{SCALE}|(?(sign){_SHORT_SCALE}|(?!)))?"
     after = rf"(?(sign){_denominators(others)}|{behind})"
-    return re.compile(rf"{before}{number}{scale}{after}{_REST}")
+    return re.compile(rf"{_begins(codes)}{before}{number}{scale}{after}{_REST}")
+
+
+def _begins(codes: Iterable[str] = ()) -> str:
+    """Return the pattern of what a quantity begins with: most characters of a text are none.
+
+    Without it, all that may be before a number is tried at each of them.
+    """
+    return rf"(?=[{NUMBER_STARTS}{re.escape(''.join(code[0] for code in codes))}])"
 
 
 def _denominators(units: list[str]) -> str:

@@ -36,7 +36,7 @@ _IN_UNIT = re.compile(rf"[\s,](?P<unit>(?:{_IN}|[x×])\s+\S[^()\[\]]{{0,25}})$",
 _CELL = re.compile(rf"{SIGN}{NUMBER}|[-–—]|n\.?v\.?t\.?|n/?a\.?", re.IGNORECASE)
 _CAPTION_WORDS = all_patterns(lambda each: (*each.caption_words, *each.annex_words))
 _CAPTION = re.compile(rf"\s*(?:{_CAPTION_WORDS})\b", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[^\W\d_]{3}[.;]$")
+_ENDS_SENTENCE = re.compile(r"[^\W\d_]{3}[.;]")
 
 
 class TableQuantity(NamedTuple):
@@ -166,7 +166,7 @@ def _placed(in_row: Sequence[Quantity], row: Span, above: Iterable[Span]) -> Tab
 
 
 def _ends_table(line: str) -> bool:
-    return line == GAP.strip() or len(line) > LONG or _ENDS_SENTENCE.search(line) is not None
+    return line == GAP.strip() or len(line) > LONG or bool(_ENDS_SENTENCE.fullmatch(line[-4:]))
 
 
 def _is_caption(line: str, found: Sequence[_Unit], *, is_scaled: bool) -> bool:
@@ -177,20 +177,22 @@ def _is_caption(line: str, found: Sequence[_Unit], *, is_scaled: bool) -> bool:
         found: The units in it.
         is_scaled: Whether a unit such as "x 1.000 euro" is enough.
     """
-    is_scaled = is_scaled and any(unit.head and unit.head.scale > 1 for unit in found)
+    if len(found) != 1:
+        return False
     is_after_in = _IN_UNIT.search(line.rstrip(")]").replace("(", " "))
-    return len(found) == 1 and (is_scaled or bool(_CAPTION.match(line) or is_after_in))
+    is_scaled = is_scaled and found[0].head is not None and found[0].head.scale > 1
+    return is_scaled or bool(_CAPTION.match(line) or is_after_in)
 
 
 def _cells(line: str) -> list[Span]:
     """Return the numbers, and signs for none, that a line ends in, without their signs of money."""
     cells: list[Span] = []
-    for word in reversed([*re.finditer(r"\S+", line)]):
-        if word[0] in MONEY:
+    for span in _words_from_end(line):
+        if line[slice(*span)] in MONEY:
             continue
-        if not _CELL.fullmatch(line, *word.span()):
+        if not _CELL.fullmatch(line, *span):
             break
-        cells.insert(0, word.span())
+        cells.insert(0, span)
     return cells if any(line[start:end][-1:].isdigit() for start, end in cells) else []
 
 
@@ -207,9 +209,19 @@ def _units(label: str, pattern: QuantityPattern) -> tuple[_Unit, ...]:
 def _last_words(label: str) -> list[tuple[int, str]]:
     """Return the units that *label* ends in, each with its end; none of a number, as in 20 kW."""
     found: list[tuple[int, str]] = []
-    for word in reversed([*re.finditer(r"\S+", label)]):
-        if not is_unit(word[0]):
-            is_number = word[0][-1].isdigit() or scale_of(word[0]) > 1
-            return [] if is_number or len(word[0]) < LEAST_LETTERS else found
-        found.insert(0, (word.end(), word[0]))
+    for start, end in _words_from_end(label):
+        word = label[start:end]
+        if not is_unit(word):
+            is_number = word[-1].isdigit() or scale_of(word) > 1
+            return [] if is_number or len(word) < LEAST_LETTERS else found
+        found.insert(0, (end, word))
     return []
+
+
+def _words_from_end(line: str) -> Iterator[Span]:
+    """Yield the place of each word of *line*, the last one first: few of them are looked at."""
+    rest = line.rstrip()
+    while rest:
+        word = rest.rsplit(maxsplit=1)[-1]
+        yield len(rest) - len(word), len(rest)
+        rest = rest[: -len(word)].rstrip()
