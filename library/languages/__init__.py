@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from library.languages.definition import Compounding, FrontMatter, Language
+from library.languages.definition import Compounding, Language
+from library.languages.front_matter import FrontMatter
 
 __all__ = [
     "Compounding", "FrontMatter", "Language", "all_patterns", "all_words",

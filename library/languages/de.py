@@ -12,7 +12,8 @@ from library.languages import (
     section_headings,
     text_words,
 )
-from library.languages.definition import FrontMatter, Language, patterns, table, words
+from library.languages.definition import Language, patterns, table, words
+from library.languages.front_matter import FrontMatter
 from library.languages.german_compounding import COMPOUNDING
 from library.languages.german_feminines import masculine
 from library.languages.german_irregular import IRREGULAR_FORMS
@@ -54,6 +55,7 @@ LANGUAGE = Language(
     question_frames=question_words.GERMAN_FRAMES,
     courtesies=question_words.GERMAN_COURTESIES,
     price_questions=question_words.GERMAN_PRICES,
+    gendered_endings=(r"(?:[*:_·]|/-?)in(?:nen)?", "Innen"),
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

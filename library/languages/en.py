@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from library.languages import cities, given_names, question_words, section_headings, text_words
-from library.languages.definition import (
-    FrontMatter,
-    Language,
-    Stemmer,
-    patterns,
-    table,
-    words,
-)
+from library.languages.definition import Language, Stemmer, patterns, table, words
 from library.languages.english_spelling import american
+from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
 _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")

@@ -10,7 +10,8 @@ from library.languages import (
     section_headings,
     text_words,
 )
-from library.languages.definition import FrontMatter, Language, patterns, table, words
+from library.languages.definition import Language, patterns, table, words
+from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(
@@ -33,13 +34,12 @@ LANGUAGE = Language(
         faux: fausse fausses  gros: grosse grosses  bas: basse basses  fou: folle fous folles
         favori: favorite favoris favorites  long: longue longs longues  case: cases
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
-        fondu: fondus fondue fondues  reglementation: reglementations
-        frequentation: frequentations  affection: affections
-        actif: active actives  agir: agi  appel: appele appeles  armee: armees
-        batir: bati batie baties batis batissent batit  battr: bat bats  bucher: buchers
-        candidat: candidate candidates candidats  cape: capes  captif: captive captives
-        chaire: chaires  clocher: clochers  creux: creuse creuses  dir: dit dits
-        elir: elu elue elues elus  etablir: etabli etablie etablies etablis
+        fondu: fondus fondue fondues  reglementation: reglementations  frequentation: frequentations
+        affection: affections  actif: active actives  agir: agi  appel: appele appeles
+        armee: armees  batir: bati batie baties batis batissent batit  battr: bat bats
+        bucher: buchers  candidat: candidate candidates candidats  cape: capes
+        captif: captive captives  chaire: chaires  clocher: clochers  creux: creuse creuses
+        dir: dit dits  elir: elu elue elues elus  etablir: etabli etablie etablies etablis
         etranger: etrangere etrangeres etrangers
         finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele
         jalou: jalouse  lir: lu lue lues lus  maree: marees  mettr: met mis mise mises  mure: mures
@@ -48,19 +48,17 @@ LANGUAGE = Language(
         soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies
         usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
         voir: vu vus  duree: durees  etable: etables  etagere: etageres  format': format formats
-        petition: petitions  transition: transitions
-        allee: allees  bois': bois  empreinte: empreintes  entreprise: entreprises
-        prendr: prises  sens': sens  marais: marais  minerai: minerais  via: via  france: france
-        delai: delais  camera: cameras  parlement: parlements  notamment: notamment
-        buse: buses  droite: droites  malle: malles  serre: serres  couche: couches
-        bouche: bouches  gare: gares  pile: piles  grille: grilles  barre: barres  vis': vis
-        emouvoir: emu emue emus emues  joindr: jointe jointes
+        petition: petitions  transition: transitions  allee: allees  bois': bois
+        empreinte: empreintes  entreprise: entreprises  prendr: prises  sens': sens  marais: marais
+        minerai: minerais  via: via  france: france  delai: delais  camera: cameras
+        parlement: parlements  notamment: notamment  buse: buses  droite: droites  malle: malles
+        serre: serres  couche: couches  bouche: bouches  gare: gares  pile: piles  grille: grilles
+        barre: barres  vis': vis  emouvoir: emu emue emus emues  joindr: jointe jointes
         conven: convient conviennent  trait: traite traitee traitees traites traitent
         trait': trait traits  fond: fonde fondee fondees fondes  fond': fond  fonds: fonds
-        equivalent: equivalente equivalentes equivalents eq
-        user: use usee usees  filtr: filtration filtrations
-        base: bases basee basees baser basent basait  environ': environ environs
-        livre': livre livres  livr: livree livrees
+        equivalent: equivalente equivalentes equivalents eq  user: use usee usees
+        filtr: filtration filtrations  base: bases basee basees baser basent basait
+        environ': environ environs  livre': livre livres  livr: livree livrees
         """
     ),
     inflections=words("e er es nt r s te x"),
@@ -86,39 +84,41 @@ LANGUAGE = Language(
         r"(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)",
     ),
     inversions=patterns("-t-(?:elles?|ils?|on)"),
+    gendered_endings=(
+        r"[·•⋅‧∙](?:\w{1,5})(?:[·•⋅‧∙]?s)?",
+        r"[./](?:(?:e|i?ère|euse|le|ne|t?rice|te|ve)[./]s|e|ne)|(?i:-n?[eéèêë]-s)",
+    ),
     common_words=words(
         """
         accorde actuel actuelle actuels aider ailleurs ainsi ajoute ajouter alors annee annees
-        annexe annuel annuelle annuels apres
-        assez assurer atteindre aucun aucune augmenter aujourd'hui auquel aussi autant
-        autour autre autres auxquels avait avant avec avoir avons ayant base beaucoup besoin
-        bien bonne cadre ceci cela celle celles celui cependant certain certaine certaines
-        certains cette ceux chacun chacune chapitre chaque chez choisir choix chose choses
-        ci-dessous ci-dessus cinq combien comme comment comprendre concernant concerne
-        consiste contre cours dans date debut decrire decrit definir dehors deja demande
-        demander depend depuis dernier derniere dernieres derniers derriere dessous dessus
-        deux devant devenir devra devrait devront difference different differentes
-        differents dire doit doivent donc donne donnent donner donnez dont doute duquel durant effet
-        egalement elle elles encore enfin ensemble ensuite entre environ etaient etait etant
-        etape etes etre exemple exemples existant existante existants existe exister expliquer
-        facon faible faire fait faits fallait faudra faut figure fois font forme fort forte
-        general generale generalement genre grace grand grande grandes grands haut haute
-        heure heures hors iels inclure indiquer inserer jamais jour jours jusque laisser
-        laquelle lequel lesquelles lesquels leur leurs lieu ligne lors lorsque maintenant
-        mais maniere meme memes mettre mise moins mois moment montrer moyen moyenne
-        necessaire necessaires niveau nombre nombreux notamment note notre nous nouveau
+        annexe annuel annuelle annuels apres assez assurer atteindre aucun aucune augmenter
+        aujourd'hui auquel aussi autant autour autre autres auxquels avait avant avec avoir avons
+        ayant base beaucoup besoin bien bonne cadre ceci cela celle celles celui cependant certain
+        certaine certaines certains cette ceux chacun chacune chapitre chaque chez choisir choix
+        chose choses ci-dessous ci-dessus cinq combien comme comment comprendre concernant concerne
+        consiste contre cours dans date debut decrire decrit definir dehors deja demande demander
+        depend depuis dernier derniere dernieres derniers derriere dessous dessus deux devant
+        devenir devra devrait devront difference different differentes differents dire doit doivent
+        donc donne donnent donner donnez dont doute duquel durant effet egalement elle elles encore
+        enfin ensemble ensuite entre environ etaient etait etant etape etes etre exemple exemples
+        existant existante existants existe exister expliquer facon faible faire fait faits fallait
+        faudra faut figure fois font forme fort forte general generale generalement genre grace
+        grand grande grandes grands haut haute heure heures hors iels inclure indiquer inserer
+        jamais jour jours jusque laisser laquelle lequel lesquelles lesquels leur leurs lieu ligne
+        lors lorsque maintenant mais maniere meme memes mettre mise moins mois moment montrer moyen
+        moyenne necessaire necessaires niveau nombre nombreux notamment note notre nous nouveau
         nouveaux nouvelle nouvelles obtenir ordre outre page pages parce parfois parmi part
-        particulier partie parties partir passer pendant permet permettent permettre
-        personne peut peuvent plupart plus plusieurs plutot point points possible possibles
-        pour pourquoi pourra pourraient pourrait pouvoir premier premiere premieres premiers
-        prendre pres presente presenter presque pris proposee proposer propre puis puisque
-        quand quant quatre quel quelle quelles quelque quelques quels question quoi quoique
-        recevoir reste rester revenant revenez revenir revenons reviendra revient reviennent
-        rien sans savoir section selon sens sera seraient serait seront seul seule seulement
-        sien soit sont sorte souvent suivant suivante suivantes suivants sujet surtout
-        tableau tandis tant telle telles tels temps tenir titre total toujours tous tout
-        toute toutefois toutes tres trois trop trouver type types unique utilise utilisee
-        utiliser valeur valeurs vers version voici voir voit vont votre vous vraiment
+        particulier partie parties partir passer pendant permet permettent permettre personne peut
+        peuvent plupart plus plusieurs plutot point points possible possibles pour pourquoi pourra
+        pourraient pourrait pouvoir premier premiere premieres premiers prendre pres presente
+        presenter presque pris proposee proposer propre puis puisque quand quant quatre quel quelle
+        quelles quelque quelques quels question quoi quoique recevoir reste rester revenant revenez
+        revenir revenons reviendra revient reviennent rien sans savoir section selon sens sera
+        seraient serait seront seul seule seulement sien soit sont sorte souvent suivant suivante
+        suivantes suivants sujet surtout tableau tandis tant telle telles tels temps tenir titre
+        total toujours tous tout toute toutefois toutes tres trois trop trouver type types unique
+        utilise utilisee utiliser valeur valeurs vers version voici voir voit vont votre vous
+        vraiment
         """
     ),
     hyphen_ends=words("back down off out over up"),

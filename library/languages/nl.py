@@ -12,10 +12,11 @@ from library.languages import (
     section_headings,
     text_words,
 )
-from library.languages.definition import FrontMatter, Language, patterns, table, words
+from library.languages.definition import Language, patterns, table, words
 from library.languages.dutch_compounding import COMPOUNDING
 from library.languages.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch_stems import dutch_stem
+from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words, alternatives
+from library.query.optional_parts import without_optional_parts
 from library.query.quantity_field import percent_names
 from library.query.typed_fields import plain_fields
 
@@ -135,7 +136,7 @@ def plain_characters(text: str) -> str:
     plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", composed))
     plain = _GLUED_OR.sub(" | ", _APOSTROPHE.sub("'", plain))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
-    plain = _MINUS.sub(_as_minus, plain)
+    plain = _MINUS.sub(_as_minus, without_optional_parts(plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
     plain = _CONDUCTANCE.sub(lambda found: " W/m2/K" if found[1] else "W/m2/K", plain)
     plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))

@@ -1,0 +1,48 @@
+"""Words with a part that may be left out: burger(s), (her)gebruik, citoyen·ne·s, Mieter*innen."""
+
+from __future__ import annotations
+
+import re
+
+from library.languages import all_patterns
+
+_LETTER = r"[^\W\d_]"
+_LONGEST_ENDING = 2
+"""Most letters in parentheses that are an ending, and no part of a compound. A letter of the word
+that is doubled before it does not count: warmtenet(ten)."""
+_FEWEST_LETTERS = 3
+"""Fewest letters of a word without its part; f(x) is none."""
+_IN_PARENTHESES = re.compile(
+    rf"(?<!\w)(?P<before>{_LETTER}*)\('?(?P<part>{_LETTER}+)\)(?P<after>{_LETTER}*)(?!\w)"
+)
+_GENDERED = re.compile(
+    rf"(?<={_LETTER}{{3}})(?:{all_patterns(lambda each: each.gendered_endings)})(?!\w)"
+)
+
+
+def without_optional_parts(text: str) -> str:
+    """Return *text* without optional endings, and with words of optional parts as a choice.
+
+    Text in plain double quotation marks stays: pages have such words too.
+
+    >>> without_optional_parts("burger(s) en citoyen·ne·s")
+    'burger en citoyen'
+    >>> without_optional_parts("(her)gebruik van warmte(net)")
+    '(hergebruik OR gebruik) van (warmtenet OR warmte)'
+    """
+    parts = text.split('"')
+    parts[::2] = [_GENDERED.sub("", _IN_PARENTHESES.sub(_choice, part)) for part in parts[::2]]
+    return '"'.join(parts)
+
+
+def _choice(found: re.Match[str]) -> str:
+    """Return the word without an ending, or both words; a group after an operator as it is."""
+    before, part, after = found.group("before", "part", "after")
+    word = before + after
+    is_word = len(word) >= _FEWEST_LETTERS and part.islower()
+    ending = part.removeprefix(before[-1:])
+    if is_word and before and len(ending) <= _LONGEST_ENDING:
+        return word
+    if not is_word or before.isupper() or after.isupper():
+        return found[0]
+    return f"({before}{part}{after} OR {word})"
