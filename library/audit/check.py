@@ -209,7 +209,8 @@ def _compare_files(
             yield Finding(source.file, reason, "Check its permissions and the disk.")
             continue
         if isinstance(sidecar, Sidecar):
-            yield from _compare_ids(source.file, sidecar, owners)
+            entry = files.ledger.files.get(source.file)
+            yield from _compare_ids(source.file, sidecar, owners, entry)
             yield from _compare_versions(source, sidecar, files)
         elif sidecar:
             yield sidecar
@@ -241,12 +242,15 @@ def _sidecar_of(
         return Finding(source.file, reason, exc.remedy, exc.mistakes)
 
 
-def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterator[Finding]:
+def _compare_ids(
+    file: str, sidecar: Sidecar, owners: dict[str, str], entry: LedgerEntry | None
+) -> Iterator[Finding]:
     owner = owners[sidecar.id]
     if owner != file:
         reason = f"{owner} has the same id `{sidecar.id}`"
         record = sidecar_path(Path(file)).name
-        yield Finding(file, reason, id_conflict_remedy(record, owner))
+        before = entry.study if entry and entry.study != sidecar.id else ""
+        yield Finding(file, reason, id_conflict_remedy(record, owner, before))
 
 
 def _compare_versions(

@@ -10,9 +10,10 @@ from pathlib import Path
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes, have_same_bytes, sha256_of
 from library.ingest.discovery import SourceFiles, readable_sha256
-from library.ingest.ledger import Ledger
+from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
 from library.records.sidecar import (
+    NO_SUBJECTS,
     Sidecar,
     Subjects,
     parse_sidecar,
@@ -151,3 +152,46 @@ def pair_renamed(
         for source in sources
         if source.pdf or source.sidecar not in used
     )
+
+
+def moved_studies(states: Iterable[FileState], pdfs: Path, ledger: Ledger) -> dict[str, str]:
+    """Return the new name of each file of *ledger* whose PDF and record were renamed together.
+
+    Other files may have the old name now, as when two studies were swapped. A study never gets the
+    name of one that stays.
+    """
+    files = {entry.study: file for file, entry in ledger.files.items()}
+    moves: dict[str, str] = {}
+    for state in states if files else ():
+        new = state.source.file
+        known = ledger.files.get(new)
+        if known and known.matches(state.sha256, state.record_sha256):
+            continue
+        old = files.get(_id_of(state), new)
+        is_whole = old != new and state.sha256 == ledger.files[old].sha256
+        if is_whole and not _is_at(pdfs, old, ledger.files[old]):
+            moves[old] = new
+    while stays := [old for old, new in moves.items() if new in ledger.files.keys() - moves.keys()]:
+        for old in stays:
+            del moves[old]
+    return moves
+
+
+def _id_of(state: FileState) -> str:
+    """Return the id in the record of *state*; empty if there is none."""
+    try:
+        sidecar = state.parse(NO_SUBJECTS)
+    except RecordError:
+        return ""
+    return sidecar.id if sidecar else ""
+
+
+def _is_at(pdfs: Path, file: str, entry: LedgerEntry) -> bool:
+    """Return whether the PDF or the record of a study is still where it was."""
+    record = sidecar_path(pdfs / file)
+    if has_bytes(pdfs / file, entry.sha256):
+        return True
+    try:
+        return record.exists() and read_sidecar(record).id == entry.study
+    except RecordError:  # it may be that of the study
+        return True

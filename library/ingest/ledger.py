@@ -6,6 +6,7 @@ it may be older than the index; then a file is read once more.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter, ValidationError
@@ -75,6 +76,12 @@ class Ledger:
     """By path below `pdfs/`."""
     last_ingest: str = ""
     """Time at which the last ingest began, ISO 8601; empty if it was not completed."""
+
+    def renamed(self, names: Mapping[str, str]) -> Ledger:
+        """Return this ledger with other *names* of files: old name -> new name."""
+        return replace(
+            self, files={names.get(file, file): entry for file, entry in self.files.items()}
+        )
 
 
 def read_ledger(store: IndexStore, index: str | None) -> Ledger:

@@ -165,18 +165,19 @@ class _Run:
 
     def outcomes(self, paths: Sequence[Path]) -> Iterator[Outcome]:
         """Yield an outcome for every file, and carry out what is planned; see `ingest`."""
-        settings, ledger, indexed = self.settings, self.ledger, self.indexed
+        settings, indexed = self.settings, self.indexed
         recogniser = _recogniser(settings, self.options, self.progress)
         # A rebuild covers all of the library, in addition to the paths given.
         searched = [settings.pdfs, *paths] if self.start.rebuild else paths
         found = discover(settings.pdfs, searched, settings.index)
-        check_unreadable(found, settings.pdfs, ledger)
+        check_unreadable(found, settings.pdfs, self.ledger)
         _report_skipped(found, self.progress)
         planned = plan(
-            found, settings.pdfs, ledger, settings.file.subjects,
+            found, settings.pdfs, self.ledger, settings.file.subjects,
             rebuild=self.start.rebuild, recognise=recogniser is not None, removals=self._removals,
         )  # fmt: skip
-        yield from map(self._marked, planned.outcomes)
+        ledger, marked = planned.ledger, partial(self._marked, planned.ledger)
+        yield from map(marked, planned.outcomes)
         yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
         yield from (broken_link(file) for file in found.broken if file not in ledger.files)
         reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
@@ -186,7 +187,7 @@ class _Run:
         context = self._context(planned)
         if self.options.dry_run:
             yield from (update.outcome for update in removed)
-            yield from (self._marked(import_study(each, context).outcome) for each in extractions)
+            yield from (marked(import_study(each, context).outcome) for each in extractions)
         else:
             yield from self._write(planned, removed, extractions, context)
 
@@ -200,7 +201,7 @@ class _Run:
         """Write the files of the studies and the index; yield the outcomes of each commit."""
         settings, start = self.settings, self.start
         updater = IndexUpdater(
-            self.store, start.current, self.ledger, context.ids, access_policy(settings),
+            self.store, start.current, planned.ledger, context.ids, access_policy(settings),
             rebuild=start.rebuild,
         )  # fmt: skip
         updater.forget(planned.renamed)
@@ -210,10 +211,10 @@ class _Run:
             updates = [import_study(each, context) for each in batch]
             if self.copy:  # before the commit: a machine that goes on needs the records
                 self.copy.send()
-            yield from map(self._marked, updater.write(updates))
+            yield from map(partial(self._marked, planned.ledger), updater.write(updates))
         if start.rebuild:
             carry_over(
-                updater, Ledger({**self.ledger.files, **planned.marks}), self.indexed,
+                updater, Ledger({**planned.ledger.files, **planned.marks}), self.indexed,
                 removed=[update.file for update in removed],
                 removals=self._removals,
             )  # fmt: skip
@@ -230,11 +231,11 @@ class _Run:
         return IngestContext(
             IdRegistry(planned.ids), date.today().isoformat(), options.dry_run,
             self.settings.file.subjects, self.indexed, options.source_urls, options.accept_removals,
-            datetime.now(UTC).isoformat(), content_origins(planned.tasks, self.ledger),
+            datetime.now(UTC).isoformat(), content_origins(planned.tasks, planned.ledger),
         )  # fmt: skip
 
-    def _marked(self, outcome: Outcome) -> Outcome:
-        return mark_stale(outcome, self.ledger) if self.start.rebuild else outcome
+    def _marked(self, ledger: Ledger, outcome: Outcome) -> Outcome:
+        return mark_stale(outcome, ledger) if self.start.rebuild else outcome
 
     def _extractions(self, planned: Plan, recogniser: Recogniser | None) -> Iterator[Extraction]:
         """Yield the tasks without a PDF, then those with one as they are read on any machine."""

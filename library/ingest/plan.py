@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,13 @@ from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes
 from library.ingest.absence import Absent, absent_part, remark_on_absence
 from library.ingest.discovery import Discovery, SourceFiles
-from library.ingest.file_states import FileState, check_names, pair_renamed, read_states
+from library.ingest.file_states import (
+    FileState,
+    check_names,
+    moved_studies,
+    pair_renamed,
+    read_states,
+)
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
 from library.records.ids import id_conflict_remedy
@@ -58,6 +64,8 @@ class Plan:
     """Id of each study -> its file: those of the ledger and those of the sidecars."""
     marks: Mapping[str, LedgerEntry]
     """Files of the ledger, with their entries, that became missing or are complete again."""
+    ledger: Ledger
+    """The result of the last ingest, with the names that studies whose files moved have now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +111,22 @@ def plan(
     """
     unusable, sources = check_names(found.sources, ledger)
     unreadable, states = read_states(pair_renamed(sources, pdfs, ledger))
-    settled, compared = _compare(states, ledger, subjects, rebuild=rebuild, recognise=recognise)
+    moves = moved_studies(states, pdfs, ledger)
+    ledger = ledger.renamed(moves)
+    names = {new: old for old, new in moves.items()}
+    settled, compared = _compare(
+        states, ledger, subjects, names, rebuild=rebuild, recognise=recognise
+    )
     gone = _gone(found, pdfs, ledger, sources, compared)
     incomplete = [task for task in compared if task.absent]
-    accepted = removals.accept(len(gone) + len(incomplete), len(ledger.files))
+    displaced = () if removals.accepted else _displaced(compared, ledger)
+    count = len(gone) + len(incomplete) + len(displaced)
+    accepted = removals.accept(count, len(ledger.files))
     if accepted:
         compared = tuple(replace(task, absent=None, earlier_file=None) for task in compared)
     kept, tasks = ((), compared) if accepted else _keep_incomplete(compared)
     duplicates, tasks = _set_aside_duplicates(tasks, pdfs, ledger)
-    conflicts, tasks, ids = _assign_ids(tasks, pdfs, ledger)
+    conflicts, tasks, ids = _assign_ids(tasks, pdfs, ledger, () if accepted else displaced)
     missing = () if accepted else tuple(_missing(file, entry, "both") for file, entry in gone)
     present = {source.file for source in found.sources}
     unseen = [(file, entry) for file, entry in ledger.files.items() if file not in present]
@@ -123,6 +138,7 @@ def plan(
         renamed=tuple(file for file, entry in unseen if ids[entry.study] != file),
         ids=ids,
         marks=_marks(ledger, outcomes),
+        ledger=ledger,
     )
 
 
@@ -152,6 +168,7 @@ def _compare(
     states: Iterable[FileState],
     ledger: Ledger,
     subjects: Subjects,
+    names_before: Mapping[str, str],
     *,
     rebuild: bool,
     recognise: bool,
@@ -164,8 +181,10 @@ def _compare(
         if file not in ledger.files and state.source.pdf is None:
             file = by_record.get(file, file)
         entry = ledger.files.get(file)
-        reread = rebuild or bool(recognise and entry and entry.unrecognised)
-        return _compare_one(state, file, entry, subjects, reread=reread)
+        before = names_before.get(file)
+        reread = rebuild or bool(before or (recognise and entry and entry.unrecognised))
+        result = _compare_one(state, file, entry, subjects, reread=reread)
+        return replace(result, renamed_from=before) if isinstance(result, Task) else result
 
     return _split(map(compared, states))
 
@@ -249,6 +268,20 @@ def _gone(
     ]
 
 
+def _displaced(tasks: Iterable[Task], ledger: Ledger) -> frozenset[str]:
+    """Return the files of *ledger* whose study is gone, and that have another study of it now."""
+    found = {task.source.file: task.sidecar.id for task in tasks if task.sidecar}
+    known = {entry.study for entry in ledger.files.values()}
+    return frozenset(
+        file
+        for file, study in found.items()
+        if file in ledger.files
+        and study != ledger.files[file].study
+        and study in known
+        and ledger.files[file].study not in found.values()
+    )
+
+
 def _set_aside_duplicates(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> Step:
     """Set aside new files without an id that have the same bytes as another file."""
     owners = _owners_of_bytes(tasks, pdfs, ledger)
@@ -292,9 +325,11 @@ def _owners_of_bytes(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> dict[
 
 
 def _assign_ids(
-    tasks: Iterable[Task], pdfs: Path, ledger: Ledger
+    tasks: Iterable[Task], pdfs: Path, ledger: Ledger, displaced: Collection[str]
 ) -> tuple[tuple[Outcome, ...], tuple[Task, ...], Mapping[str, str]]:
     """Assign the id of each sidecar to one file; a second file with the same id fails.
+
+    So does a study that was renamed to one of the files *displaced*.
 
     Returns:
         The outcomes of files that failed, the tasks, and the file of each id, those of the ledger
@@ -309,7 +344,11 @@ def _assign_ids(
         file, study = task.earlier_file or task.source.file, task.sidecar.id
         owner = ids.get(study, file)
         if owner != file and _is_another_study(pdfs / owner, task.source):
-            results.append(_id_conflict(task.source, study, owner))
+            before = ledger.files[file].study if file in ledger.files else ""
+            results.append(_id_conflict(task.source, study, owner, before))
+            continue
+        if file in displaced:
+            results.append(_other_study_gone(task.source, ledger.files[file].study))
             continue
         ids[study] = file
         earlier = ledger.files.get(owner) if owner != file else None
@@ -322,11 +361,21 @@ def _is_another_study(path: Path, source: SourceFiles) -> bool:
     return path.exists() and sidecar_path(path) not in {source.sidecar, source.sidecar_target}
 
 
-def _id_conflict(source: SourceFiles, study: str, owner: str) -> Outcome:
+def _id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Outcome:
     name = source.sidecar_target.name
     problem = RecordError(
         name,
         f"{owner} already has the id `{study}`",
-        remedy=id_conflict_remedy(name, owner),
+        remedy=id_conflict_remedy(name, owner, before),
+    )
+    return failed(source.file, problem)
+
+
+def _other_study_gone(source: SourceFiles, study: str) -> Outcome:
+    problem = StudyFileError(
+        source.file,
+        f"this name was that of the study `{study}`, whose files are gone; nothing was changed",
+        remedy="Give this PDF and its record another name, and put the other files back; if they "
+        "were removed on purpose, run `library ingest --accept-removals`.",
     )
     return failed(source.file, problem)

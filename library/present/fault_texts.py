@@ -86,6 +86,10 @@ def _reasons(words: Messages) -> dict[str, str]:
         "{record}: {owner} already has the id `{study}`": gettext(
             "{owner} already has the id `{study}`."
         ),
+        "this name was that of the study `{study}`, whose files are gone; nothing was "
+        "changed": gettext(
+            "This name was that of the study `{study}`, whose files are gone. Nothing was changed."
+        ),
         "it would share its record with {owner}": gettext(
             "It would share its record with {owner}."
         ),
@@ -157,6 +161,19 @@ def _remedies(words: Messages) -> dict[str, str]:
         "and was renamed or swapped, give both files one name again.": gettext(
             "If {record} describes another study, give it another `id`. If it is the record of "
             "{owner} and was renamed or swapped, give both files one name again."
+        ),
+        "If {record} describes another study, give it another `id`; it was `{before}`. If it is "
+        "the record of {owner} and was renamed or swapped, give both files one name again.": (
+            gettext(
+                "If {record} describes another study, give it another `id`; it was `{before}`. If "
+                "it is the record of {owner} and was renamed or swapped, give both files one name "
+                "again."
+            )
+        ),
+        "Give this PDF and its record another name, and put the other files back; if they were "
+        "removed on purpose, run `library ingest --accept-removals`.": gettext(
+            "Give this PDF and its record another name, and put the other files back; if they were "
+            "removed on purpose, run `library ingest --accept-removals`."
         ),
         "Rename one of the two.": gettext("Rename one of the two."),
         "Rename it.": gettext("Rename it."),

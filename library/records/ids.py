@@ -43,14 +43,16 @@ class IdRegistry:
         return study
 
 
-def id_conflict_remedy(record: str, owner: str) -> str:
+def id_conflict_remedy(record: str, owner: str, before: str = "") -> str:
     """Return what to do about a second record with the id of a study.
 
     Args:
         record: Name of the second record.
         owner: File of the study that has the id.
+        before: Id of the study that the file of the record had; empty if it is new.
     """
+    was = f"; it was `{before}`" if before else ""
     return (
-        f"If {record} describes another study, give it another `id`. If it is the record of "
+        f"If {record} describes another study, give it another `id`{was}. If it is the record of "
         f"{owner} and was renamed or swapped, give both files one name again."
     )

@@ -51,7 +51,8 @@ def test_a_plan_has_a_result_for_every_file(tmp_path):
     assert tasks["renamed.pdf"].renamed_from == "before.pdf"
     assert planned.removed == ()
     assert set(planned.marks) == {"gone.pdf"}
-    assert planned.renamed == ("before.pdf",)
+    assert set(planned.ledger.files) == {"same.pdf", "renamed.pdf", "gone.pdf"}
+    assert planned.renamed == ()
     assert planned.ids == {"a": "same.pdf", "b": "renamed.pdf", "c": "gone.pdf"}
 
 

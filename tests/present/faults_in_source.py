@@ -94,6 +94,7 @@ def texts(value: ast.expr, call: ast.Call, scope: Scope) -> Iterator[str]:
                 yield from texts(each, call, scope)
         case ast.Call(ast.Name("id_conflict_remedy")):
             yield id_conflict_remedy("7", "7")
+            yield id_conflict_remedy("7", "7", "7")
         case ast.Call(ast.Name("str"), [ast.Name("exc")]):  # why YAML cannot be edited
             yield from errors_of_editing()
         case ast.Attribute(ast.Name("exc"), "reason" | "remedy"):  # of another error, passed on
