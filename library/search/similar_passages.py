@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -21,6 +22,8 @@ MIN_WORDS = 2
 """Fewest words, without stop words, of a question that is compared by meaning."""
 MOST_OF_PARTICLE = 3
 """Most letters of a particle inside a name."""
+_ADDRESS = re.compile(r"\S*\w[.@/=_:]\w\S*")
+"""A single word as typed, with a sign inside: tno.nl, info@vito.be, 17.3H57."""
 
 
 class SimilarPassage(NamedTuple):
@@ -168,10 +171,11 @@ def _is_name(words: Sequence[str]) -> bool:
 def asks_meaning(question: Question) -> bool:
     """Whether *question* is compared by meaning.
 
-    It is not when its prose has a single word, is a name, or consists of patterns and quotations: a
-    sentence encoder knows nothing of these and returns any passage.
+    It is not when its prose has a single word, is a name or an address, or consists of patterns and
+    quotations: a sentence encoder knows nothing of these and returns any passage.
     """
-    if not any(map(is_unquoted, leaves(question.query))):
+    is_address = _ADDRESS.fullmatch(question.prose.strip()) is not None
+    if is_address or not any(map(is_unquoted, leaves(question.query))):
         return False
     words = content_words(question.prose)
     if len(words) < MIN_WORDS:

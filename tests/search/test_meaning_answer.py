@@ -226,6 +226,9 @@ def test_more_like_a_passage(library):
         ("ArcelorMittal Gent", False),
         ('"waste heat"', False),
         ("waste* heat~", False),
+        ("vito.be", False),
+        ("info@vito.be", False),
+        ("warmte vito.be", True),
         ("", False),
         ("taal:nl warmtenet", False),
         ("jaar:2012..2020 warmtenet", False),
@@ -236,7 +239,7 @@ def test_more_like_a_passage(library):
     ],
 )
 def test_which_questions_are_compared_by_meaning(question, expected):
-    """Not a single word, a name, patterns or quotations; conditions are no words."""
+    """Not a single word, a name, an address, patterns or quotations; conditions are no words."""
     assert asks_meaning(parse(question)) is expected
 
 
