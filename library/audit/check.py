@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
-from library.ingest.absence import remark_on_absence
+from library.ingest.absence import CONNECT, folders_away, remark_on_absence
 from library.ingest.discovery import Discovery, SourceFiles, discover
+from library.ingest.file_states import check_names
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
-from library.ingest.outcome import broken_link
+from library.ingest.outcome import Outcome, broken_link
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
@@ -129,14 +130,19 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     """
     has_folder = settings.pdfs.exists()
     found = discover(settings.pdfs, (), settings.index) if has_folder else Discovery((), ())
-    files = _read_files(found.sources, read_ledger(store, store.current))
+    ledger = read_ledger(store, store.current)
+    unusable, sources = check_names(found.sources, ledger)
+    files = _read_files(sources, ledger)
     duplicates = dict(_duplicates(files))
     texts = _indexed_texts(files.ledger, reader)
     families = tuple(_families(files, reader))
+    away = dict(folders_away(found, settings.pdfs, files.ledger))
     return Report(
         disagreements=(
-            *_compare_files(settings, files, duplicates),
-            *(_broken_link(file) for file in found.broken if file not in files.ledger.files),
+            *(_folder_away(folder, why) for folder, why in away.items()),
+            *map(_unusable, unusable),
+            *_compare_files(settings, files, duplicates, away),
+            *(_unusable(broken_link(file)) for file in found.broken if file not in ledger.files),
             *_compare_with_index(files.ledger, reader, texts),
         ),
         remarks=(
@@ -189,9 +195,15 @@ def _duplicates(files: _LibraryFiles) -> Iterator[tuple[str, str]]:
 
 
 def _compare_files(
-    settings: Settings, files: _LibraryFiles, duplicates: dict[str, str]
+    settings: Settings,
+    files: _LibraryFiles,
+    duplicates: dict[str, str],
+    away: Collection[Path],
 ) -> Iterator[Finding]:
-    """Yield where the PDFs disagree with their sidecars and with the ledger."""
+    """Yield where the PDFs disagree with their sidecars and with the ledger.
+
+    The studies in the folders *away* may be as they were, so nothing is said of them.
+    """
     sources = [source for source in files.sources if source.file not in duplicates]
     sidecars = {source.file: _sidecar_of(source, settings, files.ledger) for source in sources}
     owners = {
@@ -200,9 +212,6 @@ def _compare_files(
         if isinstance(sidecar, Sidecar)
     }
     for source in sources:
-        if not source.has_unicode_name:
-            yield Finding(source.file, "its name is not valid Unicode", "Rename it.")
-            continue
         sidecar = sidecars[source.file]
         if source.file in files.unreadable:
             reason = f"it cannot be read ({files.unreadable[source.file]})"
@@ -218,13 +227,18 @@ def _compare_files(
     present = {source.file for source in files.sources}
     records = {source.sidecar_target for source in files.sources if source.sidecar}
     for file in sorted(files.ledger.files.keys() - present):
-        if sidecar_path(settings.pdfs / file) not in records:
+        is_away = any(Path(file).is_relative_to(folder) for folder in away)
+        if not is_away and sidecar_path(settings.pdfs / file) not in records:
             yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
 
 
-def _broken_link(file: str) -> Finding:
-    outcome = broken_link(file)
-    return Finding(file, outcome.reason or "", outcome.remedy or "")
+def _folder_away(folder: Path, why: str) -> Finding:
+    name = "pdfs/" if folder == Path() else f"{folder.as_posix()}/"
+    return Finding(name, f"the folder {why}; the index has studies of it", CONNECT)
+
+
+def _unusable(outcome: Outcome) -> Finding:
+    return Finding(outcome.file, outcome.reason or "", outcome.remedy or "")
 
 
 def _sidecar_of(

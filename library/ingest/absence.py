@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,8 @@ from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 Absent = Literal["pdf", "record", "both"]
 """What is gone of a study that was complete."""
 
+CONNECT = "Check that its disk or share is connected and readable."
+EMPTY = "is empty"
 ACCEPT = "if it was removed on purpose, run `library ingest --accept-removals`."
 
 
@@ -72,19 +74,20 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
         return
     count = len(ledger.files)
     studies = "1 study" if count == 1 else f"{count or 'some'} studies"
-    remedy = "Check that its disk or share is connected and readable. Nothing was changed."
+    why = _why_away(pdfs)
+    if why and not (why == EMPTY and accept_removals):
+        remedy = f"{CONNECT} Nothing was changed."
+        if why == EMPTY:
+            remedy += " To remove all studies, run `library ingest --accept-removals`."
+        raise FolderUnavailable(f"{pdfs} {why}; the library has {studies} in it.", remedy=remedy)
+
+
+def _why_away(folder: Path) -> str:
+    """Return why the files of *folder* cannot be read; empty if they can."""
     try:
-        is_empty = not any(pdfs.iterdir())
+        return "" if any(folder.iterdir()) else EMPTY
     except OSError as exc:
-        raise FolderUnavailable(
-            f"{pdfs} cannot be read ({exc.strerror}); the library has {studies} in it.",
-            remedy=remedy,
-        ) from exc
-    if is_empty and not accept_removals:
-        raise FolderUnavailable(
-            f"{pdfs} is empty; the library has {studies} in it.",
-            remedy=f"{remedy} To remove all studies, run `library ingest --accept-removals`.",
-        )
+        return f"cannot be read ({exc.strerror})"
 
 
 def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:
@@ -137,13 +140,25 @@ def check_unreadable(found: Discovery, pdfs: Path, ledger: Ledger) -> None:
     Raises:
         FolderUnavailable: It names the folder.
     """
-    for folder in found.unreadable:
-        if folder.is_relative_to(pdfs) and _has_studies(folder.relative_to(pdfs), ledger.files):
-            raise FolderUnavailable(
-                f"{folder} cannot be read; the library has studies in it.",
-                remedy="Check its disk and its permissions. Nothing was changed.",
-            )
+    for folder in _unreadable_with_studies(found, pdfs, ledger):
+        raise FolderUnavailable(
+            f"{folder} cannot be read; the library has studies in it.",
+            remedy=f"{CONNECT} Nothing was changed.",
+        )
 
 
-def _has_studies(folder: Path, files: Iterable[str]) -> bool:
-    return any(Path(file).is_relative_to(folder) for file in files)
+def folders_away(found: Discovery, pdfs: Path, ledger: Ledger) -> Iterator[tuple[Path, str]]:
+    """Yield each folder with studies whose files cannot be read, relative to *pdfs*, and why."""
+    if ledger.files and (why := _why_away(pdfs)):
+        yield Path(), why
+        return
+    for folder in _unreadable_with_studies(found, pdfs, ledger):
+        yield folder.relative_to(pdfs), "cannot be read"
+
+
+def _unreadable_with_studies(found: Discovery, pdfs: Path, ledger: Ledger) -> Iterator[Path]:
+    for folder in (*found.unreadable, *found.lost):
+        if folder.is_relative_to(pdfs):
+            below = folder.relative_to(pdfs)
+            if any(Path(file).is_relative_to(below) for file in ledger.files):
+                yield folder

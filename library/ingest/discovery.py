@@ -79,6 +79,8 @@ class Discovery:
     """Paths below `pdfs/` of files that look like records, with another suffix."""
     broken: tuple[str, ...] = ()
     """Paths below `pdfs/` of PDFs and records that are links to files which are not there."""
+    lost: tuple[Path, ...] = ()
+    """Other links in `pdfs/` that lead to nothing, as to a folder on a disk that is away."""
     others: tuple[Path, ...] = ()
     """Files in folders outside the library that are neither PDFs nor records."""
 
@@ -130,6 +132,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         (*walk_inside.unreadable, *walk_outside.unreadable),
         tuple(sorted(misnamed)),
         tuple(sorted(_below(pdfs, each) for each in walk_inside.broken if _is_file_of_study(each))),
+        tuple(each for each in walk_inside.broken if not _is_file_of_study(each)),
         tuple(others),
     )
 

@@ -50,6 +50,9 @@ CASES = {
     "a record that is gone": (
         lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "its record is gone"
     ),
+    "a PDF of the same name": (
+        lambda pdfs: samples.study(pdfs / "een.PDF", samples.FRENCH), "een.PDF", "share its record"
+    ),
     "a copied record": (
         lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "the same id"
     ),
@@ -62,6 +65,14 @@ def test_inconsistencies_are_reported(two, change, file, reason):
     change(two.settings.pdfs)
     found = two.check().disagreements
     assert any(each.file == file and reason in each.reason and each.remedy for each in found)
+
+
+def test_a_pdf_that_would_share_a_record_is_reported_once(two):
+    """The record is that of the other PDF, so nothing else is said of either."""
+    samples.study(two.settings.pdfs / "een.PDF", samples.FRENCH)
+    ingest(two)
+    (found,) = two.check().disagreements
+    assert (found.file, found.remedy) == ("een.PDF", "Rename one of the two.")
 
 
 def test_what_failed_is_told_with_its_remedy(two):

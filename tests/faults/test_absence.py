@@ -130,6 +130,33 @@ def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch)
     assert set(kinds(two_studies).values()) == {"unchanged"}
 
 
+@pytest.mark.parametrize(
+    ("lose", "named"),
+    [
+        (lambda pdfs: pdfs.rename(pdfs.with_name("away")), "pdfs/"),
+        (lambda pdfs: (pdfs.rename(pdfs.with_name("away")), pdfs.mkdir()), "pdfs/"),
+        (lambda pdfs: _link_to_nothing(pdfs / "sub"), "sub/"),
+    ],
+    ids=["missing", "empty", "a link to nothing"],
+)
+def test_a_folder_that_is_away_is_the_one_thing_that_is_said(two_studies, lose, named):
+    """Ingest and check name it, and not each study; nobody is led to remove studies."""
+    lose(pdfs(two_studies))
+    with pytest.raises(FolderUnavailable, match=named[:-1]):
+        ingest(two_studies)
+    (finding,) = two_studies.check().disagreements
+    assert finding.file == named
+    assert "disk" in finding.remedy
+    assert "--accept-removals" not in finding.remedy
+    assert len(two_studies.studies()) == 2
+
+
+def _link_to_nothing(folder):
+    """Put a link to a disk that is not connected in the place of *folder*."""
+    shutil.rmtree(folder)
+    folder.symlink_to(folder.parent.parent / "disk")
+
+
 def test_the_record_of_a_withdrawn_study_is_not_made_again(two_studies):
     """A new record would publish the study; the removal of the old one is not enough for that."""
     record = pdfs(two_studies) / "a.yaml"
