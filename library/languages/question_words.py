@@ -21,7 +21,7 @@ DUTCH = DUTCH_LIGHT_VERBS | words(
 )
 GERMAN = GERMAN_LIGHT_VERBS | words(
     """
-    alle beim bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
+    alle bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
     kann konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer
     weshalb wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
     """

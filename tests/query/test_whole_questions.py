@@ -232,6 +232,20 @@ def test_such_phrases_are_kept_without_a_subject(question, query):
 @pytest.mark.parametrize(
     ("question", "query"),
     [
+        ("Problem des Handlungsreisenden", "problem handlungsreisenden"),
+        ("Berechnung eines Netzes", "berechnung netzes"), ("Kosten beim Heizen", "kosten heizen"),
+        ("Einspeisung ins Netz", "einspeisung netz"),
+        ("Ergebnisse dieses Modells", "ergebnisse modells"),
+    ],
+)  # fmt: skip
+def test_articles_of_german(question, query):
+    """In the genitive, and joined with a preposition, they are stop words as others are."""
+    assert str(parse(question).query) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
         ("waarom", '"waarom"'), ("bodem waarom", 'bodem "waarom"'),
         ("bodem moet", 'bodem "moet"'), ("SO de bodem", '"so" bodem'),
         ('"moet" de bodem', '"moet" bodem'), ('"isn\'t" there a subsidy', '"isn t" subsidy'),
