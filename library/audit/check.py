@@ -15,10 +15,11 @@ from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.absence import CONNECT, folders_away, remark_on_absence
-from library.ingest.discovery import Discovery, SourceFiles, discover
+from library.ingest.discovery import Discovery, discover
 from library.ingest.file_states import check_names
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
 from library.ingest.outcome import Outcome, broken_link
+from library.ingest.source_files import SourceFiles
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader

@@ -13,6 +13,7 @@ from library.core.errors import UsageError
 from library.core.files import MAX_NAME_BYTES, sha256_of
 from library.core.pdf_header import begins_as_pdf
 from library.ingest.folder_walk import FolderWalk
+from library.ingest.source_files import SourceFiles
 from library.records.sidecar import is_sidecar, sidecar_path
 
 PDF = ".pdf"
@@ -26,41 +27,6 @@ Inside the library only sidecars are read; a record from outside is copied under
 """
 _MISNAMED = re.compile(r"(?i)(?P<stem>.+?)(?:\.pdf)?\.ya?ml(?:\.txt)?", re.DOTALL)
 _OTHER_CASES = (".yml", ".YML", ".Yml", ".YAML", ".Yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFiles:
-    """The files of one study: a PDF, a sidecar, or both."""
-
-    file: str
-    """Path of the PDF below `pdfs/`; path of the sidecar if there is no PDF."""
-    pdf: Path | None
-    """Current path of the PDF; outside `pdfs/` until it is copied in."""
-    sidecar: Path | None
-    """Current path of the sidecar; `None` if there is none."""
-    pdf_target: Path
-    """Path of the PDF in the library."""
-    old_sidecar: Path | None = None
-    """Path of the sidecar in the library if it has another name than that of the PDF asks for."""
-
-    @property
-    def sidecar_target(self) -> Path:
-        """Path of the sidecar in the library."""
-        return sidecar_path(self.pdf_target)
-
-    @property
-    def has_unicode_name(self) -> bool:
-        """Whether its name can be stored; old disks have names in other encodings."""
-        try:
-            self.file.encode()
-        except UnicodeEncodeError:
-            return False
-        return True
-
-    @property
-    def is_outside(self) -> bool:
-        """Whether the PDF is not in the library yet."""
-        return self.pdf is not None and self.pdf != self.pdf_target
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes, have_same_bytes, sha256_of
-from library.ingest.discovery import SourceFiles, readable_sha256
+from library.ingest.discovery import readable_sha256
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
+from library.ingest.source_files import SourceFiles
+from library.records.identity import identified
+from library.records.ids import unique_id
 from library.records.sidecar import (
     NO_SUBJECTS,
     Sidecar,
@@ -61,6 +65,25 @@ def read_states(
         except (StudyFileError, OSError) as exc:
             outcomes.append(failed(source.file, exc))
     return tuple(outcomes), tuple(states)
+
+
+def with_identities(states: Sequence[FileState], ledger: Ledger) -> tuple[FileState, ...]:
+    """Return *states* with an `id` and an `added` in records from outside that lack them."""
+    taken = {entry.study for entry in ledger.files.values()}
+    taken |= {_id_of(state) for state in states if state.source.has_outside_record}
+    today = date.today().isoformat()
+
+    def with_identity(state: FileState) -> FileState:
+        path = state.source.sidecar
+        if path is None or not state.source.has_outside_record:
+            return state
+        study = unique_id(state.source.pdf_target.stem, taken)
+        content = identified(path, state.content, study=study, added=today)
+        if content != state.content:
+            taken.add(study)
+        return replace(state, content=content)
+
+    return tuple(map(with_identity, states))
 
 
 def check_names(

@@ -9,16 +9,18 @@ from pathlib import Path
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes
 from library.ingest.absence import Absent, absent_part, remark_on_absence
-from library.ingest.discovery import Discovery, SourceFiles
+from library.ingest.discovery import Discovery
 from library.ingest.file_states import (
     FileState,
     check_names,
     moved_studies,
     pair_renamed,
     read_states,
+    with_identities,
 )
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
+from library.ingest.source_files import SourceFiles
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, Subjects, sidecar_path
 
@@ -111,6 +113,7 @@ def plan(
     """
     unusable, sources = check_names(found.sources, ledger)
     unreadable, states = read_states(pair_renamed(sources, pdfs, ledger))
+    states = with_identities(states, ledger)
     moves = moved_studies(states, pdfs, ledger)
     ledger = ledger.renamed(moves)
     names = {new: old for old, new in moves.items()}

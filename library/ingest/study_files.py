@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from hashlib import sha256
+from pathlib import Path
 
 from library.core.files import (
     copy_exclusively,
@@ -15,6 +16,8 @@ from library.core.files import (
 )
 from library.extract.extracted_study import ExtractedStudy
 from library.ingest.plan import Task
+from library.ingest.source_files import SourceFiles
+from library.records.identity import identified
 from library.records.renewal import renewed
 from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content
 
@@ -36,8 +39,8 @@ def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) 
     old, target = source.old_sidecar, source.sidecar_target
     if old and old.exists() and (source.sidecar == old or have_same_bytes(old, target)):
         move_exclusively(old, target)
-    elif source.sidecar and source.sidecar != source.sidecar_target:
-        copy_exclusively(source.sidecar, source.sidecar_target)
+    elif source.sidecar and source.has_outside_record:
+        create_exclusively(target, record_content(source.sidecar, source, sidecar))
     if source.is_outside and source.pdf and not has_bytes(source.pdf_target, task.sha256):
         copy_exclusively(source.pdf, source.pdf_target)
     if task.sidecar is None and extracted:
@@ -48,6 +51,18 @@ def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) 
     if task.sidecar and (has_version or extracted):
         return _update_record(task, sidecar, extracted, has_version=has_version)
     return task.record_sha256
+
+
+def record_content(path: Path, source: SourceFiles, sidecar: Sidecar) -> bytes:
+    """Return the bytes of the record at *path*; one from outside gets the id of *sidecar*.
+
+    Raises:
+        RecordError: It cannot be read.
+    """
+    content = read_content(path)
+    if path in {source.sidecar_target, source.old_sidecar}:
+        return content
+    return identified(path, content, study=sidecar.id, added=sidecar.added)
 
 
 def _update_record(

@@ -13,7 +13,6 @@ from library.core.files import has_bytes
 from library.core.model import Access, Page, Record, Study, Version
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import sketch
-from library.ingest.discovery import SourceFiles
 from library.ingest.extraction import Extraction
 from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_record
 from library.ingest.ledger import LedgerEntry
@@ -21,7 +20,8 @@ from library.ingest.outcome import Kind, Outcome, failed
 from library.ingest.plan import Task
 from library.ingest.remarks import password_needed, remark_on, remark_on_other_content
 from library.ingest.replaced_content import ContentOrigin
-from library.ingest.study_files import write_files
+from library.ingest.source_files import SourceFiles
+from library.ingest.study_files import record_content, write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path
@@ -120,7 +120,7 @@ def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
             return task
         reason, remedy = "it was removed during this ingest", "Run `library ingest` again."
         raise RecordError(source.sidecar_target.name, reason, remedy=remedy)
-    content = read_content(path)
+    content = record_content(path, source, task.sidecar) if task.sidecar else read_content(path)
     digest = sha256(content).hexdigest()
     source = replace(source, sidecar=path)
     if task.sidecar and digest == task.record_sha256:

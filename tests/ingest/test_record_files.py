@@ -107,6 +107,57 @@ def test_records_from_outside_get_the_right_suffix(library, tmp_path):
     assert (pdfs(library) / "a.yaml").read_text().startswith(RECORD.replace("visie", "vis-a"))
 
 
+@pytest.mark.parametrize(
+    ("written", "file", "study"),
+    [
+        ("title: Warmtevisie", "visie.pdf", "visie"),
+        ("titel: Warmtevisie\r\nadded: 2020-01-31\r\n", "visie.pdf", "visie"),
+        ("title: Warmtevisie\n", "map/visie.pdf", "visie"),
+        ("id: eigen\ntitle: Warmtevisie\n", "visie.pdf", "eigen"),
+        ("title: Warmtevisie\n", "taken.pdf", "taken-2"),
+    ],
+)
+@pytest.mark.parametrize("has_pdf", [True, False])
+def test_a_record_from_outside_gets_the_keys_that_only_the_library_needs(
+    library, tmp_path, written, file, study, has_pdf
+):
+    """Its copy has an id and a date; the lines of the record, and the record itself, stay."""
+    (pdfs(library) / "x.yaml").write_text("id: taken\nadded: 2026-01-01\n")
+    ingest(library)
+    outside = tmp_path / "outside"
+    record = (outside / file).with_suffix(".yaml")
+    record.parent.mkdir(parents=True)
+    record.write_bytes(written.encode())
+    if has_pdf:
+        samples.study(outside / file, samples.DUTCH)
+    (outcome,) = [each for each in ingest(library, outside).values() if each.outcome != "missing"]
+    assert (outcome.outcome, outcome.study) == ("added", study)
+    assert library.study(study).title == "Warmtevisie"
+    copied = (pdfs(library) / file).with_suffix(".yaml").read_bytes()
+    assert copied.startswith(written.encode())
+    assert record.read_bytes() == written.encode()
+    assert {each.outcome for each in ingest(library).values()} == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("written", "missing"),
+    [
+        ("title: Warmtevisie\nkleur: rood\n", False),
+        ("# id: visie\ntitle: Warmtevisie\n", True),
+        ('{"title": "Warmtevisie"}', True),
+    ],
+)
+def test_other_mistakes_in_a_record_from_outside_are_named(library, tmp_path, written, missing):
+    """Missing keys are named only where they cannot be added."""
+    samples.study(tmp_path / "outside" / "visie.pdf", samples.DUTCH)
+    (tmp_path / "outside" / "visie.yaml").write_text(written)
+    outcome = ingest(library, tmp_path / "outside")["visie.pdf"]
+    keys = {each.key for each in outcome.mistakes if not each.understood}
+    assert outcome.outcome == "failed"
+    assert ("added" in keys) == missing
+    assert not list(pdfs(library).iterdir())
+
+
 @pytest.mark.parametrize(("of_pdf", "of_record"), [("NFC", "NFD"), ("NFD", "NFC")])
 @pytest.mark.parametrize("place", ["inside", "later", "named", "outside"])
 def test_a_record_belongs_to_a_pdf_whose_name_is_composed_otherwise(
