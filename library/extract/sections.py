@@ -20,6 +20,7 @@ MAX_HEADINGS = 400
 
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
 """Letters that are spaced by hand."""
+_WORD_AND_NUMBER = re.compile(r"[^\W\d_]+ ?(?P<number>\d{1,4})")
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.)]?\s+")
 """The number of a section before its title."""
 
@@ -41,7 +42,9 @@ def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> 
     pages have no more headings than that.
     """
     outline = tuple(
-        Section(_title(b, pages[b.page - 1 : b.page]), b.level, b.page) for b in bookmarks
+        Section(_title(b, pages[b.page - 1 : b.page]), b.level, b.page)
+        for b in bookmarks
+        if not _counts_pages(b, pages[b.page - 1 : b.page])
     )
     headings = tuple(
         Section(heading.title, heading.level, number)
@@ -67,6 +70,16 @@ def _with_contents_alone(sections: Sequence[Section]) -> tuple[Section, ...]:
         if is_contents_heading(section.title):
             contents, raised = kept[-1].level, 0
     return tuple(kept)
+
+
+def _counts_pages(bookmark: Bookmark, pages: Sequence[CleanPage]) -> bool:
+    """Whether an entry only counts the page that it leads to, which does not say it: "Slide 3".
+
+    The arguments are those of `_title`.
+    """
+    found = _WORD_AND_NUMBER.fullmatch(bookmark.title.strip())
+    is_number = found is not None and int(found["number"]) == bookmark.page
+    return is_number and not any(_letters(bookmark.title) in _letters(page.text) for page in pages)
 
 
 def _title(bookmark: Bookmark, pages: Sequence[CleanPage]) -> str:

@@ -44,3 +44,15 @@ def test_a_table_of_contents_ends_with_its_last_page():
     read = pages("Inhoud", ("", 0), ("2 Kosten", 20))
     found = sections_of_pages(find_sections((), read), read)
     assert [each.path for each in found[1:]] == [("Inhoud",), (), ("2 Kosten",)]
+
+
+@pytest.mark.parametrize("word", ["Slide ", "Dia", "Folie "])
+def test_an_entry_that_only_counts_its_page_is_no_section(word):
+    """Programs for slides name them so; a page that says "Slide 2" itself has that section."""
+    read = pages("Inhoud", ("De opslag", 20), ("De kosten", 20))
+    marks = [Bookmark(f"{word}{page}", 1, page) for page in range(1, 5)]
+    found = sections_of_pages(find_sections(marks, read), read)
+    assert [each.headings for each in found[2:]] == [("De opslag",), ("De kosten",)]
+    read = pages("Inhoud", (f"{word}3", 20), (f"{word}4", 20))
+    found = sections_of_pages(find_sections(marks, read), read)
+    assert [each.headings for each in found[2:]] == [(f"{word}3",), (f"{word}4",)]
