@@ -182,7 +182,12 @@ def has_common_given_name(name: str) -> bool:
     person = person_of(name)
     if person is None or person.given == person.family:  # the same word twice, as firms have it
         return False
-    return fold(person.given.split()[0]) in _GIVEN
+    return is_common_given_name(person.given.split()[0])
+
+
+def is_common_given_name(word: str) -> bool:
+    """Whether *word* is one of the most common given names, in any case."""
+    return fold(word) in _GIVEN
 
 
 def begins_with_title(name: str) -> bool:

@@ -10,6 +10,7 @@ from library.extract.frontmatter.names import (
     IRISH_PARTICLES,
     PARTICLES,
     has_common_given_name,
+    is_common_given_name,
     names_in_list,
     person_of,
 )
@@ -17,6 +18,7 @@ from library.languages import all_words
 
 _GRAMMAR = all_words(lambda each: each.stopwords) - PARTICLES
 """Words inside a heading in capitals, but no name: DRAAGVLAK IN DE WIJK."""
+_CITIES = all_words(lambda each: each.front_matter.cities)
 _CAPITAL_AND = re.compile(rf"(?<=\s)(?:{AND})(?=\s)", re.IGNORECASE)
 _ALONE = re.compile(
     rf"(?:[,;&]|\s(?:{AND})\s)\s*(?P<word>[^\W\d_]{{2,}})(?=\s*(?:[,;&]|$)|\s(?:{AND})\s)",
@@ -55,12 +57,29 @@ def in_mixed_case(names: str) -> str:
 
 
 def _with_abbreviations(names: str) -> str:
-    """Return *names* with words alone behind a person in capitals: An van Dam, VITO."""
+    """Return *names* with words alone beside a person in capitals: An van Dam, VITO."""
+    first, _, others = names.partition(", ")
+    is_alone = " " not in first and _may_be_whole_name(others)
+    if is_alone or (others and _is_of_city(first)):
+        word, _, behind = first.partition(" ")
+        return ", ".join((f"{word.upper()} {behind}".strip(), others))
     for match in _ALONE.finditer(names):
         if any(map(person_of, names_in_list(names[: match.start()]))):
             begin, end = match.span("word")
             names = names[:begin] + match["word"].upper() + names[end:]
     return names
+
+
+def _may_be_whole_name(text: str) -> bool:
+    """Whether *text* behind "PEETERS" or "VITO" may be a whole name: "An Maes", not "An Marie"."""
+    name = text.split()
+    return len(name) > 1 and person_of(text) is not None and not is_common_given_name(name[-1])
+
+
+def _is_of_city(text: str) -> bool:
+    """Whether *text* is that of an institution and its city: "KU Leuven", not "Jan Lier"."""
+    word, _, city = text.partition(" ")
+    return city.casefold() in _CITIES and not is_common_given_name(word)
 
 
 def _capitalised(names: str | re.Match[str]) -> str:

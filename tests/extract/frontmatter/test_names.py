@@ -183,11 +183,18 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
         ("MARIE DUPONT, ADEME", "Marie Dupont, ADEME", ["Marie Dupont"]),
         ("BO JANS; VITO; AN DE WIT", "Bo Jans; VITO; An de Wit", ["Bo Jans", "VITO", "An de Wit"]),
         ("JANS, BO; DE WIT, AN", "Jans, Bo; de Wit, An", ["Bo Jans", "An de Wit"]),
+        ("VITO, AN PEETERS", "VITO, An Peeters", ["VITO, An Peeters"]),
+        ("KU LEUVEN, JAN MAES", "KU Leuven, Jan Maes", ["KU Leuven, Jan Maes"]),
+        ("PEETERS, AN MARIE", "Peeters, An Marie", ["An Marie Peeters"]),
+        ("JAN LIER, AN MAES", "Jan Lier, An Maes", ["Jan Lier", "An Maes"]),
         ("PÁDRAIG Ó BRIAIN", "Pádraig Ó Briain", ["Pádraig Ó Briain"]),
     ],
 )
-def test_an_abbreviation_behind_a_person_stays_in_capitals(text, expected, persons):
-    """A person has two words or more: one alone, behind a person, is an organisation."""
+def test_an_abbreviation_beside_a_person_stays_in_capitals(text, expected, persons):
+    """A person has two words or more: one alone, behind a person, is an organisation.
+
+    One alone before a whole name may be, and so is one before a city.
+    """
     assert in_mixed_case(text) == expected
     assert [str(each) for each in authors_in(expected, of_persons=True)] == persons
 
