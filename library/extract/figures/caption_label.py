@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from library.core.figures import FigureKind
-from library.languages import all_patterns, known
+from library.languages import all_patterns, all_words, known
 
 _FIGURE = all_patterns(lambda each: each.figure_words)
 _TABLE = all_patterns(lambda each: each.table_words)
@@ -35,6 +35,7 @@ _MAY_BEGIN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIGURE_WORD = re.compile(_FIGURE, re.IGNORECASE)
+_ARTWORK = all_words(lambda each: each.front_matter.artwork)
 _LEADERS = re.compile(r"…|\.{4}|(?:\. ){4}")
 
 
@@ -70,6 +71,9 @@ def parse_label(line: str) -> CaptionLabel | None:
     mark, rest = groups["mark"].strip(), groups["rest"].strip()
     if not mark and rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“‘\"'«(["):
         return None
+    is_letter = len(groups.get("number") or "") == 1 and groups["number"].isalpha()
+    if mark == "." and is_letter and match["word"].casefold() in _ARTWORK:
+        return None  # the initial of a name: "Photo P. Maes"
     is_figure = _FIGURE_WORD.fullmatch(groups["word"]) is not None
     kind = FigureKind.FIGURE if is_figure else FigureKind.TABLE
     return CaptionLabel(kind, groups.get("number") or "", mark, rest)
