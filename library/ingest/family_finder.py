@@ -8,7 +8,7 @@ from itertools import combinations
 
 from library.core.model import Access, Person, Study
 from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
-from library.extract.part_titles import is_part_name
+from library.extract.part_titles import is_part_name, parts_of
 from library.extract.version_titles import is_periodic, version_words, versionless_words
 
 MIN_WORDS = 3
@@ -31,9 +31,10 @@ def find_families(
     Two studies are versions of one if most of their text is the same, or if they have the same
     title, apart from what names a version, no subtitles about different things, of which one may
     name a part, no two dates if the title is that of a monthly report, and an author, a publisher
-    or no such fact in common. If the texts of both are known, a part of them has to be the same
-    too, because forms and series have one title, unless the titles name two kinds of version, or
-    one person wrote both, such as slides of a report. Withdrawn studies are in no family.
+    or no such fact in common. Different parts of a study never are. If the texts of both are known,
+    a part of them has to be the same too, because forms and series have one title, unless the
+    titles name two kinds of version, or one person wrote both, such as slides of a report.
+    Withdrawn studies are in no family.
 
     Args:
         studies: All studies of a library.
@@ -48,12 +49,19 @@ def find_families(
             roots[study] = study = roots[roots[study]]
         return study
 
+    parts = {each.id: parts_of(f"{each.record.title}: {each.record.subtitle}") for each in present}
     for one, other in (*_same_text(present, sketches), *_same_title(present, sketches)):
-        roots[root(other)] = root(one)
+        if _may_be_one_part(parts[one], parts[other]):
+            roots[root(other)] = root(one)
     families: dict[str, list[Study]] = defaultdict(list)
     for study in sorted(present, key=lambda each: (each.added, each.id)):
         families[root(study.id)].append(study)
     return tuple(tuple(each) for each in families.values() if len(each) > 1)
+
+
+def _may_be_one_part(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two studies may be the same part of a study; of one the number may be unknown."""
+    return one == other or not ((one and other) or "+" in (*one, *other))
 
 
 def _same_text(

@@ -111,6 +111,28 @@ def test_a_long_word_in_a_subtitle_is_read_once():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "are_versions"),
+    [
+        (("Warmteplan Gent deel 1", ""), ("Warmteplan Gent deel 2", ""), False),
+        (("Heat plan, Part A: maps", ""), ("Heat plan, Part B: maps", ""), False),
+        (("Plan de chaleur", "Tome II"), ("Plan de chaleur", "Tome III"), False),
+        (("Wärmeplan Gent", ""), ("Wärmeplan Gent – Anlagen", ""), False),
+        (("Warmteplan Gent", "Eerste deel"), ("Warmteplan Gent", "Deel I"), True),
+        (("Warmteplan Gent, deel 2", ""), ("Warmteplan Gent", ""), True),
+        (("Warmteplan met bijlagen", ""), ("Warmteplan Gent", ""), True),
+    ],
+)
+def test_parts_with_one_text_are_no_versions(one, other, are_versions):
+    """Their numbers tell them apart, in digits, letters and words; some covers have none."""
+    studies = (
+        made(each, title, subtitle=under)
+        for each, (title, under) in zip("ab", (one, other), strict=True)
+    )
+    found = families(*studies, a=sketch("a", [TEXT]), b=sketch("b", [TEXT + " Slot van het plan."]))
+    assert bool(found) is are_versions
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Kwartaalbericht arbeidsmarkt Gent", "Monthly bulletin on energy",
