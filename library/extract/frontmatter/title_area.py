@@ -12,6 +12,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.names import (
     authors_in,
     has_common_given_name,
+    has_function,
     is_certain,
     is_organisation,
     person_of,
@@ -142,6 +143,11 @@ def is_title_over_names(text: str, size: float, other: float) -> bool:
     """
     is_likely = text.isupper() or is_certain(text) or has_common_given_name(text)
     return size > MUCH_LARGER * other and not is_likely
+
+
+def is_beside_person(text: str) -> bool:
+    """Whether *text* is what is below the name of a person: a function, an employer, an address."""
+    return has_function(text) or is_organisation(text) or _CONTACT.search(text) is not None
 
 
 def is_byline(text: str) -> bool:

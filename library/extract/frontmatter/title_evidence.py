@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from library.extract.frontmatter.addresses import has_address
 from library.extract.frontmatter.blocks import (
     BOLD,
     LARGER_THAN_TEXT,
@@ -36,6 +37,7 @@ from library.extract.frontmatter.title_area import (
 from library.extract.frontmatter.title_area import (
     AreaAuthors,
     area_authors,
+    is_beside_person,
     is_byline,
     is_of_persons,
     is_title_over_names,
@@ -71,14 +73,6 @@ NUMBERED = re.compile(
     rf"|(?:{all_patterns(lambda each: each.front_matter.numbered_parts)})\s+\w+[.:]?)(?:\s|$)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"https?://|www\.|\S@\S"
-    r"|\d[a-zA-Z]?\s*[,;•·|–-][,;•·|–\s-]*(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}"
-)
-"""An address on the web, or the number of a house before a postal code and a place."""
-_HOUSE = re.compile(r"[^\W\d_]\D*\s\d{1,4}\s?[a-zA-Z]?")
-_POSTAL_CODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}")
-"""A street with the number of a house, and the line below it, with a postal code and a place."""
 _SERIES = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.series)})(?!\w)", re.IGNORECASE
 )
@@ -220,6 +214,17 @@ class TitlePage:
             for line in self.page.lines
         )
 
+    def is_title_alone(self, block: Block) -> bool:
+        """Whether *block*, which looks like a name, is alone on a cover: "Wärmeatlas Musterkreis".
+
+        It is much larger than the others, and no affiliation or function of a person is below.
+        """
+        others = [each.size for each in self.blocks if each is not block]
+        below = self.page.lines[block.end : block.end + 1]
+        is_person = any(is_beside_person(line.text) for line in below) and not self.is_apart(block)
+        is_large = is_title_over_names(block.text, block.size, max(others, default=0.0))
+        return self.is_sparse and is_large and not is_person
+
     def is_below_kind(self, block: Block) -> bool:
         """Whether the block above says what an institution sends: a title follows."""
         above = (each for each in self.blocks if each.end == block.start)
@@ -246,16 +251,7 @@ def _may_be_title(block: Block) -> bool:
     is_named = is_generic(text) or _is_heading(text) or is_official_kind(text)
     is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
     has_date = is_part_of_year(text) or is_of_day
-    is_address = _ADDRESS.search(text) or _has_address(block)
-    return not (is_named or has_date or is_quotation(text) or is_address)
-
-
-def _has_address(block: Block) -> bool:
-    """Whether two lines are the street and the place of somebody, such as who gets a letter."""
-    return any(
-        _HOUSE.fullmatch(street.text) and _POSTAL_CODE.match(place.text)
-        for street, place in pairwise(block.lines)
-    )
+    return not (is_named or has_date or is_quotation(text) or has_address(block))
 
 
 def _asks_for_date(block: Block) -> bool:
@@ -317,6 +313,7 @@ def title_evidence(
         not (known.begins_with_thing(text) or known.is_of_words(text))
         and (is_of_persons(text) or all(is_of_persons(each.text) for each in block.lines))
         and not (above and candidate.area and is_title_over_names(text, block.size, other))
+        and not (candidate.area is None and sheet.is_title_alone(block))
     )
     return {
         "always": 1.0,

@@ -49,6 +49,29 @@ def test_words_of_the_text_are_no_name(tmp_path, prose):
 
 
 @pytest.mark.parametrize(
+    ("name", "below", "size", "title"),
+    [
+        ("Wärmeatlas Musterkreis", "März 2014", 30, "Wärmeatlas Musterkreis"),
+        ("Leitfaden Regenwasser", "für Gemeinden und Planer", 22, "Leitfaden Regenwasser"),
+        ("Warmteplan Vlaanderen", "An Peeters", 26, "Warmteplan Vlaanderen"),
+        ("Ozan Yildiz", "Musteruniversität Wien", 20, ""),
+        ("Ozan Yildiz", "Projectleider", 20, ""),
+        ("Ozan Yildiz", "oy@voorbeeld.be", 20, ""),
+        ("Jan Yildiz", "Mei 2014", 20, ""),
+        ("Nieuwe Straten", "Mei 2014", 14, ""),
+    ],
+)
+def test_two_capitalised_words_alone_on_a_cover_are_its_title(tmp_path, name, below, size, title):
+    """Much larger than others, without a function or an affiliation of a person below."""
+    cover = line(name, 60, 640, size) + line(below, 60, 640 - size, 12)
+    rows = [samples.DUTCH[at : at + 80] for at in range(0, 150, 80)] * 12
+    text = "".join(line(row, 60, 740 - 14 * at) for at, row in enumerate(rows))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, text))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert merge(Record(), found)[0].title == title
+
+
+@pytest.mark.parametrize(
     ("first", "second", "title"),
     [
         ("De stand van het warmtenet op", "3 mei 2019", "De stand van het warmtenet op 3 mei 2019"),
