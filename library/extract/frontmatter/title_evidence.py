@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from library.extract.frontmatter.addresses import has_address
 from library.extract.frontmatter.blocks import (
     BOLD,
     LARGER_THAN_TEXT,
@@ -31,6 +30,7 @@ from library.extract.frontmatter.organisation_names import (
     SHORT_NAME,
     begins_with_organisation,
 )
+from library.extract.frontmatter.printed_addresses import has_address
 from library.extract.frontmatter.title_area import (
     MOST_LINES as AREA_LINES,
 )
