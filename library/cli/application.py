@@ -18,9 +18,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from library.core.errors import LibraryError, UsageError
+from library.core.errors import LibraryError
 from library.core.process_switches import log_to_stderr, set_root
-from library.core.write_errors import FULL, READ_ONLY, not_written
+from library.core.write_errors import refused
 
 INTERRUPTED = 130
 REFUSED = {
@@ -186,15 +186,8 @@ def main() -> None:
         app()
     except LibraryError as exc:
         _exit(exc)
-    except FileNotFoundError as exc:
-        _exit(LibraryError(f"{exc.filename} does not exist.", remedy="Check its name."))
-    except IsADirectoryError as exc:
-        _exit(UsageError(f"{exc.filename} is a folder.", remedy="Name a file."))
     except OSError as exc:
-        if exc.filename and exc.errno in FULL | READ_ONLY:
-            _exit(not_written(exc))
-        what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
-        _exit(LibraryError(what, remedy="Check the disk and its permissions."))
+        _exit(refused(exc))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -94,6 +94,7 @@ def ingest(
     The exit code is 9 if any study is missing, else 5 if any file failed.
     """
     library = open_library(root)
+    _check_root(library.settings.root)
     options = Options(
         dry_run=dry_run,
         rebuild=rebuild,
@@ -127,6 +128,18 @@ def ingest(
         code = DownloadFailed.exit_code
     if code:
         raise typer.Exit(code)
+
+
+def _check_root(root: Path) -> None:
+    """Check that the folder of the library is there: a mistyped one would be a second library.
+
+    Raises:
+        UsageError: It is not.
+    """
+    if not root.exists():
+        raise UsageError(
+            f"There is no folder {root}.", remedy="Check its name, or make the folder first."
+        )
 
 
 def _check_watched(paths: Sequence[Path]) -> None:
@@ -242,6 +255,8 @@ def _ingest_once(
         raise  # reported by `main`, after the outcomes until then
     if not as_json:
         _print_summary(outcomes, words, dry_run=options.dry_run)
+        if not outcomes and not paths:
+            say(f"{library.settings.pdfs} has no PDFs: put them there, or name them.", to=err)
     kinds = {outcome.outcome for outcome in outcomes}
     if "missing" in kinds:
         return StudiesMissing.exit_code

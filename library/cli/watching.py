@@ -13,6 +13,7 @@ from types import FrameType
 from library.cli.console import err, print_error, print_mistakes, say
 from library.core.errors import IndexLocked, LibraryError, SettingsError
 from library.core.settings import FILE_NAME, read_settings
+from library.core.write_errors import refused
 from library.jobs.batch_pool import workers_kept
 from library.present.mistake_messages import library_messages
 from library.service import Library
@@ -118,7 +119,7 @@ def _ingest(ingest: Ingest, ending: Ending, seconds: float) -> None:
             print_error(exc)
             return
         except OSError as exc:
-            print_error(LibraryError(f"{exc.filename}: {exc.strerror}.", remedy="Check the disk."))
+            print_error(refused(exc))
             return
         else:
             return

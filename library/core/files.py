@@ -50,6 +50,19 @@ def open_regular(path: Path | str) -> int:
     return handle
 
 
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """Make the folder *path*, with those above it, unless it is there.
+
+    Raises:
+        NotADirectoryError: Something else is in its place, such as a link to nothing.
+        OSError: It cannot be made.
+    """
+    try:
+        path.mkdir(mode, parents=True, exist_ok=True)
+    except FileExistsError as exc:
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path)) from exc
+
+
 @contextmanager
 def given_text(path: Path) -> Iterator[None]:
     """Say of a text file that somebody named why the block cannot read it.
@@ -264,7 +277,7 @@ def _temporary_beside(path: Path, content: BinaryIO) -> Iterator[Path]:
 
     Errors name *path*: that of a full disk names no file by itself.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     # A name of full length has no room for more characters.
     start = os.fsencode(path.name)[:TEMPORARY_NAME_BYTES].decode("utf-8", "ignore")
     with naming(path):

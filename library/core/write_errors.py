@@ -1,4 +1,4 @@
-"""What staff read when the system refuses to write a file."""
+"""What staff read when the system refuses to read or write a file."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.errors import NotWritten
+from library.core.errors import LibraryError, NotWritten, UsageError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of a disk without room, or of a quota."""
 READ_ONLY = frozenset({errno.EROFS})
 """Errors of a disk that cannot be written to."""
+NO_FOLDER = frozenset({errno.ENOTDIR})
+"""Errors of a folder in whose place something else is."""
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def as_not_written() -> Iterator[None]:
     """Turn the errors of writing a file into `NotWritten`."""
     try:
         yield
@@ -26,7 +28,8 @@ def writing() -> Iterator[None]:
 
 def not_written(error: OSError) -> NotWritten:
     """Return the error of a file that the system refused to write."""
-    file = Path(str(error.filename or "index")).name
+    path = Path(str(error.filename or "index"))
+    file = path.name
     match error.errno:
         case errno.EEXIST:
             return NotWritten(
@@ -38,10 +41,22 @@ def not_written(error: OSError) -> NotWritten:
                 "The disk is full: {file} was not written.",
                 remedy="Make room on the disk, and do this again.", file=file,
             )  # fmt: skip
-        case errno.EACCES | errno.EPERM | errno.EROFS:
+        case errno.EROFS:
+            return NotWritten(
+                "The disk is read-only: {file} was not written.",
+                remedy="Make the disk writable, and do this again.", file=file,
+            )  # fmt: skip
+        case errno.EACCES | errno.EPERM:
             return NotWritten(
                 "{file} was not written: the library may not write there.",
                 remedy="Ask for the permission to write there, and do this again.", file=file,
+            )  # fmt: skip
+        case errno.ENOTDIR:
+            return NotWritten(
+                "A folder must be at {path}, and something else is there.",
+                remedy="Move that to another place, or connect the disk it leads to; then do this "
+                "again.",
+                path=str(_in_the_way(path)),
             )  # fmt: skip
         case _:
             return NotWritten(
@@ -49,3 +64,21 @@ def not_written(error: OSError) -> NotWritten:
                 remedy="Check the disk, and do this again.",
                 file=file, cause=error.strerror or type(error).__name__,
             )  # fmt: skip
+
+
+def _in_the_way(path: Path) -> Path:
+    """Return what is no folder, of *path* and the folders that contain it."""
+    ways = (path, *path.parents)
+    return next((way for way in ways if way.is_symlink() or way.exists()), path)
+
+
+def refused(error: OSError) -> LibraryError:
+    """Return the error of a file that the system refused to read or write."""
+    if isinstance(error, FileNotFoundError):
+        return LibraryError(f"{error.filename} does not exist.", remedy="Check its name.")
+    if isinstance(error, IsADirectoryError):
+        return UsageError(f"{error.filename} is a folder.", remedy="Name a file.")
+    if error.filename and error.errno in FULL | READ_ONLY | NO_FOLDER:
+        return not_written(error)
+    what = f"{error.filename or 'A file'} cannot be used ({error.strerror})."
+    return LibraryError(what, remedy="Check the disk and its permissions.")

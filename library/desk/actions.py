@@ -173,7 +173,7 @@ def warn_of_copy(arrival: Arrival, session: DeskSession) -> None:
     ), icon=":material/content_copy:")  # fmt: skip
 
 
-def writing(session: DeskSession, change: Callable[[], Sequence[RecordChange]], action: str,
+def change_work(session: DeskSession, change: Callable[[], Sequence[RecordChange]], action: str,
             note: str = "") -> Work:  # fmt: skip
     """Return the work of planning *change* and writing it."""
 

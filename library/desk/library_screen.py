@@ -9,7 +9,7 @@ import streamlit as st
 
 from library.core.settings import DETECTABLE
 from library.core.yaml.mistakes import Written
-from library.desk.actions import ask, edit_text, save_button, writing
+from library.desk.actions import ask, change_work, edit_text, save_button
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.field_draft import FieldDraft, Value
 from library.desk.session import DeskSession, plain, shown_errors
@@ -59,7 +59,7 @@ def save_change(
         if change.after == change.before:
             st.info(session.words.gettext("Nothing changed."))
             return
-        write = writing(session, lambda: [change], ACTION)
+        write = change_work(session, lambda: [change], ACTION)
 
         def work() -> list[Path]:
             write()

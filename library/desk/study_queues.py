@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.model import Access, Study
-from library.desk.actions import ask, writing
+from library.desk.actions import ask, change_work
 from library.desk.field_draft import FieldDraft, typed_in
 from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import (
@@ -61,7 +61,7 @@ def show_guesses(session: DeskSession, status: Status) -> None:
         words.gettext("Accept all guesses of this study"), key=f"accept.{chosen}",
         icon=":material/done_all:", on_click=ask,
         args=(
-            writing(session, lambda: [session.desk.plan_acceptance(study)], "desk: confirm"),
+            change_work(session, lambda: [session.desk.plan_acceptance(study)], "desk: confirm"),
             words.gettext("Confirmed."),
         ),
         help=", ".join(labels.get(field, field) for field in guessed),
@@ -105,7 +105,7 @@ def _confirm(session: DeskSession, form: RecordForm, draft: FieldDraft, study: S
     """Have what was typed written, and the guesses that were left as they are."""
     with shown_errors(session.words):
         change = session.desk.plan_confirmation(study, texts_of_form(form))
-        write = writing(session, lambda: [change], "desk: confirm")
+        write = change_work(session, lambda: [change], "desk: confirm")
 
         def work() -> Iterable[Path]:
             yield from write()
@@ -160,7 +160,7 @@ def _add_subjects(session: DeskSession, study_id: str, codes: list[str]) -> None
         subjects = "; ".join(dict.fromkeys((*theirs, *codes)))
         return [session.desk.plan_fields(study_id, {"subjects": subjects})]
 
-    ask(writing(session, plan, "desk: edit"), session.words.gettext("Saved."))
+    ask(change_work(session, plan, "desk: edit"), session.words.gettext("Saved."))
 
 
 def show_versions(session: DeskSession, status: Status) -> None:
@@ -193,7 +193,7 @@ def _withdraw_button(session: DeskSession, study: Study) -> None:
         words.gettext("Withdraw"), key=f"withdraw.{study.id}", icon=":material/visibility_off:",
         on_click=ask,
         args=(
-            writing(
+            change_work(
                 session, lambda: [session.desk.plan_withdrawal(study.id, note)], "desk: withdraw",
                 note,
             ),

@@ -12,7 +12,7 @@ import streamlit as st
 from library.core.file_titles import title_of_file
 from library.core.model import Access
 from library.core.settings import DETECTABLE
-from library.desk.actions import ask, writing
+from library.desk.actions import ask, change_work
 from library.desk.record_labels import field_help, field_labels
 from library.desk.session import DeskSession, plain, show_empty, show_error, shown_errors
 from library.desk.table_drafts import Cells, table_drafts
@@ -191,7 +191,7 @@ def _show_changes(session: DeskSession, planned: Import, action: str) -> None:
         words.ngettext("Save {n} record", "Save {n} records", len(planned.changes)),
         type="primary", key=f"save.{action}", icon=":material/save:", on_click=ask,
         args=(
-            writing(session, lambda: planned.changes, action),
+            change_work(session, lambda: planned.changes, action),
             words.gettext("Saved. It can be undone below."),
         ),
     )  # fmt: skip
@@ -251,7 +251,7 @@ def _access_button(session: DeskSession, chosen: Sequence[str], access: Access, 
     st.button(
         label, key=f"access.{access.value}", on_click=ask,
         args=(
-            writing(session, lambda: [plan() for plan in plans], EDIT),
+            change_work(session, lambda: [plan() for plan in plans], EDIT),
             session.words.gettext("Saved. It can be undone below."),
         ),
     )  # fmt: skip
@@ -301,7 +301,7 @@ def show_history(session: DeskSession) -> None:
                     words.gettext("Undo"), key=f"undo.{first.time}.{first.batch}.{at}",
                     icon=":material/undo:", on_click=ask,
                     args=(
-                        writing(
+                        change_work(
                             session, partial(session.desk.plan_undo, batch), UNDO, first.action
                         ),
                         words.gettext("Undone."),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from library.core.errors import EngineError, FolderUnavailable, LibraryError
+from library.core.files import make_folder
 from library.core.model import Access
 from library.ingest.discovery import Discovery, readable_sha256
 from library.ingest.file_states import FileState
@@ -70,7 +71,7 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
         FolderUnavailable: The folder is missing, unreadable or empty.
     """
     if not ledger.files and not is_damaged:
-        pdfs.mkdir(parents=True, exist_ok=True)
+        make_folder(pdfs)
         return
     count = len(ledger.files)
     studies = "1 study" if count == 1 else f"{count or 'some'} studies"

@@ -14,7 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from library.core.errors import IndexLocked, LibraryError
-from library.core.write_errors import writing
+from library.core.files import make_folder
+from library.core.write_errors import as_not_written
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"
@@ -32,7 +33,7 @@ def ingest_lock(index: Path) -> Iterator[None]:
         LibraryError: A folder with files is in the place of one of its files.
     """
     holder = index / HOLDER
-    with writing():
+    with as_not_written():
         _remove_unless_file(holder)
     with held_alone(index / LOCK) as is_held:
         if not is_held:
@@ -62,7 +63,7 @@ def held_alone(path: Path) -> Iterator[bool]:
         LibraryError: A folder with files is in its place.
     """
     lock = FileLock(path, timeout=0)
-    with writing():
+    with as_not_written():
         is_held = _is_acquired(lock, path)
     try:
         yield is_held
@@ -71,7 +72,7 @@ def held_alone(path: Path) -> Iterator[bool]:
 
 
 def _is_acquired(lock: FileLock, path: Path) -> bool:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     _remove_unless_file(path)
     with suppress(Timeout):
         lock.acquire()

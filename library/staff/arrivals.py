@@ -19,7 +19,7 @@ from secrets import token_hex
 from pydantic import ValidationError
 
 from library.core.errors import EncryptedPdf, LibraryError, NotPossible
-from library.core.files import create_exclusively, move_exclusively, write_atomically
+from library.core.files import create_exclusively, make_folder, move_exclusively, write_atomically
 from library.core.model import Record
 from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.core.settings import Settings
@@ -100,7 +100,7 @@ class Arrivals:
         arrival = Arrival(
             key, _file_name(name), self.journal.who, time.isoformat(timespec="seconds"), digest
         )
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(self.folder, 0o700)
         (self.folder / key).mkdir(mode=0o700)
         try:
             create_exclusively(self.pdf(arrival), content)

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from library.core.errors import IndexLocked, LibraryError, ReportError
 from library.core.files import create_exclusively
 from library.core.settings import Settings
-from library.core.write_errors import writing
+from library.core.write_errors import as_not_written
 from library.core.yaml.mistakes import Written
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger
@@ -176,7 +176,7 @@ class Desk(DeskPlans):
         path = self._settings.pdfs / f"{report.study}.yaml"
         with suppress(LibraryError):  # the study is gone, or its record has a mistake
             path = self.study(report.study).record
-        with writing():
+        with as_not_written():
             self.journal.add(path, b"", b"", "desk: report", f"{said} – {note}" if note else said)
             self.reports.remove(key)
         return []
@@ -187,7 +187,7 @@ class Desk(DeskPlans):
         Raises:
             NotWritten: The file cannot be written.
         """
-        with writing():
+        with as_not_written():
             self.reports.remove(key)
         return []
 
@@ -203,7 +203,7 @@ class Desk(DeskPlans):
         """
 
         def work() -> tuple[Outcome, ...]:
-            with writing():
+            with as_not_written():
                 return tuple(self._ingest(paths, progress, ocr=ocr))
 
         return self._patiently(work)
@@ -231,11 +231,11 @@ class Desk(DeskPlans):
             IndexLocked: See `index`.
         """
         today = self.journal.clock().date().isoformat()
-        with writing():
+        with as_not_written():
             pdf = self.arrivals.confirm(key, values, today=today)
         (outcome, *_) = self.index([pdf], progress)
         if outcome.study and outcome.outcome != "failed":
-            with writing():
+            with as_not_written():
                 self.arrivals.finish(key, sidecar_path(self._settings.pdfs / outcome.file))
         return outcome
 
@@ -260,7 +260,7 @@ class Desk(DeskPlans):
             self.read_arrival(key)
 
         def work() -> list[Path]:
-            with writing():
+            with as_not_written():
                 return [self.arrivals.attach(key, study_id)]
 
         return self._patiently(work)
@@ -272,7 +272,7 @@ class Desk(DeskPlans):
             NotPossible: It is no PDF.
             NotWritten: It cannot be written, on a full disk for instance; nothing of it is left.
         """
-        with writing():
+        with as_not_written():
             return self.arrivals.add(name, content)
 
     def settle_arrivals(self) -> Iterator[Arrival]:
@@ -294,7 +294,7 @@ class Desk(DeskPlans):
         Raises:
             NotWritten: The journal cannot be written.
         """
-        with writing():
+        with as_not_written():
             self.arrivals.complete_interrupted()
 
     def read_arrival(self, key: str) -> Arrival:
@@ -304,12 +304,12 @@ class Desk(DeskPlans):
             UnknownArrival: It is no longer there.
             NotWritten: What was read cannot be written; the arrival stays as it was.
         """
-        with writing():
+        with as_not_written():
             return self.arrivals.read(key)
 
     def unlock_arrival(self, key: str, password: str) -> Arrival:
         """Read a PDF again with a password; see `read_arrival`."""
-        with writing():
+        with as_not_written():
             return self.arrivals.unlock(key, password)
 
     def _patiently(self, work: Callable[[], Done]) -> Done:
@@ -325,7 +325,7 @@ class Desk(DeskPlans):
 
     def _carry_out(self, work: Callable[[], None]) -> None:
         def locked() -> None:
-            with writing(), ingest_lock(self._settings.index):
+            with as_not_written(), ingest_lock(self._settings.index):
                 work()
 
         self._patiently(locked)

@@ -18,7 +18,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from library.core.files import create_exclusively, naming, prepared_creation, prepared_write
+from library.core.files import (
+    create_exclusively,
+    make_folder,
+    naming,
+    prepared_creation,
+    prepared_write,
+)
 
 FOLDER = "journal"
 CHANGES = "changes.jsonl"
@@ -104,7 +110,7 @@ class Journal:
 
     def keep(self, content: bytes) -> Path:
         """Keep *content*, and return its file."""
-        (self.root / FOLDER).mkdir(mode=0o700, exist_ok=True)  # records can hold passwords
+        make_folder(self.root / FOLDER, 0o700)  # records can hold passwords
         path = self.root / FOLDER / "before" / f"{sha256(content).hexdigest()}.yaml"
         try:
             create_exclusively(path, content)
@@ -137,7 +143,7 @@ class Journal:
             batch=batch,
         )
         file = self.root / FOLDER / CHANGES
-        file.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(file.parent, 0o700)
         with naming(file), file.open("a+b") as lines:
             if lines.seek(0, SEEK_END):
                 lines.seek(-1, SEEK_END)

@@ -54,7 +54,7 @@ def look(folders: Sequence[Path]) -> State:
 
 def _complete(state: State) -> State:
     """Return the files of *state* that are not being written."""
-    writing = {
+    unfinished = {
         path.with_name(path.name.removesuffix(ending))
         for path in state
         for ending in UNFINISHED_ENDINGS
@@ -63,5 +63,5 @@ def _complete(state: State) -> State:
     return {
         path: size_and_time
         for path, size_and_time in state.items()
-        if path.suffix.lower() in ENDINGS and path not in writing and size_and_time[0]
+        if path.suffix.lower() in ENDINGS and path not in unfinished and size_and_time[0]
     }

@@ -13,6 +13,7 @@ from library.core.files import (
     MAX_NAME_BYTES,
     create_exclusively,
     has_bytes,
+    make_folder,
     move_exclusively,
     sha256_of,
 )
@@ -171,7 +172,7 @@ def remove(removal: Removal, journal: Journal, action: str) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     if target.exists() and has_bytes(target, sha256_of(source)):
         source.unlink()  # the copy is complete
     else:
@@ -314,5 +315,5 @@ def rename(renaming: Renaming) -> None:
     """
     for source, target in filter(None, (renaming.pdf, renaming.record)):
         if source != target:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             move_exclusively(source, target)

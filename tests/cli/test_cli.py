@@ -252,6 +252,21 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
     assert "There is no folder" in done.stderr
 
 
+def test_an_ingest_makes_no_library_of_a_mistyped_root(tmp_path):
+    """A study would be copied to a library that nobody looks at."""
+    done = run("ingest", root=tmp_path / "nergens")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no folder" in done.stderr
+    assert not (tmp_path / "nergens").exists()
+
+
+def test_an_ingest_of_an_empty_library_says_where_pdfs_belong(tmp_path):
+    """The folder is named, as the command may have been given in another one than was meant."""
+    done = run("ingest", root=tmp_path)
+    assert done.returncode == 0
+    assert f"{tmp_path / 'pdfs'} has no PDFs" in done.stderr
+
+
 def test_a_language_may_be_in_capitals(root):
     """`NL` is the same language as `nl`."""
     found = [run("search", "", "--language", code, root=root).stdout for code in ("nl", "NL")]

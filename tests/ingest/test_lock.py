@@ -66,13 +66,17 @@ def test_a_holder_that_ends_at_this_moment_is_another_process(tmp_path, monkeypa
             pass
 
 
-def test_a_lock_that_cannot_be_written_is_named_as_each_file_is(tmp_path):
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_is_in_the_place_of_the_folder_of_the_lock_is_named(tmp_path, is_link):
     """Commands that lock for a desk, and those that lock by themselves, say the same."""
     index = tmp_path / "index"
-    index.write_text("no folder")
-    with pytest.raises(NotWritten, match="was not written") as error, ingest_lock(index):
+    if is_link:
+        index.symlink_to(tmp_path / "away")
+    else:
+        index.write_text("no folder")
+    with pytest.raises(NotWritten, match=f"folder must be at {index}") as error, ingest_lock(index):
         pass
-    assert error.value.remedy == "Check the disk, and do this again."
+    assert "connect the disk" in error.value.remedy
 
 
 def test_an_error_of_the_work_is_not_one_of_the_lock(tmp_path):

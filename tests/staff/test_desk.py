@@ -210,6 +210,15 @@ def test_a_disk_that_is_full_while_the_index_is_written_is_said(two, monkeypatch
     assert [each.outcome for each in desk.index(paths)] == ["changed"]
 
 
+def test_a_file_in_the_place_of_the_journal_is_named(two):
+    """It is no edit of somebody else; the record stays as it is."""
+    desk, record = two.desk(), (pdfs(two) / "een.yaml").read_bytes()
+    (two.settings.root / "journal").write_text("no folder")
+    with pytest.raises(NotWritten, match=r"folder must be at .*journal"):
+        desk.write([desk.plan_fields("een", {"publisher": "OVAM"})], "desk: edit")
+    assert (pdfs(two) / "een.yaml").read_bytes() == record
+
+
 def test_all_records_are_checked_and_corrected_at_once(two):
     """Understood mistakes are written right, with the record before in the journal."""
     path = pdfs(two) / "een.yaml"

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.errors import IndexDamaged, IndexMissing
+from library.core.files import make_folder
 from library.engines.whoosh.error_mapping import reading, write_lock
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.read.segment import Segment
@@ -64,7 +65,7 @@ class WhooshEngine:
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         """Return a writer that commits when its `with` block ends, and not when it raises."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         with write_lock(self._folder):
             try:
                 searcher = self._newest().searcher

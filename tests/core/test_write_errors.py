@@ -1,0 +1,54 @@
+"""What staff read when the system refuses a file: its cause, and a remedy that fits."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from library.core.errors import UsageError
+from library.core.files import make_folder
+from library.core.write_errors import not_written, refused
+
+CAUSES = {
+    errno.ENOSPC: ("disk is full", "Make room"),
+    errno.EROFS: ("disk is read-only", "Make the disk writable"),
+    errno.EACCES: ("may not write", "permission"),
+    errno.EEXIST: ("changed by somebody else", "Look at it"),
+    errno.EIO: ("Input/output error", "Check the disk"),
+}
+
+
+def system_error(number, path="/library/pdfs/a.yaml"):
+    return OSError(number, os.strerror(number), path)
+
+
+@pytest.mark.parametrize(("number", "said"), CAUSES.items(), ids=errno.errorcode.get)
+def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
+    """The name of the file is enough; the remedy is that of the cause."""
+    error = not_written(system_error(number))
+    assert "a.yaml" in error.what
+    assert said[0] in error.what
+    assert said[1] in error.remedy
+
+
+@pytest.mark.parametrize("make", ["write_text", "symlink_to"])
+def test_a_folder_is_not_made_over_something_else(tmp_path, make):
+    """What is in the way is named, whatever folder below it was asked for."""
+    place = tmp_path / "journal"
+    getattr(place, make)("nothing")
+    for folder in (place, place / "2026" / "records"):
+        with pytest.raises(OSError, match=r"older|director") as raised:
+            make_folder(folder)
+        assert str(place) in not_written(raised.value).what
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_errors_outside_a_write_have_a_message_without_code():
+    """A command prints them as any other error, also one without a file."""
+    assert isinstance(refused(IsADirectoryError(errno.EISDIR, "", "x")), UsageError)
+    assert "x does not exist" in refused(FileNotFoundError(errno.ENOENT, "", "x")).what
+    assert refused(OSError(errno.EMFILE, "Too many open files")).what.startswith("A file cannot")
