@@ -78,7 +78,7 @@ def refused(error: OSError) -> LibraryError:
         return LibraryError(f"{error.filename} does not exist.", remedy="Check its name.")
     if isinstance(error, IsADirectoryError):
         return UsageError(f"{error.filename} is a folder.", remedy="Name a file.")
-    if error.filename and error.errno in FULL | READ_ONLY | NO_FOLDER:
+    if error.errno in FULL | READ_ONLY | NO_FOLDER:
         return not_written(error)
     what = f"{error.filename or 'A file'} cannot be used ({error.strerror})."
     return LibraryError(what, remedy="Check the disk and its permissions.")

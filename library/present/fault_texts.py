@@ -55,6 +55,15 @@ def _reasons(words: Messages) -> dict[str, str]:
     gettext = words.gettext
     return {
         "it is not a PDF": gettext("It is not a PDF."),
+        "it has only empty bytes: its copy was broken off": gettext(
+            "It has only empty bytes: its copy was broken off."
+        ),
+        "it is a web page, not a PDF": gettext("It is a web page, not a PDF."),
+        "it is a document of an office program, not a PDF": gettext(
+            "It is a document of an office program, not a PDF."
+        ),
+        "it is an archive, not a PDF": gettext("It is an archive, not a PDF."),
+        "it is a picture, not a PDF": gettext("It is a picture, not a PDF."),
         "the file is empty": gettext("The file is empty."),
         "it is damaged and cannot be read": gettext("It is damaged and cannot be read."),
         "it has no pages": gettext("It has no pages."),
@@ -151,6 +160,13 @@ def _remedies(words: Messages) -> dict[str, str]:
     gettext = words.gettext
     return {
         "Get the PDF once more.": gettext("Get the PDF once more."),
+        "Copy the PDF once more.": gettext("Copy the PDF once more."),
+        "Open the page, log in if it asks for that, and download the PDF itself.": gettext(
+            "Open the page, log in if it asks for that, and download the PDF itself."
+        ),
+        "Save it there as PDF.": gettext("Save it there as PDF."),
+        "Unpack it, and use the PDFs in it.": gettext("Unpack it, and use the PDFs in it."),
+        "Save the picture as PDF.": gettext("Save the picture as PDF."),
         "Ask for a copy without that protection.": gettext(
             "Ask for a copy without that protection."
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import library
 from library.core.errors import RecordError, StudyFileError
+from library.core.pdf_header import NOT_PDFS
 from library.jobs.limits import WorkerFailed
 from library.records.ids import id_conflict_remedy
 
@@ -75,6 +76,9 @@ def faults_of(call: ast.Call, scope: Scope, file: str) -> Iterator[Fault]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     is_worker = name in WORKERS
     reason = named.get("reason") or call.args[0 if is_worker else 1]
+    if ast.unparse(reason) == "kind.reason":  # of a file that is no PDF
+        yield from (Fault(f"{file}:{call.lineno}", *kind) for kind in NOT_PDFS)
+        return
     remedies = [""] if is_worker else list(texts(named["remedy"], call, scope))
     lead = f"{RECORD}: " if name == RecordError.__name__ else ""
     for text in texts(reason, call, scope):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
-from library.core.pdf_header import HEADER, HEADER_WITHIN
+from library.core.pdf_header import HEADER, HEADER_WITHIN, other_kind
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.document.pdfium_document import PdfiumOpenError, too_many_pages
 from library.extract.pdf.document.repair import MAX_BYTES, is_like_pdf, readable_copies
@@ -152,9 +152,8 @@ def _check_kind(path: Path) -> None:
             raise UnreadablePdf(path.name, "the file is empty", remedy="Get the PDF once more.")
         if HEADER in head or is_like_pdf(head + file.read(MAX_BYTES)):
             return
-    raise UnreadablePdf(
-        path.name, "it is not a PDF", remedy="Save the document as PDF and try again."
-    )
+    kind = other_kind(head)
+    raise UnreadablePdf(path.name, kind.reason, remedy=kind.remedy)
 
 
 def _encrypted(path: Path, error: PdfiumOpenError) -> EncryptedPdf | UnreadablePdf:
