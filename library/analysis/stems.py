@@ -43,8 +43,8 @@ def stem_by_rule(word: str, language: str) -> str:
         return word
     known = (
         irregular_stem(word, language)
-        or irregular_compound_stem(word, language)
         or _compound_stem(word, language)
+        or irregular_compound_stem(word, language)
         or _plural_stem(word, language)
     )
     return known or language_of(language).stem(word, snowball.stemWord)
@@ -64,6 +64,8 @@ def _compound_stem(word: str, language: str) -> str | None:
             continue
         if is_noun(last, language) and last not in compounding.not_last:
             firsts = (word[:cut].removesuffix(link) for link in compounding.links)
+            if last.startswith("s") and word[:cut].endswith(compounding.linked_suffixes):
+                continue
             if any(
                 len(each) >= MIN_FIRST
                 and each not in compounding.not_first

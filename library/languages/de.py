@@ -96,8 +96,8 @@ LANGUAGE = Language(
         """
     ),
     compounding=COMPOUNDING,
-    hyphen_ends=words("back down off out over up"),
-    hyphen_prefixes=words("anti macro micro mini multi semi"),
+    hyphen_ends=words("back down how off out over up"),
+    hyphen_prefixes=words("anti macro micro mini multi off on semi"),
     and_words=words("und"),
     or_words=words("oder"),
     not_words=words("nicht ohne ausser kein keine keinen"),

@@ -78,6 +78,8 @@ class Compounding:
     """Letters that a word loses as a first part: Zelle, Zellteilung; mieten, Mietpreis."""
     stems: Callable[[str], Iterable[str]] | None = None
     """Returns spellings of a verb's stem, a first part where they are listed: laadpaal."""
+    linked_suffixes: tuple[str, ...] = ()
+    """Endings of first parts behind which an s is the link, and begins no part: veiligheidslaag."""
     noun_suffixes: tuple[str, ...] = ()
     """Endings of first parts that are nouns, though no list has them: Qualifizierung."""
     verb_stems: frozenset[str] = frozenset()

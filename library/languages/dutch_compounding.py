@@ -8,6 +8,7 @@ from library.languages.dutch_plurals import dutch_plurals, dutch_stems
 
 COMPOUNDING = Compounding(
     links=("", "s", "en", "e", "n"),
+    linked_suffixes=("heid", "iteit", "schap"),
     prepositions=words("voor van"),
     noun_endings=("e", "en", "n", "s", "eren"),
     spellings=(dutch_plurals,),

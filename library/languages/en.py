@@ -110,10 +110,11 @@ LANGUAGE = Language(
         zero
         """
     ),
-    hyphen_ends=words("back down off out over up"),
+    hyphen_ends=words("back down how off out over up"),
     hyphen_prefixes=words(
         """
-        anti bio co eco geo inter intra macro micro multi non photo post pre re semi socio sub
+        anti bio co eco geo inter intra macro micro multi non off on photo post pre re semi
+        socio sub
         """
     ),
     and_words=words("and"),

@@ -121,11 +121,11 @@ LANGUAGE = Language(
         vraiment
         """
     ),
-    hyphen_ends=words("back down off out over up"),
+    hyphen_ends=words("back down how off out over up"),
     hyphen_prefixes=words(
         """
-        anti auto bio co eco geo hydro inter intra macro micro mini multi non photo post pre re semi
-        socio sous tele
+        anti auto bio co eco geo hydro inter intra macro micro mini multi non off on photo post pre
+        re semi socio sous tele
         """
     ),
     and_words=words("et"),

@@ -27,6 +27,7 @@ COMPOUNDING = Compounding(
     noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
     spellings=(german_plurals,),
     elided=("e", "en"),
+    linked_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
     noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
     infinitive="en",
     verb_stems=verb_stems.GERMAN,

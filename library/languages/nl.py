@@ -107,8 +107,8 @@ LANGUAGE = Language(
         )
     },
     compounding=COMPOUNDING,
-    hyphen_ends=words("back down off out over up"),
-    hyphen_prefixes=words("anti macro micro mini multi semi"),
+    hyphen_ends=words("back down how off out over up"),
+    hyphen_prefixes=words("anti macro micro mini multi off on semi"),
     and_words=words("en"),
     or_words=words("of"),
     not_words=words("niet zonder behalve geen uitgezonderd"),

@@ -9,7 +9,8 @@ SAME_STEM = """
     Architekt/Architektinnen Kollege/Kollegin Kunde/Kundin Zeuge/Zeugin Koch/Köchin Arzt/Ärztinnen
     assistieren/assistierend alternieren/alterniere balsamieren/balsamierend abriebfest/abriebfesten
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
-    bemessen/bemisst Marke/Marken Radweg/Radwegen
+    bemessen/bemisst Marke/Marken Radweg/Radwegen Schlüsselkandidat/Schlüsselkandidaten
+    Projektdatum/Projektdaten
 """
 """Pairs of forms of one word."""
 

@@ -31,6 +31,7 @@ SAME_STEM = """
     voorstad/voorsteden restwarmtenet/restwarmtenetten gerenoveerde/renoveren inzamelt/ingezameld
     verzenden/verzonden aanwenden/aangewend opvangen/opving vlug/vlugger traag/tragere veen/venen
     inzetten/ingezet vergisten/vergist
+    veiligheidslaag/veiligheidslagen kwaliteitstaak/kwaliteitstaken
 """
 """Pairs of forms of one word."""
 
