@@ -15,8 +15,8 @@ from library.languages import (
 from library.languages.definition import Language, patterns, table, words
 from library.languages.front_matter import FrontMatter
 from library.languages.german_compounding import COMPOUNDING
-from library.languages.german_feminines import masculine
 from library.languages.german_irregular import IRREGULAR_FORMS
+from library.languages.german_spelling import common_spelling
 from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
@@ -32,7 +32,7 @@ LANGUAGE = Language(
         "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
         "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),
     },
-    spelling=masculine,
+    spelling=common_spelling,
     stem=german_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
     irregular_forms=IRREGULAR_FORMS,

@@ -212,7 +212,7 @@ class Language:
     between_words: tuple[str, ...] = ()
     """Patterns of words before two years of a range that "and" joins."""
     elided: frozenset[str] = frozenset()
-    """Articles and pronouns that an apostrophe joins to the next word, in lower case: l', qu'."""
+    """Grammar words that an apostrophe joins to the next word, in lower case: l', qu', jusqu'."""
     abbreviations: frozenset[str] = frozenset()
     """Words before a full stop that ends no sentence, case folded, without their last stop."""
     quotation_marks: str = ""

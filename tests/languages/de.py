@@ -10,7 +10,7 @@ SAME_STEM = """
     assistieren/assistierend alternieren/alterniere balsamieren/balsamierend abriebfest/abriebfesten
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
     bemessen/bemisst Marke/Marken Radweg/Radwegen Schlüsselkandidat/Schlüsselkandidaten
-    Projektdatum/Projektdaten
+    Projektdatum/Projektdaten groesste/größten Faelle/Fall muesste/müssten
 """
 """Pairs of forms of one word."""
 
