@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.analysis import is_listed
+from library.analysis import is_listed, is_stopword
 from library.query import And, Composite, Label, Or, Phrase, Query, Word, is_unquoted
 from library.thesaurus.concepts import Concept, Thesaurus, key_of
 
@@ -149,17 +149,25 @@ def _words_of(run: Sequence[Query]) -> tuple[str, ...]:
 
 
 def _content_words(part: Query) -> tuple[str, ...]:
-    """Return the words of a word, a word in parts or a phrase."""
+    """Return the words of a word, a word in parts or a phrase; of parts, without stop words."""
     match part:
         case Word(text):
             return (text,)
-        case Composite(words) | Phrase(words):
+        case Composite(words):
+            return tuple(word for word in words if not is_stopword(word)) or words
+        case Phrase(words):
             return words
     return ()
 
 
 def _typed(run: Sequence[Query]) -> str:
-    return " ".join(
-        part.spelling or part.text if isinstance(part, Word) else "-".join(_content_words(part))
-        for part in run
-    )
+    return " ".join(map(_as_typed, run))
+
+
+def _as_typed(part: Query) -> str:
+    match part:
+        case Word(text, spelling):
+            return spelling or text
+        case Composite(words) | Phrase(words):
+            return "-".join(words)
+    return ""
