@@ -66,7 +66,10 @@ class Addresses:
         """Return the address of the list that a reader came from."""
         if not results.figures:
             return self.search(results.view)
-        return self.figures(results.view, kind=results.kind, study=results.study)
+        view = replace(results.view, sort="relevance", compact=False)
+        path = f"{_study(results.study)}/figures" if results.study else "/figures"
+        before = results.before.query if results.before else ""
+        return self.screen(path, **view.params(), kind=results.kind, results=before)
 
     def feed(self, view: View) -> str:
         """Return the address of the feed of a search, in no language."""
@@ -81,11 +84,9 @@ class Addresses:
         exported = replace(view, screen=1, compact=False)
         return self.url(f"/api/v1/export/{file_format}", **exported.params())
 
-    def figures(self, view: View, *, kind: str = "", study: str = "") -> str:
-        """Return the address of the figures and tables for a search, of all studies or of one."""
-        params = replace(view, sort="relevance", compact=False).params()
-        path = f"{_study(study)}/figures" if study else "/figures"
-        return self.screen(path, **params, kind=kind)
+    def figures(self, view: View) -> str:
+        """Return the address of the figures and tables of all studies for a search."""
+        return self.results(Results(view, figures=True))
 
     def browse(self, way: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address where studies are browsed by *way*: a field or a group of concepts."""

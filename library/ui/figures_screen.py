@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import View, parse_kind
+from library.ui.view import Results, View, parse_kind
 from library.ui.visible_studies import visible_study
 
 ON_SCREEN = 24
@@ -38,8 +40,10 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     total = result.counts.get(kind, 0) if kind else all_kinds
     last_screen = -(-total // ON_SCREEN)
 
+    before = context.results.before
+
     def address(shown: View, kind: str = kind) -> str:
-        return context.url.figures(shown, kind=kind, study=study_id)
+        return context.url.results(replace(context.results, view=shown, kind=kind))
 
     values = {
         "study": study,
@@ -51,8 +55,11 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "names_address": lambda only: address(view.first(only_words=only)),
         "address": address,
         "address_at": lambda screen: address(view.at_screen(screen)),
-        "action": address(View(), ""),
-        "kept": view.first(question="", sort="relevance", compact=False).params(),
+        "action": context.url.results(Results(View(), figures=True, study=study_id)),
+        "kept": view.first(question="", sort="relevance", compact=False).params()
+        | {"kind": kind, "results": before.query if before else ""},
+        "before": before,
+        "study_address": _opened(context, study, before) if study and before else "",
         "screens": screens_around(view.screen, last_screen),
         "last_screen": last_screen,
     }
@@ -67,6 +74,13 @@ def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, 
         (FigureKind.FIGURE.value, gettext("Figures"), figures),
         (FigureKind.TABLE.value, gettext("Tables"), both - figures),
     ]
+
+
+def _opened(context: LibraryContext, study: Study, before: Results) -> str:
+    """Return the address of *study* as it was opened from the list *before*."""
+    view = before.view
+    place = before.place(view)
+    return context.url.study(study.id, q=view.question, only=view.only, results=place)
 
 
 def _title(context: LibraryContext, study: Study | None) -> str:

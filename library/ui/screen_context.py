@@ -16,7 +16,7 @@ from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
-from library.ui.view import Results, View, last, parse_kind, parse_results, parse_view
+from library.ui.view import Results, View, last, parse_results, parse_view, results_of_figures
 
 MOST_ADDRESS = 16_000
 """Maximum length of an address, in characters: a query of 1,000 emoji fits."""
@@ -91,8 +91,7 @@ class ScreenContext:
         if path == "/":
             return Results(self.view)
         if of_figures := _FIGURES.fullmatch(path):
-            kind, study = parse_kind(params), of_figures["study"] or ""
-            return Results(self.view, figures=True, kind=kind, study=study)
+            return results_of_figures(self.view, params, of_figures["study"] or "")
         return parse_results(params)
 
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
@@ -103,11 +102,15 @@ class ScreenContext:
         """Return the address of a page of *study*, with the question and the way back."""
         return self.url.page_with(study.id, number, **self._with_question(query))
 
+    def versions(self, study: Study, **query: Any) -> str:  # noqa: ANN401
+        """Return the address of the versions of *study*, with the question and the way back."""
+        return self.url.versions(study.id, **self._with_question(query))
+
     def _with_question(self, query: Mapping[str, Any]) -> dict[str, Any]:
         """Return *query* with the question, and with the place in its results."""
         view, results = self.view, self.results
         is_asked = query.get("q", view.question) == view.question
-        place = results.place if is_asked else ""
+        place = results.place(view) if is_asked else ""
         return {"q": view.question, **query, "only": view.only, "results": place}
 
 

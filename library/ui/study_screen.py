@@ -82,7 +82,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
             study.id,
             question=context.view.question,
             only_words=context.view.only_words,
-            results=context.results.place,
+            results=context.results.place(context.view),
         ),
         "reference": citations.reference(study, context.language),
         "formats": [

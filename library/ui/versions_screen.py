@@ -44,7 +44,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "numbers": _numbers(found),
         "unfolded": EVERYTHING if everything else UNFOLDED,
         "most": EVERYTHING if everything else SHOWN,
-        "all_changes": context.url.versions(study.id, **asked, show="all"),
+        "all_changes": context.versions(study, **asked, show="all"),
     }
     title = context.messages.gettext("Versions: {title}", title=study.title)
     return Screen("versions", title, values, Head(for_robots=bool(family)))

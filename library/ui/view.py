@@ -104,20 +104,40 @@ class Results:
     """`figure` or `table`; empty for both."""
     study: str = ""
     """Study whose figures are listed; empty for those of all studies."""
+    before: Results | None = None
+    """The list that this study was opened from; None when it is not known."""
 
     @property
     def is_start(self) -> bool:
         """Whether there is no list: the reader came from the start screen."""
         return not self.figures and self.view.is_start
 
+    def place(self, view: View) -> str:
+        """Return the list as the value of one parameter in an address that asks *view*.
+
+        A question that both ask is left out.
+        """
+        is_same = (view.question, view.only) == (self.view.question, self.view.only)
+        params = parse_qs(self.query, keep_blank_values=True)
+        own = {"q", "only"} if is_same else set()
+        return urlencode({name: params[name] for name in params if name not in own}, doseq=True)
+
     @property
-    def place(self) -> str:
-        """The list without its question, as the value of one parameter; empty by default."""
-        params = replace(self.view, question="", only_words=False).params()
+    def query(self) -> str:
+        """The list with its question, as the value of one parameter; empty for the start."""
+        if self.is_start:
+            return ""
+        params = {"q": self.view.question, **self.view.params()}
         if self.figures:
-            own = {"list": FIGURES, "kind": self.kind, "study": self.study}
+            before = self.before.query if self.before else ""
+            own = {"list": FIGURES, "kind": self.kind, "study": self.study, "results": before}
             params |= {name: value for name, value in own.items() if value}
         return urlencode(params, doseq=True)
+
+    def of_figures(self, study: str) -> Results:
+        """Return the list of all figures of a study that was opened from this list."""
+        before = self.before if self.study else self
+        return Results(View(), figures=True, study=study, before=before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +210,21 @@ def parse_view(params: Params) -> View:
 
 def parse_results(params: Params) -> Results:
     """Return the results that the reader of a study came from. Never raises, as `parse_view`."""
-    own, place = parse_view(params), parse_qs(last(params, "results"))
-    view = replace(parse_view(place), question=own.question, only_words=own.only_words)
+    own, place = parse_view(params), parse_qs(last(params, "results"), keep_blank_values=True)
+    view = parse_view(place)
+    if "q" not in place:
+        view = replace(view, question=own.question, only_words=own.only_words)
     if last(place, "list") != FIGURES:
         return Results(view)
-    return Results(view, figures=True, kind=parse_kind(place), study=last(place, "study"))
+    return results_of_figures(view, place, last(place, "study"))
+
+
+def results_of_figures(view: View, params: Params, study: str) -> Results:
+    """Return the list of the figures of *study*, or of all studies when it is empty."""
+    before = (
+        parse_results({"results": params["results"]}) if study and "results" in params else None
+    )
+    return Results(view, figures=True, kind=parse_kind(params), study=study, before=before)
 
 
 def parse_kind(params: Params) -> FigureKind | Literal[""]:
@@ -215,5 +245,5 @@ def parse_page_view(study: str, page: int, params: Params) -> PageView:
         only_words=last(params, "only") == ONLY_WORDS,
         words=last(params, "words")[:MOST_CHARACTERS],
         version=version if _VERSION.fullmatch(version) else "",
-        results=parse_results(params).place,
+        results=parse_results(params).place(parse_view(params)),
     )

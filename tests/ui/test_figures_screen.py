@@ -128,3 +128,24 @@ def test_invalid_parameters_are_ignored(screen):
     assert screen("/studies/nergens/figures").screen.status == 404
     hostile = screen("/figures", q="<script>")
     assert "<script>" not in hostile.html + hostile.head
+
+
+def test_figures_of_a_result_keep_the_way_back(screen):
+    """The figures of a study lead back to the results that it was opened from, as they were."""
+    filters = {"language": ["nl"], "sort": ["title"]}
+    results = ("/", {"q": ["restwarmte"], **filters, "lang": ["en"]})
+    study = screen("/studies/open", q="restwarmte", results="language=nl&sort=title")
+    for _ in range(2):  # a study that is opened from its figures knows the results too
+        path, query = study.link("Figures and tables")
+        figures = screen(path, **query)
+        path, query = figures.link("Tables")
+        for each in (figures, screen(path, **query)):
+            assert each.link("Back to the results") == results
+            path, query = each.link("Zaak open")
+            assert screen(path, **query).link("Back to the results") == results
+        path, query = figures.link("p. 1")
+        read = screen(path, **query)
+        path, query = read.link("Back to the results")
+        assert screen(path, **query).link("Back to the results") == results
+        path, query = read.link("Zaak open")
+        study = screen(path, **query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -358,3 +359,22 @@ def test_page_view_parameters():
     assert PageView("x").params() == {}
     view = PageView("x", 4, question="a b", zoom="200", layout="text")
     assert view.params() == {"q": "a b", "zoom": "200", "show": "text"}
+
+
+def test_another_question_in_a_study_keeps_the_way_back(screen):
+    """Words that are searched in a study lead back to the results that it was opened from."""
+    shown = screen("/studies/warmte", q="restwarmte", results="language=nl")
+    (kept,) = re.findall(r'name="results" value="([^"]*)"', shown.html)
+    again = screen("/studies/warmte", q="net", results=unescape(kept))
+    results = ("/", {"q": ["restwarmte"], "language": ["nl"], "lang": ["en"]})
+    assert again.link("Back to the results") == results
+    path, query = again.link("Read")
+    assert screen(path, **query).link("Back to the results") == results
+
+
+def test_another_question_in_a_study_of_a_list(screen):
+    """A study of a list without a question leads back to that list, whatever is searched in it."""
+    shown = screen("/studies/heat", results="subject=warmte")
+    (kept,) = re.findall(r'name="results" value="([^"]*)"', shown.html)
+    again = screen("/studies/heat", q="heat", results=unescape(kept))
+    assert again.link("Back to the results") == ("/", {"subject": ["warmte"], "lang": ["en"]})

@@ -1,0 +1,100 @@
+"""Narrow screens and large letters: nothing is cut off, or wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.page_state import shown
+
+pytestmark = pytest.mark.browser
+
+STUDY = "/studies/warmte?q=restwarmte"
+PAGE = "/studies/warmte/pages/2?q=restwarmte"
+OTHERS = ("/studies/warmpte", "/studies/warmte/pages/9", "/", "/?q=restwarmte", "/accessibility")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_path_of_two_rows_on_a_phone(one_page, address, width):
+    """However long its titles, the path has two rows; the last section opens a list of all."""
+    one_page.set_viewport_size({"width": width, "height": 640})
+    shown(one_page, f"{address}{PAGE}&lang=en")
+    path = one_page.locator(".path")
+    button = path.get_by_role("button")
+    for each in (path.locator("li a").nth(1), button):
+        each.evaluate("each => each.textContent = 'Warmtenetten in de stad '.repeat(9)")
+    assert path.bounding_box()["height"] < 4 * float(
+        path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    )
+    assert one_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    button.focus()
+    one_page.keyboard.press("Enter")
+    expect(path.locator("[popover]")).to_be_visible()
+    one_page.keyboard.press("Escape")
+    expect(path.locator("[popover]")).to_be_hidden()
+    expect(button).to_be_focused()
+    one_page.set_viewport_size({"width": 1440, "height": 900})
+    expect(path.get_by_role("button")).to_have_count(0)
+    expect(path.get_by_text("Hoofdstuk")).to_be_visible()
+
+
+@pytest.mark.parametrize("word", ["Duidingsrapportage", "Handlungsreisender", "Vertegenwoordiging"])
+def test_long_words_of_a_title_are_whole_on_a_narrow_screen(one_page, address, word):
+    """The title is above the cover where it has no room beside it."""
+    one_page.set_viewport_size({"width": 320, "height": 640})
+    one_page.goto(address + "/studies/warmte?lang=nl")
+    title = one_page.locator("main h1")
+    lines = title.evaluate(
+        """(title, word) => {
+      title.textContent = `${word} over warmte`
+      const range = document.createRange()
+      range.setStart(title.firstChild, 0)
+      range.setEnd(title.firstChild, word.length)
+      return new Set([...range.getClientRects()].map((box) => box.top)).size
+    }""",
+        word,
+    )
+    assert lines == 1
+
+
+@pytest.mark.parametrize("view", [STUDY, PAGE, *OTHERS])
+def test_reflow(page, address, view):
+    """At 320 pixels, which is 400 % of a screen of 1280, nothing is wider than the screen."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + view)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const style = getComputedStyle(each)
+  const isHidden = each.closest(".sr-only, [popover]:not(:popover-open), .page-frame, .hit-strip")
+  return !isHidden && each.innerText?.trim() && style.overflowY === "hidden"
+    && each.scrollHeight > each.clientHeight + 1 && each.clientHeight > 1
+}).map(each => each.outerHTML.slice(0, 120))"""
+"""The elements that hide a part of their text."""
+
+
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies"])
+def test_text_of_twice_the_size(page, address, view):
+    """Text can be enlarged to 200 % without loss: nothing is cut off or wider than the screen."""
+    page.goto(address + view)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(CUT_OFF) == []
+    letters = "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
+    assert page.locator("#question").evaluate(letters) > 6  # a word can be read while it is typed
+
+
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])
+def test_long_words_do_not_widen_a_screen(page, address, view):
+    """No text is wider than the screen, not even a word of four hundred letters."""
+    page.goto(address + view)
+    page.evaluate("""() => {
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+      const ofStudies = "[dir], main [lang], .at, dd, cite, .byline, .section, .name, pre, .prose"
+      while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.data.trim() && text.parentElement.closest(ofStudies)) text.data = "x".repeat(400)
+      }
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
