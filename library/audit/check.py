@@ -218,9 +218,10 @@ def _compare_files(
             reason = f"it cannot be read ({files.unreadable[source.file]})"
             yield Finding(source.file, reason, "Check its permissions and the disk.")
             continue
+        if isinstance(sidecar, Sidecar) and owners[sidecar.id] != source.file:
+            yield _id_conflict(source.file, sidecar.id, owners[sidecar.id], files.ledger)
+            continue  # all else follows from it
         if isinstance(sidecar, Sidecar):
-            entry = files.ledger.files.get(source.file)
-            yield from _compare_ids(source.file, sidecar, owners, entry)
             yield from _compare_versions(source, sidecar, files)
         elif sidecar:
             yield sidecar
@@ -257,15 +258,11 @@ def _sidecar_of(
         return Finding(source.file, reason, exc.remedy, exc.mistakes)
 
 
-def _compare_ids(
-    file: str, sidecar: Sidecar, owners: dict[str, str], entry: LedgerEntry | None
-) -> Iterator[Finding]:
-    owner = owners[sidecar.id]
-    if owner != file:
-        reason = f"{owner} has the same id `{sidecar.id}`"
-        record = sidecar_path(Path(file)).name
-        before = entry.study if entry and entry.study != sidecar.id else ""
-        yield Finding(file, reason, id_conflict_remedy(record, owner, before))
+def _id_conflict(file: str, study: str, owner: str, ledger: Ledger) -> Finding:
+    entry = ledger.files.get(file)
+    before = entry.study if entry and entry.study != study else ""
+    remedy = id_conflict_remedy(sidecar_path(Path(file)).name, owner, before)
+    return Finding(file, f"{owner} has the same id `{study}`", remedy)
 
 
 def _compare_versions(

@@ -13,6 +13,8 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of a disk without room, or of a quota."""
 READ_ONLY = frozenset({errno.EROFS})
 """Errors of a disk that cannot be written to."""
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+"""Errors of a file or folder without rights for this process."""
 NO_FOLDER = frozenset({errno.ENOTDIR})
 """Errors of a folder in whose place something else is."""
 

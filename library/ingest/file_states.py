@@ -134,7 +134,7 @@ def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | 
         return failed(file, StudyFileError(file, reason, remedy=remedy))
     if not source.has_unicode_name:
         shown = file.encode("utf-8", "replace").decode()
-        reason = "its name is not valid Unicode"
+        reason = "its name has signs that cannot be read"
         return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
     return None
 

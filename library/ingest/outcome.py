@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.write_errors import FULL, READ_ONLY
+from library.core.write_errors import FORBIDDEN, FULL, READ_ONLY
 from library.core.yaml import Mistake
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
@@ -92,4 +93,10 @@ def _explain_disk(error: OSError) -> tuple[str, str]:
         return "the disk is full", "Make room on the disk."
     if error.errno in READ_ONLY:
         return "its record cannot be written, as the disk is read-only", "Make the disk writable."
+    if error.errno in FORBIDDEN and error.filename:
+        name = Path(str(error.filename)).name
+        return (
+            f"the library may not read or write {name}",
+            "Ask for the permission to read and write in its folder.",
+        )
     return f"it cannot be read or written ({error.strerror})", "Check the disk and permissions."

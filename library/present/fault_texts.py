@@ -102,7 +102,9 @@ def _reasons(words: Messages) -> dict[str, str]:
         "it would share its record with {owner}": gettext(
             "It would share its record with {owner}."
         ),
-        "its name is not valid Unicode": gettext("Its name has signs that cannot be read."),
+        "its name has signs that cannot be read": gettext(
+            "Its name has signs that cannot be read."
+        ),
         "it is not read: the names of records end in .yaml": gettext(
             "It is not read: the names of records end in .yaml."
         ),
@@ -124,6 +126,9 @@ def _reasons_of_the_machine(words: Messages) -> dict[str, str]:
         "the disk is full": gettext("The disk is full."),
         "its record cannot be written, as the disk is read-only": gettext(
             "Its record cannot be written, as the disk is read-only."
+        ),
+        "the library may not read or write {file}": gettext(
+            "The library may not read or write {file}."
         ),
         "it cannot be read or written ({cause})": gettext(
             "It cannot be read or written ({cause})."
@@ -211,6 +216,9 @@ def _remedies(words: Messages) -> dict[str, str]:
             "`access` that it has from now on."
         ),
         "Make room on the disk.": gettext("Make room on the disk."),
+        "Ask for the permission to read and write in its folder.": gettext(
+            "Ask for the permission to read and write in its folder."
+        ),
         "Make the disk writable.": gettext("Make the disk writable."),
         "Check its permissions.": gettext("Check its permissions."),
         "Check the disk and permissions.": gettext("Check the disk and permissions."),

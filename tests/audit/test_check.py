@@ -75,6 +75,16 @@ def test_a_pdf_that_would_share_a_record_is_reported_once(two):
     assert (found.file, found.remedy) == ("een.PDF", "Rename one of the two.")
 
 
+def test_two_records_with_one_id_are_one_disagreement(two):
+    """What follows from it, such as another version of the PDF, is not said as well."""
+    pdfs = two.settings.pdfs
+    shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml")
+    for _ in range(2):
+        (found,) = two.check().disagreements
+        assert (found.file, "it was `twee`" in found.remedy) == ("twee.pdf", True)
+        ingest(two)
+
+
 def test_what_failed_is_told_with_its_remedy(two):
     """A file whose ingest failed is not merely to be ingested again, and is reported once."""
     (two.settings.pdfs / "nep.pdf").write_text("geen pdf")

@@ -177,7 +177,7 @@ def test_a_name_that_is_not_unicode_fails(library):
     made = samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     (pdfs(library) / os.fsdecode(b"kapot\xff.pdf")).write_bytes(made.read_bytes())
     outcomes = ingest(library)
-    assert outcomes["kapot?.pdf"].reason == "its name is not valid Unicode"
+    assert outcomes["kapot?.pdf"].reason == "its name has signs that cannot be read"
     assert outcomes["goed.pdf"].outcome == "added"
 
 

@@ -29,6 +29,7 @@ OUTCOMES = [
     misnamed_record("een.yml", "een.yaml", is_free=False),
     broken_link("een.pdf"),
     failed("een.pdf", OSError(5, "EIO")),
+    failed("een.pdf", OSError(13, "EACCES", "/library/pdfs/een.yaml")),
     failed("een.pdf", KeyError("x")),
     *(
         failed("een.pdf", each("no process was ready"))
