@@ -38,7 +38,7 @@ def text(seed: random.Random, count: int) -> str:
     return " ".join(sentence(seed) for _ in range(count))
 
 
-def shelf_with_secrets(root: Path) -> Library:
+def library_with_secrets(root: Path) -> Library:
     """Return a library at *root*: an open study, two with `access: excerpts`, one withdrawn."""
     (root / "pdfs").mkdir()
     library = open_library(root)

@@ -20,14 +20,14 @@ from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json_models import Answer, Study
 from library.search.access import MAX_CHARACTERS, passages
 from tests.conftest import ingest
-from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
+from tests.text_thief import invented_words, library_with_secrets, questions, texts_of, whole_pages
 
 QUESTIONS = 250
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    return shelf_with_secrets(tmp_path_factory.mktemp("shelf"))
+    return library_with_secrets(tmp_path_factory.mktemp("library"))
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ RECORDS = {
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory) -> Library:
+def library(tmp_path_factory) -> Library:
     return open_library(built_once(tmp_path_factory, "browse", _studies))
 
 
@@ -59,14 +59,14 @@ def _studies(root: Path) -> None:
     ingest(open_library(root))
 
 
-def groups(shelf: Library, name: str) -> dict[str, list[str]]:
-    found = shelf.browse().groups[name]
+def groups(library: Library, name: str) -> dict[str, list[str]]:
+    found = library.browse().groups[name]
     return {group.value: [study.id for study in group.studies] for group in found}
 
 
-def test_letters_are_folded(shelf):
+def test_letters_are_folded(library):
     """Titles are under their first letter without diacritics, others last."""
-    found = groups(shelf, "letter")
+    found = groups(library, "letter")
     assert list(found) == ["A", "B", "D", OTHER_LETTER]
     assert found["A"] == ["a"]
 
@@ -101,56 +101,59 @@ def test_titles_and_series_are_in_the_order_of_their_numbers(tmp_path):
     assert list(groups(library, "series")) == ["Reeks 9", "Reeks 10", "Reeks 100"]
 
 
-def test_a_study_is_in_each_of_its_groups(shelf):
+def test_a_study_is_in_each_of_its_groups(library):
     """Those without a value are a group of their own, the last one."""
-    assert groups(shelf, "subject") == {"bouw": ["b"], "warmte": ["a", "b", "d"], "": ["c"]}
-    assert list(groups(shelf, "year")) == ["2021", "2020", ""]
-    assert groups(shelf, "publisher")["Stad"] == ["a", "b"]
-    assert groups(shelf, "author")["Maes"] == ["a"]
-    assert groups(shelf, "series")["Reeks"] == ["b"]
+    assert groups(library, "subject") == {"bouw": ["b"], "warmte": ["a", "b", "d"], "": ["c"]}
+    assert list(groups(library, "year")) == ["2021", "2020", ""]
+    assert groups(library, "publisher")["Stad"] == ["a", "b"]
+    assert groups(library, "author")["Maes"] == ["a"]
+    assert groups(library, "series")["Reeks"] == ["b"]
 
 
-def test_withdrawn_studies_are_not_browsed(shelf):
+def test_withdrawn_studies_are_not_browsed(library):
     """A withdrawn study is in no group."""
-    assert "e" not in {study.id for study in shelf.browse().studies}
+    assert "e" not in {study.id for study in library.browse().studies}
 
 
 @pytest.mark.parametrize("by", ["subject", "year"])
-def test_a_cell_has_the_counts_of_its_answer(shelf, by):
+def test_a_cell_has_the_counts_of_its_answer(library, by):
     """Each cell equals the answer to its question with the filters of its column."""
-    table = shelf.matrix(QUESTIONS, by=by)
+    table = library.matrix(QUESTIONS, by=by)
     assert table.columns
     for question, row, total in zip(table.questions, table.cells, table.totals, strict=True):
         for column, cell in zip(table.columns, row, strict=True):
-            answer = shelf.search(question, filters=column.filters, limit=0)
+            answer = library.search(question, filters=column.filters, limit=0)
             assert (answer.total_studies, answer.total_pages) == cell
-        answer = shelf.search(question, limit=0)
+        answer = library.search(question, limit=0)
         assert (answer.total_studies, answer.total_pages) == total
 
 
-def test_columns_follow_the_settings(shelf):
+def test_columns_follow_the_settings(library):
     """Subjects are in the order of the settings, without those of no study."""
-    assert [column.value for column in shelf.matrix((), by="subject").columns] == ["warmte", "bouw"]
+    assert [column.value for column in library.matrix((), by="subject").columns] == [
+        "warmte",
+        "bouw",
+    ]
 
 
-def test_hidden_text_counts_nowhere(shelf):
+def test_hidden_text_counts_nowhere(library):
     """A word that only the hidden text of a restricted study has is in no cell."""
-    table = shelf.matrix(("geheime niemand",), by="year")
-    answer = shelf.search("geheime niemand", limit=0)
-    shown = " ".join(page.text for page in shelf.pages("d"))
+    table = library.matrix(("geheime niemand",), by="year")
+    answer = library.search("geheime niemand", limit=0)
+    shown = " ".join(page.text for page in library.pages("d"))
     assert ("niemand" in shown.casefold()) == bool(answer.total_studies)
     assert table.totals[0].studies == answer.total_studies
 
 
-def test_subjects_and_years(shelf):
+def test_subjects_and_years(library):
     """Each cell is the number of studies of the search with both filters; rows follow settings."""
-    table = shelf.subject_years()
+    table = library.subject_years()
     assert (table.subjects, table.years) == (("warmte", "bouw"), (2021, 2020))
     assert table.cells == ((1, 2), (1, 0))
     for code, row in zip(table.subjects, table.cells, strict=True):
         for year, count in zip(table.years, row, strict=True):
             filters = Filters(subjects=frozenset({code}), years=(year, year))
-            assert shelf.search("", filters=filters, limit=0).total_studies == count
+            assert library.search("", filters=filters, limit=0).total_studies == count
 
 
 def test_a_study_that_opened_counts(tmp_path):

@@ -332,7 +332,7 @@ def test_any_question_and_text(question, text):
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     """Return a library with two studies that define a term, one of them with excerpts only."""
     root: Path = tmp_path_factory.mktemp("definitions")
     text = "Eerst een zin. {} Daarna volgt nog een zin over de haven en de stad."
@@ -346,28 +346,28 @@ def shelf(tmp_path_factory):
     return library
 
 
-def test_one_sentence_of_each_study(shelf):
+def test_one_sentence_of_each_study(library):
     """The sentence has its page; a restricted study gives only what its passages have."""
-    found = shelf.definitions("wat is restwarmte?")
+    found = library.definitions("wat is restwarmte?")
     assert "open" in {each.study.id for each in found}
     for each in found:
         assert each.page.number == 1
-        shown = " ".join(shelf.page(each.study.id, 1).text.split())
+        shown = " ".join(library.page(each.study.id, 1).text.split())
         assert each.sentence.text in shown
 
 
-def test_no_definition_where_no_study_defines(shelf):
+def test_no_definition_where_no_study_defines(library):
     """Nothing is shown for a term that studies only use."""
-    assert shelf.definitions("stad") == ()
+    assert library.definitions("stad") == ()
 
 
-def test_the_conditions_of_a_question_hold_for_definitions(shelf):
+def test_the_conditions_of_a_question_hold_for_definitions(library):
     """Fields and exclusions are no words of the term, and each study meets them."""
-    every = shelf.definitions("wat is restwarmte?")
+    every = library.definitions("wat is restwarmte?")
     assert every
-    assert shelf.definitions("wat is restwarmte taal:nl -zeppelin") == every
+    assert library.definitions("wat is restwarmte taal:nl -zeppelin") == every
     assert "open" not in {
-        each.study.id for each in shelf.definitions("wat is restwarmte titel:dicht")
+        each.study.id for each in library.definitions("wat is restwarmte titel:dicht")
     }
-    assert shelf.definitions("restwarmte -haven") == ()
-    assert shelf.definitions("wat is restwarmte taal:fr") == ()
+    assert library.definitions("restwarmte -haven") == ()
+    assert library.definitions("wat is restwarmte taal:fr") == ()

@@ -17,7 +17,7 @@ from library.search.engine import PageId, SearchOptions
 from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
-from tests.engine.meaning.shelf import Steps
+from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 from tests.engine.test_families import put_version
 
@@ -187,7 +187,7 @@ def test_few_words_that_may_be_misspelled_get_spelling_help_first(find):
     assert short.total_studies
 
 
-class Shelf(LibraryQueries):
+class Queries(LibraryQueries):
     """The queries of a library, without its settings."""
 
     def __init__(self, engine, passages):
@@ -201,14 +201,14 @@ class Shelf(LibraryQueries):
 
 def test_more_like_a_passage(library):
     """Pages with a passage that means the same, without its own page, and none that changed."""
-    shelf = Shelf(*library)
-    (hit, *_) = shelf.similar_passages(NET)
+    queries = Queries(*library)
+    (hit, *_) = queries.similar_passages(NET)
     assert (hit.page.study, hit.excerpts[0].text) == ("net", NET)
     assert hit.score == pytest.approx(1, abs=0.02)
-    others = shelf.similar_passages(NET, without=PageId("net", 1))
+    others = queries.similar_passages(NET, without=PageId("net", 1))
     assert not {"net", "changed"} & {each.page.study for each in others}
     with pytest.raises(NotCompared):
-        Shelf(library[0], None).similar_passages(NET)
+        Queries(library[0], None).similar_passages(NET)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ TABLE = "Tabel 3: Kosten van de kade (in k€)\nType Bedrag\nDamwand 340\nBolder
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     """Return a library with a study that has quantities, and the same one with excerpts only."""
     root: Path = tmp_path_factory.mktemp("quantities")
     samples.study(root / "pdfs" / "open.pdf", TEXT)
@@ -52,8 +52,8 @@ def shelf(tmp_path_factory):
     return library
 
 
-def numbers(shelf, question: str, study: str = "open") -> list[str]:
-    found = [each for each in shelf.quantities(question) if each.study.id == study]
+def numbers(library, question: str, study: str = "open") -> list[str]:
+    found = [each for each in library.quantities(question) if each.study.id == study]
     texts = [(each.passage.text, each.quantity) for each in found]
     return [" ".join(text[mark.start : mark.end].split()) for text, mark in texts]
 
@@ -73,9 +73,9 @@ def numbers(shelf, question: str, study: str = "open") -> list[str]:
         ("getal:MW", []),
     ],
 )
-def test_quantities_near_the_words(shelf, question, found):
+def test_quantities_near_the_words(library, question, found):
     """The number, its unit in any notation, and a word of the question are close together."""
-    assert numbers(shelf, question) == found
+    assert numbers(library, question) == found
 
 
 @pytest.mark.parametrize(
@@ -118,14 +118,14 @@ def test_units_in_any_notation(question, found):
         ("number:tonnes port", ["1.200 ton"]),
     ],
 )
-def test_other_names_of_the_words(shelf, question, found):
+def test_other_names_of_the_words(library, question, found):
     """Numbers near another name of a word are found, also when written as one with their unit."""
-    assert numbers(shelf, question, "units") == found
+    assert numbers(library, question, "units") == found
 
 
-def test_highlights_are_in_reading_order(shelf):
+def test_highlights_are_in_reading_order(library):
     """A word before its number is marked before it."""
-    for each in shelf.quantities("getal:MW restwarmte"):
+    for each in library.quantities("getal:MW restwarmte"):
         starts = [mark.start for mark in each.passage.highlights]
         assert starts == sorted(starts)
         assert each.quantity in each.passage.highlights
@@ -143,9 +143,9 @@ def test_highlights_are_in_reading_order(shelf):
         ("hoeveel leden", []),  # nothing says of what
     ],
 )
-def test_how_many_of_a_noun(shelf, question, found):
+def test_how_many_of_a_noun(library, question, found):
     """Numbers before the noun, near the other words."""
-    assert numbers(shelf, question, "counts") == found
+    assert numbers(library, question, "counts") == found
 
 
 @pytest.mark.parametrize(
@@ -157,22 +157,22 @@ def test_how_many_of_a_noun(shelf, question, found):
         ("wat kost", []), ("kost de raad", []),
     ],
 )  # fmt: skip
-def test_a_question_for_a_price(shelf, question, found):
+def test_a_question_for_a_price(library, question, found):
     """Amounts of euros near what it is the price of."""
-    assert numbers(shelf, question, "counts") == found
+    assert numbers(library, question, "counts") == found
 
 
-def test_a_row_is_found_by_the_unit_of_its_caption(shelf):
+def test_a_row_is_found_by_the_unit_of_its_caption(library):
     """The passage has the caption, with the words of the question, and the row."""
-    found = [each.passage.text for each in shelf.quantities('"340000 euro" kade')]
+    found = [each.passage.text for each in library.quantities('"340000 euro" kade')]
     assert [" ".join(text.split()) for text in found] == [" ".join(TABLE.split()[:-2])]
-    assert numbers(shelf, "hoeveel euro damwand", "units") == ["340"]
+    assert numbers(library, "hoeveel euro damwand", "units") == ["340"]
 
 
-def test_a_restricted_study_gives_its_passages_only(shelf):
+def test_a_restricted_study_gives_its_passages_only(library):
     """A passage with a quantity is a part of what may be shown."""
-    for each in shelf.quantities("getal:MW restwarmte"):
-        assert each.passage.text in shelf.page(each.study.id, each.page.number).text
+    for each in library.quantities("getal:MW restwarmte"):
+        assert each.passage.text in library.page(each.study.id, each.page.number).text
 
 
 @given(st.text(max_size=80))

@@ -1,4 +1,4 @@
-"""What docs/searching.md promises readers, asked of the starter shelf."""
+"""What docs/searching.md promises readers, asked of the starter library."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ Tabel 2: Vermogen van de bronnen
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     """Return a library with the same study twice: open, and with excerpts only."""
     return open_library(built_once(tmp_path_factory, "figure-screens", _studies))
 
@@ -40,9 +40,9 @@ def _studies(root):
 
 
 @pytest.fixture
-def screen(shelf):
+def screen(library):
     """Return a function that shows the screen at an address, in English by default."""
-    return lambda path, **params: shown(shelf, path, {"lang": "en"} | params)
+    return lambda path, **params: shown(library, path, {"lang": "en"} | params)
 
 
 def test_controls_say_which_figure_they_are_of(screen):

@@ -12,7 +12,7 @@ from library.engines.meaning import PassageSearch, StudyState, update_passages
 from tests import samples
 from tests.commands import run
 from tests.conftest import ingest
-from tests.engine.meaning.shelf import Steps
+from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 from tests.shared import built_once
 from tests.ui.rendering import shown

@@ -34,7 +34,7 @@ Tabel 2: Vermogen van de bronnen
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory) -> Library:
+def library(tmp_path_factory) -> Library:
     """Return a library with the same study twice: once open, once with excerpts."""
     return open_library(built_once(tmp_path_factory, "figures", _studies))
 
@@ -48,8 +48,8 @@ def _studies(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(shelf):
-    return client_of(shelf)
+def client(library):
+    return client_of(library)
 
 
 def test_figures_are_found_by_caption_and_content(client):
@@ -112,12 +112,12 @@ def test_unknown_figures_are_not_found(client):
 
 
 @pytest.mark.parametrize("name", ["ris", "bibtex", "csl-json", "csv"])
-def test_answers_are_exported(client, shelf, name):
+def test_answers_are_exported(client, library, name):
     """API and command give the same studies, as a file."""
     answer = client.get(f"/api/export/{name}", params={"q": "restwarmte"})
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
-    printed = run("search", "restwarmte", "--format", name, root=shelf.settings.root).stdout
+    printed = run("search", "restwarmte", "--format", name, root=library.settings.root).stdout
     assert "open" in answer.text
     assert ("open" in printed) == ("open" in answer.text)
 
@@ -128,12 +128,12 @@ def test_the_export_has_every_study(client):
     assert client.get("/api/export/docx").status_code == 400
 
 
-def test_the_command_prints_figures(shelf):
+def test_the_command_prints_figures(library):
     """The captions are printed with study and page; JSON has the documented fields."""
-    printed = run("search", "restwarmte", "--figures", root=shelf.settings.root).stdout
+    printed = run("search", "restwarmte", "--figures", root=library.settings.root).stdout
     assert "Figuur 1: Stroom van de restwarmte" in printed
     answer = json.loads(
-        run("search", "bronnen", "--figures", "--json", root=shelf.settings.root).stdout
+        run("search", "bronnen", "--figures", "--json", root=library.settings.root).stdout
     )
     assert [each["number"] for each in answer["figures"]] == ["2"]
 

@@ -15,7 +15,7 @@ from library.core.errors import IndexDamaged
 from library.engines.meaning import PassageSearch, suggest_labels
 from library.engines.meaning.vector_files import MANIFEST, manifest_state
 from library.search.similar_passages import is_on
-from tests.engine.meaning.shelf import Shelf
+from tests.engine.meaning.indexed_passages import IndexedPassages
 from tests.engine.meaning.word_encoder import WordEncoder
 
 ENCODER = Path(sys.prefix) / "meaning"
@@ -31,77 +31,77 @@ UPDATES = 30
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path / "meaning", STUDIES)
-    shelf.update()
-    return shelf
+def passages(tmp_path):
+    passages = IndexedPassages(tmp_path / "meaning", STUDIES)
+    passages.update()
+    return passages
 
 
-def test_the_closest_passages_come_first(shelf):
+def test_the_closest_passages_come_first(passages):
     """Each has its study, its page and its span; the cosine is that of the two texts."""
-    best, *_ = shelf.nearest("stadsverwarming voor woningen in de stad")
+    best, *_ = passages.nearest("stadsverwarming voor woningen in de stad")
     assert (best.study, best.page) == ("heat", 1)
-    page = shelf.pages("heat")[0]
+    page = passages.pages("heat")[0]
     assert page.text[best.start : best.end] == HEAT
     assert is_on(best, page)
-    one, other = shelf.encoder.encode(["stadsverwarming voor woningen in de stad", HEAT])
+    one, other = passages.encoder.encode(["stadsverwarming voor woningen in de stad", HEAT])
     assert best.cosine == pytest.approx(float(one @ other), abs=0.02)
 
 
-def test_the_least_cosine_and_the_limit_hold(shelf):
+def test_the_least_cosine_and_the_limit_hold(passages):
     """They are those that are asked for, and nothing is found where nothing is close."""
-    assert len(shelf.nearest("woningen", least=-1)) == 3
-    assert len(shelf.nearest("woningen", least=-1, limit=2)) == 2
-    assert shelf.nearest("saxofoon trompet") == ()
+    assert len(passages.nearest("woningen", least=-1)) == 3
+    assert len(passages.nearest("woningen", least=-1, limit=2)) == 2
+    assert passages.nearest("saxofoon trompet") == ()
 
 
-def test_nothing_is_encoded_twice(shelf):
+def test_nothing_is_encoded_twice(passages):
     """An update encodes new texts only, whatever study or page they are on."""
-    assert shelf.update().encoded == 0
-    assert shelf.steps.done == []
-    shelf.texts["copy"] = (WASTE, HEAT)
-    update = shelf.update()
-    assert (update.encoded, update.passages, shelf.encoder.encoded) == (0, 5, [])
-    assert shelf.steps.done == ["copy"]
-    shelf.texts["waste"] = (WASTE, WATER + " Nieuw.", "Kort.")
-    assert shelf.update().encoded == 1
+    assert passages.update().encoded == 0
+    assert passages.steps.done == []
+    passages.texts["copy"] = (WASTE, HEAT)
+    update = passages.update()
+    assert (update.encoded, update.passages, passages.encoder.encoded) == (0, 5, [])
+    assert passages.steps.done == ["copy"]
+    passages.texts["waste"] = (WASTE, WATER + " Nieuw.", "Kort.")
+    assert passages.update().encoded == 1
 
 
-def test_a_removed_study_is_not_found(shelf):
+def test_a_removed_study_is_not_found(passages):
     """Its passages are gone with it; so are the files of the index before."""
-    before = {path.name for path in shelf.folder.glob("*.bin")}
-    del shelf.texts["heat"]
-    shelf.update()
-    assert {each.study for each in shelf.nearest("warmtenet woningen", least=-1)} == {"waste"}
-    after = {path.name for path in shelf.folder.glob("*.bin")}
+    before = {path.name for path in passages.folder.glob("*.bin")}
+    del passages.texts["heat"]
+    passages.update()
+    assert {each.study for each in passages.nearest("warmtenet woningen", least=-1)} == {"waste"}
+    after = {path.name for path in passages.folder.glob("*.bin")}
     assert len(after) == len(before)
     assert not {name for name in before & after if name.startswith(("keys-", "word-keys-"))}
 
 
-def test_an_index_without_any_study_can_be_filled_again(shelf):
+def test_an_index_without_any_study_can_be_filled_again(passages):
     """The last study of a library can be removed too."""
-    shelf.texts.clear()
-    assert shelf.update().passages == 0
-    assert shelf.nearest("warmtenet woningen", least=-1) == ()
-    shelf.texts["waste"] = (WASTE,)
-    assert (shelf.update().passages, len(shelf.nearest("afval", least=-1))) == (1, 1)
+    passages.texts.clear()
+    assert passages.update().passages == 0
+    assert passages.nearest("warmtenet woningen", least=-1) == ()
+    passages.texts["waste"] = (WASTE,)
+    assert (passages.update().passages, len(passages.nearest("afval", least=-1))) == (1, 1)
 
 
 def test_an_index_of_studies_without_text_can_be_filled(tmp_path):
     """Studies of pictures alone have no passages."""
-    shelf = Shelf(tmp_path / "meaning", {"pictures": ("",)})
-    assert shelf.update().passages == 0
-    assert shelf.nearest("warmtenet", least=-1) == ()
-    shelf.texts["waste"] = (WASTE,)
-    assert (shelf.update().passages, len(shelf.nearest("afval", least=-1))) == (1, 1)
+    passages = IndexedPassages(tmp_path / "meaning", {"pictures": ("",)})
+    assert passages.update().passages == 0
+    assert passages.nearest("warmtenet", least=-1) == ()
+    passages.texts["waste"] = (WASTE,)
+    assert (passages.update().passages, len(passages.nearest("afval", least=-1))) == (1, 1)
 
 
-def test_a_search_sees_an_update(shelf):
+def test_a_search_sees_an_update(passages):
     """An open search reads the newest index at each question."""
-    search = PassageSearch(shelf.folder, shelf.encoder)
+    search = PassageSearch(passages.folder, passages.encoder)
     assert search.nearest("saxofoon muziek", least=0.5, limit=3) == ()
-    shelf.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
-    shelf.update()
+    passages.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
+    passages.update()
     assert search.nearest("saxofoon muziek", least=0.5, limit=3)[0].study == "music"
 
 
@@ -109,39 +109,39 @@ def interrupted(_study_id):
     raise KeyboardInterrupt
 
 
-def test_an_interrupted_update_changes_nothing(shelf):
+def test_an_interrupted_update_changes_nothing(passages):
     """What was there stays, whole; the next update goes on."""
-    state = manifest_state(shelf.folder)
-    shelf.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
+    state = manifest_state(passages.folder)
+    passages.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
     with pytest.raises(KeyboardInterrupt):
-        shelf.update(interrupted)
-    assert manifest_state(shelf.folder) == state
-    assert len(shelf.nearest("woningen", least=-1)) == 3
-    shelf.update()
-    assert len(shelf.nearest("woningen", least=-1)) == 4
+        passages.update(interrupted)
+    assert manifest_state(passages.folder) == state
+    assert len(passages.nearest("woningen", least=-1)) == 3
+    passages.update()
+    assert len(passages.nearest("woningen", least=-1)) == 4
 
 
-def test_a_long_update_is_written_in_steps(shelf, monkeypatch):
+def test_a_long_update_is_written_in_steps(passages, monkeypatch):
     """What was encoded before an interruption is kept."""
     monkeypatch.setattr("library.engines.meaning.passage_update.CHECKPOINT", 1)
-    shelf.texts |= {"a": (WATER + " Een.",), "b": (WATER + " Twee.",), "c": (WATER + " Drie.",)}
+    passages.texts |= {"a": (WATER + " Een.",), "b": (WATER + " Twee.",), "c": (WATER + " Drie.",)}
     with pytest.raises(KeyboardInterrupt):
-        shelf.update(lambda each: interrupted(each) if each == "c" else shelf.pages(each))
-    assert shelf.update().encoded == 1
+        passages.update(lambda each: interrupted(each) if each == "c" else passages.pages(each))
+    assert passages.update().encoded == 1
 
 
-def test_a_search_beside_updates_sees_a_whole_index(shelf):
+def test_a_search_beside_updates_sees_a_whole_index(passages):
     """An update removes the files of the index before, also while a search opens them."""
     with ThreadPoolExecutor(1) as pool:
 
         def update_often() -> None:
             for number in range(UPDATES):
-                shelf.texts["music"] = (f"{WATER} {number}.",)
-                shelf.update()
+                passages.texts["music"] = (f"{WATER} {number}.",)
+                passages.update()
 
         updates = pool.submit(update_often)
         while not updates.done():
-            assert len(shelf.nearest("woningen", least=-1)) >= 3
+            assert len(passages.nearest("woningen", least=-1)) >= 3
         updates.result()
 
 
@@ -150,53 +150,53 @@ OF_WORDS = ["keys", "projected", "scales", "projection", "vectors", "starts", "n
 
 
 @pytest.mark.parametrize("name", [*OF_PASSAGES, *(f"word-{each}" for each in OF_WORDS)])
-def test_a_damaged_file_is_an_error(shelf, name):
+def test_a_damaged_file_is_an_error(passages, name):
     """No wrong passage is shown, and no empty answer; the next update fills the index again."""
-    (path,) = shelf.folder.glob(f"{name}-*.bin")
+    (path,) = passages.folder.glob(f"{name}-*.bin")
     content = bytearray(path.read_bytes())
     content[0] ^= 1
     path.write_bytes(content)
     with pytest.raises(IndexDamaged, match="damaged"):
-        shelf.nearest("woningen")
-    assert shelf.update().encoded == 3
-    assert len(shelf.nearest("woningen", least=-1)) == 3
+        passages.nearest("woningen")
+    assert passages.update().encoded == 3
+    assert len(passages.nearest("woningen", least=-1)) == 3
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": 1}', b"\xff"])
-def test_a_damaged_manifest_is_an_error(shelf, content):
+def test_a_damaged_manifest_is_an_error(passages, content):
     """As for any other file."""
-    (shelf.folder / MANIFEST).write_bytes(content)
+    (passages.folder / MANIFEST).write_bytes(content)
     with pytest.raises(IndexDamaged):
-        shelf.nearest("woningen")
+        passages.nearest("woningen")
 
 
 def test_no_index_finds_nothing(tmp_path):
     """A library without studies, or before its first ingest, has no passages."""
-    assert Shelf(tmp_path, STUDIES).nearest("woningen") == ()
+    assert IndexedPassages(tmp_path, STUDIES).nearest("woningen") == ()
 
 
-def test_another_encoder_fills_the_index_again(shelf):
+def test_another_encoder_fills_the_index_again(passages):
     """Vectors of two encoders cannot be compared."""
-    shelf.encoder.name = "words 2"
-    assert shelf.nearest("woningen", least=-1) == ()
-    assert shelf.update().encoded == 3
-    assert len(shelf.nearest("woningen", least=-1)) == 3
+    passages.encoder.name = "words 2"
+    assert passages.nearest("woningen", least=-1) == ()
+    assert passages.update().encoded == 3
+    assert len(passages.nearest("woningen", least=-1)) == 3
 
 
 def test_many_passages_are_projected(tmp_path, monkeypatch):
     """With fewer dimensions, the closest passage is still found."""
     monkeypatch.setattr("library.engines.meaning.projection.MIN_VECTORS", 10)
     monkeypatch.setattr("library.engines.meaning.passage_update.DIMENSIONS", 24)
-    shelf = Shelf(tmp_path, STUDIES)
+    passages = IndexedPassages(tmp_path, STUDIES)
     rng = np.random.default_rng(1)
     for number in range(40):
         words = " ".join(f"woord{each}" for each in rng.integers(0, 300, 20))
-        shelf.texts[f"s{number}"] = (f"Dit is {words}.",)
-    shelf.update()
-    found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0] for n in range(40)]
+        passages.texts[f"s{number}"] = (f"Dit is {words}.",)
+    passages.update()
+    found = [passages.nearest(passages.texts[f"s{n}"][0])[0] for n in range(40)]
     assert [each.study for each in found] == [f"s{n}" for n in range(40)]
     # A text on something else is near nothing, however near its projection is.
-    (other,) = shelf.nearest("saxofoon trompet", least=-1, limit=1)
+    (other,) = passages.nearest("saxofoon trompet", least=-1, limit=1)
     assert other.score / other.cosine < min(each.score / each.cosine for each in found) <= 1
 
 

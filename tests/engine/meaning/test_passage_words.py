@@ -13,7 +13,7 @@ from library.engines.meaning.passage_words import PassageWords, WordLikeness, te
 from library.engines.meaning.projection import of_length_one, rounded
 from library.engines.meaning.vector_files import MANIFEST
 from library.search.similar_passages import NO_SHARES, PassageShares, compared_words
-from tests.engine.meaning.shelf import Shelf
+from tests.engine.meaning.indexed_passages import IndexedPassages
 
 BY_WORDS = PassageShares(words=0.6, least_word_cosine=0.4)
 OFTEN = " ".join(["Woningen naast huizen van de stad, en nog meer woningen."] * 3)
@@ -24,65 +24,65 @@ RARE = (
 OTHER = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 
 
-def order(shelf, question, shares=BY_WORDS):
+def order(passages, question, shares=BY_WORDS):
     """Return the studies of the passages closest to *question*, best first."""
-    return [each.study for each in shelf.nearest(question, least=-1, shares=shares)]
+    return [each.study for each in passages.nearest(question, least=-1, shares=shares)]
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path / "meaning", {"often": (OFTEN,), "rare": (RARE,)})
-    shelf.update()
-    return shelf
+def passages(tmp_path):
+    passages = IndexedPassages(tmp_path / "meaning", {"often": (OFTEN,), "rare": (RARE,)})
+    passages.update()
+    return passages
 
 
-def test_a_passage_with_all_words_comes_before_one_that_repeats_a_word(shelf):
+def test_a_passage_with_all_words_comes_before_one_that_repeats_a_word(passages):
     """Also when its words are synonyms of those of the question, among many others."""
     question = "stadsverwarming woningen"
-    assert order(shelf, question, NO_SHARES) == ["often", "rare"]
-    assert order(shelf, question) == ["rare", "often"]
+    assert order(passages, question, NO_SHARES) == ["often", "rare"]
+    assert order(passages, question) == ["rare", "often"]
 
 
-def test_a_question_encodes_only_words_that_no_passage_has(shelf):
+def test_a_question_encodes_only_words_that_no_passage_has(passages):
     """The vectors of others are in the index; stop words and numbers are not compared."""
-    order(shelf, "stadsverwarming voor 200 woningen in vijvers")
-    assert shelf.encoder.encoded == [
+    order(passages, "stadsverwarming voor 200 woningen in vijvers")
+    assert passages.encoder.encoded == [
         "stadsverwarming voor 200 woningen in vijvers", "stadsverwarming",
     ]  # fmt: skip
 
 
-def test_no_word_is_encoded_twice(shelf):
+def test_no_word_is_encoded_twice(passages):
     """A word of a new study is encoded if no other study has it."""
-    shelf.texts["new"] = (f"{OTHER} Vijvers.",)
-    shelf.update()
-    assert set(shelf.encoder.encoded[1:]) == set(compared_words(OTHER))
+    passages.texts["new"] = (f"{OTHER} Vijvers.",)
+    passages.update()
+    assert set(passages.encoder.encoded[1:]) == set(compared_words(OTHER))
 
 
-def test_words_of_removed_studies_are_removed(shelf):
+def test_words_of_removed_studies_are_removed(passages):
     """A later study has them encoded again."""
-    shelf.texts = {"other": (OTHER,)}
-    shelf.update()
-    shelf.texts["again"] = (OFTEN,)
-    shelf.update()
-    assert "woningen" in shelf.encoder.encoded
+    passages.texts = {"other": (OTHER,)}
+    passages.update()
+    passages.texts["again"] = (OFTEN,)
+    passages.update()
+    assert "woningen" in passages.encoder.encoded
 
 
-def test_an_index_of_an_earlier_version_gets_words_and_encodes_no_passage_again(shelf):
+def test_an_index_of_an_earlier_version_gets_words_and_encodes_no_passage_again(passages):
     """Until then its passages are found, by their own vectors."""
-    manifest = json.loads((shelf.folder / MANIFEST).read_text())
+    manifest = json.loads((passages.folder / MANIFEST).read_text())
     del manifest["words"]
-    (shelf.folder / MANIFEST).write_text(json.dumps(manifest))
-    assert order(shelf, "stadsverwarming woningen") == ["often", "rare"]
-    assert shelf.update().encoded == 0
-    assert order(shelf, "stadsverwarming woningen") == ["rare", "often"]
+    (passages.folder / MANIFEST).write_text(json.dumps(manifest))
+    assert order(passages, "stadsverwarming woningen") == ["often", "rare"]
+    assert passages.update().encoded == 0
+    assert order(passages, "stadsverwarming woningen") == ["rare", "often"]
 
 
 def test_a_passage_of_numbers_is_like_no_question(tmp_path):
     """A table without a word is in the index all the same."""
     numbers = " ".join(f"{each}." for each in range(100, 140))
-    shelf = Shelf(tmp_path / "meaning", {"numbers": (numbers,), "often": (OFTEN,)})
-    shelf.update()
-    assert order(shelf, "woningen stad")[0] == "often"
+    passages = IndexedPassages(tmp_path / "meaning", {"numbers": (numbers,), "often": (OFTEN,)})
+    passages.update()
+    assert order(passages, "woningen stad")[0] == "often"
 
 
 WORDS = [f"w{chr(97 + number)}" for number in range(12)]

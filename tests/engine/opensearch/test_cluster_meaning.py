@@ -15,7 +15,7 @@ from library.search.access import AccessPolicy
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
-from tests.engine.meaning.shelf import Steps
+from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 from tests.engine.questions import commit
 

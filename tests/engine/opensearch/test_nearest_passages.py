@@ -20,7 +20,7 @@ from library.engines.opensearch.cluster_store import ClusterStore
 from library.search.ranking import DEFAULT
 from tests import nodes
 from tests.engine.builders import LANGUAGES, labels_of
-from tests.engine.meaning.shelf import Steps
+from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
 
 pytestmark = pytest.mark.opensearch

@@ -25,7 +25,7 @@ class Steps:
         self.done.append(file)
 
 
-class Shelf:
+class IndexedPassages:
     """Studies with their pages, and the index of their passages.
 
     Args:
