@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from library.extract.frontmatter.dates import PrintedDate, dates_in, is_version
 from library.extract.frontmatter.labels import labelled
+from library.extract.frontmatter.names import has_common_given_name
 from library.extract.text import CleanPage, TextLine, join_lines
 from library.languages import all_patterns, all_words
 
@@ -94,7 +95,14 @@ def _continues(above: TextLine, line: TextLine) -> bool:
         return False
     gap = above.box.bottom - line.box.top
     is_near = -0.6 * line.box.type_size < gap < line.box.type_size
-    return is_near and same_style(above, line) and not is_dated(line.text)
+    is_of_title = not (is_dated(line.text) or is_name_beside_title(above, line))
+    return is_near and same_style(above, line) and is_of_title
+
+
+def is_name_beside_title(above: TextLine, line: TextLine) -> bool:
+    """Whether one of two lines is the common name of a person, and only one of them is italic."""
+    is_named = any(has_common_given_name(each.text) for each in (above, line))
+    return is_named and above.box.is_italic != line.box.is_italic
 
 
 def is_by(text: str) -> bool:

@@ -42,6 +42,8 @@ _PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)
 """Between the parts of a running header, of which a number behind a year is that of the page."""
 _SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
 """Between the parts of a line below a title."""
+_BEHIND_NAMES = re.compile(r"(?P<names>.+?)(?:\s[|–—•·]\s|,\s|\s\()(?P<year>(?:19|20)\d\d)\)?")
+"""A year behind the authors below a title."""
 _BETWEEN_DATES = re.compile(r";|\s[|–—•·]\s|,\s(?!\d)")
 """Between the dates of an article."""
 _MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
@@ -65,6 +67,7 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
     texts = [(at, text) for at, line in enumerate(lines) for text in _fields_of(line)]
     for at, line in (*texts, *((len(lines), text) for text in _margins(page))):
         may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
+        is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
             is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
@@ -80,9 +83,11 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
                 at_foot = at == len(lines) - 1
                 years = year_of_imprint(line, at_foot=at_foot), at_foot and year_behind_city(line)
                 yield from ((year, 0.65) for year in years if year)
+            named = _BEHIND_NAMES.fullmatch(line) if is_near_title else None
+            if named and len(line) <= LONGEST and is_of_persons(named["names"]):
+                yield named["year"], 0.65
             continue
         yield from _labelled_dates(line)
-        is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
         if is_near_title and len(line) <= LONGEST:
             yield from _dates_between(line)
         if not _is_at_end(line, date, may_be_version=may_be_version):

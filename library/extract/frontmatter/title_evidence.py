@@ -25,7 +25,7 @@ from library.extract.frontmatter.dates import dates_in, year_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.known_facts import DIGITS_BEHIND, Known
 from library.extract.frontmatter.labels import is_label
-from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.names import has_common_given_name, is_organisation
 from library.extract.frontmatter.organisation_names import (
     SHORT_NAME,
     begins_with_organisation,
@@ -350,12 +350,13 @@ def _count(candidate: Candidate) -> int:
 
 
 def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
-    """Whether *candidate* has the form of the name of a series, an organisation or a kind."""
+    """Whether *candidate* is as the name of a series, an organisation, a kind or a person is."""
     block = candidate.block
     is_logo = _count(candidate) == 1 and block.text.isupper()
     return (
         is_series(block.text, is_apart=sheet.is_apart(block))
         or is_logo
+        or has_common_given_name(block.text)
         or _is_kind(block.text)
         or known.is_part_of_organisation(block.text)
         or sheet.is_above_issue(block)

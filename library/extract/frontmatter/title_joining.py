@@ -14,6 +14,7 @@ from library.extract.frontmatter.blocks import (
     Block,
     ends_with_stopword,
     is_dated,
+    is_name_beside_title,
     same_style,
 )
 from library.extract.frontmatter.labels import is_label
@@ -47,7 +48,8 @@ def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
     is_next = is_short and stands_out and above.end == below.start
     is_open = ends_with_stopword(above.text) and same_style(above.lines[-1], below.lines[0])
     has_date = is_dated(above.text) or is_dated(below.text)
-    return is_next and not is_label(below.text) and (is_open or not has_date)
+    is_named = is_name_beside_title(above.lines[-1], below.lines[0])
+    return is_next and not (is_label(below.text) or is_named) and (is_open or not has_date)
 
 
 def is_yearly(above: Block, below: Block, body: BodyStyle) -> bool:

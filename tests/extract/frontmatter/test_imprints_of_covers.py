@@ -45,6 +45,21 @@ def test_the_year_of_an_imprint(tmp_path, imprint, year):
     assert record.date == year
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Anke Dewaele · 2018", "2018"),
+        ("An Peeters, Jan Maes | 2018", "2018"),
+        ("An Peeters (2018)", "2018"),
+        ("Het plan voor de stad · 2018", ""),
+    ],
+)
+def test_a_year_behind_the_authors_below_a_title(tmp_path, text, year):
+    """Also above the text of an article."""
+    above = line("Warmte voor oude wijken", 60, 740, 24) + line(text, 60, 710, 12)
+    assert read(tmp_path / "a.pdf", above + body(600))[1].date == year
+
+
 def test_a_publisher_with_a_city_is_at_the_foot():
     """Elsewhere a name, a city and a year may be those of an event."""
     assert year_of_imprint("Maison Verte, Namur, 2018", at_foot=True) == "2018"

@@ -124,10 +124,14 @@ def test_a_title_that_the_title_page_repeats_is_no_less_certain(tmp_path):
 
 @pytest.mark.parametrize(
     ("words", "title"),
-    [("Kühle Höfe", "Kühle Höfe"), ("Jan Peeters", ""), ("F. de Smet", "")],
+    [
+        ("Kühle Höfe", "Kühle Höfe"),
+        ("Jan Peeters", "Begrünung dichter Quartiere"),
+        ("F. de Smet", ""),
+    ],
 )
 def test_two_words_in_much_the_largest_type_over_names_are_a_title(tmp_path, words, title):
-    """Unless they are certainly a name themselves, or at the head of the page, as of a journal."""
+    """Unless they are a common or certain name, or at the head of the page, as of a journal."""
     above = [(f"Forschungskennzahl 3715 {at}", 770 - 14 * at, 9) for at in range(4)]
     lines = (*above, (words, 560, 22), ("Begrünung dichter Quartiere", 530, 14), *NAMES)
     assert title_of(tmp_path / "a.pdf", lines) == title

@@ -52,6 +52,23 @@ def test_a_version_with_its_date_is_none_of_the_title(tmp_path, version):
     assert record_of(tmp_path / "a.pdf", *lines).title == "Handleiding voor buurten"
 
 
+def slanted(text, y, size=20):
+    return f"BT /F1 {size} Tf 1 0 0.3 1 60 {y} Tm ({text}) Tj ET\n"
+
+
+@pytest.mark.parametrize("is_title_first", [False, True])
+def test_a_title_in_italics_does_not_include_its_author(tmp_path, is_title_first):
+    """In the size and the distance of its lines, above or below it."""
+    title, author = ("Over regen en straten", "Annelies Desmet")
+    heights = (640, 616) if is_title_first else (616, 640)
+    content = slanted(title, heights[0]) + line(author, 60, heights[1], 20)
+    body = "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content, body))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    record = merge(Record(), found)[0]
+    assert (record.title, [str(each) for each in record.authors]) == (title, [author])
+
+
 def test_a_title_may_begin_like_a_version(tmp_path):
     """V2G is a word for cars that give back power."""
     lines = ("V2G, slim laden in de buurt", 640, 26), ("Proefstad", 300, 12)
