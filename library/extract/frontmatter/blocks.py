@@ -150,6 +150,12 @@ def ends_with_stopword(text: str) -> bool:
     return text.rsplit(maxsplit=1)[-1].casefold() in _STOPWORDS
 
 
+def begins_with_stopword(text: str) -> bool:
+    """Whether the first word of *text*, in lower case, goes on with a title: "of the city"."""
+    first = text.split(maxsplit=1)[0]
+    return first.islower() and first in _STOPWORDS
+
+
 def _split(lines: list[TextLine], start: int) -> Iterator[Block]:
     """Yield the blocks of adjacent lines in one style; a wider gap separates two blocks."""
     gaps = [above.box.bottom - below.box.top for above, below in pairwise(lines)]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from library.extract.frontmatter.blocks import (
     LARGER_THAN_TEXT,
     Block,
+    begins_with_stopword,
     ends_with_stopword,
     is_dated,
     is_name_beside_title,
@@ -133,6 +134,7 @@ def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, f
         "one slant": last.box.is_italic == first.box.is_italic,
         "both in capitals or neither": text.isupper() == next_text.isupper(),
         "begins with a small letter": next_text[0].islower(),
+        "begins with a stopword": begins_with_stopword(next_text),
         "ends with a stopword": ends_with_stopword(text),
         "ends with a colon": text.endswith(":"),
     }

@@ -46,6 +46,7 @@ JOIN: dict[str, float] = {
     "one slant": -0.70,
     "both in capitals or neither": 1.79,
     "begins with a small letter": 2.06,
+    "begins with a stopword": 1.0,
     "ends with a stopword": 2.15,
     "ends with a colon": 2.57,
 }
