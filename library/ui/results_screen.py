@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,7 @@ QUANTITIES = 8
 """Most passages with numbers that are shown above the results."""
 
 
+_WORD = re.compile(r"\w+")
 _DEFINITIONS: Kept[tuple[Definition, ...]] = Kept(100)
 """Those of a question, which takes longer than its results: readers return to these."""
 _QUANTITIES: Kept[tuple[QuantityHit, ...]] = Kept(100)
@@ -149,7 +151,18 @@ def _rewritten(context: LibraryContext, result: SearchResult) -> str:
     typed = " ".join(context.view.question.casefold().split())
     understood = display_names.query(result.understood, context.messages)
     as_typed = {result.understood.casefold(), understood.casefold()}
-    return understood if typed and typed not in as_typed else ""
+    is_as_typed = typed in as_typed or _has_same_words(typed, result.understood)
+    return "" if is_as_typed or not typed else understood
+
+
+def _has_same_words(typed: str, understood: str) -> bool:
+    """Whether a query differs from the one *typed* in its signs only, and excludes nothing: 40 °C.
+
+    Quotation marks in the one typed are asked for, and say more.
+    """
+    if '"' in typed or any(part.startswith("-") for part in understood.split()):
+        return False
+    return _WORD.findall(typed) == _WORD.findall(understood.casefold())
 
 
 def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
