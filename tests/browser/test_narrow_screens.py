@@ -57,6 +57,22 @@ def test_long_words_of_a_title_are_whole_on_a_narrow_screen(one_page, address, w
     assert lines == 1
 
 
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [(PAGE, ".page-text"), ("/?q=restwarmte", ".excerpt"), (STUDY, ".contents")],
+)
+def test_long_words_are_hyphenated_on_a_phone(one_page, address, view, text):
+    """The text of a study says its language, so that browsers hyphenate it on a phone."""
+    one_page.goto(address + view)
+    first = one_page.locator(text).first
+    hyphens = "each => getComputedStyle(each).hyphens"
+    assert first.evaluate(hyphens) == "manual"
+    one_page.set_viewport_size({"width": 390, "height": 640})
+    assert first.evaluate(hyphens) == "auto"
+    has_language = "each => Boolean(each.closest('main [lang]') ?? each.querySelector('[lang]'))"
+    assert first.evaluate(has_language)
+
+
 @pytest.mark.parametrize("view", [STUDY, PAGE, *OTHERS])
 def test_reflow(page, address, view):
     """At 320 pixels, which is 400 % of a screen of 1280, nothing is wider than the screen."""
