@@ -111,8 +111,9 @@ def records(tmp_path_factory):
 @pytest.mark.parametrize(
     ("beginning", "completed"),
     [
-        ("auteur:Sm", ["auteur:Smet"]),
-        ("warmtenet auteur:smets", ["warmtenet auteur:Smets"]),
+        ("auteur:Sm", ['auteur:"De Smet, An"', 'auteur:"Smets, Piet"']),
+        ("auteur:de", ['auteur:"De Smet, An"']),
+        ("warmtenet auteur:smets", ['warmtenet auteur:"Smets, Piet"']),
         ('author:"de sm', ['author:"de Smet']),
         ("-titel:noo", ["-titel:Noord", "-titel:Noordelijk"]),
         ("titel: noorde", ["titel: Noordelijk"]),
@@ -120,7 +121,7 @@ def records(tmp_path_factory):
         ('titel:"zuid en no', []),
         ("titel:(noorde", ["titel:(Noordelijk"]),
         ("titel:-noorde", ["titel:-Noordelijk"]),
-        ("éditeur:noo", ["éditeur:Noord"]),
+        ("éditeur:noo", ['éditeur:"Uitgeverij Noord"']),
         ("onderwerp:war", ["onderwerp:warmte", "onderwerp:warmtenetten"]),
         ("jaar:20", ["jaar:2021", "jaar:2019"]),
         ("jaar:2018..20", ["jaar:2018..2021", "jaar:2018..2019"]),

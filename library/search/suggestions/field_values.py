@@ -27,7 +27,7 @@ before its last word."""
 def values_beginning_with(
     reader: Reader, before: str, letters: str, labels: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...] | None:
-    """Return the words that the value of a field may be, those of most studies first.
+    """Return what the value of a field may be, the values of most studies first.
 
     Takes 1 call of *reader*, or none.
 
@@ -53,33 +53,51 @@ def values_beginning_with(
             return tuple(filter(None, names))
         case field:
             quoted = tuple(token.word for token in tokens((typed and typed["quoted"]) or ""))
-            return _words(reader, field, (*quoted, letters), labels)
+            return _values(reader, field, (*quoted, letters), labels)
 
 
 def _facets(reader: Reader) -> Facets:
     return reader.search(Everything(), Filters(), SearchOptions(limit=0, pages=0)).facets
 
 
-def _words(
+def _values(
     reader: Reader, field: Field, run: tuple[str, ...], labels: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
-    """Return the words that begin with the last of *run*, behind the other words of it."""
-    *before, letters = run
+    """Return the values with a word that begins with the last of *run*.
+
+    Of titles, and where *run* has words of a quotation before it, these are such words, else whole
+    names: `uitgever:ce` is completed to "CE Delft".
+    """
     options = SearchOptions(limit=MOST_STUDIES, pages=0)
-    found = reader.search(InField(field, Prefix(letters)), Filters(), options).studies
-    printed: dict[str, str] = {}
-    studies: Counter[str] = Counter()
+    found = reader.search(InField(field, Prefix(run[-1])), Filters(), options).studies
+    are_names = field != "title" and len(run) == 1
+    printed: dict[tuple[str, ...], str] = {}
+    studies: Counter[tuple[str, ...]] = Counter()
     for match in found:
         subjects = (label for code in match.study.record.subjects for label in labels.get(code, ()))
-        words = {
-            last.word: text[last.start : last.end]
-            for text in field_texts(match.study, subjects)[field]
-            for *first, last in _runs(tokens(text), len(run))
-            if last.word.startswith(letters) and [token.word for token in first] == before
-        }
-        printed = words | printed
-        studies.update(list(words))
-    return tuple(printed[word] for word, _ in studies.most_common())
+        texts = field_texts(match.study, subjects)[field]
+        values = dict(each for text in texts for each in _fitting(text, run, are_names=are_names))
+        printed = values | printed
+        studies.update(list(values))
+    return tuple(_quoted(printed[words]) for words, _ in studies.most_common())
+
+
+def _fitting(
+    text: str, run: tuple[str, ...], *, are_names: bool
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the folded words and the spelling of each value in *text* that *run* may end as."""
+    *before, letters = run
+    words = tokens(text)
+    for *first, last in _runs(words, len(run)):
+        if last.word.startswith(letters) and [token.word for token in first] == before:
+            value = words if are_names else [last]
+            yield tuple(each.word for each in value), text[value[0].start : value[-1].end]
+
+
+def _quoted(value: str) -> str:
+    """Return *value* in quotation marks if it has several words."""
+    plain = value.replace('"', "")
+    return plain if len(tokens(value)) == 1 else f'"{plain}"'
 
 
 def _runs(words: Sequence[Token], length: int) -> Iterator[Sequence[Token]]:
