@@ -23,10 +23,10 @@ from library.core.yaml.key_lines import (
     keys_on_a_line,
     pairs_in_braces,
     undelimited,
-    unquoted,
 )
 from library.core.yaml.mistakes import Edit, Loader, Note, statement
 from library.core.yaml.other_notations import without_notation
+from library.core.yaml.quoted_lines import quote_lines
 from library.core.yaml.repeated_anchors import quote_repeated_anchors
 from library.core.yaml.text_lines import (
     CORRECTIONS,
@@ -70,7 +70,7 @@ def correct(text: str, keys: KnownKeys) -> Corrected:
     if not _is_valid(_text_of(lines)):
         notes += _drop_the_rest(lines)
     notes += [
-        Note(line.number, "", CORRECTIONS[correction], None, understood=True)
+        Note(line.number, "", CORRECTIONS[correction], None, understood=True, lines=line.lines)
         for line in lines
         for correction in dict.fromkeys(line.corrections)
         if not line.is_dropped
@@ -277,10 +277,13 @@ def _mend_quotes(entry: Sequence[Line], keys: KnownKeys) -> None:
     content = [line for line in entry if line.is_content]
     pairs = [PAIR.match(line.text) for line in content]
     inner = [pair["key"] if pair else "" for pair in pairs[1:]]
-    takes_pairs = pairs[0] is not None and keys.example(pairs[0]["key"]).startswith("{")
-    is_text = inner and not any(map(keys.is_key, inner)) and not _has_items(content[1:])
+    example = keys.example(pairs[0]["key"]) if pairs[0] else ""
+    takes_pairs = example.startswith("{")
+    takes_items = not example or example.startswith(("[", "{"))
+    is_text = inner and not any(map(keys.is_key, inner))
+    is_text = is_text and not (takes_items and _has_items(content[1:]))
     if is_text and not (takes_pairs and all(inner)):
-        _quote_lines(content)
+        quote_lines(content)
         return
     for line, pair in zip(content, pairs, strict=True):
         if pair and pair["indent"] and pair["value"].lstrip().startswith("{"):
@@ -314,23 +317,6 @@ _STEPS = (
     _mend_quotes,
 )  # fmt: skip
 """What is tried with an entry, one after the other, until it is valid."""
-
-
-def _quote_lines(content: Sequence[Line]) -> None:
-    """Put one pair of quotes around a value that continues on the next lines."""
-    pair = PAIR.match(content[0].text)
-    if not pair or pair["value"].strip()[:1] in {"|", ">"}:
-        return
-    for line in content[1:]:
-        line.text = line.text.replace("\\", "\\\\").replace('"', '\\"')
-    value = unquoted(pair["value"].strip()).replace("\\", "\\\\").replace('"', '\\"')
-    if value:
-        content[0].become(f'{content[0].text[: pair.start("value")]} "{value}', "quotes")
-    else:
-        text = content[1].text
-        blank = len(text) - len(text.lstrip())
-        content[1].become(f'{text[:blank]}"{text[blank:]}', "quotes")
-    content[-1].text += '"'
 
 
 def _drop(entry: Sequence[Line], keys: KnownKeys) -> Note:

@@ -68,6 +68,8 @@ class Note:
     understood: bool
     write: str = ""
     """The corrected line, where it does not follow from *edit*."""
+    lines: int = 1
+    """Number of lines to show as they should be, from *line* on."""
 
 
 def statement(text: str, **values: str | int) -> Notice:
@@ -98,12 +100,12 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def corrected_lines(text: str, edit: Edit, others: Sequence[Edit]) -> str:
+def corrected_lines(text: str, edit: Edit, others: Sequence[Edit], until: int = 0) -> str:
     """Return the lines of *text* that *edit* touches, with it and the *others* applied.
 
-    The *others* are sorted by their start.
+    The *others* are sorted by their start. With *until*, the lines up to that place are returned.
     """
-    start, end = line_span(text, edit.start, edit.end)
+    start, end = line_span(text, edit.start, max(edit.end, until))
     first = bisect_left(others, start, key=lambda each: each.start)
     last = bisect_right(others, end, key=lambda each: each.start)
     near = [each for each in others[first:last] if each.end <= end]

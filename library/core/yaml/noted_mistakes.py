@@ -23,8 +23,9 @@ def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
         if not write and note.edit:
             write = corrected_lines(notes.text, note.edit, applied if note.understood else edits)
         elif not write and note.understood and note.line <= len(starts):
-            start = starts[note.line - 1]
-            write = corrected_lines(notes.text, Edit(start, start, ""), applied)
+            start, last = starts[note.line - 1], starts[note.line : note.line + note.lines - 1]
+            until = last[-1] + 1 if last else 0
+            write = corrected_lines(notes.text, Edit(start, start, ""), applied, until)
         if write:
             write = secret_lines.without_secret(write, notes.secret_line(note.line))
         if len(write) > MAX_WRITE:

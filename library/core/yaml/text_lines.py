@@ -36,6 +36,8 @@ class Line:
     """Its line end."""
     corrections: list[str] = field(default_factory=list)
     is_dropped: bool = False
+    lines: int = 1
+    """Number of lines that its corrections are about, with those below it."""
 
     @property
     def is_content(self) -> bool:
