@@ -24,7 +24,10 @@ _ORGANISATION = re.compile(
 """Words that occur in names of organisations, and not in those of persons."""
 
 
-_WHOLE_NAME = ("name", "naam", "nom", "person", "persoon", "personne", "author", "auteur")
+_WHOLE_NAME = (
+    "name", "naam", "nom", "person", "persoon", "personne", "author", "auteur",
+    "full_name", "fullname", "volledige_naam", "nom_complet",
+)  # fmt: skip
 """Keys, in lower-case ASCII, of a name that is written as one text."""
 _TITLES = re.compile(
     r"(?i)\b(?:prof|dr|drs|ir|ing|mr|mevr|dhr|mw|mme|mlle|dipl|phd|msc|ma)\b\.?|\bet al\.?"

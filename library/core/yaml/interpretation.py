@@ -374,8 +374,11 @@ def _note_missing(
             continue
         path = f"{place.key}.{name}".lstrip(".")
         paths = {path, places[name].key if name in places else path}
-        if any(note.key in paths and not note.understood for note in place.notes.found):
+        wrong = [note for note in place.notes.found if not note.understood]
+        if any(note.key in paths for note in wrong):
             continue
+        if not place.key and any(f"\n{name}:" in f"\n{note.write}" for note in wrong):
+            continue  # it is on the line of another key
         comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", text)
         if comment and not place.key and not place.notes.is_dropped(comment.start()):
             line = place.notes.line_of(comment.start())
