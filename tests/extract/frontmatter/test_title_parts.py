@@ -72,7 +72,7 @@ def test_a_title_in_italics_does_not_include_its_author(tmp_path, is_title_first
 def test_a_title_goes_on_with_a_preposition_in_other_type(tmp_path):
     """Larger, in another font and another colour, as designers set covers."""
     cover = "0.4 g " + line("De staat", 60, 616, 28) + "0 g "
-    cover += line("van het zwembad", 60, 565, 40, font="F2")
+    cover += line("van het zwembad", 60, 548, 40, font="F2")
     body = "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30))
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, body))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
