@@ -46,6 +46,8 @@ _BESIDE_HEADER = re.compile(
     r"(?<!\S)(?P<prefix>(?:[A-Z]{1,2}|[IVX]{1,5})[.-])(?P<value>\d{1,3})(?!\S)"
 )
 """The same at the start or the end of a line: `Chaleur du canal  B.1`."""
+_ROMAN_BESIDE = re.compile(r"(?P<first>[ivxl]+)\s+\S.*|.*\S\s+(?P<last>[ivxl]+)")
+"""A roman number before or behind the title of a chapter, far from it."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -125,6 +127,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     """
     votes = _votes(edges)
     ranked = sorted(votes.items(), key=lambda vote: (-len(vote[1]), vote[0]))
+    anywhere = _at_any_height(votes)
     taken: set[int] = set()
     ranges: list[LabelRange] = []
     bands: set[int] = set()
@@ -139,6 +142,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
             is_enough |= not ranges and _is_pair(found, alone)
             if is_short and not is_enough:
                 is_enough = key.band in bands and _is_beside(found, ranges)
+            found = _with_other_heights(found, anywhere[key._replace(band=0)] - taken)
             span = range(found.first, found.last + 1)
             if is_enough and taken.isdisjoint(span):
                 taken.update(span)
@@ -153,6 +157,24 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     return _extended(sorted(ranges, key=lambda each: each.first), len(edges), shown)
 
 
+def _at_any_height(votes: Mapping[_Vote, set[int]]) -> Mapping[_Vote, set[int]]:
+    """Return *votes* without heights, which are 0: the first page of a chapter has its own."""
+    found: dict[_Vote, set[int]] = defaultdict(set)
+    for key, voters in votes.items():
+        found[key._replace(band=0)] |= voters
+    return found
+
+
+def _with_other_heights(found: LabelRange, voters: Collection[int]) -> LabelRange:
+    """Return *found* with the pages around it that vote for it at another height."""
+    first, last = found.first, found.last
+    while first - 1 in voters:
+        first -= 1
+    while last + 1 in voters:
+        last += 1
+    return replace(found, first=first, last=last)
+
+
 def _votes(edges: Sequence[Sequence[TextLine]]) -> Mapping[_Vote, set[int]]:
     """Return the pages that vote for each difference."""
     votes: dict[_Vote, set[int]] = defaultdict(set)
@@ -160,7 +182,8 @@ def _votes(edges: Sequence[Sequence[TextLine]]) -> Mapping[_Vote, set[int]]:
     for number, lines in enumerate(edges, start=1):
         for line in lines:
             if _words_of(line.text) in repeated or _has_gap(line):
-                for value, is_roman, prefix in _numbers(line.text):
+                beside = _roman_beside(line.text) if _has_gap(line) else ()
+                for value, is_roman, prefix in (*_numbers(line.text), *beside):
                     key = _Vote(not prefix, prefix, value - number, is_roman, height_band(line))
                     votes[key].add(number)
     return votes
@@ -300,6 +323,13 @@ def _numbers(text: str) -> Iterator[_Number]:
     for each in _BESIDE_HEADER.finditer(text):
         if each.start() == 0 or each.end() == len(text):
             yield _Number(int(each["value"]), prefix=each["prefix"])
+
+
+def _roman_beside(text: str) -> Iterator[_Number]:
+    """Yield the roman number at the start or the end of a line of which it is far from the rest."""
+    found = _ROMAN_BESIDE.fullmatch(text)
+    if found and (value := _from_roman(found["first"] or found["last"])):
+        yield _Number(value, is_roman=True)
 
 
 def _extended(

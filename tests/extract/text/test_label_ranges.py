@@ -32,6 +32,20 @@ def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
     assert labels_of(tmp_path / "a.pdf", numbers) == labels.split()
 
 
+@pytest.mark.parametrize("numbers", ["i ii iii iv 1 2 3", "i ii iii iv v vi 1 2"])
+def test_first_pages_of_chapters_show_their_number_at_the_foot(tmp_path, numbers):
+    """The others at the head, beside the title of a chapter, as in books by LaTeX."""
+    rows = "".join(line(samples.DUTCH[row : row + 60], 60, 720 - 14 * row) for row in range(30))
+    shown = numbers.split()
+    pages = [
+        rows + (line(each, 60, 770) + line(f"HOOFDSTUK {each.upper()} EN MEER", 300, 770)
+                if at % 2 else line(each, 240, 30))
+        for at, each in enumerate(shown)
+    ]  # fmt: skip
+    found = clean_pages(read_pdf(drawn.drawn(tmp_path / "a.pdf", *pages)).pages)
+    assert [page.label for page in found] == shown
+
+
 @pytest.mark.parametrize("form", ["Warmte in de stad   {}", "{}   Warmte in de stad"])
 def test_a_number_with_a_letter_may_be_beside_a_running_header(tmp_path, form):
     """Those of sections in the titles of chapters do not count up."""
