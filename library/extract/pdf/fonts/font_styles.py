@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,18 +58,20 @@ class FontStyles:
     """The fonts of one document, each measured once.
 
     Some fonts state no weight, others a wrong one or that of their family, so the weight is that
-    of the stems of a letter. The name of a font can only make it bolder.
+    of the stems of a letter, or else of a text as it is drawn. The name of a font can only make it
+    bolder.
     """
 
     def __init__(self) -> None:
         self._by_name: dict[str, FontStyle] = {}
 
-    def style(self, address: int, letters: str) -> FontStyle:
+    def style(self, address: int, letters: str, drawn: Callable[[], float]) -> FontStyle:
         """Return the style of a font.
 
         Args:
             address: Address of a font of the document.
             letters: Text that is probably set in it; a subset may lack other letters.
+            drawn: Returns the width of the stems of a text in it, in ems; 0 when unknown.
         """
         font = ctypes.cast(address, raw.FPDF_FONT)
         name = font_name(address)
@@ -77,6 +79,8 @@ class FontStyles:
             return self._by_name[name]
         stem = _stem(font, letters)
         weight = _weight_of_stem(stem) if stem else _stated_weight(font)
+        if not weight and (stem := drawn()):
+            weight = _weight_of_stem(stem)
         if _BOLD_NAME.search(name):
             weight = max(weight, BOLD)
         style = FontStyle(_SUBSET.sub("", name), weight, _is_italic(font, name))

@@ -6,9 +6,11 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from library.extract.layout import SMALL_CAPITALS
+from library.extract.pdf.fonts.drawn_stems import drawn_stem
 from library.extract.pdf.fonts.font_styles import (
     BOLD,
     UNKNOWN,
@@ -178,7 +180,8 @@ class LineTypes:
         style = self._by_font.get(address) if address else UNKNOWN
         if style is None:
             letters = self.layer.text[slice(*span)]
-            style = self.fonts.style(address, letters)
+            drawn = partial(drawn_stem, self.layer.textpage.page, text_object)
+            style = self.fonts.style(address, letters, drawn)
             if can_be_measured(letters):
                 self._by_font[address] = style
         return replace(style, weight=max(style.weight, BOLD)) if is_stroked else style
