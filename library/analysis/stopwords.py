@@ -36,9 +36,11 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     """Whether a folded *word* is a stop word in a language that its question may have.
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
-    in "ce delft". A word of whole questions is one beside a grammar word of its language: "waarom"
-    in "waarom de bodem", but not in "waarom bodem". So is an impersonal pronoun beside a word that
-    asks: "men" in "hoe men meet", but not in "men in construction".
+    in "ce delft". One that is an abbreviation too is none unless another word is of that language
+    alone: "it" in "it beleid gent", but not in "is it responsible". A word of whole questions is
+    one beside a grammar word of its language: "waarom" in "waarom de bodem", but not in "waarom
+    bodem". So is an impersonal pronoun beside a word that asks: "men" in "hoe men meet", but not in
+    "men in construction".
 
     Args:
         word: The word.
@@ -61,12 +63,22 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages
+    if word in language.names_too:
+        return any(_is_in_alone(language, other) for other in others)
     return any(_may_be_in(language, other) for other in others)
 
 
 def _grammar_of(language: Language) -> frozenset[str]:
     """Return the folded grammar words of questions in *language*."""
     return language.stopwords | language.question_words | language.impersonal_pronouns
+
+
+def _is_in_alone(language: Language, word: str) -> bool:
+    """Whether a folded *word*, or its use as a grammar word, is of *language* alone."""
+    others = [each for each in known() if each is not language]
+    if word in _grammar_of(language):
+        return all(word not in _grammar_of(each) for each in others)
+    return _may_be_in(language, word) and not any(_may_be_in(each, word) for each in others)
 
 
 def _may_be_in(language: Language, word: str) -> bool:

@@ -68,6 +68,7 @@ LANGUAGE = Language(
         which who why will with you your
         """
     ),
+    names_too=words("it who"),
     question_words=question_words.ENGLISH,
     question_openings=question_words.ENGLISH_OPENINGS,
     question_measures=question_words.ENGLISH_MEASURES,

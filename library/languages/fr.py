@@ -73,6 +73,7 @@ LANGUAGE = Language(
         ses sont sur un une vos
         """
     ),
+    names_too=words("ce"),
     question_words=question_words.FRENCH,
     question_openings=question_words.FRENCH_OPENINGS,
     question_measures=question_words.FRENCH_MEASURES,
@@ -190,8 +191,7 @@ LANGUAGE = Language(
         kt: kilotonne kilotonnes
         Mt: mégatonne mégatonnes
         Gt: gigatonne gigatonnes
-        g: gramme grammes
-        kg: kilo kilos kilogramme kilogrammes
+        g: gramme grammes  kg: kilo kilos kilogramme kilogrammes
         W: watt watts
         kW: kilowatt kilowatts
         MW: mégawatt mégawatts

@@ -112,6 +112,7 @@ _ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _INVERSIONS = all_patterns(lambda each: each.inversions)
 _INVERSION = re.compile(rf"(?<=\w)(?:{_INVERSIONS})(?!\w)", re.IGNORECASE)
 """A pronoun joined to the verb of a question: existe-t-il."""
+_OUTER_SIGNS = re.compile(r"^\W+|\W+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 
 
@@ -306,7 +307,7 @@ class _Parser:
             if len(tokens(address[1])) > 1:
                 return self._parted(self._words(address[1]))
             text = address[1]
-        text = singular_abbreviation(text) or text
+        text = singular_abbreviation(_OUTER_SIGNS.sub("", text)) or text
         found = self._words(text)
         before = self.symbols[self.at - 2][1] if self.at > 1 else ""
         if isinstance(found, Word) and is_name(text, before, after=self._text()):

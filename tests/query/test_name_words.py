@@ -44,3 +44,17 @@ def test_a_joining_word_is_left_out(text, kept):
 def test_an_operator_in_capitals_joins(text):
     """In capitals, it is an operator."""
     assert " OR " in str(parse(text).query)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("it beleid gent", "it beleid gent"), ("who rapport", "who rapport"),
+        ("ce delft rapport warmte", "ce delft rapport warmte"), ("it in de bouw", "it bouw"),
+        ("does it store data", "store data"), ("dans ce rapport", "rapport"),
+        ("who is responsible", "responsible"), ("ce que dit le rapport", "rapport"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_that_is_a_grammar_word(text, kept):
+    """It is searched unless another word is of the language of the grammar word alone."""
+    assert words(text) == kept
