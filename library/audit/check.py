@@ -289,7 +289,7 @@ def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[
         yield Finding(source.file, "it is not in the index", INGEST)
         return
     if source.pdf and entry.stale:
-        yield Finding(source.file, "the index has its earlier text", INGEST)
+        yield Finding(source.file, "its text in the index is that of an earlier version", INGEST)
     elif source.pdf and entry.sha256 != files.checksums[source.file]:
         yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
     if source.sidecar and not _has_hash(source.sidecar, entry.record_sha256):

@@ -105,6 +105,6 @@ def _check(report: ThesaurusReport) -> None:
             table.add_row(Text(label), Text(", ".join(clash.concepts)))
         out.print(table)
     for concept, broader in report.cycles:
-        say(f"{concept} is broader than itself, by way of {broader}.")
+        say(f"{concept} is broader than itself, by way of {broader}: leave one out of `broader`.")
     if report.clashes:
         raise typer.Exit(CLASHES)

@@ -76,7 +76,9 @@ def given_text(path: Path) -> Iterator[None]:
         what = f"{path} cannot be read ({exc.strerror})."
         raise UsageError(what, remedy="Check its name and its permissions.") from exc
     except UnicodeDecodeError as exc:
-        raise UsageError(f"{path} cannot be read.", remedy="Save it as text in UTF-8.") from exc
+        raise UsageError(
+            f"{path} cannot be read.", remedy="Save it as plain text, in the encoding UTF-8."
+        ) from exc
 
 
 def read_regular(path: Path) -> bytes:

@@ -44,7 +44,10 @@ _OTHER_KINDS = (
             rb"(?s)PK\x03\x04.*(?:\[Content_Types\]|_rels/|word/|xl/|ppt/|application/vnd\.)"
             rb"|\xd0\xcf\x11\xe0|\{\\rtf"
         ),
-        NotPdf("it is a document of an office program, not a PDF", "Save it there as PDF."),
+        NotPdf(
+            "it is a document of an office program, not a PDF",
+            "Open it in its program, and save it as PDF.",
+        ),
     ),
     (
         re.compile(rb"PK\x03\x04|Rar!|7z\xbc\xaf|\x1f\x8b"),

@@ -299,5 +299,8 @@ def _recogniser(settings: Settings, options: Options, progress: Progress) -> Rec
         return None
     if recogniser.missing_languages:
         packages = " ".join(map(debian_package, recogniser.missing_languages))
-        progress.notice(f"Tesseract lacks a language of this library: apt install {packages}")
+        progress.notice(
+            "Tesseract, which recognises text, lacks a language of this library. On Debian and "
+            f"Ubuntu: apt install {packages}"
+        )
     return recogniser

@@ -23,7 +23,7 @@ from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_conte
 
 MAX_LISTED = 5
 """Studies that an error names."""
-STALE = "; stale: the index keeps the study as it was indexed before"
+STALE = "; the index keeps the study as it was indexed before"
 """End of the reason of a file that failed while its study was carried over."""
 
 

@@ -59,7 +59,7 @@ class StandbyPool:
         try:
             worker = self._free.get(timeout=self._limits.wall_seconds)
         except queue.Empty:
-            raise WorkerUnavailable("all worker processes are busy") from None
+            raise WorkerUnavailable("all processes that read files are busy") from None
         try:
             worker = worker or self._start()
             try:
@@ -76,7 +76,7 @@ class StandbyPool:
     def _start(self) -> Worker:
         with self._lock:
             if not self.close.alive:
-                raise WorkerUnavailable("its pool is closed")
+                raise WorkerUnavailable("the program was being stopped")
             worker = Worker(self._limits.memory_mb)
             self._running.add(worker)
             return worker

@@ -76,7 +76,8 @@ class Worker:
         self.is_idle = False
         try:
             self._connection.send_bytes(job)
-            kind, value = self._message(READY_SECONDS, WorkerUnavailable("no process was ready"))
+            unready = WorkerUnavailable("the process that reads files was not ready in time")
+            kind, value = self._message(READY_SECONDS, unready)
             if kind == STARTED:
                 late = OutOfTime(f"it was not finished after {limits.wall_seconds:.0f} seconds")
                 kind, value = self._message(limits.wall_seconds, late)

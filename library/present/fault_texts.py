@@ -120,9 +120,13 @@ def _reasons_of_the_machine(words: Messages) -> dict[str, str]:
     """Return the reasons that are no fault of the file."""
     gettext = words.gettext
     return {
-        "all worker processes are busy": gettext("All processes that read files are busy."),
-        "its pool is closed": gettext("The program was being stopped."),
-        "no process was ready": gettext("The process that reads files was not ready in time."),
+        "all processes that read files are busy": gettext(
+            "All processes that read files are busy."
+        ),
+        "the program was being stopped": gettext("The program was being stopped."),
+        "the process that reads files was not ready in time": gettext(
+            "The process that reads files was not ready in time."
+        ),
         "the disk is full": gettext("The disk is full."),
         "its record cannot be written, as the disk is read-only": gettext(
             "Its record cannot be written, as the disk is read-only."
@@ -154,7 +158,7 @@ def _reasons_of_records(words: Messages) -> dict[str, str]:
         "a file of two encodings cannot be edited": gettext(
             "Its letters are in two encodings, so that it cannot be edited."
         ),
-        "a list in brackets cannot be located in such a file": gettext(
+        "its list in brackets cannot be edited": gettext(
             "The list in brackets cannot be edited in this file."
         ),
     }
@@ -169,7 +173,9 @@ def _remedies(words: Messages) -> dict[str, str]:
         "Open the page, log in if it asks for that, and download the PDF itself.": gettext(
             "Open the page, log in if it asks for that, and download the PDF itself."
         ),
-        "Save it there as PDF.": gettext("Save it there as PDF."),
+        "Open it in its program, and save it as PDF.": gettext(
+            "Open it in its program, and save it as PDF."
+        ),
         "Unpack it, and use the PDFs in it.": gettext("Unpack it, and use the PDFs in it."),
         "Save the picture as PDF.": gettext("Save the picture as PDF."),
         "Ask for a copy without that protection.": gettext(

@@ -85,7 +85,8 @@ def _encode(
         )
     elif update.encoded:
         progress.notice(
-            f"Passages encoded: {update.encoded}; searched by meaning: {update.passages}"
+            f"Passages that can be found by meaning: {update.passages}, "
+            f"of which {update.encoded} new"
             + (", with the k-NN index of the cluster." if is_far else ".")
         )
     return commit

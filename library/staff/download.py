@@ -157,7 +157,9 @@ def _answer(
     """Yield the answer of the server, from where *partial* ends."""
     host = parts.hostname or ""
     if parts.username:
-        raise _failed(host, "names and passwords are not sent to servers", "Download it yourself.")
+        raise _failed(
+            host, "it has a name and a password, which are not sent", "Download it yourself."
+        )
     is_secure = parts.scheme.lower() == "https"
     port = parts.port or (443 if is_secure else 80)
     connection = _connected(host, port, is_secure=is_secure, allow_private=allow_private)

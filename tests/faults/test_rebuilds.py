@@ -28,7 +28,7 @@ def test_a_rebuild_carries_over_what_cannot_be_read(two_studies):
     outcome = ingest(two_studies, rebuild=True)["a.pdf"]
     assert (outcome.outcome, outcome.study) == ("failed", "a")
     assert "line 3" in outcome.reason
-    assert "stale" in outcome.reason
+    assert "keeps the study as it was" in outcome.reason
     assert two_studies.search("restwarmte").total_studies == 2
     (pdfs(two_studies) / "a.yaml").write_text("id: a\nadded: 2026-01-01\ntitle: Weer goed\n")
     assert ingest(two_studies)["a.pdf"].outcome == "changed"

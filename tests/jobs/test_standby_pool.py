@@ -147,7 +147,7 @@ def test_closing_stops_the_job_that_runs(tmp_path):
         with pytest.raises(WorkerFailed):
             waiting.result()
     wait_until_gone(number)
-    with pytest.raises(WorkerUnavailable, match="closed"):
+    with pytest.raises(WorkerUnavailable, match="being stopped"):
         pool.do(work, "goed")
 
 

@@ -52,7 +52,7 @@ def test_a_page_that_only_waited_is_not_a_failed_page(library, monkeypatch):
     ingest(library)
 
     def busy(*_: object) -> None:
-        raise WorkerUnavailable("all worker processes are busy")
+        raise WorkerUnavailable("all processes that read files are busy")
 
     with monkeypatch.context() as patch:
         patch.setattr(StandbyPool, "do", busy)

@@ -32,7 +32,7 @@ OUTCOMES = [
     failed("een.pdf", OSError(13, "EACCES", "/library/pdfs/een.yaml")),
     failed("een.pdf", KeyError("x")),
     *(
-        failed("een.pdf", each("no process was ready"))
+        failed("een.pdf", each("the process that reads files was not ready in time"))
         for each in (WorkerUnavailable, WorkerFailed)
     ),
 ]
@@ -93,7 +93,9 @@ def test_a_limit_has_its_unit():
 def test_a_process_that_was_not_ready_is_no_fault_of_the_file():
     """Nobody is advised to save a copy of a file that was not read."""
     words = messages("en")
-    outcome = failed("een.pdf", WorkerUnavailable("no process was ready"))
+    outcome = failed(
+        "een.pdf", WorkerUnavailable("the process that reads files was not ready in time")
+    )
     assert fault_remedy(outcome.reason, outcome.remedy, words) == "Read it again."
 
 

@@ -26,7 +26,7 @@ def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
         list(opened.ingest([], Options(), progress))
         return progress.notices, len(opened.passages.nearest(samples.DUTCH, least=-1, limit=9))
 
-    assert ingested(2) == (["Passages encoded: 2; searched by meaning: 2."], 2)
+    assert ingested(2) == (["Passages that can be found by meaning: 2, of which 2 new."], 2)
     (notice,), count = ingested(1)
     assert "2 passages are more than the 1 that can be searched" in notice
     assert count == 0
@@ -75,8 +75,8 @@ def test_studies_that_are_added_while_passages_are_encoded(library, monkeypatch)
     monkeypatch.setattr("library.service.library.installed_encoder", lambda: next(encoders))
     opened = open_library(root)
     assert ingested(opened).notices == [
-        "Passages encoded: 1; searched by meaning: 1.",
-        "Passages encoded: 1; searched by meaning: 2.",
+        "Passages that can be found by meaning: 1, of which 1 new.",
+        "Passages that can be found by meaning: 2, of which 1 new.",
     ]
     assert notices == [LEFT_TO_ANOTHER]
     found = opened.passages.nearest(samples.DUTCH, least=-1, limit=9)

@@ -55,7 +55,7 @@ def _insertion(text: str, corrected: str, key: str, item: Mapping[str, str]) -> 
         name, value = nodes
         if isinstance(value, yaml.SequenceNode) and value.flow_style:
             if text != corrected:
-                raise ValueError("a list in brackets cannot be located in such a file")
+                raise ValueError("its list in brackets cannot be edited")
             separator = ", " if value.value else ""
             return value.start_mark.index + 1, f"{{{', '.join(fields)}}}{separator}"
         end_of_key = _LINE_END.search(text, _start_of_line(text, name.end_mark.line))
