@@ -10,7 +10,10 @@ import pytest
 
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
+from library.engines.opensearch.rank.proximity_bounds import PAGE_SAMPLE
+from library.search.ranking import DEFAULT
 from tests.engine.builders import order, pages, study
+from tests.engine.opensearch.cluster import made_engine
 
 pytestmark = pytest.mark.opensearch
 
@@ -68,6 +71,25 @@ def test_proximity_is_scored_where_words_are_near_each_other(opensearch):
         found, body = asked(opensearch, question)
         assert found == {study_id}
         assert ("span_near" in body) == is_near
+
+
+@pytest.mark.parametrize(
+    ("near", "is_best"),
+    [("Een warmtenet en bodem.", True), (f"Een warmtenet en bodem. {'Iets anders. ' * 90}", False)],
+)
+def test_best_pages_are_read_where_words_are_near_on_others(cluster, near, is_best):
+    """Where all pages with words near each other are among the best, these are not looked for."""
+    engine = made_engine(cluster, ranking=replace(DEFAULT, proximity_candidates=3))
+    apart = " ".join(["warmtenet", *["iets"] * 40, "bodem"])
+    with engine.writer() as writer:
+        writer.replace(study("haven"), pages("haven", *[apart] * 4))
+        writer.replace(study("wijk"), pages("wijk", near))
+    found, every = requests(engine, "warmtenet bodem")
+    engine.drop()
+    inner = [
+        body for bodies in every for body in bodies if f'"size": {PAGE_SAMPLE},' in json.dumps(body)
+    ]
+    assert (set(found), bool(inner)) == ({"haven", "wijk"}, not is_best)
 
 
 def test_a_phrase_in_texts_only_takes_one_request(opensearch):

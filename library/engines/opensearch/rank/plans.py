@@ -187,8 +187,9 @@ class Plan:
         return [{"size": 0, "track_total_hits": False, "query": self.among, "aggs": pages}]
 
     def _page_counts(self, found: Json) -> PageCounts:
-        near = (pair for at, pair in enumerate(self._near) if found[f"n{at}"]["doc_count"])
-        return PageCounts(found["matching"]["doc_count"], tuple(near))
+        counts = [found[f"n{at}"]["doc_count"] for at in range(len(self._near))]
+        near = (pair for pair, count in zip(self._near, counts, strict=True) if count)
+        return PageCounts(found["matching"]["doc_count"], tuple(near), max(counts))
 
     @cached_property
     def _near(self) -> tuple[NearPair, ...]:
@@ -209,7 +210,7 @@ class Plan:
         self.ask()
         planner = self._planner
         scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
-        counts = planner.page_counts.get(self._key) or PageCounts(math.inf, self._near)
+        counts = planner.page_counts.get(self._key) or PageCounts(math.inf, self._near, math.inf)
         return self._scoring([scored[leaf] for leaf in self.leaves], counts)
 
     @cached_property
@@ -228,7 +229,7 @@ class Plan:
         if may_be_elsewhere and not isinstance(self.leaves[0], Phrase):
             return None
         scored = ScoredLeaf(query.within({BODY, HEADINGS}), 1.0, 0.0, (), 0, 0)
-        return self._scoring([scored], PageCounts(math.inf, ()))
+        return self._scoring([scored], PageCounts(math.inf, (), 0))
 
     @property
     def page_idf(self) -> float:

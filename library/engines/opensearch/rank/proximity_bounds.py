@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import NOTHING, NOTHING_STORED
+from library.engines.opensearch.cluster.query_language import (
+    NOTHING,
+    NOTHING_STORED,
+    all_of,
+    any_of,
+)
 from library.engines.opensearch.rank.plans import Plan, Planner
-from library.engines.opensearch.rank.score_queries import EVERY_PAGE
+from library.engines.opensearch.rank.score_queries import EVERY_PAGE, TOLERANCE
 
 PAGE_SAMPLE = 30
 """Number of pages of each study whose scores the first request returns."""
@@ -36,16 +41,18 @@ class ProximityBounds:
         return self._known[plan]
 
     def find(self, *plans: Plan) -> None:
-        """Find what `least` returns for each of *plans*, those that are new in one request.
+        """Find what `least` returns for each of *plans*, those that are new together.
 
-        Another request is needed where a study has many of the best pages.
+        It takes two requests where all pages with words near each other are among the best pages,
+        as they mostly are, or few pages have words near each other. Otherwise the best pages are
+        asked for, which takes another one, and more where a study has many of them.
         """
-        sizes: dict[Plan, int] = {}
-        for plan in plans:
-            if plan not in self._known:
-                self._known[plan] = EVERY_PAGE
-                if plan.scoring.near and plan.scoring.most_pages > self._most:
-                    sizes[plan] = PAGE_SAMPLE
+        new = [plan for plan in plans if plan not in self._known]
+        self._known |= dict.fromkeys(new, EVERY_PAGE)
+        limited = [p for p in new if p.scoring.near and p.scoring.most_pages > self._most]
+        few = [plan for plan in limited if plan.scoring.near_pages <= self._most]
+        all_best = self._with_all_among_best(few)
+        sizes = {plan: PAGE_SAMPLE for plan in limited if plan not in all_best}
         while sizes:
             bodies = [self._best_pages(plan, size) for plan, size in sizes.items()]
             for plan, answer in zip(list(sizes), self._view.ask(*bodies), strict=True):
@@ -55,6 +62,51 @@ class ProximityBounds:
                 sizes[plan] *= 4
                 if not any(least < lowest for lowest in is_cut):
                     del sizes[plan]
+
+    def _with_all_among_best(self, plans: Sequence[Plan]) -> set[Plan]:
+        """Return which of *plans* have all their pages with words near each other among the best.
+
+        They have if no more pages than the best score as much as the worst of these.
+        """
+        if not plans:
+            return set()
+        found = self._view.ask(*map(self._worst_near, plans))
+        hits = {plan: answer["hits"]["hits"] for plan, answer in zip(plans, found, strict=True)}
+        worst = {plan: some[0]["_score"] for plan, some in hits.items() if some}
+        if not worst:
+            return set(plans)
+        counted = self._view.ask(*(self._pages_from(*each) for each in worst.items()))
+        many = {
+            plan
+            for plan, answer in zip(worst, counted, strict=True)
+            if answer["aggregations"]["pages"]["best"]["doc_count"] > self._most
+        }
+        return set(plans) - many
+
+    def _worst_near(self, plan: Plan) -> Json:
+        """Return the search for the worst page with words near each other."""
+        near = any_of(pair.query for pair in plan.scoring.near) or NOTHING
+        pages = {"bool": {"must": [plan.scoring.page_totals() or NOTHING], "filter": [near]}}
+        nested = {"path": "pages", "query": pages, "score_mode": "min"}
+        filters = [*self._within, plan.among]
+        return {
+            "size": 1,
+            "query": {"bool": {"must": [{"nested": nested}], "filter": filters}},
+            "sort": [{"_score": "asc"}],
+            "track_total_hits": False,
+        }
+
+    def _pages_from(self, plan: Plan, score: float) -> Json:
+        """Return the search that counts the pages with at least that score, ties included."""
+        totals = plan.scoring.page_totals() or NOTHING
+        best = {"function_score": {"query": totals, "min_score": score * (1 - TOLERANCE)}}
+        pages = {"nested": {"path": "pages"}, "aggs": {"best": {"filter": best}}}
+        return {
+            "size": 0,
+            "query": all_of([*self._within, plan.among]),
+            "track_total_hits": False,
+            "aggs": {"pages": pages},
+        }
 
     def _best_pages(self, plan: Plan, size: int) -> Json:
         """Return the search for the best pages of the best studies, at most *size* of each."""

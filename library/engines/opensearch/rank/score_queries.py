@@ -70,6 +70,8 @@ class PageCounts(NamedTuple):
     """Number of pages with any leaf in their text; infinite if it is not known."""
     near: tuple[NearPair, ...]
     """The pairs of words that are near each other on any page."""
+    near_pages: float
+    """Number of pages with words near each other, at least; infinite if it is not known."""
 
 
 def near_pairs(
@@ -134,6 +136,8 @@ class Scoring:
         self._languages = tuple(languages)
         self.near = counts.near
         """The pairs of words that are near each other on any page."""
+        self.near_pages = counts.near_pages
+        """Number of pages with words near each other, at least."""
 
     @property
     def most_pages(self) -> float:
