@@ -26,6 +26,10 @@ OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
 Inside the library only sidecars are read; a record from outside is copied under its right name.
 """
 _MISNAMED = re.compile(r"(?i)(?P<stem>.+?)(?:\.pdf)?\.ya?ml(?:\.txt)?", re.DOTALL)
+UNFINISHED_ENDINGS = (".part", ".crdownload", ".download", ".tmp", ".partial", ".filepart")
+"""Endings that browsers and file transfers give to files that are not complete."""
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+"""Names, in lower case, of files that a system makes by itself in folders that people open."""
 _OTHER_CASES = (".yml", ".YML", ".Yml", ".YAML", ".Yaml")
 
 
@@ -48,7 +52,7 @@ class Discovery:
     lost: tuple[Path, ...] = ()
     """Other links in `pdfs/` that lead to nothing, as to a folder on a disk that is away."""
     others: tuple[Path, ...] = ()
-    """Files in folders outside the library that are neither PDFs nor records."""
+    """Files in `pdfs/` and in folders outside the library that are neither PDFs nor records."""
 
     def covers(self, file: str) -> bool:
         """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
@@ -89,6 +93,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         found = [*walk_inside.files(place)] if place.is_dir() else [place]
         inside |= {source.file: source for source in _sources_inside(pdfs, found)}
         misnamed += (_below(pdfs, each) for each in found if _is_misnamed(each))
+        others += (each for each in found if _is_other(each, each.relative_to(pdfs)))
     for source in _sources_outside(pdfs, outside):
         inside.setdefault(source.file, source)
     return Discovery(
@@ -261,10 +266,17 @@ def _files_below(
             skipped.append(path)
 
 
-def _is_other(path: Path, below: PurePosixPath) -> bool:
-    """Whether *path* is neither a PDF nor a record, and is not hidden by it or a folder."""
+def _is_other(path: Path, below: PurePath) -> bool:
+    """Whether *path* is neither a PDF nor a record, also not by another name of one.
+
+    Files that are hidden, by their names or by a folder *below* the one that is searched, are left
+    out, and so are those that are not complete and those that systems make.
+    """
+    name = path.name.lower()
     is_hidden = any(part.startswith(".") for part in below.parts)
-    return not is_hidden and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}
+    is_unwanted = name.endswith(UNFINISHED_ENDINGS) or name in _OF_SYSTEMS
+    is_of_study = path.suffix.lower() in {PDF, *OTHER_SUFFIXES} or right_name(path.name)
+    return not (is_hidden or is_unwanted or is_of_study)
 
 
 def _is_record_alone(path: Path) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from library.ingest.discovery import UNFINISHED_ENDINGS
 from library.ingest.folder_walk import FolderWalk
 
 SECONDS = 5.0
 """Time between two looks at the folders."""
 ENDINGS = frozenset({".pdf", ".yaml", ".yml"})
-UNFINISHED_ENDINGS = (".part", ".crdownload", ".download", ".tmp", ".partial", ".filepart")
-"""Endings that browsers and file transfers give to files that are not complete."""
 
 State = dict[Path, tuple[int, int]]
 """Size and time of the last change, in nanoseconds, of each file."""

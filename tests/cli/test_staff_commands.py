@@ -235,7 +235,7 @@ def test_an_interrupted_ingest_says_how_to_go_on(one, monkeypatch, capsys):
 
 @pytest.mark.parametrize(
     ("number", "message"),
-    [(errno.ENOSPC, "The disk is full: all.csv"), (errno.EROFS, "all.csv was not written: the")],
+    [(errno.ENOSPC, "The disk is full: all.csv"), (errno.EROFS, "The disk is read-only: all.csv")],
 )
 def test_what_the_disk_refuses_is_said_in_plain_words(one, monkeypatch, capsys, number, message):
     """The file, the cause and the remedy, with the exit code of a file that is not written."""

@@ -31,6 +31,16 @@ def test_other_files_of_a_folder_are_named(library, stick):
     assert "skipped: alles.zip, brief.docx, plan.pdf.txt. Save documents as PDF" in said
 
 
+def test_other_files_in_the_library_are_named_too(library, stick):
+    """Somebody who puts a document or a misnamed PDF in pdfs/ thinks that it was added."""
+    folder = library.settings.pdfs
+    shutil.copytree(stick, folder / "2026")
+    for name in ("study.pdf.crdownload", "Thumbs.db", "b.yaml.txt"):
+        (folder / name).write_bytes(b"x")
+    said = " ".join(run("ingest", root=library.settings.root).stderr.split())
+    assert "skipped: alles.zip, brief.docx, plan.pdf.txt. Save documents as PDF" in said
+
+
 def test_a_long_list_is_counted(library, stick):
     """Ten are named, and the others counted."""
     for number in range(20):
