@@ -136,6 +136,33 @@ def test_words_that_are_tracked_inside_a_line(tmp_path, language, source, expect
     assert extract_study(path, (language,)).pages[0].text == expected
 
 
+@pytest.mark.parametrize("before", ["Das", ""])
+def test_tracked_words_in_a_line_without_spaces(tmp_path, before):
+    """Letters may be as far apart as words elsewhere on the line, as LaTeX sets them."""
+    shown, left = "", 50.0
+    for text, tracking in ((before, 0.0), ("Kanalbecken am See", 0.24), ("bleibt trocken", 0.0)):
+        for char in f"{text} ":
+            if char == " ":
+                left += 2.75
+            else:
+                shown += line(char, round(left, 3), 600, 11, font="F3")
+                left += (0.6 + tracking) * 11
+    path = drawn.drawn(tmp_path / "a.pdf", shown + body(560))
+    text = extract_study(path, ("de",)).pages[0].text
+    assert text.splitlines()[0] == f"{before} Kanalbecken am See bleibt trocken".strip()
+
+
+def test_a_space_that_pdfium_adds_behind_an_apostrophe():
+    """No gap is there, as before a full stop."""
+    glyphs, left = [], 50.0
+    for offset, char in enumerate("l’ eau du port"):
+        is_added = offset == len("l’")
+        width = 0.0 if is_added else 6.0
+        glyphs.append(Glyph(offset, char, left, 500.0, left + width, 511.0))
+        left += width
+    assert space_edits(glyphs, 11.0) == (Edit(len("l’"), ""),)
+
+
 def test_a_space_behind_a_comma_that_ghostscript_writes_as_tracking(tmp_path):
     """It makes the two characters around a space one tracked text, in which PDFium adds none."""
     before, behind = "De bewoners willen er", "ogelijk gaan de kosten 1,5 keer a,b over de kop"

@@ -80,7 +80,7 @@ _MONTHS = "JFMAMJJASONDJFMAMJJASOND"
 """... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
 _INSIDE = frozenset(".,:-–'’&/")
-_MARKS, _HYPHENS = frozenset(",;:"), frozenset("-‐")
+_MARKS, _HYPHENS, _APOSTROPHES = frozenset(",;:"), frozenset("-‐"), frozenset("'’")
 _AFTER_GAP = frozenset("(„“‘«")
 
 
@@ -271,9 +271,14 @@ def _tracked_parts(line: Sequence[Pair]) -> Iterator[list[Pair]]:
     usual = median_low([pair.gap for pair in others if pair.spaces] or [0.0])
     for part in loose:
         border = _usual_gap(part) + MAX_UNEVEN
-        inside = [pair for pair in part if pair.gap <= border and not pair.has_space]
+        # A word that is set solid ends where a tracked one begins.
+        first = line.index(part[0])
+        begins_word = first > 0 and line[first - 1] in solid
+        inside = [pair for pair in part[begins_word:] if pair.gap <= border and not pair.has_space]
         is_apart = has_spaces or len(inside) < len(part) or border <= MAX_SHARE * usual
-        is_apart &= has_spaces or not 0 < usual <= border  # words elsewhere are no further apart
+        # Words elsewhere are no further apart, unless those of the part are.
+        is_wider = max(pair.gap for pair in part) > TRACKED_WORD_GAP * max(usual, _usual_gap(part))
+        is_apart &= has_spaces or is_wider or not 0 < usual <= border
         is_long = len(inside) + 1 >= MIN_LETTERS
         if is_long and is_apart and border <= SURE_TRACKING and _has_vowels(inside):
             yield inside
@@ -343,7 +348,8 @@ def _edits_of_solid(pairs: Sequence[Pair]) -> Iterator[Edit]:
             yield from (Edit(space.offset, "") for space in pair.spaces)
         if pair.is_space_added:
             is_inside = pair.right.char.isalpha() or pair.right.char in _BEFORE_GAP
-            if extra < NO_GAP and pair.left.char.isalpha() and is_inside:
+            is_inside &= pair.left.char.isalpha() or pair.left.char in _APOSTROPHES
+            if extra < NO_GAP and is_inside:
                 yield from (Edit(space.offset, "") for space in pair.spaces)
             continue
         if pair.spaces or extra < border or (is_right and pair.left.char not in _MARKS):
