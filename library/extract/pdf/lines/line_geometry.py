@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
+from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, WideGap, line_spans
 from library.extract.pdf.characters.accents import accent_edits
 from library.extract.pdf.characters.ligatures import ligature_edits
 from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
@@ -51,8 +51,11 @@ MAX_TRACKED = 100
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
+LONGEST_ROWS, LONG_ROW = 5, 40
+"""Longest lines of a page that are looked at for a gap between columns, each of that many
+characters; shorter ones are rows of a table ..."""
 MAX_SPACES = 32
-"""Spaces of a page that are looked at for ones that are not seen."""
+"""... and its spaces that are looked at for ones that are not seen."""
 _INNER_SPACE = re.compile(r"[ \xa0](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])")
 SPACES = "   "
 """Spaces inside a line that may be set between two columns."""
@@ -98,8 +101,8 @@ def read_lines(
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     is_closed = _has_closed_spaces(layer)
-    is_across = _DIVIDED_INSIDE.search(layer.text) is not None
     boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    is_across = _DIVIDED_INSIDE.search(layer.text) is not None or _has_gutter(layer, boxes)
     parts = list(with_underlines(boxes, objects, layer.transform))
     for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
@@ -290,6 +293,34 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
             if low < high:
                 rows.append((low + high) / 2)
     return tuple(sorted(rows)) if len(rows) >= MIN_ROWS else ()
+
+
+def _has_gutter(layer: TextLayer, boxes: Sequence[LineBox]) -> bool:
+    """Whether the longest lines have one wide gap in common in which the file has no space.
+
+    A row of columns may be one text object, in which the file moves to the next column.
+    """
+    longest = sorted(boxes, key=lambda box: box.start - box.end)[:LONGEST_ROWS]
+    rows = [box for box in longest if box.is_placed and box.end - box.start >= LONG_ROW]
+    gaps = [_added_gaps(layer, box) for box in rows]
+    return any(
+        sum(any(_overlap(gap, other) for other in row) for row in gaps) >= MIN_ROWS
+        for gap in chain.from_iterable(gaps)
+    )
+
+
+def _added_gaps(layer: TextLayer, box: LineBox) -> Sequence[WideGap]:
+    """Return the wide gaps of a line that are a space which PDFium has added."""
+    text = layer.text[box.start : box.end]
+    if not any(layer.is_generated(box.start + at) for at, char in enumerate(text) if char == " "):
+        return ()
+    edges = layer.edges(box.start, box.end)
+    found = wide_gaps(text, box.start, *edges, box.type_size)
+    return [gap for gap in found if gap.end == gap.start + 1 and layer.is_generated(gap.start)]
+
+
+def _overlap(one: WideGap, other: WideGap) -> bool:
+    return max(one.left, other.left) < min(one.right, other.right)
 
 
 def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bool:
