@@ -1,8 +1,10 @@
-"""What staff read when the system refuses to read or write a file."""
+"""What staff read when the system refuses to read or write a file, or gives no address."""
 
 from __future__ import annotations
 
 import errno
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,6 +74,15 @@ def _in_the_way(path: Path) -> Path:
     """Return what is no folder, of *path* and the folders that contain it."""
     ways = (path, *path.parents)
     return next((way for way in ways if way.is_symlink() or way.exists()), path)
+
+
+def why_not_available(error: OSError) -> str:
+    """Return why an address of this machine cannot be listened on."""
+    if error.errno == errno.EADDRINUSE:
+        return "another program uses it"
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "this machine has no such address"
+    return os.strerror(error.errno or 0)
 
 
 def refused(error: OSError) -> LibraryError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable
 from importlib import import_module
@@ -16,6 +15,7 @@ from streamlit.web.bootstrap import load_config_options
 
 from library.core.errors import UsageError
 from library.core.process_switches import freeze_loaded_objects, set_root
+from library.core.write_errors import why_not_available
 from library.desk.desk_addresses import DeskAddresses
 from library.desk.entry import DeskEntry, Entry, set_entry
 from library.desk.gate import TOKEN, Gate, Keys
@@ -137,6 +137,6 @@ def _listener(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} is not available: {os.strerror(exc.errno or 0)}.",
+            f"{host}:{port} is not available: {why_not_available(exc)}.",
             remedy="Choose another port with --port.",
         ) from exc

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from library.core.errors import UsageError
 from library.core.process_switches import allow_open_files, set_root
+from library.core.write_errors import why_not_available
 from library.service import current_library
 from library.service.readiness import keep_ready
 from library.ui import start_screen
@@ -60,7 +60,7 @@ def serve(root: Path, host: str, port: int) -> None:
         socket.create_server((host, port)).close()
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} is not available: {os.strerror(exc.errno or 0)}.",
+            f"{host}:{port} is not available: {why_not_available(exc)}.",
             remedy="Choose another address with --host and --port.",
         ) from exc
     # Streamlit runs the screens as a script, which reads the root from the environment.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 
 import pytest
 
 from library.core.errors import UsageError
 from library.core.files import make_folder
-from library.core.write_errors import not_written, refused
+from library.core.write_errors import not_written, refused, why_not_available
 
 CAUSES = {
     errno.ENOSPC: ("disk is full", "Make room"),
@@ -52,3 +53,17 @@ def test_errors_outside_a_write_have_a_message_without_code():
     assert isinstance(refused(IsADirectoryError(errno.EISDIR, "", "x")), UsageError)
     assert "x does not exist" in refused(FileNotFoundError(errno.ENOENT, "", "x")).what
     assert refused(OSError(errno.EMFILE, "Too many open files")).what.startswith("A file cannot")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (system_error(errno.EADDRINUSE), "another program uses it"),
+        (system_error(errno.EADDRNOTAVAIL), "no such address"),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "no such address"),
+        (system_error(errno.EACCES), "Permission denied"),
+    ],
+)
+def test_an_address_that_is_refused_has_its_cause(error, why):
+    """No number of the system is printed."""
+    assert why in why_not_available(error)
