@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from library.languages import all_patterns
+from library.query.field_names import field_key, field_of
 
 _LETTER = r"[^\W\d_]"
 _LONGEST_ENDING = 2
@@ -13,11 +14,15 @@ that is doubled before it does not count: warmtenet(ten)."""
 _FEWEST_LETTERS = 3
 """Fewest letters of a word without its part; f(x) is none."""
 _IN_PARENTHESES = re.compile(
-    rf"(?<!\w)(?P<before>{_LETTER}*)\('?(?P<part>{_LETTER}+)\)(?P<after>{_LETTER}*)(?!\w)"
+    rf"(?<!\w)(?P<before>{_LETTER}*)\('?(?P<part>{_LETTER}+)\)(?P<after>{_LETTER}*\*?)(?!\w)"
 )
 _GENDERED = re.compile(
     rf"(?<={_LETTER}{{3}})(?:{all_patterns(lambda each: each.gendered_endings)})(?!\w)"
 )
+_LAST_NAME = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)?$")
+"""What may be the name of a field before a colon."""
+_FIELDS_OF_THINGS = ("title", "subject", "year", "language")
+"""Fields whose names are not those of persons."""
 
 
 def without_optional_parts(text: str) -> str:
@@ -31,8 +36,15 @@ def without_optional_parts(text: str) -> str:
     '(hergebruik OR gebruik) van (warmtenet OR warmte)'
     """
     parts = text.split('"')
-    parts[::2] = [_GENDERED.sub("", _IN_PARENTHESES.sub(_choice, part)) for part in parts[::2]]
+    parts[::2] = map(_without_parts, parts[::2])
     return '"'.join(parts)
+
+
+def _without_parts(text: str) -> str:
+    """Return *text* without quotations as above; a word may have several parts: citoyen(ne)(s)."""
+    while (shorter := _GENDERED.sub(_ending, _IN_PARENTHESES.sub(_choice, text))) != text:
+        text = shorter
+    return text
 
 
 def _choice(found: re.Match[str]) -> str:
@@ -46,3 +58,15 @@ def _choice(found: re.Match[str]) -> str:
     if not is_word or before.isupper() or after.isupper():
         return found[0]
     return f"({before}{part}{after} OR {word})"
+
+
+def _ending(found: re.Match[str]) -> str:
+    """Return nothing for an ending; the value of a field as it is: titel:innen.
+
+    A field of persons is more often one of them: Autor:innen.
+    """
+    name = _LAST_NAME.search(found.string, 0, found.start())
+    is_value = (
+        found[0].startswith(":") and name and field_of(field_key(name[0])) in _FIELDS_OF_THINGS
+    )
+    return found[0] if is_value else ""

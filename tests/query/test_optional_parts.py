@@ -16,6 +16,7 @@ from library.query.optional_parts import without_optional_parts
         ("burger(s) in de stad", "burger stad"), ("warmtenet(ten)", "warmtenet"),
         ("kmo('s)", "kmo"), ("user(s)", "user"), ("étudiant(e)s", "étudiants"),
         ("Mieter(in)", "mieter"), ("KMO(s)", "kmo"), ("medewerk(st)er", "medewerker"),
+        ("citoyen(ne)(s)", "citoyen"), ("étudiant(e)(s)", "étudiant"), ("burger(s)*", "burger*"),
     ],
 )  # fmt: skip
 def test_an_ending_in_parentheses(typed, reading):
@@ -30,7 +31,7 @@ def test_an_ending_in_parentheses(typed, reading):
         ("(de)centrale opslag", "(decentrale OR centrale) opslag"),
         ("-(bio)gas", "-(biogas OR gas)"),
         ("titel:(her)gebruik", "title:hergebruik OR title:gebruik"),
-        ("aard(gas)net", "aardgasnet OR aardnet"),
+        ("aard(gas)net", "aardgasnet OR aardnet"), ("(her)gebruik*", "hergebruik* OR gebruik*"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_compound_in_parentheses(typed, reading):
@@ -60,6 +61,7 @@ def test_an_ending_for_women_behind_a_sign(typed, reading):
         "f(x)", "NOT(gas)", "warmte AND(gas)", "(gas)OF koude", "titel:(warmte)", "CO2(eq)",
         "www.elmundo.es", "pbl.nl", "vis-à-vis", "peut-être", "Mieterin", '"burger(s)"', "km/s",
         "BAUEN(WOHNEN)", "warmte(net OR koude)", "mieter*", "col·lecció", "klasse-e",
+        "titel:innen", "mots-clés:in",
     ],
 )  # fmt: skip
 def test_what_is_no_optional_part(typed):
