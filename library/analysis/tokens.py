@@ -156,8 +156,9 @@ _ORDINAL = re.compile(
     "([0-9]{1,3})(?:e|de|ste|er|re|ere|eme|nde|(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[04-9])th|(?<=1[1-3])th)"
 )
 """An ordinal number in digits, folded: 3de, 21ste, 1er, 19ème, 2nd."""
-_PLURAL = re.compile(r"([A-Z]{2,})(?:s|['’-]?en)")
-"""The plural of an abbreviation: APIs, GGDen, GGD'en."""
+_ELIDED = "|".join(sorted(all_words(lambda each: each.elided)))
+_PLURAL = re.compile(rf"([A-Z]{{2,}})(?:s|['’-]?en)|((?!(?:{_ELIDED})['’])[a-z]{{2,}})['’]en")
+"""The plural of an abbreviation: APIs, GGDen, GGD'en; ggd'en, but not jusqu'en."""
 _IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
@@ -325,13 +326,13 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
 
 
 def singular_abbreviation(raw: str) -> str:
-    """Return the abbreviation in capitals that *raw* is a plural of; empty for any other word.
+    """Return the abbreviation that *raw* is a plural of; empty for any other word.
 
-    >>> [singular_abbreviation(word) for word in ("APIs", "GGD'en", "APIS")]
-    ['API', 'GGD', '']
+    >>> [singular_abbreviation(word) for word in ("APIs", "GGD'en", "ggd'en", "APIS", "apis")]
+    ['API', 'GGD', 'ggd', '', '']
     """
     found = _PLURAL.fullmatch(raw)
-    return found[1] if found else ""
+    return (found[1] or found[2]) if found else ""
 
 
 @lru_cache(maxsize=200_000)

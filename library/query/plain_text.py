@@ -90,7 +90,7 @@ _CONDUCTANCE = re.compile(
     rf"(?:(?<!\w)|(?<=([0-9])))W\s?/\s?(?:{_AREA_DEGREE}(?!\w)|\({_AREA_DEGREE}\))", re.IGNORECASE
 )
 """The unit of a U-value in any writing, and a digit right before it: W/m²K, W/(m2.K), 0,24w/m2k."""
-_DEGREES = re.compile(r"(?<=[0-9])(?: ?[°º] ?)(?=[CF]\b)")
+_DEGREES = re.compile(r"(?<=[0-9])(?: ?[°º] ?)(?=[CFcf]\b)")
 """The sign of degrees with its spaces: 40 °C."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
