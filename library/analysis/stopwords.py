@@ -63,7 +63,7 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages
-    if word in language.names_too:
+    if word in language.also_abbreviations:
         return any(_is_in_alone(language, other) for other in others)
     return any(_may_be_in(language, other) for other in others)
 

@@ -134,8 +134,10 @@ class Language:
     Only grammar words that are no subject in another language: "die" is one, but not "net"
     (Dutch: grid), "son" or "as" (Dutch: ash).
     """
-    names_too: frozenset[str] = frozenset()
+    also_abbreviations: frozenset[str] = frozenset()
     """Those of them that are abbreviations too: IT."""
+    capital_pronouns: frozenset[str] = frozenset()
+    """Pronouns of one letter that are always in capitals, folded: I."""
     question_words: frozenset[str] = frozenset()
     """Folded words of whole questions that say nothing of their subject: waarom, moet.
 

@@ -68,7 +68,8 @@ LANGUAGE = Language(
         which who why will with you your
         """
     ),
-    names_too=words("it who"),
+    also_abbreviations=words("it who"),
+    capital_pronouns=words("i"),
     question_words=question_words.ENGLISH,
     question_openings=question_words.ENGLISH_OPENINGS,
     question_measures=question_words.ENGLISH_MEASURES,

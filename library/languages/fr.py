@@ -73,7 +73,7 @@ LANGUAGE = Language(
         ses sont sur un une vos
         """
     ),
-    names_too=words("ce"),
+    also_abbreviations=words("ce"),
     question_words=question_words.FRENCH,
     question_openings=question_words.FRENCH_OPENINGS,
     question_measures=question_words.FRENCH_MEASURES,

@@ -56,6 +56,10 @@ _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_b
 """Words that exclude behind one for "and" or "but" only."""
 
 
+_LAST_LETTER = re.compile(r"[^\W\d_]\W*")
+"""A single letter that no other follows."""
+
+
 def symbols(text: str) -> list[Symbol]:
     """Return the symbols of the *text* of a question, each with its kind.
 
@@ -101,7 +105,7 @@ def in_small_letters(text: str) -> str:
     is_heading = len(words) >= HEADING and not _is_choice(found)
 
     def small(match: re.Match[str]) -> str:
-        is_letter = len(match[0]) == 1 and match.end() == len(text)
+        is_letter = _LAST_LETTER.fullmatch(text, match.start()) is not None
         is_kept = is_letter or (not is_heading and match[0] in _OPERATORS)
         return match[0] if is_kept else match[0].lower()
 
