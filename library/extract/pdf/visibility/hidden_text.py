@@ -35,6 +35,8 @@ SAME_LINE = 0.1
 """The same for doubles that follow each other; those of turned text are higher."""
 MAX_APART = 3
 """Most characters from a glyph to its double, behind which PDFium may put a line break."""
+MIN_HALF = 4
+"""Fewest characters of a line that is printed twice by one text object."""
 CELL = 16.0
 """Side in points of the squares by which glyphs that are near each other are found."""
 OVERLAP = 0.5
@@ -59,7 +61,7 @@ def hidden_offsets(
     """
     hidden = {*covered_offsets(layer, objects, off), *clipped_offsets(layer, objects)}
     has_outside = _have_outside(rectangles, layer.transform)
-    has_doubles = _have_doubles(rectangles)
+    has_doubles = _have_doubles(rectangles) or _has_line_twice(layer.text)
     if not (has_outside or has_doubles or off):
         return hidden
     every = layer.glyphs(0, len(layer.text))
@@ -110,6 +112,12 @@ def _have_doubles(rectangles: Sequence[Box]) -> bool:
     return False
 
 
+def _has_line_twice(text: str) -> bool:
+    """Whether a line of *text* is the same words twice, as one text object may print them."""
+    halves = ((line, len(line) // 2) for line in text.splitlines())
+    return any(half >= MIN_HALF and line[:half] == line[half:] for line, half in halves)
+
+
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
@@ -156,7 +164,9 @@ def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
                 for cell in _cells_near(glyph)
                 if cell in seen
                 for other in seen[cell]
-                if object_of[other] != object_of[at] and _is_double(glyphs[other], glyph)
+                # Inside one object, letters that are as near each other may be a pair.
+                if (object_of[other] != object_of[at] or at - other > MAX_APART)
+                and _is_double(glyphs[other], glyph)
             ),
             None,
         )
