@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.core.errors import RecordError
-from library.core.files import sha256_of
+from library.core.files import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study
 from library.core.settings import Settings
 from library.core.study_versions import newest_first
@@ -19,6 +19,7 @@ from library.ingest.discovery import Discovery, discover
 from library.ingest.file_states import check_names
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
 from library.ingest.outcome import Outcome, broken_link
+from library.ingest.set_aside import copied_pair
 from library.ingest.source_files import SourceFiles
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
@@ -211,7 +212,7 @@ def _compare_files(
         sidecar.id: file
         for file, sidecar in reversed(sidecars.items())
         if isinstance(sidecar, Sidecar)
-    }
+    } | {study: file for study, file in files.study_files().items() if file in sidecars}
     for source in sources:
         sidecar = sidecars[source.file]
         if source.file in files.unreadable:
@@ -219,7 +220,7 @@ def _compare_files(
             yield Finding(source.file, reason, "Check its permissions and the disk.")
             continue
         if isinstance(sidecar, Sidecar) and owners[sidecar.id] != source.file:
-            yield _id_conflict(source.file, sidecar.id, owners[sidecar.id], files.ledger)
+            yield _id_conflict(source, sidecar.id, owners[sidecar.id], files, settings.pdfs)
             continue  # all else follows from it
         if isinstance(sidecar, Sidecar):
             yield from _compare_versions(source, sidecar, files)
@@ -258,11 +259,16 @@ def _sidecar_of(
         return Finding(source.file, reason, exc.remedy, exc.mistakes)
 
 
-def _id_conflict(file: str, study: str, owner: str, ledger: Ledger) -> Finding:
-    entry = ledger.files.get(file)
+def _id_conflict(
+    source: SourceFiles, study: str, owner: str, files: _LibraryFiles, pdfs: Path
+) -> Finding:
+    is_same_pdf = files.checksums.get(source.file) == files.checksums.get(owner)
+    if is_same_pdf and have_same_bytes(source.sidecar_target, sidecar_path(pdfs / owner)):
+        return _unusable(copied_pair(source, owner))
+    entry = files.ledger.files.get(source.file)
     before = entry.study if entry and entry.study != study else ""
-    remedy = id_conflict_remedy(sidecar_path(Path(file)).name, owner, before)
-    return Finding(file, f"{owner} has the same id `{study}`", remedy)
+    remedy = id_conflict_remedy(source.sidecar_target.name, owner, before)
+    return Finding(source.file, f"{owner} has the same id `{study}`", remedy)
 
 
 def _compare_versions(

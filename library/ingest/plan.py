@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from library.core.errors import RecordError, StudyFileError
+from library.core.errors import StudyFileError
 from library.core.files import has_bytes
 from library.ingest.absence import Absent, absent_part, remark_on_absence
 from library.ingest.discovery import Discovery
@@ -20,8 +20,8 @@ from library.ingest.file_states import (
 )
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
+from library.ingest.set_aside import copied_pair, duplicate, id_conflict, other_study_gone
 from library.ingest.source_files import SourceFiles
-from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, Subjects, sidecar_path
 
 
@@ -294,20 +294,9 @@ def _set_aside_duplicates(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> 
             file = task.source.file
             owner = owners.get(task.sha256, file)
             is_study = owner == file or task.has_id
-            yield task if is_study else _duplicate(task.source, owner)
+            yield task if is_study else duplicate(task.source, owner)
 
     return _split(results())
-
-
-def _duplicate(source: SourceFiles, owner: str) -> Outcome:
-    remedy = (
-        "It was not copied in."
-        if source.is_outside
-        else f"Remove this copy, which has no record; or put a record {source.sidecar_target.name} "
-        "with an id of its own beside it, to make it a study of its own."
-    )
-    reason = f"it is identical to {owner}, byte for byte"
-    return Outcome(source.file, "duplicate", None, 0, reason, remedy, 0.0)
 
 
 def _owners_of_bytes(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> dict[str, str]:
@@ -347,11 +336,14 @@ def _assign_ids(
         file, study = task.earlier_file or task.source.file, task.sidecar.id
         owner = ids.get(study, file)
         if owner != file and _is_another_study(pdfs / owner, task.source):
+            if _is_copy(task, pdfs / owner):
+                results.append(copied_pair(task.source, owner))
+                continue
             before = ledger.files[file].study if file in ledger.files else ""
-            results.append(_id_conflict(task.source, study, owner, before))
+            results.append(id_conflict(task.source, study, owner, before))
             continue
         if file in displaced:
-            results.append(_other_study_gone(task.source, ledger.files[file].study))
+            results.append(other_study_gone(task.source, ledger.files[file].study))
             continue
         ids[study] = file
         earlier = ledger.files.get(owner) if owner != file else None
@@ -359,26 +351,12 @@ def _assign_ids(
     return *_split(results), ids
 
 
+def _is_copy(task: Task, owner: Path) -> bool:
+    """Return whether the files of *task* are those of the file *owner*, byte for byte."""
+    has_same_pdf = not task.sha256 or has_bytes(owner, task.sha256)
+    return has_same_pdf and has_bytes(sidecar_path(owner), task.record_sha256)
+
+
 def _is_another_study(path: Path, source: SourceFiles) -> bool:
     """Return whether *path* exists and is not one of the files of *source*."""
     return path.exists() and sidecar_path(path) not in {source.sidecar, source.sidecar_target}
-
-
-def _id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Outcome:
-    name = source.sidecar_target.name
-    problem = RecordError(
-        name,
-        f"{owner} already has the id `{study}`",
-        remedy=id_conflict_remedy(name, owner, before),
-    )
-    return failed(source.file, problem)
-
-
-def _other_study_gone(source: SourceFiles, study: str) -> Outcome:
-    problem = StudyFileError(
-        source.file,
-        f"this name was that of the study `{study}`, whose files are gone; nothing was changed",
-        remedy="Give this PDF and its record another name, and put the other files back; if they "
-        "were removed on purpose, run `library ingest --accept-removals`.",
-    )
-    return failed(source.file, problem)

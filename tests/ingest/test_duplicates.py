@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from tests import samples
 from tests.conftest import ingest, pdfs
 
@@ -43,6 +45,39 @@ def test_without_an_index_the_file_with_a_record_is_the_study(library):
     shutil.rmtree(library.settings.index)
     shutil.copy(known, pdfs(library) / "a.pdf")
     assert outcomes(library) == {"m.pdf": "added", "a.pdf": "duplicate"}
+
+
+@pytest.mark.parametrize("without_index", [False, True])
+@pytest.mark.parametrize("has_pdf", [True, False])
+def test_a_pdf_copied_with_its_record_is_a_duplicate(library, has_pdf, without_index):
+    """It is no second study with that id; without changes it can be removed."""
+    if has_pdf:
+        samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
+    else:
+        (pdfs(library) / "m.yaml").write_text("id: m\nadded: 2026-01-01\ntitle: Zonder PDF\n")
+    ingest(library)
+    if without_index:
+        shutil.rmtree(library.settings.index)
+    for path in pdfs(library).glob("m.*"):
+        shutil.copy(path, path.with_stem("m - kopie"))
+    expected = {"added" if without_index else "unchanged", "duplicate"}
+    assert set(outcomes(library).values()) == expected
+    (study,) = library.studies()
+    (finding,) = library.check().disagreements
+    assert without_index or (study.file or "m.yaml", "kopie" in finding.file) == (
+        "m.pdf" if has_pdf else "m.yaml", True,
+    )  # fmt: skip
+
+
+def test_a_copied_pair_with_an_edited_record_is_not_set_aside(library):
+    """Somebody began to make it a study of its own."""
+    samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
+    ingest(library)
+    for path in pdfs(library).glob("m.*"):
+        shutil.copy(path, path.with_stem("n"))
+    record = pdfs(library) / "n.yaml"
+    record.write_text(record.read_text() + "title: Een andere studie\n")
+    assert outcomes(library)["n.pdf"] == "failed"
 
 
 def test_a_duplicate_from_outside_is_not_copied_in(library, tmp_path):

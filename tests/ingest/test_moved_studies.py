@@ -105,11 +105,11 @@ def test_records_swapped_alone_are_not_followed(two):
 
 
 def test_a_copy_of_a_study_does_not_take_its_id(two):
-    """The files of the study are where they were, so the copy needs an id of its own."""
+    """The files of the study are where they were, so the copy is set aside."""
     for suffix in (".pdf", ".yaml"):
         shutil.copy(pdfs(two) / f"a{suffix}", pdfs(two) / f"c{suffix}")
     outcomes = ingest(two)
-    assert (outcomes["a.pdf"].outcome, outcomes["c.pdf"].outcome) == ("unchanged", "failed")
+    assert (outcomes["a.pdf"].outcome, outcomes["c.pdf"].outcome) == ("unchanged", "duplicate")
 
 
 @pytest.mark.parametrize("is_left_empty", [False, True])
