@@ -101,7 +101,7 @@ def records(tmp_path_factory):
     """Return an index of records with values in each field."""
     made = WhooshEngine(tmp_path_factory.mktemp("records"), LANGUAGES, labels_of)
     put(made, "een", "Noordzee en norm.", title="Noord en zuid", authors=("De Smet, An",),
-        publisher="Uitgeverij Noord", year=2019, subjects=("warmte",))  # fmt: skip
+        publisher="Uitgeverij Noord (UN)", year=2019, subjects=("warmte",))  # fmt: skip
     put(made, "twee", "Smaller, warmtenet.", title="Noordelijk", authors=("Smets, Piet",),
         year=2021)  # fmt: skip
     put(made, "trois", "L'eau.", title="L'eau", language="fr", year=2021)
@@ -121,7 +121,9 @@ def records(tmp_path_factory):
         ('titel:"zuid en no', []),
         ("titel:(noorde", ["titel:(Noordelijk"]),
         ("titel:-noorde", ["titel:-Noordelijk"]),
-        ("éditeur:noo", ['éditeur:"Uitgeverij Noord"']),
+        ("éditeur:noo", ['éditeur:"Uitgeverij Noord (UN)"']),
+        ('uitgever:"ui', ['uitgever:"Uitgeverij Noord (UN)"']),
+        ('titel:"noorde', ['titel:"Noordelijk']),
         ("onderwerp:war", ["onderwerp:warmte", "onderwerp:warmtenetten"]),
         ("jaar:20", ["jaar:2021", "jaar:2019"]),
         ("jaar:2018..20", ["jaar:2018..2021", "jaar:2018..2019"]),

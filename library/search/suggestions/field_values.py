@@ -52,8 +52,7 @@ def values_beginning_with(
             names = (_name(code, letters, name) for code in _facets(reader).language)
             return tuple(filter(None, names))
         case field:
-            quoted = tuple(token.word for token in tokens((typed and typed["quoted"]) or ""))
-            return _values(reader, field, (*quoted, letters), labels)
+            return _values(reader, field, typed["quoted"] if typed else None, letters, labels)
 
 
 def _facets(reader: Reader) -> Facets:
@@ -61,16 +60,28 @@ def _facets(reader: Reader) -> Facets:
 
 
 def _values(
-    reader: Reader, field: Field, run: tuple[str, ...], labels: Mapping[str, Sequence[str]]
+    reader: Reader,
+    field: Field,
+    quoted: str | None,
+    letters: str,
+    labels: Mapping[str, Sequence[str]],
 ) -> tuple[str, ...]:
-    """Return the values with a word that begins with the last of *run*.
+    """Return the values with a word that begins with *letters*, behind the words *quoted*.
 
-    Of titles, and where *run* has words of a quotation before it, these are such words, else whole
-    names: `uitgever:ce` is completed to "CE Delft".
+    Of titles, and behind words of a quotation, these are such words, else whole names:
+    `uitgever:ce` is completed to `uitgever:"CE Delft"`.
+
+    Args:
+        reader: A view of the index.
+        field: The field.
+        quoted: The text behind an open quotation mark; `None` without one.
+        letters: The word behind it, folded.
+        labels: Code of each subject -> its labels.
     """
-    options = SearchOptions(limit=MOST_STUDIES, pages=0)
-    found = reader.search(InField(field, Prefix(run[-1])), Filters(), options).studies
+    run = (*(token.word for token in tokens(quoted or "")), letters)
     are_names = field != "title" and len(run) == 1
+    options = SearchOptions(limit=MOST_STUDIES, pages=0)
+    found = reader.search(InField(field, Prefix(letters)), Filters(), options).studies
     printed: dict[tuple[str, ...], str] = {}
     studies: Counter[tuple[str, ...]] = Counter()
     for match in found:
@@ -79,25 +90,34 @@ def _values(
         values = dict(each for text in texts for each in _fitting(text, run, are_names=are_names))
         printed = values | printed
         studies.update(list(values))
-    return tuple(_quoted(printed[words]) for words, _ in studies.most_common())
+    offered = tuple(printed[words] for words, _ in studies.most_common())
+    if not are_names:
+        return offered
+    return tuple(_quoted(each, is_open=quoted is not None) for each in offered)
 
 
 def _fitting(
     text: str, run: tuple[str, ...], *, are_names: bool
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the folded words and the spelling of each value in *text* that *run* may end as."""
+    """Yield the folded words and the spelling of each value in *text* with the words of *run*.
+
+    The last of *run* may be the beginning of a word.
+    """
     *before, letters = run
     words = tokens(text)
     for *first, last in _runs(words, len(run)):
         if last.word.startswith(letters) and [token.word for token in first] == before:
-            value = words if are_names else [last]
-            yield tuple(each.word for each in value), text[value[0].start : value[-1].end]
+            is_whole = are_names and len(words) > 1
+            value = text.strip() if is_whole else text[last.start : last.end]
+            yield tuple(each.word for each in (words if is_whole else [last])), value
 
 
-def _quoted(value: str) -> str:
-    """Return *value* in quotation marks if it has several words."""
-    plain = value.replace('"', "")
-    return plain if len(tokens(value)) == 1 else f'"{plain}"'
+def _quoted(name: str, *, is_open: bool) -> str:
+    """Return *name* between quotation marks if it has several words; the first may be typed."""
+    plain = name.replace('"', "")
+    if is_open:
+        return f'{plain}"'
+    return plain if len(tokens(name)) == 1 else f'"{plain}"'
 
 
 def _runs(words: Sequence[Token], length: int) -> Iterator[Sequence[Token]]:
