@@ -11,14 +11,19 @@ import pytest
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.rank.proximity_bounds import PAGE_SAMPLE
+from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
-from tests.engine.builders import order, pages, study
+from tests.engine.builders import ask, order, pages, study
 from tests.engine.opensearch.cluster import made_engine
 
 pytestmark = pytest.mark.opensearch
 
+WANTED = SearchOptions(limit=100)
 
-def requests(engine, question: str) -> tuple[list[str], list[list[Json]]]:
+
+def requests(
+    engine, question: str, wanted: SearchOptions = WANTED
+) -> tuple[list[str], list[list[Json]]]:
     """Return the studies that answer, in order, and the searches of each request for them."""
     every, search = [], Connection.search
 
@@ -27,7 +32,7 @@ def requests(engine, question: str) -> tuple[list[str], list[list[Json]]]:
         return search(self, index, bodies)
 
     with patch.object(Connection, "search", collect):
-        found = order(engine, question)
+        found = [match.study.id for match in ask(engine, question, wanted=wanted).studies]
     return found, every
 
 
@@ -125,3 +130,19 @@ def test_studies_with_a_score_are_not_selected_too(opensearch, question, nested)
     found, body = asked(opensearch, question)
     assert found == {"haven"}
     assert json.dumps(json.loads(body)["query"]).count('"nested"') == nested
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "again"),
+    [("warmte stad", 2, 2), ("warmte haven visie", 2, 2), ("warmte haven stad", 3, 3)],
+)
+def test_versions_take_few_requests(opensearch, question, first, again):
+    """Which of them match is asked with statistics or counts, and their records are kept."""
+    for number, text in enumerate(("warmte, haven, stad, kade", "warmte, haven, stad", "haven")):
+        made = study(f"visie-{number}", "Warmtevisie", date=f"201{number}")
+        with opensearch.writer() as writer:
+            writer.replace(replace(made, family="visie"), pages(made.id, text))
+    relaxed = SearchOptions(relax=True)
+    ask(opensearch, "visie warmtevisie warmte OR stad", wanted=relaxed)  # reads words and records
+    asked_of = [requests(opensearch, question, relaxed)[1] for _ in range(2)]
+    assert list(map(len, asked_of)) == [first, again]

@@ -8,7 +8,6 @@ from functools import partial
 
 from library.core.model import Filters, Page, Study
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import terms
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.passage_studies import (
     SimilarStudies,
@@ -120,11 +119,7 @@ class ClusterAnswers:
         """Return newest version -> its older ones, of the studies that are shown."""
         shown = {hit["fields"]["serial"][0] for hit in hits} & listed.older.keys()
         serials = [serial for newest in shown for serial in listed.older[newest]]
-        if not serials:
-            return {}
-        found = {hit["fields"]["serial"][0]: load_study(hit) for hit in self._view.study_hits(
-            [terms("serial", serials)], ["json", "serial"]
-        )}  # fmt: skip
+        found = self._families.records(serials)
         return {newest: tuple(found[serial] for serial in listed.older[newest]) for newest in shown}
 
     def _study_match(

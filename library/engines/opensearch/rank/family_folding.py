@@ -8,14 +8,22 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
+from library.core.model import Study
+from library.core.recent_values import RecentValues
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of, none_of, terms
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.statistics import FAMILIES
+from library.engines.opensearch.store.study_documents import load_study
 
 IN_FAMILY = {"exists": {"field": "family"}}
 """The query of studies that are one of several versions."""
+_SERIALS = {"serials": {"terms": {"field": "serial", "size": MOST_BUCKETS}}}
+KEPT_RECORDS = 1000
+"""Older versions whose records are kept in memory."""
 
 
 class _Version(NamedTuple):
@@ -35,6 +43,7 @@ class Families:
 
     def __init__(self, view: CommitView) -> None:
         self._view = view
+        self._records: RecentValues[int, Study] = RecentValues(KEPT_RECORDS)
 
     @cached_property
     def _versions(self) -> list[_Version]:
@@ -66,12 +75,23 @@ class Families:
         """
         if not self.exist:
             return {}
-        serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
+        (answer,) = self._view.ask(*self.searches(filters))
+        return self.older_of(versions_in(answer["aggregations"]))
+
+    def searches(self, filters: Sequence[Json]) -> list[Json]:
+        """Return the search whose counts `versions_in` reads; none without families."""
         query = all_of([*filters, IN_FAMILY])
-        (answer,) = self._view.ask({"size": 0, "query": query, "aggs": {"serials": serials}})
-        return self.older_of(
-            {bucket["key"] for bucket in answer["aggregations"]["serials"]["buckets"]}
-        )
+        return [{"size": 0, "query": query, "aggs": _SERIALS}] if self.exist else []
+
+    def scores(self, query: Json) -> list[Json]:
+        """Return the search for what *query* scores versions, which `best_in` reads, if any."""
+        own = {"bool": {"must": [query], "filter": [IN_FAMILY]}}
+        body = {"size": MOST_BUCKETS, "query": own, "docvalue_fields": ["serial"]}
+        return [body] if self.exist else []
+
+    def counts(self) -> Json:
+        """Return what `versions_in` reads, as the cluster counts it beside other things."""
+        return {"versions": {"filter": IN_FAMILY, "aggs": _SERIALS}} if self.exist else {}
 
     def older_of(self, matching: AbstractSet[int]) -> dict[int, tuple[int, ...]]:
         """Return newest version -> older ones, of the studies with these serial numbers."""
@@ -80,6 +100,16 @@ class Families:
             if each.serial in matching:
                 families[each.family].append(each.serial)
         return {newest: tuple(others) for newest, *others in families.values() if others}
+
+    def records(self, serials: Iterable[int]) -> dict[int, Study]:
+        """Return serial number -> study; takes a request if any is new."""
+        known = {serial: self._records.get(serial) for serial in serials}
+        if new := [serial for serial, study in known.items() if study is None]:
+            for hit in self._view.study_hits([terms("serial", new)], ["json", "serial"]):
+                serial, study = hit["fields"]["serial"][0], load_study(hit)
+                known[serial] = study
+                self._records.keep(serial, study)
+        return {serial: study for serial, study in known.items() if study is not None}
 
     def with_versions(self, ids: Iterable[str]) -> list[str]:
         """Return *ids*, and those of the other versions of these studies."""
@@ -111,6 +141,24 @@ class Families:
                     kept.discard(each.study)
                 families.add(each.family)
         return kept
+
+
+def versions_in(found: Json) -> frozenset[int]:
+    """Return the serial numbers of the versions that are counted in *found*; none without."""
+    buckets = found.get("serials", {"buckets": []})["buckets"]
+    return frozenset(bucket["key"] for bucket in buckets)
+
+
+def best_in(answers: Iterable[Json], least: float) -> frozenset[int]:
+    """Return the serial numbers of the versions that score *least* or more.
+
+    Numbers are compared in single precision, as the cluster does with a least score of its own.
+    """
+    bound = np.float32(least)
+    hits = (hit for answer in answers for hit in answer["hits"]["hits"])
+    return frozenset(
+        hit["fields"]["serial"][0] for hit in hits if np.float32(hit["_score"]) >= bound
+    )
 
 
 def without(older: Mapping[int, tuple[int, ...]]) -> list[Json]:

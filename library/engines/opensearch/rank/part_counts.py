@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import all_of, none_of
-from library.engines.opensearch.rank.family_folding import Families
+from library.engines.opensearch.rank.family_folding import Families, versions_in
 from library.engines.opensearch.rank.filters import HIDDEN, shown_on
 from library.engines.opensearch.rank.plans import Plan, Planner
 from library.query import Leaf
+
+
+class Counted(NamedTuple):
+    """The studies that match 1, 2, … and all parts; all of them without parts."""
+
+    numbers: list[int]
+    """How many there are."""
+    complete: int
+    """How many match all parts, one of each family."""
+    versions: list[frozenset[int]]
+    """Serial numbers of those that are one of several versions."""
 
 
 class PartCounts:
@@ -26,13 +38,13 @@ class PartCounts:
         self._families = families
         self._within = within
 
-    def of(self, plan: Plan) -> list[int]:
-        """Return how many studies match 1, 2, … and all parts; their number without parts."""
+    def of(self, plan: Plan) -> Counted:
+        """Return how many studies match the parts of a query."""
         queries = _by_parts(plan)
         (answer,) = plan.ask(self._counting(queries))
         return self._read_counts(queries, answer)
 
-    def with_absent(self, plan: Plan) -> tuple[list[int], tuple[Leaf, ...]]:
+    def with_absent(self, plan: Plan) -> tuple[Counted, tuple[Leaf, ...]]:
         """Return what `of` and `absent` return, in one request."""
         queries = _by_parts(plan)
         answer, *of_leaves = plan.ask(self._counting(queries), *self._leaf_counting(plan))
@@ -40,16 +52,19 @@ class PartCounts:
 
     def _counting(self, queries: Sequence[Json]) -> Json:
         """Return the search for the number of studies that match each query within the filters."""
-        aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
+        versions = self._families.counts()
+        aggs = {
+            f"c{number}": {"filter": query, "aggs": versions}
+            for number, query in enumerate(queries)
+        }
         return {"size": 0, "query": all_of(self._within), "aggs": aggs}
 
-    def _read_counts(self, queries: Sequence[Json], answer: Json) -> list[int]:
-        """Return the counts in an answer; those of the last query with one study of a family."""
-        found = answer["aggregations"]
-        counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
-        last = self._families.older([*self._within, queries[-1]])
-        counts[-1] -= sum(map(len, last.values()))
-        return counts
+    def _read_counts(self, queries: Sequence[Json], answer: Json) -> Counted:
+        found = [answer["aggregations"][f"c{number}"] for number in range(len(queries))]
+        numbers = [int(each["doc_count"]) for each in found]
+        versions = [versions_in(each.get("versions", {})) for each in found]
+        older = self._families.older_of(versions[-1])
+        return Counted(numbers, numbers[-1] - sum(map(len, older.values())), versions)
 
     def absent(self, plan: Plan) -> tuple[Leaf, ...]:
         """Return the leaves that no study matches, with any filters."""

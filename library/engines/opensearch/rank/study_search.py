@@ -18,9 +18,14 @@ from library.engines.opensearch.cluster.query_language import (
     terms,
 )
 from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
-from library.engines.opensearch.rank.family_folding import Families, without
+from library.engines.opensearch.rank.family_folding import (
+    Families,
+    best_in,
+    versions_in,
+    without,
+)
 from library.engines.opensearch.rank.filters import shown_on, tests, within
-from library.engines.opensearch.rank.part_counts import PartCounts
+from library.engines.opensearch.rank.part_counts import Counted, PartCounts
 from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
@@ -57,6 +62,8 @@ class Chosen:
     every study of the answer matches all parts."""
     unscored: Json | None = None
     """The query of the selected studies without a score, if all with a score are selected."""
+    versions: frozenset[int] | None = None
+    """Serial numbers of those that are one of several versions; `None` if they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,47 +140,50 @@ class StudySearch:
             chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
         scoring = plan.proportional if self._typed is None else None
+        versions = None
         if scoring is None:
-            plan.ask()
-        chosen = Chosen(plan.selected, None, unscored=plan.unscored)
+            # Which versions match is asked for together with the statistics of new words.
+            found = plan.ask(*self._families.searches([*self.within, plan.selected]))
+            versions = frozenset().union(*(versions_in(each["aggregations"]) for each in found))
+        chosen = Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
         listed = self._listed(chosen, scoring)
         if scoring is not None and not plan.is_in_text_only:
             listed = self._listed(chosen)
         if listed.total_studies or not relax:
             return chosen, listed
-        counts, absent = self._part_counts.with_absent(plan)
-        chosen = self._chosen(plan, counts, absent)
+        counted, absent = self._part_counts.with_absent(plan)
+        chosen = self._chosen(plan, counted, absent)
         # Facets ignore the filter on them, so they may have studies where the answer has none.
-        is_empty = not any(counts) and not tests(self._filters)
+        is_empty = not any(counted.numbers) and not tests(self._filters)
         return chosen, listed if is_empty else self._listed(chosen)
 
     def _chosen(
-        self, plan: Plan, counts: Sequence[int], absent: tuple[Leaf, ...] | None = None
+        self, plan: Plan, counted: Counted, absent: tuple[Leaf, ...] | None = None
     ) -> Chosen:
         """Return which studies are in the answer.
 
         Args:
             plan: The query.
-            counts: How many studies match each number of its parts.
+            counted: The studies that match each number of its parts.
             absent: Its leaves that no study matches, if these are known.
         """
-        total = plan.parts
+        total, (counts, count, versions) = plan.parts, counted
+        complete = Chosen(plan.selected, None, count, versions=versions[-1])
         if not total:
-            relaxation = None if counts[-1] else Relaxation(0, 0, ())
-            return Chosen(plan.selected, relaxation, counts[-1])
+            return complete if count else replace(complete, relaxation=Relaxation(0, 0, ()))
         limit = threshold(total, sum(count > 0 for count in counts))
         if limit.must_beat:
-            selected = plan.selected
             if limit.count < total and counts[limit.count - 1] > counts[-1]:
-                selected = self._with_better(plan, limit.count)
-            return Chosen(selected, None, counts[-1])
+                return self._with_better(plan, limit.count, complete)
+            return complete
         matched = limit.count if counts[limit.count - 1] else 0
         absent = self._part_counts.absent(plan) if absent is None else absent
         relaxation = Relaxation(matched, total, absent)
-        return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
+        selected = plan.matching_parts(limit.count)
+        return Chosen(selected, relaxation, count, versions=versions[limit.count - 1])
 
-    def _with_better(self, plan: Plan, count: int) -> Json:
-        """Return the query of studies that match all parts, or *count* with a better score.
+    def _with_better(self, plan: Plan, count: int, all_parts: Chosen) -> Chosen:
+        """Return the studies *all_parts*, and those that match *count* parts with a better score.
 
         The language of the question has no part in this, so that counts are the same for every
         reader.
@@ -181,9 +191,12 @@ class StudySearch:
         least = self._bounds.least(plan)
         complete = all_of([plan.selected, *self.within])
         query = plan.scoring.study_scores([complete], least=least)
-        (answer,) = self.view.ask({"size": 1, "query": query})
+        within_count = [plan.matching_parts(count), *self.within]
+        in_family = self._families.scores(plan.scoring.study_scores(within_count, least=least))
+        answer, *scored = self.view.ask({"size": 1, "query": query}, *in_family)
         hits = answer["hits"]["hits"]
-        best = hits[0]["_score"] if hits else 0.0
+        bound = max((hits[0]["_score"] if hits else 0.0) * (1 + TOLERANCE), 1e-30)
+        versions = (all_parts.versions or frozenset()) | best_in(scored, bound)
         parts = [(least, self.within)]
         if tests(self._filters):
             # Facets count studies that do not pass the filters, which get no proximity bonus.
@@ -192,14 +205,15 @@ class StudySearch:
             {
                 "function_score": {
                     "query": plan.scoring.study_scores(
-                        [plan.matching_parts(count), *some], least=bound
+                        [plan.matching_parts(count), *some], least=least_page
                     ),
-                    "min_score": max(best * (1 + TOLERANCE), 1e-30),
+                    "min_score": bound,
                 }
             }
-            for bound, some in parts
+            for least_page, some in parts
         )
-        return any_of([plan.selected, *better]) or NOTHING
+        selected = any_of([plan.selected, *better]) or NOTHING
+        return replace(all_parts, selected=selected, versions=versions)
 
     def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
         """Return the requested part of an answer.
@@ -209,7 +223,10 @@ class StudySearch:
             proportional: Scores that lack a factor, which comes with the answer.
         """
         options, plan = self.options, self.plan
-        older = self._families.older([*self.within, chosen.selected])
+        if chosen.versions is None:
+            older = self._families.older([*self.within, chosen.selected])
+        else:
+            older = self._families.older_of(chosen.versions)
         inside = [*tests(self._filters).values(), *without(older)]
         by_typed = self._typed_selection(chosen)
         is_tiered = by_typed is not None and options.sort == "relevance"
@@ -303,9 +320,9 @@ class StudySearch:
         if chosen.relaxation is not None:
             return plan.matching_parts(max(chosen.relaxation.matched, 1))
         if self.options.relax and plan.parts >= MIN_PARTS:
-            counts = self._part_counts.of(plan)
-            if counts[-1]:
-                return self._chosen(plan, counts).selected
+            counted = self._part_counts.of(plan)
+            if counted.complete:
+                return self._chosen(plan, counted).selected
         return plan.selected
 
     def _tiers(
