@@ -156,17 +156,25 @@ def _bare(text: str) -> str:
 
 
 def _values_in(text: str) -> list[object] | None:
-    """Return the values of the mapping in braces on a line; None if YAML cannot read the line."""
+    """Return the values of the mapping in braces on a line, None for a word without a colon.
+
+    Returns None if YAML cannot read the line.
+    """
     try:
         node = yaml.compose(text.strip(), Loader=Loader)
     except (yaml.YAMLError, UnicodeError, RecursionError):
         return None
     while isinstance(node, yaml.CollectionNode) and node.value:
         if isinstance(node, yaml.MappingNode) and node.flow_style:
-            return [getattr(value, "value", None) or None for _, value in node.value]
+            return [_value_of(key, value, text.strip()) for key, value in node.value]
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     return []
+
+
+def _value_of(key: yaml.Node, value: yaml.Node, text: str) -> object:
+    is_pair = ":" in text[key.end_mark.index : value.end_mark.index]
+    return value.value if is_pair else None
 
 
 def _indent_below(lines: Sequence[Line], keys: KnownKeys) -> None:
