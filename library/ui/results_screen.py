@@ -34,7 +34,8 @@ QUANTITIES = 8
 """Most passages with numbers that are shown above the results."""
 
 
-_WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[\W_]+")
+"""All but letters and digits."""
 _DEFINITIONS: Kept[tuple[Definition, ...]] = Kept(100)
 """Those of a question, which takes longer than its results: readers return to these."""
 _QUANTITIES: Kept[tuple[QuantityHit, ...]] = Kept(100)
@@ -151,18 +152,19 @@ def _rewritten(context: LibraryContext, result: SearchResult) -> str:
     typed = " ".join(context.view.question.casefold().split())
     understood = display_names.query(result.understood, context.messages)
     as_typed = {result.understood.casefold(), understood.casefold()}
-    is_as_typed = typed in as_typed or _has_same_words(typed, result.understood)
+    is_as_typed = typed in as_typed or _has_other_signs_only(typed, result.understood)
     return "" if is_as_typed or not typed else understood
 
 
-def _has_same_words(typed: str, understood: str) -> bool:
-    """Whether a query differs from the one *typed* in its signs only, and excludes nothing: 40 °C.
+def _has_other_signs_only(typed: str, understood: str) -> bool:
+    """Whether a query has the letters and digits of the one *typed*, and excludes nothing.
 
-    Quotation marks in the one typed are asked for, and say more.
+    The engine is asked for "40 c" where 40 °C is typed, and for e-40 where E40 is. Quotation marks
+    that are typed say more than their words.
     """
     if '"' in typed or any(part.startswith("-") for part in understood.split()):
         return False
-    return _WORD.findall(typed) == _WORD.findall(understood.casefold())
+    return _SIGNS.sub("", typed) == _SIGNS.sub("", understood.casefold())
 
 
 def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
