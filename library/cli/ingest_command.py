@@ -26,7 +26,7 @@ from library.cli.console import (
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and, with_current_settings
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
-from library.core.settings import FILE_NAME
+from library.core.settings import FILE_NAME, enclosing_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
@@ -131,7 +131,9 @@ def ingest(
 
 
 def _check_root(root: Path) -> None:
-    """Check that the folder of the library is there: a mistyped one would be a second library.
+    """Check that the folder of the library is there, and is not in another library.
+
+    A mistyped one, and the `pdfs/` of a library, would become a second library.
 
     Raises:
         UsageError: It is not.
@@ -139,6 +141,11 @@ def _check_root(root: Path) -> None:
     if not root.exists():
         raise UsageError(
             f"There is no folder {root}.", remedy="Check its name, or make the folder first."
+        )
+    if outer := enclosing_library(root):
+        raise UsageError(
+            f"{root} is a folder with PDFs of the library in {outer}, and no library itself.",
+            remedy=f"Go to {outer} and give the command there, or add --root {outer}",
         )
 
 

@@ -102,7 +102,10 @@ class BucketAddress:
         if text is None or _BUCKET.fullmatch(text):
             return text and text.rstrip("/")
         place.mistaken(
-            "`{value}` is not the address of a bucket; it begins with s3://.",
+            "`{value}` is not the address of a bucket: its name has 3 to 63 lower-case letters, "
+            "digits, dots and hyphens."
+            if text.startswith("s3://")
+            else "`{value}` is not the address of a bucket; it begins with s3://.",
             self.example, value=text,
         )  # fmt: skip
         return None

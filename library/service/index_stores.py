@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from library.core.engine_settings import EngineKind
-from library.core.errors import LibraryError, SettingsError
-from library.core.settings import FILE_NAME, Settings
+from library.core.errors import IndexMissing, LibraryError, SettingsError
+from library.core.settings import FILE_NAME, Settings, enclosing_library
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.search.engine import IndexStore
 
@@ -91,3 +91,23 @@ def _authority(settings: Settings) -> Path | None:
             "text that begins with BEGIN CERTIFICATE. Check its permissions.",
         ) from exc
     return path
+
+
+def missing_index(settings: Settings) -> IndexMissing:
+    """Return the error of a library that was not ingested yet, or of a folder that is none."""
+    root = settings.root
+    if not root.is_dir():  # a typing mistake
+        return IndexMissing(
+            "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
+        )
+    if outer := enclosing_library(root):
+        return IndexMissing(
+            "{folder} is a folder with PDFs of the library in {library}, and no library itself.",
+            remedy="Give the command in the folder of the library.",
+            folder=str(root), library=str(outer),
+        )  # fmt: skip
+    return IndexMissing(
+        "There is no index in {folder} yet.",
+        remedy="Create one with `library ingest`.",
+        folder=str(settings.index),
+    )

@@ -15,7 +15,7 @@ from library.compare.differences import Differences, differences
 from library.core.cluster_state import ClusterState
 from library.core.dossier import Quotation
 from library.core.engine_settings import EngineKind
-from library.core.errors import IndexMissing, UnknownPage, UsageError
+from library.core.errors import UnknownPage, UsageError
 from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
@@ -38,7 +38,7 @@ from library.search.answer import Knowledge
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 from library.service.engine_move import Move, check_target, copy_index, planned_move
-from library.service.index_stores import index_store
+from library.service.index_stores import index_store, missing_index
 from library.service.library_view import LibraryView
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
@@ -387,14 +387,5 @@ class Library(LibraryQueries, StaffWork):
         """Return the name of the index in use."""
         index = self.store.current
         if index is None:
-            root = self.settings.root
-            if not root.is_dir():  # a typing mistake, which an ingest would make a library of
-                raise IndexMissing(
-                    "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
-                )
-            raise IndexMissing(
-                "There is no index in {folder} yet.",
-                remedy="Create one with `library ingest`.",
-                folder=str(self.settings.index),
-            )
+            raise missing_index(self.settings)
         return index

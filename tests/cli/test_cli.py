@@ -260,6 +260,19 @@ def test_an_ingest_makes_no_library_of_a_mistyped_root(tmp_path):
     assert not (tmp_path / "nergens").exists()
 
 
+@pytest.mark.parametrize("below", ["pdfs", "pdfs/2026"])
+def test_a_command_in_the_folder_of_pdfs_leads_to_the_library(root, below, tmp_path):
+    """An ingest there would make a second library inside the first one."""
+    library = copied(root, tmp_path)
+    (library / below).mkdir(exist_ok=True)
+    before = sorted((library / below).iterdir())
+    for command, code in (("ingest", 2), ("list", 6)):
+        done = run(command, root=library / below)
+        assert (done.returncode, done.stdout) == (code, "")
+        assert f"of the library in {library}" in done.stderr
+    assert sorted((library / below).iterdir()) == before
+
+
 def test_an_ingest_of_an_empty_library_says_where_pdfs_belong(tmp_path):
     """The folder is named, as the command may have been given in another one than was meant."""
     done = run("ingest", root=tmp_path)

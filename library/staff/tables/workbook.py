@@ -109,6 +109,11 @@ def _check_size(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(each.file_size for each in archive.infolist())
     except zipfile.BadZipFile as exc:
+        if content.startswith(b"PK"):
+            raise NoTable(
+                "This is not a table of records: the file is damaged or incomplete.",
+                remedy="Copy it once more, or save it again in the spreadsheet.",
+            ) from exc
         raise NoTable(
             "This is not a table of records: it has a password, or is of an older kind; "
             "save it as .xlsx without a password.",
