@@ -17,6 +17,7 @@ Root = Annotated[
     typer.Option(
         "--root",
         envvar=ROOT_VARIABLE,
+        exists=True,  # a mistyped one would be an empty library, or made one
         file_okay=False,
         help="Folder with library.yaml, pdfs/ and index/; the current folder by default.",
     ),

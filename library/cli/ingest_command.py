@@ -131,17 +131,11 @@ def ingest(
 
 
 def _check_root(root: Path) -> None:
-    """Check that the folder of the library is there, and is not in another library.
-
-    A mistyped one, and the `pdfs/` of a library, would become a second library.
+    """Check that *root* is no `pdfs/` of a library, which would become a second one.
 
     Raises:
-        UsageError: It is not.
+        UsageError: It is.
     """
-    if not root.exists():
-        raise UsageError(
-            f"There is no folder {root}.", remedy="Check its name, or make the folder first."
-        )
     if outer := enclosing_library(root):
         raise UsageError(
             f"{root} is a folder with PDFs of the library in {outer}, and no library itself.",

@@ -245,18 +245,14 @@ def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message
     assert done.stdout == ""
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path):
-    """A mistyped `--root` is no library that waits for its first ingest."""
-    done = run("status", root=tmp_path / "nergens")
-    assert done.returncode == 6
-    assert "There is no folder" in done.stderr
-
-
-def test_an_ingest_makes_no_library_of_a_mistyped_root(tmp_path):
-    """A study would be copied to a library that nobody looks at."""
-    done = run("ingest", root=tmp_path / "nergens")
+@pytest.mark.parametrize(
+    "command", [("status",), ("ingest",), ("records", "check"), ("records", "export", "all.csv")]
+)
+def test_a_mistyped_root_is_no_library(tmp_path, command):
+    """It has no mistakes, waits for no ingest, and gets no study that nobody would find."""
+    done = run(*command, root=tmp_path / "nergens")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "There is no folder" in done.stderr
+    assert "does not exist" in " ".join(done.stderr.split())
     assert not (tmp_path / "nergens").exists()
 
 
