@@ -32,7 +32,7 @@ _IN_TITLE = re.compile(
 _VALUES = {
     form: str(value)
     for words in (
-        ("i one", "ii two", "iii three", "iv"),
+        ("i one", "ii two", "iii three", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
         *(each.ordinals for each in known()),
     )
     for value, forms in enumerate(words, start=1)
@@ -46,6 +46,8 @@ def parts_of(title: str) -> tuple[str, ...]:
 
     >>> parts_of("Warmteplan Gent, deel II: bijlagen"), parts_of("Warmteplan met bijlagen")
     (('2', '+'), ())
+    >>> parts_of("Warmteplan Gent, deel 6") == parts_of("Warmteplan Gent, deel VI")
+    True
     """
     found = (each.groupdict() for each in _IN_TITLE.finditer(title))
     names = (each["number"] or each["ordinal"] or "+" for each in found)

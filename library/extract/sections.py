@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from library.core.model import PageKind, Section
 from library.extract.pdf.document.structure import Bookmark
 from library.extract.text import CleanPage, Heading, is_contents_heading
+from library.languages import all_patterns
 
 MIN_ENTRIES = 3
 """An outline with fewer entries is not used when the pages have more headings."""
@@ -20,7 +21,11 @@ MAX_HEADINGS = 400
 
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
 """Letters that are spaced by hand."""
-_WORD_AND_NUMBER = re.compile(r"[^\W\d_]+ ?(?P<number>\d{1,4})")
+_PART = all_patterns(
+    lambda each: (*each.front_matter.numbered_parts, *each.part_words, *each.annex_words)
+)
+_WORD_AND_NUMBER = re.compile(rf"(?i)(?!(?:{_PART})\b)[^\W\d_]+ ?(?P<number>\d{{1,4}})")
+"""A word and a number, as programs name a slide or a page; no numbered part such as a chapter."""
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.)]?\s+")
 """The number of a section before its title."""
 

@@ -56,3 +56,11 @@ def test_an_entry_that_only_counts_its_page_is_no_section(word):
     read = pages("Inhoud", (f"{word}3", 20), (f"{word}4", 20))
     found = sections_of_pages(find_sections(marks, read), read)
     assert [each.headings for each in found[2:]] == [(f"{word}3",), (f"{word}4",)]
+
+
+@pytest.mark.parametrize("part", ["Hoofdstuk 3", "Annexe 3", "Teil 3"])
+def test_a_numbered_part_that_begins_at_the_page_of_its_number_is_a_section(part):
+    """By chance only; the page may have the number without the word."""
+    read = pages("Inhoud", ("Opslag", 20), ("De kosten", 20), ("Besluit", 20))
+    marks = [Bookmark("Opslag", 1, 2), Bookmark(part, 1, 3), Bookmark("Besluit", 1, 4)]
+    assert [each.title for each in find_sections(marks, read)] == ["Opslag", part, "Besluit"]
