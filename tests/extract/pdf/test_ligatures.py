@@ -50,12 +50,30 @@ def text_of(path, shown: bytes) -> str:
         (b"chau\x1bage des o\x1ece \x1cn", "chauffage des office fin"),
         (b"e\x0bort di\x0ecile \x0cn", "effort difficile fin"),
         (b"\x13bruit\x14 2018\x152019", "«bruit» 2018–2019"),
+        (b"Stra\xffe und c\xf7ur, \xd7uvre; 2 \xd7 3 \xf7 4", "Straße und cœur, Œuvre; 2 × 3 ÷ 4"),
         (b"plain words", "plain words"),
     ],
 )
 def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
     """A control character of such a font is the ligature or the mark at that place of it."""
     assert text_of(tmp_path / "a.pdf", shown) == text
+
+
+def test_a_note_behind_a_quotation_mark_of_a_picture_font(tmp_path):
+    """Its place is a control character in the text of PDFium."""
+    shown = b"De \x12zone\x11"
+    note = "/F9 13 Tf 7 Ts <33> Tj 0 Ts /F9 20 Tf <20676f6564> Tj"
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td <{shown.hex()}> Tj {note} ET")
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    fonts[NameObject("/F9")] = font_of(writer, set(b"De \x12zone\x113 goed"))
+    writer.write(tmp_path / "a.pdf")
+    assert extract_study(tmp_path / "a.pdf", ("nl",)).pages[0].text == "De „zone”³ goed"
+
+
+def test_the_letters_of_other_fonts_stay(tmp_path):
+    """Some names have that letter."""
+    path = drawn.drawn(tmp_path / "a.pdf", drawn.line("La mairie de L'Haÿ-les-Roses", 60, 600))
+    assert extract_study(path, ("fr",)).pages[0].text == "La mairie de L'Haÿ-les-Roses"
 
 
 NAMES = ("f_f", "f_f_i", "f_i.liga", "T_h", "t_t")

@@ -25,6 +25,10 @@ _CORK_MARKS = {
 }  # fmt: skip
 """... and its marks, which are accents in the other."""
 
+_CORK_LETTERS = {"ÿ": "ß", "÷": "œ", "×": "Œ"}
+"""Character that a reader finds for a letter which the same encoding has at that place."""
+_CORK_LETTER = re.compile("ÿ(?<=[a-zà-þ].)|÷(?=[a-zà-þ])|×(?=[a-zà-þ]{2})")
+
 _LIGATURE = re.compile(rf"[{''.join((*_OLD, *_CORK))}](?:(?<=[^\W\d_].)|(?=[^\W\d_]))")
 """One beside a letter. What is before it is looked at last: a search for a set of characters is
 fast."""
@@ -61,6 +65,10 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
     if _is_cork(layer.text):
         for match in _MARK.finditer(layer.text):
             yield Edit(match.start(), _CORK_MARKS[match.group()])
+    places = [match.start() for match in _CORK_LETTER.finditer(layer.text)]
+    for offset, font in zip(places, layer.fonts_of(layer.text_objects_at(places)), strict=True):
+        if font and not font_name(font):
+            yield Edit(offset, _CORK_LETTERS[layer.text[offset]])
     # Last, as a name says more than a place; see `line_geometry.read_lines`.
     found = [(match.start(), match.group()) for match in CONTROLS.finditer(layer.text)]
     left_out = list(layer.left_out())
