@@ -43,6 +43,8 @@ LINES_OF_CITATION = 5
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
+BEFORE_SUBTITLE = (" - ", " – ", " | ")
+"""What programs put between a title and a subtitle, unlike who writes both in one."""
 _BEFORE_ADDRESSEES = all_words(lambda each: each.front_matter.addressee_words)
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
@@ -93,8 +95,12 @@ def _titles(
     """Yield the title in the metadata, the one after a label, and the one on the cover."""
     if title:
         if cover and title.casefold().startswith(cover.title.casefold()):
-            # The cover has the version and its date below the title.
-            title = cover.title if without_version(title) != title else title
+            # The cover has the version and its date, or the subtitle, below the title.
+            behind = title[len(cover.title) :].casefold()
+            is_whole = behind.startswith(BEFORE_SUBTITLE) and (
+                words(behind) == words(cover.subtitle)
+            )
+            title = cover.title if without_version(title) != title or is_whole else title
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if named:
         shown = cover.title.split() if cover and cover.page == 0 else []
@@ -151,6 +157,9 @@ def _authors(
         yield best
     if not claimed:
         return
+    # Two capitalised words of metadata may be any name; a page may show that it is a person's.
+    persons = {str(author): author for author in best.record.authors} if best else {}
+    claimed = tuple(persons.get(str(author), author) for author in claimed)
     said = all(_is_confirmed(str(author), publishers, evidence) for author in claimed)
     rivals = {str(author) for author in best.record.authors} if best else set()
     # Of a list with signs of notes, a page may give the first name alone.

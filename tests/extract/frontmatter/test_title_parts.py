@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
+from library.core.model import Person, Record
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
@@ -50,6 +50,22 @@ def test_a_version_with_its_date_is_none_of_the_title(tmp_path, version):
     """The month may be on the next line, in the type of the title."""
     lines = ("Handleiding voor buurten", 640, 26), (version, 610, 26), ("juni 2019", 580, 26)
     assert record_of(tmp_path / "a.pdf", *lines).title == "Handleiding voor buurten"
+
+
+@pytest.mark.parametrize("mark", [" - ", " – ", " | ", ": "])
+def test_metadata_with_title_and_subtitle_as_programs_join_them(tmp_path, mark):
+    """They are two fields, as on the cover; whoever writes a colon makes them one title."""
+    title, subtitle = "Water in de wijk", "Wat doen we na de buien?"
+    known = {"/Title": f"{title}{mark}{subtitle}", "/Author": "Lotte Verbeke"}
+    path = samples.report(
+        tmp_path / "a.pdf", title, "Lotte Verbeke", subtitle=subtitle, information=known
+    )
+    pdf = read_pdf(path)
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    record = merge(Record(), found)[0]
+    assert record.title == (known["/Title"] if mark == ": " else title)
+    assert record.subtitle == ("" if mark == ": " else subtitle)
+    assert record.authors == (Person("Verbeke", "Lotte"),)
 
 
 def slanted(text, y, size=20):
