@@ -10,6 +10,7 @@ import pytest
 
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
+from library.engines.opensearch.rank import better_studies
 from library.engines.opensearch.rank.proximity_bounds import PAGE_SAMPLE
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
@@ -146,3 +147,17 @@ def test_versions_take_few_requests(opensearch, question, first, again):
     ask(opensearch, "visie warmtevisie warmte OR stad", wanted=relaxed)  # reads words and records
     asked_of = [requests(opensearch, question, relaxed)[1] for _ in range(2)]
     assert list(map(len, asked_of)) == [first, again]
+
+
+@pytest.mark.parametrize(("most", "is_bounded"), [(2, False), (1, True)])
+def test_better_studies_are_named_unless_they_are_many(opensearch, most, is_bounded):
+    """Their scores are not computed a second time to select them."""
+    weak = " ".join(["warmte", *["iets"] * 300, "haven", *["iets"] * 300, "stad"])
+    with opensearch.writer() as writer:
+        writer.replace(study("zwak"), pages("zwak", weak))
+        writer.replace(study("sterk", "Warmte haven"), pages("sterk", "De warmte van de haven."))
+        writer.replace(study("kort"), pages("kort", "Iets anders, over de stad."))
+    with patch.object(better_studies, "MOST_READ", most):
+        found, every = requests(opensearch, "warmte haven stad", SearchOptions(relax=True))
+    assert found == ["sterk", "zwak"]
+    assert ("min_score" in json.dumps(every[-1][0])) == is_bounded

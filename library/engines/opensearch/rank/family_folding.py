@@ -8,8 +8,6 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from library.core.model import Study
 from library.core.recent_values import RecentValues
 from library.engines.opensearch.cluster.connection import Json
@@ -83,12 +81,6 @@ class Families:
         query = all_of([*filters, IN_FAMILY])
         return [{"size": 0, "query": query, "aggs": _SERIALS}] if self.exist else []
 
-    def scores(self, query: Json) -> list[Json]:
-        """Return the search for what *query* scores versions, which `best_in` reads, if any."""
-        own = {"bool": {"must": [query], "filter": [IN_FAMILY]}}
-        body = {"size": MOST_BUCKETS, "query": own, "docvalue_fields": ["serial"]}
-        return [body] if self.exist else []
-
     def counts(self) -> Json:
         """Return what `versions_in` reads, as the cluster counts it beside other things."""
         return {"versions": {"filter": IN_FAMILY, "aggs": _SERIALS}} if self.exist else {}
@@ -147,18 +139,6 @@ def versions_in(found: Json) -> frozenset[int]:
     """Return the serial numbers of the versions that are counted in *found*; none without."""
     buckets = found.get("serials", {"buckets": []})["buckets"]
     return frozenset(bucket["key"] for bucket in buckets)
-
-
-def best_in(answers: Iterable[Json], least: float) -> frozenset[int]:
-    """Return the serial numbers of the versions that score *least* or more.
-
-    Numbers are compared in single precision, as the cluster does with a least score of its own.
-    """
-    bound = np.float32(least)
-    hits = (hit for answer in answers for hit in answer["hits"]["hits"])
-    return frozenset(
-        hit["fields"]["serial"][0] for hit in hits if np.float32(hit["_score"]) >= bound
-    )
 
 
 def without(older: Mapping[int, tuple[int, ...]]) -> list[Json]:

@@ -18,9 +18,9 @@ from library.engines.opensearch.cluster.query_language import (
     terms,
 )
 from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
+from library.engines.opensearch.rank.better_studies import better_studies
 from library.engines.opensearch.rank.family_folding import (
     Families,
-    best_in,
     versions_in,
     without,
 )
@@ -28,7 +28,7 @@ from library.engines.opensearch.rank.filters import shown_on, tests, within
 from library.engines.opensearch.rank.part_counts import Counted, PartCounts
 from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
-from library.engines.opensearch.rank.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE, Scoring
+from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
 from library.engines.shared.tiers import own_first, tiered
 from library.query import Leaf, Query, without_labels
@@ -182,38 +182,21 @@ class StudySearch:
         selected = plan.matching_parts(limit.count)
         return Chosen(selected, relaxation, count, versions=versions[limit.count - 1])
 
-    def _with_better(self, plan: Plan, count: int, all_parts: Chosen) -> Chosen:
-        """Return the studies *all_parts*, and those that match *count* parts with a better score.
-
-        The language of the question has no part in this, so that counts are the same for every
-        reader.
-        """
-        least = self._bounds.least(plan)
-        complete = all_of([plan.selected, *self.within])
-        query = plan.scoring.study_scores([complete], least=least)
-        within_count = [plan.matching_parts(count), *self.within]
-        in_family = self._families.scores(plan.scoring.study_scores(within_count, least=least))
-        answer, *scored = self.view.ask({"size": 1, "query": query}, *in_family)
-        hits = answer["hits"]["hits"]
-        bound = max((hits[0]["_score"] if hits else 0.0) * (1 + TOLERANCE), 1e-30)
-        versions = (all_parts.versions or frozenset()) | best_in(scored, bound)
-        parts = [(least, self.within)]
-        if tests(self._filters):
-            # Facets count studies that do not pass the filters, which get no proximity bonus.
-            parts.append((NO_PAGE, [none_of([all_of(self.within)])]))
-        better = (
-            {
-                "function_score": {
-                    "query": plan.scoring.study_scores(
-                        [plan.matching_parts(count), *some], least=least_page
-                    ),
-                    "min_score": bound,
-                }
-            }
-            for least_page, some in parts
+    def _with_better(self, plan: Plan, count: int, complete: Chosen) -> Chosen:
+        """Return the studies *complete*, and those that match *count* parts and score better."""
+        better = better_studies(
+            self.view,
+            plan,
+            count,
+            self.within,
+            self._bounds.least(plan),
+            tested=bool(tests(self._filters)),
         )
-        selected = any_of([plan.selected, *better]) or NOTHING
-        return replace(all_parts, selected=selected, versions=versions)
+        selected = any_of([plan.selected, better.query]) or NOTHING
+        versions = None
+        if complete.versions is not None and better.serials is not None:
+            versions = complete.versions | better.serials
+        return replace(complete, selected=selected, versions=versions)
 
     def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
         """Return the requested part of an answer.
