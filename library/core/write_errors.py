@@ -30,9 +30,14 @@ def as_not_written() -> Iterator[None]:
         raise not_written(exc) from exc
 
 
-def not_written(error: OSError) -> NotWritten:
-    """Return the error of a file that the system refused to write."""
-    path = Path(str(error.filename or "index"))
+def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
+    """Return the error of a file that the system refused to write.
+
+    Args:
+        error: What the system said.
+        unnamed: What the file is called if *error* does not name it.
+    """
+    path = Path(str(error.filename or unnamed))
     file = path.name
     match error.errno:
         case errno.EEXIST:
@@ -92,6 +97,6 @@ def refused(error: OSError) -> LibraryError:
     if isinstance(error, IsADirectoryError):
         return UsageError(f"{error.filename} is a folder.", remedy="Name a file.")
     if error.errno in FULL | READ_ONLY | NO_FOLDER:
-        return not_written(error)
+        return not_written(error, unnamed="a file")
     what = f"{error.filename or 'A file'} cannot be used ({error.strerror})."
     return LibraryError(what, remedy="Check the disk and its permissions.")

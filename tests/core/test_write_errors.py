@@ -52,6 +52,8 @@ def test_errors_outside_a_write_have_a_message_without_code():
     """A command prints them as any other error, also one without a file."""
     assert isinstance(refused(IsADirectoryError(errno.EISDIR, "", "x")), UsageError)
     assert "x does not exist" in refused(FileNotFoundError(errno.ENOENT, "", "x")).what
+    full = refused(OSError(errno.ENOSPC, "No space left on device"))
+    assert full.what == "The disk is full: a file was not written."
     assert refused(OSError(errno.EMFILE, "Too many open files")).what.startswith("A file cannot")
 
 
