@@ -11,13 +11,13 @@ HEADER_WITHIN = 1024
 """Bytes at the start of a file within which readers look for the header."""
 
 
-def begins_as_pdf(path: Path) -> bool:
-    """Return whether the file at *path* begins as a PDF; False if it cannot be read."""
+def head_of(path: Path) -> bytes:
+    """Return the first bytes of a file, in which the header of a PDF is; empty if unreadable."""
     try:
         with path.open("rb") as file:
-            return HEADER in file.read(HEADER_WITHIN)
+            return file.read(HEADER_WITHIN)
     except OSError:
-        return False
+        return b""
 
 
 class NotPdf(NamedTuple):

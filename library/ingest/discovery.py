@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from library.core.errors import UsageError
 from library.core.files import MAX_NAME_BYTES, sha256_of
-from library.core.pdf_header import begins_as_pdf
+from library.core.pdf_header import HEADER, head_of, other_kind
 from library.ingest.folder_walk import FolderWalk
 from library.ingest.source_files import SourceFiles
 from library.records.sidecar import is_sidecar, sidecar_path
@@ -149,9 +149,11 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
     if path.is_file() and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}:
-        if begins_as_pdf(path):
+        head = head_of(path)
+        if HEADER in head:
             raise UsageError(f"{path}: its name does not end in .pdf.", remedy="Rename it first.")
-        raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
+        kind = other_kind(head)
+        raise UsageError(f"{path}: {kind.reason}.", remedy=kind.remedy)
     if not path.is_file() and not path.is_dir():
         raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
     if index and _resolved(path).is_relative_to(_resolved(index)):

@@ -94,6 +94,14 @@ def test_what_failed_is_told_with_its_remedy(two):
     assert found.remedy == "Save the document as PDF and try again. Then run `library ingest`."
 
 
+def test_a_pdf_that_was_replaced_by_a_web_page_is_reported_once(two):
+    """Its record names another version, but to ingest it does not help."""
+    (two.settings.pdfs / "een.pdf").write_text("<html>Log in</html>")
+    ingest(two)
+    (found,) = two.check().disagreements
+    assert "download the PDF itself" in found.remedy
+
+
 def test_an_incomplete_index_is_reported(two):
     """The index must have the studies and pages of the ledger, and no others."""
     build = two.settings.index / two.store.current

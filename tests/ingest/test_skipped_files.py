@@ -57,9 +57,11 @@ def test_a_folder_of_the_library_names_none(library, stick):
 
 
 def test_a_pdf_with_another_ending_is_known(library, stick):
-    """It is to be renamed; another file is to be saved as PDF."""
+    """It is to be renamed; another file is to be saved as PDF, or unpacked."""
     root = library.settings.root
     named = run("ingest", str(stick / "plan.pdf.txt"), root=root).stderr
     assert "does not end in .pdf" in named
     assert "Rename it" in named
-    assert "Save it as PDF" in run("ingest", str(stick / "brief.docx"), root=root).stderr
+    assert "as PDF" in run("ingest", str(stick / "brief.docx"), root=root).stderr
+    (stick / "alles.zip").write_bytes(b"PK\x03\x04" + bytes(30))
+    assert "Unpack it" in run("ingest", str(stick / "alles.zip"), root=root).stderr
