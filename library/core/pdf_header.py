@@ -59,12 +59,13 @@ _OTHER_KINDS = (
     ),
 )
 """How other files begin, the more precise first; office documents are archives too."""
-_UNKNOWN = NotPdf("it is not a PDF", "Save the document as PDF and try again.")
+UNKNOWN_KIND = NotPdf("it is not a PDF", "Save the document as PDF and try again.")
+"""A file of any other kind."""
 
-NOT_PDFS = (*(kind for _, kind in _OTHER_KINDS), _UNKNOWN)
+NOT_PDFS = (*(kind for _, kind in _OTHER_KINDS), UNKNOWN_KIND)
 """All that a file that is no PDF is said to be."""
 
 
 def other_kind(head: bytes) -> NotPdf:
     """Return what a file is that begins with the bytes *head*, and is no PDF."""
-    return next((kind for pattern, kind in _OTHER_KINDS if pattern.match(head)), _UNKNOWN)
+    return next((kind for pattern, kind in _OTHER_KINDS if pattern.match(head)), UNKNOWN_KIND)

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
+from library.core.errors import NotPossible
 from library.core.model import Origin, Page
+from library.core.pdf_header import HEADER, HEADER_WITHIN, UNKNOWN_KIND, other_kind
 
 
 class ArrivalState(StrEnum):
@@ -106,3 +108,21 @@ class Arrival:
 
 
 ARRIVAL = TypeAdapter(Arrival)
+
+
+def check_kind(name: str, content: bytes) -> None:
+    """Check that a file that was dropped may be a PDF.
+
+    Raises:
+        NotPossible: It is empty, or of another kind; says what to do with one of that kind.
+    """
+    if not content:
+        raise NotPossible("{file}: the file is empty.", remedy="Get the PDF once more.", file=name)
+    head = content[:HEADER_WITHIN]
+    if HEADER not in head:
+        kind = other_kind(head)
+        raise NotPossible(
+            "{file}: this is not a PDF.",
+            remedy="Save it as PDF first." if kind is UNKNOWN_KIND else kind.remedy,
+            file=name,
+        )

@@ -21,7 +21,6 @@ from pydantic import ValidationError
 from library.core.errors import EncryptedPdf, LibraryError, NotPossible
 from library.core.files import create_exclusively, make_folder, move_exclusively, write_atomically
 from library.core.model import Record
-from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
@@ -33,7 +32,7 @@ from library.ingest.plan import Task
 from library.ingest.source_files import SourceFiles
 from library.records.ids import unique_id
 from library.records.sidecar import Sidecar, read_record, sidecar_path
-from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness
+from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
 from library.staff.candidates import candidates, front_pages
 from library.staff.journal import Journal
 from library.staff.record_change import field_texts, plan_change
@@ -83,14 +82,7 @@ class Arrivals:
             NotPossible: It is no PDF, or empty.
             OSError: It cannot be written; nothing of it is left.
         """
-        if not content:
-            raise NotPossible(
-                "{file}: the file is empty.", remedy="Get the PDF once more.", file=name
-            )
-        if HEADER not in content[:HEADER_WITHIN]:
-            raise NotPossible(
-                "{file}: this is not a PDF.", remedy="Save it as PDF first.", file=name
-            )
+        check_kind(name, content)
         digest = sha256(content).hexdigest()
         same = next((each for each in self.all() if each.sha256 == digest), None)
         if same:

@@ -108,8 +108,14 @@ def test_what_cannot_be_read_says_why(library, name, state):
 
 def test_a_file_that_is_no_pdf_is_refused(library):
     """Nothing of it is kept."""
-    with pytest.raises(UsageError, match="not a PDF"):
-        library.desk("An").arrivals.add("brief.docx", b"PK\x03\x04")
+    for content, remedy in (
+        (b"PK\x03\x04" + bytes(30), "Unpack it"),
+        (b"<html>Log in", "download the PDF itself"),
+        (b"hallo", "Save it as PDF"),
+    ):
+        with pytest.raises(UsageError, match="not a PDF") as refused:
+            library.desk("An").arrivals.add("plan.pdf", content)
+        assert remedy in refused.value.remedy
     with pytest.raises(UsageError, match="is empty"):
         library.desk("An").arrivals.add("leeg.pdf", b"")
     assert len(library.desk("An").arrivals.all()) == 6
