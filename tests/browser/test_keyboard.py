@@ -101,6 +101,23 @@ def test_skip_link_jumps_over_the_header(page, address):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+def test_skip_link_jumps_over_the_filters(page, address):
+    """The first Tab after a search leads past the filters, where they are beside the results."""
+    shown(page, f"{address}/?lang=en")
+    type_question(page, "restwarmte OR heat")
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1", has_text="2 studies")).to_be_focused()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip the filters")
+    if page.viewport_size["width"] < 900:
+        expect(skip).to_be_hidden()
+        return
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#answer').contains(document.activeElement)")
+
+
 @pytest.mark.parametrize(
     ("path", "landmarks"),
     [

@@ -118,6 +118,13 @@ def test_year_range_form(page, address):
     expect(page).to_have_url(re.compile("from=2019"))
 
 
+def test_focus_after_a_link_that_is_gone(one_page, address):
+    """A link that is no longer in the next view leaves the focus to its heading, not to another."""
+    shown(one_page, f"{address}/?q=restwarmte+OR+heat&from=2021&to=2019&lang=en")
+    one_page.get_by_role("link", name="2019–2021").press("Enter")
+    expect(one_page.locator("main h1", has_text="1 study")).to_be_focused()
+
+
 def test_back_and_forward(page, address):
     """Each query is in the browser history, and the field shows its query."""
     shown(page, address)

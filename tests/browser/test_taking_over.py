@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from library.ui.rendering import front_files
-from tests.browser.page_state import live, type_question
+from tests.browser.page_state import live, shown, type_question
 
 pytestmark = pytest.mark.browser
 
@@ -192,6 +192,25 @@ def test_way_back_from_a_study(page, address):
     page.get_by_role("link", name="Back to the results").click()
     expect(page).to_have_url(re.compile("sort=title"))
     expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
+
+
+@pytest.mark.parametrize("path", [RESULTS, "/studies/warmte/pages/1?q=restwarmte"])
+def test_place_is_kept_when_a_view_is_loaded_again(page, address, path):
+    """A reader who loads a view again, or after it another one, finds the place in each."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 300})
+    shown(page, address + path)
+    page.evaluate("scrollTo(0, 90)")
+    page.reload()
+    live(page)
+    assert page.evaluate("scrollY") == 90
+    page.locator("#library a[data-view][href*=browse]").first.click()
+    expect(page.locator("main[data-screen=browse]")).to_be_visible()
+    page.reload()
+    live(page)
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator("main[data-screen=browse]")).to_have_count(0)
+    assert page.evaluate("scrollY") > 0
 
 
 def test_way_back_from_another_tab(page, address):

@@ -8,6 +8,7 @@ const screenName = () => document.getElementById("main").dataset.screen
 const PATIENCE = 6000 // milliseconds to wait for a view before it is loaded as a document
 const RETRY = 2000 // milliseconds between attempts to reach the server
 const PLACE = "library-results" // key of the place in the results, kept until the tab is closed
+const LEFT = "library-left" // key of the place in a document that is left: it may be loaded again
 
 let send = null // sends a request for a view; null until Streamlit has started
 let pending = null // the request that waits for its view
@@ -82,6 +83,7 @@ function replaceView(view, place, asked) {
   replaceHead(view.head)
   document.querySelector(":popover-open")?.hidePopover() // the drawer of filters, once one is chosen
   const filter = filterOf(document.activeElement)
+  const focused = nameOf(document.activeElement)
   patchChildren(library(), made("div", { innerHTML: view.body }))
   // A value that is chosen moves to the head of its list, and keeps the focus.
   if (filter) [...document.querySelectorAll("#facets a")].find((link) => filterOf(link) === filter)?.focus({ preventScroll: true })
@@ -91,7 +93,7 @@ function replaceView(view, place, asked) {
   const field = questionField()
   if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
   shown = new URL(location)
-  settle(before, place)
+  settle({ ...before, hasFocus: Boolean(filter) || nameOf(document.activeElement) === focused }, place)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
 }
@@ -102,19 +104,25 @@ function filterOf(element) {
   return name ? `${element.closest("section").querySelector("h3").textContent}: ${name}` : ""
 }
 
+/** Return what a link says, without its numbers; what is equal stays in place, and may become another link. */
+function nameOf(element) {
+  return element?.matches("a") ? (element.ariaLabel ?? element.textContent).replace(/\d/g, "") : ""
+}
+
 let shown = new URL(location) // the address of the view in the document
 const isShown = () => location.pathname + location.search === shown.pathname + shown.search
 
 /** Scroll and focus as after loading a document, or as the reader left the view. */
 function settle(before, place) {
   const sameScreen = before.name === screenName()
+  isScrolled = false
   if (place) {
     restore(place)
     return
   }
   if (!(sameScreen && (before.name === "page" || before.path !== "/" && before.path === location.pathname))) scrollTo(0, 0)
   const focused = document.activeElement
-  if (sameScreen && focused && focused !== document.body) return
+  if (sameScreen && before.hasFocus && focused && focused !== document.body) return
   const target = screenName() === "start" ? questionField() : document.querySelector("main h1")
   if (!target) return
   if (target.matches("h1")) target.tabIndex = -1
@@ -201,7 +209,10 @@ function rememberPlace() {
   }
 }
 
+let isScrolled = false // whether the view was shown as its reader had left it, below its top
+
 function restore(place) {
+  isScrolled = place.scroll > 0
   scrollTo(0, place.scroll)
   const wanted = place.focus && inLanguageOf(place.focus, place.focus)
   const links = wanted ? [...document.querySelectorAll("main a[href]:not([tabindex])")] : []
@@ -243,7 +254,11 @@ function submit(form, event) {
 
 on("click", "a[data-view]", follow)
 on("submit", "form[data-view]", submit)
-addEventListener("pagehide", rememberPlace)
+addEventListener("pagehide", () => {
+  if (!isShown()) return
+  rememberPlace()
+  sessionStorage.setItem(LEFT, JSON.stringify(history.state.place)) // browsers forget the state of a document that is reloaded
+})
 // Registered before Streamlit's own listener, which would run its script once more.
 addEventListener("popstate", (event) => {
   event.stopImmediatePropagation()
@@ -263,11 +278,19 @@ function keepForDocument(place) {
 
 /** Return to where the reader was, after a document was loaded again. */
 function returnToPlace() {
-  const kept = sessionStorage.getItem(`${PLACE}-return`)
-  sessionStorage.removeItem(`${PLACE}-return`)
-  const place = kept ? JSON.parse(kept) : history.state?.place
+  const [returning, left] = [taken(`${PLACE}-return`), taken(LEFT)]
+  const isReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload"
+  const place = returning ?? (isReloaded ? left : null) ?? history.state?.place
   if (place && !location.hash) restore(place)
 }
+
+/** Return what is kept under *key*, and forget it. */
+function taken(key) {
+  const kept = sessionStorage.getItem(key)
+  sessionStorage.removeItem(key)
+  return kept && JSON.parse(kept)
+}
+
 history.scrollRestoration = "manual"
 returnToPlace()
 

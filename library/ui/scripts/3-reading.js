@@ -130,11 +130,11 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** Show the first highlight on the page image, the page itself in the list of pages with hits, and which keys the reader chose. */
+/** Show the first highlight on the page image, unless the reader returns to another place; the page itself in the list of pages with hits, and which keys the reader chose. */
 function openPage() {
   const box = document.querySelector("[data-letter-keys]")
   if (box) box.checked = lettersAreKeys()
-  document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
+  if (!isScrolled) document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
   const hit = document.querySelector(".panel .pages li:has([aria-current])")
   if (hit) hit.parentElement.scrollTop = hit.offsetTop
 }
