@@ -19,6 +19,8 @@ from library.languages import all_words
 _GRAMMAR = all_words(lambda each: each.stopwords) - PARTICLES
 """Words inside a heading in capitals, but no name: DRAAGVLAK IN DE WIJK."""
 _CITIES = all_words(lambda each: each.front_matter.cities)
+LONGEST_ABBREVIATION = 3
+"""Most letters of one before a city; longer ones may be words: STAD GENT."""
 _CAPITAL_AND = re.compile(rf"(?<=\s)(?:{AND})(?=\s)", re.IGNORECASE)
 _ALONE = re.compile(
     rf"(?:[,;&]|\s(?:{AND})\s)\s*(?P<word>[^\W\d_]{{2,}})(?=\s*(?:[,;&]|$)|\s(?:{AND})\s)",
@@ -77,9 +79,10 @@ def _may_be_whole_name(text: str) -> bool:
 
 
 def _is_of_city(text: str) -> bool:
-    """Whether *text* is that of an institution and its city: "KU Leuven", not "Jan Lier"."""
+    """Whether *text* is an abbreviation and a city: "Ku Leuven", not "Jan Lier" or "van Gent"."""
     word, _, city = text.partition(" ")
-    return city.casefold() in _CITIES and not is_common_given_name(word)
+    is_name = word in PARTICLES or is_common_given_name(word)
+    return city.casefold() in _CITIES and len(word) <= LONGEST_ABBREVIATION and not is_name
 
 
 def _capitalised(names: str | re.Match[str]) -> str:

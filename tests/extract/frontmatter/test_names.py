@@ -186,6 +186,8 @@ def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
         ("VITO, AN PEETERS", "VITO, An Peeters", ["VITO, An Peeters"]),
         ("KU LEUVEN, JAN MAES", "KU Leuven, Jan Maes", ["KU Leuven, Jan Maes"]),
         ("PEETERS, AN MARIE", "Peeters, An Marie", ["An Marie Peeters"]),
+        ("VAN GENT, JAN", "van Gent, Jan", ["Jan van Gent"]),
+        ("STAD GENT, AN MAES", "Stad Gent, An Maes", ["Stad Gent, An Maes"]),
         ("JAN LIER, AN MAES", "Jan Lier, An Maes", ["Jan Lier", "An Maes"]),
         ("PÁDRAIG Ó BRIAIN", "Pádraig Ó Briain", ["Pádraig Ó Briain"]),
     ],
