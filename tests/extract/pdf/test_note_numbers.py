@@ -134,3 +134,14 @@ def test_a_note_whose_number_is_raised_by_its_font(tmp_path):
     assert "Warmte.¹ Koude.²" in text
     assert "¹Bron: stad Gent." in text
     assert "²Zie bijlage 2 van 12 wijken." in text
+
+
+def test_a_note_behind_a_thin_space(tmp_path):
+    """LaTeX sets French notes so; PDFium adds a space that has no height."""
+    for gap in (1.9, 2.5):
+        left = 50 + drawn.advance("Les eaux", 11) + gap
+        content = "BT /F3 11 Tf 50 500 Td (Les eaux) Tj ET "
+        content += f"BT /F3 8 Tf {left} 503.9 Td (1) Tj ET "
+        content += f"BT /F3 11 Tf {left + 9} 500 Td (commencent) Tj ET"
+        found = extract_study(drawn.drawn(tmp_path / "a.pdf", content), ("fr",)).pages[0].text
+        assert found == "Les eaux ¹ commencent"

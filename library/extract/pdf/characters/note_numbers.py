@@ -194,16 +194,17 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
     """
     size = layer.type_at(word).size
     is_broken = layer.text[start - 1] == "\n"  # "\r\n"
-    before, box = layer.boxes((start - 3 if is_broken else start - 1, start))
+    is_spaced = layer.text[start - 1] == " "
+    # The box of a space that PDFium has added has no height.
+    is_added = is_spaced and layer.is_generated(start - 1)
+    before, box = layer.boxes((start - (3 if is_broken else 2 if is_added else 1), start))
     if not size or not before or not box:
         return
-    distance = (box[0] - before[2]) / size
-    if layer.text[start - 1] == " ":
-        distance += (before[2] - before[0]) / size
+    distance = (box[0] - before[0 if is_spaced and not is_added else 2]) / size
     is_next = -MAX_DISTANCE < distance < MAX_DISTANCE and box[1] < before[3] and box[3] > before[1]
     if not is_next or not _is_raised(layer, word, start, size):
         return
-    if layer.text[start - 1] == " " and distance < NO_SPACE:
+    if is_spaced and distance < NO_SPACE:
         yield Edit(start - 1, "")
     yield from _raised(layer, start, end)
 
