@@ -152,6 +152,19 @@ def test_way_back_to_the_figures(one_page, everything, path):
     expect(one_page.locator("figcaption .place a").first).to_be_focused()
 
 
+def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
+    """The next figures are seen from the first one; other choices stay where the reader is."""
+    one_page.set_viewport_size({"width": 1440, "height": 200})
+    figures = at(everything, "/figures?q=vermogen", "en")
+    shown(one_page, figures)
+    one_page.evaluate("scrollTo(0, 90)")
+    follow(one_page, f"{figures}&kind=table")
+    assert one_page.evaluate("scrollY") == 90
+    follow(one_page, f"{figures}&kind=table&screen=2")
+    assert one_page.evaluate("scrollY") == 0
+    expect(one_page.locator("main h1")).to_be_focused()
+
+
 @IN_EACH_LANGUAGE
 def test_screens_with_javascript(one_page, everything, language):
     """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults.

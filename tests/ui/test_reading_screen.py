@@ -189,6 +189,15 @@ def test_way_back_keeps_filters_and_page_number(screen):
         assert screen(path, **query).link("Back to the results") == ("/", {**asked, **filters})
 
 
+def test_way_back_from_the_formats_of_a_citation(screen):
+    """The link from a result to all its citations keeps the way back too."""
+    links = screen(q="restwarmte", language="nl").links("Other formats")
+    (address,) = (each for each in links if "/warmte" in each)
+    shown = screen("/studies/warmte", **parse_qs(urlsplit(address).query))
+    assert shown.link("Back to the results")[1]["language"] == ["nl"]
+    assert address.endswith("#cite")
+
+
 def test_way_back_without_a_question(screen):
     """A list of studies that was only filtered is returned to as well."""
     found = screen(subject="warmte", screen="1").links("On heat")

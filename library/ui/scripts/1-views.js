@@ -76,7 +76,7 @@ function replaceView(view, place, asked) {
   if (view.address !== location.pathname + location.search) {
     history.replaceState(null, "", view.address)
   }
-  const before = { name: screenName(), path: shown.pathname }
+  const before = { name: screenName(), path: shown.pathname, screen: shown.searchParams.get("screen") }
   const typed = questionField()?.value
   document.documentElement.lang = view.language
   document.title = view.title
@@ -93,7 +93,7 @@ function replaceView(view, place, asked) {
   const field = questionField()
   if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
   shown = new URL(location)
-  settle({ ...before, hasFocus: Boolean(filter) || nameOf(document.activeElement) === focused }, place)
+  settle({ ...before, filter, hasFocus: nameOf(document.activeElement) === focused }, place)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
 }
@@ -120,9 +120,12 @@ function settle(before, place) {
     restore(place)
     return
   }
-  if (!(sameScreen && (before.name === "page" || before.path !== "/" && before.path === location.pathname))) scrollTo(0, 0)
+  const samePage = before.path === location.pathname && before.screen === shown.searchParams.get("screen")
+  const stays = sameScreen && (before.name === "page" || before.path !== "/" && samePage)
+  if (!stays) scrollTo(0, 0)
   const focused = document.activeElement
-  if (sameScreen && before.hasFocus && focused && focused !== document.body) return
+  const keepsFocus = before.filter || before.hasFocus && (stays || focused?.getBoundingClientRect().top < innerHeight)
+  if (sameScreen && keepsFocus && focused && focused !== document.body) return
   const target = screenName() === "start" ? questionField() : document.querySelector("main h1")
   if (!target) return
   if (target.matches("h1")) target.tabIndex = -1
