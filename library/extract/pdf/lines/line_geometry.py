@@ -115,10 +115,12 @@ def read_lines(
             has_gap = bool(rows) and _may_be_columns(layer, box, rows)
             has_gap |= box.lead > 0
             has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
-            has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
+            row = layer.text[box.start : box.end].replace("\r\n", " ")
+            is_of_names = _NAMES.fullmatch(row) is not None
+            has_gap |= is_of_names
             if box.edits:  # Those of the spaces of a row that was in parts.
                 merged = sorted((dict(box.edits) | dict(edits)).items())
-                gaps = box.gaps if rows or is_across else ()
+                gaps = box.gaps if rows or is_across or is_of_names else ()
                 yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
             else:
                 yield _corrected(layer, box, edits, has_gap=has_gap, is_closed=is_closed)
