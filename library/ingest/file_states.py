@@ -156,7 +156,7 @@ def pair_renamed(
     # The folder of the record may not be among those that are searched.
     for file, entry in ledger.files.items():
         record = sidecar_path(pdfs / file)
-        if entry.sha256 and not (pdfs / file).is_file() and record.exists():
+        if entry.sha256 and not (pdfs / file).is_file() and _may_be_of(record, entry.study):
             records.setdefault(entry.sha256, record)
     joined: dict[str, SourceFiles] = {}
     for source in sources if records else ():
@@ -211,10 +211,13 @@ def _id_of(state: FileState) -> str:
 
 def _is_at(pdfs: Path, file: str, entry: LedgerEntry) -> bool:
     """Return whether the PDF or the record of a study is still where it was."""
-    record = sidecar_path(pdfs / file)
-    if has_bytes(pdfs / file, entry.sha256):
-        return True
+    has_pdf = has_bytes(pdfs / file, entry.sha256)
+    return has_pdf or _may_be_of(sidecar_path(pdfs / file), entry.study)
+
+
+def _may_be_of(record: Path, study: str) -> bool:
+    """Return whether there is a record of *study*; one with mistakes may be that."""
     try:
-        return record.exists() and read_sidecar(record).id == entry.study
-    except RecordError:  # it may be that of the study
+        return record.exists() and read_sidecar(record).id == study
+    except RecordError:
         return True

@@ -122,7 +122,7 @@ def plan(
     )
     gone = _gone(found, pdfs, ledger, sources, compared)
     incomplete = [task for task in compared if task.absent]
-    displaced = () if removals.accepted else _displaced(compared, ledger)
+    displaced = () if removals.accepted else _displaced(compared, pdfs, ledger)
     count = len(gone) + len(incomplete) + len(displaced)
     accepted = removals.accept(count, len(ledger.files))
     if accepted:
@@ -271,10 +271,17 @@ def _gone(
     ]
 
 
-def _displaced(tasks: Iterable[Task], ledger: Ledger) -> frozenset[str]:
-    """Return the files of *ledger* whose study is gone, and that have another study of it now."""
-    found = {task.source.file: task.sidecar.id for task in tasks if task.sidecar}
-    known = {entry.study for entry in ledger.files.values()}
+def _displaced(tasks: Iterable[Task], pdfs: Path, ledger: Ledger) -> frozenset[str]:
+    """Return the files of *ledger* whose study is gone, and that have another study of it now.
+
+    A study is gone as well if its record is at a file that cannot have its id.
+    """
+    known = {entry.study: file for file, entry in ledger.files.items()}
+    found = {
+        task.source.file: task.sidecar.id
+        for task in tasks
+        if task.sidecar and not _is_taken(task.sidecar.id, task, pdfs, known)
+    }
     return frozenset(
         file
         for file, study in found.items()
@@ -335,7 +342,7 @@ def _assign_ids(
             continue
         file, study = task.earlier_file or task.source.file, task.sidecar.id
         owner = ids.get(study, file)
-        if owner != file and _is_another_study(pdfs / owner, task.source):
+        if _is_taken(study, task, pdfs, ids):
             if _is_copy(task, pdfs / owner):
                 results.append(copied_pair(task.source, owner))
                 continue
@@ -357,6 +364,9 @@ def _is_copy(task: Task, owner: Path) -> bool:
     return has_same_pdf and has_bytes(sidecar_path(owner), task.record_sha256)
 
 
-def _is_another_study(path: Path, source: SourceFiles) -> bool:
-    """Return whether *path* exists and is not one of the files of *source*."""
-    return path.exists() and sidecar_path(path) not in {source.sidecar, source.sidecar_target}
+def _is_taken(study: str, task: Task, pdfs: Path, files: Mapping[str, str]) -> bool:
+    """Return whether *study* is that of another file, which exists, by the *files* of ids."""
+    file, source = task.earlier_file or task.source.file, task.source
+    path = pdfs / files.get(study, file)
+    is_other = sidecar_path(path) not in {source.sidecar, source.sidecar_target}
+    return path != pdfs / file and is_other and path.exists()

@@ -125,6 +125,18 @@ def test_a_study_never_takes_the_place_of_a_missing_one(two, is_left_empty):
     assert {"a", "b"} <= set(known(two))
 
 
+def test_a_study_whose_record_cannot_be_followed_is_not_displaced(two):
+    """Its record is at a name without a PDF, and its PDF, in capitals, has another record."""
+    folder = pdfs(two)
+    (folder / "a.pdf").rename(folder / "a.PDF")
+    ingest(two)
+    move(two, a="c", b="a")
+    (folder / "c.PDF").rename(folder / "a.PDF")
+    (folder / "c.yaml").rename(folder / "b.yaml")
+    ingest(two)
+    assert set(known(two)) == {"a", "b"}
+
+
 def test_a_study_takes_the_place_of_one_that_was_removed_on_purpose(two):
     """With that said, the name is free."""
     for suffix in (".pdf", ".yaml"):
@@ -156,3 +168,16 @@ def test_without_an_index_the_records_say_which_study_is_where(two):
     reopened = open_library(two.settings.root)
     ingest(reopened)
     assert {study.id: study.file for study in reopened.studies()} == {"a": "b.pdf", "b": "a.pdf"}
+
+
+def test_a_renamed_pdf_does_not_take_the_record_of_another_study(two):
+    """The record that has its old name now may be that of another study."""
+    folder = pdfs(two)
+    (folder / "d.yaml").write_text("id: d\nadded: 2026-01-01\ntitle: Zonder PDF\n")
+    ingest(two)
+    (folder / "b.yaml").unlink()
+    (folder / "d.yaml").rename(folder / "b.yaml")
+    (folder / "b.pdf").rename(folder / "x.pdf")
+    ingest(two)
+    assert "id: d" in (folder / "b.yaml").read_text()
+    assert two.study("d").pages == 0
