@@ -125,6 +125,16 @@ def test_focus_after_a_link_that_is_gone(one_page, address):
     expect(one_page.locator("main h1", has_text="1 study")).to_be_focused()
 
 
+def test_focus_after_going_back(one_page, address):
+    """A view that was left by no link in it is returned to with the focus at its heading."""
+    shown(one_page, f"{address}/studies/warmte?lang=en")
+    one_page.locator("#question").fill("heat")
+    one_page.locator("#question").press("Enter")
+    expect(one_page.locator("main[data-screen=results]")).to_be_visible()
+    one_page.go_back()
+    expect(one_page.locator("main h1", has_text="Over restwarmte")).to_be_focused()
+
+
 def test_back_and_forward(page, address):
     """Each query is in the browser history, and the field shows its query."""
     shown(page, address)

@@ -116,16 +116,14 @@ const isShown = () => location.pathname + location.search === shown.pathname + s
 function settle(before, place) {
   const sameScreen = before.name === screenName()
   isScrolled = false
-  if (place) {
-    restore(place)
-    return
-  }
   const samePage = before.path === location.pathname && before.screen === shown.searchParams.get("screen")
   const stays = sameScreen && (before.name === "page" || before.path !== "/" && samePage)
-  if (!stays) scrollTo(0, 0)
+  if (place) restore(place)
+  else if (!stays) scrollTo(0, 0)
   const focused = document.activeElement
-  const keepsFocus = before.filter || before.hasFocus && (stays || focused?.getBoundingClientRect().top < innerHeight)
-  if (sameScreen && keepsFocus && focused && focused !== document.body) return
+  const isSeen = stays || focused?.getBoundingClientRect().top < innerHeight
+  const keepsFocus = place?.focus || sameScreen && (before.filter || before.hasFocus && isSeen)
+  if (keepsFocus && focused && focused !== document.body) return
   const target = screenName() === "start" ? questionField() : document.querySelector("main h1")
   if (!target) return
   if (target.matches("h1")) target.tabIndex = -1
