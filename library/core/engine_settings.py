@@ -116,6 +116,8 @@ class EngineSettings(Strict):
     """File with the certificate of the authority that signs those of the nodes."""
     shards: Annotated[int, Whole(1, 1000, "1")] = 1
     replicas: Annotated[int, Whole(0, 10, "1")] = 1
+    wait_minutes: Annotated[int, Whole(0, 1440, "10")] = 10
+    """How long a worker that helps with ingests waits for a cluster that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,5 +264,9 @@ class EngineUnavailable(EngineError):
     """The engine cannot be reached."""
 
 
+class EngineAway(EngineUnavailable):
+    """The engine does not answer now, and may answer later."""
+
+
 class ViewExpired(EngineError):
     """A view of the index is older than what its engine keeps."""

@@ -72,5 +72,8 @@ class SharedWork(Protocol):
     def discard(self, keys: Sequence[str]) -> None:
         """Remove the results for *keys*."""
 
+    def let_go(self) -> None:
+        """Renew no claim of this process any more, so that others read its PDFs after a while."""
+
     def close(self) -> None:
         """Release the claims of this process whose results it did not deliver."""

@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from library.core.errors import IndexLocked, SettingsError
+from library.core.errors import EngineAway, IndexLocked, SettingsError
 from library.core.files import has_bytes
 from library.core.settings import FILE_NAME, Settings
 from library.core.shared_work import Offer, SharedWork
 from library.ingest.object_store import bucket_of
+from library.ingest.outage import Outage
 from library.ingest.shared_extraction import PAUSE_SECONDS, encode_extracted
 from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits
@@ -54,6 +55,7 @@ class Helper:
         self._processes = processes
         self._is_ending = is_ending
         self._bucket = bucket_of(settings)
+        self._outage = Outage(settings.file.engine.wait_minutes)
 
     def files(self, take_over: Callable[[Offer], None]) -> Iterator[str]:
         """Yield each file that was read for another machine, until it is stopped.
@@ -65,18 +67,26 @@ class Helper:
             SettingsError: The settings of the machines differ.
             IndexOutdated: The versions of the program on the machines differ.
             FolderUnavailable: The bucket cannot be read; says why.
+            EngineAway: The index does not answer for too long.
         """
         try:
             with workers_kept():
                 while not self._is_ending():
-                    offer = self._work.offered()
-                    if offer is None:
-                        time.sleep(PAUSE_SECONDS)
-                    elif self._work.is_led():
-                        yield from self._read(offer)
+                    left = None
+                    try:
+                        offer = self._work.offered()
+                        if offer is not None and self._work.is_led():
+                            yield from self._read(offer)
+                        else:
+                            left = offer
+                        self._outage.end()
+                    except EngineAway as exc:
+                        self._outage.go_on(exc)
+                        self._work.let_go()
+                    if left is None:
                         time.sleep(PAUSE_SECONDS)
                     else:
-                        self._go_on(offer, take_over)
+                        self._go_on(left, take_over)
         finally:
             self._work.close()
 

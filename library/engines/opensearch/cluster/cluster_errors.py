@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from opensearchpy import exceptions
 from urllib3 import exceptions as connection_errors
 
-from library.core.errors import EngineUnavailable, IndexMissing
+from library.core.errors import EngineAway, EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.cluster_fault import (
     FAULTS,
     NO_ANSWER,
@@ -105,9 +105,9 @@ def fault_error(fault: ClusterFault, hosts: Iterable[str], **values: str) -> Eng
     return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=", ".join(hosts), **values)
 
 
-def unavailable(reason: str, hosts: Iterable[str]) -> EngineUnavailable:
+def unavailable(reason: str, hosts: Iterable[str]) -> EngineAway:
     """Return the error of a cluster that cannot answer for a *reason*."""
-    return EngineUnavailable(
+    return EngineAway(
         "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
         remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
         hosts=", ".join(hosts),

@@ -236,6 +236,11 @@ class ClusterWork:
         """Remove the results for *keys*."""
         self._connection.delete(self._index, [f"result-{key}" for key in keys])
 
+    def let_go(self) -> None:
+        """Renew no claim of this process any more; each lapses after the time of a lease."""
+        with self._lock:
+            self._held.clear()
+
     def close(self) -> None:
         """Release the claims of this process whose results it did not deliver."""
         self._closed.set()
