@@ -213,6 +213,21 @@ def test_place_is_kept_when_a_view_is_loaded_again(page, address, path):
     assert page.evaluate("scrollY") > 0
 
 
+def test_place_is_kept_for_the_way_forward(one_page, address):
+    """A view that was left by the button “Back” is returned to where it was left, by “Forward”."""
+    one_page.set_viewport_size({"width": 1440, "height": 300})
+    shown(one_page, address + RESULTS)
+    one_page.locator("ol.hits h2 a").last.click()
+    expect(one_page.locator("main[data-screen=study]")).to_be_visible()
+    one_page.mouse.wheel(0, 120)
+    one_page.wait_for_function("() => history.state?.place?.scroll === 120")
+    one_page.go_back()
+    expect(one_page.locator("main[data-screen=results]")).to_be_visible()
+    one_page.go_forward()
+    expect(one_page.locator("main[data-screen=study]")).to_be_visible()
+    assert one_page.evaluate("scrollY") == 120
+
+
 def test_way_back_from_another_tab(page, address):
     """A page that was opened in a tab of its own leads back to the filters too."""
     page.goto(f"{address}{RESULTS}&sort=title")

@@ -260,6 +260,7 @@ addEventListener("pagehide", () => {
   rememberPlace()
   sessionStorage.setItem(LEFT, JSON.stringify(history.state.place)) // browsers forget the state of a document that is reloaded
 })
+addEventListener("scrollend", rememberPlace) // for the way forward: "popstate" comes after the address has changed
 // Registered before Streamlit's own listener, which would run its script once more.
 addEventListener("popstate", (event) => {
   event.stopImmediatePropagation()
