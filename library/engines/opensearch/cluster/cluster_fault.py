@@ -100,7 +100,8 @@ FAULTS = (
         # So it is for a moment after all nodes were started.
         "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
         "Start the nodes that hold them, and try again in a minute. If that does not help, check "
-        "their disks, or rebuild the index with `library ingest --rebuild`.",
+        "their disks and that `script.allowed_types` names `inline`, or rebuild the index with "
+        "`library ingest --rebuild`.",
         ("no_shard_available", "unavailable_shards", "missing shards"),
     ),
     ClusterFault(
