@@ -152,6 +152,16 @@ def test_way_back_to_the_figures(one_page, everything, path):
     expect(one_page.locator("figcaption .place a").first).to_be_focused()
 
 
+def test_figures_in_print(one_page, everything):
+    """A figure is on one sheet, and the next one may be on another."""
+    one_page.goto(at(everything, "/figures?q=vermogen", "en"))
+    one_page.emulate_media(media="print")
+    figure = one_page.locator(".figures figure").first
+    assert figure.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+    place = figure.locator(".place").last
+    assert place.evaluate("each => getComputedStyle(each).breakAfter") == "auto"
+
+
 def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
     """The next figures are seen from the first one; other choices stay where the reader is."""
     one_page.set_viewport_size({"width": 1440, "height": 200})
