@@ -96,7 +96,7 @@ def parse(text: str) -> Question:
     parser = _Parser(with_shared_ends(typed))
     query = parser.question()
     notices = parser.notices + ([] if passage is None else [Notice(ONLY_PASSAGE)])
-    if query == Everything() and not notices and text.strip():
+    if query == Everything() and text.strip():
         notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:
         notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))

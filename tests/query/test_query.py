@@ -276,6 +276,8 @@ def test_the_notation(text, query):
         ("warmte) stad", And(w("warmte", "stad")), "parenthesis"),
         ("(warmte OR stad", Or(w("warmte", "stad")), "parenthesis"),
         (")(", Everything(), "parenthesis"),
+        (")(", Everything(), "no words"),
+        ('"', Everything(), "no words"),
         ("...", Everything(), "no words"),
         ("\N{FIRE}?", Everything(), "no words"),
         ('""~5', Everything(), "no words"),
