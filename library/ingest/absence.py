@@ -55,7 +55,7 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
         reason = "its record is gone; the study stays as it was indexed"
         return reason, f"Put {record} back; {ACCEPT} A new record is made."
     reason = "its PDF and its record are gone; the study stays as it was indexed"
-    return reason, f"Put both back, or set `access: withdrawn` in its record; {ACCEPT}"
+    return reason, f"Put both back, or its record alone with `access: withdrawn`; {ACCEPT}"
 
 
 def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_removals: bool) -> None:
