@@ -70,6 +70,13 @@ def test_metadata_of_study_and_page(study, read):
     assert json.loads(described)["name"] == "On heat"
 
 
+def test_a_path_with_one_section_has_no_list_of_sections(read):
+    """The list, which a phone opens, would have the same title only."""
+    page = read("heat")
+    assert "<span>Hoofdstuk 1</span>" in page.html
+    assert "popovertarget" not in page.html
+
+
 def test_study_screen_links(study):
     """Read link and hit strip lead to pages, with the question; reading begins at the best hit."""
     app = study("warmte", q="restwarmte")
