@@ -60,7 +60,8 @@ _OF_LISTS = re.compile(
 _AND = alternatives(all_words(lambda each: each.and_words))
 _GIVEN = alternatives(all_words(lambda each: each.front_matter.given_names))
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[ -]?)"
-_FAMILY = r"[A-ZÀ-Þ][\w’'-]+"
+_OF = rf"(?:(?:{alternatives(all_words(lambda each: each.front_matter.name_particles))}) ){{1,3}}"
+_FAMILY = rf"(?:{_OF})?[A-ZÀ-Þ][\w’'-]+"
 _BYLINE = re.compile(
     rf"(?i:{all_patterns(lambda each: each.front_matter.byline)})"
     rf"(?= (?i:{_GIVEN})\b|.* [A-ZÀ-Þ]\.[ -])"
