@@ -21,14 +21,17 @@ def german_plurals(noun: str) -> tuple[str, ...]:
     return (_FOREIGN_PLURAL.sub("izen" if noun.endswith("ix") else "en", noun),)
 
 
+_NOUN_SUFFIXES = ("ung", "heit", "keit", "schaft", "tion", "itat")
+"""Endings of nouns behind which an s joins them to the next one: Planungsbüro."""
+
 COMPOUNDING = Compounding(
     links=("", "s", "es", "en", "n", "er", "e"),
     prepositions=words("fur von"),
     noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
     spellings=(german_plurals,),
     elided=("e", "en"),
-    linked_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
-    noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
+    linked_suffixes=_NOUN_SUFFIXES,
+    noun_suffixes=_NOUN_SUFFIXES,
     infinitive="en",
     verb_stems=verb_stems.GERMAN,
     short_parts=words("art bad bau bus gas hof hut kuh rat see tag tal tor ort rad weg zug"),
