@@ -73,7 +73,7 @@ def remark_on_other_content(
     Args:
         before: The entry of the study before; `None` if it is new.
         now: Its entry from now on.
-        origin: The other file of the library that had this content.
+        origin: Which other files of the library had this content, and have that of before.
         record: Path of its record below `pdfs/`.
     """
     if origin and origin.is_swap:
@@ -81,17 +81,19 @@ def remark_on_other_content(
             f"its content and that of {origin.file} were swapped; both records stayed",
             f"If that is wrong, swap the names of the two PDFs; else correct {record}.",
         )
-    if origin:
+    back = "put the earlier PDF back"
+    if origin and origin.earlier_at:
+        back += f", which is {origin.earlier_at} now"
+    if origin and origin.file:
         return (
             f"its PDF was replaced by the content of {origin.file}; its record stayed",
-            f"If that is wrong, put the earlier PDF back; else correct {record}.",
+            f"If that is wrong, {back}; else correct {record}.",
         )
     if before is None or before.sha256 == now.sha256 or _may_be_a_version(before, now):
         return None
     return (
         "its PDF was replaced by one with quite another text; its record stayed",
-        "If that is another study, give it a name of its own, and put the earlier PDF back; else "
-        f"correct {record}.",
+        f"If that is another study, give it a name of its own, and {back}; else correct {record}.",
     )
 
 

@@ -61,6 +61,15 @@ def test_content_of_another_study_is_named(library, two):
     assert outcomes["a.pdf"].reason is None
 
 
+def test_the_remedy_names_where_the_earlier_pdf_is(library, two):
+    """A PDF was renamed without its record, and another one got its name."""
+    two[1].rename(two[1].with_name("c.pdf"))
+    two[0].rename(two[1])
+    outcome = ingest(library)["b.pdf"]
+    assert "replaced by the content of a.pdf" in outcome.reason
+    assert "put the earlier PDF back, which is c.pdf now" in outcome.remedy
+
+
 def test_a_rotation_of_three_is_named(library, two):
     """Each PDF names the one whose content it has."""
     third = samples.study(pdfs(library) / "c.pdf", samples.ENGLISH)
