@@ -112,7 +112,8 @@ class RankingParameters:
     question, where that is known."""
 
     own_places: int = 3
-    """First places of an answer that are kept for studies with the words as typed."""
+    """First places of an answer that are kept for studies with the words as typed, and before the
+    studies that meaning adds."""
     own_share: float = 0.4
     """Least score of a study in such a place, as a share of that of the best study. Without it,
     *energiemanagement* first found "Energie en Milieumanagement" in the source of a table. With 0.5
@@ -171,8 +172,10 @@ class RankingParameters:
     meaning_pages: int = 3
     """Most pages that meaning finds in each of them."""
     places_before_meaning: int = 5
-    """Places before the studies that meaning adds. When no study has all words there is none, or
-    one if the first study has most words together."""
+    """Most places before the studies that meaning adds. Those behind `own_places` are kept for
+    studies with most words together: of 448 questions in other words the right study was among the
+    first five for 0.862 instead of 0.855. When no study has all words there is one place for such a
+    study, or none."""
     together_share: float = 2 / 3
     """Least share of the words of a question that a study has together, to keep the first place
     when none has all. Of 150 runs of six words of a page, with a word that no study has, the page

@@ -35,50 +35,49 @@ def with_similar(
     study_of: Callable[[str], T | None],
     parameters: RankingParameters,
     *,
+    kept: int,
     has_all_words: bool,
-    keeps_first: bool = False,
     is_shown: Callable[[SimilarPassage], bool] = lambda _: True,
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
-    The studies follow the first places of the answer. When no study has all words they come first,
-    or behind one that has most words together, and *order* is fused with that of the passages; then
-    more of them are added, and less similar ones. A study that is among the first anyway is not
-    moved, and one whose best passage is that of a study before it, as in another version of a
-    report, is left out. No study is added unless one passage is similar enough to be an answer.
+    The studies follow the places that are *kept*. When no study has all words *order* is fused
+    behind these with that of the passages; then more of them are added, and less similar ones. A
+    study that is among the first anyway is not moved, and one whose best passage is that of a study
+    before it, as in another version of a report, is left out. No study is added unless one passage
+    is similar enough to be an answer.
 
     Args:
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
         study_of: Returns the study with an id; `None` if it may not be in this answer.
-        parameters: The number of studies, the places before them, and the bounds of similarity.
+        parameters: The number of studies, the first places, and the bounds of similarity.
+        kept: Number of the first studies that keep their places.
         has_all_words: Whether the studies of *order* match all parts of the query.
-        keeps_first: Whether the first study has most words together, where none has all.
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
             of few passages, because it reads the page.
     """
     named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
-    places, added = parameters.places_before_meaning, parameters.meaning_studies
-    before, least = places, parameters.least_cosine
+    added, least = parameters.meaning_studies, parameters.least_cosine
     if not has_all_words:
-        before, least = int(keeps_first), parameters.least_cosine_beside
+        least = parameters.least_cosine_beside
         by_meaning = [study for _, study in candidates]
-        rest = _fused(order[before:], by_meaning, parameters.fusion_rank)
-        order = [*order[:before], *rest]
+        rest = _fused(order[kept:], by_meaning, parameters.fusion_rank)
+        order = [*order[:kept], *rest]
         added += _free_places(order, candidates, parameters)
     chosen: _ChosenPassages[T] = _ChosenPassages(
         most_studies=added if any(_may_answer(each, parameters) for each, _ in candidates) else 0,
         most_pages=parameters.meaning_pages,
         least_cosine=least,
-        fixed=frozenset(order[:before]),
-        first=frozenset(order[:places]),
+        fixed=frozenset(order[:kept]),
+        first=frozenset(order[: parameters.places_before_meaning]),
     )
     for passage, study in candidates:
         chosen.consider(passage, study, is_shown)
-    rest = [study for study in order[before:] if study not in chosen.placed]
+    rest = [study for study in order[kept:] if study not in chosen.placed]
     return MeaningOrder(
-        [*order[:before], *chosen.placed, *rest],
+        [*order[:kept], *chosen.placed, *rest],
         {study: tuple(some) for study, some in chosen.placed.items()},
         {study: tuple(some) for study, some in chosen.beside.items()},
     )

@@ -1,10 +1,15 @@
-"""Whether words of a question are close together on a page, so that it is about all of them."""
+"""Whether words of a question are close together on a page, so that it is about all of them.
+
+That decides which studies keep their places by words before those that meaning adds.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from math import ceil
+from typing import TypeVar
 
 from library.core.results import Highlight
 from library.query import And, AtLeast, Leaf, Query, leaves, without_labels
@@ -12,6 +17,37 @@ from library.search.ranking import RankingParameters
 
 MIN_WORDS = 3
 """Fewest words of a question that may lack some of them."""
+T = TypeVar("T")
+
+
+def places_kept(
+    query: Query,
+    studies: Sequence[T],
+    has_most_words: Callable[[T], bool],
+    parameters: RankingParameters,
+    *,
+    has_all_words: bool,
+) -> int:
+    """Return how many of the first *studies* keep their places before those that meaning adds.
+
+    Where no study has all words it is the first, if its best page has most of them together. Else
+    the places for words as typed are kept, and of those that follow the ones up to the first study
+    without such a page: all words of a long question are somewhere in many a study.
+
+    Args:
+        query: The query; of few words, all places before meaning are kept.
+        studies: Studies that match by words, best first.
+        has_most_words: Whether the best page of a study has most words together.
+        parameters: The number of places.
+        has_all_words: Whether the studies match all parts of the query.
+    """
+    if not has_all_words:
+        return sum(map(has_most_words, studies[:1]))
+    places = parameters.places_before_meaning
+    if len(_words_of(query)) < MIN_WORDS:
+        return places
+    first = parameters.own_places
+    return first + sum(1 for _ in takewhile(has_most_words, studies[first:places]))
 
 
 def has_most_words_together(
@@ -26,9 +62,7 @@ def has_most_words_together(
         marks_of: Returns the marks of one of its words on the page.
         parameters: The share of the words, and the length of the passage.
     """
-    asked = without_labels(query)
-    parts = asked.parts if isinstance(asked, And | AtLeast) else (asked,)
-    sought = [found for part in dict.fromkeys(parts) if (found := tuple(leaves(part)))]
+    sought = _words_of(query)
     if len(sought) < MIN_WORDS:
         return False
     places = sorted(
@@ -39,6 +73,13 @@ def has_most_words_together(
     )
     most = _most_together(places, parameters.together_span)
     return most >= ceil(parameters.together_share * len(sought))
+
+
+def _words_of(query: Query) -> list[tuple[Leaf, ...]]:
+    """Return the different words of *query*, without labels; alternatives are one word."""
+    asked = without_labels(query)
+    parts = asked.parts if isinstance(asked, And | AtLeast) else (asked,)
+    return [found for part in dict.fromkeys(parts) if (found := tuple(leaves(part)))]
 
 
 def _most_together(places: list[tuple[int, int]], span: int) -> int:

@@ -22,8 +22,11 @@ def passage(study: str, page: int = 1, cosine: float = 0.5, score: float = 0.7):
     return SimilarPassage(study, page, 0, 9, key, cosine, score)
 
 
-def placed(order, *passages, has_all_words=False, **options):
-    return with_similar(order, passages, str, DEFAULT, has_all_words=has_all_words, **options)
+def placed(order, *passages, has_all_words=False, kept=None, **options):
+    kept = kept if kept is not None else DEFAULT.places_before_meaning * has_all_words
+    return with_similar(
+        order, passages, str, DEFAULT, kept=kept, has_all_words=has_all_words, **options
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,9 +72,9 @@ def test_when_no_study_has_all_words_meaning_takes_the_first_places():
     assert placed(list("ab"), *similar, has_all_words=True).studies == list("abuvw")
 
 
-def test_a_study_with_most_words_together_keeps_the_first_place():
+def test_a_study_that_keeps_its_place_is_first():
     """Meaning follows it, and gives it a similar passage beside its words."""
-    found = placed(list("abc"), *map(passage, "auvwxyz"), keeps_first=True)
+    found = placed(list("abc"), *map(passage, "auvwxyz"), kept=1)
     assert found.studies == list("auvwxybc")
     assert list(found.placed) == list("uvwxy")
     assert [each.study for each in found.beside["a"]] == ["a"]
@@ -126,5 +129,5 @@ def test_the_best_cosine_of_each_study():
 def test_bounds_are_ranking_parameters():
     """Another library may set them otherwise."""
     strict = replace(DEFAULT, least_cosine=0.9)
-    found = with_similar([], [passage("a")], str, strict, has_all_words=False)
+    found = with_similar([], [passage("a")], str, strict, kept=0, has_all_words=False)
     assert found.studies == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.results import Highlight
-from library.engines.shared.words_together import has_most_words_together
+from library.engines.shared.words_together import has_most_words_together, places_kept
 from library.query import parse
 from library.search.ranking import DEFAULT
 
@@ -34,3 +34,23 @@ def test_most_words_are_together(question, places, are_together):
         return [Highlight(at, at + 2, "exact") for at in places.get(leaf.text, ())]
 
     assert has_most_words_together(parse(question).query, marks_of, DEFAULT) is are_together
+
+
+@pytest.mark.parametrize(
+    ("question", "studies", "kept"),
+    [
+        ("aa bb cc", "TTTTT", 5), ("aa bb cc", "ttttt", 3), ("aa bb cc", "tttTt", 4),
+        ("aa bb cc", "ttttT", 3), ("aa bb cc", "TTTTTT", 5), ("aa bb", "ttttt", 5),
+    ],
+)  # fmt: skip
+def test_places_of_studies_with_all_words(question, studies, kept):
+    """The fourth and the fifth are kept while words are together, and for two words (T: are)."""
+    query = parse(question).query
+    assert places_kept(query, studies, str.isupper, DEFAULT, has_all_words=True) == kept
+
+
+@pytest.mark.parametrize(("studies", "kept"), [("T", 1), ("t", 0), ("tT", 0), ("", 0)])
+def test_the_place_of_a_study_without_all_words(studies, kept):
+    """The first is kept for a study with most words together."""
+    query = parse("aa bb cc").query
+    assert places_kept(query, studies, str.isupper, DEFAULT, has_all_words=False) == kept

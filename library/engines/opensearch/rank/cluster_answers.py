@@ -28,7 +28,7 @@ from library.engines.opensearch.read.page_marks import (
 from library.engines.opensearch.store.study_documents import load_study
 from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
 from library.engines.shared.whole_titles import is_named
-from library.engines.shared.words_together import has_most_words_together
+from library.engines.shared.words_together import has_most_words_together, places_kept
 from library.query import Query
 from library.search.engine import (
     Matches,
@@ -168,8 +168,9 @@ class ClusterAnswers:
         found, allowed = serials(listed.beside)
         has_all = chosen.relaxation is None and bool(listed.hits)
         cosines = best_cosines(options.similar, ranking.version_step)
-        keeps_first = not has_all and self._keeps_first(query, listed.hits)
-        in_place = found if has_all else map(study_of, listed.hits[: int(keeps_first)])
+        has_most_words = partial(self._has_most_words, query)
+        places = places_kept(query, listed.hits, has_most_words, ranking, has_all_words=has_all)
+        in_place = found if has_all else map(study_of, listed.hits[:places])
         kept = self._families.newest(allowed, in_place, cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
 
@@ -185,8 +186,8 @@ class ClusterAnswers:
             options.similar,
             lambda study: study if study in kept else None,
             ranking,
+            kept=places,
             has_all_words=has_all,
-            keeps_first=keeps_first,
             is_shown=is_shown,
         )
         shown = meaning.studies[options.offset : last]
@@ -203,13 +204,12 @@ class ClusterAnswers:
             len(meaning.placed.keys() - found.keys()),
         )
 
-    def _keeps_first(self, query: Query, hits: Sequence[Json]) -> bool:
-        """Return whether the query names the first of *hits*, or its best page has most words."""
-        if any(is_named(load_study(hit).title, query, self._ranking) for hit in hits[:1]):
+    def _has_most_words(self, query: Query, hit: Json) -> bool:
+        """Return whether the query names the study of *hit*, or its best page has most words."""
+        if is_named(load_study(hit).title, query, self._ranking):
             return True
-        compounds = self._lexicon.compounds
-        marks_of = (marks_on_first_page(query, hit, compounds) for hit in hits[:1])
-        return any(has_most_words_together(query, each, self._ranking) for each in marks_of)
+        marks_of = marks_on_first_page(query, hit, self._lexicon.compounds)
+        return has_most_words_together(query, marks_of, self._ranking)
 
 
 def _similar_page(

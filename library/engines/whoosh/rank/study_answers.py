@@ -15,7 +15,7 @@ from library.engines.shared.marks import MarkedPage
 from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.engines.shared.tiers import own_first, tiered
 from library.engines.shared.whole_titles import is_named
-from library.engines.shared.words_together import has_most_words_together
+from library.engines.shared.words_together import has_most_words_together, places_kept
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores
@@ -204,10 +204,16 @@ class StudyAnswers:
         options = asked.options
         if not options.similar or options.sort != "relevance":
             return MeaningOrder(order, {}, {})
-        keeps_first = not found.has_all_words and self._keeps_first(asked, found, own, order)
-        kept = found.inside if found.has_all_words else np.array(order[: int(keeps_first)], int)
+        kept = places_kept(
+            asked.query,
+            order,
+            partial(self._has_most_words, asked, found, own),
+            self._ranking,
+            has_all_words=found.has_all_words,
+        )
+        in_place = found.inside if found.has_all_words else np.array(order[:kept], int)
         studies = SimilarStudies(
-            self._allowed(asked, kept),
+            self._allowed(asked, in_place),
             self._searcher.study_numbers,
             self._page_to_show,
             asked.filters.quality,
@@ -217,21 +223,17 @@ class StudyAnswers:
             options.similar,
             studies.study_of,
             self._ranking,
+            kept=kept,
             has_all_words=found.has_all_words,
-            keeps_first=keeps_first,
             is_shown=studies.is_shown,
         )
 
-    def _keeps_first(
-        self, asked: _Asked, found: _Found, own: Sequence[int], order: Sequence[int]
-    ) -> bool:
-        """Return whether the query names the first study, or its best page has most words."""
-        first = map(self._searcher.study, order[:1])
-        if any(is_named(study.title, asked.query, self._ranking) for study in first):
+    def _has_most_words(self, asked: _Asked, found: _Found, own: Sequence[int], study: int) -> bool:
+        """Return whether the query names *study*, or its best page has most words together."""
+        if is_named(self._searcher.study(study).title, asked.query, self._ranking):
             return True
-        best = [self._pages_to_show(study, asked, found, own) for study in order[:1]]
-        documents = [at for pages in best for at in pages.documents[:1].tolist()]
-        marks_of = (partial(self._marks, document) for document in documents)
+        pages = self._pages_to_show(study, asked, found, own)
+        marks_of = (partial(self._marks, each) for each in pages.documents[:1].tolist())
         return any(has_most_words_together(asked.query, each, self._ranking) for each in marks_of)
 
     def _marks(self, document: int, leaf: Leaf) -> tuple[Highlight, ...]:
