@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
+from library import open_library
+from tests import samples
 from tests.browser.page_state import shown
+from tests.conftest import ingest
+from tests.servers import PORT, served
 
 pytestmark = pytest.mark.browser
 
@@ -14,19 +21,28 @@ PAGE = "/studies/warmte/pages/2?q=restwarmte"
 OTHERS = ("/studies/warmpte", "/studies/warmte/pages/9", "/", "/?q=restwarmte", "/accessibility")
 
 
+@pytest.fixture(scope="module")
+def nested(tmp_path_factory) -> Iterator[str]:
+    """Yield the address of a library whose study has a section in another one on page 2."""
+    root = tmp_path_factory.mktemp("nested")
+    text = f"#pagebreak() {samples.DUTCH}"
+    samples.typeset(root / "pdfs" / "warmte.pdf", f"= Hoofdstuk\n== Netten\n{samples.DUTCH}{text}")
+    ingest(open_library(root))
+    with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        yield address
+
+
 @pytest.mark.parametrize("width", [320, 390])
-def test_path_of_two_rows_on_a_phone(one_page, address, width):
+def test_path_of_two_rows_on_a_phone(one_page, nested, width):
     """However long its titles, the path has two rows; the last section opens a list of all."""
     one_page.set_viewport_size({"width": width, "height": 640})
-    shown(one_page, f"{address}{PAGE}&lang=en")
+    shown(one_page, f"{nested}{PAGE}&lang=en")
     path = one_page.locator(".path")
     button = path.get_by_role("button")
+    expect(button).to_be_visible()
     for each in (path.locator("li a").nth(1), button):
         each.evaluate("each => each.textContent = 'Warmtenetten in de stad '.repeat(9)")
-    assert path.bounding_box()["height"] < 4 * float(
-        path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
-    )
-    assert one_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    _has_two_rows(one_page)
     button.focus()
     one_page.keyboard.press("Enter")
     expect(path.locator("[popover]")).to_be_visible()
@@ -36,6 +52,23 @@ def test_path_of_two_rows_on_a_phone(one_page, address, width):
     one_page.set_viewport_size({"width": 1440, "height": 900})
     expect(path.get_by_role("button")).to_have_count(0)
     expect(path.get_by_text("Hoofdstuk")).to_be_visible()
+
+
+def test_path_with_one_section_on_a_phone(one_page, address):
+    """It has two rows too, and no list to open."""
+    one_page.set_viewport_size({"width": 320, "height": 640})
+    shown(one_page, f"{address}{PAGE}&lang=en")
+    section = one_page.locator(".path li").last.locator("span")
+    section.evaluate("each => each.textContent = 'Warmtenetten in de stad '.repeat(9)")
+    _has_two_rows(one_page)
+    expect(one_page.locator(".path").get_by_role("button")).to_have_count(0)
+
+
+def _has_two_rows(page):
+    path = page.locator(".path")
+    letters = float(path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))
+    assert path.bounding_box()["height"] < 4 * letters
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("word", ["Duidingsrapportage", "Handlungsreisender", "Vertegenwoordiging"])
