@@ -56,7 +56,7 @@ LANGUAGE = Language(
     question_frames=question_words.GERMAN_FRAMES,
     courtesies=question_words.GERMAN_COURTESIES,
     price_questions=question_words.GERMAN_PRICES,
-    gendered_endings=(r"(?:[*:_·]|/-?)in(?:nen)?", "Innen"),
+    gendered_endings=(r"(?:\*+|[:_·]|/-?)[iI]n(?:nen)?", "Innen"),
     common_words=words(
         """
         abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles

@@ -28,7 +28,8 @@ _FIELDS_OF_THINGS = ("title", "subject", "year", "language")
 def without_optional_parts(text: str) -> str:
     """Return *text* without optional endings, and with words of optional parts as a choice.
 
-    Text in plain double quotation marks stays: pages have such words too.
+    Text in plain double quotation marks stays, as pages have such words too; what is behind a mark
+    without a partner is no such text.
 
     >>> without_optional_parts("burger(s) en citoyen·ne·s")
     'burger en citoyen'
@@ -36,8 +37,10 @@ def without_optional_parts(text: str) -> str:
     '(hergebruik OR gebruik) van (warmtenet OR warmte)'
     """
     parts = text.split('"')
-    parts[::2] = map(_without_parts, parts[::2])
-    return '"'.join(parts)
+    last = len(parts) - 1
+    return '"'.join(
+        _without_parts(part) if at % 2 == 0 or at == last else part for at, part in enumerate(parts)
+    )
 
 
 def _without_parts(text: str) -> str:

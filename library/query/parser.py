@@ -321,7 +321,8 @@ class _Parser:
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
-            return Composite(self._within(common_parts(parts), 1)) if parts else found
+            one = Word(*parts) if len(parts) == 1 else found  # of the plural APIs²
+            return Composite(self._within(common_parts(parts), 1)) if len(parts) > 1 else one
         return self._parted(found)
 
     def _parted(self, found: Query | None) -> Query | None:

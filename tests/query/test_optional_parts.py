@@ -16,6 +16,7 @@ from library.query.optional_parts import without_optional_parts
         ("burger(s) in de stad", "burger stad"), ("warmtenet(ten)", "warmtenet"),
         ("kmo('s)", "kmo"), ("user(s)", "user"), ("étudiant(e)s", "étudiants"),
         ("Mieter(in)", "mieter"), ("KMO(s)", "kmo"), ("medewerk(st)er", "medewerker"),
+        ('"burger(s)', "burger"), ("APIs²", "api"),
         ("citoyen(ne)(s)", "citoyen"), ("étudiant(e)(s)", "étudiant"), ("burger(s)*", "burger*"),
     ],
 )  # fmt: skip
@@ -46,7 +47,8 @@ def test_a_part_of_a_compound_in_parentheses(typed, reading):
         ("étudiant/e/s", "étudiant"), ("chercheur·euse·s", "chercheur"), ("habitant•e", "habitant"),
         ("citoyen-ne-s", "citoyen"), ("Mieter*innen", "mieter"), ("Mieter:innen", "mieter"),
         ("Autor:in", "autor"), ("Mieter_innen", "mieter"), ("Mieter/-innen", "mieter"),
-        ("MieterInnen", "mieter"), ("Mieter/innen und Vermieter*in", "mieter vermieter"),
+        ("MieterInnen", "mieter"), ("Mieter*Innen", "mieter"),
+        ("Mieter/innen und Vermieter*in", "mieter vermieter"),
     ],
 )  # fmt: skip
 def test_an_ending_for_women_behind_a_sign(typed, reading):
