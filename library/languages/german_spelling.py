@@ -13,7 +13,7 @@ _DIGRAPH = re.compile("([ao])e|(?<![aeq])(u)e")
 def common_spelling(word: str) -> str:
     """Return the form of a folded *word* that its spellings share, of the names of men too.
 
-    An e that stands for an umlaut is left out where that makes an unlisted word a listed one.
+    The e of ae, oe and ue is left out if the word is not listed, and the word without it is.
     Snowball does so as well, but not before a form is looked up.
 
     >>> [common_spelling(word) for word in ("groesste", "neue", "mieterin")]

@@ -51,7 +51,7 @@ def _without_parts(text: str) -> str:
 
 
 def _choice(found: re.Match[str]) -> str:
-    """Return the word without an ending, or both words; a group after an operator as it is."""
+    """Return the word without its ending, or a choice of both words; other parentheses stay."""
     before, part, after = found.group("before", "part", "after")
     word = before + after
     is_word = len(word) >= _FEWEST_LETTERS and part.islower()
@@ -64,7 +64,7 @@ def _choice(found: re.Match[str]) -> str:
 
 
 def _ending(found: re.Match[str]) -> str:
-    """Return nothing for an ending; the value of a field as it is: titel:innen.
+    """Return an empty text in place of an ending; the value of a field stays: titel:innen.
 
     A field of persons is more often one of them: Autor:innen.
     """

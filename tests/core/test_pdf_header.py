@@ -44,7 +44,7 @@ def archive(*names):
     ],
 )
 def test_a_file_is_named_by_what_it_is(content, kind):
-    """By its first bytes, whatever its name says."""
+    """Its first bytes say what a file is, not its name."""
     found = other_kind(content[:HEADER_WITHIN])
     assert kind in found.reason
     assert found in NOT_PDFS

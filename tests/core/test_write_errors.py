@@ -36,7 +36,7 @@ def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
 
 @pytest.mark.parametrize("make", ["write_text", "symlink_to"])
 def test_a_folder_is_not_made_over_something_else(tmp_path, make):
-    """What is in the way is named, whatever folder below it was asked for."""
+    """The message names the file or link that is in the place of a folder."""
     place = tmp_path / "journal"
     getattr(place, make)("nothing")
     for folder in (place, place / "2026" / "records"):

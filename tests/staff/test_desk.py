@@ -211,7 +211,7 @@ def test_a_disk_that_is_full_while_the_index_is_written_is_said(two, monkeypatch
 
 
 def test_a_file_in_the_place_of_the_journal_is_named(two):
-    """It is no edit of somebody else; the record stays as it is."""
+    """The message does not speak of another person's edit, and the record is not changed."""
     desk, record = two.desk(), (pdfs(two) / "een.yaml").read_bytes()
     (two.settings.root / "journal").write_text("no folder")
     with pytest.raises(NotWritten, match=r"folder must be at .*journal"):

@@ -389,7 +389,7 @@ def test_another_question_in_a_study_keeps_the_way_back(screen):
 
 
 def test_another_question_in_a_study_of_a_list(screen):
-    """A study of a list without a question leads back to that list, whatever is searched in it."""
+    """A search inside a study keeps the way back to the list that the study was opened from."""
     shown = screen("/studies/heat", results="subject=warmte")
     (kept,) = re.findall(r'name="results" value="([^"]*)"', shown.html)
     again = screen("/studies/heat", q="heat", results=unescape(kept))

@@ -54,7 +54,7 @@ def test_a_version_with_its_date_is_none_of_the_title(tmp_path, version):
 
 @pytest.mark.parametrize("mark", [" - ", " – ", " | ", ": "])
 def test_metadata_with_title_and_subtitle_as_programs_join_them(tmp_path, mark):
-    """They are two fields, as on the cover; whoever writes a colon makes them one title."""
+    """A dash or a stroke divides them, as the cover does; with a colon they are one title."""
     title, subtitle = "Water in de wijk", "Wat doen we na de buien?"
     known = {"/Title": f"{title}{mark}{subtitle}", "/Author": "Lotte Verbeke"}
     path = samples.report(

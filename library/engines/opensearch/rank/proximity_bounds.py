@@ -66,7 +66,8 @@ class ProximityBounds:
     def _with_all_among_best(self, plans: Sequence[Plan]) -> set[Plan]:
         """Return which of *plans* have all their pages with words near each other among the best.
 
-        They have if no more pages than the best score as much as the worst of these.
+        That is so if the pages that score at least as much as the worst of these are no more than
+        the number of best pages.
         """
         if not plans:
             return set()

@@ -57,9 +57,9 @@ UNKNOWN = FontStyle()
 class FontStyles:
     """The fonts of one document, each measured once.
 
-    Some fonts state no weight, others a wrong one or that of their family, so the weight is that
-    of the stems of a letter, or else of a text as it is drawn. The name of a font can only make it
-    bolder.
+    Some fonts state no weight, others a wrong one or that of their family, so the weight is
+    measured: on the stems of a letter, or on a drawn text if the font has no outlines. The name of
+    a font can only make it bolder.
     """
 
     def __init__(self) -> None:
