@@ -26,15 +26,15 @@ from numpy.typing import NDArray
 from benchmarks.covers.cover_records import OR, folded
 from benchmarks.frontmatter import Cover, all_covers
 from benchmarks.measures import print_table, share
-from library.extract.frontmatter import title_weights
-from library.extract.frontmatter.blocks import blocks_of
-from library.extract.frontmatter.cover import COVERS, find_cover, title_pages
-from library.extract.frontmatter.front_pages import PageWords
-from library.extract.frontmatter.known_facts import Known
 from library.extract.frontmatter.metadata import title_of
+from library.extract.frontmatter.page.blocks import blocks_of
+from library.extract.frontmatter.page.page_words import PageWords
 from library.extract.frontmatter.reconciliation import FRONT
-from library.extract.frontmatter.title_evidence import title_evidence
-from library.extract.frontmatter.title_joining import join_evidence, may_be_joined
+from library.extract.frontmatter.title import title_weights
+from library.extract.frontmatter.title.cover import COVERS, find_cover, title_pages
+from library.extract.frontmatter.title.known_facts import Known
+from library.extract.frontmatter.title.title_candidates import title_evidence
+from library.extract.frontmatter.title.title_joining import join_evidence, may_be_joined
 from library.extract.pdf.document.structure import Information
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import BodyStyle, CleanPage, clean_pages

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
 from library.core.files import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study
 from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
-from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.absence import CONNECT, folders_away, remark_on_absence
 from library.ingest.discovery import Discovery, discover
 from library.ingest.file_states import check_names

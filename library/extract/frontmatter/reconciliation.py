@@ -7,14 +7,14 @@ from datetime import date
 
 from library.core.evidence import SURE_ENOUGH, Found
 from library.core.model import Author, Origin, Record
-from library.extract.frontmatter.blocks import without_version
-from library.extract.frontmatter.cover import Cover, find_cover, labelled_title
-from library.extract.frontmatter.dates import is_future
-from library.extract.frontmatter.front_pages import PageWords, words
+from library.extract.frontmatter.dates.printed_dates import is_future
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
-from library.extract.frontmatter.imprint import find_imprint
+from library.extract.frontmatter.imprint.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
-from library.extract.frontmatter.title_evidence import is_generic
+from library.extract.frontmatter.page.blocks import without_version
+from library.extract.frontmatter.page.page_words import PageWords, words
+from library.extract.frontmatter.title.cover import Cover, find_cover, labelled_title
+from library.extract.frontmatter.title.title_candidates import is_generic
 from library.extract.pdf.document.structure import Information
 from library.extract.text import CleanPage
 from library.languages import all_words

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from library.core.standard_numbers import is_isbn
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
-from tests.extract.frontmatter.test_bylines import record_of
+from tests.extract.frontmatter.imprint.test_bylines import record_of
 
 
 @pytest.mark.parametrize(

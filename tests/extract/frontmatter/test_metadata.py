@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Organisation, Person, Record
-from library.extract.frontmatter.front_pages import PageWords
 from library.extract.frontmatter.metadata import authors_of, clean, publication_of, title_of
+from library.extract.frontmatter.page.page_words import PageWords
 from library.extract.pdf.document.structure import Information
 
 NOTHING = PageWords.of_text("")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Organisation, Origin, Person, Record
-from library.extract.frontmatter.front_pages import words
+from library.extract.frontmatter.page.page_words import words
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.layout import LineBox, PageLayout
 from library.extract.pdf.document.structure import Information

@@ -1,0 +1,1 @@
+"""Dates and years in printed text, in any known language. Pure."""

@@ -1,0 +1,110 @@
+"""The organisation whose name is alone on a cover, such as in a letterhead. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.names.organisation_names import (
+    LEAST_OF_NAME,
+    SHORT_NAME,
+    is_organisation_alone,
+    without_place,
+)
+from library.extract.frontmatter.names.person_names import is_part_of_organisation
+from library.extract.frontmatter.page.blocks import (
+    Block,
+    blocks_of,
+    ends_with_stopword,
+    is_near,
+    same_style,
+)
+from library.extract.frontmatter.page.labels import starts_field
+from library.extract.frontmatter.title.cover import Cover
+from library.extract.frontmatter.title.title_area import is_of_persons, row_parts
+from library.extract.frontmatter.title.title_candidates import SPARSE
+from library.extract.text import CleanPage
+
+_BARS = re.compile(r"\s+[|•·–]\s+")
+"""Between the fields of a line."""
+
+
+def letterhead(page: CleanPage, cover: Cover) -> str:
+    """Return the only organisation whose name is alone on a cover, besides its title.
+
+    Empty on a page of text, and where several organisations have a place of their own. Below words
+    such as "on behalf of" or "funded by" is another one.
+    """
+    if len(page.text) >= SPARSE:
+        return ""
+    of_authors = set(_affiliations(page))
+    blocks = blocks_of(page)
+    others = (b for b in blocks if b.end <= cover.start or b.start >= cover.end)
+    above = {b.end: b.lines[-1].text for b in blocks}
+    alone = (b for b in others if not _is_introduction(above.get(b.start, "")))
+    names = set(chain.from_iterable(map(_names_in, alone))) - of_authors
+    return names.pop() if len(names) == 1 else ""
+
+
+def _affiliations(page: CleanPage) -> Iterator[str]:
+    """Yield the lines right below a person, where another person has another line below the name.
+
+    They are of one author each, and no publisher of the study.
+    """
+    below = [
+        line.text
+        for person, line in pairwise(page.lines)
+        if is_of_persons(person.text)
+        and is_near(person, line)
+        and not same_style(person, line)
+        and line.box.type_size < person.box.type_size
+    ]
+    if len(set(below)) > 1:
+        yield from map(_bare, below)
+
+
+def _is_introduction(text: str) -> bool:
+    """Whether the name of an organisation goes on with *text*: "Met steun van"."""
+    return bool(text) and ends_with_stopword(text)
+
+
+def _names_in(block: Block) -> Iterator[str]:
+    """Yield the organisations in *block*; of several lines, the one that they begin with."""
+    first = block.lines[0]
+    if any(dates_in(first.text)):  # of an event
+        return
+    if len(block.lines) == 1:
+        parts = chain.from_iterable(map(_BARS.split, row_parts(first)))
+        yield from filter(_is_name, (without_place(_bare(part), LEAST_OF_NAME) for part in parts))
+    elif _is_name(_bare(first.text)):
+        name = _whole_name([_bare(line.text) for line in block.lines])
+        yield from [name] if name else []
+
+
+def _whole_name(lines: Sequence[str]) -> str:
+    """Return the name that the first of *lines* begins; empty if it is too long for one."""
+    name = lines[0]
+    for text in lines[1:]:
+        is_next = is_organisation_alone(text) or is_of_persons(text) or starts_field(text)
+        is_next |= name.isupper() and not text.isupper()
+        if is_next or not _is_text(text):
+            break
+        name = f"{name} {text}"
+    return name if len(name.split()) <= SHORT_NAME else ""
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .,")
+
+
+def _is_name(text: str) -> bool:
+    # The name of a part of an organisation says too little: "Dienst Ruimte en Wonen".
+    is_whole = " " in text and text[0].isupper() and not is_part_of_organisation(text)
+    return is_whole and _is_text(text) and is_organisation_alone(text) and not starts_field(text)
+
+
+def _is_text(text: str) -> bool:
+    """Whether *text* has words only, and no address, date or aside."""
+    return not any(sign.isdigit() or sign in "@/()" for sign in text) and "www." not in text

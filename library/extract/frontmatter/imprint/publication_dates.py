@@ -1,0 +1,205 @@
+"""The dates on a first page that may be that of publication. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from library.extract.frontmatter.dates.imprint_years import year_of_imprint
+from library.extract.frontmatter.dates.printed_dates import (
+    PrintedDate,
+    dates_in,
+    follows_deadline,
+    follows_issue,
+    is_issue,
+    is_version,
+    year_behind_city,
+    year_in,
+    year_of_issue,
+    year_of_volume,
+)
+from library.extract.frontmatter.dates.year_parts import is_part_of_year, part_of_year
+from library.extract.frontmatter.names.person_names import person_of
+from library.extract.frontmatter.page.blocks import MOST_LINES, is_near
+from library.extract.frontmatter.page.labels import fields_apart, labelled
+from library.extract.frontmatter.title.title_area import MOST_LINES as AREA_LINES
+from library.extract.frontmatter.title.title_area import is_of_persons, row_parts
+from library.extract.frontmatter.title.title_candidates import SPARSE
+from library.extract.text import CleanPage, TextLine
+from library.languages import all_patterns, all_words
+
+LONGEST = 120
+"""Most characters of a line with a date."""
+
+_NOTICE = re.compile(r"©|copyright", re.IGNORECASE)
+OTHERS_RIGHTS = re.compile(
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
+    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
+    re.IGNORECASE,
+)
+"""Notices about pictures, maps and programs, whose rights are those of others."""
+_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
+"""Between the parts of a running header, of which a number behind a year is that of the page."""
+_SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
+"""Between the parts of a line below a title."""
+_BEHIND_NAMES = re.compile(r"(?P<names>.+?)(?:\s[|–—•·]\s|,\s|\s\()(?P<year>(?:19|20)\d\d)\)?")
+"""A year behind the authors below a title."""
+_BETWEEN_DATES = re.compile(r";|\s[|–—•·]\s|,\s(?!\d)")
+"""Between the dates of an article."""
+_MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
+"""A month behind a label; alone, it may be the number of an issue."""
+_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*(?P<article>(?<=,\s)[^\W\d_]{2,3})?")
+"""Places before a date: "Gent, ", "Freiburg, den"."""
+_STOPWORDS = all_words(lambda each: each.stopwords)
+
+
+def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
+    """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
+
+    Beside a version, only those on a cover, and on the page of the title down to its area.
+
+    Args:
+        page: One of the first pages.
+        head: Index of the line below the title; 0 on pages without.
+    """
+    is_sparse = len(page.text) < SPARSE
+    lines = page.lines[:MOST_LINES]
+    texts = [(at, text) for at, line in enumerate(lines) for text in _fields_of(line)]
+    for at, line in (*texts, *((len(lines), text) for text in _margins(page))):
+        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
+        is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
+        date = next(dates_in(line), None)
+        if date is None:
+            is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
+            is_labelled = is_below and labelled(lines[at - 1].text, "date") == ("", False)
+            # Elsewhere, such as in a footnote, the volume is of a work that is cited.
+            is_placed = may_be_version or at >= len(lines)
+            if is_placed and (year := year_of_volume(line) or year_of_issue(line)):
+                yield year, 0.7
+            else:
+                yield from _years(line, is_sparse=is_sparse or is_labelled)
+            if is_sparse and 0 < head <= at:
+                # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
+                at_foot = at == len(lines) - 1
+                years = year_of_imprint(line, at_foot=at_foot), at_foot and year_behind_city(line)
+                yield from ((year, 0.65) for year in years if year)
+            named = _BEHIND_NAMES.fullmatch(line) if is_near_title else None
+            if named and len(line) <= LONGEST and is_of_persons(named["names"]):
+                yield named["year"], 0.65
+            continue
+        yield from _labelled_dates(line)
+        if is_near_title and len(line) <= LONGEST:
+            yield from _dates_between(line)
+        if not _is_at_end(line, date, may_be_version=may_be_version):
+            continue
+        before = line[: date.start].strip(" (-–|*∗")
+        if follows_deadline(before) or OTHERS_RIGHTS.search(before):
+            continue
+        if _NOTICE.match(before):
+            yield date.edtf, 0.7
+            continue
+        is_separate = _is_label(before) or (may_be_version and is_version(before))
+        # Below a title are its authors, or a word such as "of" before the date of a law.
+        is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
+        is_separate |= is_near_title and is_of_title
+        # With a full stop the line may be the end of a sentence.
+        if is_separate and (is_sparse or not line.endswith(".")):
+            yield date.edtf, 0.85
+        elif is_separate or is_sparse:
+            yield date.edtf, 0.65 if is_sparse else 0.5
+
+
+def _fields_of(line: TextLine) -> Iterator[str]:
+    """Yield the fields of a line with one date; several dates belong to each other."""
+    is_one = len(list(dates_in(line.text))) == 1
+    yield from (each.text for each in fields_apart([line])) if is_one else [line.text]
+
+
+def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
+    """Whether only signs are behind *date*, or an issue or a version."""
+    # A dash on one side only is that of a range of dates.
+    dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
+    after = line[date.end :].strip(f" .)]|{dashes}")
+    is_end = not after or is_issue(after) or (may_be_version and is_version(after))
+    return len(line) <= LONGEST and is_end
+
+
+def _is_label(before: str) -> bool:
+    """Whether *before* a date is its label, or a name, places or an issue."""
+    return (
+        (labelled(before, "date") or ("?",))[0] == ""
+        or person_of(before.rstrip(",")) is not None
+        or _are_places(before)
+        or follows_issue(before)
+    )
+
+
+def _are_places(before: str) -> bool:
+    places = _PLACES.fullmatch(before)
+    article = places["article"] if places else None
+    return places is not None and (article is None or article.casefold() in _STOPWORDS)
+
+
+def _dates_between(line: str) -> Iterator[tuple[str, float]]:
+    """Yield the date that is a part of *line*: "Final report – 3 May 2019 – For the city".
+
+    Two beside each other are the beginning and the end of something.
+    """
+    parts = [part.strip() for part in _SEPARATORS.split(line)]
+    dates = [list(dates_in(part)) for part in parts]
+    for at, (part, found) in enumerate(zip(parts, dates, strict=True)):
+        is_range = any(dates[max(0, at - 1) : at]) or any(dates[at + 1 : at + 2])
+        if len(parts) > 1 and not is_range and found and _is_whole_or_labelled(part, found[0]):
+            yield found[0].edtf, 0.65
+
+
+def _is_whole_or_labelled(part: str, date: PrintedDate) -> bool:
+    """Whether *part* of a line is *date* alone, or behind its label."""
+    before = part[: date.start].strip(" :")
+    return date.end == len(part) and (not before or labelled(before, "date") == ("", False))
+
+
+def _labelled_dates(line: str) -> Iterator[tuple[str, float]]:
+    """Yield the date of publication among several of an article: "Received: …; Published: …".
+
+    Where several have the label of a date, it is not known which one is that of publication.
+    """
+    parts = _BETWEEN_DATES.split(line)
+    found = []
+    for part in map(str.strip, parts if len(parts) > 1 else ()):
+        date = next(dates_in(part), None)
+        before = part[: date.start].strip() if date else ""
+        is_whole = date is not None and date.end == len(part)
+        if date and is_whole and labelled(before, "date") and not follows_deadline(before):
+            found.append(date.edtf)
+    if len(found) == 1:
+        yield found[0], 0.85
+
+
+def _margins(page: CleanPage) -> Iterator[str]:
+    """Yield the parts of the running headers, where a report may have its date.
+
+    On one page, lines with parts far apart at the head and at the foot look like these.
+    """
+    for line in page.running_headers.splitlines():
+        yield from _PARTS.split(line)
+    for outer in (*page.lines[:1], *page.lines[1:][-1:]):
+        if outer.box.gaps:
+            yield from row_parts(outer)
+
+
+def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
+    """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
+
+    On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
+    """
+    value, has_colon = labelled(line, "date") or ("", False)
+    text = value or line
+    part = part_of_year(text)
+    year = part.edtf if part and is_part_of_year(text) else year_in(text)
+    if month := _MONTH_OF_YEAR.fullmatch(value):
+        year = f"{month['year']}-{int(month['month']):02}"
+    if year and (value or is_sparse):
+        yield year, 0.75 if has_colon else 0.7
+    elif part and is_sparse and not follows_deadline(text[: part.start]):
+        yield part.edtf, 0.65

@@ -1,0 +1,1 @@
+"""Names in printed text: of persons, of organisations, and lists of both. Pure."""

@@ -1,0 +1,103 @@
+"""Names of persons that are printed in capitals, written as inside a text. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from library.extract.frontmatter.names.person_names import (
+    AND,
+    BETWEEN_FIELDS,
+    IRISH_PARTICLES,
+    PARTICLES,
+    has_common_given_name,
+    is_common_given_name,
+    names_in_list,
+    person_of,
+)
+from library.languages import all_words
+
+_GRAMMAR = all_words(lambda each: each.stopwords) - PARTICLES
+"""Words inside a heading in capitals, but no name: DRAAGVLAK IN DE WIJK."""
+_CITIES = all_words(lambda each: each.front_matter.cities)
+LONGEST_ABBREVIATION = 3
+"""Most letters of one before a city; longer ones may be words: STAD GENT."""
+_CAPITAL_AND = re.compile(rf"(?<=\s)(?:{AND})(?=\s)", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?:[,;&]|\s(?:{AND})\s)\s*(?P<word>[^\W\d_]{{2,}})(?=\s*(?:[,;&]|$)|\s(?:{AND})\s)",
+    re.IGNORECASE,
+)
+"""An item of a list that is one word."""
+_CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITAL_FAMILY = re.compile(
+    r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
+    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
+)
+"""A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
+_SON = "MC"
+"""What many Scottish names begin with."""
+
+
+def in_mixed_case(names: str) -> str:
+    """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
+
+    So are family names alone: `An VAN DAM`. Abbreviations of organisations stay as they are: a
+    name of a person has two words or more.
+    """
+    if " " not in names.strip():
+        return names
+    if names.isupper():
+        mixed = _with_abbreviations(_capitalised(names))
+        joined = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
+        # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
+        if joined != mixed and _has_common_name(joined):
+            return joined
+        listed = [part for each in BETWEEN_FIELDS.split(names) for part in names_in_list(each)]
+        inside = {word for each in listed for word in each.casefold().split()[1:-1]}
+        return names if _GRAMMAR.intersection(inside) else mixed
+    mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
+    return mixed if mixed != names and all(map(person_of, names_in_list(mixed))) else names
+
+
+def _with_abbreviations(names: str) -> str:
+    """Return *names* with words alone beside a person in capitals: An van Dam, VITO."""
+    first, _, others = names.partition(", ")
+    is_alone = " " not in first and _may_be_whole_name(others)
+    if is_alone or (others and _is_of_city(first)):
+        word, _, behind = first.partition(" ")
+        return ", ".join((f"{word.upper()} {behind}".strip(), others))
+    for match in _ALONE.finditer(names):
+        if any(map(person_of, names_in_list(names[: match.start()]))):
+            begin, end = match.span("word")
+            names = names[:begin] + match["word"].upper() + names[end:]
+    return names
+
+
+def _may_be_whole_name(text: str) -> bool:
+    """Whether *text* behind "PEETERS" or "VITO" may be a whole name: "An Maes", not "An Marie"."""
+    name = text.split()
+    return len(name) > 1 and person_of(text) is not None and not is_common_given_name(name[-1])
+
+
+def _is_of_city(text: str) -> bool:
+    """Whether *text* is an abbreviation and a city: "Ku Leuven", not "Jan Lier" or "van Gent"."""
+    word, _, city = text.partition(" ")
+    is_name = word in PARTICLES or is_common_given_name(word)
+    return city.casefold() in _CITIES and len(word) <= LONGEST_ABBREVIATION and not is_name
+
+
+def _capitalised(names: str | re.Match[str]) -> str:
+    text = names if isinstance(names, str) else names.group()
+    return _CAPITAL_WORD.sub(lambda match: _mixed(match.group()), text)
+
+
+def _mixed(word: str) -> str:
+    """Return *word*, which is in capitals, as in a name: van, Peeters, McDonald."""
+    if word.lower() in PARTICLES - IRISH_PARTICLES:
+        return word.lower()
+    family = word[len(_SON) :]
+    is_son = word.startswith(_SON) and len(family) > len(_SON)
+    return f"{_SON.title()}{family.title()}" if is_son else word.title()
+
+
+def _has_common_name(names: str) -> bool:
+    return any(map(has_common_given_name, names_in_list(names)))

@@ -1,0 +1,1 @@
+"""What a page is made of: lines, blocks in one style, labelled fields and words. Pure."""

@@ -1,0 +1,101 @@
+"""Labels of title pages: the words before authors, publisher, principal and date. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from library.extract.frontmatter.names.person_names import authors_in, is_personal_title, person_of
+from library.extract.text import TextLine
+from library.languages import FrontMatter, all_patterns, all_words, alternatives
+
+_FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
+    "authors": lambda words: words.authors,
+    "byline": lambda words: words.byline,
+    "sender": lambda words: words.sender,
+    "publisher": lambda words: words.publisher,
+    "responsible": lambda words: words.responsible,
+    "commissioned_by": lambda words: words.commissioned_by,
+    "date": lambda words: words.date,
+    "title": lambda words: words.title,
+}
+
+
+def _pattern(field: Callable[[FrontMatter], tuple[str, ...]]) -> re.Pattern[str]:
+    labels = all_patterns(lambda each: field(each.front_matter))
+    return re.compile(rf"(?:{labels})(?!\w)", re.IGNORECASE)
+
+
+_PATTERNS = {name: _pattern(field) for name, field in _FIELDS.items()}
+_OTHER_LABEL = re.compile(r"[^\W\d_][\w /()&’'-]{1,30}:(?:\s|$)")
+"""The beginning of a line with some other label."""
+
+
+_NEXT_LABEL = (
+    r"(?=[^\W\d_a-zß-ÿ])"
+    rf"(?i:{'|'.join(each.pattern for each in _PATTERNS.values())})\s?:\s"
+)
+_OF_LABELS = alternatives(all_words(lambda each: each.front_matter.words_of_labels))
+_NEXT_FIELD = re.compile(
+    rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})"
+    rf"(?!(?!(?i:{_OF_LABELS})\s)\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
+    r"|\s{0,9}[|•·;,]\s{1,9}(?=[^\W\d_a-zß-ÿ][^\W\d_]{2,30}:\s)"
+)
+"""What is before another label of the same line, which begins with a capital. A label may have a
+word before it, which the value before it does not lose: "City of Ghent Date: …"; but not
+"Publication Date: …". Behind a comma, any word before a colon is a label."""
+
+
+def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:
+    """Yield *lines*, one for each field where several are in one row: "Client: A  Author: B"."""
+    for line in lines:
+        start = 0
+        borders = _NEXT_FIELD.finditer(line.text) if ":" in line.text else ()
+        for border in borders:
+            yield _part(line, start, border.start())
+            start = border.end()
+        yield _part(line, start, len(line.text)) if start else line
+
+
+def _part(line: TextLine, start: int, end: int) -> TextLine:
+    return line._replace(text=line.text[start:end], offsets=line.offsets[start:end])
+
+
+def is_label(line: str) -> bool:
+    """Whether *line* holds a labelled field: it has a colon, or a person after a word like "by"."""
+    by = labelled(line, "byline")
+    if by and by[0]:
+        return all(person_of(str(author)) for author in authors_in(by[0]))
+    found = (labelled(line, field) for field in _PATTERNS)
+    return any(each and (each[1] or not each[0]) for each in found)
+
+
+def labelled(line: str, field: str) -> tuple[str, bool] | None:
+    """Return the value that *line* states for *field*, and whether a colon precedes the value.
+
+    The value is empty where the line is only a label; `None` when no label of *field* begins it.
+    """
+    match = _PATTERNS[field].match(line)
+    if not match:
+        return None
+    rest = line[match.end() :].lstrip()
+    has_colon = rest.startswith(":")
+    value = rest.removeprefix(":").strip()
+    is_capital = value[:1].isupper() or value[:1].isdigit()
+    begins = is_capital or is_personal_title(value.partition(" ")[0])
+    is_sentence = bool(value) and not has_colon and not begins
+    # The name of an organisation may begin with an article in lower case.
+    may_be_lower = field in {"publisher", "commissioned_by"}
+    return None if is_sentence and not may_be_lower else (value, has_colon)
+
+
+def is_made_by(line: str) -> bool:
+    """Whether *line* begins with a phrase such as "study made by the", before any name."""
+    match = _PATTERNS["authors"].match(line)
+    last = match.group().split()[-1] if match else ""
+    return _PATTERNS["byline"].fullmatch(last) is not None
+
+
+def starts_field(line: str) -> bool:
+    """Whether *line* begins with a label, of a field above or any other."""
+    return any(labelled(line, field) for field in _PATTERNS) or bool(_OTHER_LABEL.match(line))

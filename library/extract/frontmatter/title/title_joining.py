@@ -1,0 +1,140 @@
+"""Whether the blocks of a cover are one title in several styles, as numbers. Pure.
+
+Each number is multiplied by its weight in `title_weights`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from library.extract.frontmatter.names.person_names import PARTICLES
+from library.extract.frontmatter.page.blocks import (
+    LARGER_THAN_TEXT,
+    Block,
+    begins_with_stopword,
+    ends_with_stopword,
+    is_dated,
+    is_name_beside_title,
+    same_style,
+)
+from library.extract.frontmatter.page.labels import is_label
+from library.extract.frontmatter.title.title_area import behind_by, is_of_persons
+from library.extract.frontmatter.title.title_candidates import (
+    ABOUT,
+    LONGEST,
+    is_generic,
+    is_official_kind,
+)
+from library.extract.text import BodyStyle
+from library.languages import all_patterns
+
+MOST_LINES = 8
+"""Most lines of a title in several styles."""
+MOST_TO_YEAR = 1.5
+"""Most distance between the title of a yearly report and its year, in type sizes."""
+MOST_TO_SUBJECT = 2.0
+"""Most distance between the kind of a document and what it is about, in type sizes."""
+_YEARLY = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.yearly_titles)})", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
+
+
+def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
+    """Whether *below* is next, no field of its own, and one of the two larger than the text."""
+    is_short = len(above.lines) + len(below.lines) <= MOST_LINES
+    stands_out = max(above.size, below.size) >= body.type_size * LARGER_THAN_TEXT
+    is_next = is_short and stands_out and above.end == below.start
+    is_open = ends_with_stopword(above.text) and same_style(above.lines[-1], below.lines[0])
+    has_date = is_dated(above.text) or is_dated(below.text)
+    is_named = is_name_beside_title(above.lines[-1], below.lines[0])
+    return is_next and not (is_label(below.text) or is_named) and (is_open or not has_date)
+
+
+def is_yearly(above: Block, below: Block, body: BodyStyle) -> bool:
+    """Whether one of two blocks is the title of a yearly report, and the other its year.
+
+    They may be in any two sizes, as long as one stands out and they are near each other.
+    """
+    texts = above.text.strip(), below.text.strip()
+    is_pair = any(
+        _YEARLY.fullmatch(title) and _YEARS.fullmatch(year) for title, year in (texts, texts[::-1])
+    )
+    gap = above.lines[-1].box.bottom - below.lines[0].box.top
+    larger = max(above.size, below.size)
+    stands_out = larger >= body.type_size * LARGER_THAN_TEXT
+    return is_pair and above.end == below.start and stands_out and gap < MOST_TO_YEAR * larger
+
+
+def is_subject(above: Block, below: Block) -> bool:
+    """Whether *below* says what a document is about, and *above* of what kind it is.
+
+    "REPORT FROM THE COMMISSION / on short food chains", "CONVENTION / relative aux déchets".
+    """
+    word, _, subject = below.text.partition(" ")
+    is_kind = is_generic(above.text) or is_official_kind(above.text)
+    gap = above.lines[-1].box.bottom - below.lines[0].box.top
+    is_whole = len(above.text) + len(below.text) < LONGEST
+    return (
+        word in ABOUT
+        and bool(subject)
+        and not (is_of_persons(subject) or is_dated(below.text))
+        and is_kind
+        and is_whole
+        and above.end == below.start
+        and -above.size < gap < MOST_TO_SUBJECT * above.size
+    )
+
+
+def is_subject_below_names(above: Block, names: Block, below: Block) -> bool:
+    """Whether *below* is what a proposal is about, and *names* in smaller type who makes it.
+
+    "VOORSTEL VAN RESOLUTIE / van An Peeters en Jan Jans / betreffende bronbossen".
+    """
+    word, _, subject = below.text.partition(" ")
+    is_next = above.end == names.start and names.end == below.start
+    first = names.text.partition(" ")[0].casefold()
+    gaps = [
+        one.lines[-1].box.bottom - other.lines[0].box.top
+        for one, other in ((above, names), (names, below))
+    ]
+    return (
+        word in ABOUT
+        and bool(subject)
+        and is_next
+        and (first in PARTICLES or bool(behind_by(names.text)))
+        and (is_generic(above.text) or is_official_kind(above.text))
+        and max(names.size, below.size) < above.size + 1
+        and max(gaps) < MOST_TO_SUBJECT * above.size
+        and not is_dated(below.text)
+        and len(above.text) + len(below.text) < LONGEST
+    )
+
+
+def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:
+    """Return what speaks for and against *below* going on with the title that *above* begins.
+
+    Args:
+        above: A block of a page.
+        below: The next one.
+        body: The style of most of the first pages.
+    """
+    last, first = above.lines[-1], below.lines[0]
+    smaller, larger = sorted((last.box.type_size, first.box.type_size))
+    text, next_text = above.text, below.text
+    return {
+        "always": 1.0,
+        "gap": max(-0.5, min(2.0, (last.box.bottom - first.box.top) / larger)),
+        "ratio of sizes": math.log(smaller / larger),
+        "display type": min(1.0, math.log(max(1.0, smaller / (body.type_size or 1)))),
+        "one colour": last.box.colour == first.box.colour,
+        "one font": last.box.font == first.box.font,
+        "one slant": last.box.is_italic == first.box.is_italic,
+        "both in capitals or neither": text.isupper() == next_text.isupper(),
+        "begins with a small letter": next_text[0].islower(),
+        "begins with a stopword": begins_with_stopword(next_text),
+        "ends with a stopword": ends_with_stopword(text),
+        "ends with a colon": text.endswith(":"),
+    }

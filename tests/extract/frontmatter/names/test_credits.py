@@ -1,0 +1,120 @@
+"""Which of the persons on a cover are its authors."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.extract.frontmatter.names.person_names import authors_in, has_common_given_name
+from tests.extract.frontmatter.imprint.test_bylines import record_of
+
+ADDRESS = ("Department of Proof", "Proof University", "Belgium")
+
+
+def authors_of(path, *lines):
+    """Return the names of the authors of a cover with *lines*, of text, height and size."""
+    return list(map(str, record_of(path, lines).authors))
+
+
+@pytest.mark.parametrize("size", [12, 10])
+def test_affiliations_may_be_between_the_names_of_a_list(tmp_path, size):
+    """Each person is an author, whether the given name is a common one or not."""
+    rows = ("Ilke Testers", *ADDRESS, "Jan Peeters", *ADDRESS)
+    names = [row for row in rows if row not in ADDRESS]
+    lines = [(row, 500 - 16 * at, 12 if row in names else size) for at, row in enumerate(rows)]
+    assert authors_of(tmp_path / "a.pdf", *lines) == names
+
+
+def test_names_of_a_list_may_be_apart(tmp_path):
+    """With a line of small print below each; far from the list, two words are a firm."""
+    names = ("Ilke Testers", 500), ("Olga Proef", 440), ("Jan Peeters", 380)
+    lines = [
+        each for name, y in names for each in ((name, y, 12), ("Proof University", y - 14, 10))
+    ]
+    authors = authors_of(tmp_path / "a.pdf", *lines, ("Waterkring Kust", 100, 12))
+    assert authors == [name for name, _ in names]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Cover by", "Layout by", "Edited by", "Translated by", "With a foreword by", "Vorwort von",
+        "Gestaltung von", "Vertaald door", "Gedrukt door", "Begeleid door", "Traduit par",
+    ],
+)  # fmt: skip
+def test_those_who_did_something_else_are_no_authors(tmp_path, credit):
+    """Behind the words or below them, with an author and without."""
+    author, other = ("Joris Testers", 500, 12), (f"{credit} Jan Peeters", 100, 12)
+    below = (credit, 100, 12), ("Jan Peeters", 84, 12)
+    assert authors_of(tmp_path / "a.pdf", other) == []
+    assert authors_of(tmp_path / "b.pdf", *below) == []
+    assert authors_of(tmp_path / "c.pdf", author, other) == ["Joris Testers"]
+    assert authors_of(tmp_path / "d.pdf", author, *below) == ["Joris Testers"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "by", "Written by", "A report by", "Opgesteld door", "Eindrapport opgesteld door",
+        "Vortrag von", "Ein Bericht von", "Étude réalisée par", "Texte par",
+    ],
+)  # fmt: skip
+def test_those_who_wrote_a_text_are_its_authors(tmp_path, credit):
+    """Behind a word for a text, or for writing one, and a word such as "by"; or below them."""
+    assert authors_of(tmp_path / "a.pdf", (f"{credit} Jan Peeters", 300, 12)) == ["Jan Peeters"]
+    below = (credit, 300, 12), ("Jan Peeters", 284, 12)
+    assert authors_of(tmp_path / "b.pdf", *below) == ["Jan Peeters"]
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("Ontwerp opgesteld door Jan Peeters en An Maes", ["Jan Peeters", "An Maes"]),
+        ("Textes et photos par Jean Martin", ["Jean Martin"]),
+        ("Rapport en kaarten door Jan Peeters", ["Jan Peeters"]),
+        ("Foto's en tekst door Jan Peeters", ["Jan Peeters"]),
+        ("Tekst door An Smets", ["An Smets"]),
+        ("Studie door Waterkring Kust", []),
+        ("Ontwerp door Jan Peeters", []),
+        ("Omslag en foto's door Jan Peeters", []),
+        ("Illustrations de Paul Noir", []),
+    ],
+)
+def test_who_made_a_text_and_its_pictures_is_its_author(tmp_path, credit, authors):
+    """So is who drafted it; who made pictures only is none, whichever word is before the name."""
+    assert authors_of(tmp_path / "a.pdf", (credit, 300, 12)) == authors
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pierre Naturelle", "Wolfram Carbid", "Fleur Bleue", "Ann Arbor", "Alexander Platz",
+        "Kim Hotel", "Tom Tom", "Olivier Vert", "Nancy Lorraine",
+    ],
+)  # fmt: skip
+def test_words_and_places_alone_on_a_cover_are_no_author(tmp_path, words):
+    """Although some people have such a name."""
+    assert authors_of(tmp_path / "a.pdf", (words, 300, 12)) == []
+
+
+def test_a_given_name_may_be_without_its_accents(tmp_path):
+    """As in capitals, or on a keyboard that has none."""
+    for at, name in enumerate(("Frederic Smet", "Frédéric Smet", "Andre Dupont", "Jorg Testers")):
+        assert has_common_given_name(name)
+        assert authors_of(tmp_path / f"{at}.pdf", (name, 300, 12)) == [name]
+
+
+@pytest.mark.parametrize("degree", ["M. Sc.", "B. Sc.", "Ph. D.", "M.Sc."])
+def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
+    """Alone on a cover it shows a person; in a list, "M." is no form of address."""
+    assert authors_of(tmp_path / "a.pdf", (f"{degree} Bo Smet", 300, 12)) == ["Bo Smet"]
+    listed = (f"Autoren: {degree} Bo Smet, Dipl.-Ing. Jo Huber", 300, 12)
+    assert authors_of(tmp_path / "b.pdf", listed) == ["Bo Smet", "Jo Huber"]
+    names = authors_in("Mme Marie Lessai, M. Luc Fictif", of_persons=True)
+    assert list(map(str, names)) == ["Marie Lessai", "Luc Fictif"]
+
+
+def test_persons_come_before_the_firm_that_did_the_work(tmp_path):
+    """The firm alone is the author; beside the names of persons it is not."""
+    firm, persons = ("Auftragnehmer: Planwerk GmbH", 300, 12), ("Bearbeitung: An Peeters", 284, 12)
+    assert authors_of(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
+    assert authors_of(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]

@@ -1,0 +1,258 @@
+"""Names of persons and of organisations."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from library.core.model import Organisation, Person
+from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
+from library.extract.frontmatter.names.person_names import (
+    authors_in,
+    is_organisation,
+    person_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peeters, An", [Person("Peeters", "An")]),
+        ("Velde, van der Mieke", [Person("van der Velde", "Mieke")]),
+        ("Velde, Mieke van der", [Person("van der Velde", "Mieke")]),
+        ("Van de Velde, Mieke", [Person("Van de Velde", "Mieke")]),
+        ("Émile de l’Exemple, conseiller", [Person("de l’Exemple", "Émile")]),
+        ("A. Peeters, Senior Researcher", [Person("Peeters", "A.")]),
+        ("Professor A. Peeters", [Person("Peeters", "A.")]),
+        ("Mevrouw An van Dam", [Person("van Dam", "An")]),
+        ("B. van Dam, Verkehrsberater", [Person("van Dam", "B.")]),
+        ("Janssens, A.B. (Bert)", [Person("Janssens", "Bert")]),
+        ("Dr Mieke van der Velde", [Person("van der Velde", "Mieke")]),
+        ("Mme Claire van Dam", [Person("van Dam", "Claire")]),
+        ("Ma L. Peeters", [Person("Peeters", "Ma L.")]),
+        ("Mieke van der Velde", [Person("van der Velde", "Mieke")]),
+        ("Pádraig Ó Briain", [Person("Ó Briain", "Pádraig")]),
+        ("Ó Briain, Pádraig", [Person("Ó Briain", "Pádraig")]),
+        ("Seán Mac Cárthaigh", [Person("Mac Cárthaigh", "Seán")]),
+        ("Jan Van Damme", [Person("Van Damme", "Jan")]),
+        ("A.B. Janssens", [Person("Janssens", "A.B.")]),
+        ("C. (Cor) de Wit", [Person("de Wit", "Cor")]),
+        ("dr. ir. A. Peeters, MSc", [Person("Peeters", "A.")]),
+        ("Peeters, An; Janssens, Bert", [Person("Peeters", "An"), Person("Janssens", "Bert")]),
+        ("A. Peeters, B. Janssens en C. De Wit",
+         [Person("Peeters", "A."), Person("Janssens", "B."), Person("De Wit", "C.")]),
+        ("A. Peeters (Voorbeeldnet), B. Janssens (Elders, Gent)",
+         [Person("Peeters", "A."), Person("Janssens", "B.")]),
+        ("Peeters, A., van Dam, J.B. & De Wit, C.",
+         [Person("Peeters", "A."), Person("van Dam", "J.B."), Person("De Wit", "C.")]),
+        ("Smith, A.", [Person("Smith", "A.")]),
+        # These may be a person or a firm: they stay whole.
+        ("An Peeters", [Organisation("An Peeters")]),
+        ("Voorbeeld Belgium", [Organisation("Voorbeeld Belgium")]),
+        ("Peeters en Janssens", [Organisation("Peeters en Janssens")]),
+        ("U.N. Habitat", [Organisation("U.N. Habitat")]),
+        ("K. U. Leuven", [Organisation("K. U. Leuven")]),
+        ("U. Müller", [Person("Müller", "U.")]),
+        ("H.-U. Müller", [Person("Müller", "H.-U.")]),
+        ("Stichting Natuur en Milieu", [Organisation("Stichting Natuur en Milieu")]),
+        ("Ministerie van Volk, Wonen en Sport",
+         [Organisation("Ministerie van Volk, Wonen en Sport")]),
+        ("", []),
+        (" ; , ", []),
+    ],
+)  # fmt: skip
+def test_a_field_of_names_is_taken_apart_where_that_is_certain(text, expected):
+    """Initials, particles and `Family, Given` mark a person; other names are not split."""
+    assert list(authors_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Smet, A.", "A. Smet"), ("Smet, An. . .", "An Smet"), (". . .", "")]
+)
+def test_full_stops_behind_a_list_are_no_part_of_it(text, expected):
+    """But that of an initial is."""
+    assert ", ".join(map(str, authors_in(text))) == expected
+
+
+def test_under_a_label_for_persons_two_names_are_given_and_family_name():
+    """Where only persons are expected, the last name is the family name."""
+    assert authors_in("An Peeters, Bert Maria Janssens", of_persons=True) == (
+        Person("Peeters", "An"),
+        Person("Janssens", "Bert Maria"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Claire Lessai et M. Luc de Wit", ["Claire Lessai", "Luc de Wit"]),
+        ("M. Luc Fictif, M. Jean Modèle", ["M. Luc Fictif", "M. Jean Modèle"]),
+        ("M. Luc Fictif, Claire Lessai", ["M. Luc Fictif", "Claire Lessai"]),
+        ("M. de Wit en C. Lessai", ["M. de Wit", "C. Lessai"]),
+    ],
+)
+def test_an_initial_is_a_form_of_address_where_other_names_have_one(text, expected):
+    """French "M." is an initial too, also before a name without others."""
+    assert list(map(str, authors_in(text, of_persons=True))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. Peeters B.C. van Dam D. Jans", ["A. Peeters", "B.C. van Dam", "D. Jans"]),
+        ("An P. Peeters", ["An P. Peeters"]),
+        ("A. Peeters Advies B.V.", ["A. Peeters Advies B.V."]),
+        ("A. Peeters B.V. Gent", ["A. Peeters B.V. Gent"]),
+    ],
+)
+def test_initials_begin_the_next_person_of_a_row(text, expected):
+    """Where each begins with them; a name may have some inside or behind it."""
+    assert list(map(str, authors_in(text, of_persons=True))) == expected
+
+
+def test_a_word_like_an_abbreviation_is_no_name():
+    """UGent and KULeuven are not, Dutch IJ is one letter."""
+    assert person_of("IJsbrand IJzerman") == Person("IJzerman", "IJsbrand")
+    assert person_of("Elif Yıldız") == Person("Yıldız", "Elif")
+    assert person_of("UCampus Gent") is None
+    assert list(map(str, authors_in("An Peeters, UCampus Gent", of_persons=True))) == ["An Peeters"]
+
+
+def test_an_organisation_behind_a_person_is_no_author():
+    """It is the affiliation; before all persons, it may be an author."""
+    an = Person("Peeters", "An")
+    assert authors_in("An Peeters, Universiteit Voorbeeldstad", of_persons=True) == (an,)
+    assert authors_in("Stichting Voorbeeld; An Peeters", of_persons=True)[1:] == (an,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gemeente Gent", "OVAM", "Executive Summary", "Final Report", "an peeters", "An",
+     "Een studie van de haven", "CE Voorbeeld", "A B C D E F G", "An Peeters 2019"],
+)  # fmt: skip
+def test_what_has_not_the_shape_of_a_name_is_nobodys(name):
+    """Words of titles and organisations are no names of persons."""
+    assert person_of(name) is None
+
+
+def test_an_organisation_is_known_by_its_words():
+    """Ministries and universities are recognised by a word; most firms are not."""
+    assert is_organisation("Universiteit Gent")
+    assert is_organisation("Voorbeeld & Co N.V.")
+    assert not is_organisation("Mieke van der Velde")
+
+
+@given(text=st.text(max_size=120), of_persons=st.booleans())
+@example(text="A. (Bo) ,", of_persons=True)
+@example(text="van, van van", of_persons=True)
+@example(text="0[]0", of_persons=False)
+@example(text="An[2]-An", of_persons=True)
+def test_every_name_stands_in_the_text(text, of_persons):
+    """It never raises, and each word of an author is a word of the text."""
+    for author in authors_in(text, of_persons=of_persons):
+        assert str(author)
+        assert all(word in text for word in re.split(r"\s+", str(author)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("MIEKE VAN DER VELDE", "Mieke van der Velde"), ("JEAN-PAUL D’HONDT", "Jean-Paul D’Hondt"),
+     ("OVAM", "OVAM"), ("An Peeters", "An Peeters"), ("", ""),
+     ("JAN PEETERS EN BO DE SMET", "Jan Peeters en Bo de Smet"),
+     ("LIES DE VOS · MARC MAES · AN PEETERS", "Lies de Vos · Marc Maes · An Peeters"),
+     ("MARY MCDONALD | IAN MC NEIL", "Mary McDonald | Ian Mc Neil"),
+     ("MARIE EXEMPLE ET LUC FICTIF", "Marie Exemple et Luc Fictif"),
+     ("NIEUWE STRATEN EN GROENE PLEINEN", "NIEUWE STRATEN EN GROENE PLEINEN"),
+     ("WONEN IN DE STAD EN WERKEN AAN DE HAVEN", "WONEN IN DE STAD EN WERKEN AAN DE HAVEN")],
+)  # fmt: skip
+def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
+    """Particles and the word between two names, one of them common, are in lower case.
+
+    One word may be the abbreviation of an organisation.
+    """
+    assert in_mixed_case(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "persons"),
+    [
+        ("AN PEETERS, VITO", "An Peeters, VITO", ["An Peeters"]),
+        ("MARIE DUPONT, ADEME", "Marie Dupont, ADEME", ["Marie Dupont"]),
+        ("BO JANS; VITO; AN DE WIT", "Bo Jans; VITO; An de Wit", ["Bo Jans", "VITO", "An de Wit"]),
+        ("JANS, BO; DE WIT, AN", "Jans, Bo; de Wit, An", ["Bo Jans", "An de Wit"]),
+        ("VITO, AN PEETERS", "VITO, An Peeters", ["VITO, An Peeters"]),
+        ("KU LEUVEN, JAN MAES", "KU Leuven, Jan Maes", ["KU Leuven, Jan Maes"]),
+        ("PEETERS, AN MARIE", "Peeters, An Marie", ["An Marie Peeters"]),
+        ("VAN GENT, JAN", "van Gent, Jan", ["Jan van Gent"]),
+        ("STAD GENT, AN MAES", "Stad Gent, An Maes", ["Stad Gent, An Maes"]),
+        ("JAN LIER, AN MAES", "Jan Lier, An Maes", ["Jan Lier", "An Maes"]),
+        ("PÁDRAIG Ó BRIAIN", "Pádraig Ó Briain", ["Pádraig Ó Briain"]),
+    ],
+)
+def test_an_abbreviation_beside_a_person_stays_in_capitals(text, expected, persons):
+    """A person has two words or more: one alone, behind a person, is an organisation.
+
+    One alone before a whole name may be, and so is one before a city.
+    """
+    assert in_mixed_case(text) == expected
+    assert [str(each) for each in authors_in(expected, of_persons=True)] == persons
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "An Peeters Projectleider",
+        "Senior Researcher",
+        "Titel Programmeren",
+        "Proefbureau Noord",
+        "Unter der Sonne",
+        "Onder de Zon",
+        "Sous le Soleil",
+        "Ergebnisse der Befragung",
+        "Presses du Littoral",
+        "Brandveiligheid van CLT-gevels",
+        "Working Paper",
+        "Compte Rendu de L’Atelier",
+    ],
+)
+def test_functions_labels_and_organisations_are_no_persons(name):
+    """A name with a function behind it is not taken as a longer name."""
+    assert person_of(name) is None
+
+
+@pytest.mark.parametrize("title", ["M.Sc.", "Ph.D.", "Dipl.-Ing.", "Dipl.-Geogr.", "Dr.-Ing."])
+def test_degrees_may_be_written_with_full_stops_and_hyphens(title):
+    """They are no part of the name; initials are."""
+    assert person_of(f"{title} An Peeters") == Person("Peeters", "An")
+    assert person_of("M.A. Peeters") == Person("Peeters", "M.A.")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Proefbureau Noord", True), ("Kenniscentrum Water", True), ("Musterzentrum", True),
+     ("Kinderopvang buiten de uren", False), ("Childcare outside office hours", False)],
+)  # fmt: skip
+def test_compounds_name_organisations(name, expected):
+    """Dutch and German write the kind of an organisation as the end of its name."""
+    assert is_organisation(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("An PEETERS", "An Peeters"),
+        ("An VAN DAM", "An van Dam"),
+        ("Jan VAN DEN BROECK, Lies D’HAENE", "Jan van den Broeck, Lies D’Haene"),
+        ("Jean-Marie D’HONDT", "Jean-Marie D’Hondt"),
+        ("Jean d’HONDT", "Jean d’Hondt"),
+        ("Fondation ADEME", "Fondation ADEME"),
+        ("Studie OVAM Mechelen", "Studie OVAM Mechelen"),
+        ("Daling van CO-gehalte", "Daling van CO-gehalte"),
+    ],
+)
+def test_family_names_alone_may_be_in_capitals(printed, name):
+    """Behind a given name, a family name in capitals is written as others are."""
+    assert in_mixed_case(printed) == name

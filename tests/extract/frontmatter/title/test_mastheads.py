@@ -1,0 +1,153 @@
+"""Titles below the names of journals and organisations in larger type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter.names.organisation_names import (
+    has_organisation,
+    is_organisation_alone,
+)
+from library.extract.frontmatter.reconciliation import find_record
+from library.extract.frontmatter.title.title_candidates import is_series
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+ROWS = [line(samples.DUTCH[:70], 60, 460 - 14 * at) for at in range(28)]
+
+
+def record_of(path, *lines, text=(), author=""):
+    """Return the record of a first page with *lines*, of text, height and size, above *text*.
+
+    *author* is in the metadata.
+    """
+    head = "".join(line(words, 60, y, size) for words, y, size in lines)
+    pdf = read_pdf(drawn.drawn(path, head + "".join(text), "".join(ROWS)))
+    information = replace(pdf.information, author=author)
+    found = find_record(information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0]
+
+
+def test_the_area_of_a_journal_holds_the_title(tmp_path):
+    """Below the number and the date of an issue is a title with its own authors."""
+    journal, issue = ("Zorgwijs", 620, 50), ("Uitgave 1, april 2019", 590, 10)
+    title, author = ("Zuinig met warmte", 540, 24), ("Lotte van Testen, projectleider", 510, 13)
+    record = record_of(tmp_path / "a.pdf", journal, issue, title, author, text=ROWS)
+    assert record.title == "Zuinig met warmte"
+
+
+@pytest.mark.parametrize("number", ["", " 2"])
+def test_an_author_in_the_metadata_is_no_title(tmp_path, number):
+    """A parliament has its name in large type, with a number, above each of its papers."""
+    name = "Eerste Kamer van Proefstad"
+    lines = (f"{name}{number}", 640, 18), ("Zuinig met warmte", 560, 13)
+    record = record_of(tmp_path / "a.pdf", *lines, text=ROWS, author=name)
+    assert record.title == "Zuinig met warmte"
+
+
+def test_above_the_date_of_an_issue_is_a_journal(tmp_path):
+    """A title in larger type than the date is below it."""
+    lines = ("Zorgwijs", 640, 24), ("april 2019", 600, 9), ("Zuinig met warmte", 420, 20)
+    record = record_of(tmp_path / "a.pdf", *lines, ("Lotte van Testen", 390, 13))
+    assert record.title == "Zuinig met warmte"
+    assert record.date == "2019-04"
+
+
+def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
+    """Where an organisation or smaller text is behind the date, the first line is the title."""
+    lines = ("Zuinig met warmte", 640, 24), ("april 2019", 610, 9)
+    for at, below in enumerate((("Universiteit Proefstad", 420, 20), ("met bijlagen", 420, 11))):
+        assert record_of(tmp_path / f"{at}.pdf", *lines, below).title == "Zuinig met warmte"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Northern Sample Institute", True),
+        ("Universiteit Proefstad", True),
+        ("Institut für Energie", True),
+        ("ENERGIE IN DER STADT", False),
+        ("Vlaamse kinderen in beeld", False),
+        ("Le réseau du vélo", False),
+        ("Nationale strategie", False),
+        ("Projet de plan climat", False),
+        ("Programme national de chaleur", False),
+        ("Project Warmte in de wijk", False),
+        ("Stad Gent", True),
+        ("STAD GENT", True),
+        ("Ville d’Arlon", True),
+        ("Stadt Köln", True),
+        ("Deutsche Bank", True),
+        ("Équipe de recherche Proef", True),
+        ("Hogeschool van Amsterdam", True),
+        ("Stad in beweging", False),
+        ("De slimme stad", False),
+        ("Une Ville", False),
+        ("School zonder gas", False),
+        ("STAD IN BEWEGING", False),
+        ("Advies over de woonbonus", False),
+        ("Society in transition", False),
+        ("Gesellschaft im Wandel", False),
+        ("Services à la personne", False),
+        ("Centre for Sample Policy", True),
+        ("Dienst voor Proeven", True),
+        ("Stadt ohne Autos", False),
+        ("Ville sans Voitures", False),
+        ("City without Cars", False),
+        ("L’équipe mobile de soins", False),
+    ],
+)
+def test_the_kind_of_an_organisation_begins_or_ends_its_name(text, is_name):
+    """A kind in the middle, or without a proper name beside it, is as likely a subject."""
+    assert is_organisation_alone(text) == is_name
+
+
+@pytest.mark.parametrize("title", ["Équipe mobile de soins", "Project Warmte", "De slimme stad"])
+def test_a_title_begins_with_a_kind_of_organisation(tmp_path, title):
+    """It names no organisation of that kind."""
+    lines = (title, 560, 26), ("mei 2019", 120, 12)
+    assert record_of(tmp_path / "a.pdf", *lines).title == title
+
+
+@pytest.mark.parametrize(
+    "text", ["STAD IN BEWEGING", "Advies over wonen", "Stadt ohne Autos", "School zonder gas"]
+)
+def test_a_kind_before_its_subject_names_no_organisation(text):
+    """A subtitle may begin with a kind of organisation."""
+    assert not has_organisation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Manual for Proefpakket Version 2", False),
+        ("Handleiding Proefpakket versie 3", False),
+        ("Cahiers Wonen 12", True),
+        ("Rapport 2019-034", True),
+    ],
+)
+def test_the_number_of_a_version_is_none_in_a_series(text, is_name):
+    """A name with another number, apart from what is below, may be that of a series."""
+    assert is_series(text, is_apart=True) == is_name
+
+
+@pytest.mark.parametrize(
+    ("issue", "date"),
+    [
+        ("Ausgabe 2/2016", "2016"),
+        ("Uitgave 2017, tweede druk", "2017"),
+        ("Februari 2021 – N°97", "2021-02"),
+        ("Februari 2021, nr. 97", "2021-02"),
+        ("Richtlinie Nr. 2/2016", ""),
+    ],
+)
+def test_the_issue_below_a_title_is_dated(tmp_path, issue, date):
+    """On a page of text, a line that begins with an issue or ends with one has its date."""
+    lines = ("Zuinig met warmte", 620, 26), (issue, 590, 10)
+    assert record_of(tmp_path / "a.pdf", *lines, text=ROWS).date == date

@@ -1,0 +1,246 @@
+"""The head of an article or a report without a cover: title, authors, version and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Person, Record
+from library.extract.frontmatter.dates.printed_dates import dates_in, is_version
+from library.extract.frontmatter.reconciliation import find_record
+from library.extract.frontmatter.title.title_area import area_authors, persons_in, without_marks
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+from tests.extract.text.build import page, text_lines
+
+AN, JAN = Person("Peeters", "An"), Person("van den Testen", "Jan")
+
+
+def record_of(path, title, *head, below="Samenvatting", size=20):
+    """Return the record of a page with a title, the lines under it, a heading and text."""
+    content = line(title, 90, 640, size)
+    for at, text in enumerate(head):
+        content += line(text, 150, 610 - 18 * at, 13)
+    content += line(below, 90, 400, 15)
+    text = " ".join([samples.DUTCH] * 12)
+    rows = [text[at : at + 70] for at in range(0, 1400, 70)]
+    for at, row in enumerate(rows):
+        content += line(row, 60, 380 - 14 * at)
+    pdf = read_pdf(drawn.drawn(path, content))
+    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "date"),
+    [
+        (("An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters*", "an@voorbeeld.be", "Versie 2.1 van 3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters", "&", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
+        (("door An Peeters en Jan van den Testen", "v1.2 2019-05-03"), (AN, JAN), "2019-05-03"),
+        (("Versie 1.1", "An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters", "v1.2 from 2019-05-03"), (AN,), "2019-05-03"),
+        (("An Peeters", "Vertaald door Jan van den Testen", "mei 2019"), (AN,), "2019-05"),
+        (("An Peeters", "Wat de buurt ervan vindt", "Jan van den Testen"), (), ""),
+        (("Wat de buurt ervan vindt", "An Peeters Jan Testers", "mei 2019"), (), "2019-05"),
+    ],
+)  # fmt: skip
+def test_authors_and_date_are_under_the_title(tmp_path, head, authors, date):
+    """Names under a title are its authors where a date, an address or a heading ends them.
+
+    Translators are none, and names that stand apart or beside each other are ambiguous.
+    """
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", *head)
+    assert record.title == "Warmte uit het kanaal"
+    assert (record.authors, record.date) == (authors, date)
+
+
+@pytest.mark.parametrize(("drop", "authors"), [(0, (AN, JAN)), (70, ())])
+def test_columns_of_authors_begin_at_one_height(tmp_path, drop, authors):
+    """Each with an affiliation and an address below; a name elsewhere may be something else."""
+    content = line("Warmte uit het kanaal", 90, 640, 20)
+    for x, y, name in ((60, 610, "An Peeters"), (260, 610 - drop, "Jan van den Testen")):
+        for at, text in enumerate((name, "Dienst Warmte", "naam@voorbeeld.be")):
+            content += line(text, x, y - 14 * at, 11)
+    content += line("Samenvatting", 90, 480, 15)
+    text = " ".join([samples.DUTCH] * 12)
+    content += "".join(line(text[at * 70 :][:70], 60, 460 - 14 * at) for at in range(20))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert merge(Record(), found)[0].authors == authors
+
+
+def test_names_beside_each_other_are_two_authors(tmp_path):
+    """A wide gap is between two authors, as in a row of names under a title."""
+    row = "An Peeters" + " " * 9 + "Jan K. Testers"
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "3 mei 2019")
+    assert record.authors == (AN, Person("Testers", "Jan K."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An Peeters¹, Jan Maes²", "An Peeters, Jan Maes"),
+        ("*An Peeters ²Jan Maes", "An Peeters Jan Maes"),
+        ("An Peeters1,2, Jan Maes3", "An Peeters, Jan Maes"), ("À¹", "À"), ("a¹b", "a¹b"),
+        ("An(UGent)Peeters", "An Peeters"), ("An Peeters 1,12, Jan Maes 2", "An Peeters, Jan Maes"),
+        ("Atelier 10", "Atelier 10"), ("Antea 7 & Co", "Antea 7 & Co"),
+    ],
+)  # fmt: skip
+def test_marks_are_taken_from_the_borders_of_words(text, names):
+    """A sign inside a word stays, so no two words become one, and a number behind one word."""
+    assert without_marks(text) == names
+
+
+@pytest.mark.parametrize("title", ["eGezondheid in de wijk", "Warmte in de wijk"])
+def test_a_larger_heading_below_authors_and_date_is_no_title(tmp_path, title):
+    """What authors and a date are under is the title, even if a heading below is larger."""
+    record = record_of(tmp_path / "a.pdf", title, "An Peeters", "3 mei 2019", size=14, below="Wat")
+    assert record.title == title
+
+
+def test_a_row_of_a_table_under_a_heading_has_no_authors(tmp_path):
+    """Two capitalised words beside a word in lower case are a cell of a table."""
+    row = "klasse" + " " * 9 + "Eerste Laag"
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "an@voorbeeld.be")
+    assert not record.authors
+
+
+def test_names_in_larger_type_than_the_line_above_are_no_authors_of_it(tmp_path):
+    """The title comes after the line above it, and is not the name of its author."""
+    content = line("Vertaling van de handleiding", 90, 640, 17)
+    content += line("Technische Verkenning", 90, 610, 22) + line("3 mei 2019", 90, 580, 12)
+    text = [line(samples.DUTCH[:70], 60, 380 - 14 * at) for at in range(20)]
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content + "".join(text)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not merge(Record(), found)[0].authors
+
+
+def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
+    """A line of a text may begin with "by" and a name."""
+    rows = [samples.DUTCH[:60], "door Jan Testers", samples.DUTCH[60:110]] * 8
+    content = line("Warmte uit het kanaal", 90, 740, 20)
+    content += "".join(line(row, 60, 680 - 14 * at) for at, row in enumerate(rows))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not merge(Record(), found)[0].authors
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Lotte VERZONNEN",),
+        ("vorgelegt von", "Lotte Verzonnen"),
+        ("Soutenue par Lotte VERZONNEN",),
+    ],
+)
+def test_the_author_of_a_thesis_is_on_its_cover(tmp_path, lines):
+    """A family name in capitals shows a person; so does a label of a thesis."""
+    content = line("Universiteit Voorbeeldstad", 90, 640, 13) + line(
+        "Warmte uit de gracht", 90, 560, 24
+    )
+    for at, text in enumerate(lines):
+        content += line(text, 90, 400 - 20 * at, 13)
+    content += line("Promotor: prof. dr. An Peeters", 90, 300, 12) + line("juni 2019", 90, 100, 12)
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content, line(samples.DUTCH, 50, 500)))
+    pages = clean_pages(pdf.pages)
+    record = merge(Record(), find_record(pdf.information, pages, file_name="a"))[0]
+    assert record.authors == (Person("Verzonnen", "Lotte"),)
+
+
+@pytest.mark.parametrize("title", ["warmtenet.py", "eBuurt en wijk"])
+def test_a_title_in_display_type_may_begin_in_lower_case(tmp_path, title):
+    """In the largest type at the top, a title may begin with the name of a program."""
+    assert record_of(tmp_path / "a.pdf", title, "An Peeters", "3 mei 2019").title == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Version 2.3 du", "v1.0", "Bijgewerkt op", "mis à jour le", "Fassung 2 vom", "Printed"]
+)
+def test_words_of_versions_are_beside_dates(text):
+    """The version that is of a date says nothing else."""
+    assert is_version(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "op", "1.0", "vergadering van", "Conversion", "ontwerp wegen van"]
+)
+def test_other_words_are_no_version(text):
+    """Other words beside a date say what it is the date of."""
+    assert not is_version(text)
+
+
+def test_dates_may_have_the_year_first():
+    """A date in digits begins with the year, between hyphens or slashes."""
+    assert [each.edtf for each in dates_in("2019-05-03, 2019/06/04")] == [
+        "2019-05-03",
+        "2019-06-04",
+    ]
+    assert not list(dates_in("2009/28/EG, 2019-05/03, D/2019/12/04"))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "An Peeters en Jan van den Testen",
+        "An Peeters 1,*, Jan van den Testen 2",
+        "An Peeters a,* , Jan van den Testen b",
+        "An Peeters b and Jan van den Testen a,c",
+    ],
+)
+def test_several_names_under_a_title_are_authors(tmp_path, names):
+    """One name alone may be what the text is about."""
+    assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", names).authors == (AN, JAN)
+    one = record_of(
+        tmp_path / "b.pdf", "Groene daken op scholen", "Lotte Dewulf", below="Daken zijn groen"
+    )
+    assert one.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("vom 2. Mai 2016", "2016-05-02"),
+        ("Policy Brief No 12 | June 2019", "2019-06"),
+        ("An Peeters, Jan van den Testen (Instituut Proef), mei 2019", "2019-05"),
+        ("Received: 12 March 2020; Accepted: 3 May 2020; Published: 9 May 2020", "2020-05-09"),
+        ("Proceedings of Heat 210 (2019) 12-25", "2019"),
+        ("Received 12 March 2020, accepted 3 May 2020, published 9 May 2020", "2020-05-09"),
+        ("Proefstad, le 9 mai 2020", "2020-05-09"),
+        ("Freiburg, den 3. Mai 2019", "2019-05-03"),
+        ("Dach & Technik 33 (2019) 3, S. 14-21 · DOI 10.4711/dt.2019.3.14", "2019"),
+        ("Roofs 2019, 12, 3847", "2019"),
+        ("Roofs 2019, 12, 3847 https://doi.org/10.1234/abc", "2019"),
+        ("Revue du toit, vol. 12, n° 2, 2019, p. 45-63", "2019"),
+        ("Dakblad, jg. 12 (2019), nr. 2, blz. 45–63", "2019"),
+        ("Eindrapport - 3 mei 2019 - In opdracht van Stad Gent", ""),
+        ("Eindrapport | 3 mei 2019 | In opdracht van Stad Gent", "2019-05-03"),
+        ("De tweede les volgt op 9 mei 2019", ""),
+        ("Table 12 (2019) 3", ""),
+    ],
+)
+def test_the_date_of_an_article_is_beside_its_issue_or_its_authors(tmp_path, text, date):
+    """Not a date in other words."""
+    assert record_of(tmp_path / "a.pdf", "Groene daken op scholen", text).date == date
+
+
+def test_affiliations_are_in_smaller_type_than_the_authors(tmp_path):
+    """So two words of one are no person, though an organisation is behind them."""
+    content = line("Warmte uit de gracht", 60, 740, 20) + line(
+        "An Peeters, Jan van Dam", 60, 700, 12
+    )
+    content += line("Proefgroep Stadswater, Universiteit Proef", 60, 684, 9)
+    content += "".join(line(samples.DUTCH[:80], 60, 640 - 14 * at) for at in range(30))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert list(map(str, merge(Record(), found)[0].authors)) == ["An Peeters", "Jan van Dam"]
+
+
+@pytest.mark.parametrize(("below", "is_clear"), [(0, True), (14, False)])
+def test_names_beside_each_other_are_authors(below, is_clear):
+    """A browser sets raised signs of notes, and so the names around them, as lines of their own."""
+    names = ("An Peeters", {"top": 700}), ("Jan van den Testen", {"top": 700 - below, "left": 200})
+    found = area_authors(text_lines(page(*names, "a" * 100)), 20, persons_in)
+    assert found is not None
+    assert (found.names, found.is_clear) == (("An Peeters", "Jan van den Testen"), is_clear)
