@@ -6,7 +6,7 @@ Only the tuning halves are used. Joins are weighed by logistic regression over p
 blocks of which one is of the title; titles by conditional logistic regression over the candidates
 of a study and the choice of none. Both have a ridge penalty. Each fifth of the covers is judged
 with the weights that the others give. Printed are the titles so found, how often each confidence is
-right, and the weights that all covers give, for `library/extract/frontmatter/title_weights.py`.
+right, and the weights that all covers give, for `title_weights` in `library/extract/frontmatter`.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from library.extract.frontmatter.page.blocks import blocks_of
 from library.extract.frontmatter.page.page_words import PageWords
 from library.extract.frontmatter.reconciliation import FRONT
 from library.extract.frontmatter.title import title_weights
-from library.extract.frontmatter.title.cover import COVERS, find_cover, title_pages
+from library.extract.frontmatter.title.cover import find_cover
 from library.extract.frontmatter.title.known_facts import Known
-from library.extract.frontmatter.title.title_candidates import title_evidence
+from library.extract.frontmatter.title.title_candidates import COVERS, title_pages
+from library.extract.frontmatter.title.title_evidence import title_evidence
 from library.extract.frontmatter.title.title_joining import join_evidence, may_be_joined
 from library.extract.pdf.document.structure import Information
 from library.extract.pdf.pdf_reader import read_pdf

@@ -3,5 +3,6 @@
 Programs, templates and secretaries fill in metadata too, so metadata is compared with the pages. A
 value that the pages contain literally is trusted; one that they lack loses to what they show.
 
-The package imports none of its modules, so that `shared_titles` is used without its readers.
+Data flows one way: `names` and `dates` read text, `page` reads lines, `title` finds the cover,
+`imprint` finds the other fields, and `reconciliation` compares them with `metadata`.
 """

@@ -11,7 +11,8 @@ from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.dates.printed_dates import dates_in, edtf_of
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
-from library.extract.frontmatter.names.person_names import authors_in, is_organisation
+from library.extract.frontmatter.names.organisation_names import is_organisation
+from library.extract.frontmatter.names.person_names import authors_in
 from library.extract.frontmatter.page.page_words import PageWords, words
 from library.extract.pdf.document.structure import Information
 from library.languages import all_patterns

@@ -11,10 +11,11 @@ from library.extract.frontmatter.dates.printed_dates import is_future
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
-from library.extract.frontmatter.page.blocks import without_version
+from library.extract.frontmatter.page.dated_lines import without_version
 from library.extract.frontmatter.page.page_words import PageWords, words
-from library.extract.frontmatter.title.cover import Cover, find_cover, labelled_title
-from library.extract.frontmatter.title.title_candidates import is_generic
+from library.extract.frontmatter.title.cover import Cover, find_cover
+from library.extract.frontmatter.title.document_kinds import is_generic
+from library.extract.frontmatter.title.labelled_titles import labelled_title
 from library.extract.pdf.document.structure import Information
 from library.extract.text import CleanPage
 from library.languages import all_words

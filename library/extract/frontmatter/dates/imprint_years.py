@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.extract.frontmatter.names.person_names import is_organisation
+from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.languages import all_patterns, all_words, alternatives, known
 
 LONGEST = 90

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from library.core.model import Author, Person
 from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.names.credits import behind_by, is_by_person, is_credit
+from library.extract.frontmatter.names.name_lines import without_affiliation, without_marks
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.person_names import (
     authors_in,
@@ -18,21 +20,17 @@ from library.extract.frontmatter.names.person_names import (
     is_certain,
     person_of,
 )
-from library.extract.frontmatter.page.blocks import MOST_LINES, is_near, near_size
 from library.extract.frontmatter.page.labels import labelled, starts_field
+from library.extract.frontmatter.page.line_layout import (
+    MOST_LINES,
+    is_near,
+    is_sparse,
+    near_size,
+    row_parts,
+)
 from library.extract.frontmatter.title.cover import Cover
 from library.extract.frontmatter.title.cover_quotations import ends_quotation
-from library.extract.frontmatter.title.title_area import (
-    area_authors,
-    behind_by,
-    is_by_person,
-    is_credit,
-    row_parts,
-    without_affiliation,
-    without_display,
-    without_marks,
-)
-from library.extract.frontmatter.title.title_candidates import SPARSE
+from library.extract.frontmatter.title.title_area import area_authors, without_display
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns
 
@@ -64,7 +62,7 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     on a cover, the supervisors of a thesis, or a date beside the name raise the confidence.
     """
     lines = page.lines[:MOST_LINES]
-    if len(page.text) >= SPARSE:
+    if not is_sparse(page):
         size = lines[cover.start].box.type_size
         below = without_display(lines[cover.end :], BodyStyle.of(lines))
         under = area_authors(below, size, _names_of)

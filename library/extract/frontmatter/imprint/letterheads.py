@@ -7,24 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.organisation_names import (
     LEAST_OF_NAME,
     SHORT_NAME,
     is_organisation_alone,
+    is_part_of_organisation,
     without_place,
 )
-from library.extract.frontmatter.names.person_names import is_part_of_organisation
-from library.extract.frontmatter.page.blocks import (
-    Block,
-    blocks_of,
-    ends_with_stopword,
-    is_near,
-    same_style,
-)
+from library.extract.frontmatter.page.blocks import Block, blocks_of, ends_with_stopword
 from library.extract.frontmatter.page.labels import starts_field
+from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
 from library.extract.frontmatter.title.cover import Cover
-from library.extract.frontmatter.title.title_area import is_of_persons, row_parts
-from library.extract.frontmatter.title.title_candidates import SPARSE
 from library.extract.text import CleanPage
 
 _BARS = re.compile(r"\s+[|•·–]\s+")
@@ -37,7 +31,7 @@ def letterhead(page: CleanPage, cover: Cover) -> str:
     Empty on a page of text, and where several organisations have a place of their own. Below words
     such as "on behalf of" or "funded by" is another one.
     """
-    if len(page.text) >= SPARSE:
+    if not is_sparse(page):
         return ""
     of_authors = set(_affiliations(page))
     blocks = blocks_of(page)

@@ -5,39 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from library.extract.frontmatter.dates.imprint_years import year_of_imprint
-from library.extract.frontmatter.dates.printed_dates import (
-    PrintedDate,
-    dates_in,
+from library.extract.frontmatter.dates.date_context import (
     follows_deadline,
     follows_issue,
     is_issue,
     is_version,
+)
+from library.extract.frontmatter.dates.imprint_years import year_of_imprint
+from library.extract.frontmatter.dates.printed_dates import PrintedDate, dates_in
+from library.extract.frontmatter.dates.printed_years import (
     year_behind_city,
     year_in,
     year_of_issue,
     year_of_volume,
 )
 from library.extract.frontmatter.dates.year_parts import is_part_of_year, part_of_year
+from library.extract.frontmatter.names.credits import OTHERS_RIGHTS
+from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.person_names import person_of
-from library.extract.frontmatter.page.blocks import MOST_LINES, is_near
 from library.extract.frontmatter.page.labels import fields_apart, labelled
+from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse, row_parts
 from library.extract.frontmatter.title.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title.title_area import is_of_persons, row_parts
-from library.extract.frontmatter.title.title_candidates import SPARSE
 from library.extract.text import CleanPage, TextLine
-from library.languages import all_patterns, all_words
+from library.languages import all_words
 
 LONGEST = 120
 """Most characters of a line with a date."""
 
 _NOTICE = re.compile(r"©|copyright", re.IGNORECASE)
-OTHERS_RIGHTS = re.compile(
-    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
-    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
-    re.IGNORECASE,
-)
-"""Notices about pictures, maps and programs, whose rights are those of others."""
 _PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
 """Between the parts of a running header, of which a number behind a year is that of the page."""
 _SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
@@ -62,12 +57,12 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
         page: One of the first pages.
         head: Index of the line below the title; 0 on pages without.
     """
-    is_sparse = len(page.text) < SPARSE
+    is_cover = is_sparse(page)
     lines = page.lines[:MOST_LINES]
     texts = [(at, text) for at, line in enumerate(lines) for text in _fields_of(line)]
     for at, line in (*texts, *((len(lines), text) for text in _margins(page))):
-        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
-        is_near_title = is_sparse or 0 < head <= at < head + AREA_LINES
+        may_be_version = is_cover or at < head + AREA_LINES > AREA_LINES
+        is_near_title = is_cover or 0 < head <= at < head + AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
             is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
@@ -77,8 +72,8 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
             if is_placed and (year := year_of_volume(line) or year_of_issue(line)):
                 yield year, 0.7
             else:
-                yield from _years(line, is_sparse=is_sparse or is_labelled)
-            if is_sparse and 0 < head <= at:
+                yield from _years(line, is_cover=is_cover or is_labelled)
+            if is_cover and 0 < head <= at:
                 # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
                 at_foot = at == len(lines) - 1
                 years = year_of_imprint(line, at_foot=at_foot), at_foot and year_behind_city(line)
@@ -103,10 +98,10 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
         is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
         is_separate |= is_near_title and is_of_title
         # With a full stop the line may be the end of a sentence.
-        if is_separate and (is_sparse or not line.endswith(".")):
+        if is_separate and (is_cover or not line.endswith(".")):
             yield date.edtf, 0.85
-        elif is_separate or is_sparse:
-            yield date.edtf, 0.65 if is_sparse else 0.5
+        elif is_separate or is_cover:
+            yield date.edtf, 0.65 if is_cover else 0.5
 
 
 def _fields_of(line: TextLine) -> Iterator[str]:
@@ -188,7 +183,7 @@ def _margins(page: CleanPage) -> Iterator[str]:
             yield from row_parts(outer)
 
 
-def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
+def _years(line: str, *, is_cover: bool) -> Iterator[tuple[str, float]]:
     """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
 
     On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
@@ -199,7 +194,7 @@ def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
     year = part.edtf if part and is_part_of_year(text) else year_in(text)
     if month := _MONTH_OF_YEAR.fullmatch(value):
         year = f"{month['year']}-{int(month['month']):02}"
-    if year and (value or is_sparse):
+    if year and (value or is_cover):
         yield year, 0.75 if has_colon else 0.7
-    elif part and is_sparse and not follows_deadline(text[: part.start]):
+    elif part and is_cover and not follows_deadline(text[: part.start]):
         yield part.edtf, 0.65

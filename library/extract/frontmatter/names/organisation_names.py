@@ -1,10 +1,9 @@
-"""Whether a line is the name of an organisation, or a title about one. Pure."""
+"""Names of organisations, told from names of persons and from titles by their words. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from library.extract.frontmatter.names.person_names import is_kind_in_titles, is_organisation
 from library.languages import all_words
 
 SHORT_NAME = 5
@@ -12,6 +11,12 @@ SHORT_NAME = 5
 LEAST_OF_NAME = 3
 """Words from which a name before a comma is whole, and a place may be behind it."""
 
+ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
+"""The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
+_OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
+_PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
+_ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
+_KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _OF_SUBJECTS = all_words(lambda each: each.front_matter.of_subjects)
 _SUBJECT = re.compile(
     rf"\s(?:{'|'.join(sorted(_OF_SUBJECTS))})\s",
@@ -27,6 +32,22 @@ _BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
 _BEFORE_NAMES = all_words(lambda each: each.front_matter.kinds_before_names)
 _IN_NAMES = all_words(lambda each: each.front_matter.in_names)
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether *name* has a word that only names of organisations have, or a compound of one."""
+    return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in _bare_words(name))
+
+
+def is_part_of_organisation(name: str) -> bool:
+    """Whether *name* begins or ends with the word for a part: "Dienst Wonen", "Statistics Unit"."""
+    words = name.casefold().split()
+    return bool(words) and not _PARTS.isdisjoint((words[0], words[-1]))
+
+
+def is_kind_in_titles(word: str) -> bool:
+    """Whether *word* is a kind of organisation that titles have too: "stad"."""
+    return not _KINDS_IN_TITLES.isdisjoint(_bare_words(word))
 
 
 def begins_with_organisation(text: str) -> bool:
@@ -91,3 +112,11 @@ def without_place(name: str, least: int) -> str:
     is_whole = is_imprint or is_organisation(bare) or len(bare.split()) >= least
     is_part = is_organisation(name[len(bare) :])
     return bare if is_whole and not is_part else name
+
+
+def _bare_words(name: str) -> list[str]:
+    """Return the words of *name*, or their last parts, case folded and without articles."""
+    words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
+    if "'" in name or "’" in name:  # a fast check: this runs on each line of the first pages
+        words = [ELIDED.sub("", word) for word in words]
+    return words

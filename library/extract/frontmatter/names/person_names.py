@@ -9,23 +9,28 @@ from operator import or_
 from library.analysis import fold
 from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
+from library.extract.frontmatter.names.organisation_names import (
+    ELIDED,
+    is_organisation,
+    is_part_of_organisation,
+)
 from library.languages import all_patterns, all_words, alternatives
 
 LONGEST = 80
 """Most characters of one name."""
 MOST_WITHOUT_TITLE = 2
 """Most words of a name before which no title is looked for."""
-
 FEWEST_PAIRS = 2
 """Fewest persons in a list of family names, each before its initials."""
 MOST_IN_LOWER_CASE = 3
 """Most words of a name without a capital, such as that of a firm."""
+
 _FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
 IRISH_PARTICLES = frozenset("ó ní uí nic mac".split())
+
 _FOREIGN_TITLES = frozenset({"dott"})
 """Particles and degrees of Italian, Portuguese, Spanish, Arabic and Irish names, which occur in any
 language; Irish particles have a capital."""
-
 _OWN_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 PARTICLES = (
     _FOREIGN_PARTICLES
@@ -34,29 +39,25 @@ PARTICLES = (
     | {each.replace("'", "’") for each in _OWN_PARTICLES}
 )
 """Words that a family name may begin with."""
+
 _GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
 AND = alternatives(all_words(lambda each: each.and_words))
+
 _CONJUNCTIONS = re.compile(rf"\s+(?:{AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{AND}) ")
 BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
+
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-_ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
-"""The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ]|$)")
 """An abbreviation, or the beginning of a compound of one: VITO, CO-gehalte, CLT-gevels, UGent."""
 _BEFORE_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z]\.)")
 """Between a family name and the initials of the next person."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
-
-_OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
-_PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
-_ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
-_KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _FUNCTION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
 )
@@ -66,30 +67,6 @@ _WORKS = all_words(lambda each: each.front_matter.texts | each.front_matter.artw
 """Words for what a person made: "photos", "textes"."""
 _GENITIVE_ARTICLE = "der"
 """German for "of the" between two nouns; in names it follows another particle: "van der"."""
-
-
-def is_organisation(name: str) -> bool:
-    """Whether *name* has a word that only names of organisations have, or a compound of one."""
-    return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in _bare_words(name))
-
-
-def is_part_of_organisation(name: str) -> bool:
-    """Whether *name* begins or ends with the word for a part: "Dienst Wonen", "Statistics Unit"."""
-    words = name.casefold().split()
-    return bool(words) and not _PARTS.isdisjoint((words[0], words[-1]))
-
-
-def is_kind_in_titles(word: str) -> bool:
-    """Whether *word* is a kind of organisation that titles have too: "stad"."""
-    return not _KINDS_IN_TITLES.isdisjoint(_bare_words(word))
-
-
-def _bare_words(name: str) -> list[str]:
-    """Return the words of *name*, or their last parts, case folded and without articles."""
-    words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
-    if "'" in name or "’" in name:  # a fast check: this runs on each line of the first pages
-        words = [_ELIDED.sub("", word) for word in words]
-    return words
 
 
 def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
@@ -330,11 +307,11 @@ def _only_initials(text: str) -> bool:
 
 def _is_given(token: str) -> bool:
     is_initial = bool(_INITIALS.fullmatch(token) and token[0].isupper())
-    return is_initial or (_is_family(token) and not _ELIDED.match(token))
+    return is_initial or (_is_family(token) and not ELIDED.match(token))
 
 
 def _is_family(token: str) -> bool:
-    bare = _ELIDED.sub("", token)
+    bare = ELIDED.sub("", token)
     letters = re.sub(r"['’-]", "", bare)
     return (
         letters.isalpha()

@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from library.extract.frontmatter.names.organisation_names import is_organisation_alone
-from library.extract.frontmatter.names.person_names import PARTICLES, is_organisation
+from library.extract.frontmatter.names.organisation_names import (
+    is_organisation,
+    is_organisation_alone,
+)
+from library.extract.frontmatter.names.person_names import PARTICLES
 from library.extract.frontmatter.page.page_words import PageWords, words
 from library.extract.text import CleanPage
 from library.languages import all_words

@@ -1,16 +1,68 @@
-"""The name of a part on a cover: "Deel 2", "Samenvatting". Pure."""
+"""The subtitle below a title, and the name of a part on a cover: "Deel 2", "Samenvatting". Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from library.extract.frontmatter.names.credits import is_byline
+from library.extract.frontmatter.names.name_lines import is_of_persons
+from library.extract.frontmatter.page.blocks import Block
+from library.extract.frontmatter.page.labels import is_made_by, starts_field
+from library.extract.frontmatter.page.line_layout import is_aligned, near_size, same_style
+from library.extract.frontmatter.title.document_kinds import is_series
+from library.extract.frontmatter.title.title_candidates import TitlePage
+from library.extract.frontmatter.title.title_form import has_title_form
 from library.extract.part_titles import is_part_name
 from library.extract.text import TextLine
 
-LONGEST = 60
+MOST_UNDER = 3
+"""Most lines of a subtitle."""
+LEAST_HEADINGS = 2
+"""Fewest other blocks in the type and at the left edge of one that is a heading of the text."""
+LARGER = 1.15
+"""Type size of a heading, as a multiple of the size of the text."""
+LONGEST_PART = 60
 """Most characters of the name of a part."""
 LIKE_TEXT = 80
 """Fewest characters of a line of text, over which a name like that is a heading."""
+
+NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
+"""Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
+
+
+def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
+    """Return the subtitle right under the title, empty for none, and the index of the next line."""
+    below = next((block for block in sheet.blocks if block.start == chosen.end), None)
+    if below is None:
+        return "", chosen.end
+    gap = chosen.lines[-1].box.bottom - below.lines[0].box.top
+    is_near = -0.5 * below.size < gap < 1.2 * chosen.size
+    is_alike = near_size(below.size, chosen.size) and gap > 0 and sheet.is_sparse
+    stands_out = sheet.is_sparse or below.size > sheet.body.type_size * LARGER
+    text = below.text
+    is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
+    # Two lines that both begin with a label are fields: "Client: … / Author: …".
+    is_whole &= len(below.lines) < 2 or not all(starts_field(each.text) for each in below.lines)
+    if not (is_whole and stands_out and (is_near or is_alike)):
+        return "", chosen.end
+    if not sheet.is_sparse and _is_heading(below, sheet):
+        return "", chosen.end
+    # Below a title, signs of notes are behind names.
+    is_named = any(is_of_persons(each) or is_byline(each) for each in (text, below.lines[0].text))
+    is_named |= is_made_by(text)
+    is_of_series = is_series(text, is_apart=sheet.is_apart(below))
+    if not has_title_form(text) or is_named or is_of_series or NOTE.search(text):
+        return "", chosen.end
+    return text, below.end
+
+
+def _is_heading(block: Block, sheet: TitlePage) -> bool:
+    """Whether several blocks below *block* are set like it, at the same left edge."""
+    first = block.lines[0]
+    below = (each.lines[0] for each in sheet.blocks if each.start >= block.end)
+    alike = [line for line in below if is_aligned(line, first) and same_style(line, first)]
+    return len(alike) >= LEAST_HEADINGS
 
 
 def part_name(lines: Sequence[TextLine], start: int, end: int) -> str:
@@ -33,4 +85,4 @@ def part_name(lines: Sequence[TextLine], start: int, end: int) -> str:
 
 
 def _is_part(text: str) -> bool:
-    return len(text) <= LONGEST and is_part_name(text)
+    return len(text) <= LONGEST_PART and is_part_name(text)

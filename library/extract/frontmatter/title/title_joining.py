@@ -1,32 +1,32 @@
-"""Whether the blocks of a cover are one title in several styles, as numbers. Pure.
-
-Each number is multiplied by its weight in `title_weights`.
-"""
+"""Blocks of a cover that are one title in several styles, sizes or places. Pure."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from library.extract.frontmatter.names.credits import behind_by
+from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.person_names import PARTICLES
 from library.extract.frontmatter.page.blocks import (
     LARGER_THAN_TEXT,
     Block,
     begins_with_stopword,
     ends_with_stopword,
-    is_dated,
     is_name_beside_title,
-    same_style,
 )
+from library.extract.frontmatter.page.dated_lines import is_dated
 from library.extract.frontmatter.page.labels import is_label
-from library.extract.frontmatter.title.title_area import behind_by, is_of_persons
-from library.extract.frontmatter.title.title_candidates import (
+from library.extract.frontmatter.page.line_layout import near_size, same_style
+from library.extract.frontmatter.title.document_kinds import (
     ABOUT,
-    LONGEST,
     is_generic,
     is_official_kind,
+    is_series,
 )
+from library.extract.frontmatter.title.title_form import LONGEST
+from library.extract.frontmatter.title.title_weights import JOIN, weighted
 from library.extract.text import BodyStyle
 from library.languages import all_patterns
 
@@ -36,10 +36,75 @@ MOST_TO_YEAR = 1.5
 """Most distance between the title of a yearly report and its year, in type sizes."""
 MOST_TO_SUBJECT = 2.0
 """Most distance between the kind of a document and what it is about, in type sizes."""
+SMALLER = 0.7
+"""Type size of a line between two parts of a title, as a multiple of theirs, below which it is."""
+MOST_OVER_TAGLINE = 2.0
+"""Most distance between two parts of a title around a smaller line, in type sizes."""
+MOST_OF_NAME = 2
+"""Most words of a name that a title goes on with below a smaller line."""
+
 _YEARLY = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.yearly_titles)})", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
+
+
+def joined_blocks(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
+    """Join the blocks of a title that goes on in another size, weight or place."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and (
+            is_yearly(found[-1], block, body)
+            or is_subject(found[-1], block)
+            or (
+                may_be_joined(found[-1], block, body)
+                and weighted(join_evidence(found[-1], block, body), JOIN) > 0
+            )
+        ):
+            above = found.pop()
+            found.append(Block((*above.lines, *block.lines), above.start, above.between))
+        elif len(found) > 1 and is_subject_below_names(found[-2], found[-1], block):
+            names, above = found.pop(), found.pop()
+            between = above.between + len(names.lines)
+            found.append(Block((*above.lines, *block.lines), above.start, between))
+        else:
+            found.append(block)
+    return _joined_over_taglines(found)
+
+
+def _joined_over_taglines(blocks: Sequence[Block]) -> list[Block]:
+    """Join the blocks in the largest type of a page that have a smaller line between them.
+
+    That line is beside the name of a program or a series, which the title goes on with.
+    """
+    found: list[Block] = []
+    largest = max((block.size for block in blocks), default=0.0)
+    for block in blocks:
+        if len(found) > 1 and _is_one_title(found[-2], found[-1], block, largest):
+            tagline, above = found.pop(), found.pop()
+            between = above.between + len(tagline.lines)
+            found.append(Block((*above.lines, *block.lines), above.start, between))
+        else:
+            found.append(block)
+    return found
+
+
+def _is_one_title(above: Block, tagline: Block, below: Block, largest: float) -> bool:
+    """Whether *above* and *below* are one title around *tagline*."""
+    last, first = above.lines[-1], below.lines[0]
+    is_next = above.end == tagline.start and tagline.end == below.start
+    is_tagline = len(tagline.lines) == 1 and tagline.size < SMALLER * below.size
+    gap = last.box.bottom - first.box.top
+    return (
+        is_next
+        and is_tagline
+        and near_size(above.size, largest)
+        and same_style(last, first)
+        and last.box.font == first.box.font
+        and 0 < gap < MOST_OVER_TAGLINE * below.size
+        and len(above.text.split()) <= MOST_OF_NAME
+        and not (is_generic(above.text) or is_series(above.text, is_apart=True))
+    )
 
 
 def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:

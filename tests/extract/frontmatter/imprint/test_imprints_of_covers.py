@@ -7,7 +7,7 @@ import pytest
 from library.core.model import Record
 from library.extract.frontmatter.dates.imprint_years import year_of_imprint
 from library.extract.frontmatter.reconciliation import find_record
-from library.extract.frontmatter.title.cover import labelled_title
+from library.extract.frontmatter.title.labelled_titles import labelled_title
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge

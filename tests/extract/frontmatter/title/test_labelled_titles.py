@@ -6,7 +6,7 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter.reconciliation import find_record
-from library.extract.frontmatter.title.cover import title_pages
+from library.extract.frontmatter.title.title_candidates import title_pages
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge

@@ -7,12 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Record
-from library.extract.frontmatter.names.organisation_names import (
-    has_organisation,
-    is_organisation_alone,
-)
 from library.extract.frontmatter.reconciliation import find_record
-from library.extract.frontmatter.title.title_candidates import is_series
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -66,75 +61,11 @@ def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
         assert record_of(tmp_path / f"{at}.pdf", *lines, below).title == "Zuinig met warmte"
 
 
-@pytest.mark.parametrize(
-    ("text", "is_name"),
-    [
-        ("Northern Sample Institute", True),
-        ("Universiteit Proefstad", True),
-        ("Institut für Energie", True),
-        ("ENERGIE IN DER STADT", False),
-        ("Vlaamse kinderen in beeld", False),
-        ("Le réseau du vélo", False),
-        ("Nationale strategie", False),
-        ("Projet de plan climat", False),
-        ("Programme national de chaleur", False),
-        ("Project Warmte in de wijk", False),
-        ("Stad Gent", True),
-        ("STAD GENT", True),
-        ("Ville d’Arlon", True),
-        ("Stadt Köln", True),
-        ("Deutsche Bank", True),
-        ("Équipe de recherche Proef", True),
-        ("Hogeschool van Amsterdam", True),
-        ("Stad in beweging", False),
-        ("De slimme stad", False),
-        ("Une Ville", False),
-        ("School zonder gas", False),
-        ("STAD IN BEWEGING", False),
-        ("Advies over de woonbonus", False),
-        ("Society in transition", False),
-        ("Gesellschaft im Wandel", False),
-        ("Services à la personne", False),
-        ("Centre for Sample Policy", True),
-        ("Dienst voor Proeven", True),
-        ("Stadt ohne Autos", False),
-        ("Ville sans Voitures", False),
-        ("City without Cars", False),
-        ("L’équipe mobile de soins", False),
-    ],
-)
-def test_the_kind_of_an_organisation_begins_or_ends_its_name(text, is_name):
-    """A kind in the middle, or without a proper name beside it, is as likely a subject."""
-    assert is_organisation_alone(text) == is_name
-
-
 @pytest.mark.parametrize("title", ["Équipe mobile de soins", "Project Warmte", "De slimme stad"])
 def test_a_title_begins_with_a_kind_of_organisation(tmp_path, title):
     """It names no organisation of that kind."""
     lines = (title, 560, 26), ("mei 2019", 120, 12)
     assert record_of(tmp_path / "a.pdf", *lines).title == title
-
-
-@pytest.mark.parametrize(
-    "text", ["STAD IN BEWEGING", "Advies over wonen", "Stadt ohne Autos", "School zonder gas"]
-)
-def test_a_kind_before_its_subject_names_no_organisation(text):
-    """A subtitle may begin with a kind of organisation."""
-    assert not has_organisation(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_name"),
-    [
-        ("Manual for Proefpakket Version 2", False),
-        ("Handleiding Proefpakket versie 3", False),
-        ("Cahiers Wonen 12", True),
-        ("Rapport 2019-034", True),
-    ],
-)
-def test_the_number_of_a_version_is_none_in_a_series(text, is_name):
-    """A name with another number, apart from what is below, may be that of a series."""
-    assert is_series(text, is_apart=True) == is_name
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import Person, Record
-from library.extract.frontmatter.dates.printed_dates import dates_in, is_version
+from library.extract.frontmatter.names.name_lines import persons_in
 from library.extract.frontmatter.reconciliation import find_record
-from library.extract.frontmatter.title.title_area import area_authors, persons_in, without_marks
+from library.extract.frontmatter.title.title_area import area_authors
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -78,21 +78,6 @@ def test_names_beside_each_other_are_two_authors(tmp_path):
     assert record.authors == (AN, Person("Testers", "Jan K."))
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("An Peeters¹, Jan Maes²", "An Peeters, Jan Maes"),
-        ("*An Peeters ²Jan Maes", "An Peeters Jan Maes"),
-        ("An Peeters1,2, Jan Maes3", "An Peeters, Jan Maes"), ("À¹", "À"), ("a¹b", "a¹b"),
-        ("An(UGent)Peeters", "An Peeters"), ("An Peeters 1,12, Jan Maes 2", "An Peeters, Jan Maes"),
-        ("Atelier 10", "Atelier 10"), ("Antea 7 & Co", "Antea 7 & Co"),
-    ],
-)  # fmt: skip
-def test_marks_are_taken_from_the_borders_of_words(text, names):
-    """A sign inside a word stays, so no two words become one, and a number behind one word."""
-    assert without_marks(text) == names
-
-
 @pytest.mark.parametrize("title", ["eGezondheid in de wijk", "Warmte in de wijk"])
 def test_a_larger_heading_below_authors_and_date_is_no_title(tmp_path, title):
     """What authors and a date are under is the title, even if a heading below is larger."""
@@ -153,31 +138,6 @@ def test_the_author_of_a_thesis_is_on_its_cover(tmp_path, lines):
 def test_a_title_in_display_type_may_begin_in_lower_case(tmp_path, title):
     """In the largest type at the top, a title may begin with the name of a program."""
     assert record_of(tmp_path / "a.pdf", title, "An Peeters", "3 mei 2019").title == title
-
-
-@pytest.mark.parametrize(
-    "text", ["Version 2.3 du", "v1.0", "Bijgewerkt op", "mis à jour le", "Fassung 2 vom", "Printed"]
-)
-def test_words_of_versions_are_beside_dates(text):
-    """The version that is of a date says nothing else."""
-    assert is_version(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "op", "1.0", "vergadering van", "Conversion", "ontwerp wegen van"]
-)
-def test_other_words_are_no_version(text):
-    """Other words beside a date say what it is the date of."""
-    assert not is_version(text)
-
-
-def test_dates_may_have_the_year_first():
-    """A date in digits begins with the year, between hyphens or slashes."""
-    assert [each.edtf for each in dates_in("2019-05-03, 2019/06/04")] == [
-        "2019-05-03",
-        "2019-06-04",
-    ]
-    assert not list(dates_in("2009/28/EG, 2019-05/03, D/2019/12/04"))
 
 
 @pytest.mark.parametrize(

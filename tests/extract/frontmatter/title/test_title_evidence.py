@@ -6,8 +6,10 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter.reconciliation import find_record
-from library.extract.frontmatter.title.cover import find_cover, title_pages
-from library.extract.frontmatter.title.title_candidates import Known, title_evidence
+from library.extract.frontmatter.title.cover import find_cover
+from library.extract.frontmatter.title.known_facts import Known
+from library.extract.frontmatter.title.title_candidates import title_pages
+from library.extract.frontmatter.title.title_evidence import title_evidence
 from library.extract.frontmatter.title.title_joining import join_evidence
 from library.extract.frontmatter.title.title_weights import JOIN, TITLE
 from library.extract.pdf.pdf_reader import read_pdf

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Person, Record
-from library.extract.frontmatter.page.blocks import without_version
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
@@ -120,13 +119,6 @@ def test_a_version_with_its_date_is_cut_off_a_title(tmp_path):
     lines = ("Warmte 2019", 640, 20), ("Een verslag van de wijk", 610, 14)
     found = record_of(tmp_path / "c.pdf", *lines, title="Warmte 2019")
     assert found.title == "Warmte 2019"
-
-
-@pytest.mark.parametrize("number", ["Warmte 4.0 – een blik", "Verlies bij 1.5 °C, een verslag"])
-def test_a_number_before_words_and_a_date_stays_in_a_title(number):
-    """It is no version: the date is that of the words behind it."""
-    title = f"{number} van mei 2019"
-    assert without_version(title) == title
 
 
 def test_who_wrote_a_thesis_is_not_its_title(tmp_path):

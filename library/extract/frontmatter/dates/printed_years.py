@@ -1,0 +1,93 @@
+"""Years in printed text without a month: alone, behind a city, of a volume or an issue. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from library.extract.frontmatter.dates.printed_dates import HAS_YEAR, YEAR
+from library.languages import all_patterns, all_words
+
+_YEAR_ALONE = re.compile(
+    rf"""(?:[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?,\s*)?
+    [(\[©]?\s*(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<last>{YEAR}|\d\d)|/[1-9])?[)\].]?""",
+    re.VERBOSE,
+)
+_PLACE_AND_YEAR = re.compile(rf"(?P<place>.+) (?P<year>{YEAR})")
+_CITIES = all_words(lambda each: each.front_matter.cities)
+_DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{YEAR})/[\d.]+/\d+")
+_ISSUE = re.compile(
+    rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*(?:\d{{1,3}}\W{{1,3}})?"
+    rf"(?P<year>{YEAR})(?:\s?[/–-]\s?\d{{1,3}})?\W?",
+    re.IGNORECASE,
+)
+"""The year of an issue or an edition: "Report No 9/2021", "Edition 2019"."""
+_NAMED_ISSUE = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,3}}(?:\d{{1,3}}\W{{1,3}})?"
+    rf"(?P<year>{YEAR})(?:,\s[^\W\d_][^\d]{{0,40}})?",
+    re.IGNORECASE,
+)
+"""A line that begins with an issue and holds no other number: "Uitgave 2017, tweede druk"."""
+_PAGE = all_patterns(lambda each: each.page_words)
+_VOLUME = re.compile(
+    rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{YEAR})\)\W{{1,2}}"
+    rf"(?:\d{{1,3}},\s(?:pp?|s|{_PAGE})\W{{1,2}})?\d+\s?[–-]\s?\d+$"
+    rf"|\s(?P<first>{YEAR}),\s\d{{1,3}}(?:\(\d{{1,3}}\))?,\s\d+(?:\s?[–-]\s?\d+)?(?:;|$)"
+    rf"|\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,2}}\d.{{0,60}}"
+    rf"[,(]\s?(?P<named>{YEAR})\)?,.{{0,60}}\b(?:pp?|s|{_PAGE})\W{{1,2}}\d+\s?[–-]\s?\d+\W?$",
+    re.IGNORECASE,
+)
+"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
+"vol. 12, n° 2, 2014, p. 45-63"."""
+_ADDRESS_BEHIND = re.compile(r"[\s,;.|·•]+(?:doi\b|https?://).*$", re.IGNORECASE)
+
+
+def year_in(text: str) -> str:
+    """Return the year or the years that *text* consists of, as EDTF; empty when it has other words.
+
+    A place may be before it: `Gent, 2016`. Two years are those of an academic year: `2009-2010`.
+    Belgian legal deposit numbers and issues hold theirs: `D/2019/12345/6`, `No 9/2021`, `2011/4`.
+    """
+    if not HAS_YEAR.search(text):  # a fast check that rejects most lines
+        return ""
+    if numbered := _DEPOSIT.search(text) or _ISSUE.fullmatch(text.strip()):
+        return numbered["year"]
+    if named := year_of_issue(text):
+        return named
+    match = _YEAR_ALONE.fullmatch(text.strip())
+    if not match:
+        return ""
+    year, last = match["year"], match["last"]
+    if not last:
+        return year
+    after = int(last) if len(last) == 4 else int(year[:2] + last)
+    return f"{year}/{after}" if after == int(year) + 1 else ""
+
+
+def year_behind_city(text: str) -> str:
+    """Return the year that *text* has behind a known city; empty where it is something else.
+
+    >>> year_behind_city("Köln 2014"), year_behind_city("Horizon 2020")
+    ('2014', '')
+    """
+    match = _PLACE_AND_YEAR.fullmatch(text)
+    return match["year"] if match and match["place"].casefold() in _CITIES else ""
+
+
+def year_of_volume(text: str) -> str:
+    """Return the year of the volume of a journal that *text* ends with; empty without one.
+
+    >>> year_of_volume("Journal of Heat 210 (2019) 12–25")
+    '2019'
+    """
+    match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if HAS_YEAR.search(text) else None
+    return (match["year"] or match["first"] or match["named"]) if match else ""
+
+
+def year_of_issue(text: str) -> str:
+    """Return the year of the issue or the edition that *text* begins with; empty without one.
+
+    >>> year_of_issue("Ausgabe 2/2016"), year_of_issue("Richtlinie Nr. 2/2016")
+    ('2016', '')
+    """
+    match = _NAMED_ISSUE.fullmatch(text.strip())
+    return match["year"] if match else ""

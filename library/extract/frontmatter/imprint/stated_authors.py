@@ -1,0 +1,136 @@
+"""Authors after or under a label, such as "Authors:" or "by". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from library.core.model import Author
+from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.names.credits import is_of_artwork
+from library.extract.frontmatter.names.name_lines import without_marks
+from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
+from library.extract.frontmatter.names.organisation_names import is_organisation
+from library.extract.frontmatter.names.person_names import PARTICLES, authors_in, person_of
+from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
+from library.extract.frontmatter.page.line_layout import (
+    MOST_LINES,
+    is_aligned,
+    is_near,
+    is_sparse,
+    row_parts,
+    same_style,
+)
+from library.extract.text import CleanPage, TextLine
+from library.languages import all_words
+
+DOUBTED = 0.55
+"""Confidence in authors after a word like "by" inside a text."""
+LESS_OF_FIRM = 0.02
+"""How much smaller the confidence in the name of an organisation is, as author, than in persons."""
+MOST_NAMES = 12
+"""Lines of names that are read under a label."""
+
+_CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
+"""Line endings that signal a continuation."""
+_YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+")
+"""The years before the authors of a notice: "1998–2016 A. Peeters"."""
+_CLAUSE = re.compile(
+    rf",\s+(?!(?:{'|'.join(sorted(all_words(lambda each: each.and_words)))})\s)"
+    r"[^\W\d_A-Z]{2,}\s+\w+\s+\w+"
+)
+"""A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
+_CODE = re.compile(r"[\\{}<=]")
+_LAST_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
+"""A given name that is last on its line: "An Peeters, Jan"."""
+
+
+def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
+    """Yield the authors after or under a label, with the confidence."""
+    lines = list(fields_apart(page.lines[:MOST_LINES]))
+    is_letter = any(labelled(line.text, "title") for line in lines)
+    for at, line in enumerate(lines):
+        if is_of_artwork(line.text):
+            continue
+        for field, sure in (("authors", 0.85), ("byline", 0.75), ("sender", 0.75)):
+            value, has_colon = labelled(line.text, field) or (None, False)
+            if value is None:
+                continue
+            below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
+            named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
+            text = _joined([each for each in named if each])
+            authors = authors_in(
+                text if is_organisation(text) else in_mixed_case(text), of_persons=True
+            )
+            # Without a colon or a line of its own, the label may be a word of a sentence.
+            is_sentence = not has_colon and bool(_CLAUSE.search(value))
+            are_names = all(map(_is_person, authors)) or (
+                (has_colon or not value) and all(_may_be_author(str(each)) for each in authors)
+            )
+            if field == "sender" and not (all(map(_is_person, authors)) and is_letter):
+                continue
+            if authors and are_names and not is_sentence and not _CODE.search(value):
+                is_cell = list(row_parts(line))[1:] == [value]
+                may_go_on = not has_colon and not is_cell and at > 0
+                is_inside = may_go_on and _goes_on(lines[at - 1], line)
+                # Beside "Contractor: Bureau Proef", "Text: An Peeters" has the author.
+                own = sure if all(map(_is_person, authors)) else sure - LESS_OF_FIRM
+                yield authors, DOUBTED if is_inside and not is_sparse(page) else own
+            break
+
+
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether *line* may go on with a sentence that the line above it begins."""
+    is_whole = above.text.endswith((".", ":", "!", "?"))
+    return not is_whole and is_near(above, line) and same_style(above, line)
+
+
+def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
+    """Yield the lines under the first one that consist of names.
+
+    Args:
+        lines: The line of a label and those under it.
+        expected: A name must follow, so it may also be that of an organisation.
+    """
+    for above, line in pairwise(lines):
+        if not is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
+            return
+        if lines[0].box.gaps and is_aligned(line, lines[0]):
+            return  # the next row of a table, with a label of its own
+        names = authors_in(in_mixed_case(line.text), of_persons=True)
+        are_persons = bool(names) and all(map(_is_person, names))
+        if not are_persons and not (expected and _may_be_name(line.text)):
+            return
+        yield line.text
+        expected = line.text.endswith(_CONTINUES)
+
+
+def _is_person(author: Author) -> bool:
+    return person_of(str(author)) is not None
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text.split()) <= 6 and text[:1].isupper() and not text.endswith(".")
+
+
+def _may_be_author(name: str) -> bool:
+    """Whether *name*, which is no person, may be an organisation, and not a sentence."""
+    return is_organisation(name) or _may_be_name(name)
+
+
+def _is_open(text: str) -> bool:
+    """Whether names must follow *text*: it is empty, an unfinished list, or ends inside a name."""
+    first, comma, last = (part.strip() for part in text.rpartition(","))
+    ends_in_name = bool(comma) and _LAST_GIVEN.fullmatch(last) is not None
+    is_cut = ends_in_name and all(map(_is_person, authors_in(first, of_persons=True)))
+    is_inside_name = text.rpartition(" ")[2] in PARTICLES
+    return not text or text.endswith(_CONTINUES) or is_cut or is_inside_name
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Return lines of names as one list."""
+    text = ""
+    for name in names:
+        text += f" {name}" if _is_open(text) else f"; {name}"
+    return text.strip()

@@ -1,0 +1,93 @@
+"""Publishers and principals after a label, in an imprint, or behind a responsible person. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.imprint.rights_notices import NOTICE
+from library.extract.frontmatter.names.organisation_names import (
+    LEAST_OF_NAME,
+    is_organisation,
+    without_place,
+)
+from library.extract.frontmatter.names.person_names import person_of
+from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
+from library.extract.frontmatter.page.line_layout import MOST_LINES
+from library.extract.text import CleanPage, TextLine
+from library.languages import all_words
+
+LONGEST = 120
+"""Most characters of a line with the name of an organisation."""
+
+_PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
+_IMPRINT = re.compile(
+    r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
+)
+_ARTICLES = all_words(lambda each: each.front_matter.articles)
+_ARTICLE = re.compile(
+    "|".join(
+        f"^{word[:-1]}['’]" if word.endswith("'") else rf"^{word}\s+" for word in sorted(_ARTICLES)
+    ),
+    re.IGNORECASE,
+)
+
+
+def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
+    """Yield the organisations after or under a label."""
+    lines = list(fields_apart(page.lines[:MOST_LINES]))
+    for at, line in enumerate(lines):
+        value, has_colon = labelled(line.text, field) or (None, False)
+        if value is None:
+            continue
+        if value and not has_colon and is_organisation(line.text.removesuffix(value)):
+            value = line.text  # "Verlag Proef": the label is a part of the name
+        below = list(_lines_of_field(lines[at + 1 : at + 4]))
+        goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
+        names = [value] if value else below
+        name = next(filter(is_organisation, names), "".join(names[:1]))
+        # "Published by" goes on with a place; behind a colon may be a list of words.
+        least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
+        name = without_place(_without_address(_ARTICLE.sub("", name).rstrip(" .,;")), least)
+        is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
+        if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
+            yield name
+
+
+def _without_address(name: str) -> str:
+    """Return the name of an organisation without the address behind it, which has a number."""
+    head, _, address = name.partition(",")
+    return head if any(map(str.isdigit, address)) and is_organisation(head) else name
+
+
+def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
+    """Yield the lines under a label, down to the next label."""
+    yield from (each.text for each in takewhile(lambda line: not starts_field(line.text), lines))
+
+
+def employers_of_responsible(page: CleanPage) -> Iterator[str]:
+    """Yield the organisations that answer for a study: "V.U.: An Peeters, Stad Gent, …"."""
+    for line in page.lines[:MOST_LINES]:
+        value, _ = labelled(line.text, "responsible") or ("", False)
+        parts = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
+        named = (each for each in parts if is_organisation(each) and not NOTICE.search(each))
+        yield from list(named)[:1]
+
+
+def publishers_in_imprints(page: CleanPage) -> Iterator[str]:
+    """Yield the publishers in lines of place, publisher and date."""
+    for line in page.lines[:MOST_LINES]:
+        date = next(dates_in(line.text), None)
+        if date is None or "/" in date.edtf:  # the days of a conference, behind its place
+            continue
+        imprint = _IMPRINT.fullmatch(line.text[: date.start])
+        # In "Institute, Ghent, 2016" the second part is the place.
+        if (
+            imprint
+            and not person_of(imprint["publisher"])
+            and not any(map(str.isdigit, imprint["publisher"]))  # a version or an issue
+            and not is_organisation(imprint["place"])
+        ):
+            yield imprint["publisher"]

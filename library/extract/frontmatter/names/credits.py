@@ -1,0 +1,83 @@
+"""Words such as "by", and what a person made who is named behind them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from library.extract.frontmatter.names.name_lines import is_of_persons
+from library.languages import all_patterns, all_words
+
+OTHERS_RIGHTS = re.compile(
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
+    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
+    re.IGNORECASE,
+)
+"""Notices about pictures, maps and programs, whose rights are those of others."""
+
+_BY_ALONE = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.byline)})\W*", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"(?P<before>(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\s+){{0,3}})"
+    rf"(?:{all_patterns(lambda each: each.front_matter.byline)})(?:\s+(?=\S)|$)",
+    re.IGNORECASE,
+)
+_TEXTS = all_words(lambda each: each.front_matter.texts)
+_BY_PERSONS = all_words(lambda each: each.front_matter.by_persons)
+_ARTWORK = all_words(lambda each: each.front_matter.artwork)
+_AND_WORDS = all_words(lambda each: each.and_words)
+
+
+def is_by(text: str) -> bool:
+    """Whether *text* is only the word before the name of an author: "by"."""
+    return _BY_ALONE.fullmatch(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether *text* is persons behind a word such as "by": "A thesis by An Peeters"."""
+    return is_of_persons(behind_by(text))
+
+
+def behind_by(text: str) -> str:
+    """Return what is behind a word such as "by" near the beginning of *text*; empty without one."""
+    found = _BY.match(text)
+    return text[found.end() :] if found else ""
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text* has a word such as "by" behind one for something else than a text: "cover by".
+
+    "von" is inside names too, so a name may look like this: "Greta von Beispiel".
+    """
+    before = _before_by(text)
+    is_text = bool(before) and (before[-1] in _TEXTS or _is_text_and_artwork(before))
+    return bool(before) and (not is_text or is_of_artwork(text))
+
+
+def is_by_person(text: str) -> bool:
+    """Whether a word such as "by" is behind one for what persons write, not firms: "Texte par"."""
+    return not _BY_PERSONS.isdisjoint(_before_by(text))
+
+
+def is_of_artwork(text: str) -> bool:
+    """Whether a word such as "by" is behind one for something else: "Couverture réalisée par".
+
+    But who made both a text and its pictures is its author: "Textes et photos par".
+    """
+    before = _before_by(text)
+    return not _ARTWORK.isdisjoint(before) and not _is_text_and_artwork(before)
+
+
+def _is_text_and_artwork(before: Sequence[str]) -> bool:
+    """Whether a word such as "and" is between one for a text and one for something else."""
+    return any(
+        middle in _AND_WORDS and not _TEXTS.isdisjoint(pair) and not _ARTWORK.isdisjoint(pair)
+        for first, middle, last in zip(before, before[1:], before[2:], strict=False)
+        for pair in ((first, last),)
+    )
+
+
+def _before_by(text: str) -> list[str]:
+    found = _BY.match(text)
+    return found["before"].casefold().replace("’", "'").split() if found else []

@@ -1,0 +1,46 @@
+"""Years in printed text, alone or of an issue."""
+
+from __future__ import annotations
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.extract.frontmatter.dates.printed_years import year_in, year_of_issue
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2017", "2017"), ("(2017)", "2017"), ("Gent, 2016", "2016"), ("© 2019", "2019"),
+        ("Sint-Niklaas, 2019", "2019"), ("2009-2010", "2009/2010"), ("2009/10", "2009/2010"),
+        ("Depotnummer D/2019/12345/6", "2019"), ("D/2014/3597/4", "2014"),
+        ("EEX Report | No 9/2021", "2021"), ("Heft 3/2014", "2014"), ("[2019]", "2019"),
+        ("Editie 2019", "2019"), ("Jaargang 12, nr. 3 (2019)", "2019"), ("Nr. 2019/3", "2019"),
+        ("Ausgabe 2/2016", "2016"), ("Uitgave 2017, herziene druk", "2017"), ("2011/4", "2011"),
+        ("2011-4", ""), ("2011/4/12", ""), ("Uitgave 2017, plan voor 2030", ""),
+        ("Overzicht 9/2021", ""),
+        ("Klimaatplan 2020", ""), ("2020-2025", ""), ("De kosten in 2019", ""), ("1742", ""),
+        ("12345", ""),
+    ],
+)  # fmt: skip
+def test_a_year_counts_where_a_line_has_nothing_else(text, expected):
+    """A place may be before it; a title with a year, and a period, are no dates."""
+    assert year_in(text) == expected
+
+
+@given(st.text(alphabet="0123456789 ./-,D©()aGent", max_size=30))
+def test_every_year_is_valid_edtf(text):
+    """It never raises, and gives valid EDTF or nothing."""
+    assert not year_in(text) or parse_edtf(year_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Ausgabe 2/2016", "2016"), ("Nr. 3 – 2019", "2019"), ("Édition 2018", "2018"),
+     ("Richtlinie Nr. 2/2016", ""), ("Nr. 1907/2006", ""), ("Horizon 2020", ""), ("2016", "")],
+)  # fmt: skip
+def test_a_line_that_begins_with_an_issue_has_its_year(text, expected):
+    """A directive has a number and a year too, but behind its own name."""
+    assert year_of_issue(text) == expected
