@@ -20,7 +20,7 @@ from typer.main import get_command
 
 from library.core.errors import LibraryError
 from library.core.process_switches import log_to_stderr, set_root
-from library.core.write_errors import refused
+from library.core.system_errors import refused
 
 INTERRUPTED = 130
 REFUSED = {

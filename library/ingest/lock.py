@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from library.core.errors import IndexLocked, LibraryError
 from library.core.files import make_folder
-from library.core.write_errors import as_not_written
+from library.core.system_errors import as_not_written
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from library.core.errors import IndexLocked, LibraryError, ReportError
 from library.core.files import create_exclusively
 from library.core.settings import Settings
-from library.core.write_errors import as_not_written
+from library.core.system_errors import as_not_written
 from library.core.yaml.mistakes import Written
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger

@@ -1,4 +1,4 @@
-"""What staff read when the system refuses a file: its cause, and a remedy that fits."""
+"""What staff read when the system refuses a file or an address: its cause, and a remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from library.core.errors import UsageError
 from library.core.files import make_folder
-from library.core.write_errors import not_written, refused, why_not_available
+from library.core.system_errors import not_written, refused, why_not_available
 
 CAUSES = {
     errno.ENOSPC: ("disk is full", "Make room"),

@@ -1,4 +1,4 @@
-"""What staff read when the system refuses to read or write a file, or gives no address."""
+"""The errors of the operating system, as staff read them: of files, disks and addresses."""
 
 from __future__ import annotations
 
