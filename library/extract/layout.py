@@ -109,6 +109,10 @@ class LineBox(NamedTuple):
     """Wide gaps inside it, from left to right; only on pages that may have columns."""
     tracking: float = 0.0
     """Distance between its letters, in type sizes; 0 for most lines."""
+    is_below_rule: bool = False
+    """Whether a rule that is longer than the line, or the top of a band, is right above it ..."""
+    is_above_rule: bool = False
+    """... and right below it."""
 
     @property
     def middle(self) -> float:

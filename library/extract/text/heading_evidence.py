@@ -40,6 +40,8 @@ WORDS_OF_STATEMENT = 8
 are shorter, and those with a full stop have others in their type."""
 MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
 """More blocks in one type that no other page has, of a study of more pages, label a drawing."""
+MIN_RULED = 2
+"""Fewest titles of a study that are set off by a rule; one is a letterhead or a frame."""
 MIN_BLOCKS = 3
 """Fewest blocks in one type that say whether it is a type of titles."""
 
@@ -82,6 +84,8 @@ _CAPTION = re.compile(
 )
 """The beginning of a caption: "Table 3", "Map B", "Figure a:", "Photo of"; a title goes on in other
 words: "Map of", "Chart a course"."""
+_SOURCE = re.compile(rf"(?i:{all_patterns(lambda each: each.note_words)})\s*:")
+"""The beginning of the line below a table or a figure: "Source: town of Ghent"."""
 _LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
@@ -126,6 +130,8 @@ class TypeEvidence:
     """Whether at least half of the blocks are rows of tables that name a group of rows."""
     narrowest: float = 0.0
     """Smallest looseness of three blocks or more; 0 of fewer. See `TitleBlock.looseness`."""
+    ruled: int = 0
+    """Number of blocks that a rule sets off; see `TitleBlock.is_ruled`."""
     is_local: bool = False
     """Whether many blocks are all on one page, as the labels of a drawing are."""
 
@@ -156,6 +162,7 @@ def types_of(
     titles: Counter[LineType] = Counter()
     listed: Counter[LineType] = Counter()
     groups: Counter[LineType] = Counter()
+    ruled: Counter[LineType] = Counter()
     widths: dict[LineType, list[float]] = defaultdict(list)
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
@@ -168,6 +175,7 @@ def types_of(
     for on_page in fit:
         for block in on_page:
             titles[block.type] += _has_shape_of_title(block, body)
+            ruled[block.type] += block.is_ruled(body)
     return {
         type_: TypeEvidence(
             titles[type_],
@@ -175,6 +183,7 @@ def types_of(
             type_ not in body.common and listed[type_] > 1,
             groups[type_] * 2 >= count,
             min(widths[type_]) if count >= MIN_BLOCKS else 0.0,
+            ruled[type_],
             len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
         for type_, count in blocks.items()
@@ -258,6 +267,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (1.5, in_margin),
         (2.0, is_bolder),
         (1.5, is_underlined),
+        (-4.0, _SOURCE.match(text) is not None),
+        (4.0, use.ruled >= MIN_RULED and block.is_ruled(body)),
         (0.5, block.type.is_italic and not body.type.is_italic),
         (1.0, block.type.colour != body.type.colour),
         (0.5, block.type.font != body.type.font and not is_bolder),

@@ -206,6 +206,12 @@ class TitleBlock:
         """Whether the next line is body text."""
         return self.below is not None and self.below.type == body.type
 
+    def is_ruled(self, body: BodyStyle) -> bool:
+        """Whether it is apart from the text above it, and a rule is above it or below it."""
+        has_rule = self.lines[0].box.is_below_rule or self.lines[-1].box.is_above_rule
+        is_title = self.begins(body) and self.is_above_text(body) and not self.in_row()
+        return has_rule and is_title
+
     def is_signature(self, body: BodyStyle) -> bool:
         """Whether one short line is right below it, which ends the page and is no sentence."""
         if self.below is None or self.below is not self.near[-1] or self.ends(body):
@@ -314,7 +320,7 @@ def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
 
 def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """Whether *line* is in the block of *above*."""
-    if above.type != line.type:
+    if above.type != line.type or above.box.is_above_rule or line.box.is_below_rule:
         return False
     if above.box.bottom <= line.box.bottom:
         return _is_rest_of_row(above.box, line.box)

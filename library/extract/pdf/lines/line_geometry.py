@@ -34,6 +34,7 @@ from library.extract.pdf.lines.row_parts import (
     parts_of_sizes,
     row_parts,
 )
+from library.extract.pdf.lines.rules import drawn_boxes, with_rules
 from library.extract.pdf.lines.split_rows import whole_rows
 from library.extract.pdf.lines.underlines import with_underlines
 from library.extract.pdf.painted_objects import painted_objects
@@ -103,7 +104,8 @@ def read_lines(
     is_closed = _has_closed_spaces(layer)
     boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None or _has_gutter(layer, boxes)
-    parts = list(with_underlines(boxes, objects, layer.transform))
+    paths = drawn_boxes(objects, layer.transform)
+    parts = list(with_rules(list(with_underlines(boxes, paths)), paths))
     for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
             if part := _visible_part(layer, types, (box.start, box.end), hidden):

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from library.extract.layout import UNDERLINED, LineBox
-from library.extract.pdf.glyphs import Box, PageTransform
-from library.extract.pdf.painted_objects import PATH, PaintedObject, boxes_of
+from library.extract.pdf.glyphs import Box
 
-MAX_PATHS = 400
-"""Most paths of a page that is searched; a drawing or a table has more."""
 MAX_HEIGHT = 2.0
 """Greatest height of a rule, in points."""
 BELOW, ABOVE = 0.15, 0.3
@@ -22,19 +19,14 @@ BEYOND = 0.5
 """How far from the ends of a line its rules end, in type sizes; those of tables are longer."""
 
 
-def with_underlines(
-    lines: Sequence[LineBox], objects: Sequence[PaintedObject], transform: PageTransform
-) -> Iterator[LineBox]:
+def with_underlines(lines: Sequence[LineBox], paths: Sequence[Box]) -> Iterator[LineBox]:
     """Yield *lines*; the name of the font of those that are underlined ends in `UNDERLINED`.
 
     Args:
         lines: The lines of a page.
-        objects: The objects of the page.
-        transform: From its coordinates to those of the lines.
+        paths: Where its paths are; see `rules.drawn_boxes`.
     """
-    paths = [each for each in objects if each.type == PATH]
-    boxes = boxes_of(paths) if len(paths) <= MAX_PATHS else []
-    rules = sorted((transform.shown(*box) for box in boxes if _is_rule(box)), key=itemgetter(1))
+    rules = sorted((box for box in paths if _is_rule(box)), key=itemgetter(1))
     heights = [bottom for _, bottom, _, _ in rules]
     for line in lines:
         size = line.type_size
