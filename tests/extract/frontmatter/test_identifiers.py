@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from library.core.standard_numbers import is_isbn
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
-from tests.extract.frontmatter.imprint.test_bylines import record_of
+from tests.extract.frontmatter.drawn_records import cover_record
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_a_licence_has_its_spdx_name(text, expected):
 def test_a_doi_above_the_title_is_sure_in_any_order_of_drawing(tmp_path, height):
     """The title is drawn first; another DOI is at the foot. Both below it, neither is sure."""
     lines = ("https://doi.org/10.1234/abc", height, 10), ("See doi:10.1234/def", 60, 10)
-    doi = record_of(tmp_path / "a.pdf", lines).doi
+    doi = cover_record(tmp_path / "a.pdf", lines).doi
     assert doi == ("10.1234/abc" if height > 640 else "")

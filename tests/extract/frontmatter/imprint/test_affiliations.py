@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
 from tests import drawn, samples
 from tests.drawn import line
-from tests.extract.frontmatter.imprint.test_bylines import record_of
+from tests.extract.frontmatter.drawn_records import cover_record, drawn_record
 
 
 @pytest.mark.parametrize(
@@ -25,7 +20,7 @@ from tests.extract.frontmatter.imprint.test_bylines import record_of
 )
 def test_an_organisation_behind_a_dot_is_that_of_the_author(tmp_path, behind, authors):
     """Another person there is an author too."""
-    record = record_of(tmp_path / "a.pdf", ((behind, 500, 12),))
+    record = cover_record(tmp_path / "a.pdf", ((behind, 500, 12),))
     assert list(map(str, record.authors)) == authors
 
 
@@ -33,7 +28,7 @@ def test_an_organisation_behind_a_dot_is_that_of_the_author(tmp_path, behind, au
 def test_a_heading_in_capitals_with_a_word_of_grammar_is_no_author(tmp_path, heading):
     """Such a word is in no name, unlike a particle: AN VAN DAM."""
     others = ((heading, 500, 12), (heading, 300, 12))
-    assert record_of(tmp_path / "a.pdf", others).authors == ()
+    assert cover_record(tmp_path / "a.pdf", others).authors == ()
 
 
 @pytest.mark.parametrize(
@@ -48,7 +43,7 @@ def test_a_heading_in_capitals_with_a_word_of_grammar_is_no_author(tmp_path, hea
 )
 def test_who_made_a_study_is_no_subtitle(tmp_path, below, subtitle):
     """Also with an article before the name; a subtitle may have "by" too."""
-    record = record_of(tmp_path / "a.pdf", ((below, 606, 14),))
+    record = cover_record(tmp_path / "a.pdf", ((below, 606, 14),))
     assert record.subtitle == subtitle
 
 
@@ -63,6 +58,5 @@ def test_authors_beside_each_other_around_the_sign_of_a_note(tmp_path, rise):
         left += drawn.advance(text, size) + gap
     content += line("Samenvatting", 100, 600, 14)
     content += "".join(line(samples.DUTCH[:70], 100, 580 - 14 * at) for at in range(20))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    record = merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+    record = drawn_record(tmp_path / "a.pdf", content)
     assert list(map(str, record.authors)) == ["Odile Marchegay", "Luc Ferrand"]

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
 from library.extract.frontmatter.reconciliation import find_record
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
+from tests import drawn
 from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import cover_record, drawn_record, running_text
 
 AUTHORS = ["An Peeters", "Jan van Dam"]
 NAMES = ("An Peeters", 500, 12), ("Jan van Dam", 484, 12)
-
-
-def record_of(path, lines):
-    """Return the record of a cover with a title and *lines*, of text, height and size."""
-    cover = line("Groene daken op scholen", 60, 640, 26)
-    cover += "".join(line(text, 60, y, size) for text, y, size in lines)
-    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
-    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    return merge(Record(), found)[0]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +31,7 @@ def record_of(path, lines):
 )  # fmt: skip
 def test_names_of_others_are_no_authors(tmp_path, others):
     """Not supervisors, speakers of quotations, series in other type, nor a field of study."""
-    record = record_of(tmp_path / "a.pdf", (*NAMES, *others))
+    record = cover_record(tmp_path / "a.pdf", (*NAMES, *others))
     assert list(map(str, record.authors)) == AUTHORS
 
 
@@ -58,21 +47,21 @@ def test_names_of_others_are_no_authors(tmp_path, others):
 )
 def test_organisations_and_places_are_no_authors(tmp_path, others):
     """Two capitalised words on both sides of a title do not make each other names of persons."""
-    assert record_of(tmp_path / "a.pdf", others).authors == ()
+    assert cover_record(tmp_path / "a.pdf", others).authors == ()
 
 
 def test_a_name_beside_a_label_may_begin_with_a_title_in_lower_case(tmp_path):
     """As in a table of fields, with the second author below the first."""
     lines = ("Auteur(s) ir. J.M. de Groen", 500, 12), ("dr. A. Vermeulen", 484, 12)
-    authors = record_of(tmp_path / "a.pdf", lines).authors
+    authors = cover_record(tmp_path / "a.pdf", lines).authors
     assert list(map(str, authors)) == ["J.M. de Groen", "A. Vermeulen"]
 
 
 @pytest.mark.parametrize("notice", ["Copyright page", "Copyright Footer", "Copyright transfer"])
 def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
     """After the word alone comes a holder only if it is an organisation; other words are not."""
-    assert not record_of(tmp_path / "a.pdf", ((notice, 100, 10),)).publisher
-    stated = record_of(tmp_path / "b.pdf", (("Copyright Instituut Proef", 100, 10),))
+    assert not cover_record(tmp_path / "a.pdf", ((notice, 100, 10),)).publisher
+    stated = cover_record(tmp_path / "b.pdf", (("Copyright Instituut Proef", 100, 10),))
     assert stated.publisher == "Instituut Proef"
 
 
@@ -80,13 +69,13 @@ def test_the_place_of_a_conference_is_no_publisher(tmp_path):
     """Its date has several days."""
     for date, publisher in (("3-4 mei 2019", ""), ("mei 2019", "Proefdrukkerij")):
         imprint = (f"Gent, Proefdrukkerij, {date}", 100, 10)
-        assert record_of(tmp_path / "a.pdf", (imprint,)).publisher == publisher
+        assert cover_record(tmp_path / "a.pdf", (imprint,)).publisher == publisher
 
 
 @pytest.mark.parametrize("dated", ["(Dated: 3 May 2019)", "Released 2019-05-03"])
 def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
     """Such a date is that of the study."""
-    assert record_of(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
+    assert cover_record(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
 
 
 @pytest.mark.parametrize(
@@ -99,14 +88,14 @@ def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
 )
 def test_dates_beside_each_other_are_a_period(tmp_path, dates, expected):
     """Neither the first nor the last is that of the study; one alone between other words is."""
-    assert record_of(tmp_path / "a.pdf", ((dates, 300, 12),)).date == expected
+    assert cover_record(tmp_path / "a.pdf", ((dates, 300, 12),)).date == expected
 
 
 def test_a_byline_under_a_title_is_no_subtitle(tmp_path):
     """A word for the kind of text may be before "by"; a name may have such a word in it."""
-    names = record_of(tmp_path / "b.pdf", (("Greta von Beispiel", 610, 14),)).authors
+    names = cover_record(tmp_path / "b.pdf", (("Greta von Beispiel", 610, 14),)).authors
     assert list(map(str, names)) == ["Greta von Beispiel"]
-    record = record_of(
+    record = cover_record(
         tmp_path / "a.pdf", (("Inaugural lecture by Professor Els Testers", 610, 14),)
     )
     assert (record.subtitle, list(map(str, record.authors))) == ("", ["Els Testers"])
@@ -114,10 +103,10 @@ def test_a_byline_under_a_title_is_no_subtitle(tmp_path):
 
 def test_a_title_shows_that_one_name_is_the_author(tmp_path):
     """Two capitalised words alone may be a place or a firm, also before the date of a talk."""
-    authors = record_of(tmp_path / "a.pdf", (("Dr Els Testers", 300, 12),)).authors
+    authors = cover_record(tmp_path / "a.pdf", (("Dr Els Testers", 300, 12),)).authors
     assert list(map(str, authors)) == ["Els Testers"]
     for text in ("Ilke Testers", "Groene Hart – Studiedag, Gent, 5 mei 2019"):
-        assert not record_of(tmp_path / "b.pdf", ((text, 300, 12),)).authors
+        assert not cover_record(tmp_path / "b.pdf", ((text, 300, 12),)).authors
 
 
 def test_the_principal_below_a_label_is_no_author(tmp_path):
@@ -126,7 +115,7 @@ def test_the_principal_below_a_label_is_no_author(tmp_path):
         ("Im Auftrag des", 500, 10), ("Bundesverbands Proef", 488, 10), ("Autorenteam", 476, 10),
         ("Els Testers", 464, 10), ("Jan van Dam", 452, 10),
     )  # fmt: skip
-    record = record_of(tmp_path / "a.pdf", lines)
+    record = cover_record(tmp_path / "a.pdf", lines)
     assert list(map(str, record.authors)) == ["Els Testers", "Jan van Dam"]
     assert record.commissioned_by == "Bundesverbands Proef"
 
@@ -134,7 +123,7 @@ def test_the_principal_below_a_label_is_no_author(tmp_path):
 def test_a_party_to_a_contract_is_no_author(tmp_path):
     """Its name may begin with an article, as no given name does."""
     lines = ("entre", 500, 11), ("la Commune de Proef", 486, 11), ("et", 472, 11)
-    assert not record_of(tmp_path / "a.pdf", (*lines, ("l'Essai du Val", 458, 11))).authors
+    assert not cover_record(tmp_path / "a.pdf", (*lines, ("l'Essai du Val", 458, 11))).authors
 
 
 @pytest.mark.parametrize(
@@ -143,7 +132,7 @@ def test_a_party_to_a_contract_is_no_author(tmp_path):
 )
 def test_the_field_behind_a_bar_is_none_of_the_publisher(tmp_path, imprint):
     """A line of small print has several."""
-    publisher = record_of(tmp_path / "a.pdf", ((imprint, 100, 8),)).publisher
+    publisher = cover_record(tmp_path / "a.pdf", ((imprint, 100, 8),)).publisher
     assert publisher in {"Beratung Probe e.V.", "Instituut Proef"}
 
 
@@ -151,28 +140,28 @@ def test_a_date_behind_its_label_may_be_between_other_fields(tmp_path):
     """As in the line of a manual; behind other words, it may be that of something else."""
     for fields, date in (("Manual 42 | Issued 2019-05-03 | Proef BV", "2019-05-03"),
                          ("Manual 42 | Tested 2019-05-03 | Proef BV", "")):  # fmt: skip
-        assert record_of(tmp_path / "a.pdf", ((fields, 100, 8),)).date == date
+        assert cover_record(tmp_path / "a.pdf", ((fields, 100, 8),)).date == date
 
 
 def test_a_name_in_larger_type_than_the_title_is_that_of_a_series(tmp_path):
     """Without names in other type, the study has no author."""
-    record = record_of(tmp_path / "a.pdf", (("Mitteilungen zur Arbeit", 300, 30),))
+    record = cover_record(tmp_path / "a.pdf", (("Mitteilungen zur Arbeit", 300, 30),))
     assert (record.title, record.authors) == ("Groene daken op scholen", ())
 
 
 @pytest.mark.parametrize("series", ["Reeks Landbouw deel 123", "Cahiers wonen", "Rapport 2019-034"])
 def test_a_series_below_the_title_is_no_subtitle(tmp_path, series):
     """Unlike another line in smaller type."""
-    record = record_of(tmp_path / "a.pdf", ((series, 610, 16),))
+    record = cover_record(tmp_path / "a.pdf", ((series, 610, 16),))
     assert (record.title, record.subtitle) == ("Groene daken op scholen", "")
-    record = record_of(tmp_path / "b.pdf", (("Een verkenning", 610, 16),))
+    record = cover_record(tmp_path / "b.pdf", (("Een verkenning", 610, 16),))
     assert record.subtitle == "Een verkenning"
 
 
 def test_a_given_name_at_the_end_of_a_line_goes_on_below(tmp_path):
     """A list of authors after a label may be broken inside a name."""
     lines = ("Auteurs: Jan van Dam, An", 500, 12), ("Peeters", 484, 12)
-    assert list(map(str, record_of(tmp_path / "a.pdf", lines).authors)) == [
+    assert list(map(str, cover_record(tmp_path / "a.pdf", lines).authors)) == [
         "Jan van Dam",
         "An Peeters",
     ]
@@ -181,7 +170,7 @@ def test_a_given_name_at_the_end_of_a_line_goes_on_below(tmp_path):
 def test_titles_beside_text_are_no_names(tmp_path):
     """Below the name of a journal, two words in display type are a title."""
     head = line("Bodem & Water", 60, 650, 45) + line("Labour Market", 60, 600, 28)
-    rows = "".join(line(samples.DUTCH[:70], 60, 560 - 14 * at) for at in range(30))
+    rows = running_text(560)
     pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", head + rows))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert not any(each.record.authors for each in found)
@@ -198,7 +187,7 @@ def test_titles_beside_text_are_no_names(tmp_path):
 )  # fmt: skip
 def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
     """Each person is an author."""
-    authors = record_of(tmp_path / "a.pdf", byline).authors
+    authors = cover_record(tmp_path / "a.pdf", byline).authors
     assert list(map(str, authors)) == ["An Peeters", "Bo Testers", "Jan van Dam"]
 
 
@@ -206,37 +195,35 @@ def test_a_list_after_a_label_may_have_degrees_and_end_in_and(tmp_path, byline):
 def test_the_one_name_beside_supervisors_is_that_of_the_student(tmp_path, other):
     """Without supervisors, two capitalised words alone may be a place or a firm."""
     name = ("Ilke Peeters", 500, 12)
-    record = record_of(tmp_path / "a.pdf", (name, (other, 300, 12)))
+    record = cover_record(tmp_path / "a.pdf", (name, (other, 300, 12)))
     assert list(map(str, record.authors)) == ["Ilke Peeters"]
-    assert record_of(tmp_path / "b.pdf", (name,)).authors == ()
+    assert cover_record(tmp_path / "b.pdf", (name,)).authors == ()
 
 
 def test_an_affiliation_may_be_behind_a_bar(tmp_path):
     """Two persons may be, too."""
     line = ("Jan van Dam | Dienst Proef", 500, 12)
-    assert list(map(str, record_of(tmp_path / "a.pdf", (line,)).authors)) == ["Jan van Dam"]
+    assert list(map(str, cover_record(tmp_path / "a.pdf", (line,)).authors)) == ["Jan van Dam"]
     line = ("An Peeters | Jan van Dam", 500, 12)
-    assert list(map(str, record_of(tmp_path / "b.pdf", (line,)).authors)) == AUTHORS
+    assert list(map(str, cover_record(tmp_path / "b.pdf", (line,)).authors)) == AUTHORS
 
 
 def test_the_date_of_a_running_footer_is_before_the_number_of_its_page(tmp_path):
     """Also where the cover has none."""
-    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
     pages = (
-        "".join([*body, line(f"Groene daken | september 2020   {number}", 60, 30, 8)])
+        running_text() + line(f"Groene daken | september 2020   {number}", 60, 30, 8)
         for number in (2, 3, 4)
     )
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", line("Groene daken", 60, 640, 26), *pages))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert merge(Record(), found)[0].date == "2020-09"
+    cover = line("Groene daken", 60, 640, 26)
+    assert drawn_record(tmp_path / "a.pdf", cover, *pages).date == "2020-09"
 
 
 def test_a_long_name_or_the_number_of_a_report_below_a_title_is_no_subtitle(tmp_path):
     """The name begins with a kind of organisation; letters and digits take turns in the number."""
     for code in ("Kenmerk R001-1234567ABC-V02", "2019/MRG/R/1755"):
-        assert record_of(tmp_path / "b.pdf", ((code, 610, 16),)).subtitle == ""
+        assert cover_record(tmp_path / "b.pdf", ((code, 610, 16),)).subtitle == ""
     below = ("Association des villes et des communes", 610, 16)
-    assert record_of(tmp_path / "a.pdf", (below,)).subtitle == ""
+    assert cover_record(tmp_path / "a.pdf", (below,)).subtitle == ""
 
 
 def test_names_in_a_table_of_versions_are_no_authors(tmp_path):
@@ -252,8 +239,8 @@ def test_names_in_a_table_of_versions_are_no_authors(tmp_path):
         )
     )
     cover = line("Groene daken op scholen", 60, 640, 26) + rows
-    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
+    body = running_text()
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, body))
     found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
     assert not any(each.record.authors for each in found)
 
@@ -264,14 +251,14 @@ def test_one_name_with_a_common_given_name_is_that_of_the_author(tmp_path):
         (("Joris Testers", ["Joris Testers"]), ("Ilke Testers", []), ("GEORGE TOWN", []))
     ):
         for height in (760, 300):
-            record = record_of(tmp_path / f"{at}-{height}.pdf", ((text, height, 12),))
+            record = cover_record(tmp_path / f"{at}-{height}.pdf", ((text, height, 12),))
             assert list(map(str, record.authors)) == authors
 
 
 def test_a_function_below_one_name_shows_that_it_is_a_person(tmp_path):
     """Behind the function may be the organisation."""
     name, function = ("Ilke Testers", 500, 12), ("Researcher, Proof Trust", 486, 12)
-    record = record_of(tmp_path / "a.pdf", (name, function))
+    record = cover_record(tmp_path / "a.pdf", (name, function))
     assert list(map(str, record.authors)) == ["Ilke Testers"]
 
 
@@ -281,13 +268,13 @@ def test_a_function_below_one_name_shows_that_it_is_a_person(tmp_path):
 )
 def test_names_may_be_between_dots_and_behind_degrees_of_two_words(tmp_path, names):
     """Each is an author."""
-    assert list(map(str, record_of(tmp_path / "a.pdf", ((names, 500, 12),)).authors)) == AUTHORS
+    assert list(map(str, cover_record(tmp_path / "a.pdf", ((names, 500, 12),)).authors)) == AUTHORS
 
 
 def test_a_name_keeps_its_number_where_notes_would_begin_at_1(tmp_path):
     """A firm with a number is no person, neither with another word of firms."""
     for at, firm in enumerate(("Bureau Noord 10", "Ruimte Noord 10", "Studio Noord")):
-        record = record_of(tmp_path / f"{at}.pdf", (*NAMES, (firm, 468, 12)))
+        record = cover_record(tmp_path / f"{at}.pdf", (*NAMES, (firm, 468, 12)))
         assert list(map(str, record.authors)) == AUTHORS
 
 
@@ -300,10 +287,8 @@ def test_the_next_row_of_a_table_names_no_author(tmp_path):
         for at, (label, value) in enumerate(rows)
     )
     cover = line("Groene daken op scholen", 60, 640, 26) + cells
-    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, "".join(body)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert list(map(str, merge(Record(), found)[0].authors)) == AUTHORS
+    record = drawn_record(tmp_path / "a.pdf", cover, running_text())
+    assert list(map(str, record.authors)) == AUTHORS
 
 
 def test_family_names_below_a_label_may_be_in_capitals(tmp_path):
@@ -314,14 +299,14 @@ def test_family_names_below_a_label_may_be_in_capitals(tmp_path):
             (("établi par An PEETERS et Jan VAN DAM", 500, 12),),
         )
     ):
-        authors = record_of(tmp_path / f"{at}.pdf", lines).authors
+        authors = cover_record(tmp_path / f"{at}.pdf", lines).authors
         assert list(map(str, authors)) == AUTHORS
 
 
 def test_a_family_name_may_be_on_the_line_below_its_particle(tmp_path):
     """In a list of authors behind a label."""
     lines = ("Auteurs: An Peeters, Jan van", 500, 12), ("Dam", 486, 12)
-    assert list(map(str, record_of(tmp_path / "a.pdf", lines).authors)) == AUTHORS
+    assert list(map(str, cover_record(tmp_path / "a.pdf", lines).authors)) == AUTHORS
 
 
 @pytest.mark.parametrize(
@@ -337,12 +322,12 @@ def test_a_family_name_may_be_on_the_line_below_its_particle(tmp_path):
 )  # fmt: skip
 def test_the_last_line_of_a_cover_may_be_a_city_and_a_year(tmp_path, lines, date):
     """Elsewhere they may be an event, and another word with a year is a name or an address."""
-    assert record_of(tmp_path / "a.pdf", lines).date == date
+    assert cover_record(tmp_path / "a.pdf", lines).date == date
 
 
 def test_the_place_behind_an_organisation_alone_is_none_of_its_name(tmp_path):
     """As behind the name of a publisher with a label."""
-    record = record_of(tmp_path / "a.pdf", (("Instituut Proef, Gent", 60, 10),))
+    record = cover_record(tmp_path / "a.pdf", (("Instituut Proef, Gent", 60, 10),))
     assert record.publisher == "Instituut Proef"
 
 
@@ -361,14 +346,14 @@ def test_the_place_behind_an_organisation_alone_is_none_of_its_name(tmp_path):
 )
 def test_two_words_away_from_a_name_of_a_person_are_no_author(tmp_path, lines, authors):
     """In the list of one, they may be: not every given name is common."""
-    record = record_of(tmp_path / "a.pdf", lines)
+    record = cover_record(tmp_path / "a.pdf", lines)
     assert list(map(str, record.authors)) == authors
 
 
 def test_a_notice_of_rights_ends_with_its_sentence(tmp_path):
     """The next one may be about a picture."""
     notice = "© Proof Partnership 2019. All rights reserved. Cover photograph: Bo Testers"
-    record = record_of(tmp_path / "a.pdf", ((notice, 60, 8),))
+    record = cover_record(tmp_path / "a.pdf", ((notice, 60, 8),))
     assert (record.publisher, record.date) == ("Proof Partnership", "2019")
     for other in ("Photograph: © Proof Partnership 2019", "© Proof Partnership 2019 (photo)"):
-        assert not record_of(tmp_path / "b.pdf", ((other, 60, 8),)).publisher
+        assert not cover_record(tmp_path / "b.pdf", ((other, 60, 8),)).publisher

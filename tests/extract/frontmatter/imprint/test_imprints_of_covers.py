@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
 from library.extract.frontmatter.dates.imprint_years import year_of_imprint
-from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title.labelled_titles import labelled_title
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
+from tests import drawn
 from tests.drawn import line
-from tests.extract.frontmatter.imprint.test_bylines import record_of
-from tests.extract.frontmatter.names.test_credits import authors_of
+from tests.extract.frontmatter.drawn_records import (
+    cover_authors,
+    cover_record,
+    drawn_record,
+    running_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from tests.extract.frontmatter.names.test_credits import authors_of
 def test_the_year_of_an_imprint(tmp_path, imprint, year):
     """Behind an edition or an organisation, or before one; but no year of something else."""
     assert year_of_imprint(imprint) == year
-    record = record_of(tmp_path / "a.pdf", [(imprint, 300, 10), ("Proefweg", 200, 10)])
+    record = cover_record(tmp_path / "a.pdf", [(imprint, 300, 10), ("Proefweg", 200, 10)])
     assert record.date == year
 
 
@@ -57,7 +58,7 @@ def test_the_year_of_an_imprint(tmp_path, imprint, year):
 def test_a_year_behind_the_authors_below_a_title(tmp_path, text, year):
     """Also above the text of an article."""
     above = line("Warmte voor oude wijken", 60, 740, 24) + line(text, 60, 710, 12)
-    assert read(tmp_path / "a.pdf", above + body(600))[1].date == year
+    assert drawn_record(tmp_path / "a.pdf", above + running_text(600)).date == year
 
 
 def test_a_publisher_with_a_city_is_at_the_foot():
@@ -80,8 +81,8 @@ def test_a_publisher_with_a_city_is_at_the_foot():
 def test_who_made_the_cover_is_no_author(tmp_path, credit):
     """Though the words before the name are those of texts too: "Étude réalisée par"."""
     lines = (f"{credit} Jan Peeters", 300, 12), ("Tekst: Joris Testers", 200, 12)
-    assert authors_of(tmp_path / "a.pdf", *lines[:1]) == []
-    assert authors_of(tmp_path / "b.pdf", *lines) == ["Joris Testers"]
+    assert cover_authors(tmp_path / "a.pdf", *lines[:1]) == []
+    assert cover_authors(tmp_path / "b.pdf", *lines) == ["Joris Testers"]
 
 
 @pytest.mark.parametrize(
@@ -91,19 +92,12 @@ def test_those_who_advise_are_no_authors(tmp_path, label):
     """They are named below the word for their group, beside a list of authors."""
     authors = ("Joris Testers", 500, 12), ("An Peeters", 484, 12)
     others = (label, 440, 12), ("Jan Peeters", 424, 12), ("Els de Proef", 408, 12)
-    assert authors_of(tmp_path / "a.pdf", *authors, *others) == ["Joris Testers", "An Peeters"]
+    assert cover_authors(tmp_path / "a.pdf", *authors, *others) == ["Joris Testers", "An Peeters"]
 
 
-def read(path, *content):
-    """Return the clean pages and the record of a PDF with *content* on its pages."""
-    pdf = read_pdf(drawn.drawn(path, *content))
-    pages = clean_pages(pdf.pages)
-    return pages, merge(Record(), find_record(pdf.information, pages, file_name="a"))[0]
-
-
-def body(top=700, rows=30):
-    """Return lines of running text."""
-    return "".join(line(samples.DUTCH[:70], 60, top - 14 * at) for at in range(rows))
+def pages_of(path, *content):
+    """Return the clean pages of a PDF with *content* on its pages."""
+    return clean_pages(read_pdf(drawn.drawn(path, *content)).pages)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +106,10 @@ def body(top=700, rows=30):
 def test_the_sender_of_a_memo_is_its_author(tmp_path, sender, subject):
     """A person behind the label, where another label names the subject."""
     rows = line(f"{sender}: Jan Peeters; Els de Proef", 60, 700)
-    titled = rows + line(f"{subject}: Lekken in de hoge zone", 60, 680) + body(640)
-    _, record = read(tmp_path / "a.pdf", titled)
+    titled = rows + line(f"{subject}: Lekken in de hoge zone", 60, 680) + running_text(640)
+    record = drawn_record(tmp_path / "a.pdf", titled)
     assert [str(each) for each in record.authors] == ["Jan Peeters", "Els de Proef"]
-    assert read(tmp_path / "b.pdf", rows + body(640))[1].authors == ()
+    assert drawn_record(tmp_path / "b.pdf", rows + running_text(640)).authors == ()
 
 
 @pytest.mark.parametrize(
@@ -129,17 +123,17 @@ def test_the_sender_of_a_memo_is_its_author(tmp_path, sender, subject):
 def test_a_proposal_is_titled_by_what_it_is_about(tmp_path, kind, names, subject):
     """Also where those who make it are named between its kind and its subject."""
     cover = line(kind, 60, 640, 18) + line(names, 60, 610, 11) + line(subject, 60, 585, 14)
-    _, record = read(tmp_path / "a.pdf", cover, body())
+    record = drawn_record(tmp_path / "a.pdf", cover, running_text())
     assert record.title == f"{kind} {subject}"
 
 
 def test_the_title_in_a_credit_is_that_of_a_picture(tmp_path):
     """In the row of a table: "Bildnachweis   Titel: Karo Lenz"; elsewhere it is of the study."""
     row = line("Bildnachweis", 60, 500) + line("Titel: Karo Lenz", 220, 500)
-    pages, _ = read(tmp_path / "a.pdf", row, body())
+    pages = pages_of(tmp_path / "a.pdf", row, running_text())
     assert labelled_title(pages[0]) == ""
     row = line("Bericht", 60, 500) + line("Titel: Warme Schulen", 220, 500)
-    pages, _ = read(tmp_path / "b.pdf", row, body())
+    pages = pages_of(tmp_path / "b.pdf", row, running_text())
     assert labelled_title(pages[0]) == "Warme Schulen"
 
 
@@ -149,8 +143,8 @@ def test_the_affiliation_of_one_of_several_authors_is_no_publisher(tmp_path):
         ("Ayumi Tanaka", 500, 12), ("Fundação Ribeira", 486, 10),
         ("Rafael Ibarra", 460, 12), ("Bank of Santa Marta", 446, 10),
     )  # fmt: skip
-    assert record_of(tmp_path / "a.pdf", rows).publisher == ""
-    assert record_of(tmp_path / "b.pdf", rows[3:]).publisher == "Bank of Santa Marta"
+    assert cover_record(tmp_path / "a.pdf", rows).publisher == ""
+    assert cover_record(tmp_path / "b.pdf", rows[3:]).publisher == "Bank of Santa Marta"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +159,7 @@ def test_labels_of_titles_in_tables(tmp_path, label):
         for at, row in enumerate(rows)
         for text, x in zip(row, (60, 240), strict=True)
     )
-    pages, _ = read(tmp_path / "a.pdf", content, body())
+    pages = pages_of(tmp_path / "a.pdf", content, running_text())
     assert labelled_title(pages[0]) == "Guidelines for warm schools"
 
 
@@ -176,8 +170,8 @@ def test_labels_of_titles_in_tables(tmp_path, label):
 def test_a_name_beside_the_number_of_an_issue_is_a_journal(tmp_path, beside, title):
     """The title of the issue is below it, in smaller type."""
     head = line("BLIKSEM STUDIES", 60, 740, 24) + line(beside, 380, 746, 10)
-    page = head + line("Minder verpakking op de markt", 60, 690, 20) + body(640)
-    assert read(tmp_path / "a.pdf", page)[1].title.startswith(title)
+    page = head + line("Minder verpakking op de markt", 60, 690, 20) + running_text(640)
+    assert drawn_record(tmp_path / "a.pdf", page).title.startswith(title)
 
 
 @pytest.mark.parametrize("issue", ["nr. 12", "Vol. 3", "2019/3"])
@@ -186,11 +180,11 @@ def test_the_only_title_beside_the_number_of_an_issue_is_that_of_the_study(tmp_p
     names = line("Jan Peeters", 60, 600, 12)
     for at, title in enumerate(("Circulair bouwen", "Warmte voor de stad")):
         head = line(title, 60, 740, 18) + line(issue, 400, 744, 10)
-        _, record = read(tmp_path / f"{at}.pdf", head + names, body())
+        record = drawn_record(tmp_path / f"{at}.pdf", head + names, running_text())
         assert record.title.startswith(title)
         assert [str(each) for each in record.authors] == ["Jan Peeters"]
     series = line("Nieuwsbrief", 60, 740, 18) + line(issue, 400, 744, 10)
-    assert not read(tmp_path / "series.pdf", series + names, body())[1].title
+    assert not drawn_record(tmp_path / "series.pdf", series + names, running_text()).title
 
 
 @pytest.mark.parametrize(
@@ -206,7 +200,7 @@ def test_the_only_title_beside_the_number_of_an_issue_is_that_of_the_study(tmp_p
 )  # fmt: skip
 def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors):
     """One of them has a common given name; other words in capitals are a subtitle."""
-    record = record_of(tmp_path / "a.pdf", ((text, 612, 13), ("2016", 594, 13)))
+    record = cover_record(tmp_path / "a.pdf", ((text, 612, 13), ("2016", 594, 13)))
     assert list(map(str, record.authors)) == authors
     assert not (authors and record.subtitle)
 
@@ -238,4 +232,4 @@ def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors
 )
 def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
     """Without a colon; the place and the year behind a whole name are none of it."""
-    assert record_of(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
+    assert cover_record(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher

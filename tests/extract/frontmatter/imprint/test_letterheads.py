@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
-from tests.drawn import line
+from tests import samples
+from tests.extract.frontmatter.drawn_records import drawn_record, printed, running_text
 
 TITLE = ("Groene daken op scholen", 640, 26)
 OWN = ("Instituut Proef", 760, 12)
@@ -19,11 +14,9 @@ OWN = ("Instituut Proef", 760, 12)
 def publisher_of(path, *lines, text=""):
     """Return the publisher of a cover with *lines*, of text, height and size, and *text*."""
     rows = (*lines, *((text[:70], 500 - 14 * at, 11) for at in range(20) if text))
-    cover = "".join(line(each, 60, y, size) for each, y, size in rows)
-    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
-    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    return merge(Record(), found)[0].publisher
+    cover = printed(rows)
+    body = running_text()
+    return drawn_record(path, cover, body).publisher
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from library.extract.frontmatter.names.person_names import authors_in, has_common_given_name
-from tests.extract.frontmatter.imprint.test_bylines import record_of
+from tests.extract.frontmatter.drawn_records import cover_authors
 
 ADDRESS = ("Department of Proof", "Proof University", "Belgium")
-
-
-def authors_of(path, *lines):
-    """Return the names of the authors of a cover with *lines*, of text, height and size."""
-    return list(map(str, record_of(path, lines).authors))
 
 
 @pytest.mark.parametrize("size", [12, 10])
@@ -21,7 +16,7 @@ def test_affiliations_may_be_between_the_names_of_a_list(tmp_path, size):
     rows = ("Ilke Testers", *ADDRESS, "Jan Peeters", *ADDRESS)
     names = [row for row in rows if row not in ADDRESS]
     lines = [(row, 500 - 16 * at, 12 if row in names else size) for at, row in enumerate(rows)]
-    assert authors_of(tmp_path / "a.pdf", *lines) == names
+    assert cover_authors(tmp_path / "a.pdf", *lines) == names
 
 
 def test_names_of_a_list_may_be_apart(tmp_path):
@@ -30,7 +25,7 @@ def test_names_of_a_list_may_be_apart(tmp_path):
     lines = [
         each for name, y in names for each in ((name, y, 12), ("Proof University", y - 14, 10))
     ]
-    authors = authors_of(tmp_path / "a.pdf", *lines, ("Waterkring Kust", 100, 12))
+    authors = cover_authors(tmp_path / "a.pdf", *lines, ("Waterkring Kust", 100, 12))
     assert authors == [name for name, _ in names]
 
 
@@ -45,10 +40,10 @@ def test_those_who_did_something_else_are_no_authors(tmp_path, credit):
     """Behind the words or below them, with an author and without."""
     author, other = ("Joris Testers", 500, 12), (f"{credit} Jan Peeters", 100, 12)
     below = (credit, 100, 12), ("Jan Peeters", 84, 12)
-    assert authors_of(tmp_path / "a.pdf", other) == []
-    assert authors_of(tmp_path / "b.pdf", *below) == []
-    assert authors_of(tmp_path / "c.pdf", author, other) == ["Joris Testers"]
-    assert authors_of(tmp_path / "d.pdf", author, *below) == ["Joris Testers"]
+    assert cover_authors(tmp_path / "a.pdf", other) == []
+    assert cover_authors(tmp_path / "b.pdf", *below) == []
+    assert cover_authors(tmp_path / "c.pdf", author, other) == ["Joris Testers"]
+    assert cover_authors(tmp_path / "d.pdf", author, *below) == ["Joris Testers"]
 
 
 @pytest.mark.parametrize(
@@ -60,9 +55,9 @@ def test_those_who_did_something_else_are_no_authors(tmp_path, credit):
 )  # fmt: skip
 def test_those_who_wrote_a_text_are_its_authors(tmp_path, credit):
     """Behind a word for a text, or for writing one, and a word such as "by"; or below them."""
-    assert authors_of(tmp_path / "a.pdf", (f"{credit} Jan Peeters", 300, 12)) == ["Jan Peeters"]
+    assert cover_authors(tmp_path / "a.pdf", (f"{credit} Jan Peeters", 300, 12)) == ["Jan Peeters"]
     below = (credit, 300, 12), ("Jan Peeters", 284, 12)
-    assert authors_of(tmp_path / "b.pdf", *below) == ["Jan Peeters"]
+    assert cover_authors(tmp_path / "b.pdf", *below) == ["Jan Peeters"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +76,7 @@ def test_those_who_wrote_a_text_are_its_authors(tmp_path, credit):
 )
 def test_who_made_a_text_and_its_pictures_is_its_author(tmp_path, credit, authors):
     """So is who drafted it; who made pictures only is none, whichever word is before the name."""
-    assert authors_of(tmp_path / "a.pdf", (credit, 300, 12)) == authors
+    assert cover_authors(tmp_path / "a.pdf", (credit, 300, 12)) == authors
 
 
 @pytest.mark.parametrize(
@@ -93,22 +88,22 @@ def test_who_made_a_text_and_its_pictures_is_its_author(tmp_path, credit, author
 )  # fmt: skip
 def test_words_and_places_alone_on_a_cover_are_no_author(tmp_path, words):
     """Although some people have such a name."""
-    assert authors_of(tmp_path / "a.pdf", (words, 300, 12)) == []
+    assert cover_authors(tmp_path / "a.pdf", (words, 300, 12)) == []
 
 
 def test_a_given_name_may_be_without_its_accents(tmp_path):
     """As in capitals, or on a keyboard that has none."""
     for at, name in enumerate(("Frederic Smet", "Frédéric Smet", "Andre Dupont", "Jorg Testers")):
         assert has_common_given_name(name)
-        assert authors_of(tmp_path / f"{at}.pdf", (name, 300, 12)) == [name]
+        assert cover_authors(tmp_path / f"{at}.pdf", (name, 300, 12)) == [name]
 
 
 @pytest.mark.parametrize("degree", ["M. Sc.", "B. Sc.", "Ph. D.", "M.Sc."])
 def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
     """Alone on a cover it shows a person; in a list, "M." is no form of address."""
-    assert authors_of(tmp_path / "a.pdf", (f"{degree} Bo Smet", 300, 12)) == ["Bo Smet"]
+    assert cover_authors(tmp_path / "a.pdf", (f"{degree} Bo Smet", 300, 12)) == ["Bo Smet"]
     listed = (f"Autoren: {degree} Bo Smet, Dipl.-Ing. Jo Huber", 300, 12)
-    assert authors_of(tmp_path / "b.pdf", listed) == ["Bo Smet", "Jo Huber"]
+    assert cover_authors(tmp_path / "b.pdf", listed) == ["Bo Smet", "Jo Huber"]
     names = authors_in("Mme Marie Lessai, M. Luc Fictif", of_persons=True)
     assert list(map(str, names)) == ["Marie Lessai", "Luc Fictif"]
 
@@ -116,5 +111,5 @@ def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
 def test_persons_come_before_the_firm_that_did_the_work(tmp_path):
     """The firm alone is the author; beside the names of persons it is not."""
     firm, persons = ("Auftragnehmer: Planwerk GmbH", 300, 12), ("Bearbeitung: An Peeters", 284, 12)
-    assert authors_of(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
-    assert authors_of(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]
+    assert cover_authors(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
+    assert cover_authors(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]

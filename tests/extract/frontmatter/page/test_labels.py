@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
 from tests import samples
+from tests.extract.frontmatter.drawn_records import record_in
 
 
 @pytest.mark.parametrize(
@@ -37,9 +33,7 @@ from tests import samples
 )
 def test_fields_in_one_row_are_apart(tmp_path, row, principal, author):
     """A value ends before the next label; another colon is part of it."""
-    pdf = read_pdf(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[row]))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    record, _ = merge(Record(), found)
+    record = record_in(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[row]))
     assert record.commissioned_by == principal
     assert [*map(str, record.authors)] == ([author] if author else [])
 
@@ -56,8 +50,5 @@ def test_fields_in_one_row_are_apart(tmp_path, row, principal, author):
 def test_a_sentence_behind_a_label_is_no_author(tmp_path, value, authors):
     """A short name, or one with the word of an organisation, is one."""
     path = samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[f"Tekst: {value}"])
-    pdf = read_pdf(path)
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert [*map(str, merge(Record(), found)[0].authors)] == (
-        [value] if authors is None else authors
-    )
+    expected = [value] if authors is None else authors
+    assert [*map(str, record_in(path).authors)] == expected

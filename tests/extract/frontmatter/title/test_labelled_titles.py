@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title.title_candidates import title_pages
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from library.records.merge import merge
 from tests import samples
+from tests.extract.frontmatter.drawn_records import record_in
 
 TITLE = "Warmtevisie voor|de haven van Gent"
 
 
 def record_of(path):
     """Return the record of a PDF."""
-    pdf = read_pdf(path)
-    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+    return record_in(path)
 
 
 @pytest.mark.parametrize("label", ["Betreft", "Subject", "Objet", "Betreff", "Re"])

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
+from tests import samples
 from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import drawn_record, printed
 
 ROWS = [line(samples.DUTCH[:70], 60, 460 - 14 * at) for at in range(28)]
 
@@ -22,11 +16,8 @@ def record_of(path, *lines, text=(), author=""):
 
     *author* is in the metadata.
     """
-    head = "".join(line(words, 60, y, size) for words, y, size in lines)
-    pdf = read_pdf(drawn.drawn(path, head + "".join(text), "".join(ROWS)))
-    information = replace(pdf.information, author=author)
-    found = find_record(information, clean_pages(pdf.pages), file_name="a")
-    return merge(Record(), found)[0]
+    head = printed(lines)
+    return drawn_record(path, head + "".join(text), "".join(ROWS), author=author)
 
 
 def test_the_area_of_a_journal_holds_the_title(tmp_path):

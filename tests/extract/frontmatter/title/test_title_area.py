@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Person, Record
+from library.core.model import Person
 from library.extract.frontmatter.names.name_lines import persons_in
-from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title.title_area import area_authors
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
+from tests import samples
 from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import drawn_record, running_text
 from tests.extract.text.build import page, text_lines
 
 AN, JAN = Person("Peeters", "An"), Person("van den Testen", "Jan")
@@ -28,8 +25,7 @@ def record_of(path, title, *head, below="Samenvatting", size=20):
     rows = [text[at : at + 70] for at in range(0, 1400, 70)]
     for at, row in enumerate(rows):
         content += line(row, 60, 380 - 14 * at)
-    pdf = read_pdf(drawn.drawn(path, content))
-    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+    return drawn_record(path, content)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +62,7 @@ def test_columns_of_authors_begin_at_one_height(tmp_path, drop, authors):
     content += line("Samenvatting", 90, 480, 15)
     text = " ".join([samples.DUTCH] * 12)
     content += "".join(line(text[at * 70 :][:70], 60, 460 - 14 * at) for at in range(20))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert merge(Record(), found)[0].authors == authors
+    assert drawn_record(tmp_path / "a.pdf", content).authors == authors
 
 
 def test_names_beside_each_other_are_two_authors(tmp_path):
@@ -96,10 +90,8 @@ def test_names_in_larger_type_than_the_line_above_are_no_authors_of_it(tmp_path)
     """The title comes after the line above it, and is not the name of its author."""
     content = line("Vertaling van de handleiding", 90, 640, 17)
     content += line("Technische Verkenning", 90, 610, 22) + line("3 mei 2019", 90, 580, 12)
-    text = [line(samples.DUTCH[:70], 60, 380 - 14 * at) for at in range(20)]
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content + "".join(text)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert not merge(Record(), found)[0].authors
+    text = running_text(380, 20)
+    assert not drawn_record(tmp_path / "a.pdf", content + text).authors
 
 
 def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
@@ -107,9 +99,7 @@ def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
     rows = [samples.DUTCH[:60], "door Jan Testers", samples.DUTCH[60:110]] * 8
     content = line("Warmte uit het kanaal", 90, 740, 20)
     content += "".join(line(row, 60, 680 - 14 * at) for at, row in enumerate(rows))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert not merge(Record(), found)[0].authors
+    assert not drawn_record(tmp_path / "a.pdf", content).authors
 
 
 @pytest.mark.parametrize(
@@ -128,9 +118,7 @@ def test_the_author_of_a_thesis_is_on_its_cover(tmp_path, lines):
     for at, text in enumerate(lines):
         content += line(text, 90, 400 - 20 * at, 13)
     content += line("Promotor: prof. dr. An Peeters", 90, 300, 12) + line("juni 2019", 90, 100, 12)
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content, line(samples.DUTCH, 50, 500)))
-    pages = clean_pages(pdf.pages)
-    record = merge(Record(), find_record(pdf.information, pages, file_name="a"))[0]
+    record = drawn_record(tmp_path / "a.pdf", content, line(samples.DUTCH, 50, 500))
     assert record.authors == (Person("Verzonnen", "Lotte"),)
 
 
@@ -192,9 +180,10 @@ def test_affiliations_are_in_smaller_type_than_the_authors(tmp_path):
     )
     content += line("Proefgroep Stadswater, Universiteit Proef", 60, 684, 9)
     content += "".join(line(samples.DUTCH[:80], 60, 640 - 14 * at) for at in range(30))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert list(map(str, merge(Record(), found)[0].authors)) == ["An Peeters", "Jan van Dam"]
+    assert list(map(str, drawn_record(tmp_path / "a.pdf", content).authors)) == [
+        "An Peeters",
+        "Jan van Dam",
+    ]
 
 
 @pytest.mark.parametrize(("below", "is_clear"), [(0, True), (14, False)])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Record
-from library.extract.frontmatter.reconciliation import find_record
 from library.extract.frontmatter.title.cover import find_cover
 from library.extract.frontmatter.title.known_facts import Known
 from library.extract.frontmatter.title.title_candidates import title_pages
@@ -14,23 +12,21 @@ from library.extract.frontmatter.title.title_joining import join_evidence
 from library.extract.frontmatter.title.title_weights import JOIN, TITLE
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from library.records.merge import merge
 from tests import drawn, samples
 from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import printed, record_in, running_text
 
 NAMES = ("An Peeters", 420, 12), ("3 mei 2019", 400, 12)
 
 
 def title_of(path, lines, *, is_article=False):
     """Return the title that a page with *lines*, of text, height and size, gets."""
-    content = "".join(line(text, 60, y, size) for text, y, size in lines)
+    content = printed(lines)
     words = " ".join([samples.DUTCH] * 12)
     text = "".join(line(words[at * 70 : at * 70 + 70], 60, 380 - 14 * at) for at in range(20))
     pages = [content + text] if is_article else [content, text]
     parts = [drawn.drawn(path.with_name(f"{at}.pdf"), page) for at, page in enumerate(pages)]
-    pdf = read_pdf(samples.joined(path, parts))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    return merge(Record(), found)[0].title
+    return record_in(samples.joined(path, parts)).title
 
 
 @pytest.mark.parametrize(
@@ -113,7 +109,7 @@ def test_a_typed_page_has_its_title_above_names_and_a_date(tmp_path, above):
 def test_a_title_that_the_title_page_repeats_is_no_less_certain(tmp_path):
     """A title on the cover and on the title page is one title, not two rivals."""
     cover = line("Fietsen en lopen", 60, 560, 24) + line("Een verkenning", 60, 300, 14)
-    text = "".join(line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30))
+    text = running_text()
     pages = [drawn.drawn(tmp_path / f"{at}.pdf", each) for at, each in enumerate((cover, text))]
     once, twice = (
         find_cover(clean_pages(read_pdf(samples.joined(tmp_path / f"{name}.pdf", parts)).pages))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from library.core.model import Person, Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
-from tests import drawn, samples
+from library.core.model import Person
+from tests import samples
 from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import drawn_record, printed, record_in
 
 AN = Person("Peeters", "An")
 
@@ -22,13 +17,11 @@ def record_of(path, *lines, prose=samples.DUTCH, title=""):
 
     Its metadata have *title*.
     """
-    content = "".join(line(text, 60, y, size) for text, y, size in lines)
+    content = printed(lines)
     whole = " ".join([prose] * 12)
     rows = [whole[at : at + 80] for at in range(0, 1600, 80)]
     content += "".join(line(row, 60, 480 - 14 * at) for at, row in enumerate(rows))
-    pdf = read_pdf(drawn.drawn(path, content))
-    claimed = replace(pdf.information, title=title)
-    return merge(Record(), find_record(claimed, clean_pages(pdf.pages), file_name="a"))[0]
+    return drawn_record(path, content, title=title)
 
 
 def test_capitals_right_above_the_text_are_the_name_of_the_author(tmp_path):
@@ -65,9 +58,7 @@ def test_two_capitalised_words_alone_on_a_cover_are_its_title(tmp_path, name, be
     cover = line(name, 60, 640, size) + line(below, 60, 640 - size, 12)
     rows = [samples.DUTCH[at : at + 80] for at in range(0, 150, 80)] * 12
     text = "".join(line(row, 60, 740 - 14 * at) for at, row in enumerate(rows))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, text))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert merge(Record(), found)[0].title == title
+    assert drawn_record(tmp_path / "a.pdf", cover, text).title == title
 
 
 @pytest.mark.parametrize(
@@ -232,7 +223,5 @@ def test_the_title_of_an_official_document_is_below_its_kind(tmp_path, kind):
             f"#set text(11pt)\n#align(center)[Brussel, 3.5.2019#v(60mm)#text(12pt)[*{text}*]#v(6mm)"
             f"#text(14pt)[*De stad als grondstoffenbank*]]\n#pagebreak()\n{samples.DUTCH * 4}",
         )
-        pdf = read_pdf(path)
-        found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-        record = merge(Record(), found)[0]
+        record = record_in(path)
         assert (record.title == "De stad als grondstoffenbank") == bool(title)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.model import Person, Record
-from library.extract.frontmatter.reconciliation import find_record
-from library.extract.pdf.pdf_reader import read_pdf
-from library.extract.text import clean_pages
-from library.records.merge import merge
+from library.core.model import Person
 from tests import drawn, samples
 from tests.drawn import line, name
+from tests.extract.frontmatter.drawn_records import drawn_record, printed, record_in, running_text
 
 
 def record_of(path, *lines):
     """Return the record of a cover with *lines*, of text, height and size; text is behind it."""
-    cover = "".join(line(text, 60, y, size) for text, y, size in lines)
-    body = [line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30)]
-    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    return merge(Record(), found)[0]
+    cover = printed(lines)
+    body = running_text(660)
+    return drawn_record(path, cover, body)
 
 
 def test_a_title_goes_on_below_a_smaller_line(tmp_path):
@@ -60,9 +55,7 @@ def test_metadata_with_title_and_subtitle_as_programs_join_them(tmp_path, mark):
     path = samples.report(
         tmp_path / "a.pdf", title, "Lotte Verbeke", subtitle=subtitle, information=known
     )
-    pdf = read_pdf(path)
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    record = merge(Record(), found)[0]
+    record = record_in(path)
     assert record.title == (known["/Title"] if mark == ": " else title)
     assert record.subtitle == ("" if mark == ": " else subtitle)
     assert record.authors == (Person("Verbeke", "Lotte"),)
@@ -78,10 +71,8 @@ def test_a_title_in_italics_does_not_include_its_author(tmp_path, is_title_first
     title, author = ("Over regen en straten", "Annelies Desmet")
     heights = (640, 616) if is_title_first else (616, 640)
     content = slanted(title, heights[0]) + line(author, 60, heights[1], 20)
-    body = "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content, body))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    record = merge(Record(), found)[0]
+    body = running_text(660)
+    record = drawn_record(tmp_path / "a.pdf", content, body)
     assert (record.title, [str(each) for each in record.authors]) == (title, [author])
 
 
@@ -89,10 +80,8 @@ def test_a_title_goes_on_with_a_preposition_in_other_type(tmp_path):
     """Larger, in another font and another colour, as designers set covers."""
     cover = "0.4 g " + line("De staat", 60, 616, 28) + "0 g "
     cover += line("van het zwembad", 60, 548, 40, font="F2")
-    body = "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", cover, body))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert merge(Record(), found)[0].title == "De staat van het zwembad"
+    body = running_text(660)
+    assert drawn_record(tmp_path / "a.pdf", cover, body).title == "De staat van het zwembad"
 
 
 def test_a_title_may_begin_like_a_version(tmp_path):
@@ -144,9 +133,7 @@ def test_the_first_heading_of_the_text_is_no_subtitle(tmp_path):
         content += line(f"Maatregelen in wijk {'abcd'[at]}", 60, 654 - 120 * at, 14)
         rows = (line(samples.DUTCH[:70], 60, 616 - 120 * at - 14 * row) for row in range(5))
         content += "".join(rows)
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    record = merge(Record(), found)[0]
+    record = drawn_record(tmp_path / "a.pdf", content)
     assert (record.title, record.subtitle) == ("Warmte voor buurten in de stad", "")
 
 
@@ -168,9 +155,7 @@ def test_a_title_is_beside_its_label_without_a_colon(tmp_path, left):
     for at, (label, value) in enumerate(rows):
         content += line(label, 60, 680 - 18 * at) + line(value, left, 680 - 18 * at)
     content += "".join(line(samples.DUTCH[:70], 60, 600 - 14 * row) for row in range(20))
-    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert merge(Record(), found)[0].title == "Proef met gedeelde fietsen"
+    assert drawn_record(tmp_path / "a.pdf", content).title == "Proef met gedeelde fietsen"
 
 
 @pytest.mark.parametrize(
@@ -209,14 +194,12 @@ def test_authors_after_other_labels(tmp_path, text, authors):
     """Of students and researchers, and names with Arabic particles or an apostrophe."""
     writer = drawn.writer_of(
         line("Handleiding voor buurten", 60, 640, 26) + line(text, 60, 400, 12),
-        "".join(line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30)),
+        running_text(660),
     )
     for font in writer.pages[0]["/Resources"]["/Font"].values():
         font.get_object()[name("Encoding")] = name("WinAnsiEncoding")
     writer.write(tmp_path / "a.pdf")
-    pdf = read_pdf(tmp_path / "a.pdf")
-    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
-    assert [str(each) for each in merge(Record(), found)[0].authors] == authors
+    assert [str(each) for each in record_in(tmp_path / "a.pdf").authors] == authors
 
 
 @pytest.mark.parametrize(
