@@ -7,18 +7,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from library.audit.check_report import FaultCount, Finding, Report, UntrustedPages
 from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
 from library.core.files import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study
-from library.core.settings import Settings
+from library.core.settings import FILE_NAME, Settings
 from library.core.study_versions import newest_first
-from library.core.yaml import Mistake
 from library.ingest.absence import CONNECT, folders_away, remark_on_absence
-from library.ingest.discovery import Discovery, discover
+from library.ingest.discovery import discover
 from library.ingest.file_states import check_names
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
 from library.ingest.outcome import Outcome, broken_link
+from library.ingest.rereading import indexed_settings, remark_on_change
 from library.ingest.set_aside import copied_pair
 from library.ingest.source_files import SourceFiles
 from library.records.ids import id_conflict_remedy
@@ -35,56 +36,6 @@ VERSIONS = (
 MAX_NAMED = 5
 """Files that a remark names."""
 REBUILD = "Rebuild the index with `library ingest --rebuild`."
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem or remark about one file, with its remedy."""
-
-    file: str
-    """Path below `pdfs/`."""
-    reason: str
-    remedy: str
-    mistakes: tuple[Mistake, ...] = ()
-    """The mistakes in its record."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaultCount:
-    """How many pages have a fault of their text."""
-
-    fault: Fault
-    pages: int
-    studies: int
-
-
-@dataclass(frozen=True, slots=True)
-class UntrustedPages:
-    """The pages of a study that have one fault of their text."""
-
-    study: str
-    fault: Fault
-    pages: tuple[int, ...]
-    """Page numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The result of a check."""
-
-    disagreements: tuple[Finding, ...]
-    """Inconsistencies between index, ledger, PDFs and sidecars."""
-    remarks: tuple[Finding, ...]
-    """Possible mistakes: duplicates, families of versions and titles of templates."""
-    pages: int
-    recognised: int
-    """Number of pages whose text was read by machine (OCR)."""
-    faults: tuple[FaultCount, ...]
-    """The faults of pages, the most frequent first."""
-    families: tuple[Finding, ...] = ()
-    """Those of the remarks that are about versions of one study."""
-    untrusted: tuple[UntrustedPages, ...] = ()
-    """The pages with bad text, by study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +81,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     Raises:
         EngineError: The index cannot be read.
     """
-    has_folder = settings.pdfs.exists()
-    found = discover(settings.pdfs, (), settings.index) if has_folder else Discovery((), ())
+    found = discover(settings.pdfs, (), settings.index)
     ledger = read_ledger(store, store.current)
     unusable, sources = check_names(found.sources, ledger)
     files = _read_files(sources, ledger)
@@ -139,9 +89,13 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     texts = _indexed_texts(files.ledger, reader)
     families = tuple(_families(files, reader))
     away = dict(folders_away(found, settings.pdfs, files.ledger))
+    overall = (
+        *(_folder_away(folder, why) for folder, why in away.items()),
+        *_changed_settings(settings, ledger),
+    )
     return Report(
         disagreements=(
-            *(_folder_away(folder, why) for folder, why in away.items()),
+            *overall,
             *map(_unusable, unusable),
             *_compare_files(settings, files, duplicates, away),
             *(_unusable(broken_link(file)) for file in found.broken if file not in ledger.files),
@@ -156,6 +110,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
         pages=sum(text.pages for text in texts.values()),
         recognised=sum(text.recognised for text in texts.values()),
         faults=_count_faults(texts),
+        overall=overall,
         families=families,
         untrusted=tuple(
             UntrustedPages(study, fault, numbers)
@@ -238,6 +193,12 @@ def _compare_files(
 def _folder_away(folder: Path, why: str) -> Finding:
     name = "pdfs/" if folder == Path() else f"{folder.as_posix()}/"
     return Finding(name, f"the folder {why}; the index has studies of it", CONNECT)
+
+
+def _changed_settings(settings: Settings, ledger: Ledger) -> Iterator[Finding]:
+    """Yield that settings changed by which studies were indexed."""
+    if remark := remark_on_change(ledger.files.values(), indexed_settings(settings)):
+        yield Finding(FILE_NAME, remark, INGEST)
 
 
 def _unusable(outcome: Outcome) -> Finding:

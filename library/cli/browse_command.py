@@ -13,7 +13,7 @@ from library.core.edtf_dates import years
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
 from library.present.browsing_models import Changes, Groups, Matrix, Topic
-from library.service import Library, open_library
+from library.service import Library, open_existing
 
 By = Annotated[str, typer.Option("--by", help="Columns of a table of concepts: subject or year.")]
 
@@ -33,7 +33,7 @@ def browse(
 ) -> None:
     """Show all studies in groups, or what they say of a concept or a subject."""
     columns = _columns(by)
-    library = open_library(root)
+    library = open_existing(root)
     groups = {str(name): found for name, found in library.browse().groups.items()}
     if what in groups:
         if as_json:
@@ -56,7 +56,7 @@ def compare(
     """Show what changed from one version of a study to another."""
     if old_id == new_id:
         raise UsageError(f"`{old_id}` is one study.", remedy="Give the ids of two studies.")
-    library = open_library(root)
+    library = open_existing(root)
     old, new = library.study(old_id), library.study(new_id)
     found = library.differences(old_id, new_id)
     if as_json:

@@ -11,7 +11,7 @@ from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
 from library.cli.console import print_json, say
 from library.core.errors import UsageError
-from library.service import open_library
+from library.service import open_existing
 
 StudyId = Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")]
 
@@ -30,7 +30,7 @@ def withdraw(
     """
     if not reason.strip():
         raise UsageError("The reason is empty.", remedy="Write why, after --reason.")
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     change = desk.plan_withdrawal(study_id, reason)
     print_change(change, library)
@@ -52,7 +52,7 @@ def remove(
     Its PDF and its record go to withdrawn/. The id stays reserved, and its address says that the
     study was withdrawn.
     """
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     removal = desk.plan_removal(study_id)
     folder = library.settings.root
@@ -80,7 +80,7 @@ def rename(
 
     The id and all links stay the same.
     """
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     renaming = desk.plan_renaming(study_id, name)
     folder = library.settings.pdfs
@@ -104,7 +104,7 @@ def journal(
     root: Root = None,
 ) -> None:
     """List who changed which record, and when."""
-    kept = open_library(root).desk().journal
+    kept = open_existing(root).desk().journal
     if before:
         content = kept.content(before)
         if content is None:
@@ -116,7 +116,7 @@ def journal(
         return
     changes = [each for each in kept.changes() if study_file in {"", each.file}]
     if not changes and not as_json:
-        say("No record was changed by a command yet.")
+        say(f"No change of {study_file or 'any record'} is in the journal.")
     for change in changes:
         if as_json:
             print_json(asdict(change))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import typer
 
-from library.audit.check import Finding, Report
+from library.audit.check_report import Finding, Report
 from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, out, print_json, print_table
 from library.ingest.indexed_studies import record_path
 from library.present.json import report_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, texts
-from library.service import open_library
+from library.service import open_existing
 
 DISAGREEMENTS = 8
 """Exit code when PDFs, records and index disagree."""
@@ -26,7 +26,7 @@ def check(as_json: AsJson = False, root: Root = None) -> None:
 
     The exit code is 8 if they disagree.
     """
-    library = open_library(root)
+    library = open_existing(root)
     report = library.check()
     cluster = library.cluster()
     words = library_messages(library.settings.languages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from textwrap import indent
 from typing import Any
 
@@ -18,6 +19,7 @@ from rich.text import Text
 
 from library.core.cluster_state import ClusterState
 from library.core.errors import LibraryError, UnknownStudy
+from library.core.library_folders import is_begun
 from library.core.yaml import Mistake
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, mistake_text, remedy_text
@@ -127,6 +129,12 @@ def print_mistakes(
         written = remedy_text(mistake, words)
         if written:
             say(indent(written, "    "), "cyan", to=to)
+
+
+def say_if_new(root: Path) -> None:
+    """Say that a library begins in the folder *root*, if there is none yet."""
+    if not is_begun(root):
+        say(f"There is no library in {root} yet; a new one begins there.", "yellow", to=err)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import Root
+from library.cli.console import say_if_new
 from library.desk.desk_server import serve_desk
 from library.desk.entry import Entry, checked_entry
 from library.service import open_library
@@ -45,6 +46,7 @@ def desk(
     new one is printed for another browser.
     """
     library = open_library(root)
+    say_if_new(library.settings.root)
     entry = checked_entry(user_header, library.settings.file.staff, is_login=login)
     name = library.settings.name
     opened = False

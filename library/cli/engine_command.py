@@ -10,7 +10,7 @@ import typer
 from library.cli.arguments import Root
 from library.cli.console import cluster_line, counted, err, out, say
 from library.cli.ingest_progress import Bar, Lines
-from library.service import open_library
+from library.service import open_existing
 
 engine = typer.Typer(
     name="engine",
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 @engine.command("show")
 def show(root: Root = None) -> None:
     """Show which engine keeps the index, and how it is."""
-    library = open_library(root)
+    library = open_existing(root)
     state = library.cluster()
     if state is None:
         say(f"whoosh: files in {library.settings.index}")
@@ -60,7 +60,7 @@ def move(
 
     The library is searched as before while this runs. If an answer differs, it stays where it is.
     """
-    library = open_library(root)
+    library = open_existing(root)
     with Bar() if err.is_terminal else Lines() as progress:
         moved = library.move(to.value, progress, dry_run=dry_run)
     content = f"{counted(moved.studies, 'study', 'studies')}, {counted(moved.pages, 'page')}"

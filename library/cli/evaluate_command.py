@@ -25,7 +25,7 @@ from library.audit.relevance import (
 from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, err, print_json, print_table
 from library.present.json import evaluation_json
-from library.service import Library, open_library
+from library.service import Library, open_existing
 
 
 def evaluate(
@@ -50,7 +50,7 @@ def evaluate(
     by tabs. Page and grade are optional.
     """
     questions = read_judgements(file)
-    library = open_library(root)
+    library = open_existing(root)
     _warn_of_missing(library, file, questions)
     if parts:
         print_parts(evaluate_parts(library, questions))

@@ -22,11 +22,12 @@ from library.cli.console import (
     print_mistakes,
     print_table,
     say,
+    say_if_new,
 )
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and, with_current_settings
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
-from library.core.settings import FILE_NAME, enclosing_library
+from library.core.settings import FILE_NAME
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
@@ -94,7 +95,7 @@ def ingest(
     The exit code is 9 if any study is missing, else 5 if any file failed.
     """
     library = open_library(root)
-    _check_root(library.settings.root)
+    say_if_new(library.settings.root)
     options = Options(
         dry_run=dry_run,
         rebuild=rebuild,
@@ -128,19 +129,6 @@ def ingest(
         code = DownloadFailed.exit_code
     if code:
         raise typer.Exit(code)
-
-
-def _check_root(root: Path) -> None:
-    """Check that *root* is no `pdfs/` of a library, which would become a second one.
-
-    Raises:
-        UsageError: It is.
-    """
-    if outer := enclosing_library(root):
-        raise UsageError(
-            f"{root} is a folder with PDFs of the library in {outer}, and no library itself.",
-            remedy=f"Go to {outer} and give the command there, or add --root {outer}",
-        )
 
 
 def _check_watched(paths: Sequence[Path]) -> None:

@@ -9,12 +9,12 @@ from library.cli.console import print_json, print_table
 from library.core.edtf_dates import years
 from library.core.model import Access, Study
 from library.present import json_models
-from library.service import open_library
+from library.service import open_existing
 
 
 def list_studies(as_json: AsJson = False, root: Root = None) -> None:
     """List all studies."""
-    studies = open_library(root).studies()
+    studies = open_existing(root).studies()
     if as_json:
         for study in studies:
             print_json(json_models.Study.json_of(study))

@@ -17,7 +17,7 @@ from library.core.files import write_atomically
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
-from library.service import Library, open_library
+from library.service import Library, open_existing
 from library.staff.record_check import RecordReport
 from library.staff.tables.table_files import ending_of, read_table, written_table
 
@@ -51,7 +51,7 @@ def check(
     library.yaml has one. Nothing is written then.
     """
     try:
-        library = open_library(root)
+        library = open_existing(root)
     except SettingsError as exc:
         print_error(exc)  # the records are checked all the same, without the list of subjects
         library = Library(default_settings(root))
@@ -113,7 +113,7 @@ def accept(
     root: Root = None,
 ) -> None:
     """Write values that were found in the PDF into the record, as values that you confirm."""
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     change = desk.plan_acceptance(library.study_for_staff(study_id), fields or [])
     if not change.fields:
@@ -137,7 +137,7 @@ def export(
 
     A file with the ending .xlsx is a workbook of Excel or LibreOffice, one with .csv is text.
     """
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     rows = desk.export()
     write_atomically(file, written_table(rows, file.suffix, library.settings.languages[0]))
@@ -157,7 +157,7 @@ def import_(
     Nothing is written if a row has a mistake. A table with the values before is written beside
     FILE; importing that one undoes the change.
     """
-    library = open_library(root)
+    library = open_existing(root)
     desk = library.desk()
     content = file.read_bytes()
     planned = desk.plan_import(read_table(content))

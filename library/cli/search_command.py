@@ -22,7 +22,7 @@ from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer
 from library.present.messages import ENGLISH, messages
-from library.service import Library, open_library
+from library.service import Library, open_existing
 
 SORTS: dict[SortOrder, Sort] = {
     SortOrder.RELEVANCE: "relevance",
@@ -90,7 +90,7 @@ def search(
     OR and parentheses combine alternatives, and kunststof* matches words with that beginning.
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
-    library = open_library(root)
+    library = open_existing(root)
     languages = tuple(code.lower() for code in language or ())
     _check_values(library, languages, subject or ())
     first_year, last_year = years(year)

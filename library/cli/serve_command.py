@@ -13,6 +13,7 @@ import typer
 
 from library import web
 from library.cli.arguments import Root
+from library.cli.console import say_if_new
 from library.core.errors import UsageError
 from library.desk.entry import Entry, checked_entry
 from library.service import open_library
@@ -49,6 +50,7 @@ def serve(
 ) -> None:
     """Serve the library to browsers until Ctrl+C is pressed."""
     library = open_library(root)
+    say_if_new(library.settings.root)
     entry = checked_entry(desk_user_header, library.settings.file.staff, is_login=desk_login)
     if desk and entry.kind is Entry.ADDRESS:
         raise UsageError(

@@ -18,7 +18,7 @@ from library.core.model import Access, Fault, Page, Study
 from library.core.page_ranges import page_ranges
 from library.present.json import origins_json
 from library.present.json_models import WholeStudy
-from library.service import Library, open_library
+from library.service import Library, open_existing
 
 Row = tuple[str, str | Text, str]
 """Name, value and origin."""
@@ -30,7 +30,7 @@ def show(
     root: Root = None,
 ) -> None:
     """Show the record of a study and the origin of each of its values."""
-    library = open_library(root)
+    library = open_existing(root)
     study = library.study_for_staff(study_id)
     if as_json:
         print_json(WholeStudy.json_of(study) | {"origins": origins_json(study)})

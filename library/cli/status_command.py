@@ -18,7 +18,7 @@ from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages
 from library.present.page_report_texts import fault_names
-from library.service import open_library
+from library.service import open_existing
 from library.staff.status import Status
 
 MAX_LISTED = 20
@@ -31,7 +31,7 @@ def status(
     root: Root = None,
 ) -> None:
     """Show what is in the library, what failed, and what waits."""
-    library = open_library(root)
+    library = open_existing(root)
     found = library.status(with_text=not failed)
     words = library_messages(library.settings.languages)
     if as_json:
@@ -43,6 +43,7 @@ def status(
         _print_counts(found)
         if (cluster := library.cluster()) is not None:
             say(f"index on {cluster_line(cluster)}")
+        _print_overall(found)
     _print_failures(found, words)
     if failed:
         if not found.failed:
@@ -92,6 +93,13 @@ def _print_counts(found: Status) -> None:
     say(f"{counted(found.studies, 'study', 'studies')}, {counted(found.pages, 'page')}")
     say(", ".join(f"{count} {access}" for access, count in found.access.items()))
     say(f"last ingest: {found.last_ingest or 'never'}")
+
+
+def _print_overall(found: Status) -> None:
+    """Print what is wrong with a folder or the settings, before all that may follow from it."""
+    for each in found.overall:
+        say(f"{each.file}: {each.reason}.", "bold red")
+        say(f"  {each.remedy}", "cyan")
 
 
 def _print_failures(found: Status, words: Messages) -> None:

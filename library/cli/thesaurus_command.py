@@ -14,7 +14,7 @@ from library.audit.thesaurus_report import ThesaurusReport
 from library.cli.arguments import DryRun, Root
 from library.cli.console import counted, out, say
 from library.core.errors import UsageError
-from library.service import Library, open_library
+from library.service import Library, open_existing
 
 CLASHES = 8
 """Exit code when a label means two things."""
@@ -50,7 +50,7 @@ def thesaurus(
             "`add` needs a file, and the other actions take none.",
             remedy="See `library thesaurus --help`.",
         )
-    library = open_library(root)
+    library = open_existing(root)
     if file is not None:
         _add(library, file, dry_run=dry_run)
     elif action is Action.SUGGEST:

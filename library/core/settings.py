@@ -214,15 +214,6 @@ def read_settings(root: Path | str | None = None) -> Settings:
     return Settings(folder, reading.content, reading.mistakes)
 
 
-def enclosing_library(folder: Path) -> Path | None:
-    """Return the library in whose `pdfs/` *folder* is, so that it is none itself."""
-    for root in folder.parents:
-        is_library = (root / FILE_NAME).is_file() or (root / "index" / "CURRENT").is_file()
-        if is_library and folder.is_relative_to(root / "pdfs"):
-            return root
-    return None
-
-
 def read_library_file(content: bytes) -> Reading[LibraryFile]:
     """Return what the *content* of a `library.yaml` says, with all its mistakes."""
     return read(content, LibraryFile, Context(language=_language_of(content)))

@@ -20,6 +20,7 @@ from library.desk.session import (
     plain,
     show_error,
     signed_in_user,
+    take_in_text,
 )
 from library.desk.streamlit_texts import translate_streamlit
 
@@ -72,7 +73,7 @@ def _show_sidebar(session: DeskSession) -> None:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
         choose_language(words, session.library.settings.languages)
         st.button(
-            words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
+            take_in_text(words), key="take_in", icon=":material/sync:",
             on_click=ask, args=(list, words.gettext("The library is up to date.")),
             kwargs={"everything": True}, type="tertiary",
         )  # fmt: skip

@@ -12,7 +12,7 @@ from library.core.yaml.mistakes import Written
 from library.desk.actions import ask, change_work, edit_text, save_button
 from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.field_draft import FieldDraft, Value
-from library.desk.session import DeskSession, plain, shown_errors
+from library.desk.session import DeskSession, plain, shown_errors, take_in_text
 from library.present.about import parse_about
 from library.present.messages import Messages, languages, languages_offered
 from library.staff import library_change
@@ -41,7 +41,24 @@ def show_library(session: DeskSession) -> None:
         format_func=lambda name: parts[name][0],
     )  # fmt: skip
     keep_choice(PART, part)
+    _warn_of_change(session)
     parts[part][1](session)
+
+
+def _warn_of_change(session: DeskSession) -> None:
+    """Say what to do where studies are indexed by languages or labels of before."""
+    words = session.words
+    if not session.library.edition_or_empty:
+        return
+    if count := session.library.indexed_by_other_settings():
+        remedy = words.gettext("Choose “{button}” in the menu.", button=take_in_text(words))
+        st.warning(plain(remedy), title=plain(words.ngettext(
+            "The languages of the library or the labels of its subjects changed. {n} study has to "
+            "be read again.",
+            "The languages of the library or the labels of its subjects changed. {n} studies have "
+            "to be read again.",
+            count,
+        )), icon=":material/sync_problem:")  # fmt: skip
 
 
 def save_change(

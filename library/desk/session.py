@@ -89,6 +89,11 @@ def current_session() -> DeskSession:
     return desk_session(user)
 
 
+def take_in_text(words: Messages) -> str:
+    """Return the text of the button that ingests all of `pdfs/`."""
+    return words.gettext("Take in what changed in pdfs/")
+
+
 def page_file(name: str) -> str:
     """Return the script of a screen, relative to that of the desk."""
     return f"app_pages/{name}_page.py"
@@ -132,8 +137,7 @@ def show_error(error: LibraryError, words: Messages) -> None:
             remedy = words.gettext("Try again in a minute.")
         case IndexMissing() | IndexOutdated():
             what = words.gettext("The index has to be built again. No PDF or record is lost.")
-            button = words.gettext("Take in what changed in pdfs/")
-            remedy = words.gettext("Choose “{button}” in the menu.", button=button)
+            remedy = words.gettext("Choose “{button}” in the menu.", button=take_in_text(words))
         case EngineError() | FolderUnavailable() | StudiesMissing() | OcrMissing():
             # Their messages name files and commands, and are in English.
             what = words.gettext("This does not work now.")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from library.core.errors import EngineError, FolderUnavailable, LibraryError
-from library.core.files import make_folder
 from library.core.model import Access
 from library.ingest.discovery import Discovery, readable_sha256
 from library.ingest.file_states import FileState
@@ -59,7 +58,7 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
 
 
 def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_removals: bool) -> None:
-    """Create *pdfs* for a new library; check that the folder of a library with studies is there.
+    """Check that the folder of a library with studies is there.
 
     Args:
         pdfs: The library's folder of PDFs.
@@ -71,7 +70,6 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
         FolderUnavailable: The folder is missing, unreadable or empty.
     """
     if not ledger.files and not is_damaged:
-        make_folder(pdfs)
         return
     count = len(ledger.files)
     studies = "1 study" if count == 1 else f"{count or 'some'} studies"

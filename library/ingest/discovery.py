@@ -90,6 +90,8 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
             continue
         place, prefix = pdfs / relative, "" if relative == PurePath() else relative.as_posix()
         scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
+        if not place.exists():  # pdfs/ of a new library
+            continue
         found = [*walk_inside.files(place)] if place.is_dir() else [place]
         inside |= {source.file: source for source in _sources_inside(pdfs, found)}
         misnamed += (_below(pdfs, each) for each in found if _is_misnamed(each))

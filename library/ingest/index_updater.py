@@ -11,6 +11,7 @@ from library.ingest.extraction import Extraction
 from library.ingest.family_finder import changed_families, family_ids, find_families
 from library.ingest.ledger import Ledger, LedgerEntry, write_ledger
 from library.ingest.outcome import Outcome, failed
+from library.ingest.rereading import IndexedSettings
 from library.ingest.study_import import IndexUpdate
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
@@ -59,6 +60,7 @@ class IndexUpdater:
         ledger: Its ledger.
         ids: Ids of the studies.
         access: Decides what is indexed of each study. That of *ledger*, unless it is a rebuild.
+        indexed_by: The settings of the library that studies are indexed by.
         rebuild: Write a new index. It is published when it is complete; a first index is published
             at its first commit, so that an interrupted ingest keeps what was committed.
     """
@@ -70,6 +72,7 @@ class IndexUpdater:
         ledger: Ledger,
         ids: IdRegistry,
         access: AccessPolicy,
+        indexed_by: IndexedSettings,
         *,
         rebuild: bool,
     ) -> None:
@@ -80,6 +83,7 @@ class IndexUpdater:
         self.ledger = Ledger(files, access, dict(ledger.failures), ledger.last_ingest)
         """What is in the index."""
         self._access = access
+        self._indexed_by = indexed_by
         self._ids = ids
         self._is_published = self._name == current
         self._publishes_early = not rebuild
@@ -130,7 +134,8 @@ class IndexUpdater:
                         update.study, update.pages, update.hidden_words
                     )
                     writer.replace(update.study, text.pages, text.hidden_words)
-                    files[update.file] = update.entry
+                    labels = self._indexed_by.labels(update.study.record.subjects)
+                    files[update.file] = replace(update.entry, labels=labels)
         self.ledger = replace(self.ledger, files=files)
         write_ledger(self._store, self._name, self.ledger)
         if self._publishes_early:

@@ -39,6 +39,11 @@ class LedgerEntry:
     """Number of pages that are pictures without recognised text."""
     sketch: str = ""
     """Of its text, to find other versions of it; see `near_duplicates.Sketch.encoded`."""
+    languages: tuple[str, ...] = ()
+    """The languages of the library among which those of its pages were detected; empty if it has
+    no pages, or if they are not known."""
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Code of each of its subjects -> the labels that were indexed with its record."""
 
     def matches(self, sha256: str, record_sha256: str) -> bool:
         """Return whether the PDF and the sidecar have these hashes."""

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from library.core.errors import OcrMissing
-from library.core.files import UNFINISHED, remove_unfinished
+from library.core.files import UNFINISHED, make_folder, remove_unfinished
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
@@ -28,6 +28,7 @@ from library.ingest.outcome import Outcome, broken_link, misnamed_record
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
 from library.ingest.replaced_content import content_origins
+from library.ingest.rereading import IndexedSettings, Rereading, indexed_settings, remark_on_change
 from library.ingest.shared_extraction import extract_shared, shared_work
 from library.ingest.starting_point import StartingPoint, starting_point
 from library.ingest.study_import import (
@@ -108,6 +109,7 @@ def ingest(
         if store.shared_work() is not None:
             check_owner(settings.pdfs, ledger, accept_removals=options.accept_removals)
         if not options.dry_run:
+            make_folder(settings.pdfs)
             _remove_unfinished(settings)
         memory = Memory(settings.pdfs, datetime.now().astimezone())
         work = None if options.dry_run else views.enter_context(shared_work(store))
@@ -166,6 +168,7 @@ class _Run:
     def outcomes(self, paths: Sequence[Path]) -> Iterator[Outcome]:
         """Yield an outcome for every file, and carry out what is planned; see `ingest`."""
         settings, indexed = self.settings, self.indexed
+        indexed_by = indexed_settings(settings)
         recogniser = _recogniser(settings, self.options, self.progress)
         # A rebuild covers all of the library, in addition to the paths given.
         searched = [settings.pdfs, *paths] if self.start.rebuild else paths
@@ -174,8 +177,10 @@ class _Run:
         _report_skipped(found, self.progress)
         planned = plan(
             found, settings.pdfs, self.ledger, settings.file.subjects,
-            rebuild=self.start.rebuild, recognise=recogniser is not None, removals=self._removals,
+            Rereading(self.start.rebuild, recogniser is not None, indexed_by), self._removals,
         )  # fmt: skip
+        if not self.start.rebuild:
+            _report_changed_settings(planned, indexed_by, self.progress)
         ledger, marked = planned.ledger, partial(self._marked, planned.ledger)
         yield from map(marked, planned.outcomes)
         yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
@@ -202,7 +207,7 @@ class _Run:
         settings, start = self.settings, self.start
         updater = IndexUpdater(
             self.store, start.current, planned.ledger, context.ids, access_policy(settings),
-            rebuild=start.rebuild,
+            indexed_settings(settings), rebuild=start.rebuild,
         )  # fmt: skip
         updater.forget(planned.renamed)
         updater.mark(planned.marks)
@@ -232,6 +237,7 @@ class _Run:
             IdRegistry(planned.ids), date.today().isoformat(), options.dry_run,
             self.settings.file.subjects, self.indexed, options.source_urls, options.accept_removals,
             datetime.now(UTC).isoformat(), content_origins(planned.tasks, planned.ledger),
+            self.settings.languages,
         )  # fmt: skip
 
     def _marked(self, ledger: Ledger, outcome: Outcome) -> Outcome:
@@ -261,6 +267,15 @@ def _misnamed(file: str, pdfs: Path, ledger: Ledger) -> Outcome:
     pdf = pdf_beside(record)
     gets_one = pdf is not None and pdf.relative_to(pdfs).as_posix() not in ledger.files
     return misnamed_record(file, name, is_free=not record.exists() and not gets_one)
+
+
+def _report_changed_settings(
+    planned: Plan, indexed_by: IndexedSettings, progress: Progress
+) -> None:
+    """Say that studies are read again because the settings changed by which they were indexed."""
+    entries = [task.earlier for task in planned.tasks if task.earlier]
+    if remark := remark_on_change(entries, indexed_by):
+        progress.notice(f"{remark}. What this concerns is read again.")
 
 
 MOST_NAMED = 10

@@ -20,6 +20,7 @@ from library.ingest.file_states import (
 )
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
+from library.ingest.rereading import Rereading
 from library.ingest.set_aside import copied_pair, duplicate, id_conflict, other_study_gone
 from library.ingest.source_files import SourceFiles
 from library.records.sidecar import Sidecar, Subjects, sidecar_path
@@ -95,9 +96,7 @@ def plan(
     pdfs: Path,
     ledger: Ledger,
     subjects: Subjects,
-    *,
-    rebuild: bool,
-    recognise: bool,
+    rereading: Rereading,
     removals: Removals = NO_REMOVALS,
 ) -> Plan:
     """Return what has to be done for the files *found*.
@@ -107,8 +106,7 @@ def plan(
         pdfs: The library's folder of PDFs.
         ledger: The result of the last ingest.
         subjects: The valid codes of subjects; every code is valid if empty.
-        rebuild: Read files that did not change as well.
-        recognise: Read files that have unrecognised scans as well.
+        rereading: Which files that did not change are read as well.
         removals: Whether studies whose files are gone are removed.
     """
     unusable, sources = check_names(found.sources, ledger)
@@ -117,9 +115,7 @@ def plan(
     moves = moved_studies(states, pdfs, ledger)
     ledger = ledger.renamed(moves)
     names = {new: old for old, new in moves.items()}
-    settled, compared = _compare(
-        states, ledger, subjects, names, rebuild=rebuild, recognise=recognise
-    )
+    settled, compared = _compare(states, ledger, subjects, names, rereading)
     gone = _gone(found, pdfs, ledger, sources, compared)
     incomplete = [task for task in compared if task.absent]
     displaced = () if removals.accepted else _displaced(compared, pdfs, ledger)
@@ -172,9 +168,7 @@ def _compare(
     ledger: Ledger,
     subjects: Subjects,
     names_before: Mapping[str, str],
-    *,
-    rebuild: bool,
-    recognise: bool,
+    rereading: Rereading,
 ) -> Step:
     """Compare files with the ledger: a task for each that is new, changed or has to be reread."""
     by_record = {sidecar_path(Path(file)).as_posix(): file for file in ledger.files}
@@ -185,7 +179,7 @@ def _compare(
             file = by_record.get(file, file)
         entry = ledger.files.get(file)
         before = names_before.get(file)
-        reread = rebuild or bool(before or (recognise and entry and entry.unrecognised))
+        reread = before is not None or (entry is not None and rereading.covers(entry))
         result = _compare_one(state, file, entry, subjects, reread=reread)
         return replace(result, renamed_from=before) if isinstance(result, Task) else result
 

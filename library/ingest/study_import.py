@@ -73,6 +73,8 @@ class IngestContext:
     """Time of the ingest, ISO 8601 in UTC."""
     origins: Mapping[str, ContentOrigin] = field(default_factory=dict)
     """File -> the other file whose content it has now."""
+    languages: tuple[str, ...] = ()
+    """The languages of the library."""
 
 
 def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
@@ -259,6 +261,7 @@ def _update(
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
         sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
+        languages=context.languages if extracted else earlier.languages if earlier and kept else (),
     )
     kind = "missing" if missing else _kind(task, entry)
     file = task.source.file

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from library.audit.check import Finding, Report
+from library.audit.check_report import Finding, Report
 from library.audit.relevance import Evaluation
 from library.core.model import Study
 from library.core.yaml import Mistake
@@ -84,8 +84,11 @@ def status_json(status: Status, words: Messages) -> Json:
         }
         for file, failure in status.failed.items()
     ]
-    families = [_finding(each, words) for each in status.families]
-    return asdict(status) | {"failed": failed, "families": families}
+    findings = {
+        name: [_finding(each, words) for each in found]
+        for name, found in (("overall", status.overall), ("families", status.families))
+    }
+    return asdict(status) | {"failed": failed, **findings}
 
 
 def _finding(finding: Finding, words: Messages) -> Json:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from library.core.engine_settings import EngineKind
 from library.core.errors import IndexMissing, LibraryError, SettingsError
-from library.core.settings import FILE_NAME, Settings, enclosing_library
+from library.core.settings import FILE_NAME, Settings
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.search.engine import IndexStore
 
@@ -100,12 +100,6 @@ def missing_index(settings: Settings) -> IndexMissing:
         return IndexMissing(
             "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
         )
-    if outer := enclosing_library(root):
-        return IndexMissing(
-            "{folder} is a folder with PDFs of the library in {library}, and no library itself.",
-            remedy="Give the command in the folder of the library.",
-            folder=str(root), library=str(outer),
-        )  # fmt: skip
     return IndexMissing(
         "There is no index in {folder} yet.",
         remedy="Create one with `library ingest`.",

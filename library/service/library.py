@@ -10,6 +10,7 @@ from pathlib import Path
 
 from library.audit import check as checking
 from library.audit.browsed_groups import group_findings
+from library.audit.check_report import Report
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
 from library.core.cluster_state import ClusterState
@@ -20,7 +21,7 @@ from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
-from library.core.settings import Settings, read_settings, write_engine_kind
+from library.core.settings import Settings, write_engine_kind
 from library.engines.meaning import (
     LabelSuggestion,
     PassageSearch,
@@ -44,19 +45,6 @@ from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.additions import Addition, add_skos
-
-
-def open_library(root: Path | str | None = None) -> Library:
-    """Return the library at *root*.
-
-    Args:
-        root: The folder of `library.yaml`, `pdfs/` and `index/`; when `None`, the one that
-            `LIBRARY_ROOT` names, else the current folder.
-
-    Raises:
-        SettingsError: `library.yaml` is wrong.
-    """
-    return Library(read_settings(root))
 
 
 class Library(LibraryQueries, StaffWork):
@@ -293,7 +281,7 @@ class Library(LibraryQueries, StaffWork):
     def _ledger(self) -> Ledger:
         return read_ledger(self.store, self.store.current)
 
-    def check(self) -> checking.Report:
+    def check(self) -> Report:
         """Return whether PDFs, records and index agree, with remarks on the studies.
 
         Raises:
@@ -304,7 +292,7 @@ class Library(LibraryQueries, StaffWork):
             read_vectors(self.settings.index / MEANING)  # verifies the checksums
         return self._comparison()
 
-    def _comparison(self) -> checking.Report:
+    def _comparison(self) -> Report:
         with self._engine().reader() as reader:
             report = checking.check(self.settings, self.store, reader)
         named = self.settings.file.concept_groups

@@ -11,7 +11,8 @@ from threading import Lock
 from library.core.errors import SettingsError
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME
-from library.service.library import Library, open_library
+from library.service.library import Library
+from library.service.opening import open_library
 from library.thesaurus import FILE_NAME as THESAURUS
 
 log = logging.getLogger(__name__)

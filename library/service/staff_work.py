@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 
-from library.audit.check import Report
+from library.audit.check_report import Report
 from library.core.model import Page, Study
 from library.core.page_report import PageReport, ReportedFault
 from library.core.settings import Settings
@@ -17,6 +17,7 @@ from library.ingest.extraction import NoProgress, Progress
 from library.ingest.ledger import Ledger
 from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
+from library.ingest.rereading import indexed_settings
 from library.search.engine import Engine, IndexStore
 from library.search.queries import unknown_study
 from library.staff import status
@@ -129,6 +130,14 @@ class StaffWork(ABC):
         """Return the pages of a study as they are indexed, also those of a draft."""
         with self._engine().reader() as reader:
             return reader.pages(study_id)
+
+    def indexed_by_other_settings(self) -> int:
+        """Return how many studies were indexed by settings that changed since.
+
+        The next ingest of all files reads them again.
+        """
+        settings = indexed_settings(self.settings)
+        return sum(bool(settings.changed_for(each)) for each in self._ledger().files.values())
 
     def failed_paths(self) -> list[Path]:
         """Return the files that failed at an earlier ingest, and are still there."""

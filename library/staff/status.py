@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from library.audit.check import Finding, Report, UntrustedPages
+from library.audit.check_report import Finding, Report, UntrustedPages
 from library.core.model import Access, Study
 from library.core.page_report import PageReport
 from library.ingest.ledger import Failure, Ledger
@@ -47,6 +47,8 @@ class Status:
     """Ids."""
     unrecognised: Mapping[str, int]
     """File -> its number of pages that are pictures without recognised text."""
+    overall: tuple[Finding, ...] = ()
+    """Folders that are away, and settings that changed after studies were indexed."""
     families: tuple[Finding, ...] = ()
     """Studies that look like a version of another one."""
     untrusted: tuple[UntrustedPages, ...] = ()
@@ -99,6 +101,7 @@ def status(
             for file, entry in sorted(ledger.files.items())
             if entry.unrecognised
         },
+        overall=report.overall if report else (),
         families=report.families if report else (),
         untrusted=report.untrusted if report else (),
         reported=reported,

@@ -256,17 +256,45 @@ def test_a_mistyped_root_is_no_library(tmp_path, command):
     assert not (tmp_path / "nergens").exists()
 
 
-@pytest.mark.parametrize("below", ["pdfs", "pdfs/2026"])
-def test_a_command_in_the_folder_of_pdfs_leads_to_the_library(root, below, tmp_path):
-    """An ingest there would make a second library inside the first one."""
-    library = copied(root, tmp_path)
+@pytest.mark.parametrize("below", ["pdfs", "pdfs/2026", "index"])
+def test_a_command_in_a_folder_of_a_library_leads_to_the_library(root, below, tmp_path):
+    """An ingest there would make a second library inside the first one; others would find none."""
+    library = copied(root, tmp_path / "met spatie")
     (library / below).mkdir(exist_ok=True)
     before = sorted((library / below).iterdir())
-    for command, code in (("ingest", 2), ("list", 6)):
-        done = run(command, root=library / below)
-        assert (done.returncode, done.stdout) == (code, "")
+    for command in ("ingest", "list", "records check", "records export x.csv", "desk", "journal"):
+        done = run(*command.split(), root=library / below)
+        assert (done.returncode, done.stdout) == (2, "")
         assert f"of the library in {library}" in done.stderr
+        assert f"--root '{library}'" in done.stderr
     assert sorted((library / below).iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["status", "records check", "records export x.csv", "journal"])
+def test_a_folder_without_a_library_is_named(tmp_path, command):
+    """It has no mistakes, no rows and no journal: it is no library."""
+    done = run(*command.split(), root=tmp_path)
+    assert (done.returncode, done.stdout) == (6, "")
+    assert f"no library in {tmp_path}" in done.stderr
+
+
+def test_a_new_library_is_announced_and_a_dry_run_makes_none(tmp_path):
+    """A command that was given in the wrong folder is seen at once."""
+    for options, made in ((["--dry-run"], []), ([], ["index", "pdfs"])):
+        done = run("ingest", *options, root=tmp_path)
+        assert f"no library in {tmp_path} yet" in done.stderr
+        assert sorted(path.name for path in tmp_path.iterdir()) == made
+    assert "yet" not in run("ingest", root=tmp_path).stderr
+
+
+def test_the_state_names_a_folder_that_is_away(root, tmp_path):
+    """It comes before all that follows from it, with what to do."""
+    library = copied(root, tmp_path)
+    (library / "pdfs").rename(library / "away")
+    done = run("status", root=library)
+    assert done.returncode == 0
+    assert "pdfs/: the folder cannot be read" in done.stdout
+    assert "Check that its disk or share is connected" in done.stdout
 
 
 def test_an_ingest_of_an_empty_library_says_where_pdfs_belong(tmp_path):

@@ -71,6 +71,23 @@ def test_the_name_is_changed_and_comments_stay(library, screen):
     assert (change.action, change.file) == ("desk: library", "library.yaml")
 
 
+def test_changed_labels_say_that_studies_have_to_be_read_again(library, screen):
+    """The warning names the button that does it, and is gone after that."""
+    record = library.settings.pdfs / "enkel.yaml"
+    record.write_text(record.read_text() + "subjects: [warmte]\n")
+    ingest(library)
+    app = part(screen, library, "subjects")
+    assert "read again" not in texts(app)
+    app.selectbox(key="subject").set_value("warmte")
+    typed(working(app.run()), "Dutch", "Warmte uit de grond")
+    app = saved(app)
+    assert "1 study has to be read again" in texts(app)
+    assert "Take in what changed in pdfs/" in texts(app)
+    app.button(key="take_in").click()
+    assert "read again" not in texts(working(app.run()))
+    assert open_library(library.settings.root).search("grond").total_studies == 1
+
+
 def test_the_menu_has_the_new_name_at_once(library, screen):
     """What is beside the screen is not older than what was just carried out."""
     app = part(screen, library, "name")

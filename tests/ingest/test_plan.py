@@ -9,12 +9,12 @@ from library.core.files import sha256_of
 from library.ingest.discovery import discover
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.plan import plan
+from library.ingest.rereading import Rereading
 from tests.conftest import contents
 
 
 def make_plan(pdfs, ledger, **options):
-    options = {"rebuild": False, "recognise": False, **options}
-    return plan(discover(pdfs, ()), pdfs, ledger, (), **options)
+    return plan(discover(pdfs, ()), pdfs, ledger, (), Rereading(**options))
 
 
 def record(study: str) -> str:
@@ -80,5 +80,5 @@ def test_unchanged_files_are_read_again_on_request(tmp_path):
     (tmp_path / "a.yaml").write_text(record("a"))
     ledger = Ledger({"a.pdf": entry("a", "a", record("a"))})
     assert make_plan(tmp_path, ledger).tasks == ()
-    assert make_plan(tmp_path, ledger, recognise=True).tasks == ()
-    assert len(make_plan(tmp_path, ledger, rebuild=True).tasks) == 1
+    assert make_plan(tmp_path, ledger, scans=True).tasks == ()
+    assert len(make_plan(tmp_path, ledger, everything=True).tasks) == 1

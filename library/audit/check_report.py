@@ -1,0 +1,60 @@
+"""What a check of a library finds: disagreements, remarks and the quality of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from library.core.model import Fault
+from library.core.yaml import Mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem or remark about one file, with its remedy."""
+
+    file: str
+    """Path below `pdfs/`."""
+    reason: str
+    remedy: str
+    mistakes: tuple[Mistake, ...] = ()
+    """The mistakes in its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCount:
+    """How many pages have a fault of their text."""
+
+    fault: Fault
+    pages: int
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
+class UntrustedPages:
+    """The pages of a study that have one fault of their text."""
+
+    study: str
+    fault: Fault
+    pages: tuple[int, ...]
+    """Page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a check."""
+
+    disagreements: tuple[Finding, ...]
+    """Inconsistencies between index, ledger, PDFs and sidecars."""
+    remarks: tuple[Finding, ...]
+    """Possible mistakes: duplicates, families of versions and titles of templates."""
+    pages: int
+    recognised: int
+    """Number of pages whose text was read by machine (OCR)."""
+    faults: tuple[FaultCount, ...]
+    """The faults of pages, the most frequent first."""
+    overall: tuple[Finding, ...] = ()
+    """Those of the disagreements that are about a folder or the settings."""
+    families: tuple[Finding, ...] = ()
+    """Those of the remarks that are about versions of one study."""
+    untrusted: tuple[UntrustedPages, ...] = ()
+    """The pages with bad text, by study."""
