@@ -181,3 +181,25 @@ def change_work(session: DeskSession, change: Callable[[], Sequence[RecordChange
         return session.desk.write(change(), action, note)
 
     return work
+
+
+def save_draft(
+    session: DeskSession, change: RecordChange, draft: FieldDraft, action: str, said: str
+) -> None:
+    """Have *change* written in the next view, and *draft*, where it was typed, forgotten then.
+
+    Args:
+        session: That of the view, which ends here.
+        change: What was planned.
+        draft: Keeps what was typed until it is written.
+        action: Action in the journal.
+        said: What to say when it succeeded.
+    """
+    write = change_work(session, lambda: [change], action)
+
+    def work() -> Iterable[Path]:
+        yield from write()
+        draft.forget()
+
+    ask(work, said)
+    st.rerun()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, change_work, edit_text, save_button, sent_password
+from library.desk.actions import ask, edit_text, save_button, save_draft, sent_password
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
@@ -83,14 +82,7 @@ def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
         draft, text = edit_text(f"record_text.{file}", label, content, 300, words)
         if save_button(draft, words, is_main=False):
             change = session.desk.plan_record(file, content, text)
-            write = change_work(session, lambda: [change], "desk: correct")
-
-            def work() -> Iterable[Path]:
-                yield from write()
-                draft.forget()
-
-            ask(work, words.gettext("Saved."))
-            st.rerun()
+            save_draft(session, change, draft, "desk: correct", words.gettext("Saved."))
 
 
 def show_scans(session: DeskSession, status: Status) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from library.core.model import Access, Study
-from library.desk.actions import ask, change_work
+from library.desk.actions import ask, change_work, save_draft
 from library.desk.field_draft import FieldDraft, typed_in
 from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import (
@@ -105,14 +104,7 @@ def _confirm(session: DeskSession, form: RecordForm, draft: FieldDraft, study: S
     """Have what was typed written, and the guesses that were left as they are."""
     with shown_errors(session.words):
         change = session.desk.plan_confirmation(study, texts_of_form(form))
-        write = change_work(session, lambda: [change], "desk: confirm")
-
-        def work() -> Iterable[Path]:
-            yield from write()
-            draft.forget()
-
-        ask(work, session.words.gettext("Confirmed."))
-        st.rerun()
+        save_draft(session, change, draft, "desk: confirm", session.words.gettext("Confirmed."))
 
 
 def show_without_subject(session: DeskSession, status: Status) -> None:
