@@ -18,13 +18,15 @@ TONES = 6
 MOST_NAMED = 4
 """Most authors that are all named beside a title; of more, the first three are."""
 
-_FIELD = re.compile(r'"[^"]*"|(?<!\w)(title|author|publisher|subject|language|year|number)(?=:)')
-"""A quotation, or the name of a field in a parsed query."""
+_NAMED = re.compile(
+    r'"[^"]*"|((?<!\w)(?:title|author|publisher|subject|language|year|number)(?=:)|(?<!\S)OR(?!\S))'
+)
+"""A quotation, or the name of a field or the operator in a parsed query."""
 
 
 def query(text: str, messages: Messages) -> str:
-    """Return a parsed query with the names that its fields have in the reader's language."""
-    return _FIELD.sub(lambda found: messages.gettext(found[1]) if found[1] else found[0], text)
+    """Return a parsed query with its fields and `OR` in the reader's language."""
+    return _NAMED.sub(lambda found: messages.gettext(found[1]) if found[1] else found[0], text)
 
 
 def access(kind: Access, messages: Messages) -> str:

@@ -66,10 +66,14 @@ def test_versions_have_names_that_differ():
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
-def test_a_query_with_fields_is_shown_as_readers_type_it(language):
-    """Each field has its name in their language, and the query that is shown is the same one."""
-    asked = parse('titel:warmte jaar:2020..2024 taal:frans -uitgever:VITO "title: net"').query
+def test_a_query_is_shown_as_readers_type_it(language):
+    """Fields and `OR` have names in their language, and the query that is shown is the same one."""
+    asked = parse(
+        'titel:warmte jaar:2020..2024 taal:frans -uitgever:VITO "title: net" (gas OR "de OR b")'
+    ).query
     shown = display_names.query(str(asked), messages(language))
     assert parse(shown).query == asked
     name = {"nl": "titel", "en": "title", "fr": "titre"}[language]
     assert shown.startswith(f"{name}:warmte")
+    either = {"nl": "OF", "en": "OR", "fr": "OU"}[language]
+    assert shown.endswith(f'(gas {either} "de or b")')
