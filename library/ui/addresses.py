@@ -64,6 +64,8 @@ class Addresses:
 
     def results(self, results: Results) -> str:
         """Return the address of the list that a reader came from."""
+        if results.topic:
+            return self.screen(quote(results.topic))
         if not results.figures:
             return self.search(results.view)
         view = replace(results.view, sort="relevance", compact=False)

@@ -16,7 +16,15 @@ from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
-from library.ui.view import Results, View, last, parse_results, parse_view, results_of_figures
+from library.ui.view import (
+    TOPICS,
+    Results,
+    View,
+    last,
+    parse_results,
+    parse_view,
+    results_of_figures,
+)
 
 MOST_ADDRESS = 16_000
 """Maximum length of an address, in characters: a query of 1,000 emoji fits."""
@@ -92,6 +100,8 @@ class ScreenContext:
             return Results(self.view)
         if of_figures := _FIGURES.fullmatch(path):
             return results_of_figures(self.view, params, of_figures["study"] or "")
+        if TOPICS.fullmatch(path):
+            return Results(self.view, topic=path)
         return parse_results(params)
 
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
@@ -109,7 +119,9 @@ class ScreenContext:
     def _with_question(self, query: Mapping[str, Any]) -> dict[str, Any]:
         """Return *query* with the question, and with the place in its results."""
         view, results = self.view, self.results
-        is_asked = query.get("q", view.question) == view.question
+        # A topic has no question: its own name is asked of each study.
+        is_on_topic = results.topic == self.address.path
+        is_asked = is_on_topic or query.get("q", view.question) == view.question
         place = results.place(view) if is_asked else ""
         return {"q": view.question, **query, "only": view.only, "results": place}
 

@@ -30,6 +30,8 @@ ONLY_WORDS = "words"
 """Value of the parameter `only` that searches the typed words only, without other names of them."""
 FIGURES = "figures"
 """Value of the parameter `list` of results that are figures and tables."""
+TOPICS = re.compile("/(?:concepts|subjects)/[^/]+")
+"""Paths of the screens of a concept and of a subject; values of the parameter `list` too."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
@@ -96,7 +98,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The list that a reader of a study came from: studies, or figures and tables."""
+    """The list that a reader of a study came from: studies, figures and tables, or a topic."""
 
     view: View
     figures: bool = False
@@ -106,11 +108,13 @@ class Results:
     """Study whose figures are listed; empty for those of all studies."""
     before: Results | None = None
     """The list that this study was opened from; None when it is not known."""
+    topic: str = ""
+    """Path of the screen of a concept or a subject; empty for all other lists."""
 
     @property
     def is_start(self) -> bool:
         """Whether there is no list: the reader came from the start screen."""
-        return not self.figures and self.view.is_start
+        return not self.figures and not self.topic and self.view.is_start
 
     def place(self, view: View) -> str:
         """Return the list as the value of one parameter in an address that asks *view*.
@@ -128,6 +132,8 @@ class Results:
         if self.is_start:
             return ""
         params = {"q": self.view.question, **self.view.params()}
+        if self.topic:
+            params["list"] = self.topic
         if self.figures:
             before = self.before.query if self.before else ""
             own = {"list": FIGURES, "kind": self.kind, "study": self.study, "results": before}
@@ -214,9 +220,10 @@ def parse_results(params: Params) -> Results:
     view = parse_view(place)
     if "q" not in place:
         view = replace(view, question=own.question, only_words=own.only_words)
-    if last(place, "list") != FIGURES:
-        return Results(view)
-    return results_of_figures(view, place, last(place, "study"))
+    shown = last(place, "list")
+    if shown == FIGURES:
+        return results_of_figures(view, place, last(place, "study"))
+    return Results(view, topic=shown if TOPICS.fullmatch(shown) else "")
 
 
 def results_of_figures(view: View, params: Params, study: str) -> Results:

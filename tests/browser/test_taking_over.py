@@ -182,16 +182,18 @@ def test_way_back_to_the_results(page, address):
     assert page.evaluate("scrollY") == before
 
 
-def test_way_back_from_a_study(page, address):
-    """A study leads back to the results too, and to the link that was followed."""
-    page.goto(f"{address}{RESULTS}&sort=title")
+@pytest.mark.parametrize("listing", [f"{RESULTS}&sort=title", "/subjects/warmte?lang=en"])
+def test_way_back_from_a_study(page, address, listing):
+    """A study leads back to the list that it is in, and to the link that was followed."""
+    page.goto(address + listing)
     live(page)
-    name = page.locator("ol.hits h2 a").last.inner_text()
-    page.locator("ol.hits h2 a").last.click()
+    link = page.locator("main li", has=page.locator(".byline")).last.get_by_role("link").first
+    name = link.inner_text()
+    link.click()
     expect(page.locator("main[data-screen=study]")).to_be_visible()
     page.get_by_role("link", name="Back to the results").click()
-    expect(page).to_have_url(re.compile("sort=title"))
-    expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
+    expect(page).to_have_url(address + listing)
+    expect(page.locator("main").get_by_role("link", name=name, exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize("path", [RESULTS, "/studies/warmte/pages/1?q=restwarmte"])

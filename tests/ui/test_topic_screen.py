@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
 
 from tests.ui.conftest import HIDDEN_WORD
 
@@ -20,6 +23,35 @@ def test_a_concept(topics):
     path, query = screen.link("Bridges")
     assert (path, query["q"]) == ("/studies/bruggen", ["beton"])
     assert "feed.atom?q=beton" in screen.head
+
+
+@pytest.mark.parametrize("topic", ["/concepts/beton", "/subjects/bouw"])
+def test_the_way_back_leads_to_the_topic(topics, topic):
+    """It does from each study and page that is opened there, and from the page of such a study."""
+    back = (topic, {"lang": ["en"]})
+    screen = topics(topic)
+    opened = screen.links("Bridges") | screen.links("p. 1")
+    assert opened
+    for link in opened:
+        split = urlsplit(link)
+        assert topics(split.path, **parse_qs(split.query)).link("Back to the results") == back
+    path, query = screen.link("Bridges")
+    path, query = topics(path, **query).link("Read")
+    assert topics(path, **query).link("Back to the results") == back
+
+
+def test_the_way_back_from_a_topic_survives_another_question(topics):
+    """The topic is left for no other list when the study is asked something else."""
+    path, query = topics("/concepts/beton").link("Bridges")
+    asked = topics(path, **{**query, "q": "cement"})
+    assert asked.link("Back to the results") == ("/concepts/beton", {"lang": ["en"]})
+
+
+@pytest.mark.parametrize("place", ["//example.org/x", "/concepts/a/b", "/desk", "concepts/beton"])
+def test_no_other_path_is_a_way_back(topics, place):
+    """Only the screen of a concept or a subject is one, so no link leaves the library."""
+    opened = topics("/studies/bruggen", results=f"list={place}")
+    assert not opened.links("Back to the results")
 
 
 def test_its_counts_are_those_of_the_answer(topics):

@@ -205,7 +205,7 @@ function rememberPlace() {
   const link = document.activeElement?.closest?.("a")
   const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
   history.replaceState({ ...history.state, place }, "")
-  if (["results", "figures"].includes(screenName())) {
+  if (["results", "figures", "topic"].includes(screenName())) {
     sessionStorage.setItem(PLACE, JSON.stringify({ ...place, address: location.pathname + location.search }))
   }
 }
@@ -239,7 +239,7 @@ function follow(link, event) {
   go(link.href)
 }
 
-/** Return whether two addresses list what answers the same question: studies, or figures. */
+/** Return whether two addresses list the same: studies or figures for a question, or a topic. */
 function isSameList(one, other) {
   return one.pathname === other.pathname && one.searchParams.get("q") === other.searchParams.get("q")
 }
