@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from library.extract.frontmatter.dates.date_context import (
     follows_deadline,
@@ -48,6 +49,52 @@ _PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*(?P<article>(?<=,\s)[^\W\d_
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The place of a text on a page."""
+
+    lines: Sequence[TextLine]
+    """All lines of the page that are read."""
+    at: int
+    """Index of the line of the text; that behind the last one for a running header."""
+    head: int
+    """Index of the line below the title; 0 on pages without."""
+    is_cover: bool
+
+    @property
+    def may_have_version(self) -> bool:
+        """Whether a date beside a version is that of the study."""
+        return self.is_cover or (self.head > 0 and self.at < self.head + AREA_LINES)
+
+    @property
+    def is_near_title(self) -> bool:
+        """Whether it is on a cover, or in the area below a title."""
+        return self.is_cover or 0 < self.head <= self.at < self.head + AREA_LINES
+
+    @property
+    def is_below_title(self) -> bool:
+        """Whether it is on a cover, below the title."""
+        return self.is_cover and 0 < self.head <= self.at
+
+    @property
+    def is_margin(self) -> bool:
+        """Whether it is in a running header."""
+        return self.at >= len(self.lines)
+
+    @property
+    def is_foot(self) -> bool:
+        """Whether it is the last line."""
+        return self.at == len(self.lines) - 1
+
+    @property
+    def is_below_label(self) -> bool:
+        """Whether the line above is the label of a date."""
+        if not 0 < self.at < len(self.lines):
+            return False
+        above, line = self.lines[self.at - 1 : self.at + 1]
+        return is_near(above, line) and labelled(above.text, "date") == ("", False)
+
+
 def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
     """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
 
@@ -57,51 +104,58 @@ def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]
         page: One of the first pages.
         head: Index of the line below the title; 0 on pages without.
     """
-    is_cover = is_sparse(page)
     lines = page.lines[:MOST_LINES]
     texts = [(at, text) for at, line in enumerate(lines) for text in _fields_of(line)]
-    for at, line in (*texts, *((len(lines), text) for text in _margins(page))):
-        may_be_version = is_cover or at < head + AREA_LINES > AREA_LINES
-        is_near_title = is_cover or 0 < head <= at < head + AREA_LINES
-        date = next(dates_in(line), None)
-        if date is None:
-            is_below = 0 < at < len(lines) and is_near(lines[at - 1], lines[at])
-            is_labelled = is_below and labelled(lines[at - 1].text, "date") == ("", False)
-            # Elsewhere, such as in a footnote, the volume is of a work that is cited.
-            is_placed = may_be_version or at >= len(lines)
-            if is_placed and (year := year_of_volume(line) or year_of_issue(line)):
-                yield year, 0.7
-            else:
-                yield from _years(line, is_cover=is_cover or is_labelled)
-            if is_cover and 0 < head <= at:
-                # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
-                at_foot = at == len(lines) - 1
-                years = year_of_imprint(line, at_foot=at_foot), at_foot and year_behind_city(line)
-                yield from ((year, 0.65) for year in years if year)
-            named = _BEHIND_NAMES.fullmatch(line) if is_near_title else None
-            if named and len(line) <= LONGEST and is_of_persons(named["names"]):
-                yield named["year"], 0.65
-            continue
-        yield from _labelled_dates(line)
-        if is_near_title and len(line) <= LONGEST:
-            yield from _dates_between(line)
-        if not _is_at_end(line, date, may_be_version=may_be_version):
-            continue
-        before = line[: date.start].strip(" (-–|*∗")
-        if follows_deadline(before) or OTHERS_RIGHTS.search(before):
-            continue
-        if _NOTICE.match(before):
-            yield date.edtf, 0.7
-            continue
-        is_separate = _is_label(before) or (may_be_version and is_version(before))
-        # Below a title are its authors, or a word such as "of" before the date of a law.
-        is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
-        is_separate |= is_near_title and is_of_title
-        # With a full stop the line may be the end of a sentence.
-        if is_separate and (is_cover or not line.endswith(".")):
-            yield date.edtf, 0.85
-        elif is_separate or is_cover:
-            yield date.edtf, 0.65 if is_cover else 0.5
+    margins = [(len(lines), text) for text in _margins(page)]
+    is_cover = is_sparse(page)
+    for at, text in (*texts, *margins):
+        place = _Place(lines, at, head, is_cover)
+        date = next(dates_in(text), None)
+        yield from _dates(text, date, place) if date else _years(text, place)
+
+
+def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
+    """Yield the years in *line*, which has no date: of a volume, an imprint, or behind authors."""
+    # Elsewhere, such as in a footnote, the volume is of a work that is cited.
+    is_own = place.may_have_version or place.is_margin
+    if is_own and (year := year_of_volume(line) or year_of_issue(line)):
+        yield year, 0.7
+    else:
+        yield from _years_alone(line, is_expected=place.is_cover or place.is_below_label)
+    if place.is_below_title:
+        # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
+        years = (
+            year_of_imprint(line, at_foot=place.is_foot),
+            place.is_foot and year_behind_city(line),
+        )
+        yield from ((year, 0.65) for year in years if year)
+    named = _BEHIND_NAMES.fullmatch(line) if place.is_near_title else None
+    if named and len(line) <= LONGEST and is_of_persons(named["names"]):
+        yield named["year"], 0.65
+
+
+def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, float]]:
+    """Yield the dates in *line*, of which *date* is the first, that may be of publication."""
+    yield from _labelled_dates(line)
+    if place.is_near_title and len(line) <= LONGEST:
+        yield from _dates_between(line)
+    if not _is_at_end(line, date, may_be_version=place.may_have_version):
+        return
+    before = line[: date.start].strip(" (-–|*∗")
+    if follows_deadline(before) or OTHERS_RIGHTS.search(before):
+        return
+    if _NOTICE.match(before):
+        yield date.edtf, 0.7
+        return
+    is_separate = _is_label(before) or (place.may_have_version and is_version(before))
+    # Below a title are its authors, or a word such as "of" before the date of a law.
+    is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
+    is_separate |= place.is_near_title and is_of_title
+    # With a full stop the line may be the end of a sentence.
+    if is_separate and (place.is_cover or not line.endswith(".")):
+        yield date.edtf, 0.85
+    elif is_separate or place.is_cover:
+        yield date.edtf, 0.65 if place.is_cover else 0.5
 
 
 def _fields_of(line: TextLine) -> Iterator[str]:
@@ -183,7 +237,7 @@ def _margins(page: CleanPage) -> Iterator[str]:
             yield from row_parts(outer)
 
 
-def _years(line: str, *, is_cover: bool) -> Iterator[tuple[str, float]]:
+def _years_alone(line: str, *, is_expected: bool) -> Iterator[tuple[str, float]]:
     """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
 
     On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
@@ -194,7 +248,7 @@ def _years(line: str, *, is_cover: bool) -> Iterator[tuple[str, float]]:
     year = part.edtf if part and is_part_of_year(text) else year_in(text)
     if month := _MONTH_OF_YEAR.fullmatch(value):
         year = f"{month['year']}-{int(month['month']):02}"
-    if year and (value or is_cover):
+    if year and (value or is_expected):
         yield year, 0.75 if has_colon else 0.7
-    elif part and is_cover and not follows_deadline(text[: part.start]):
+    elif part and is_expected and not follows_deadline(text[: part.start]):
         yield part.edtf, 0.65
