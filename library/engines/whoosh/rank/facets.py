@@ -68,11 +68,10 @@ class _Facet:
 
     def _repeated(self, versions: Array) -> Array:
         """Return value -> how many *versions* with it are not the first of their family."""
-        pairs = np.stack([self._ordinals[versions], self._families[versions]])
-        (ordinals, _), times = np.unique(pairs, axis=1, return_counts=True)
-        repeated = np.zeros(len(self.values), np.intp)
-        np.add.at(repeated, ordinals, times - 1)
-        return repeated
+        count = max(len(self.values), 1)
+        pairs = self._families[versions] * count + self._ordinals[versions]
+        own = np.bincount(self._ordinals[versions], minlength=len(self.values))
+        return own - np.bincount(np.unique(pairs) % count, minlength=len(self.values))
 
 
 class StudyFacets:
