@@ -89,6 +89,10 @@ class Evaluator:
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
+    def studies(self, query: Query, quality: float) -> Array:
+        """Return study -> whether it matches *query* on pages of at least that *quality*."""
+        return self._select(query, self._leaves.matches(query, quality))
+
     def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
         """Return the matches of *query*; see `evaluate_all`."""
         (found,) = self.evaluate_all([query], quality, within)

@@ -127,8 +127,8 @@ class StudyAnswers:
     def count(self, counted: Counted) -> int:
         """Return the number of studies that match a query, older versions too."""
         within = self._facets.matching(counted.filters)
-        answer = self._evaluator.evaluate(counted.query, counted.filters.quality, within)
-        return int((answer.studies & within).sum())
+        studies = self._evaluator.studies(counted.query, counted.filters.quality)
+        return int((studies & within).sum())
 
     def _found(self, asked: _Asked) -> _Found:
         as_typed = without_labels(asked.query)
@@ -252,9 +252,7 @@ class StudyAnswers:
         required, _ = split(asked.query)
         allowed = self._searcher.live_studies & asked.within
         if required:
-            quality = asked.filters.quality
-            answer = self._evaluator.evaluate(And(required), quality, asked.within)
-            allowed = allowed & answer.studies
+            allowed = allowed & self._evaluator.studies(And(required), asked.filters.quality)
         numbers = self._searcher.study_numbers
         best = best_cosines(asked.options.similar, self._ranking.version_step)
         cosines = {numbers.get(study, -1): cosine for study, cosine in best.items()}
