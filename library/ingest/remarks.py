@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.core.errors import EncryptedPdf
+from library.core.model import Study
 from library.core.page_ranges import page_ranges
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import Sketch, resemblance
@@ -13,6 +14,8 @@ from library.ingest.extraction import Extraction
 from library.ingest.ledger import LedgerEntry
 from library.ingest.plan import Task
 from library.ingest.replaced_content import ContentOrigin
+from library.records.ids import IdRegistry
+from library.search.access import is_unpublished
 
 MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
@@ -63,6 +66,45 @@ def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
     if study.lost:
         remedy = "Get the PDF once more."
     return "; ".join(remarks) or None, remedy
+
+
+def joined(*remarks: Remark | None) -> Remark:
+    """Return *remarks* as one."""
+    said = [each for each in remarks if each]
+    reason = "; ".join(reason for reason, _ in said if reason)
+    remedy = " ".join(remedy for _, remedy in said if remedy)
+    return reason or None, remedy or None
+
+
+def remark_on_record(task: Task, study: str, ids: IdRegistry) -> Remark | None:
+    """Return the remark on a record that was renamed or replaced; `None` for another.
+
+    Args:
+        task: The task of its study.
+        study: Id in the record.
+        ids: Those of the library.
+    """
+    earlier, record = task.earlier, task.source.record_file
+    if earlier and task.sidecar is None:
+        return "its record was gone; a new one was made", f"Correct {record}."
+    owners = {None, task.source.file, task.earlier_file}  # else two studies were swapped
+    if earlier and earlier.study != study and ids.file_of(earlier.study) in owners:
+        return (
+            f"its id was `{earlier.study}`: links with that id lead nowhere now",
+            f"To keep them, write `id: {earlier.study}` in {record}.",
+        )
+    if task.renamed_from in {None, record}:  # a record that has its PDF now
+        return None
+    moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
+    return f"renamed from {task.renamed_from}{moved}", None
+
+
+def remark_on_hiding(study: Study, today: str) -> Remark | None:
+    """Return why readers do not see *study* today; `None` if they do, or if it is withdrawn."""
+    if not is_unpublished(study, today):
+        return None
+    opening = study.record.open_from
+    return (f"hidden until {opening}" if opening else "a draft: only staff see it"), None
 
 
 def remark_on_other_content(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from library.records.sidecar import sidecar_path
 
@@ -27,6 +27,11 @@ class SourceFiles:
     def sidecar_target(self) -> Path:
         """Path of the sidecar in the library."""
         return sidecar_path(self.pdf_target)
+
+    @property
+    def record_file(self) -> str:
+        """Path of the sidecar below `pdfs/`."""
+        return PurePosixPath(self.file).with_name(self.sidecar_target.name).as_posix()
 
     @property
     def has_unicode_name(self) -> bool:

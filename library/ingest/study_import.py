@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError, UnreadablePdf
 from library.core.evidence import Found
@@ -18,14 +18,20 @@ from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_re
 from library.ingest.ledger import LedgerEntry
 from library.ingest.outcome import Kind, Outcome, failed
 from library.ingest.plan import Task
-from library.ingest.remarks import password_needed, remark_on, remark_on_other_content
+from library.ingest.remarks import (
+    joined,
+    password_needed,
+    remark_on,
+    remark_on_hiding,
+    remark_on_other_content,
+    remark_on_record,
+)
 from library.ingest.replaced_content import ContentOrigin
 from library.ingest.source_files import SourceFiles
 from library.ingest.study_files import record_content, write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path
-from library.search.access import is_unpublished
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -238,44 +244,38 @@ def _completed_sidecar(
 def _update(
     extraction: Extraction, sidecar: Sidecar, record_sha256: str, context: IngestContext
 ) -> IndexUpdate:
-    task = extraction.task
+    task, file = extraction.task, extraction.task.source.file
     withdrawn = sidecar.record.access is Access.WITHDRAWN
     extracted = None if withdrawn else extraction.study
     missing = _is_missing(task, sidecar, context) and not withdrawn
     kept = _kept(task, sidecar, context) if missing else None
     indexed = kept or _study(task.source, sidecar, extracted)
-    indexed_at = context.indexed.indexed_at(sidecar.id)
-    study = replace(indexed.study, indexed_at=context.now if indexed_at is None else indexed_at)
-    study = replace(study, modified=context.indexed.modified(study) or context.today)
-    reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
-    earlier = task.earlier
+    study = _dated(indexed.study, context)
+    stored = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
     entry = LedgerEntry(
         study=study.id,
         added=study.added,
-        sha256=earlier.sha256 if kept and earlier else task.sha256,
+        sha256=task.sha256,
         record_sha256=record_sha256,
         pages=study.pages,
         missing=missing,
-        stale=bool(kept),
-        reason=earlier.reason if kept and earlier else reason,
-        remedy=earlier.remedy if kept and earlier else remedy,
+        reason=stored[0],
+        remedy=stored[1],
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
-        sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
-        languages=context.languages if extracted else earlier.languages if earlier and kept else (),
+        sketch=_sketch(indexed.pages) if extracted else "",
+        languages=context.languages if extracted else (),
     )
+    if kept and task.earlier:
+        entry = _with_earlier_text(entry, task.earlier)
     kind = "missing" if missing else _kind(task, entry)
-    file = task.source.file
-    once = _remark_on_record(task, sidecar, context) or remark_on_other_content(
-        earlier, entry, context.origins.get(file), _below_pdfs(task.source)
+    # Remarks on this change and on the clock are not stored.
+    once = remark_on_record(task, sidecar.id, context.ids) or remark_on_other_content(
+        task.earlier, entry, context.origins.get(file), task.source.record_file
     )
-    if once:  # not stored in the ledger
-        reason, remedy = _joined((once[0], reason), "; "), _joined((once[1], remedy), " ")
-    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
-        reason = _joined((hidden, reason), "; ")
-    record = task.source.sidecar_target.name
+    reason, remedy = joined(remark_on_hiding(study, context.today), once, stored)
     outcome = Outcome(
         file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
-        record=record, mistakes=sidecar.mistakes,
+        record=task.source.sidecar_target.name, mistakes=sidecar.mistakes,
     )  # fmt: skip
     return IndexUpdate(
         outcome, (task.earlier_file if kept else None) or file, entry,
@@ -283,49 +283,30 @@ def _update(
     )  # fmt: skip
 
 
-def _joined(parts: Iterable[str | None], separator: str) -> str | None:
-    return separator.join(filter(None, parts)) or None
+def _dated(study: Study, context: IngestContext) -> Study:
+    """Return *study* with the times at which it was first indexed and last modified."""
+    indexed_at = context.indexed.indexed_at(study.id)
+    study = replace(study, indexed_at=context.now if indexed_at is None else indexed_at)
+    return replace(study, modified=context.indexed.modified(study) or context.today)
 
 
-def _remark_on_record(
-    task: Task, sidecar: Sidecar, context: IngestContext
-) -> tuple[str, str | None] | None:
-    """Return the reason and the remedy that a record which was renamed or replaced asks for."""
-    earlier, file = task.earlier, task.source.file
-    record = _below_pdfs(task.source)
-    if earlier and task.sidecar is None:
-        return "its record was gone; a new one was made", f"Correct {record}."
-    owners = {None, file, task.earlier_file}  # else two studies were swapped
-    if earlier and earlier.study != sidecar.id and context.ids.file_of(earlier.study) in owners:
-        return (
-            f"its id was `{earlier.study}`: links with that id lead nowhere now",
-            f"To keep them, write `id: {earlier.study}` in {record}.",
-        )
-    if task.renamed_from in {None, _below_pdfs(task.source)}:  # a record that has its PDF now
-        return None
-    moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
-    return f"renamed from {task.renamed_from}{moved}", None
+def _with_earlier_text(entry: LedgerEntry, earlier: LedgerEntry) -> LedgerEntry:
+    """Return *entry* of a study whose text stays as it was indexed, with what is known of that."""
+    return replace(
+        entry,
+        stale=True,
+        sha256=earlier.sha256,
+        reason=earlier.reason,
+        remedy=earlier.remedy,
+        sketch=earlier.sketch,
+        languages=earlier.languages,
+    )
 
 
-def _below_pdfs(source: SourceFiles) -> str:
-    """Return the path of the record of *source* below `pdfs/`."""
-    return PurePosixPath(source.file).with_name(source.sidecar_target.name).as_posix()
-
-
-def _sketch(pages: Sequence[Page], before: LedgerEntry | None) -> str:
-    """Return the sketch of the text of *pages*; without any, the one in the ledger *before*."""
-    if not pages:
-        return before.sketch if before else ""
+def _sketch(pages: Sequence[Page]) -> str:
+    """Return the sketch of the text of *pages*; empty for too little text."""
     found = sketch("", (page.text for page in pages))
     return found.encoded() if found else ""
-
-
-def _remark_on_hiding(study: Study, today: str) -> str:
-    """Return why readers do not see *study* today; empty if they do, or if it is withdrawn."""
-    if not is_unpublished(study, today):
-        return ""
-    opening = study.record.open_from
-    return f"hidden until {opening}" if opening else "a draft: only staff see it"
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:
