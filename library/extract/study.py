@@ -13,6 +13,7 @@ from pathlib import Path
 
 from library.core.evidence import Found
 from library.core.model import Fault, Origin, Page, Quality, Record
+from library.extract.author_headings import without_authors
 from library.extract.extracted_study import ExtractedStudy, StudyJob
 from library.extract.figures import find_figures
 from library.extract.frontmatter.reconciliation import find_record
@@ -131,8 +132,9 @@ def _assembled(
     legible = [_without_garbled_text(each) for each in assessed]
     figures = find_figures(extracted.pages, legible)
     page_languages, study_languages = detect_languages([page.text for page in legible], languages)
-    sections = find_sections(extracted.bookmarks, pages)
     found = find_record(extracted.information, legible, file_name=path.stem)
+    pages = without_authors(pages, found)
+    sections = find_sections(extracted.bookmarks, pages)
     if study_languages:
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)
     return ExtractedStudy(

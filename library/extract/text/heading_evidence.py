@@ -84,6 +84,8 @@ _CAPTION = re.compile(
 )
 """The beginning of a caption: "Table 3", "Map B", "Figure a:", "Photo of"; a title goes on in other
 words: "Map of", "Chart a course"."""
+_NOTE = re.compile(r"[*†‡§¶⁰¹²³⁴-⁹]")
+"""The sign of a note, which is in small type."""
 _SOURCE = re.compile(rf"(?i:{all_patterns(lambda each: each.note_words)})\s*:")
 """The beginning of the line below a table or a figure: "Source: town of Ghent"."""
 _LAST_OF_ROW = frozenset("0123456789%")
@@ -204,9 +206,10 @@ def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
     """Whether the length, the characters and the direction of *block* are those of a heading."""
     if len(block.lines) > MAX_LINES or block.lines[0].box.angle or block.lines[0].box.lead:
         return False
-    if block.type.size < body.type_size * MIN_SIZE:
-        return False
     text = " ".join(line.text for line in block.lines)
+    smallest = SMALLER if _NOTE.match(text) else MIN_SIZE
+    if block.type.size < body.type_size * smallest:
+        return False
     return has_characters_of_title(text)
 
 

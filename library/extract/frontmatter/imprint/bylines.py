@@ -67,7 +67,8 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
         below = without_display(lines[cover.end :], BodyStyle.of(lines))
         under = area_authors(below, size, _names_of)
         if under and len(under.names) <= MOST_NAMES:
-            yield _named(under.names), 0.7 if under.is_clear else 0.45
+            sure = 0.65 if _is_known_name(under.names) else 0.45
+            yield _named(under.names), 0.7 if under.is_clear else sure
         return
     around = (lines[: cover.start], lines[cover.end :])
     largest = max(line.box.type_size for line in lines[cover.start : cover.end])
@@ -89,6 +90,12 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     if any(each.has_date for each in found):
         sure = 0.7
     yield _named(names), sure
+
+
+def _is_known_name(names: Sequence[str]) -> bool:
+    """Whether the only one of *names* is surely that of a person: of a common given name."""
+    is_name = len(names) == 1 and person_of(names[0]) is not None
+    return is_name and (is_certain(names[0]) or has_common_given_name(names[0]))
 
 
 def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:

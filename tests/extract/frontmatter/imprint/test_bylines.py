@@ -357,3 +357,20 @@ def test_a_notice_of_rights_ends_with_its_sentence(tmp_path):
     assert (record.publisher, record.date) == ("Proof Partnership", "2019")
     for other in ("Photograph: © Proof Partnership 2019", "© Proof Partnership 2019 (photo)"):
         assert not cover_record(tmp_path / "b.pdf", ((other, 60, 8),)).publisher
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lotte Verbeke", ["Lotte Verbeke"]),
+        ("Bernd von der Heide", ["Bernd von der Heide"]),
+        ("Groene Pleinen", []),
+    ],
+)
+def test_one_name_between_a_title_and_its_text(tmp_path, name, expected):
+    """With a common given name or a particle; two other capitalised words may be a subtitle."""
+    page = line("Groene daken op scholen", 60, 640, 20) + line(name, 60, 610, 12)
+    words = "een straat met veel water in de kelders"
+    text = "".join(line(words, 60, 560 - 14 * at) for at in range(30))
+    record = drawn_record(tmp_path / "a.pdf", page + text)
+    assert list(map(str, record.authors)) == expected
