@@ -1,9 +1,10 @@
 """Answers of a cluster beside those of Whoosh: `python -m benchmarks.cluster_answers judged 15000`.
 
 `judged` asks the judged questions of `tests/relevance`; a number asks questions about that many
-made pages. Both engines get the same library and questions in one run. A difference is printed:
-studies, pages, counts and facets must be equal, scores to 1e-5. `HOST` in the environment names a
-node to use; without it, three nodes are started.
+made pages; the folder of a library asks questions with words of its pages, relaxed as on the site,
+then their next ten studies, and both again. Both engines get the same library and questions in one
+run. A difference is printed: studies, pages, counts and facets must be equal, scores to 1e-5.
+`HOST` in the environment names nodes to use, by comma; without it, three nodes are started.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
@@ -22,6 +24,7 @@ from uuid import uuid4
 
 from benchmarks.studies.made_pages import LANGUAGES, made_studies
 from benchmarks.studies.made_questions import made_questions
+from benchmarks.studies.real_questions import real_questions
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.engine_settings import EngineSettings
@@ -43,6 +46,9 @@ HERE = Path(__file__).parent
 JUDGED = HERE.parent / "tests" / "relevance" / "questions.tsv"
 CLOCK = os.sysconf("SC_CLK_TCK")
 NODES = 3
+COSTS = """Milliseconds: median / 95 % of wall time; processor time of a question.
+| question | Whoosh | processor | OpenSearch | client | nodes | requests | times |
+|---|---|---|---|---|---|---|---|"""
 Labels = Callable[[str], tuple[str, ...]]
 Library = Sequence[tuple[Study, Sequence[Page]]]
 
@@ -255,9 +261,7 @@ def made(
     del library
     options = SearchOptions(limit=10, pages=3)
     total, wrong = 0, list[str]()
-    print("Milliseconds: median / 95 % of wall time; processor time of a question.")
-    print("| question | Whoosh | processor | OpenSearch | client | nodes | requests | times |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(COSTS)
     for turn in range(0, warm, each):
         for queries in questions.values():
             pair.warm(queries[each + turn : each + turn + min(each, warm - turn)], options)
@@ -271,17 +275,47 @@ def made(
     pair.far.drop()
 
 
+def real(
+    root: Path, each: int, warm: int, hosts: tuple[str, ...], nodes: Nodes, folder: Path
+) -> None:
+    """Ask about the pages of the library in *root*, *each* of every kind, after *warm* others."""
+    library = open_library(root)
+    own = [(study, library.pages(study.id)) for study in library.studies()]
+    pages = [page for _, some in own for page in some]
+    texts = real_questions(pages, [study.title for study, _ in own], each + warm)
+    pair = Pair(hosts, nodes, folder, library.settings.languages, library.settings.subject_labels)
+    pair.build(own)
+    questions = {
+        name: [widened_query(text, library.knowledge) for text in some]
+        for name, some in texts.items()
+    }
+    options = SearchOptions(limit=10, pages=3, relax=True, language="nl")
+    for queries in questions.values():
+        pair.warm(queries[each:], options)
+    freeze_loaded_objects()
+    print(COSTS)
+    following = replace(options, offset=options.limit)
+    for name, queries in questions.items():
+        pair.costs(name, queries[:each], options)
+        pair.costs(f"{name}, next ten", queries[:each], following)
+        pair.costs(f"{name}, again", queries[:each], options)
+    every = [query for queries in questions.values() for query in queries[:each]]
+    count, wrong = pair.compare(every, options)
+    print(f"{count - len(wrong)} of {count} answers are the same", *wrong[:10], sep="\n  ")
+    pair.far.drop()
+
+
 def main() -> None:
     """Print agreement and costs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("libraries", nargs="+", help="`judged`, or numbers of pages")
+    parser.add_argument("libraries", nargs="+", help="`judged`, numbers of pages, or folders")
     parser.add_argument("--each", type=int, default=20, help="Questions of each kind.")
     parser.add_argument("--warm", type=int, default=20, help="Questions before the measured ones.")
     arguments = parser.parse_args()
     data: Path | None = None
     hosts: tuple[str, ...]
     if "HOST" in os.environ:
-        hosts = (os.environ["HOST"],)
+        hosts = tuple(os.environ["HOST"].split(","))
         data = Path(os.environ["DATA"]) if "DATA" in os.environ else None
     else:
         data, port = started(NODES)
@@ -289,17 +323,13 @@ def main() -> None:
     try:
         for library in arguments.libraries:
             with tempfile.TemporaryDirectory() as folder:
+                place = hosts, Nodes(data), Path(folder)
                 if library == "judged":
-                    judged(hosts, Nodes(data), Path(folder))
+                    judged(*place)
+                elif library.isdigit():
+                    made(int(library), arguments.each, arguments.warm, *place)
                 else:
-                    made(
-                        int(library),
-                        arguments.each,
-                        arguments.warm,
-                        hosts,
-                        Nodes(data),
-                        Path(folder),
-                    )
+                    real(Path(library), arguments.each, arguments.warm, *place)
     finally:
         if "HOST" not in os.environ and data is not None:
             ended(data)

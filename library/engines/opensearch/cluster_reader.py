@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import replace
 
 from library.core.model import Filters, Page, Study
+from library.core.recent_values import RecentValues
 from library.core.results import Highlight
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.query_language import EVERYTHING, term, terms
@@ -39,6 +42,9 @@ from library.search.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.suggestions.spelling import correction, first_counts
 
+CACHED_ANSWERS = 100
+"""Answers that are kept, with the texts of their pages: up to 200 kB each."""
+
 
 class OpenSearchReader:
     """A view of one commit. Thread-safe.
@@ -71,6 +77,9 @@ class OpenSearchReader:
         self._families = Families(self._view)
         self._lock = threading.Lock()
         self._opened: tuple[Lexicon, Planner] | None = None
+        self._answers: RecentValues[tuple[Query, Filters, SearchOptions], Matches] = RecentValues(
+            CACHED_ANSWERS
+        )
         self.number = manifest.number
         """The number of the commit."""
 
@@ -79,8 +88,17 @@ class OpenSearchReader:
         self._view.confirm()
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
-        """Return the studies that match *query* within *filters*."""
-        answers = ClusterAnswers(
+        """Return the studies that match *query* within *filters*; takes no request once asked."""
+        asked = query, filters, options
+        found = self._answers.get(asked)
+        if found is None:
+            found = self._cluster_answers().search(*asked)
+            self._answers.keep(asked, found)
+        # A caller may change the counts that it got.
+        return replace(found, facets=deepcopy(found.facets))
+
+    def _cluster_answers(self) -> ClusterAnswers:
+        return ClusterAnswers(
             self._view,
             self._planner,
             self._families,
@@ -88,7 +106,6 @@ class OpenSearchReader:
             self._subject_labels,
             self._ranking,
         )
-        return answers.search(query, filters, options)
 
     def tabulate(
         self, queries: Sequence[Query], filters: Sequence[Filters]

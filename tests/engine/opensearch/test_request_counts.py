@@ -52,15 +52,15 @@ def requests(library: Library, act: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     ("question", "first", "again"),
     [
-        ("woningen", 2, 2), ("studie", 3, 2), ("warmte haven", 3, 2), ("warmtnet", 5, 5),
-        ("warmtnet hven stroomnt", 6, 6), ("warmtenethaven", 7, 7), ('"haven warmte"', 4, 4),
-        ('"wrmte van de havn"', 5, 5), ("xqzwv", 5, 5), ("xqzwv xqqzwv", 6, 5),
-        (" ".join(f"xq{n}zwv" for n in range(25)), 4, 4), ("warmte xqzwv", 6, 5),
-        ("haven*", 2, 2), ('"haven warmte"~5', 3, 2),
+        ("woningen", 2, 1), ("studie", 3, 1), ("warmte haven", 3, 1), ("warmtnet", 5, 3),
+        ("warmtnet hven stroomnt", 6, 3), ("warmtenethaven", 7, 5), ('"haven warmte"', 4, 1),
+        ('"wrmte van de havn"', 5, 3), ("xqzwv", 5, 2), ("xqzwv xqqzwv", 6, 2),
+        (" ".join(f"xq{n}zwv" for n in range(25)), 4, 1), ("warmte xqzwv", 6, 2),
+        ("haven*", 2, 1), ('"haven warmte"~5', 3, 1),
     ],
 )  # fmt: skip
 def test_a_question_takes_few_requests(library, question, first, again):
-    """The statistics of a word are known when it is asked again."""
+    """Its answer is kept, so that asked again it takes those of the view and of spelling."""
     taken = [requests(library, lambda: library.search(question)) for _ in range(2)]
     assert taken == [first, again]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from library.core.model import Filters
 from library.core.recent_values import RecentValues
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
@@ -16,6 +17,7 @@ from library.engines.opensearch.cluster.query_language import (
     any_of,
     at_least,
 )
+from library.engines.opensearch.rank.chosen import Chosen
 from library.engines.opensearch.rank.filters import Selection
 from library.engines.opensearch.rank.leaf_statistics import LeafStatistics, Unknown
 from library.engines.opensearch.rank.score_queries import (
@@ -28,12 +30,14 @@ from library.engines.opensearch.rank.score_queries import (
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN, RECORD
-from library.query import Leaf, Or, Phrase, Query, all_leaves, leaves
+from library.query import Leaf, Or, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
 CACHED_PAGE_COUNTS = 500
-"""Queries of which it is kept how many pages may get the proximity bonus."""
+"""Queries of which it is kept how many pages may get the proximity bonus, and from what score."""
+CACHED_CHOICES = 200
+"""Questions of which it is kept which studies are in their answers, as queries of the cluster."""
 PlanKey = tuple[Query, int, bool]
 """A query, the number of words that each pattern may expand to, and whether it is relaxed."""
 
@@ -61,6 +65,12 @@ class Planner:
         self.languages = tuple(languages)
         self.page_counts: RecentValues[PlanKey, PageCounts] = RecentValues(CACHED_PAGE_COUNTS)
         """What is known of the pages of queries that may get the proximity bonus."""
+        self.least: RecentValues[tuple[PlanKey, Filters], float] = RecentValues(CACHED_PAGE_COUNTS)
+        """The least score of the pages of queries that get it, within filters."""
+        self.chosen: RecentValues[tuple[Query, Filters, bool], Chosen] = RecentValues(
+            CACHED_CHOICES
+        )
+        """Which studies are in the answers to queries, within filters, relaxed or not."""
 
     def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
         """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
@@ -161,7 +171,7 @@ class Plan:
             statistics.learn(unknown, answer)
         for answer in answers:
             counts = self._page_counts(answer["aggregations"]["pages"])
-            planner.page_counts.keep(self._key, counts)
+            planner.page_counts.keep(self.key, counts)
         return asked
 
     def _page_counting(self, unknown: Unknown) -> list[Json]:
@@ -171,7 +181,7 @@ class Plan:
         there is no need.
         """
         planner, statistics = self._planner, self._planner.statistics
-        if not self._near or self._key in planner.page_counts:
+        if not self._near or self.key in planner.page_counts:
             return []
         if unknown.body is None:  # all that may match are known
             scored = statistics.scored(*self._unknown).values()
@@ -201,7 +211,8 @@ class Plan:
         return self.leaves, self.limit, self.quality
 
     @property
-    def _key(self) -> PlanKey:
+    def key(self) -> PlanKey:
+        """What tells it from other plans, but for the quality of pages."""
         return self.query, self.limit, self.relax
 
     @cached_property
@@ -210,7 +221,7 @@ class Plan:
         self.ask()
         planner = self._planner
         scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
-        counts = planner.page_counts.get(self._key) or PageCounts(math.inf, self._near, math.inf)
+        counts = planner.page_counts.get(self.key) or PageCounts(math.inf, self._near, math.inf)
         return self._scoring([scored[leaf] for leaf in self.leaves], counts)
 
     @cached_property
@@ -219,14 +230,14 @@ class Plan:
 
         Those of one leaf in the text of pages are its inverse document frequency, which is not
         known yet, times what is known. So the answer can be asked for together with statistics.
-        Most phrases whose words are in records are in none: `is_in_text_only` tells afterwards.
+        A phrase whose words are all in records is often in one (of 65 terms of a thesaurus with
+        such words 28 were): it is asked for once its statistics are known.
         """
         statistics = self._planner.statistics
         if len(self.leaves) != 1 or not statistics.unknown(*self._unknown).leaves:
             return None
         query = statistics.query(self.leaves[0], self.limit)
-        may_be_elsewhere = query.matches(RECORD) or query.matches(MARGIN)
-        if may_be_elsewhere and not isinstance(self.leaves[0], Phrase):
+        if query.matches(RECORD) or query.matches(MARGIN):
             return None
         scored = ScoredLeaf(query.within({BODY, HEADINGS}), 1.0, 0.0, (), 0, 0)
         return self._scoring([scored], PageCounts(math.inf, (), 0))
@@ -234,21 +245,8 @@ class Plan:
     @property
     def page_idf(self) -> float:
         """The factor that `proportional` scores lack, once statistics came with another answer."""
-        return self._only_leaf.page_idf
-
-    @property
-    def is_in_text_only(self) -> bool:
-        """Whether its only leaf matches in the text of pages only, so that scores are proportional.
-
-        Known as `page_idf` is.
-        """
-        leaf = self._only_leaf
-        return leaf.query.matches(RECORD) is None and not leaf.margin_only
-
-    @property
-    def _only_leaf(self) -> ScoredLeaf:
         statistics = self._planner.statistics
-        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]]
+        return statistics.scored(self.leaves, self.limit, self.quality)[self.leaves[0]].page_idf
 
     def _scoring(self, scored: Sequence[ScoredLeaf], counts: PageCounts) -> Scoring:
         planner = self._planner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
     NOTHING,
@@ -11,6 +12,7 @@ from library.engines.opensearch.cluster.query_language import (
     all_of,
     any_of,
 )
+from library.engines.opensearch.rank.filters import within
 from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, TOLERANCE
 
@@ -19,17 +21,19 @@ PAGE_SAMPLE = 30
 
 
 class ProximityBounds:
-    """Finds and keeps the least scores, for one search.
+    """Finds the least scores, for one search; they are kept for further ones.
 
     Args:
         planner: Makes queries ready.
-        within: Queries of the filters.
+        filters: The filters of the search.
     """
 
-    def __init__(self, planner: Planner, within: Sequence[Json]) -> None:
+    def __init__(self, planner: Planner, filters: Filters) -> None:
         self._view = planner.view
         self._most = planner.parameters.proximity_candidates
-        self._within = within
+        self._filters = filters
+        self._within = within(filters)
+        self._kept = planner.least
         self._known: dict[Plan, float] = {}
 
     def least(self, plan: Plan) -> float:
@@ -47,7 +51,17 @@ class ProximityBounds:
         as they mostly are, or few pages have words near each other. Otherwise the best pages are
         asked for, which takes another one, and more where a study has many of them.
         """
+        for plan in plans:
+            kept = self._kept.get((plan.key, self._filters))
+            if kept is not None:
+                self._known.setdefault(plan, kept)
         new = [plan for plan in plans if plan not in self._known]
+        self._look(new)
+        for plan in new:
+            self._kept.keep((plan.key, self._filters), self._known[plan])
+
+    def _look(self, new: Sequence[Plan]) -> None:
+        """Find the least scores of the plans *new*."""
         self._known |= dict.fromkeys(new, EVERY_PAGE)
         limited = [p for p in new if p.scoring.near and p.scoring.most_pages > self._most]
         few = [plan for plan in limited if plan.scoring.near_pages <= self._most]

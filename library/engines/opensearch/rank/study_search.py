@@ -19,6 +19,7 @@ from library.engines.opensearch.cluster.query_language import (
 )
 from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
 from library.engines.opensearch.rank.better_studies import better_studies
+from library.engines.opensearch.rank.chosen import Chosen
 from library.engines.opensearch.rank.family_folding import (
     Families,
     versions_in,
@@ -48,22 +49,6 @@ the cluster returns scores that it sorts by, and would compute other scores a se
 
 Older = Mapping[int, tuple[int, ...]]
 """Newest version -> older ones, as serial numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The studies of an answer, before they are ordered."""
-
-    selected: Json
-    """The query of the studies, with any filters."""
-    relaxation: Relaxation | None
-    complete: int | None = None
-    """Number of studies that match all parts and pass the filters, one of each family; `None` when
-    every study of the answer matches all parts."""
-    unscored: Json | None = None
-    """The query of the selected studies without a score, if all with a score are selected."""
-    versions: frozenset[int] | None = None
-    """Serial numbers of those that are one of several versions; `None` if they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +98,7 @@ class StudySearch:
         beside: Beside | None = None,
     ) -> None:
         self._planner = planner
+        self._query = query
         self._beside = beside
         self.view = planner.view
         self._families = families
@@ -127,10 +113,23 @@ class StudySearch:
         self.within = within(filters)
         """Queries of the filters."""
         self._part_counts = PartCounts(planner, families, self.within)
-        self._bounds = ProximityBounds(planner, self.within)
+        self._bounds = ProximityBounds(planner, filters)
 
     def answer(self) -> tuple[Chosen, Listed]:
         """Return which studies are in the answer, and its requested part.
+
+        Which studies are in it is kept for other parts and orders of the same answer.
+        """
+        kept, key = self._planner.chosen, (self._query, self._filters, self.options.relax)
+        chosen = kept.get(key)
+        if chosen is not None:
+            return chosen, self._listed(chosen)
+        chosen, listed = self._first_answer()
+        kept.keep(key, chosen)
+        return chosen, listed
+
+    def _first_answer(self) -> tuple[Chosen, Listed]:
+        """Return what `answer` does, of a query that was not asked before.
 
         A query of few parts is asked as it is, because most find something; it is relaxed when no
         study matches.
@@ -139,7 +138,9 @@ class StudySearch:
         if relax and plan.parts >= MIN_PARTS:
             chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
-        scoring = plan.proportional if self._typed is None else None
+        scoring = None
+        if self._typed is None and not self._families.exist:
+            scoring = plan.proportional
         versions = None
         if scoring is None:
             # Which versions match is asked for together with the statistics of new words.
@@ -147,8 +148,6 @@ class StudySearch:
             versions = frozenset().union(*(versions_in(each["aggregations"]) for each in found))
         chosen = Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
         listed = self._listed(chosen, scoring)
-        if scoring is not None and not plan.is_in_text_only:
-            listed = self._listed(chosen)
         if listed.total_studies or not relax:
             return chosen, listed
         counted, absent = self._part_counts.with_absent(plan)
