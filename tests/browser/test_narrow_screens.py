@@ -64,6 +64,24 @@ def test_path_with_one_section_on_a_phone(one_page, address):
     expect(one_page.locator(".path").get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("width", "rows"), [(320, 2), (390, 2), (1280, 1), (1440, 1)])
+@pytest.mark.parametrize("place", ["2", "3"], ids=["hit", "no hit"])
+def test_rows_of_the_bar_of_a_page(one_page, address, width, rows, place):
+    """The bar has two rows on a phone and one on a laptop, so its height is that of the next page.
+
+    Whether the page has hits or not, with numbers of three digits, and with a mouse.
+    """
+    one_page.set_viewport_size({"width": width, "height": 640})
+    shown(one_page, f"{address}/studies/warmte/pages/{place}?q=restwarmte&lang=nl")
+    for numbers in one_page.locator(".page-bar :is(.quiet, .short, .sentence)").all():
+        numbers.evaluate("each => each.textContent = each.textContent.replace(/[0-9]+/g, 127)")
+    middles = one_page.locator(".page-bar > *").evaluate_all(
+        """all => all.map((each) => each.getBoundingClientRect())
+          .filter(({ height }) => height).map(({ top, height }) => Math.round(top + height / 2))"""
+    )
+    assert len(set(middles)) == rows
+
+
 def _has_two_rows(page):
     path = page.locator(".path")
     letters = float(path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))
