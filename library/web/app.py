@@ -16,25 +16,23 @@ from library.service import current_library
 from library.service.readiness import keep_ready
 from library.ui import start_screen
 from library.ui.streamlit_host import screens
-from library.web import (
-    api,
+from library.web.endpoints import (
     dossier_routes,
-    feed,
     file_routes,
     metrics_route,
-    oai,
     picture_routes,
     report_routes,
     screen_routes,
-    site_description,
 )
-from library.web.connections import LimitedProtocol
-from library.web.headers import BaseUrlPath, SecurityHeaders
-from library.web.log_limit import limit_logs
-from library.web.origins import SameOrigin
-from library.web.readable_errors import ReadableErrors
-from library.web.request_context import Endpoint, LibraryProvider, handler
-from library.web.streamlit_assets import StaticAssets
+from library.web.endpoints.streamlit_assets import StaticAssets
+from library.web.guards.connections import LimitedProtocol
+from library.web.guards.headers import BaseUrlPath, SecurityHeaders
+from library.web.guards.log_limit import limit_logs
+from library.web.guards.origins import SameOrigin
+from library.web.guards.readable_errors import ReadableErrors
+from library.web.harvesting import feed, oai, site_description
+from library.web.json_api import api
+from library.web.requests.request_context import Endpoint, LibraryProvider, handler
 
 ENDPOINTS: dict[str, Endpoint] = {
     **file_routes.ENDPOINTS,

@@ -13,7 +13,7 @@ import struct
 import sys
 from contextlib import ExitStack
 
-from library.web.connections import ConnectionLimits
+from library.web.guards.connections import ConnectionLimits
 from tests.faults.isolated_server import bring_loopback_up
 from tests.faults.test_server_connections import answers, is_closed, limited
 from tests.waiting import MOST_SECONDS

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from library.core.errors import SettingsError
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import read_settings
-from library.web.headers import SecurityHeaders
+from library.web.guards.headers import SecurityHeaders
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of

@@ -17,8 +17,8 @@ import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
 
-from library.web.connections import ConnectionLimits, LimitedProtocol
-from library.web.log_limit import MOST_RECORDS, SECONDS, LogLimit
+from library.web.guards.connections import ConnectionLimits, LimitedProtocol
+from library.web.guards.log_limit import MOST_RECORDS, SECONDS, LogLimit
 from tests.conftest import ingest
 from tests.faults.isolated_server import FOREIGN, PROJECT, handshake, status
 from tests.servers import PORT, served

@@ -12,7 +12,7 @@ import pytest
 
 from library import open_library
 from library.core.verified_files import NotTheFile, VerifiedFiles
-from library.web.file_routes import OpenFileResponse
+from library.web.endpoints.file_routes import OpenFileResponse
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.web.conftest import client_of

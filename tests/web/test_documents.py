@@ -10,7 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from library import open_library
 from library.ui.streamlit_host import index_html
-from library.web import headers
+from library.web.guards import headers
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of

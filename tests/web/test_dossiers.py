@@ -16,7 +16,7 @@ import rispy
 
 from library.present.dossiers.word_document import PAGE_HEIGHT
 from library.ui import dossier_screen
-from library.web import dossier_routes
+from library.web.endpoints import dossier_routes
 from tests.web.conftest import HOSTILE
 
 KINDS = ("docx", "md", "csv", "ris", "bib", "json")

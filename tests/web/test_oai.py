@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from library import open_library
 from library.ingest import pipeline
-from library.web import oai
-from library.web.oai_arguments import OaiError, Selection, parse_arguments, selection
+from library.web.harvesting import oai
+from library.web.harvesting.oai_arguments import OaiError, Selection, parse_arguments, selection
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once

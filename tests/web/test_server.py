@@ -16,8 +16,8 @@ import pytest
 
 from library.core.errors import UsageError
 from library.web import serve
-from library.web.headers import HEADERS
-from library.web.picture_routes import THREADS
+from library.web.endpoints.picture_routes import THREADS
+from library.web.guards.headers import HEADERS
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served

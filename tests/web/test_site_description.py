@@ -12,7 +12,7 @@ import pytest
 
 from library import LibraryError, open_library
 from library.ui.browse_screen import GROUP_NAMES
-from library.web import feed, site_description
+from library.web.harvesting import feed, site_description
 from tests.conftest import ingest
 from tests.web.conftest import HOSTILE, client_of
 

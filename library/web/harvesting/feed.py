@@ -23,8 +23,8 @@ from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.ui.rendering import render
 from library.ui.view import View, whole_number
 from library.ui.visible_studies import visible_studies
-from library.web import http_caching
-from library.web.request_context import Endpoint, RequestContext, question_of
+from library.web.requests import http_caching
+from library.web.requests.request_context import Endpoint, RequestContext, question_of
 
 ENTRIES = 50
 """Studies on one page of the feed (RFC 5005, 3)."""

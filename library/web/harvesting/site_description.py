@@ -16,8 +16,8 @@ from library.ui.matrix_screen import concepts_found
 from library.ui.rendering import render
 from library.ui.view import whole_number
 from library.ui.visible_studies import visible_studies
-from library.web import http_caching
-from library.web.request_context import MAX_QUESTION, Endpoint, RequestContext
+from library.web.requests import http_caching
+from library.web.requests.request_context import MAX_QUESTION, Endpoint, RequestContext
 
 SUGGESTIONS = "application/x-suggestions+json"
 MOST_ADDRESSES = 50_000

@@ -22,7 +22,7 @@ from library.ui.screen_context import (
     too_long,
 )
 from library.ui.screens import error_screen
-from library.web.documents import screen_response
+from library.web.requests.documents import screen_response
 
 MAX_QUESTION = 1_000
 """Maximum length of a query, in characters."""

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from library.ui.addresses import path_of
-from library.web.request_context import current_base_url
+from library.web.requests.request_context import current_base_url
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from library.ui import rendering
 from library.ui.screen_context import Screen, ScreenContext
 from library.ui.streamlit_host import index_html
-from library.web import http_caching
+from library.web.requests import http_caching
 
 POLICY = (
     "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; "

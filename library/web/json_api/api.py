@@ -30,8 +30,8 @@ from library.search.passage_spans import passage_texts
 from library.service import Library
 from library.ui.addresses import Addresses
 from library.ui.visible_studies import is_open, visible_studies, visible_study
-from library.web import api_models, api_params, browsing_api
-from library.web.request_context import LibraryProvider, library_of, public_addresses
+from library.web.json_api import api_models, api_params, browsing_api
+from library.web.requests.request_context import LibraryProvider, library_of, public_addresses
 
 CURRENT = "/api/v1"
 """Path of this version; `/api` leads to the newest. A field of a version is never removed."""

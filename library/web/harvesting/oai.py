@@ -18,7 +18,7 @@ from library.core.model import Access, Study
 from library.present.dublin_core import dublin_core
 from library.service import Library
 from library.ui.rendering import render
-from library.web.oai_arguments import (
+from library.web.harvesting.oai_arguments import (
     PREFIX,
     Last,
     OaiError,
@@ -26,8 +26,8 @@ from library.web.oai_arguments import (
     parse_arguments,
     selection,
 )
-from library.web.posted_bodies import Posted
-from library.web.request_context import RequestContext
+from library.web.requests.posted_bodies import Posted
+from library.web.requests.request_context import RequestContext
 
 PART = 100
 """Records in one part of a list."""

@@ -14,7 +14,7 @@ from library.search import topics
 from library.search.browse import GroupName
 from library.ui.matrix_screen import concept_matrix
 from library.ui.visible_studies import visible_study
-from library.web.request_context import library_of
+from library.web.requests.request_context import library_of
 
 Language = Annotated[str, Query(pattern="^[a-z]{2}$", description="Language of the names asked.")]
 OtherVersion = Annotated[str, Query(alias="from", description="Id of an earlier version.")]

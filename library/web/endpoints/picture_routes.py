@@ -23,8 +23,8 @@ from library.present.csv_text import csv_text, tab_separated
 from library.service import Library
 from library.ui.addresses import version_of
 from library.ui.view import whole_number
-from library.web import http_caching
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.requests import http_caching
+from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 
 THREADS = 8
 """Maximum number of concurrent image requests. They have their own threads, so slow pages do not

@@ -13,9 +13,9 @@ from library.ui import report_screen
 from library.ui.screens import not_found
 from library.ui.view import parse_page_view
 from library.ui.visible_studies import visible_page
-from library.web.documents import screen_response
-from library.web.posted_bodies import Posted, form_fields
-from library.web.request_context import RequestContext
+from library.web.requests.documents import screen_response
+from library.web.requests.posted_bodies import Posted, form_fields
+from library.web.requests.request_context import RequestContext
 
 MOST_BYTES = 8_192
 """Longest body: every character of the longest report percent-encoded, and the other fields."""

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from library.ui.streamlit_host import STREAMLIT_STATIC
-from library.web import http_caching
+from library.web.requests import http_caching
 
 FOLDER = "/static/"
 _read = cache(Path.read_bytes)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from library.service import Library
-from library.web.request_context import Endpoint, RequestContext
+from library.web.requests.request_context import Endpoint, RequestContext
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 """The text format of Prometheus, 0.0.4."""

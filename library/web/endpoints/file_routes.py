@@ -13,8 +13,8 @@ from library.core.verified_files import NotTheFile, state_of
 from library.present.citations import STUDY_FORMATS
 from library.service import Library
 from library.ui.visible_studies import visible_study
-from library.web import http_caching
-from library.web.request_context import Endpoint, RequestContext
+from library.web.requests import http_caching
+from library.web.requests.request_context import Endpoint, RequestContext
 
 
 def _pdf(library: Library, context: RequestContext) -> Response:

@@ -21,9 +21,9 @@ from library.present.dossiers.word_document import MOST_PICTURES
 from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
-from library.web.documents import screen_response
-from library.web.posted_bodies import Posted, form_fields, is_form
-from library.web.request_context import RequestContext
+from library.web.requests.documents import screen_response
+from library.web.requests.posted_bodies import Posted, form_fields, is_form
+from library.web.requests.request_context import RequestContext
 
 FORM_FIELD = "dossier"
 """The field of a form that holds the file."""

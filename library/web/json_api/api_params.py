@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from library.core.figures import FigureKind
 from library.core.model import Access
-from library.web.request_context import MAX_QUESTION
+from library.web.requests.request_context import MAX_QUESTION
 
 MAX_PASSAGE = 2000
 """Characters of a passage that is compared; the encoder reads the first 1000."""

@@ -18,9 +18,9 @@ from library.ui.screens import PATHS, not_found, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
 from library.ui.view import last, whole_number
 from library.ui.visible_studies import visible_study
-from library.web import http_caching
-from library.web.documents import screen_response
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.requests import http_caching
+from library.web.requests.documents import screen_response
+from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 MEDIA_TYPES = {

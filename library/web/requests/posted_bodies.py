@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from library.service import Library
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 
 _FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 10

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from library.web.request_context import current_base_url
+from library.web.requests.request_context import current_base_url
 
 OPEN_TO_ALL = "/api/"
 """Below this path any site may read: everything there is public and read-only."""

@@ -1,0 +1,1 @@
+"""What answers each address: screens, files, pictures, dossiers, reports and metrics."""

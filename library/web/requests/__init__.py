@@ -1,0 +1,1 @@
+"""What a request asks, and the responses that all addresses share."""
