@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library import open_library
+from library.ingest.pipeline import Options
 from library.service import LibraryView
 from library.service.readiness import prepared
 from library.thesaurus import FILE_NAME as THESAURUS
@@ -12,12 +13,13 @@ from library.ui import start_screen
 from library.ui.screen_context import Address, screen_context, site_of
 from library.ui.screens import screen_at
 from tests import samples
-from tests.conftest import ingest, pdfs
+from tests.conftest import Quiet, ingest, pdfs
+from tests.engine.meaning.word_encoder import WordEncoder
 
 
 def test_a_commit_is_prepared_once(library, monkeypatch):
-    """Titles of studies are asked after the start and after a commit, and not in between."""
-    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    """The longest titles are asked after the start and after a commit, and not in between."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH, title="Een studie")
     ingest(library)
     asked, search = [], LibraryView.search
     monkeypatch.setattr(
@@ -31,13 +33,26 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
     first = ready("")
     assert first == library.edition
     assert ready(first) == first
-    assert len(asked) == 1
+    assert asked == ["Een studie"]
     assert more == [first]
-    samples.study(pdfs(library) / "twee.pdf", samples.DUTCH, title="Een tweede")
+    samples.study(pdfs(library) / "twee.pdf", samples.DUTCH, title="Een tweede studie")
+    samples.study(pdfs(library) / "trois.pdf", samples.FRENCH, title="Une visite")
     ingest(library)
     assert ready(first) == library.edition != first
-    assert len(asked) == 3
+    assert asked == ["Een studie", "Een tweede studie", "Une visite"]
     assert more == [first, library.edition]
+
+
+def test_the_encoder_is_loaded_whatever_the_titles(library, monkeypatch):
+    """A title of one word, which is not compared by meaning, loads it too."""
+    encoder = WordEncoder()
+    monkeypatch.setattr("library.service.library.installed_encoder", lambda: encoder)
+    samples.study(pdfs(library) / "warmtenet.pdf", samples.DUTCH)
+    opened = open_library(library.settings.root)
+    list(opened.ingest([], Options(), Quiet()))
+    encoder.encoded.clear()
+    prepared(lambda: opened, "", start_screen.prepare)
+    assert "warmtenet" in encoder.encoded
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
