@@ -19,7 +19,6 @@ from library.query import (
     Or,
     Phrase,
     Query,
-    Question,
     Word,
     labels_of,
     leaves,
@@ -91,6 +90,17 @@ class Knowledge:
         )
         return tuple(dict.fromkeys(names))
 
+    def nearest(self, text: str) -> tuple[SimilarPassage, ...]:
+        """Return the passages closest to *text* by meaning, best first; none without passages."""
+        if self.passages is None:
+            return ()
+        return self.passages.nearest(
+            text,
+            least=DEFAULT.least_cosine_beside,
+            limit=DEFAULT.meaning_candidates,
+            shares=DEFAULT.passage_shares,
+        )
+
 
 NOTHING_KNOWN = Knowledge()
 
@@ -130,7 +140,7 @@ def search(
     options = replace(
         options,
         language=asked or widened.language or options.language,
-        similar=_similar(question, knowledge.passages),
+        similar=knowledge.nearest(question.prose) if asks_meaning(question) else (),
     )
     matches = reader.search(widened.query, filters, options)
     notices = question.notices
@@ -275,17 +285,6 @@ def widened_query(text: str, knowledge: Knowledge) -> Query:
     """Return the query of the question *text*, with the labels of its concepts."""
     asked = question_language(text, knowledge.languages)
     return widen(parse(text).query, knowledge.thesaurus, knowledge.languages, asked).query
-
-
-def _similar(question: Question, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
-    if passages is None or not asks_meaning(question):
-        return ()
-    return passages.nearest(
-        question.prose,
-        least=DEFAULT.least_cosine_beside,
-        limit=DEFAULT.meaning_candidates,
-        shares=DEFAULT.passage_shares,
-    )
 
 
 def also_searched(query: Query) -> tuple[AlsoSearched, ...]:

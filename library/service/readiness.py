@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from threading import Thread
 
 from library.core.errors import LibraryError
+from library.core.model import Study
 from library.core.process_switches import freeze_loaded_objects
 from library.service.library import Library
 from library.service.library_view import LibraryView
@@ -16,8 +18,8 @@ log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 2.0
 """Time between two looks for a new commit."""
-MOST_STUDIES = 3
-"""Studies whose titles are asked to prepare a commit."""
+MOST_TITLES = 4
+"""Titles that are asked to prepare a commit."""
 
 
 Preparation = Callable[[Library, LibraryView], object]
@@ -46,19 +48,33 @@ def _keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> Non
 def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparation) -> str:
     """Prepare the library unless its edition is *ready*, and return the edition that is.
 
-    A question loads the lists of words, the names of concepts and the arrays of a commit, and takes
-    many times as long as the next one. The titles of some studies are asked, since their words need
-    all of these. Faults are left to the first question, which shows them.
+    A question loads the lists of words, the names of concepts, the encoder of sentences and the
+    arrays of a commit, and takes many times as long as the next one. Some titles are asked, since
+    their words need all of these. Faults are left to the first question, which shows them.
     """
     try:
         library = get_library()
         with library.view() as view:
             edition = view.edition
             if edition != ready:
-                for study in view.studies()[:MOST_STUDIES]:
-                    view.search(study.title)
+                for title in _titles(view.studies()):
+                    view.search(title)
+                    library.knowledge.nearest(title)  # some titles are not compared by meaning
                 prepare(library, view)
     except LibraryError as exc:
         log.debug("The library cannot be prepared: %s", exc)
         return ready
     return edition
+
+
+def _titles(studies: Sequence[Study]) -> list[str]:
+    """Return the longest title in each language, at most `MOST_TITLES`: those of most studies.
+
+    Each language has its own lists of words; short titles may be numbers or names.
+    """
+    longest: dict[str, str] = {}
+    counts = Counter(code for study in studies for code in study.record.languages or ("",))
+    for study in studies:
+        for code in study.record.languages or ("",):
+            longest[code] = max(longest.get(code, ""), study.title, key=len)
+    return list(dict.fromkeys(longest[code] for code, _ in counts.most_common(MOST_TITLES)))
