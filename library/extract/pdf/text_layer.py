@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,7 @@ LITTLE_TEXT = 200
 """The image coverage of pages with fewer letters and digits is measured."""
 LINE_BREAK = "\r\n"
 """As PDFium ends lines."""
+_OF_POSTSCRIPT = re.compile(r"ghostscript|distiller", re.IGNORECASE)
 BYTES_PER_DOCUMENT = 64_000_000
 """Part of a file, as a share of its pages, that is read before the document is opened again."""
 
@@ -137,6 +139,14 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
             yield Bookmark(title, entry.level + 1, index + 1)
 
 
+def _lacks_spaces(document: pypdfium2.PdfDocument) -> bool:
+    """Whether a PDF is by a program that writes some spaces as the distance of two letters.
+
+    Where PostScript moves behind a letter that is kerned, such programs track the two letters.
+    """
+    return _OF_POSTSCRIPT.search(document.get_metadata_value("Producer")) is not None
+
+
 def _page(
     document: pypdfium2.PdfDocument,
     index: int,
@@ -162,7 +172,9 @@ def _page(
         return PageLayout("")
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
-    text, parts = layer.text, read_lines(layer, fonts, off, partial(ligatures, index + 1))
+    text = layer.text
+    lacks_spaces = _lacks_spaces(document)
+    parts = read_lines(layer, fonts, off, partial(ligatures, index + 1), lacks_spaces=lacks_spaces)
     whole = with_detached_parts(layer, list(parts))
     lines = tuple(without_added_spaces(layer, joined_parts(whole)))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT

@@ -23,6 +23,8 @@ SOLID = 0.08
 """Gaps inside the words of a solid line are all narrower than this, in type sizes."""
 MIN_WORD_GAP = 0.1
 """Narrowest gap between words where the line has no space, in type sizes ..."""
+SURE_WORD_GAP = 0.15
+"""... narrowest one between words on a line with other spaces in the file ..."""
 WORD_GAP = 0.17
 """... and the usual one in a line that has no space at all."""
 EVEN = 0.02
@@ -330,7 +332,8 @@ def _border_of_words(run: Sequence[Pair]) -> float:
 def _edits_of_solid(pairs: Sequence[Pair]) -> Iterator[Edit]:
     """Yield the edits of a line to which PDFium has added too many spaces, or too few.
 
-    A line whose spaces are all in the file is right, but for what is behind a kerned mark.
+    A line whose spaces are all in the file is right, but for what is behind a kerned mark, and for
+    words that are surely apart.
     """
     inside = [pair.gap for pair in pairs if not pair.spaces]
     between = [pair.gap for pair in pairs if pair.spaces]
@@ -352,7 +355,10 @@ def _edits_of_solid(pairs: Sequence[Pair]) -> Iterator[Edit]:
             if extra < NO_GAP and is_inside:
                 yield from (Edit(space.offset, "") for space in pair.spaces)
             continue
-        if pair.spaces or extra < border or (is_right and pair.left.char not in _MARKS):
+        if pair.spaces or extra < border:
+            continue
+        is_sure = extra > SURE_WORD_GAP and _is_between_words(pair.left.char, pair.right.char)
+        if is_right and pair.left.char not in _MARKS and not is_sure:
             continue
         if _can_be_border(pair.left.char, pair.right.char):
             yield Edit(pair.right.offset, f" {pair.right.char}")
@@ -371,6 +377,11 @@ def _is_set_apart(gaps: Sequence[float], usual: float, *, is_solid: bool) -> boo
         return False
     is_clear = not any(EVEN < each < MIN_EVEN_WORD_GAP for each in more)
     return is_clear and sum(abs(each) <= EVEN for each in more) >= EVEN_SHARE * len(gaps)
+
+
+def _is_between_words(left: str, right: str) -> bool:
+    """Whether two characters may be the last one of a word and the first one of another."""
+    return right.isalpha() and (left.isalpha() or left in _BEFORE_GAP)
 
 
 def _can_be_border(left: str, right: str) -> bool:

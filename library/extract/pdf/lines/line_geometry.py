@@ -75,6 +75,8 @@ def read_lines(
     fonts: FontStyles,
     off: frozenset[str] = frozenset(),
     ligatures: Callable[[], NamedLigatures] = NamedLigatures,
+    *,
+    lacks_spaces: bool = False,
 ) -> Iterator[LineBox]:
     """Yield the line boxes of a page, in content stream order, without hidden text.
 
@@ -86,6 +88,7 @@ def read_lines(
         fonts: The fonts of the document.
         off: Names of the layers that are switched off.
         ligatures: See `ligature_edits`.
+        lacks_spaces: Whether words may have a gap between them and no space, on lines with others.
     """
     types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
@@ -101,8 +104,8 @@ def read_lines(
     )
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
-    is_closed = _has_closed_spaces(layer)
     boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    is_closed = lacks_spaces or _has_closed_spaces(layer)
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None or _has_gutter(layer, boxes)
     paths = drawn_boxes(objects, layer.transform)
     parts = list(with_rules(list(with_underlines(boxes, paths)), paths))
@@ -202,7 +205,7 @@ def _corrected(
         box: The box of the line.
         notes: The edits of the numbers of notes in it.
         has_gap: Whether a wide gap of a page with columns may be in it.
-        is_closed: Whether the page has spaces that are not seen.
+        is_closed: Whether the page has spaces that are not seen, or lacks some.
     """
     text = layer.text[box.start : box.end]
     may_be_wrong, is_loose = _may_have_wrong_spaces(layer, box, text), _is_loose(box)
