@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote
 from library.core.errors import LibraryError
 from library.service import Library, current_library
 from library.ui import rendering
-from library.ui.screen_context import (
+from library.ui.context.screen_context import (
     Address,
     Moved,
     ScreenContext,
@@ -17,7 +17,7 @@ from library.ui.screen_context import (
     site_of,
     too_long,
 )
-from library.ui.screens import error_screen, screen_at
+from library.ui.screen_paths import error_screen, screen_at
 
 MOST_MOVES = 3
 """Maximum number of redirects."""

@@ -16,11 +16,11 @@ from markupsafe import Markup, escape
 from library.core.answer_notes import listed_names
 from library.present import citations, display_names
 from library.present.messages import languages_offered, native_name
-from library.ui import marked_text
-from library.ui.addresses import version_of, with_query
-from library.ui.changed_words import changed_parts
-from library.ui.screen_context import Screen, ScreenContext
-from library.ui.visible_studies import is_open
+from library.ui.context.addresses import version_of, with_query
+from library.ui.context.screen_context import Screen, ScreenContext
+from library.ui.context.visible_studies import is_open
+from library.ui.parts import marked_text
+from library.ui.parts.changed_words import changed_parts
 
 HERE = Path(__file__).parent
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")

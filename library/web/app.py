@@ -14,7 +14,7 @@ from library.core.process_switches import allow_open_files, set_root
 from library.core.system_errors import why_not_available
 from library.service import current_library
 from library.service.readiness import keep_ready
-from library.ui import start_screen
+from library.ui.screens import start_screen
 from library.ui.streamlit_host import screens
 from library.web.endpoints import (
     dossier_routes,

@@ -9,9 +9,9 @@ from library.ingest.pipeline import Options
 from library.service import LibraryView
 from library.service.readiness import prepared
 from library.thesaurus import FILE_NAME as THESAURUS
-from library.ui import start_screen
-from library.ui.screen_context import Address, screen_context, site_of
-from library.ui.screens import screen_at
+from library.ui.context.screen_context import Address, screen_context, site_of
+from library.ui.screen_paths import screen_at
+from library.ui.screens import start_screen
 from tests import samples
 from tests.conftest import Quiet, ingest, pdfs
 from tests.engine.meaning.word_encoder import WordEncoder

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from library import Library
 from library.ui import rendering
-from library.ui.screen_context import Address, Moved, Screen, screen_context, site_of
-from library.ui.screens import screen_at
+from library.ui.context.screen_context import Address, Moved, Screen, screen_context, site_of
+from library.ui.screen_paths import screen_at
 
 HOSTILE = "<script>alert(1)</script> [x](y) :smile: $a$"
 SERVER = "http://testserver"

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
-from library.ui.browse_screen import GROUP_NAMES
-from library.ui.browse_tabs import SUBJECT_YEARS
+from library.ui.parts.browse_tabs import SUBJECT_YEARS
+from library.ui.screens.browse_screen import GROUP_NAMES
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.ui.changed_words import changed_parts
+from library.ui.parts.changed_words import changed_parts
 
 WORDS = st.lists(st.sampled_from("a b c 1 2".split()), max_size=8).map(" ".join)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Origin, Provenance, Record, Study
 from library.search.browse import Group, Shelf
-from library.ui.counted_values import guesses_in, year_titles
+from library.ui.parts.counted_values import guesses_in, year_titles
 
 
 def test_years_that_no_study_states_are_marked():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from library import open_library
-from library.ui.screen_context import with_library
-from library.ui.screens import PATHS
+from library.ui.context.screen_context import with_library
+from library.ui.screen_paths import PATHS
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.ui.rendering import context_of, shown

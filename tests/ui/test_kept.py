@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from library.ui.kept import Kept
+from library.ui.context.kept import Kept
 from tests.waiting import MOST_SECONDS
 
 READERS = 8

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from library.core.process_switches import ROOT_VARIABLE
 from library.ui import rendering
 from library.ui.live_views import live_view
-from library.ui.screens import screen_at
+from library.ui.screen_paths import screen_at
 from library.ui.streamlit_host import SCREENS
 from tests.ui.rendering import SERVER, context_of
 from tests.waiting import MOST_SECONDS

@@ -6,7 +6,7 @@ import pytest
 
 from library.core.model import Page
 from library.core.results import Excerpt, Highlight, PageHit
-from library.ui.marked_text import best_piece, excerpt_parts
+from library.ui.parts.marked_text import best_piece, excerpt_parts
 
 HEADINGS = ("Medicijnschade", "2.1 Methode", "Wat is restwarmte?")
 

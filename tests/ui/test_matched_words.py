@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Page, Record, Study
 from library.core.results import Excerpt, Highlight, Hit, PageHit
-from library.ui.marked_text import matched_words
+from library.ui.parts.marked_text import matched_words
 
 
 def test_a_match_over_two_lines_is_named_once():

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
-from library.ui.matrix_screen import concepts_found
+from library.ui.screens.matrix_screen import concepts_found
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from library.ui.screens import PATHS
+from library.ui.screen_paths import PATHS
 
 NAMES = {"study": "puin", "page": "1", "concept": "beton", "code": "bouw", "by": "year"}
 ADDRESSES = [

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from library import open_library
 from library.core.model import Page, Section
 from library.core.results import PageHit
-from library.ui import study_screen
-from library.ui.contents import MOST_OPEN, contents
-from library.ui.hit_strip import MOST_CELLS, cells
-from library.ui.reading_screen import hit_position, near_hits
-from library.ui.screen_context import Moved
-from library.ui.screens import screen_at
-from library.ui.view import PageView, parse_page_view
+from library.ui.context.screen_context import Moved
+from library.ui.context.view import PageView, parse_page_view
+from library.ui.parts.contents import MOST_OPEN, contents
+from library.ui.parts.hit_strip import MOST_CELLS, cells
+from library.ui.screen_paths import screen_at
+from library.ui.screens import study_screen
+from library.ui.screens.reading_screen import hit_position, near_hits
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import context_of, shown

@@ -7,9 +7,9 @@ import pytest
 from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.service import index_stores
-from library.ui import matrix_screen, results_screen, start_screen, study_screen
-from library.ui.kept import Kept
-from library.ui.screens import screen_at
+from library.ui.context.kept import Kept
+from library.ui.screen_paths import screen_at
+from library.ui.screens import matrix_screen, results_screen, start_screen, study_screen
 from tests.engine.counting import CountingStore
 from tests.ui.rendering import context_of
 

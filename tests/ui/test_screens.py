@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
-from library.ui.filter_links import FacetValue
-from library.ui.view import View
+from library.ui.context.view import View
+from library.ui.parts.filter_links import FacetValue
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, shown

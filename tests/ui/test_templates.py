@@ -9,7 +9,7 @@ import pytest
 
 import library
 from library.ui.rendering import front_files, paper_colours
-from library.ui.screens import PATHS
+from library.ui.screen_paths import PATHS
 
 UI = Path(library.__file__).parent / "ui"
 STYLES = sorted(UI.glob("styles/*.css"))

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from library import open_library
-from library.ui import versions_screen
-from library.ui.kept import Kept
+from library.ui.context.kept import Kept
+from library.ui.screens import versions_screen
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from library.core.model import PUBLIC
 from library.present.filter_params import FilterParams
-from library.ui.addresses import Addresses
-from library.ui.view import SORTS, PageView, View, parse_view
+from library.ui.context.addresses import Addresses
+from library.ui.context.view import SORTS, PageView, View, parse_view
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)

@@ -15,7 +15,7 @@ import pytest
 import rispy
 
 from library.present.dossiers.word_document import PAGE_HEIGHT
-from library.ui import dossier_screen
+from library.ui.screens import dossier_screen
 from library.web.endpoints import dossier_routes
 from tests.web.conftest import HOSTILE
 

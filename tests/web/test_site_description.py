@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from library import LibraryError, open_library
-from library.ui.browse_screen import GROUP_NAMES
+from library.ui.screens.browse_screen import GROUP_NAMES
 from library.web.harvesting import feed, site_description
 from tests.conftest import ingest
 from tests.web.conftest import HOSTILE, client_of

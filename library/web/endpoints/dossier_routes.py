@@ -19,8 +19,8 @@ from library.present.dossiers.dossier_file import MOST_BYTES, read_file
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from library.present.dossiers.word_document import MOST_PICTURES
 from library.service import Library
-from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
-from library.ui.screen_context import with_library
+from library.ui.context.screen_context import with_library
+from library.ui.screens.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.web.requests.documents import screen_response
 from library.web.requests.posted_bodies import Posted, form_fields, is_form
 from library.web.requests.request_context import RequestContext

@@ -12,7 +12,7 @@ from library.core.fault_log import log_fault
 from library.core.verified_files import NotTheFile, state_of
 from library.present.citations import STUDY_FORMATS
 from library.service import Library
-from library.ui.visible_studies import visible_study
+from library.ui.context.visible_studies import visible_study
 from library.web.requests import http_caching
 from library.web.requests.request_context import Endpoint, RequestContext
 

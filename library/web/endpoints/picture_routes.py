@@ -21,8 +21,8 @@ from library.present import display_names
 from library.present.csv_text import MEDIA_TYPE as CSV
 from library.present.csv_text import csv_text, tab_separated
 from library.service import Library
-from library.ui.addresses import version_of
-from library.ui.view import whole_number
+from library.ui.context.addresses import version_of
+from library.ui.context.view import whole_number
 from library.web.requests import http_caching
 from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 

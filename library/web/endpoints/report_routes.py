@@ -9,10 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from library.core.errors import ReportError, ReportNotKept
 from library.core.page_report import ReportedFault
 from library.service import Library
-from library.ui import report_screen
-from library.ui.screens import not_found
-from library.ui.view import parse_page_view
-from library.ui.visible_studies import visible_page
+from library.ui.context.view import parse_page_view
+from library.ui.context.visible_studies import visible_page
+from library.ui.screen_paths import not_found
+from library.ui.screens import report_screen
 from library.web.requests.documents import screen_response
 from library.web.requests.posted_bodies import Posted, form_fields
 from library.web.requests.request_context import RequestContext

@@ -12,12 +12,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from library.service import Library
+from library.ui.context.screen_context import Moved
+from library.ui.context.view import last, whole_number
+from library.ui.context.visible_studies import visible_study
 from library.ui.rendering import front_files
-from library.ui.screen_context import Moved
-from library.ui.screens import PATHS, not_found, screen_at
+from library.ui.screen_paths import PATHS, not_found, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
-from library.ui.view import last, whole_number
-from library.ui.visible_studies import visible_study
 from library.web.requests import http_caching
 from library.web.requests.documents import screen_response
 from library.web.requests.request_context import LibraryProvider, RequestContext, handler

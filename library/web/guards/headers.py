@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.ui.addresses import path_of
+from library.ui.context.addresses import path_of
 from library.web.requests.request_context import current_base_url
 
 HEADERS = {

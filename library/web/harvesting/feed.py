@@ -18,11 +18,11 @@ from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import last_changed, recently_added
 from library.search.browse import OTHER_LETTER, GroupName
 from library.service import Library
-from library.ui.addresses import with_query
-from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
+from library.ui.context.addresses import with_query
+from library.ui.context.view import View, whole_number
+from library.ui.context.visible_studies import visible_studies
 from library.ui.rendering import render
-from library.ui.view import View, whole_number
-from library.ui.visible_studies import visible_studies
+from library.ui.screens.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.web.requests import http_caching
 from library.web.requests.request_context import Endpoint, RequestContext, question_of
 

@@ -9,13 +9,13 @@ from starlette.responses import PlainTextResponse, Response
 from library.core.errors import BadRequest
 from library.present.study_order import last_changed
 from library.service import Library, LibraryView
-from library.ui.browse_screen import GROUP_NAMES
-from library.ui.browse_tabs import SUBJECT_YEARS
-from library.ui.information_screens import INFORMATION
-from library.ui.matrix_screen import concepts_found
+from library.ui.context.view import whole_number
+from library.ui.context.visible_studies import visible_studies
+from library.ui.parts.browse_tabs import SUBJECT_YEARS
 from library.ui.rendering import render
-from library.ui.view import whole_number
-from library.ui.visible_studies import visible_studies
+from library.ui.screens.browse_screen import GROUP_NAMES
+from library.ui.screens.information_screens import INFORMATION
+from library.ui.screens.matrix_screen import concepts_found
 from library.web.requests import http_caching
 from library.web.requests.request_context import MAX_QUESTION, Endpoint, RequestContext
 

@@ -28,8 +28,8 @@ from library.present.messages import ENGLISH, messages
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
 from library.service import Library
-from library.ui.addresses import Addresses
-from library.ui.visible_studies import is_open, visible_studies, visible_study
+from library.ui.context.addresses import Addresses
+from library.ui.context.visible_studies import is_open, visible_studies, visible_study
 from library.web.json_api import api_models, api_params, browsing_api
 from library.web.requests.request_context import LibraryProvider, library_of, public_addresses
 

@@ -12,8 +12,8 @@ from library.present.browsing_models import Changes, Groups, Matrix, Topic, Vers
 from library.present.json_models import JsonModel
 from library.search import topics
 from library.search.browse import GroupName
-from library.ui.matrix_screen import concept_matrix
-from library.ui.visible_studies import visible_study
+from library.ui.context.visible_studies import visible_study
+from library.ui.screens.matrix_screen import concept_matrix
 from library.web.requests.request_context import library_of
 
 Language = Annotated[str, Query(pattern="^[a-z]{2}$", description="Language of the names asked.")]

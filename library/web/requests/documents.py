@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from library.ui import rendering
-from library.ui.screen_context import Screen, ScreenContext
+from library.ui.context.screen_context import Screen, ScreenContext
 from library.ui.streamlit_host import index_html
 from library.web.requests import http_caching
 

@@ -13,15 +13,15 @@ from library.core.errors import BadRequest, LibraryError
 from library.core.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
-from library.ui.addresses import Addresses
-from library.ui.screen_context import (
+from library.ui.context.addresses import Addresses
+from library.ui.context.screen_context import (
     Address,
     ScreenContext,
     screen_context,
     site_of,
     too_long,
 )
-from library.ui.screens import error_screen
+from library.ui.screen_paths import error_screen
 from library.web.requests.documents import screen_response
 
 MAX_QUESTION = 1_000

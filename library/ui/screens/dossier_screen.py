@@ -16,8 +16,8 @@ from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params
 from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from library.present.dossiers.word_document import MOST_PICTURES
-from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
-from library.ui.visible_studies import is_open
+from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
+from library.ui.context.visible_studies import is_open
 
 
 @dataclass(frozen=True, slots=True)

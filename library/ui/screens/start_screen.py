@@ -10,8 +10,8 @@ from library.core.model import Access, Study
 from library.present.study_order import recently_added
 from library.search.browse import label_order
 from library.service import Library, LibraryView
-from library.ui.kept import Kept
-from library.ui.screen_context import (
+from library.ui.context.kept import Kept
+from library.ui.context.screen_context import (
     Address,
     Head,
     LibraryContext,
@@ -20,7 +20,7 @@ from library.ui.screen_context import (
     site_of,
     with_library,
 )
-from library.ui.visible_studies import visible_studies
+from library.ui.context.visible_studies import visible_studies
 
 NEWEST = 6
 """Number of studies shown as last added."""

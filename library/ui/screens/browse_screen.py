@@ -14,12 +14,12 @@ from library.present.about import read_about
 from library.present.display_names import namesakes
 from library.present.filter_params import Params
 from library.search.browse import Group, GroupName, label_order
-from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
-from library.ui.counted_values import CountedValue, guesses_in
-from library.ui.matrix_screen import show_concepts, show_subject_years
-from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
-from library.ui.view import last
-from library.ui.visible_studies import visible_studies
+from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
+from library.ui.context.view import last
+from library.ui.context.visible_studies import visible_studies
+from library.ui.parts.browse_tabs import SUBJECT_YEARS, tab_names, tabs
+from library.ui.parts.counted_values import CountedValue, guesses_in
+from library.ui.screens.matrix_screen import show_concepts, show_subject_years
 
 GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
 LABELLED = {"subject", "language"}

@@ -16,13 +16,13 @@ from library.present import citations
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
 from library.search.similar_passages import with_passage
-from library.ui.contents import contents
-from library.ui.marked_text import best_piece, blocks
-from library.ui.screen_context import Head, LibraryContext, Moved, Screen
-from library.ui.study_metadata import head_of
-from library.ui.study_screen import by_page, hit_in, page_labels
-from library.ui.view import ZOOMS, PageView, parse_page_view
-from library.ui.visible_studies import is_open, page_number, visible_study
+from library.ui.context.screen_context import Head, LibraryContext, Moved, Screen
+from library.ui.context.view import ZOOMS, PageView, parse_page_view
+from library.ui.context.visible_studies import is_open, page_number, visible_study
+from library.ui.parts.contents import contents
+from library.ui.parts.marked_text import best_piece, blocks
+from library.ui.parts.study_metadata import head_of
+from library.ui.screens.study_screen import by_page, hit_in, page_labels
 
 TRUSTED = 0.8
 """Text quality below which a warning is shown."""

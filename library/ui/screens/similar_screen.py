@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import last, parse_page_view
-from library.ui.visible_studies import visible_page
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import last, parse_page_view
+from library.ui.context.visible_studies import visible_page
 
 MOST_CHARACTERS = 1000
 """Characters of a selected passage that are compared."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from library.core.model import Study
 from library.present.citations import STUDY_FORMATS, certain, full_title
 from library.present.citations.embedded import Published, dublin_core_terms, highwire, json_ld
-from library.ui.screen_context import Head, LibraryContext
-from library.ui.visible_studies import is_open
+from library.ui.context.screen_context import Head, LibraryContext
+from library.ui.context.visible_studies import is_open
 
 MOST_DESCRIPTION = 300
 """Maximum length of a description, in characters."""

@@ -9,9 +9,9 @@ from typing import Any
 from library.core.model import Access
 from library.core.results import Facets
 from library.present import display_names
-from library.ui.counted_values import CountedValue
-from library.ui.screen_context import LibraryContext
-from library.ui.view import View
+from library.ui.context.screen_context import LibraryContext
+from library.ui.context.view import View
+from library.ui.parts.counted_values import CountedValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

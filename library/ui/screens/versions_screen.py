@@ -8,10 +8,10 @@ from library.compare.differences import Differences, NumberChange
 from library.core.errors import NotShown
 from library.core.model import Study
 from library.present.display_names import version_names
-from library.ui.kept import Kept
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import last
-from library.ui.visible_studies import is_open, visible_study
+from library.ui.context.kept import Kept
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import last
+from library.ui.context.visible_studies import is_open, visible_study
 
 UNFOLDED = 12
 """Changes of one kind that are shown at once; more are folded, so that every kind is in sight."""

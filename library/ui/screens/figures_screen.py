@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from library.core.figures import FigureKind
 from library.core.model import Study
-from library.ui.paging import screens_around
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import Results, View, parse_kind
-from library.ui.visible_studies import visible_study
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import Results, View, parse_kind
+from library.ui.context.visible_studies import visible_study
+from library.ui.parts.paging import screens_around
 
 ON_SCREEN = 24
 """Figures on one page of results."""

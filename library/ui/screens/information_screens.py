@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from library.present.about import read_about
-from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.context.screen_context import Head, LibraryContext, Screen
 
 INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
 """Paths of the texts of the program; their templates have the same names."""

@@ -8,9 +8,9 @@ from library.core.errors import LibraryError
 from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
 from library.present.page_report_texts import fault_names
-from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
-from library.ui.view import last, parse_page_view
-from library.ui.visible_studies import visible_page
+from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
+from library.ui.context.view import last, parse_page_view
+from library.ui.context.visible_studies import visible_page
 
 
 def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:

@@ -14,15 +14,15 @@ from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
 from library.search.definitions import Definition, asks_definition
 from library.search.quantities.quantity_answer import QuantityHit, asks_quantity
-from library.ui import marked_text
-from library.ui.filter_links import chips, facets
-from library.ui.kept import Kept
-from library.ui.paging import screens_around
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.start_screen import subject_counts
-from library.ui.topic_screen import topics_of
-from library.ui.view import PAGE_SIZE, SORTS, View
-from library.ui.visible_studies import visible_studies
+from library.ui.context.kept import Kept
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import PAGE_SIZE, SORTS, View
+from library.ui.context.visible_studies import visible_studies
+from library.ui.parts import marked_text
+from library.ui.parts.filter_links import chips, facets
+from library.ui.parts.paging import screens_around
+from library.ui.screens.start_screen import subject_counts
+from library.ui.screens.topic_screen import topics_of
 
 Passages = TypeVar("Passages")
 PAGES = 2

@@ -11,10 +11,10 @@ from library.present.filter_params import FilterParams
 from library.search.browse import label_order
 from library.search.topics import Topic, TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
-from library.ui.browse_tabs import capitalised, concept_name
-from library.ui.marked_text import defined
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.view import View
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import View
+from library.ui.parts.browse_tabs import capitalised, concept_name
+from library.ui.parts.marked_text import defined
 
 
 def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:

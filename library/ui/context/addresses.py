@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from library.core.dossier import VERSION_DIGITS, CheckedQuotation, Dossier, Quotation
 from library.core.model import Study
 from library.present.dossiers.dossier_address import dossier_params, words_param
-from library.ui.view import PageView, Results, View
+from library.ui.context.view import PageView, Results, View
 
 
 def version_of(study: Study) -> str:

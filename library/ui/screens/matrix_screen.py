@@ -9,11 +9,11 @@ from library.search.browse import Matrix, label_order
 from library.search.engine import Count
 from library.service import LibraryView
 from library.thesaurus import Concept
-from library.ui.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab_names, tabs
-from library.ui.counted_values import year_titles
-from library.ui.kept import Kept
-from library.ui.screen_context import LibraryContext, Screen
-from library.ui.view import View, last
+from library.ui.context.kept import Kept
+from library.ui.context.screen_context import LibraryContext, Screen
+from library.ui.context.view import View, last
+from library.ui.parts.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab_names, tabs
+from library.ui.parts.counted_values import year_titles
 
 By = Literal["subject", "year"]
 _MATRICES: Kept[Matrix] = Kept(40)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from library.search.alignment import aligned
-from library.ui.screen_context import Head, LibraryContext, Screen
-from library.ui.study_screen import hit_in
-from library.ui.visible_studies import visible_study
+from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.visible_studies import visible_study
+from library.ui.screens.study_screen import hit_in
 
 MOST_STUDIES = 3
 PASSAGES = 6

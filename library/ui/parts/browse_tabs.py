@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.settings import FALLBACK_LANGUAGE
 from library.thesaurus import Concept
-from library.ui.screen_context import LibraryContext
+from library.ui.context.screen_context import LibraryContext
 
 SUBJECT_YEARS = "subject-years"
 """Last part of the path of the table of subjects by year."""

@@ -10,7 +10,16 @@ from library.core.errors import LibraryError, UnknownStudy, Withdrawn
 from library.core.fault_log import log_fault
 from library.core.results import SearchResult
 from library.service import Library
-from library.ui import (
+from library.ui.context.screen_context import (
+    Head,
+    LibraryContext,
+    Moved,
+    Screen,
+    ScreenContext,
+    with_library,
+)
+from library.ui.context.view import View
+from library.ui.screens import (
     browse_screen,
     dossier_screen,
     figures_screen,
@@ -25,16 +34,7 @@ from library.ui import (
     topic_screen,
     versions_screen,
 )
-from library.ui.information_screens import INFORMATION, show_information
-from library.ui.screen_context import (
-    Head,
-    LibraryContext,
-    Moved,
-    Screen,
-    ScreenContext,
-    with_library,
-)
-from library.ui.view import View
+from library.ui.screens.information_screens import INFORMATION, show_information
 
 
 def _search(context: LibraryContext) -> Screen:

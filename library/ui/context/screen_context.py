@@ -15,8 +15,8 @@ from library.present.about import about_languages
 from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
-from library.ui.addresses import Addresses, path_of
-from library.ui.view import (
+from library.ui.context.addresses import Addresses, path_of
+from library.ui.context.view import (
     TOPICS,
     Results,
     View,

@@ -6,7 +6,7 @@ from library.core.model import Access, Page, Study
 from library.search.access import check_present
 from library.search.browse import label_order
 from library.search.queries import LibraryQueries, unknown_page
-from library.ui.view import whole_number
+from library.ui.context.view import whole_number
 
 
 def visible_study(library: LibraryQueries, study_id: str) -> Study:

@@ -9,13 +9,13 @@ from library.core.model import Filters, Origin, Study
 from library.core.results import Hit, PageHit
 from library.present import citations, display_names
 from library.service import LibraryView
-from library.ui.contents import contents
-from library.ui.hit_strip import cells
-from library.ui.kept import Kept
-from library.ui.screen_context import LibraryContext, Screen
-from library.ui.study_metadata import head_of
-from library.ui.view import PageView, last
-from library.ui.visible_studies import is_open, visible_study
+from library.ui.context.kept import Kept
+from library.ui.context.screen_context import LibraryContext, Screen
+from library.ui.context.view import PageView, last
+from library.ui.context.visible_studies import is_open, visible_study
+from library.ui.parts.contents import contents
+from library.ui.parts.hit_strip import cells
+from library.ui.parts.study_metadata import head_of
 
 ALL_PAGES = 100_000
 RELATED_BY = 16

@@ -1,0 +1,1 @@
+"""What every screen is made from: the request, its library, addresses and visible studies."""

@@ -1,0 +1,1 @@
+"""Parts that several screens show: highlights, facets, contents, counts and links."""

@@ -1,0 +1,1 @@
+"""One module for each screen, or for a few that are alike."""
