@@ -1,4 +1,4 @@
-"""The footnotes at the end of a page, after which its text goes on on the next page. Pure."""
+"""Where the text of a page begins and ends: between figures and footnotes. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from library.extract.layout import LineBox
 from library.extract.text.body_style import BodyStyle
+from library.extract.text.heading_evidence import is_caption
 from library.extract.text.line_joining import TextLine
 from library.extract.text.row_joining import is_same_row
 
@@ -16,6 +17,9 @@ SMALLER = 0.95
 MAX_SHARE = 0.5
 """Largest share of the lines of a page that are footnotes; with more it is a list, or an annex in
 small type."""
+
+MOST_ABOVE = 40
+"""Most lines of figures and tables at the head of a page."""
 
 _MARK = re.compile(
     r"(?P<certain>[⁰¹²³⁴-⁹*∗†‡§]{1,3}|[\[(]?(?:\d{1,3}|[a-z])[\])]|\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ'’]))"
@@ -55,6 +59,26 @@ def begin_of_notes(lines: Sequence[TextLine], body: BodyStyle) -> int:
     return begin if is_below and _have_mark(lines[begin:], lines[:begin]) else len(lines)
 
 
+def begin_of_text(lines: Sequence[TextLine], body: BodyStyle) -> int:
+    """Return the index of the first line of the text of a page, below a figure or a table.
+
+    Captions and what is in smaller type may be above it, where the text goes on from the page
+    before.
+
+    Args:
+        lines: The lines of the page in reading order.
+        body: The style of the body text of the study.
+
+    Returns:
+        0 when none of the first lines is text.
+    """
+    largest = SMALLER * body.type_size
+    for at, line in enumerate(lines[:MOST_ABOVE]):
+        if line.text and line.type.size > largest and not is_caption(line.text):
+            return at
+    return 0
+
+
 def _is_rule(lines: Sequence[TextLine]) -> bool:
     """Whether the last line is a rule of characters, and not the full stop of a row in parts."""
     *above, last = lines
@@ -66,7 +90,8 @@ def _have_mark(notes: Sequence[TextLine], text: Sequence[TextLine]) -> bool:
     """Whether one of *notes* begins with a mark.
 
     As "12 woningen" begins with a number too, a number or a letter is a mark if it is smaller than
-    its note, if it is a reference in the *text* above, or if the next note has the next number.
+    its note, if it is a reference in the *text* above, if the next note has the next number, or if
+    it is behind a word that goes on on the next page.
     """
     keys = []
     for line, after in zip_longest(notes, notes[1:]):
@@ -78,7 +103,9 @@ def _have_mark(notes: Sequence[TextLine], text: Sequence[TextLine]) -> bool:
             return True
         keys.append(mark["key"])
     follow = any(one.isdigit() and other == str(int(one) + 1) for one, other in pairwise(keys))
-    return follow or (bool(keys) and not _references(text).isdisjoint(keys))
+    # No divided word goes on in a number.
+    is_cut = text[-1].ends_in_hyphen and notes[0].text[:1].isdigit()
+    return follow or (bool(keys) and (is_cut or not _references(text).isdisjoint(keys)))
 
 
 def _is_smaller(mark: LineBox, note: LineBox) -> bool:

@@ -219,12 +219,17 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if text[0].islower() and not _LETTERED.match(text):
         return False
-    if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
+    if not _BEGINNING.match(text) or _NO_TITLE.match(text) or is_caption(text):
         return False
     if _DATE.fullmatch(text) or _is_row(text) or _NOTED.search(text):
         return False
     words = _NUMBER.sub("", text)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))
+
+
+def is_caption(text: str) -> bool:
+    """Whether *text* begins as a caption does."""
+    return _CAPTION.match(text) is not None
 
 
 def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:

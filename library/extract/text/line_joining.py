@@ -160,14 +160,16 @@ def rest_of_word(lines: Sequence[TextLine], following: TextLine) -> str:
     return right[0] if right[0][0].islower() and right[1] not in _CONJUNCTIONS else ""
 
 
-def without_beginning(lines: tuple[TextLine, ...], beginning: str) -> tuple[TextLine, ...]:
-    """Return *lines* without the *beginning* of the first one."""
+def without_beginning(
+    lines: tuple[TextLine, ...], beginning: str, at: int = 0
+) -> tuple[TextLine, ...]:
+    """Return *lines* without the *beginning* of the one whose index is *at*."""
     if not beginning:
         return lines
-    first, *others = lines
+    first = lines[at]
     text = first.text[len(beginning) :].lstrip()
     offsets = first.offsets[len(first.text) - len(text) :]
-    return (first._replace(text=text, offsets=offsets), *others)
+    return (*lines[:at], first._replace(text=text, offsets=offsets), *lines[at + 1 :])
 
 
 @dataclass(slots=True)

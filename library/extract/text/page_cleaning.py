@@ -10,7 +10,7 @@ from library.extract.layout import PageLayout
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.columns import in_columns
 from library.extract.text.contents_entries import listed_titles
-from library.extract.text.footnotes import begin_of_notes
+from library.extract.text.footnotes import begin_of_notes, begin_of_text
 from library.extract.text.headings import Heading, find_headings
 from library.extract.text.line_joining import (
     OffsetMap,
@@ -73,11 +73,13 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     headings = find_headings(bodies, style, known, listed_titles(bodies, contents))
     shares = list_shares(bodies, headings)
     kinds = classify_pages(bodies, shares)
+    begins = [begin_of_text(body, style) for body in bodies]
     found = []
     rest = ""
     for at, (page, indexes, whole) in enumerate(zip(pages, running, bodies, strict=True)):
-        body = without_beginning(whole, rest)
-        following = next(iter(bodies[at + 1]), None) if at + 1 < len(bodies) else None
+        body = without_beginning(whole, rest, begins[at])
+        after = bodies[at + 1][begins[at + 1] :] if at + 1 < len(bodies) else ()
+        following = next(iter(after), None)
         end = begin_of_notes(body, style)
         rest = rest_of_word(body[:end], following) if following else ""
         text, offset_map, notes_at = join_lines(body[:end], known, following, body[end:])

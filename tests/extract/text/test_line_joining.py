@@ -237,3 +237,29 @@ def test_footnotes_may_be_below_a_full_stop_that_is_a_line_of_its_own():
     first, _ = clean_pages([page("de plannen", "van de haven¹", *row, note), OTHER_PAGE])
     assert first.notes_at is not None
     assert first.text[first.notes_at :] == "¹ Volgens de dienst"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("Figuur 3: Het peil in mei", {})],
+        [("35 cm", {"size": 8}), ("Het peil in de kelders", {"size": 8})],
+        [("Tabel 2 Peilen", {"size": 8}), ("Dijkweg 35", {"size": 8}), ("Kade 12", {"size": 8})],
+    ],
+)
+def test_the_text_of_a_page_goes_on_below_a_figure(above):
+    """Its caption, and a table in small type, may be at the head of the next page."""
+    text = ("bunkering, met stroom", "en met waterstof", "voor de schepen", "op de kade")
+    pages = [page("de plannen van de stad", "de energetische haven\ufffe"), page(*above, *text)]
+    first, second = clean_pages(pages)
+    assert first.text.endswith("de energetische havenbunkering,")
+    assert second.text.endswith("met stroom\nen met waterstof\nvoor de schepen\nop de kade")
+    assert second.text.startswith(above[0][0])
+
+
+def test_a_word_is_divided_before_a_footnote_without_a_reference():
+    """A number in small type is no rest of it."""
+    note = ("12 Volgens de dienst", {"size": 8})
+    pages = [page("de plannen van de stad", "de energetische haven\ufffe", note), page("bunkering")]
+    first = clean_pages(pages)[0]
+    assert first.text[: first.notes_at].endswith("de energetische havenbunkering\n\n")
