@@ -87,6 +87,13 @@ class Cluster:
         run_script("end", str(node), folder=self.folder, port=self.port)
         self.start()
 
+    def outage(self, seconds: float) -> None:
+        """End all nodes, and start them after some *seconds*."""
+        for node in range(1, NODES + 1):
+            run_script("end", str(node), folder=self.folder, port=self.port)
+        time.sleep(seconds)
+        self.start()
+
     def _reopen_sources(self) -> None:
         """Let nodes reopen parts whose copies never get ready, as docs/opensearch.md says."""
         client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)

@@ -1,9 +1,10 @@
-"""A rolling restart of all nodes during an ingest: `python -m benchmarks.cluster_restarts`.
+"""Nodes that restart, or are away, during an ingest: `python -m benchmarks.cluster_restarts`.
 
 One machine ingests made PDFs into three nodes with the help of a worker, while readers ask for
 studies. One node after the other is ended and started again until the ingest is done. A reader
 never sees fewer studies than before, every text is that of one machine alone, and a word that one
-study has finds that study. In the end each PDF is in the library, once.
+study has finds that study. In the end each PDF is in the library, once. With `--outage SECONDS` all
+nodes are ended together instead, and started after that time; readers get errors meanwhile.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from library.core.errors import LibraryError
 from tests.nodes import ended, run_script
 
 READERS = 2
+BEFORE_OUTAGE = 15.0
+"""Seconds after the first offer until all nodes are ended."""
 PAGES = 60
 """Pages of a made PDF."""
 
@@ -72,7 +75,7 @@ class Readers:
             most = max(most, len(files))
 
 
-def run(cluster: Cluster, folder: Path, files: int) -> None:
+def run(cluster: Cluster, folder: Path, files: int, outage: float) -> None:
     """Ingest while nodes are restarted, and print what was seen."""
     pdfs = folder / "shared"
     for number in range(files):
@@ -94,7 +97,14 @@ def run(cluster: Cluster, folder: Path, files: int) -> None:
         wait_for_offer(machines[0])
         for thread in threads:
             thread.start()
+        if outage:
+            time.sleep(BEFORE_OUTAGE)
+            cluster.outage(outage)
+            print(f"all nodes were away for {outage:.0f} s, and are back", flush=True)
         while machines[0].is_running():
+            if outage:
+                time.sleep(1)
+                continue
             cluster.restart(restarts % NODES + 1)
             restarts += machines[0].is_running()
         status = machines[0].process.wait() if machines[0].process else None
@@ -132,11 +142,12 @@ def main() -> None:
     """Print what was restarted, and what was seen meanwhile."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=150)
+    parser.add_argument("--outage", type=float, default=0, help="Seconds without any node.")
     arguments = parser.parse_args()
     cluster = Cluster()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            run(cluster, Path(folder), arguments.files)
+            run(cluster, Path(folder), arguments.files, arguments.outage)
     finally:
         run_script("stop", folder=cluster.folder, port=cluster.port)
         ended(cluster.folder)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from library.cli.console import err, print_error, print_mistakes, say
-from library.core.errors import IndexLocked, LibraryError, SettingsError
+from library.core.errors import EngineAway, IndexLocked, LibraryError, SettingsError
 from library.core.settings import FILE_NAME, read_settings
 from library.core.system_errors import refused
 from library.jobs.batch_pool import workers_kept
@@ -109,11 +109,18 @@ def until_ended() -> Iterator[Ending]:
 
 
 def _ingest(ingest: Ingest, ending: Ending, seconds: float) -> None:
-    """Ingest, after another ingest if one is running."""
+    """Ingest, after another ingest if one is running, and once an index that is away is back."""
+    said = ""
     while not ending.is_set():
         try:
             ingest(ending.is_set)
         except IndexLocked:
+            ending.wait(seconds)
+        except EngineAway as exc:
+            if said != str(exc):
+                said = str(exc)
+                print_error(exc)
+                say("The files are ingested once the index answers.", to=err)
             ending.wait(seconds)
         except LibraryError as exc:
             print_error(exc)

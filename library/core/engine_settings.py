@@ -117,7 +117,7 @@ class EngineSettings(Strict):
     shards: Annotated[int, Whole(1, 1000, "1")] = 1
     replicas: Annotated[int, Whole(0, 10, "1")] = 1
     wait_minutes: Annotated[int, Whole(0, 1440, "10")] = 10
-    """How long a worker that helps with ingests waits for a cluster that does not answer."""
+    """How long an ingest, and a worker that helps with it, wait for a cluster that is away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,6 +327,9 @@ class IndexStore(Protocol):
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
 
+    def patient(self) -> IndexStore:
+        """Return the same indexes, for a long work that waits while they do not answer."""
+
     def lead(self) -> AbstractContextManager[None]:
         """Keep the processes on all machines from changing the library, within the block.
 

@@ -55,6 +55,7 @@ def _cluster_store(settings: Settings) -> IndexStore:
         settings.subject_labels,
         shards=engine.shards,
         replicas=engine.replicas,
+        outage_seconds=60 * engine.wait_minutes,
     )
 
 

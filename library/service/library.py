@@ -271,9 +271,10 @@ class Library(LibraryQueries, StaffWork):
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
-        yield from pipeline.ingest(self.settings, self.store, paths, options, progress)
+        store = self.store.patient()
+        yield from pipeline.ingest(self.settings, store, paths, options, progress)
         if self._encoder is not None and not options.dry_run:
-            encode_passages(self.settings.index / MEANING, self._encoder, self.store, progress)
+            encode_passages(self.settings.index / MEANING, self._encoder, store, progress)
 
     def _today(self) -> str:
         return self._clock().date().isoformat()
@@ -323,12 +324,12 @@ class Library(LibraryQueries, StaffWork):
             raise UsageError(
                 f"The index is kept by {kind} already.", remedy="Name the other engine."
             )
-        target = index_store(self.settings, kind)
+        source, target = self.store.patient(), index_store(self.settings, kind).patient()
         if dry_run:
-            return planned_move(self.store, target, self.settings.pdfs)
-        with ingest_lock(self.settings.index), self.store.lead(), target.lead():
+            return planned_move(source, target, self.settings.pdfs)
+        with ingest_lock(self.settings.index), source.lead(), target.lead():
             check_target(target, self.settings.pdfs)
-            move = copy_index(self.store, target, progress)
+            move = copy_index(source, target, progress)
             target.publish(move.name)
             write_engine_kind(self.settings, kind)
         return move

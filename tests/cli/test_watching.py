@@ -14,6 +14,7 @@ import pytest
 
 from library import open_library
 from library.cli.watching import until_ended, watch_and, with_current_settings
+from library.core.errors import EngineAway
 from tests import samples
 from tests.commands import run
 from tests.conftest import pdfs
@@ -64,6 +65,23 @@ def test_settings_that_are_wrong_or_gone_change_nothing(library, capsys, content
     said = capsys.readouterr().err
     assert "library.yaml" in said
     assert "earlier settings stay" in said
+
+
+def test_a_watch_ingests_once_an_index_that_is_away_is_back(library, capsys):
+    """It says once that it waits, and needs no other change of a file."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    tries = count(1)
+
+    def ingest(_is_ending) -> int:
+        if next(tries) <= 2:
+            raise EngineAway("The nodes are away.", remedy="Start them.")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    assert watch_and(ingest, [pdfs(library)], seconds=0.05) == 0
+    said = capsys.readouterr().err
+    assert next(tries) == 4
+    assert said.count("The nodes are away.") == said.count("once the index answers") == 1
 
 
 def test_a_watch_takes_a_change_of_the_settings(library, monkeypatch):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
@@ -17,7 +15,6 @@ import pytest
 
 from library import open_library
 from library.core.errors import (
-    EngineAway,
     EngineError,
     EngineUnavailable,
     IndexLocked,
@@ -26,7 +23,6 @@ from library.core.errors import (
 )
 from library.engines.opensearch.store import cluster_work
 from library.extract.study import extract_study
-from library.ingest.outage import Outage
 from library.ingest.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
 from library.service.shared_ingest import help_ingests
@@ -34,26 +30,8 @@ from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.conftest import Quiet, contents, ingest, pdfs
 from tests.engine.opensearch.proxy import server_before
-from tests.service.shared_machines import SHORT_LEASE, offer_of
+from tests.service.shared_machines import SHORT_LEASE, helping, offer_of
 from tests.waiting import StoppedClock, wait_until
-
-
-@contextmanager
-def helping(library) -> Iterator[list[str]]:
-    """Read PDFs for other machines within the block; return the files that were read."""
-    read: list[str] = []
-    end = threading.Event()
-
-    def help_others() -> None:
-        read.extend(help_ingests(library, jobs=1, progress=Quiet(), is_ending=end.is_set))
-
-    thread = threading.Thread(target=help_others)
-    thread.start()
-    try:
-        yield read
-    finally:
-        end.set()
-        thread.join()
 
 
 def test_a_study_is_sent_whole(tmp_path):
@@ -194,7 +172,7 @@ def test_an_ingest_ends_while_the_cluster_takes_a_snapshot(machines, cluster):
         settings = one.settings.root / "library.yaml"
         settings.write_text(settings.read_text().replace(cluster, address))
         ingesting = open_library(one.settings.root)
-        ingesting.store._connection._nodes._patience.seconds = 0  # noqa: SLF001 - not 40 seconds
+        ingesting.store._connection._patience.seconds = 0  # noqa: SLF001 - not 40 seconds
         is_taken.set()
         with helping(other):
             outcomes = ingest(ingesting)
@@ -208,50 +186,6 @@ def test_an_ingest_ends_while_the_cluster_takes_a_snapshot(machines, cluster):
         is_taken.clear()
         ingesting.store.shared_work().withdraw()
     assert len(other.studies()) == 4
-
-
-@pytest.mark.opensearch
-def test_a_worker_outlives_an_outage(machines, cluster, caplog):
-    """It says that it waits, and reads what is offered once the cluster answers again."""
-    one, other = machines
-    is_away = threading.Event()
-
-    def fail(_) -> tuple[int, bytes] | None:
-        return (503, b"{}") if is_away.is_set() else None
-
-    with server_before(cluster, fail) as address:
-        settings = other.settings.root / "library.yaml"
-        settings.write_text(settings.read_text().replace(cluster, address))
-        worker = open_library(other.settings.root)
-        worker.store._connection._nodes._patience.seconds = 0  # noqa: SLF001 - not 40 seconds
-        connection, work = worker.store._connection, one.store.shared_work()  # noqa: SLF001
-        with one.store.lead(), helping(worker) as read:
-            wait_until(lambda: connection.requests > 3, "a second look for an offer")
-            is_away.set()
-            wait_until(lambda: "waits for up to 10 minutes" in caplog.text, "the message")
-            work.offer(offer_of(one))
-            is_away.clear()
-            keys = list(offer_of(one).files)
-            wait_until(lambda: len(work.delivered(keys)) == len(keys), "all results")
-    assert (sorted(read), caplog.text.count("waits for")) == (["a.pdf", "b.pdf", "c.pdf"], 1)
-    assert "answers again" in caplog.text
-
-
-@pytest.mark.parametrize("minutes", [0, 10])
-def test_a_worker_waits_for_a_limited_time(minutes):
-    """It ends with the error of the index after that, and at once if the index never answered."""
-    outage, error = Outage(minutes), EngineAway("Away.", remedy="Wait.")
-    with pytest.raises(EngineAway):
-        outage.go_on(error)
-    outage.end()
-    with patch("library.ingest.outage.time", StoppedClock()) as clock:
-        if minutes:
-            outage.go_on(error)
-            clock.now += 60 * minutes - 1
-            outage.go_on(error)
-            clock.now += 2
-        with pytest.raises(EngineAway):
-            outage.go_on(error)
 
 
 @pytest.mark.opensearch

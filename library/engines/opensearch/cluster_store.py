@@ -39,6 +39,8 @@ class ClusterStore:
         subject_labels: Subject code -> its labels, by which studies are found.
         shards: Parts that an index is divided into.
         replicas: Further copies of each part.
+        outage_seconds: How long `patient` indexes wait for a cluster that does not answer; with 0
+            no longer than these.
     """
 
     def __init__(
@@ -50,8 +52,10 @@ class ClusterStore:
         *,
         shards: int,
         replicas: int,
+        outage_seconds: float = 0,
     ) -> None:
         self._connection = connection
+        self._outage_seconds = outage_seconds
         self._prefix = prefix
         self._control = f"{prefix}-control"
         self._ledgers = LedgerParts(connection, self._control, self._check_lead)
@@ -152,6 +156,24 @@ class ClusterStore:
         """Replace the ledger of an index, atomically."""
         self._create_control()
         self._ledgers.write(name, content)
+
+    def patient(self) -> ClusterStore:
+        """Return the same indexes, for a long work that waits while the cluster is away.
+
+        It has a connection of its own: searches of this process wait no longer than before.
+        """
+        if not self._outage_seconds:
+            return self
+        found = ClusterStore(
+            self._connection.patient(self._outage_seconds),
+            self._prefix,
+            self._languages,
+            self._subject_labels,
+            shards=self._shards,
+            replicas=self._replicas,
+        )
+        found.lease_seconds = self.lease_seconds
+        return found
 
     @contextmanager
     def lead(self) -> Iterator[None]:

@@ -112,6 +112,10 @@ class WhooshIndexStore:
         """Replace the ledger of an index, atomically."""
         write_atomically(self._folder / name / LEDGER, content)
 
+    def patient(self) -> WhooshIndexStore:
+        """Return these indexes: files are there at once, or not at all."""
+        return self
+
     def lead(self) -> AbstractContextManager[None]:
         """Do nothing: the lock of the ingest keeps other processes away."""
         return nullcontext()

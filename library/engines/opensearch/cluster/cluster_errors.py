@@ -97,12 +97,19 @@ def error_of(
         if exc.status_code == 403 and (rights := _RIGHTS.search(_said(exc))):
             return fault_error(NO_RIGHTS, hosts, rights=rights[1])
     fault = SILENT if is_first and _is_silent(exc) else _fault_of(exc)
-    return unavailable(reason_of(exc), hosts) if fault is None else fault_error(fault, hosts)
+    if fault is None:
+        return unavailable(reason_of(exc), hosts)
+    return fault_error(fault, hosts, kind=EngineAway if is_temporary(exc) else EngineUnavailable)
 
 
-def fault_error(fault: ClusterFault, hosts: Iterable[str], **values: str) -> EngineUnavailable:
-    """Return the error of a *fault*, whose message has fields for *values*."""
-    return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=", ".join(hosts), **values)
+def fault_error(
+    fault: ClusterFault,
+    hosts: Iterable[str],
+    kind: type[EngineUnavailable] = EngineUnavailable,
+    **values: str,
+) -> EngineUnavailable:
+    """Return the error of a *fault*, of that *kind*, whose message has fields for *values*."""
+    return kind(fault.what, remedy=fault.remedy, hosts=", ".join(hosts), **values)
 
 
 def unavailable(reason: str, hosts: Iterable[str]) -> EngineAway:

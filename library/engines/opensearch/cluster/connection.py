@@ -11,6 +11,7 @@ from opensearchpy import exceptions
 from library.core.errors import EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.cluster_errors import Conflict, unavailable
 from library.engines.opensearch.cluster.patient_client import ClusterAddress, PatientClient
+from library.engines.opensearch.cluster.waiting import Patience
 
 Json = dict[str, Any]
 
@@ -56,6 +57,7 @@ class Connection:
     Args:
         address: How the cluster is reached.
         patience: Seconds for which a request is repeated while the cluster cannot answer.
+        outage: The same, when the reason is not a snapshot of the cluster; as *patience* if `None`.
         timeout: Seconds for which the answer to a request is waited for.
     """
 
@@ -64,11 +66,34 @@ class Connection:
         address: ClusterAddress,
         *,
         patience: float = PATIENCE_SECONDS,
+        outage: float | None = None,
         timeout: float = TIMEOUT_SECONDS,
     ) -> None:
         self.address = address
-        self._nodes = PatientClient(address, patience, timeout)
+        self._timeout = timeout
+        self._patience = Patience(address.hosts, patience, outage)
+        self._nodes = PatientClient(address, self._patience, timeout)
         self._client, self._ask = self._nodes.api, self._nodes.ask
+
+        self.brief = self
+        """A connection to the same cluster that waits for less than a minute: for what is repeated
+        anyway, or what nobody waits for."""
+
+    def patient(self, seconds: float) -> Connection:
+        """Return a connection to the same cluster that outlives outages of some *seconds*."""
+        found = Connection(
+            self.address, patience=self._patience.seconds, outage=seconds, timeout=self._timeout
+        )
+        found.brief = self
+        return found
+
+    @property
+    def outages(self) -> int:
+        """How often the cluster has answered again, after it did not for some seconds.
+
+        Nobody could be heard of meanwhile.
+        """
+        return self._patience.outages
 
     @property
     def requests(self) -> int:

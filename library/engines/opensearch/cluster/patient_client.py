@@ -54,13 +54,13 @@ class PatientClient:
 
     Args:
         address: How the cluster is reached.
-        patience: Seconds for which a request is repeated while the cluster cannot answer.
+        patience: How long a request is repeated while the cluster cannot answer.
         timeout: Seconds for which the answer to a request is waited for.
     """
 
-    def __init__(self, address: ClusterAddress, patience: float, timeout: float) -> None:
+    def __init__(self, address: ClusterAddress, patience: Patience, timeout: float) -> None:
         self._hosts = address.hosts
-        self._patience = Patience(address.hosts, patience)
+        self.patience = patience
         connect = min(CONNECT_SECONDS, timeout)
         options: dict[str, Any] = {"ca_certs": str(address.ca)} if address.ca else {}
         if address.user:
@@ -121,7 +121,7 @@ class PatientClient:
             self.requests += 1
 
     def _repeated(self, send: Callable[[], T], about: str = "") -> T:
-        wait = self._patience.wait(about)
+        wait = self.patience.wait(about)
         while True:
             try:
                 answer = send()
@@ -129,7 +129,7 @@ class PatientClient:
                 index = missing_index(exc)
                 may_pass = self._may_exist(index) if index else is_temporary(exc)
                 if not may_pass:
-                    self._patience.note_error(exc, about)
+                    wait.end(exc)
                     raise error_of(exc, self._hosts) from exc
                 if wait.goes_on(exc):
                     continue
@@ -137,7 +137,7 @@ class PatientClient:
                     reason = f"a node does not know the index {index}"
                     raise unavailable(reason, self._hosts) from exc
                 raise error_of(exc, self._hosts, is_first=not self._is_known) from exc
-            self._patience.note_answer(about)
+            wait.end()
             return answer
 
     def _may_exist(self, index: str) -> bool:

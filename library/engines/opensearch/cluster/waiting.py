@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from opensearchpy import exceptions
 
 from library.engines.opensearch.cluster.cluster_errors import reason_of
+from library.engines.opensearch.cluster.cluster_fault import SNAPSHOT
 
 SHORT_SECONDS = 3.0
 """How long a request is repeated when nothing says that the cluster will answer soon."""
 SILENT_SECONDS = 2.0
 """How long a request waits before the log says so."""
+SLOW_SECONDS = 10.0
+"""How long an answer takes at least of a cluster that hung: nobody could be heard of meanwhile."""
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
 
@@ -31,12 +34,18 @@ class Patience:
     Args:
         hosts: Addresses of nodes; each is asked before a request is given up.
         seconds: How long a request is repeated when there is a reason to wait.
+        outage_seconds: The same, when the reason is not a snapshot that the cluster takes.
     """
 
-    def __init__(self, hosts: Sequence[str], seconds: float) -> None:
+    def __init__(
+        self, hosts: Sequence[str], seconds: float, outage_seconds: float | None = None
+    ) -> None:
         self.hosts = hosts
         self.seconds = seconds
+        self.outage_seconds = seconds if outage_seconds is None else outage_seconds
         self.was_reached = False
+        self.outages = 0
+        """How often a request was answered after it, or another one, was not for some time."""
         # Threads change these sets in place, so that none undoes the change of another one.
         self.given_up: set[str] = set()
         """What requests were about that were given up, and that were not answered since."""
@@ -55,13 +64,10 @@ class Patience:
     def note_answer(self, about: str) -> None:
         """Note that the cluster has answered a request."""
         self.was_reached = True
-        self.given_up.discard(about)
+        if about in self.given_up:
+            self.outages += 1
+            self.given_up.discard(about)
         self.logged.discard(about)
-
-    def note_error(self, exc: exceptions.OpenSearchException, about: str) -> None:
-        """Note that a request has failed for good: most often with an answer."""
-        if isinstance(exc, exceptions.TransportError) and isinstance(exc.status_code, int):
-            self.note_answer(about)
 
 
 class Wait:
@@ -75,6 +81,25 @@ class Wait:
         self._pause = FIRST_PAUSE
         self._tries = 0
         self._is_logged = False
+        self._has_said = False
+
+    def end(self, error: exceptions.OpenSearchException | None = None) -> None:
+        """Note the answer to the request, which may be an *error* that says what is wrong with it.
+
+        The log says that there is an answer, if it said that the request waits.
+        """
+        if error and not isinstance(getattr(error, "status_code", None), int):
+            return
+        least = SILENT_SECONDS if self._tries else SLOW_SECONDS
+        if time.monotonic() - self._begun > least:
+            self._patience.outages += 1
+        self._patience.note_answer(self._about)
+        if self._has_said:
+            log.warning("The OpenSearch cluster at %s answers again.", self._hosts)
+
+    @property
+    def _hosts(self) -> str:
+        return ", ".join(self._patience.hosts)
 
     def goes_on(self, exc: exceptions.OpenSearchException) -> bool:
         """Pause and return true if the request is to be repeated, which failed with *exc*."""
@@ -85,7 +110,11 @@ class Wait:
             return False
         if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
             self._log(exc, seconds)
-        time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
+        try:
+            time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
+        except KeyboardInterrupt:  # what ends the process does not wait as long again
+            self._patience.given_up.add(self._about)
+            raise
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
         return True
 
@@ -93,7 +122,9 @@ class Wait:
         patience = self._patience
         is_silent = isinstance(exc, exceptions.ConnectionError) and not patience.was_reached
         is_short = self._was_given_up or is_silent
-        return min(SHORT_SECONDS, patience.seconds) if is_short else patience.seconds
+        is_snapshot = isinstance(exc, exceptions.TransportError) and exc.error == SNAPSHOT
+        seconds = patience.seconds if is_snapshot else patience.outage_seconds
+        return min(SHORT_SECONDS, seconds) if is_short else seconds
 
     def _all_asked(self, exc: exceptions.OpenSearchException) -> bool:
         """Whether each node has had its turn; a node that took the request may yet carry it out."""
@@ -104,9 +135,11 @@ class Wait:
         # Other requests may be answered meanwhile, which ends what is logged for all.
         if not self._is_logged and self._about not in self._patience.logged:
             self._patience.logged.add(self._about)
-            hosts = ", ".join(self._patience.hosts)
+            self._has_said = True
+            is_long = seconds >= 120
             log.warning(
                 "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
-                "%d seconds.", hosts, reason_of(exc), seconds,
+                "%d %s.", self._hosts, reason_of(exc),
+                seconds / 60 if is_long else seconds, "minutes" if is_long else "seconds",
             )  # fmt: skip
         self._is_logged = True

@@ -155,9 +155,13 @@ class ClusterWork:
         return not claim["done"] and self._is_stale(key, (claim["holder"], claim["beat"]))
 
     def _is_stale(self, key: str, state: object) -> bool:
-        """Whether *state* of a claim or lease is the same for longer than it may be."""
+        """Whether *state* of a claim or lease is the same for longer than it may be.
+
+        No holder could renew it while the cluster was away: the time begins again then.
+        """
         now = time.monotonic()
         before, since = self._seen.get(key, (None, now))
+        state = state, self._connection.outages
         if before != state:
             since = now
         self._seen[key] = state, since
@@ -191,25 +195,25 @@ class ClusterWork:
         while not self._closed.wait(self._seconds / RENEWALS / 2):
             beat += 1
             for key in tuple(self._held):
-                self._change(key, {"beat": beat})
+                self._change(self._connection.brief, key, {"beat": beat})
 
-    def _change(self, key: str, changes: Json) -> None:
+    def _change(self, cluster: Connection, key: str, changes: Json) -> None:
         """Change a claim of this process; one that was lost, or a lost cluster, is left alone."""
         with suppress(EngineUnavailable, IndexMissing):
-            while (now := self._connection.read(self._index, f"claim-{key}")) is not None:
+            while (now := cluster.read(self._index, f"claim-{key}")) is not None:
                 if now.content["holder"] != self._me:
                     break
                 with suppress(Conflict):  # the renewal and the end of a reading can meet
                     content = {**now.content, **changes}
                     claim = f"claim-{key}"
-                    self._connection.write(self._index, claim, content, now, is_alias=True)
+                    cluster.write(self._index, claim, content, now, is_alias=True)
                     return
             self._held.discard(key)
 
     def finish(self, key: str) -> None:
         """Note that the PDF *key*, which this process claimed, was read, and needs no result."""
         self._check_lead()
-        self._change(key, {"done": True})
+        self._change(self._connection, key, {"done": True})
         self._held.discard(key)
 
     def deliver(self, key: str, content: bytes) -> bool:

@@ -279,11 +279,13 @@ class Lease:
     def _acquire(self, step: int) -> int:
         """Take the lease once it is free, or was not renewed in time."""
         seen = self._connection.read(self._control, self._key)
-        waited_since = time.monotonic()
+        waited_since, outages = time.monotonic(), self._connection.outages
         first = seen
         while seen is not None and seen.content["holder"]:
             if first is None or seen.seq_no != first.seq_no:
                 raise _locked(str(seen.content["holder"]))
+            if outages != self._connection.outages:  # the holder could not renew it
+                waited_since, outages = time.monotonic(), self._connection.outages
             if time.monotonic() - waited_since > self._seconds:
                 self.was_taken_over = True
                 break
@@ -318,13 +320,14 @@ class Lease:
         return now is not None and now.content.get("attempt") == self._attempt
 
     def _renew(self, end: threading.Event) -> None:
+        cluster = self._connection.brief
         while not end.wait(self._seconds / RENEWALS / 2):
             try:
-                now = self._connection.read(self._control, self._key)
+                now = cluster.read(self._control, self._key)
                 if not self._is_own(now):
                     self._lost.set()
                     return
-                self._connection.write(self._control, self._key, now.content, now)
+                cluster.write(self._control, self._key, now.content, now)
                 self._renewed = time.monotonic()
             except Conflict:
                 continue
@@ -333,12 +336,11 @@ class Lease:
 
     def _release(self, epoch: int) -> None:
         """Release the lease, if it is still held; a lost one, or a lost cluster, is left alone."""
+        cluster = self._connection.brief
         try:
-            now = self._connection.read(self._control, self._key)
+            now = cluster.read(self._control, self._key)
             if self._is_own(now):
-                self._connection.write(
-                    self._control, self._key, {"holder": "", "epoch": epoch}, now
-                )
+                cluster.write(self._control, self._key, {"holder": "", "epoch": epoch}, now)
         except (Conflict, EngineUnavailable):
             return
 
