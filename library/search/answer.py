@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from library.analysis import term_of
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.model import Filters, Page
 from library.core.notices import Notice
@@ -15,17 +14,12 @@ from library.query import (
     Composite,
     Everything,
     Label,
-    Leaf,
     Or,
-    Phrase,
     Query,
-    Word,
     labels_of,
     leaves,
     parse,
     question_language,
-    replace_words,
-    with_parts_apart,
 )
 from library.search.engine import (
     Counted,
@@ -38,6 +32,14 @@ from library.search.engine import (
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
 from library.search.named_studies import only_named
+from library.search.question_readings import (
+    Finder,
+    Reading,
+    lost_forms_apart,
+    parts_apart,
+    words_of_lost_passage,
+    words_of_passage,
+)
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
@@ -51,11 +53,6 @@ SOME_LACK = (
 )
 NAMED = "This study has that file name or link."
 NOWHERE = "Not found in any study: {words}."
-NO_PASSAGE = "No study has this passage as it is. Its words were searched."
-PARTS_APART = "No study has {words} as typed. The parts were searched apart."
-MIN_PASSAGE = 8
-"""Fewest words of a quotation that is searched by its words where no study has it as it is: it may
-have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,55 +131,46 @@ def search(
             return named
         corrections = False
     question = parse(text)
-    typed = question.query
     asked = question_language(text, knowledge.languages)
-    widened = widen(typed, knowledge.thesaurus, knowledge.languages, asked)
+    widened = widen(question.query, knowledge.thesaurus, knowledge.languages, asked)
     options = replace(
         options,
         language=asked or widened.language or options.language,
         similar=knowledge.nearest(question.prose) if asks_meaning(question) else (),
     )
-    matches = reader.search(widened.query, filters, options)
-    notices = question.notices
-    absent = matches.relaxation.absent if matches.relaxation else ()
-    apart = _with_parts_apart(typed, absent)
-    folded = _told_apart(absent)
-    if folded or apart != typed:
-        plain = replace_words(apart, {word: word for word in folded}) if folded else apart
-        widened = widen(plain, knowledge.thesaurus, knowledge.languages, asked)
-        matches = reader.search(widened.query, filters, options)
-    lost = _composites(typed, apart)
-    if lost and matches.total_studies:
-        typed, notices = apart, (*notices, Notice(PARTS_APART, (("words", ", ".join(lost)),)))
-    is_lost = options.relax and not matches.total_studies
-    if is_lost and (words := _words_of_passage(typed)):
-        typed, notices = words, (*notices, Notice(NO_PASSAGE))
-        widened = widen(typed, NO_CONCEPTS, knowledge.languages, asked)  # as it was quoted
-        matches = reader.search(widened.query, filters, options)
-    query, names = widened.query, also_searched(widened.query)
-    relaxation = matches.relaxation
-    misspelled = apart if lost else typed
-    suggestion = _suggestion(reader, misspelled, matches, knowledge) if corrections else None
-    if suggestion and not matches.total_studies:
-        # No study has any of the words, and they are probably misspelled.
-        matches = replace(matches, studies=(), similar_studies=0)
-    elif suggestion and options.similar and len(tuple(leaves(typed))) <= MOST_WORDS_OF_SLIP:
-        # Spelling help comes first: meaning says little of few words that are misspelled.
-        matches = reader.search(query, filters, replace(options, similar=()))
+    finder = Finder(reader, filters, options, knowledge.thesaurus, knowledge.languages, asked)
+    reading = finder.reading(question.query, widened.query, question.notices)
+    reading = words_of_lost_passage(lost_forms_apart(reading, finder), finder)
+    suggestion = _suggestion(reader, reading, knowledge) if corrections else None
+    matches = _without_slips(reading, finder) if suggestion else reading.matches
+    names, relaxation = also_searched(reading.query), reading.matches.relaxation
     return SearchResult(
         question=text,
-        understood=str(typed),
+        understood=str(reading.typed),
         total_studies=matches.total_studies,
         total_pages=matches.total_pages,
         hits=tuple(_hit(match, names) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=(*notices, *_notices(typed, relaxation), *_lacking(matches)),
+        notices=(*reading.notices, *_notices(reading.typed, relaxation), *_lacking(matches)),
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
         prose=question.prose,
         similar_studies=matches.similar_studies,
     )
+
+
+def _without_slips(reading: Reading, finder: Finder) -> Matches:
+    """Return the matches of a question whose words are probably misspelled.
+
+    Spelling help comes first: meaning says little of few words that are misspelled.
+    """
+    matches, options = reading.matches, finder.options
+    if not matches.total_studies:  # no study has any of the words
+        return replace(matches, studies=(), similar_studies=0)
+    if options.similar and len(tuple(leaves(reading.typed))) <= MOST_WORDS_OF_SLIP:
+        return finder.matches(reading.query, replace(options, similar=()))
+    return matches
 
 
 def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> SearchResult | None:
@@ -202,49 +190,18 @@ def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> 
     )
 
 
-def _suggestion(reader: Reader, typed: Query, matches: Matches, knowledge: Knowledge) -> str | None:
-    """Return another spelling of *typed* with its absent words corrected; `None` without any."""
+def _suggestion(reader: Reader, reading: Reading, knowledge: Knowledge) -> str | None:
+    """Return another spelling of a question with its absent words corrected; `None` without any."""
+    matches = reading.matches
     if matches.relaxation is None:
         return None
     return corrected_query(
         reader,
         matches.relaxation.absent,
-        typed,
+        reading.spelled,
         in_records=not matches.total_studies,
         thesaurus=knowledge.thesaurus,
         languages=knowledge.languages,
-    )
-
-
-def _words_of_passage(query: Query) -> Query | None:
-    """Return the words of a question that is one long quotation; `None` for another."""
-    if isinstance(query, Phrase) and query.is_quoted and len(query.words) >= MIN_PASSAGE:
-        return parse(" ".join(query.words)).query
-    return None
-
-
-def _with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
-    """As `with_parts_apart`, as if the parts had been typed so: without words that only ask."""
-    apart = with_parts_apart(query, absent)
-    return query if apart == query else parse(str(apart)).query
-
-
-def _composites(query: Query, apart: Query) -> tuple[str, ...]:
-    """Return the words in parts of *query*, printed, each once, whose parts are in *apart*."""
-    in_parts = dict.fromkeys(each for each in leaves(query) if isinstance(each, Composite))
-    left = set(leaves(apart))
-    return tuple(str(each) for each in in_parts if each not in left)
-
-
-def _told_apart(absent: Iterable[Leaf]) -> tuple[str, ...]:
-    """Return the words that no study has with the diacritics that tell them apart; folded.
-
-    Texts in capitals may have these words without their diacritics.
-    """
-    return tuple(
-        leaf.text
-        for leaf in absent
-        if isinstance(leaf, Word) and term_of(leaf.text, leaf.spelling) != leaf.text
     )
 
 
@@ -271,11 +228,11 @@ def highlights(
     if in_parts := [each for each in leaves(query) if isinstance(each, Composite)]:
         counts = reader.counts(list(map(Counted, in_parts)))
         lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]
-        apart = _with_parts_apart(typed, lost)
+        apart = parts_apart(typed, lost)
         if apart != typed:
             parts = widen(apart, knowledge.thesaurus, knowledge.languages, asked).query
             return reader.highlights(parts, page)
-    words = None if found else _words_of_passage(typed)
+    words = None if found else words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
         return found
     return reader.highlights(words, page)

@@ -1,0 +1,131 @@
+"""Readings of a question: as it was typed, and as a study may have what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from library.analysis import term_of
+from library.core.model import Filters
+from library.core.notices import Notice
+from library.query import (
+    Composite,
+    Leaf,
+    Phrase,
+    Query,
+    Word,
+    leaves,
+    parse,
+    replace_words,
+    with_parts_apart,
+)
+from library.search.engine import Matches, Reader, SearchOptions
+from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
+
+NO_PASSAGE = "No study has this passage as it is. Its words were searched."
+PARTS_APART = "No study has {words} as typed. The parts were searched apart."
+MIN_PASSAGE = 8
+"""Fewest words of a quotation that is searched by its words where no study has it as it is: it may
+have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question, and what it finds."""
+
+    typed: Query
+    """The question as it was understood."""
+    query: Query
+    """With the labels of its concepts."""
+    matches: Matches
+    notices: tuple[Notice, ...]
+    spelled: Query
+    """The words whose spelling may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Searches a view of an index for one question."""
+
+    reader: Reader
+    filters: Filters
+    options: SearchOptions
+    thesaurus: Thesaurus
+    languages: tuple[str, ...]
+    """Those of the library."""
+    asked: str
+    """Language of the question; empty if it does not show."""
+
+    def matches(self, query: Query, options: SearchOptions | None = None) -> Matches:
+        """Return what *query* finds; takes 1 call of the reader."""
+        return self.reader.search(query, self.filters, options or self.options)
+
+    def reading(self, typed: Query, query: Query, notices: tuple[Notice, ...]) -> Reading:
+        """Return what the question finds, read as *typed* and widened to *query*."""
+        return Reading(typed, query, self.matches(query), notices, typed)
+
+    def widened(self, query: Query, thesaurus: Thesaurus) -> Query:
+        """Return *query* with the labels of its concepts in *thesaurus*."""
+        return widen(query, thesaurus, self.languages, self.asked).query
+
+
+def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
+    """Read words that no study has in their parts, and without diacritics that tell them apart."""
+    typed, relaxation = reading.typed, reading.matches.relaxation
+    absent = relaxation.absent if relaxation else ()
+    apart = parts_apart(typed, absent)
+    folded = _told_apart(absent)
+    if folded or apart != typed:
+        plain = replace_words(apart, {word: word for word in folded}) if folded else apart
+        query = finder.widened(plain, finder.thesaurus)
+        reading = replace(reading, query=query, matches=finder.matches(query))
+    lost = _composites(typed, apart)
+    if not lost:
+        return reading
+    reading = replace(reading, spelled=apart)
+    if not reading.matches.total_studies:
+        return reading
+    notice = Notice(PARTS_APART, (("words", ", ".join(lost)),))
+    return replace(reading, typed=apart, notices=(*reading.notices, notice))
+
+
+def words_of_lost_passage(reading: Reading, finder: Finder) -> Reading:
+    """Read a long quotation that no study has as it is by its words."""
+    is_lost = finder.options.relax and not reading.matches.total_studies
+    words = words_of_passage(reading.typed) if is_lost else None
+    if words is None:
+        return reading
+    query = finder.widened(words, NO_CONCEPTS)  # as it was quoted
+    return finder.reading(words, query, (*reading.notices, Notice(NO_PASSAGE)))
+
+
+def words_of_passage(query: Query) -> Query | None:
+    """Return the words of a question that is one long quotation; `None` for another."""
+    if isinstance(query, Phrase) and query.is_quoted and len(query.words) >= MIN_PASSAGE:
+        return parse(" ".join(query.words)).query
+    return None
+
+
+def parts_apart(query: Query, absent: Collection[Query]) -> Query:
+    """As `with_parts_apart`, as if the parts had been typed so: without words that only ask."""
+    apart = with_parts_apart(query, absent)
+    return query if apart == query else parse(str(apart)).query
+
+
+def _composites(query: Query, apart: Query) -> tuple[str, ...]:
+    """Return the words in parts of *query*, printed, each once, whose parts are in *apart*."""
+    in_parts = dict.fromkeys(each for each in leaves(query) if isinstance(each, Composite))
+    left = set(leaves(apart))
+    return tuple(str(each) for each in in_parts if each not in left)
+
+
+def _told_apart(absent: Iterable[Leaf]) -> tuple[str, ...]:
+    """Return the words that no study has with the diacritics that tell them apart; folded.
+
+    Texts in capitals may have these words without their diacritics.
+    """
+    return tuple(
+        leaf.text
+        for leaf in absent
+        if isinstance(leaf, Word) and term_of(leaf.text, leaf.spelling) != leaf.text
+    )
