@@ -126,6 +126,28 @@ def before_import(planned: Import, settings: Settings) -> Rows:
 
 def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
     """Yield the cells of each row by column, with the number of the row."""
+    names = _columns(table)
+    for number, row in enumerate(table[1:], 2):
+        cells = [cell.strip() for cell in row]
+        if len(cells) > len(names) and any(cells):
+            yield (
+                number,
+                RowError(
+                    "Row {row} has more cells than the first row.",
+                    remedy="Put a text with the sign between the cells in quotation marks.",
+                    row=str(number),
+                ),
+            )
+        elif any(cells):
+            yield number, dict(zip(names, cells, strict=False))
+
+
+def _columns(table: Rows) -> list[str]:
+    """Return the name of the column of each cell in the first row; empty for none.
+
+    Raises:
+        NoTable: The first row has not the names of columns of records, or one of them twice.
+    """
     if not table:
         raise NoTable(
             "This is not a table of records: it is empty.",
@@ -154,19 +176,7 @@ def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
             column=unknown[0],
             columns=", ".join(COLUMNS),
         )
-    for number, row in enumerate(table[1:], 2):
-        cells = [cell.strip() for cell in row]
-        if len(cells) > len(names) and any(cells):
-            yield (
-                number,
-                RowError(
-                    "Row {row} has more cells than the first row.",
-                    remedy="Put a text with the sign between the cells in quotation marks.",
-                    row=str(number),
-                ),
-            )
-        elif any(cells):
-            yield number, dict(zip(names, cells, strict=False))
+    return names
 
 
 def _change(
