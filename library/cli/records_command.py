@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from textwrap import indent
 from typing import Annotated
 
@@ -169,7 +170,7 @@ def import_(
         for lines in filter(None, texts_of(problem.error, words)):
             say(indent(lines, "  "))
     say(
-        f"{counted(planned.rows, 'row')}, {len(planned.changes)} changed, "
+        f"{counted(planned.rows, 'row')}, {len(planned.changes)} to change, "
         f"{len(planned.problems)} with mistakes."
     )
     if planned.problems:
@@ -188,4 +189,5 @@ def import_(
         undo.unlink()
         raise
     index_changes(library, paths)
-    say(f"To undo this: library records import {undo}")
+    say(f"{counted(len(planned.changes), 'record')} changed.")
+    say(f"To undo this: library records import {quote(str(undo))}")

@@ -19,6 +19,8 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
 """Errors of a file or folder without rights for this process."""
 NO_FOLDER = frozenset({errno.ENOTDIR})
 """Errors of a folder in whose place something else is."""
+OWN_NAMES = ("index", "journal")
+"""Folders of a library whose files have names that nobody gave them."""
 
 
 @contextmanager
@@ -38,7 +40,7 @@ def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
         unnamed: What the file is called if *error* does not name it.
     """
     path = Path(str(error.filename or unnamed))
-    file = path.name
+    file = _shown(path)
     match error.errno:
         case errno.EEXIST:
             return NotWritten(
@@ -73,6 +75,13 @@ def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
                 remedy="Check the disk, and do this again.",
                 file=file, cause=error.strerror or type(error).__name__,
             )  # fmt: skip
+
+
+def _shown(path: Path) -> str:
+    """Return the name of *path*; with the folder of the library if the library made that name."""
+    parts = path.parts[:-1]
+    start = next((at for at, part in enumerate(parts) if part in OWN_NAMES), len(parts))
+    return Path(*path.parts[start:]).as_posix()
 
 
 def _in_the_way(path: Path) -> Path:

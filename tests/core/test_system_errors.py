@@ -34,6 +34,21 @@ def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
     assert said[1] in error.remedy
 
 
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/srv/library/index/build-0001/ledger.json", "index/build-0001/ledger.json"),
+        ("/srv/library/journal/changes.jsonl", "journal/changes.jsonl"),
+        ("/srv/library/library.yaml", "library.yaml"),
+        ("/home/an/tabel.xlsx", "tabel.xlsx"),
+    ],
+)
+def test_a_file_of_the_library_is_named_with_its_folder(path, named):
+    """A file that staff never made is known by the folder that it is in."""
+    error = OSError(errno.ENOSPC, "No space left on device", path)
+    assert not_written(error).what == f"The disk is full: {named} was not written."
+
+
 @pytest.mark.parametrize("make", ["write_text", "symlink_to"])
 def test_a_folder_is_not_made_over_something_else(tmp_path, make):
     """The message names the file or link that is in the place of a folder."""
