@@ -181,6 +181,8 @@ def _compare_files(
             yield from _compare_versions(source, sidecar, files)
         elif sidecar:
             yield sidecar
+            if not sidecar.mistakes and source.sidecar:
+                continue  # a record that cannot be read, which the last ingest said as well
         yield from _compare_with_ledger(source, files)
     present = {source.file for source in files.sources}
     records = {source.sidecar_target for source in files.sources if source.sidecar}

@@ -9,11 +9,16 @@ import typer
 
 from library.cli.console import err, say
 from library.cli.ingest_progress import Notices
-from library.core.errors import StudyFileError
+from library.core.errors import LibraryError, StudyFileError
 from library.ingest.pipeline import Options
 from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import Library
 from library.staff.record_change import RecordChange
+
+NOT_INDEXED = (
+    "The files are changed, but readers may see what was there before until `library ingest` runs "
+    "without an error."
+)
 
 
 def print_change(change: RecordChange, library: Library) -> None:
@@ -26,12 +31,20 @@ def print_change(change: RecordChange, library: Library) -> None:
 
 def index_changes(library: Library, paths: Sequence[Path]) -> None:
     """Ingest *paths*, whose records were changed; exit with the code of ingest if one fails."""
-    words = library_messages(library.settings.languages)
+    if not paths:
+        return
     failed = False
-    for outcome in library.ingest(paths, Options(), Notices()) if paths else ():
+    try:
+        outcomes = tuple(library.ingest(paths, Options(), Notices()))
+    except (LibraryError, OSError):
+        say(NOT_INDEXED, to=err)
+        raise
+    words = library_messages(library.settings.languages)
+    for outcome in outcomes:
         if outcome.outcome == "failed":
             failed = True
             for line in (outcome.file, *translated_outcome(outcome, words)):
                 say(line, to=err)
     if failed:
+        say(NOT_INDEXED, to=err)
         raise typer.Exit(StudyFileError.exit_code)

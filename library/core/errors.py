@@ -204,12 +204,7 @@ class RecordError(StudyFileError):
 
 def describe(mistakes: tuple[Mistake, ...]) -> tuple[str, str]:
     """Return in English, a line for each of *mistakes*, what is wrong and how to write it."""
-    reasons = (
-        f"line {each.line}, `{each.path}`: {each.message}"
-        if each.path
-        else f"line {each.line}: {each.message}"
-        for each in mistakes
-    )
+    reasons = map(str, mistakes)
     remedies = (each.write for each in mistakes if each.write)
     return "\n".join(reasons), "\n".join(dict.fromkeys(remedies))
 

@@ -146,6 +146,7 @@ def _reasons_of_records(words: Messages) -> dict[str, str]:
     gettext = words.gettext
     return {
         "the file cannot be read ({cause})": gettext("The file cannot be read ({cause})."),
+        "the library may not read it": gettext("The library may not read it."),
         "it was changed while it was read": gettext("It was changed while it was read."),
         "it was removed during this ingest": gettext("It was removed while it was read."),
         "the record of a withdrawn study is gone": gettext(
@@ -226,7 +227,8 @@ def _remedies(words: Messages) -> dict[str, str]:
             "Ask for the permission to read and write in its folder."
         ),
         "Make the disk writable.": gettext("Make the disk writable."),
-        "Check its permissions.": gettext("Check its permissions."),
+        "Ask for the permission to read it.": gettext("Ask for the permission to read it."),
+        "Check its permissions and the disk.": gettext("Check its permissions and the disk."),
         "Check the disk and permissions.": gettext("Check the disk and permissions."),
         "Save a new copy of it, and report this: it is a bug in the program.": gettext(
             "Save a new copy of it, and report this: it is a bug in the program."

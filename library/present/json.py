@@ -36,7 +36,7 @@ def mistakes_json(mistakes: Iterable[Mistake], file: str, words: Messages) -> li
     return [
         {
             "file": file,
-            "line": each.line,
+            "line": each.line or None,
             "key": each.path or None,
             "message": words.notice(each.message),
             "write": each.write or None,

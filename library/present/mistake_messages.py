@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from library.core.errors import LibraryError, StudyFileError
-from library.core.yaml import Mistake
+from library.core.yaml import WHOLE_FILE, Mistake
 from library.ingest.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages, languages, messages
@@ -19,6 +19,8 @@ def library_messages(codes: Sequence[str]) -> Messages:
 def mistake_text(mistake: Mistake, file: str, words: Messages) -> str:
     """Return on one line where *mistake* is, and what is wrong."""
     about = words.notice(mistake.message)
+    if mistake.line == WHOLE_FILE:
+        return words.gettext("{file}: {message}", file=file, message=about)
     values = {"file": file, "line": str(mistake.line), "message": about}
     if mistake.path:
         return words.gettext("{file}, line {line}, {key}: {message}", key=mistake.path, **values)

@@ -24,7 +24,16 @@ from library.core.model import (
     Record,
     Version,
 )
-from library.core.yaml import Context, Mistake, Reading, YamlProblem, read, read_bytes, scalar
+from library.core.system_errors import FORBIDDEN
+from library.core.yaml import (
+    Context,
+    Mistake,
+    Reading,
+    YamlProblem,
+    read,
+    read_bytes,
+    scalar,
+)
 from library.core.yaml.mistakes import statement
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
@@ -86,9 +95,15 @@ def read_content(path: Path) -> bytes:
     except YamlProblem as exc:
         raise RecordError(path.name, mistakes=exc.mistakes) from exc
     except OSError as exc:
+        if exc.errno in FORBIDDEN:
+            raise RecordError(
+                path.name, "the library may not read it",
+                remedy="Ask for the permission to read it.",
+            ) from exc  # fmt: skip
         raise RecordError(
-            path.name, f"the file cannot be read ({exc.strerror})", remedy="Check its permissions."
-        ) from exc
+            path.name, f"the file cannot be read ({exc.strerror})",
+            remedy="Check its permissions and the disk.",
+        ) from exc  # fmt: skip
 
 
 def parse_sidecar(path: Path, content: bytes, subjects: Subjects = NO_SUBJECTS) -> Sidecar:

@@ -9,7 +9,8 @@ from typing import Any
 
 from library.core.errors import RecordError
 from library.core.settings import FILE_NAME, Settings, read_library_file
-from library.core.yaml import Mistake, Reading, YamlProblem, read_bytes
+from library.core.system_errors import FORBIDDEN, not_written
+from library.core.yaml import WHOLE_FILE, Mistake, Reading, YamlProblem, read_bytes
 from library.core.yaml.mistakes import statement
 from library.ingest.discovery import discover
 from library.ingest.lock import ingest_lock
@@ -100,7 +101,7 @@ def _check_other(
     except YamlProblem as exc:
         return CheckedRecord(other.name, exc.mistakes)
     except OSError as exc:
-        return CheckedRecord(other.name, (_unreadable(exc.strerror or ""),))
+        return CheckedRecord(other.name, (_unreadable(exc),))
     reading = other.read(content)
     is_fixed = journal is not None and reading.content is not None and reading.fixed != content
     if journal and is_fixed:
@@ -108,8 +109,12 @@ def _check_other(
     return CheckedRecord(other.name, reading.mistakes, is_fixed) if reading.mistakes else None
 
 
-def _unreadable(reason: str) -> Mistake:
-    return Mistake(1, "", statement("The file cannot be read: {reason}.", reason=reason), "")
+def _unreadable(error: OSError) -> Mistake:
+    if error.errno in FORBIDDEN:
+        reason = statement("The library may not read it. Ask for the permission to read it.")
+    else:
+        reason = statement("The file cannot be read: {reason}.", reason=error.strerror or "")
+    return Mistake(WHOLE_FILE, "", reason, "")
 
 
 def _fix_settings(settings: Settings, journal: Journal) -> bool:
@@ -135,9 +140,11 @@ def _paths(settings: Settings) -> Iterator[Path]:
 def _check(path: Path, settings: Settings) -> CheckedRecord:
     file = path.relative_to(settings.pdfs).as_posix()
     try:
-        content = read_content(path)
-    except RecordError as exc:
-        return CheckedRecord(file, exc.mistakes or (_unreadable(exc.reason),))
+        content = read_bytes(path)
+    except YamlProblem as exc:
+        return CheckedRecord(file, exc.mistakes)
+    except OSError as exc:
+        return CheckedRecord(file, (_unreadable(exc),))
     return CheckedRecord(file, read_record(path, content, settings.file.subjects).mistakes)
 
 
@@ -152,8 +159,9 @@ def _fix(path: Path, settings: Settings, journal: Journal) -> CheckedRecord:
     try:
         journal.write(path, content, reading.fixed, FIX)
     except OSError as exc:
-        reason = statement("The file cannot be written: {reason}.", reason=exc.strerror or "")
-        return CheckedRecord(checked.file, (*checked.mistakes, Mistake(1, "", reason, "")))
+        error = not_written(exc)
+        reason = statement(error.template[0], **error.values)
+        return CheckedRecord(checked.file, (*checked.mistakes, Mistake(WHOLE_FILE, "", reason, "")))
     return CheckedRecord(checked.file, checked.mistakes, fixed=True)
 
 
@@ -175,4 +183,4 @@ def _same_ids(paths: list[Path], settings: Settings) -> Iterator[CheckedRecord]:
                 "{owner} has the id `{id}` as well; give one of the two another.",
                 owner=owner, id=study,
             )  # fmt: skip
-            yield CheckedRecord(file, (Mistake(1, "id", reason, ""),))
+            yield CheckedRecord(file, (Mistake(WHOLE_FILE, "id", reason, ""),))

@@ -21,6 +21,7 @@ from library.core.process_switches import ROOT_VARIABLE
 from library.ingest.lock import ingest_lock
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
+from tests.full_disks import room_for
 
 RECORD = "id: een\nadded: 2026-01-01\ntitel: Warmte: een plan  # van mij\n"
 
@@ -251,3 +252,23 @@ def test_what_the_disk_refuses_is_said_in_plain_words(one, monkeypatch, capsys, 
         main()
     assert caught.value.code == 5
     assert message in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_mistake_of_a_whole_file_names_no_line(one):
+    """What is far too large, and what cannot be written, is on no line of the file."""
+    (one.settings.pdfs / "groot.yaml").write_text("title: " + "x" * 2_000_000)
+    with room_for(0):
+        done = run(one, "records", "check", "--fix")
+    assert done.exit_code == 5
+    assert "groot.yaml: Het bestand is groter" in done.stdout
+    assert "een.yaml: een.yaml is niet opgeslagen" in done.stdout
+
+
+def test_a_change_that_the_index_lacks_is_said(one):
+    """The record is withdrawn on disk, and readers see the study until an ingest succeeds."""
+    with room_for(1500):
+        done = run(one, "withdraw", "een", "--reason", "fout")
+    assert done.exit_code == 5
+    assert "readers may see what was there before" in done.stderr
+    assert "access: withdrawn" in (one.settings.pdfs / "een.yaml").read_text()
+    assert one.study_for_staff("een").record.access == "open"

@@ -102,11 +102,13 @@ def test_a_process_that_was_not_ready_is_no_fault_of_the_file():
 def test_an_error_of_a_record_is_translated_where_it_is_shown_alone():
     """With the name of the record before it."""
     error = RecordError(
-        "een.yaml", "the file cannot be read (EIO)", remedy="Check its permissions."
+        "een.yaml",
+        "the file cannot be read (EIO)",
+        remedy="Check its permissions and the disk.",
     )
     what, remedy = texts_of(error, messages("nl"))
     assert what == "een.yaml: Het bestand kan niet gelezen worden (EIO)."
-    assert remedy == "Kijk de rechten van het bestand na."
+    assert remedy == "Kijk de rechten op het bestand en de schijf na."
 
 
 def test_names_and_numbers_stay_as_they_are():

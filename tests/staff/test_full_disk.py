@@ -7,9 +7,8 @@ as on a disk with some room left.
 from __future__ import annotations
 
 import os
-import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,21 +22,11 @@ from library.staff import library_change
 from library.staff.search_counts import SearchCounts
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
+from tests.full_disks import room_for
 from tests.shared import built_once, copied
 
 ROOMS = (0, 40, 150)
 """Bytes that fit into a file: none, or a part of a line of the journal."""
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let this process write files of *size* bytes at most."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 class Write(NamedTuple):

@@ -5,11 +5,12 @@ from library.core.yaml.interpretation import (
     Strict,
     read,
 )
-from library.core.yaml.mistakes import Mistake, scalar
+from library.core.yaml.mistakes import WHOLE_FILE, Mistake, scalar
 from library.core.yaml.places import Context, Kind, Place
 from library.core.yaml.yaml_files import YamlProblem, read_bytes
 
 __all__ = [
+    "WHOLE_FILE",
     "Context",
     "Kind",
     "Mistake",

@@ -27,12 +27,16 @@ Written = str | Sequence["Written"] | Mapping[str, "Written"]
 """A value to write as YAML."""
 
 
+WHOLE_FILE = 0
+"""Line of a mistake that is about a file as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One mistake in a file."""
 
     line: int
-    """From 1."""
+    """From 1; `WHOLE_FILE` if the mistake is on no line."""
     key: str
     """Path of the key, such as `authors.0.family`; empty if the mistake is about the whole file."""
     message: Notice
@@ -46,6 +50,12 @@ class Mistake:
     def path(self) -> str:
         """The key with those that contain it, without the numbers of items."""
         return ".".join(part for part in self.key.split(".") if not part.isdigit())
+
+    def __str__(self) -> str:
+        """Return in English where the mistake is, and what is wrong."""
+        key = f", `{self.path}`" if self.path else ""
+        place = f"line {self.line}{key}: " if self.line != WHOLE_FILE else ""
+        return f"{place}{self.message}"
 
 
 @dataclass(frozen=True, slots=True)

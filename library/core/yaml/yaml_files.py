@@ -7,7 +7,7 @@ from pathlib import Path
 
 from library.core.files import NotRegular, open_regular
 from library.core.notices import Notice
-from library.core.yaml.mistakes import Mistake
+from library.core.yaml.mistakes import WHOLE_FILE, Mistake
 
 MAX_BYTES = 1_000_000
 """Size limit of a file. A record is a page of text; a larger file is something else."""
@@ -17,7 +17,7 @@ class YamlProblem(Exception):
     """A YAML file cannot be used. Callers convert it to their own error."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("; ".join(f"line {each.line}: {each.message}" for each in mistakes))
+        super().__init__("; ".join(map(str, mistakes)))
         self.mistakes = mistakes
 
 
@@ -41,4 +41,4 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _unusable(message: Notice) -> YamlProblem:
-    return YamlProblem((Mistake(1, "", message, ""),))
+    return YamlProblem((Mistake(WHOLE_FILE, "", message, ""),))
