@@ -37,7 +37,7 @@ from library.core.errors import EngineError
 from library.engines.whoosh import index_store
 from library.engines.whoosh.store import commits
 from library.engines.whoosh.write import segment_writer
-from library.ingest import index_updater, study_files
+from library.ingest.indexing import index_updater, study_files
 
 FORK = multiprocessing.get_context("fork")
 MOST_SECONDS = 60

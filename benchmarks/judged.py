@@ -30,7 +30,7 @@ from library.engines.meaning import (
     installed_encoder,
     update_passages,
 )
-from library.ingest.extraction import NoProgress
+from library.ingest.reading.extraction import NoProgress
 from library.search import answer
 from library.search.engine import SearchOptions
 from tests.relevance.distractors import SEED, WrittenStudy, made_studies, made_study

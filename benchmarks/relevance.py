@@ -38,8 +38,8 @@ from library.analysis.tokens import tokens
 from library.core.model import Filters, Study
 from library.core.study_versions import newest_first
 from library.engines.whoosh import WhooshEngine
-from library.ingest.extraction import Progress
 from library.ingest.pipeline import Options
+from library.ingest.reading.extraction import Progress
 from library.query import parse
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from library import Library, open_library
-from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
+from library.ingest.state.outcome import Outcome
 from library.jobs.batch_pool import workers_kept
 from tests.nodes import shared_node
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from library import Library, open_library
-from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
+from library.ingest.state.outcome import Outcome
 
 LINES = (
     "De gemeente bouwt een warmtenet met restwarmte van de haven.",

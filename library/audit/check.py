@@ -14,14 +14,14 @@ from library.core.files import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study
 from library.core.settings import FILE_NAME, Settings
 from library.core.study_versions import newest_first
-from library.ingest.absence import CONNECT, folders_away, remark_on_absence
-from library.ingest.discovery import discover
-from library.ingest.file_states import check_names
-from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
-from library.ingest.outcome import Outcome, broken_link
-from library.ingest.rereading import indexed_settings, remark_on_change
-from library.ingest.set_aside import copied_pair
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.discovery import discover
+from library.ingest.files.file_states import check_names
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.planning.absence import CONNECT, folders_away, remark_on_absence
+from library.ingest.planning.rereading import indexed_settings, remark_on_change
+from library.ingest.planning.set_aside import copied_pair
+from library.ingest.state.ledger import Ledger, LedgerEntry, read_ledger
+from library.ingest.state.outcome import Outcome, broken_link
 from library.records.ids import id_conflict_remedy
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader

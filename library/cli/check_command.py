@@ -11,7 +11,7 @@ import typer
 from library.audit.check_report import Finding, Report
 from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, out, print_json, print_table
-from library.ingest.indexed_studies import record_path
+from library.ingest.indexing.indexed_studies import record_path
 from library.present.json import report_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, texts

@@ -28,8 +28,8 @@ from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import until_ended, watch_and, with_current_settings
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
 from library.core.settings import FILE_NAME
-from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
+from library.ingest.state.outcome import Outcome
 from library.present.json import outcome_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, translated_outcome

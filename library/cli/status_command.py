@@ -13,7 +13,7 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, print_json, print_mistakes, say
 from library.core.page_ranges import page_ranges
 from library.core.page_report import ReportedFault
-from library.ingest.ledger import Failure
+from library.ingest.state.ledger import Failure
 from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages

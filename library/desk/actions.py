@@ -14,7 +14,7 @@ from library.core.yaml.decoding import decode
 from library.desk.field_draft import FieldDraft, forget_typed
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, plain, shown_errors
-from library.ingest.outcome import Outcome
+from library.ingest.state.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages
 from library.present.mistake_messages import texts

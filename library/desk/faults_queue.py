@@ -12,8 +12,8 @@ from library.core.model import Fault
 from library.desk.actions import ask, edit_text, save_button, save_draft, sent_password
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
-from library.ingest.ledger import Failure
-from library.ingest.rebuild import STALE
+from library.ingest.indexing.rebuild import STALE
+from library.ingest.state.ledger import Failure
 from library.present import page_report_texts
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.mistake_messages import mistake_text, remedy_lead

@@ -26,11 +26,11 @@ from library.core.files import (
     write_atomically,
 )
 from library.core.settings import Settings
-from library.ingest.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
-from library.ingest.discovery import PDF
-from library.ingest.extraction import Progress
-from library.ingest.folder_walk import FolderWalk
-from library.ingest.object_store import AccessDenied, Bucket, bucket_of
+from library.ingest.files.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
+from library.ingest.files.discovery import PDF
+from library.ingest.files.folder_walk import FolderWalk
+from library.ingest.files.object_store import AccessDenied, Bucket, bucket_of
+from library.ingest.reading.extraction import Progress
 
 FILE = "bucket.json"
 

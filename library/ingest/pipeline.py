@@ -15,29 +15,34 @@ from library.core.files import UNFINISHED, make_folder, remove_unfinished
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
-from library.ingest.absence import check_folders, check_owner, check_unreadable
 from library.ingest.bucket_copy import BucketCopy, bucket_copy
-from library.ingest.discovery import Discovery, discover, pdf_beside, right_name
-from library.ingest.extraction import Extraction, Progress, extract_all
-from library.ingest.index_updater import IndexUpdater, in_batches
-from library.ingest.indexed_studies import IndexedStudies, indexed_studies
-from library.ingest.ledger import Ledger
-from library.ingest.lock import ingest_lock
-from library.ingest.memory import Memory
-from library.ingest.outcome import Outcome, broken_link, misnamed_record
-from library.ingest.plan import Plan, Removals, plan
-from library.ingest.rebuild import apply_edits, carry_over, mark_stale
-from library.ingest.replaced_content import content_origins
-from library.ingest.rereading import IndexedSettings, Rereading, indexed_settings, remark_on_change
-from library.ingest.shared_extraction import extract_shared, shared_work
-from library.ingest.starting_point import StartingPoint, starting_point
-from library.ingest.study_import import (
+from library.ingest.files.discovery import Discovery, discover, pdf_beside, right_name
+from library.ingest.indexing.index_updater import IndexUpdater, in_batches
+from library.ingest.indexing.indexed_studies import IndexedStudies, indexed_studies
+from library.ingest.indexing.rebuild import apply_edits, carry_over, mark_stale
+from library.ingest.indexing.starting_point import StartingPoint, starting_point
+from library.ingest.indexing.study_import import (
     IndexUpdate,
     IngestContext,
     import_study,
     removal,
     still_reserved,
 )
+from library.ingest.planning.absence import check_folders, check_owner, check_unreadable
+from library.ingest.planning.plan import Plan, Removals, plan
+from library.ingest.planning.replaced_content import content_origins
+from library.ingest.planning.rereading import (
+    IndexedSettings,
+    Rereading,
+    indexed_settings,
+    remark_on_change,
+)
+from library.ingest.reading.extraction import Extraction, Progress, extract_all
+from library.ingest.reading.shared_extraction import extract_shared, shared_work
+from library.ingest.state.ledger import Ledger
+from library.ingest.state.lock import ingest_lock
+from library.ingest.state.memory import Memory
+from library.ingest.state.outcome import Outcome, broken_link, misnamed_record
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore

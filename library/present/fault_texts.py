@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from library.ingest.rebuild import STALE
+from library.ingest.indexing.rebuild import STALE
 from library.present.messages import Messages
 
 _RECORD = re.compile(r"[^\n]+?\.ya?ml: ")

@@ -10,7 +10,7 @@ from library.audit.check_report import Finding, Report
 from library.audit.relevance import Evaluation
 from library.core.model import Study
 from library.core.yaml import Mistake
-from library.ingest.outcome import Outcome
+from library.ingest.state.outcome import Outcome
 from library.present.messages import Messages
 from library.staff.status import Status
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from library.analysis import is_stopword, tokens
 from library.core.errors import EngineError, IndexDamaged, IndexMissing
 from library.core.model import Filters, Study
-from library.ingest.absence import check_owner
-from library.ingest.extraction import Progress
-from library.ingest.ledger import read_ledger
+from library.ingest.planning.absence import check_owner
+from library.ingest.reading.extraction import Progress
+from library.ingest.state.ledger import read_ledger
 from library.query import Query, parse
 from library.search.engine import Engine, IndexStore, Reader, SearchOptions
 from library.service.answer_comparison import are_alike

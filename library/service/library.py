@@ -29,10 +29,10 @@ from library.engines.meaning import (
     read_vectors,
 )
 from library.ingest import pipeline
-from library.ingest.extraction import Progress
-from library.ingest.ledger import Ledger, read_ledger
-from library.ingest.lock import ingest_lock
-from library.ingest.outcome import Outcome
+from library.ingest.reading.extraction import Progress
+from library.ingest.state.ledger import Ledger, read_ledger
+from library.ingest.state.lock import ingest_lock
+from library.ingest.state.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.answer import Knowledge

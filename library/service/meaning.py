@@ -17,8 +17,8 @@ from library.engines.meaning import (
     update_neighbours,
     update_passages,
 )
-from library.ingest.extraction import Progress
-from library.ingest.lock import held_alone
+from library.ingest.reading.extraction import Progress
+from library.ingest.state.lock import held_alone
 from library.search.access import LAST_DAY, AccessFilter
 from library.search.engine import IndexStore
 from library.search.queries import LibraryQueries

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from library.core.errors import UsageError
 from library.core.shared_work import Offer
-from library.ingest.extraction import Progress
-from library.ingest.helper import Helper
 from library.ingest.pipeline import Options
+from library.ingest.reading.extraction import Progress
+from library.ingest.reading.helper import Helper
 from library.service.library import Library
 
 

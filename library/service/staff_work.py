@@ -13,11 +13,11 @@ from library.core.model import Page, Study
 from library.core.page_report import PageReport, ReportedFault
 from library.core.settings import Settings
 from library.ingest import pipeline
-from library.ingest.extraction import NoProgress, Progress
-from library.ingest.ledger import Ledger
-from library.ingest.memory import failed_paths
-from library.ingest.outcome import Outcome
-from library.ingest.rereading import indexed_settings
+from library.ingest.planning.rereading import indexed_settings
+from library.ingest.reading.extraction import NoProgress, Progress
+from library.ingest.state.ledger import Ledger
+from library.ingest.state.memory import failed_paths
+from library.ingest.state.outcome import Outcome
 from library.search.engine import Engine, IndexStore
 from library.search.queries import unknown_study
 from library.staff import status

@@ -24,12 +24,12 @@ from library.core.model import Record
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
-from library.ingest.extraction import Extraction, NoProgress, extract_all
-from library.ingest.ledger import Ledger
-from library.ingest.lock import ingest_lock
-from library.ingest.outcome import failed
-from library.ingest.plan import Task
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.planning.plan import Task
+from library.ingest.reading.extraction import Extraction, NoProgress, extract_all
+from library.ingest.state.ledger import Ledger
+from library.ingest.state.lock import ingest_lock
+from library.ingest.state.outcome import failed
 from library.records.ids import unique_id
 from library.records.sidecar import Sidecar, read_record, sidecar_path
 from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind

@@ -17,10 +17,10 @@ from library.core.files import create_exclusively
 from library.core.settings import Settings
 from library.core.system_errors import as_not_written
 from library.core.yaml.mistakes import Written
-from library.ingest.extraction import Progress
-from library.ingest.ledger import Ledger
-from library.ingest.lock import ingest_lock
-from library.ingest.outcome import Outcome
+from library.ingest.reading.extraction import Progress
+from library.ingest.state.ledger import Ledger
+from library.ingest.state.lock import ingest_lock
+from library.ingest.state.outcome import Outcome
 from library.records.ids import unique_id
 from library.records.sidecar import sidecar_path
 from library.staff import withdrawal

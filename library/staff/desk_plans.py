@@ -9,7 +9,7 @@ from pathlib import Path
 from library.core.errors import NotPossible, RecordError
 from library.core.model import Origin, Study
 from library.core.settings import Settings
-from library.ingest.ledger import Ledger
+from library.ingest.state.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
 from library.staff import acceptance, withdrawal

@@ -12,8 +12,8 @@ from library.core.settings import FILE_NAME, Settings, read_library_file
 from library.core.system_errors import FORBIDDEN, not_written
 from library.core.yaml import WHOLE_FILE, Mistake, Reading, YamlProblem, read_bytes
 from library.core.yaml.mistakes import statement
-from library.ingest.discovery import discover
-from library.ingest.lock import ingest_lock
+from library.ingest.files.discovery import discover
+from library.ingest.state.lock import ingest_lock
 from library.records.sidecar import read_content, read_record, sidecar_of
 from library.staff.journal import Journal
 

@@ -12,9 +12,9 @@ from library.core.errors import RecordError, UnknownStudy
 from library.core.settings import Settings
 from library.core.similar_names import nearest
 from library.core.yaml.decoding import decode
-from library.ingest.discovery import discover
-from library.ingest.ledger import Ledger
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.discovery import discover
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.state.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import parse_sidecar, read_content, read_record, sidecar_path
 

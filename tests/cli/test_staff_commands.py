@@ -18,7 +18,7 @@ from library.cli.ingest_progress import Lines
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
 from library.core.process_switches import ROOT_VARIABLE
-from library.ingest.lock import ingest_lock
+from library.ingest.state.lock import ingest_lock
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 from tests.full_disks import room_for

@@ -121,7 +121,7 @@ def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch)
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr("library.ingest.folder_walk.os.scandir", refuse)
+    monkeypatch.setattr("library.ingest.files.folder_walk.os.scandir", refuse)
     with pytest.raises(FolderUnavailable, match="sub"):
         ingest(two_studies)
     unreadable.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.ingest import study_files
+from library.ingest.indexing import study_files
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.conftest import Quiet, ingest, pdfs
@@ -83,7 +83,7 @@ def test_a_pdf_that_grows_while_it_is_read_is_read_by_the_next_ingest(library, b
 
 def test_a_study_withdrawn_during_a_rebuild_is_not_published(library, monkeypatch):
     """The record is withdrawn after its study was written to the new index."""
-    monkeypatch.setattr("library.ingest.index_updater.PAGES_PER_COMMIT", 1)
+    monkeypatch.setattr("library.ingest.indexing.index_updater.PAGES_PER_COMMIT", 1)
     for name in "ab":
         samples.study(pdfs(library) / f"{name}.pdf", f"{samples.DUTCH} {name}")
     ingest(library)

@@ -10,7 +10,7 @@ import pytest
 
 from library.core.files import MAX_BYTES, copy_exclusively
 from library.engines.whoosh.write import index_writer
-from library.ingest import study_files
+from library.ingest.indexing import study_files
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from library.core.errors import FolderUnavailable, LibraryError, NotPossible
-from library.ingest.object_store import CONNECTION, AccessDenied, Bucket
+from library.ingest.files.object_store import CONNECTION, AccessDenied, Bucket
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
@@ -300,7 +300,7 @@ def test_a_bucket_that_cannot_be_used_is_an_error_with_its_cause(
         patch.setitem(CONNECTION, "read_timeout", 0.2)
         with pytest.raises(FolderUnavailable, match=r"does not answer.*(Read timeout|timed out)"):
             ingest(library)
-    monkeypatch.setattr("library.ingest.object_store.find_spec", lambda _name: None)
+    monkeypatch.setattr("library.ingest.files.object_store.find_spec", lambda _name: None)
     with pytest.raises(LibraryError, match="make s3"):
         ingest(library)
 

@@ -6,7 +6,7 @@ import pytest
 
 from library.core.model import Access, Organisation, Person, Record, Study
 from library.extract.near_duplicates import Sketch, sketch
-from library.ingest.family_finder import family_ids, find_families
+from library.ingest.indexing.family_finder import family_ids, find_families
 from tests import samples
 from tests.conftest import ingest, pdfs
 

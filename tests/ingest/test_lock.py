@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from library.core.errors import IndexLocked, LibraryError, NotWritten
-from library.ingest.lock import HOLDER, LOCK, ingest_lock
+from library.ingest.state.lock import HOLDER, LOCK, ingest_lock
 
 
 def a_link(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from library.ingest.ledger import read_ledger, write_ledger
+from library.ingest.state.ledger import read_ledger, write_ledger
 from tests import samples
 from tests.conftest import ingest, pdfs
 

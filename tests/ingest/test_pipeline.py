@@ -10,8 +10,8 @@ import pytest
 
 from library import open_library
 from library.core.errors import IndexOutdated, Withdrawn
+from library.ingest.indexing.starting_point import REBUILD_NOTICE
 from library.ingest.pipeline import Options
-from library.ingest.starting_point import REBUILD_NOTICE
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 

@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from library.core.errors import EngineError, IndexDamaged, IndexLocked, UsageError
-from library.ingest.absence import check_owner
-from library.ingest.ledger import Ledger, read_ledger
-from library.ingest.lock import ingest_lock
 from library.ingest.pipeline import Options
+from library.ingest.planning.absence import check_owner
+from library.ingest.state.ledger import Ledger, read_ledger
+from library.ingest.state.lock import ingest_lock
 from tests import drawn, samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
@@ -106,7 +106,7 @@ def test_only_one_ingest_runs_at_a_time(library):
 def test_the_lock_is_released_when_its_holder_is_killed(library):
     """A killed ingest does not keep the lock."""
     code = (
-        "import sys; from pathlib import Path; from library.ingest.lock import ingest_lock\n"
+        "import sys; from pathlib import Path; from library.ingest.state.lock import ingest_lock\n"
         "with ingest_lock(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", code, str(library.settings.index)]
@@ -137,7 +137,7 @@ def test_file_names_in_any_script(library):
 
 def test_an_interrupted_ingest_keeps_what_was_committed(library, monkeypatch):
     """The files with an outcome are in the index; the next ingest reads the others."""
-    monkeypatch.setattr("library.ingest.index_updater.PAGES_PER_COMMIT", 1)
+    monkeypatch.setattr("library.ingest.indexing.index_updater.PAGES_PER_COMMIT", 1)
     for name in "abc":
         samples.study(pdfs(library) / f"{name}.pdf", f"{samples.DUTCH} {name}")
     run = library.ingest([], Options(jobs=1), Quiet())

@@ -6,10 +6,10 @@ import copy
 from hashlib import sha256
 
 from library.core.files import sha256_of
-from library.ingest.discovery import discover
-from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.plan import plan
-from library.ingest.rereading import Rereading
+from library.ingest.files.discovery import discover
+from library.ingest.planning.plan import plan
+from library.ingest.planning.rereading import Rereading
+from library.ingest.state.ledger import Ledger, LedgerEntry
 from tests.conftest import contents
 
 

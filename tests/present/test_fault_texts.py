@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from library.core.errors import RecordError, UnreadablePdf
-from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.outcome import broken_link, failed, misnamed_record
-from library.ingest.rebuild import mark_stale
+from library.ingest.indexing.rebuild import mark_stale
+from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import broken_link, failed, misnamed_record
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import languages, messages

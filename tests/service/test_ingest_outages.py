@@ -10,7 +10,7 @@ import pytest
 
 from library.core.errors import EngineAway, EngineUnavailable
 from library.engines.opensearch.cluster import waiting
-from library.ingest.outage import Outage
+from library.ingest.reading.outage import Outage
 from tests.conftest import ingest
 from tests.service.shared_machines import behind, helping, offer_of
 from tests.waiting import StoppedClock, wait_until
@@ -155,7 +155,7 @@ def test_a_worker_waits_for_a_limited_time(minutes):
     with pytest.raises(EngineAway):
         outage.go_on(error)
     outage.end()
-    with patch("library.ingest.outage.time", StoppedClock()) as clock:
+    with patch("library.ingest.reading.outage.time", StoppedClock()) as clock:
         if minutes:
             outage.go_on(error)
             clock.now += 60 * minutes - 1

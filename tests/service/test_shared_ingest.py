@@ -23,7 +23,7 @@ from library.core.errors import (
 )
 from library.engines.opensearch.store import cluster_work
 from library.extract.study import extract_study
-from library.ingest.shared_extraction import decode_extracted, encode_extracted
+from library.ingest.reading.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
 from library.service.shared_ingest import help_ingests
 from tests import samples
@@ -58,7 +58,7 @@ def test_a_machine_reads_what_another_offers(machines):
         keys = list(offer_of(one).files)
         wait_until(lambda: len(work.delivered(keys)) == len(keys), "all results")
         assert work.free(keys) == []
-    with patch("library.ingest.shared_extraction.extract_each", return_value=iter(())):
+    with patch("library.ingest.reading.shared_extraction.extract_each", return_value=iter(())):
         outcomes = ingest(one)
     assert {each.outcome for each in outcomes.values()} == {"added"}
     assert work.offered() is None

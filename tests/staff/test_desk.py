@@ -12,7 +12,7 @@ import pytest
 from library import Library, open_library
 from library.core.errors import IndexLocked, NotWritten, UnknownStudy, UsageError, Withdrawn
 from library.core.model import Access
-from library.ingest.lock import ingest_lock
+from library.ingest.state.lock import ingest_lock
 from library.search.access import check_present
 from tests import samples
 from tests.conftest import contents, ingest, pdfs

@@ -16,9 +16,9 @@ from library.core.errors import EngineAway, IndexLocked, SettingsError
 from library.core.files import has_bytes
 from library.core.settings import FILE_NAME, Settings
 from library.core.shared_work import Offer, SharedWork
-from library.ingest.object_store import bucket_of
-from library.ingest.outage import Outage
-from library.ingest.shared_extraction import PAUSE_SECONDS, encode_extracted
+from library.ingest.files.object_store import bucket_of
+from library.ingest.reading.outage import Outage
+from library.ingest.reading.shared_extraction import PAUSE_SECONDS, encode_extracted
 from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits
 

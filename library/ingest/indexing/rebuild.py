@@ -8,17 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudiesMissing
-from library.ingest.index_updater import IndexUpdater
-from library.ingest.indexed_studies import (
+from library.ingest.indexing.index_updater import IndexUpdater
+from library.ingest.indexing.indexed_studies import (
     IndexedStudies,
     IndexedStudy,
     record_path,
     with_record,
 )
-from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.outcome import Outcome
-from library.ingest.plan import Removals
-from library.ingest.study_import import IndexUpdate
+from library.ingest.indexing.study_import import IndexUpdate
+from library.ingest.planning.plan import Removals
+from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import Outcome
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
 
 MAX_LISTED = 5

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from library.core.settings import Settings
-from library.ingest.ledger import LedgerEntry
+from library.ingest.state.ledger import LedgerEntry
 
 LANGUAGES = "`languages`"
 LABELS = "labels of `subjects`"

@@ -10,7 +10,7 @@ from pathlib import Path
 from library.core.errors import EngineError
 from library.core.evidence import Found
 from library.core.model import Access, Page, Record, Study
-from library.ingest.ledger import Ledger, LedgerEntry
+from library.ingest.state.ledger import Ledger, LedgerEntry
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader

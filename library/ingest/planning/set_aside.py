@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from library.core.errors import RecordError, StudyFileError
-from library.ingest.outcome import Outcome, failed
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.state.outcome import Outcome, failed
 from library.records.ids import id_conflict_remedy
 
 

@@ -15,8 +15,8 @@ from library.core.files import (
     write_atomically,
 )
 from library.extract.extracted_study import ExtractedStudy
-from library.ingest.plan import Task
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.planning.plan import Task
 from library.records.identity import identified
 from library.records.renewal import renewed
 from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content

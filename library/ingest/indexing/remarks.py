@@ -9,11 +9,11 @@ from library.core.model import Study
 from library.core.page_ranges import page_ranges
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import Sketch, resemblance
-from library.ingest.absence import remark_on_absence
-from library.ingest.extraction import Extraction
-from library.ingest.ledger import LedgerEntry
-from library.ingest.plan import Task
-from library.ingest.replaced_content import ContentOrigin
+from library.ingest.planning.absence import remark_on_absence
+from library.ingest.planning.plan import Task
+from library.ingest.planning.replaced_content import ContentOrigin
+from library.ingest.reading.extraction import Extraction
+from library.ingest.state.ledger import LedgerEntry
 from library.records.ids import IdRegistry
 from library.search.access import is_unpublished
 

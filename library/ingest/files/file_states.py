@@ -10,10 +10,10 @@ from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes, have_same_bytes, sha256_of
-from library.ingest.discovery import readable_sha256
-from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.outcome import Outcome, failed
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.discovery import readable_sha256
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import Outcome, failed
 from library.records.identity import identified
 from library.records.ids import unique_id
 from library.records.sidecar import (

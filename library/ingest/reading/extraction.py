@@ -11,7 +11,7 @@ from typing import Protocol
 from library.core.settings import Settings
 from library.extract.extracted_study import TIMED_STUDY, ExtractedStudy, StudyJob
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
-from library.ingest.plan import Task
+from library.ingest.planning.plan import Task
 from library.jobs.batch_pool import run
 from library.jobs.limits import JobLimits
 

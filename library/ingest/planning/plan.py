@@ -8,9 +8,8 @@ from pathlib import Path
 
 from library.core.errors import StudyFileError
 from library.core.files import has_bytes
-from library.ingest.absence import Absent, absent_part, remark_on_absence
-from library.ingest.discovery import Discovery
-from library.ingest.file_states import (
+from library.ingest.files.discovery import Discovery
+from library.ingest.files.file_states import (
     FileState,
     check_names,
     moved_studies,
@@ -18,11 +17,12 @@ from library.ingest.file_states import (
     read_states,
     with_identities,
 )
-from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.outcome import Outcome, failed
-from library.ingest.rereading import Rereading
-from library.ingest.set_aside import copied_pair, duplicate, id_conflict, other_study_gone
-from library.ingest.source_files import SourceFiles
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.planning.absence import Absent, absent_part, remark_on_absence
+from library.ingest.planning.rereading import Rereading
+from library.ingest.planning.set_aside import copied_pair, duplicate, id_conflict, other_study_gone
+from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import Outcome, failed
 from library.records.sidecar import Sidecar, Subjects, sidecar_path
 
 

@@ -13,12 +13,9 @@ from library.core.files import has_bytes
 from library.core.model import Access, Page, Record, Study, Version
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import sketch
-from library.ingest.extraction import Extraction
-from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_record
-from library.ingest.ledger import LedgerEntry
-from library.ingest.outcome import Kind, Outcome, failed
-from library.ingest.plan import Task
-from library.ingest.remarks import (
+from library.ingest.files.source_files import SourceFiles
+from library.ingest.indexing.indexed_studies import IndexedStudies, IndexedStudy, with_record
+from library.ingest.indexing.remarks import (
     joined,
     password_needed,
     remark_on,
@@ -26,9 +23,12 @@ from library.ingest.remarks import (
     remark_on_other_content,
     remark_on_record,
 )
-from library.ingest.replaced_content import ContentOrigin
-from library.ingest.source_files import SourceFiles
-from library.ingest.study_files import record_content, write_files
+from library.ingest.indexing.study_files import record_content, write_files
+from library.ingest.planning.plan import Task
+from library.ingest.planning.replaced_content import ContentOrigin
+from library.ingest.reading.extraction import Extraction
+from library.ingest.state.ledger import LedgerEntry
+from library.ingest.state.outcome import Kind, Outcome, failed
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from library.ingest.ledger import Ledger
-from library.ingest.plan import Task
+from library.ingest.planning.plan import Task
+from library.ingest.state.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

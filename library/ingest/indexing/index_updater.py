@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from library.core.model import Study
 from library.extract.near_duplicates import Sketch
-from library.ingest.extraction import Extraction
-from library.ingest.family_finder import changed_families, family_ids, find_families
-from library.ingest.ledger import Ledger, LedgerEntry, write_ledger
-from library.ingest.outcome import Outcome, failed
-from library.ingest.rereading import IndexedSettings
-from library.ingest.study_import import IndexUpdate
+from library.ingest.indexing.family_finder import changed_families, family_ids, find_families
+from library.ingest.indexing.study_import import IndexUpdate
+from library.ingest.planning.rereading import IndexedSettings
+from library.ingest.reading.extraction import Extraction
+from library.ingest.state.ledger import Ledger, LedgerEntry, write_ledger
+from library.ingest.state.outcome import Outcome, failed
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
 from library.search.engine import Engine, IndexStore, Reader

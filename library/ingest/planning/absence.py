@@ -8,9 +8,9 @@ from typing import Literal
 
 from library.core.errors import EngineError, FolderUnavailable, LibraryError
 from library.core.model import Access
-from library.ingest.discovery import Discovery, readable_sha256
-from library.ingest.file_states import FileState
-from library.ingest.ledger import Ledger, LedgerEntry
+from library.ingest.files.discovery import Discovery, readable_sha256
+from library.ingest.files.file_states import FileState
+from library.ingest.state.ledger import Ledger, LedgerEntry
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 
 Absent = Literal["pdf", "record", "both"]

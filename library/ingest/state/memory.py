@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from library.ingest.ledger import Failure, Ledger, read_ledger, write_ledger
-from library.ingest.outcome import Outcome
+from library.ingest.state.ledger import Failure, Ledger, read_ledger, write_ledger
+from library.ingest.state.outcome import Outcome
 from library.records.sidecar import sidecar_path
 from library.search.engine import IndexStore
 

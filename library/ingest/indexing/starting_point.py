@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from library.core.errors import IndexDamaged, IndexOutdated
-from library.ingest.extraction import Progress
-from library.ingest.ledger import Ledger, read_ledger
+from library.ingest.reading.extraction import Progress
+from library.ingest.state.ledger import Ledger, read_ledger
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 

@@ -1,0 +1,1 @@
+"""Studies into files, index and ledger, with remarks for staff."""

@@ -1,0 +1,1 @@
+"""What there is to do for each file; nothing is written."""

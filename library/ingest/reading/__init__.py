@@ -1,0 +1,1 @@
+"""PDFs read by processes of this machine and of others."""

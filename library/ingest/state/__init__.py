@@ -1,0 +1,1 @@
+"""What ingest keeps: outcomes, the ledger, failures and the lock."""
