@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -261,7 +262,7 @@ def test_a_mistake_of_a_whole_file_names_no_line(one):
         done = run(one, "records", "check", "--fix")
     assert done.exit_code == 5
     assert "groot.yaml: Het bestand is groter" in done.stdout
-    assert "een.yaml: een.yaml is niet opgeslagen" in done.stdout
+    assert re.search(r"een.yaml: \S+ is niet opgeslagen", done.stdout)
 
 
 def test_a_change_that_the_index_lacks_is_said(one):
