@@ -141,7 +141,9 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
 """The elements that hide a part of their text."""
 
 
-@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies"])
+@pytest.mark.parametrize(
+    "view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/figures?q=heat"]
+)
 def test_text_of_twice_the_size(page, address, view):
     """Text can be enlarged to 200 % without loss: nothing is cut off or wider than the screen."""
     page.goto(address + view)
@@ -149,7 +151,10 @@ def test_text_of_twice_the_size(page, address, view):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(CUT_OFF) == []
     letters = "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
-    assert page.locator("#question").evaluate(letters) > 6  # a word can be read while it is typed
+    for each in ("#question", "main h1"):  # a word can be read while it is typed
+        assert all(
+            count > 6 for count in page.locator(each).evaluate_all(f"all => all.map({letters})")
+        )
 
 
 @pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])

@@ -222,6 +222,22 @@ def test_no_layout_shift(page, address, path):
     assert page.evaluate(LAYOUT_SHIFT) < 0.01
 
 
+@pytest.mark.parametrize("path", ["/", BOTH, "/studies", "/studies/warmte/pages/4?q=restwarmte"])
+def test_the_header_is_in_its_place_before_the_content_arrives(page, address, path):
+    """A browser shows the part of a document that has arrived; what follows moves nothing of it."""
+    box = "document.querySelector('.site-head').getBoundingClientRect().toJSON()"
+    page.goto(address + path)
+    whole = page.evaluate(box)
+    page.route(address + path, lambda route: route.fulfill(body=_header_only(route.fetch().text())))
+    page.goto(address + path)
+    assert page.locator("main").count() == 0
+    assert page.evaluate(box) == whole
+
+
+def _header_only(document: str) -> str:
+    return document.partition("<main")[0]
+
+
 def test_keyboard_reaches_all_controls(page, address):
     """The Tab key reaches sort order, filters and results."""
     shown(page, address + BOTH)

@@ -93,7 +93,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
             *([context.messages.gettext(SIMILAR)] if has_passage else []),
         ],
         "passage": kept.passage if kept and kept.page else best_piece(hit),
-        "kept": kept,
         "is_compared": context.queries.passages is not None and bool(page.text.strip()),
         "notice": finding_notice(kept.finding, context.messages) if kept else "",
         "in_text": citations.in_text(study, page, context.language),
