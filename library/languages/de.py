@@ -267,6 +267,7 @@ LANGUAGE = Language(
             "betreff|betrifft|thema|gegenstand(?: der ausschreibung)?"
             "|(?:berichts|dokumenten)?titel(?: des (?:berichts|dokuments))?"
         ),
+        earlier=patterns(r"zuerst|ursprünglich|zuvor|nachdruck|überarbeitete|übersetzung|abdruck"),
         deadline=patterns(
             r"""
             bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?

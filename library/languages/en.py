@@ -289,6 +289,9 @@ LANGUAGE = Language(
             "subject(?: of the contract)?|title of (?:the )?(?:deliverable|document|report)"
             "|(?:deliverable |document |report )?title|re(?=:)"
         ),
+        earlier=patterns(
+            r"originally|previously|earlier|reprint(?:ed)?|adapted|revised version|translation"
+        ),
         deadline=patterns(
             r"until|till|by|before|deadline|no later than|up to|closes(?: on)?|due(?: \w+)?"
             r"|(?:\d{1,2}\w* [^\W\d]+|[^\W\d]+ \d{1,2}),?(?: \d{4},?)? (?:to|through)"

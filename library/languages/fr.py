@@ -307,6 +307,7 @@ LANGUAGE = Language(
             "objet(?: du marché| de la \\w+)?|concerne|sujet"
             "|(?:intitulé|titre)(?: du (?:document|livrable|rapport))?"
         ),
+        earlier=patterns(r"initialement|d['’]abord|auparavant|repris|remaniée?|adapt(?:é|ation)|traduction"),
         deadline=patterns(
             r"""
             jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
@@ -355,8 +356,7 @@ LANGUAGE = Language(
         placeholder_titles=patterns("sans titre|inconnu|document|titre|test|modèle|rapport"),
         placeholder_authors=patterns("utilisateur|inconnu|auteur"),
         credits=("photo", "image", "carte", "source", "illustrat"),
-        articles=words("la le les l'"),
-        name_particles=words("de du des la le"),
+        articles=words("la le les l'"), name_particles=words("de du des la le"),
         given_names=given_names.FRENCH,
         cities=cities.FRENCH,
         personal_titles=words("prof pr dr mme mlle professeur docteur monsieur madame"),

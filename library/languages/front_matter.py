@@ -41,6 +41,8 @@ class FrontMatter:
     """Patterns of labels before the title, followed by a colon: "subject"."""
     deadline: tuple[str, ...] = ()
     """Patterns of words before a date that is none of publication: "until", "downloaded on"."""
+    earlier: tuple[str, ...] = ()
+    """Patterns of words before the journal in which another version was published: "reprinted"."""
     no_publisher: tuple[str, ...] = ()
     """Patterns of what follows a copyright sign, but names no publisher: "the authors"."""
     generic_titles: frozenset[str] = frozenset()

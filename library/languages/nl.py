@@ -294,6 +294,7 @@ LANGUAGE = Language(
             "onderwerp|betreft|inzake|(?:document|rapport)?titel"
             "|voorwerp(?: van de (?:overheids)?opdracht)?"
         ),
+        earlier=patterns(r"eerder|oorspronkelijk|(?:be|om)werk(?:t|te|ing)|herdruk|overgenomen|vertaling"),
         deadline=patterns(
             r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
             r"|tussen \d{1,2} \w+(?: \d{4})? en"
@@ -347,8 +348,7 @@ LANGUAGE = Language(
         placeholder_titles=patterns("naamloos|onbekend|document|titel|test|sjabloon|rapport|model"),
         placeholder_authors=patterns("gebruiker|beheerder|eigenaar|auteur|onbekend"),
         credits=("foto", "beeld", "kaart", "bron", "omslag", "illustrat"),
-        articles=words("de het"),
-        name_particles=words("van de der den ten ter 't"),
+        articles=words("de het"), name_particles=words("van de der den ten ter 't"),
         given_names=given_names.DUTCH,
         cities=cities.DUTCH,
         personal_titles=words(

@@ -12,6 +12,7 @@ LONGEST = 90
 
 _CITIES = all_words(lambda each: each.front_matter.cities)
 _SEPARATOR = re.compile(r",\s|\s[|•·–—-]\s|\s(?=\()")
+_BAR = re.compile(r"\s[|•·]\s")
 _ABBREVIATION = re.compile(r"[^\W\d_a-zß-ÿ]{2,8}")
 """The name of a publisher in capitals."""
 _PLACE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
@@ -37,8 +38,8 @@ def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
 
     Args:
         text: A line of a cover.
-        at_foot: It is the last one, where anything before a known city is a publisher, and an
-            abbreviation before any place; elsewhere it may be an event.
+        at_foot: It is the last one, where anything before a known city or a bar is a publisher or
+            its address, and an abbreviation before any place; elsewhere it may be an event.
 
     >>> year_of_imprint("1. Auflage, Mainz 2022"), year_of_imprint("Bureau Proef | 2017")
     ('2022', '2017')
@@ -54,6 +55,8 @@ def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
         return parts[0] if _YEAR_ALONE.fullmatch(parts[0]) and is_organisation(behind) else ""
     before, place = ", ".join(parts[:-1]), (last["place"] or "").strip()
     if _EDITION.fullmatch(f"{before}, {place}".strip(", ")):
+        return last["year"]
+    if at_foot and _BAR.search(text) and before and not place:
         return last["year"]
     in_city = _CITIES.intersection(each.casefold() for each in (place, *parts[-2:-1]) if each)
     is_short = _ABBREVIATION.fullmatch(parts[0]) is not None

@@ -38,6 +38,10 @@ _VOLUME = re.compile(
 )
 """Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
 "vol. 12, n° 2, 2014, p. 45-63"."""
+_EARLIER = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.earlier)})(?!\w)", re.IGNORECASE
+)
+"""What says that a journal had another version of the text."""
 _ADDRESS_BEHIND = re.compile(r"[\s,;.|·•]+(?:doi\b|https?://).*$", re.IGNORECASE)
 
 
@@ -76,10 +80,13 @@ def year_behind_city(text: str) -> str:
 def year_of_volume(text: str) -> str:
     """Return the year of the volume of a journal that *text* ends with; empty without one.
 
+    Not where an earlier version of the text was published in it.
+
     >>> year_of_volume("Journal of Heat 210 (2019) 12–25")
     '2019'
     """
-    match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if HAS_YEAR.search(text) else None
+    is_own = HAS_YEAR.search(text) and not _EARLIER.search(text)
+    match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if is_own else None
     return (match["year"] or match["first"] or match["named"]) if match else ""
 
 

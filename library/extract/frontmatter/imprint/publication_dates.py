@@ -72,6 +72,13 @@ class _Place:
         return self.is_cover or 0 < self.head <= self.at < self.head + AREA_LINES
 
     @property
+    def is_in_area(self) -> bool:
+        """Whether it is between a title and its text, and no other number is alone there."""
+        area = [each.text for each in self.lines[self.head : self.head + AREA_LINES]]
+        is_lone = sum(text.strip().isdigit() for text in area) == 1
+        return not self.is_cover and self.is_near_title and is_lone
+
+    @property
     def is_below_title(self) -> bool:
         """Whether it is on a cover, below the title."""
         return self.is_cover and 0 < self.head <= self.at
@@ -122,6 +129,8 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
         yield year, 0.7
     else:
         yield from _years_alone(line, is_expected=place.is_cover or place.is_below_label)
+    if place.is_in_area and year_in(line) == line.strip():
+        yield line.strip(), 0.65
     if place.is_below_title:
         # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
         years = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from library.extract.frontmatter.names.organisation_names import (
     is_organisation,
@@ -23,6 +24,10 @@ LEAST_INSIDE = 2
 """Fewest words in lower case that follow the name of a thing in sentences."""
 LONG_WORD = 4
 """Fewest letters of a word of a file name that is compared."""
+LEAST_OF_HOST = 5
+"""Fewest letters of the name in an address that is compared."""
+_HOST = re.compile(r"(?:@|www\.|://)([\w-]+(?:\.[\w-]+)+)")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -46,6 +51,8 @@ class Known:
     """Names of the authors in the metadata."""
     common: frozenset[str] = frozenset()
     """Words of the first pages in lower case."""
+    hosts: frozenset[str] = frozenset()
+    """Letters of the names in the addresses of the first pages: "waterlab" of x@water-lab.org."""
 
     @classmethod
     def of(
@@ -68,13 +75,24 @@ class Known:
             frozenset(
                 word for page in pages for word in _WORD.findall(page.text) if word.islower()
             ),
+            frozenset(
+                _letters(name)
+                for page in pages
+                for host in _HOST.findall(f"{page.text}\n{page.running_headers}")
+                for name in host.split(".")[:-1]
+            ),
         )
 
     def is_organisation(self, text: str) -> bool:
         """Whether *text*, without a number behind, is the name of an organisation."""
         name = DIGITS_BEHIND.sub("", text)
         is_author = is_organisation(name) and words(name) in map(words, self.authors)
-        return is_author or is_organisation_alone(text)
+        return is_author or is_organisation_alone(text) or self.has_address(name)
+
+    def has_address(self, name: str) -> bool:
+        """Whether *name* is all of a name in an address, as that of an organisation may be."""
+        spelled = {_letters(name), _letters(name.casefold().translate(_UMLAUTS))}
+        return any(len(each) >= LEAST_OF_HOST and each in self.hosts for each in spelled)
 
     def is_part_of_organisation(self, text: str) -> bool:
         """Whether one or two words are in the name of an organisation, as those of a logo are."""
@@ -111,3 +129,8 @@ class Known:
         """Return the share of the long words of the file name that *text* has."""
         long = [word for word in words(self.file_name.replace("_", " ")) if len(word) >= LONG_WORD]
         return len(set(long) & set(words(text))) / len(set(long)) if long else 0.0
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of *text*, without diacritics, case folded."""
+    return "".join(filter(str.isalnum, normalize("NFKD", text.casefold())))

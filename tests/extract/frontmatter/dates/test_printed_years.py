@@ -7,7 +7,11 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.frontmatter.dates.printed_years import year_in, year_of_issue
+from library.extract.frontmatter.dates.printed_years import (
+    year_in,
+    year_of_issue,
+    year_of_volume,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,18 @@ def test_every_year_is_valid_edtf(text):
 def test_a_line_that_begins_with_an_issue_has_its_year(text, expected):
     """A directive has a number and a year too, but behind its own name."""
     assert year_of_issue(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tijdschrift voor Warmte, jrg. 12 nr. 3 (2011), p. 14-29", "2011"),
+        ("Bewerking van een artikel in Tijdschrift voor Warmte, jrg. 12 (2011), p. 14-29.", ""),
+        ("Originally published in Journal of Heat 210 (2019) 12–25", ""),
+        ("Zuerst erschienen in: Zeitschrift für Wärme, Jg. 31, Heft 4 (2009), S. 4-9", ""),
+        ("Version remaniée d’un article de la Revue de la chaleur, vol. 2 (2009), p. 4-9", ""),
+    ],
+)
+def test_a_volume_with_another_version_has_another_year(text, expected):
+    """An earlier text, or the one that was translated, was published in it."""
+    assert year_of_volume(text) == expected

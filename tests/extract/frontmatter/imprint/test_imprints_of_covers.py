@@ -233,3 +233,24 @@ def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors
 def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
     """Without a colon; the place and the year behind a whole name are none of it."""
     assert cover_record(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("imprint", "year"),
+    [
+        ("www.warmteatlas.example · 2017", "2017"),
+        ("Drukwerk Zandstraat | 2017", "2017"),
+        ("Een plan voor 2017", ""),
+    ],
+)
+def test_a_year_behind_a_bar_at_the_foot_of_a_cover(tmp_path, imprint, year):
+    """What is before it is a publisher or its address."""
+    assert cover_record(tmp_path / "a.pdf", [(imprint, 60, 10)]).date == year
+
+
+@pytest.mark.parametrize(("rows", "year"), [(["2016"], "2016"), (["2016", "2017"], "")])
+def test_a_year_alone_between_a_title_and_its_text(tmp_path, rows, year):
+    """Of several numbers alone, as in the rows of a table, none is a date."""
+    above = line("Warmte voor oude wijken", 60, 780, 24) + line("An Peeters", 60, 750, 12)
+    above += "".join(line(row, 60, 720 - 20 * at, 12) for at, row in enumerate(rows))
+    assert drawn_record(tmp_path / "a.pdf", above + running_text(660, 40)).date == year

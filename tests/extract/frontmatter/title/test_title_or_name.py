@@ -225,3 +225,26 @@ def test_the_title_of_an_official_document_is_below_its_kind(tmp_path, kind):
         )
         record = record_in(path)
         assert (record.title == "De stad als grondstoffenbank") == bool(title)
+
+
+@pytest.mark.parametrize(
+    ("logo", "address", "title"),
+    [
+        ("Waterlab Zeekant", "info@waterlab-zeekant.example", "Hoe hoog komt het water?"),
+        ("ÖKOPOLIS", "www.oekopolis.example", "Hoe hoog komt het water?"),
+        ("Wateratlas Zeekant", "info@proefstad.example", "Wateratlas Zeekant"),
+    ],
+)
+def test_a_name_with_an_address_is_that_of_an_organisation(tmp_path, logo, address, title):
+    """In the largest type of the cover too; the address may be on another page."""
+    cover = line(logo, 60, 760, 32) + line("Hoe hoog komt het water?", 60, 500, 20)
+    text = printed([(samples.DUTCH[:70], 700 - 14 * at, 11) for at in range(30)])
+    imprint = line(f"Contact: {address}", 60, 740, 9)
+    assert drawn_record(tmp_path / "a.pdf", cover, imprint + text).title == title
+
+
+def test_a_name_with_an_address_may_be_the_title(tmp_path):
+    """Where no other line is one."""
+    cover = line("Wateratlas", 60, 600, 40) + line("www.wateratlas.example", 60, 60, 10)
+    text = printed([(samples.DUTCH[:70], 700 - 14 * at, 11) for at in range(30)])
+    assert drawn_record(tmp_path / "a.pdf", cover, text).title == "Wateratlas"
