@@ -14,7 +14,7 @@ import typer
 from library.cli.arguments import Root
 from library.cli.console import say_if_new
 from library.desk.desk_server import serve_desk
-from library.desk.entry import Entry, checked_entry
+from library.desk.entrance.entry import Entry, checked_entry
 from library.service import open_library
 
 

@@ -15,7 +15,7 @@ from library import web
 from library.cli.arguments import Root
 from library.cli.console import say_if_new
 from library.core.errors import UsageError
-from library.desk.entry import Entry, checked_entry
+from library.desk.entrance.entry import Entry, checked_entry
 from library.service import open_library
 
 DESK_PORT = 8502

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.desk.notice_page import notice_page
+from library.desk.entrance.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
 
 FIRST = "drop"

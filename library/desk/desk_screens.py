@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from library.core.errors import LibraryError
-from library.desk.actions import ask, carry_out
-from library.desk.control_names import name_controls
+from library.desk.controls.actions import ask, carry_out
+from library.desk.controls.control_names import name_controls
+from library.desk.controls.screen_reader import follow_actions
+from library.desk.controls.streamlit_texts import translate_streamlit
 from library.desk.desk_addresses import FIRST
-from library.desk.entry import Entry, current_entry
-from library.desk.screen_reader import follow_actions
-from library.desk.session import (
+from library.desk.entrance.entry import Entry, current_entry
+from library.desk.entrance.session import (
     DeskSession,
     admit_session,
     choose_language,
@@ -22,7 +23,6 @@ from library.desk.session import (
     signed_in_user,
     take_in_text,
 )
-from library.desk.streamlit_texts import translate_streamlit
 
 
 def show_desk() -> None:

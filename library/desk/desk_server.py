@@ -17,8 +17,8 @@ from library.core.errors import UsageError
 from library.core.process_switches import freeze_loaded_objects, set_root
 from library.core.system_errors import why_not_available
 from library.desk.desk_addresses import DeskAddresses
-from library.desk.entry import DeskEntry, Entry, set_entry
-from library.desk.gate import TOKEN, Gate, Keys
+from library.desk.entrance.entry import DeskEntry, Entry, set_entry
+from library.desk.entrance.gate import TOKEN, Gate, Keys
 
 SCRIPT = Path(__file__).parent / "desk_script.py"
 """The script that Streamlit runs for each view."""

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from library import Library
 from library.core.process_switches import ROOT_VARIABLE
 from library.desk.desk_server import SCRIPT
-from library.desk.entry import DeskEntry, set_entry
+from library.desk.entrance.entry import DeskEntry, set_entry
 from tests.waiting import MOST_SECONDS
 
 Screens = Callable[..., AppTest]

@@ -11,7 +11,7 @@ def _script() -> None:
     """Choose one of two queues, whose labels have a number that grows at each view."""
     import streamlit as st
 
-    from library.desk.address_choice import begin_choice, keep_choice
+    from library.desk.controls.address_choice import begin_choice, keep_choice
 
     views = st.session_state.setdefault("views", 0)
     st.session_state["views"] = views + 1

@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from library import Library, open_library
-from library.desk.record_labels import field_labels
+from library.desk.screens.record_labels import field_labels
 from library.present.messages import messages
 from library.staff.arrivals import Arrivals
 from tests import samples

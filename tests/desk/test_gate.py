@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from library.core.errors import UsageError
-from library.desk.entry import DeskEntry, Entry, admit, checked_entry
-from library.desk.gate import Gate, Keys
+from library.desk.entrance.entry import DeskEntry, Entry, admit, checked_entry
+from library.desk.entrance.gate import Gate, Keys
 
 HOST = "127.0.0.1:8000"
 PATHS = ["/", "/drop", "/confirm", "/_stcore/health", "/_stcore/host-config",
@@ -186,7 +186,7 @@ def test_an_entry_without_its_settings_is_refused(monkeypatch, header, is_login)
     """Two ways contradict each other; a login needs its library, and the list of staff."""
     with pytest.raises(UsageError):
         checked_entry(header, (), is_login=is_login)
-    monkeypatch.setattr("library.desk.entry.find_spec", lambda _name: object())
+    monkeypatch.setattr("library.desk.entrance.entry.find_spec", lambda _name: object())
     with pytest.raises(UsageError, match=r"not by both|staff|anybody"):
         checked_entry(header, (), is_login=is_login)
 

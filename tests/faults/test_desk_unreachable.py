@@ -70,7 +70,7 @@ def test_the_public_site_has_none_of_the_paths_that_the_desk_needs():
 )
 def test_the_desk_is_off_unless_it_knows_its_staff(library, monkeypatch, options, said):
     """Without a header or a login, and without being asked for, no desk is served."""
-    monkeypatch.setattr("library.desk.entry.find_spec", lambda _name: None)
+    monkeypatch.setattr("library.desk.entrance.entry.find_spec", lambda _name: None)
     with pytest.raises(UsageError, match=said):
         serve(root=library.settings.root, **options)
 

@@ -1,6 +1,6 @@
 """Drop PDFs."""
 
-from library.desk.drop_screen import show_drop
-from library.desk.session import current_session
+from library.desk.entrance.session import current_session
+from library.desk.screens.drop_screen import show_drop
 
 show_drop(current_session())

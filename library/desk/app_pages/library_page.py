@@ -1,6 +1,6 @@
 """The library itself."""
 
-from library.desk.library_screen import show_library
-from library.desk.session import current_session
+from library.desk.entrance.session import current_session
+from library.desk.screens.library_screen import show_library
 
 show_library(current_session())

@@ -1,6 +1,6 @@
 """What readers look for and do not find."""
 
-from library.desk.searches_screen import show_searches
-from library.desk.session import current_session
+from library.desk.entrance.session import current_session
+from library.desk.screens.searches_screen import show_searches
 
 show_searches(current_session())

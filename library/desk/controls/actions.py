@@ -11,9 +11,9 @@ import streamlit as st
 
 from library.core.errors import UnknownStudy
 from library.core.yaml.decoding import decode
-from library.desk.field_draft import FieldDraft, forget_typed
-from library.desk.progress_bar import ProgressBar
-from library.desk.session import DeskSession, plain, shown_errors
+from library.desk.controls.field_draft import FieldDraft, forget_typed
+from library.desk.controls.progress_bar import ProgressBar
+from library.desk.entrance.session import DeskSession, plain, shown_errors
 from library.ingest.state.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from library.desk.address_choice import begin_choice, keep_choice
-from library.desk.faults_queue import (
+from library.desk.controls.address_choice import begin_choice, keep_choice
+from library.desk.entrance.session import DeskSession, show_empty
+from library.desk.screens.faults_queue import (
     show_failed,
     show_missing,
     show_reported,
     show_scans,
     show_untrusted,
 )
-from library.desk.session import DeskSession, show_empty
-from library.desk.study_queues import (
+from library.desk.screens.study_queues import (
     show_guesses,
     show_versions,
     show_without_pdf,

@@ -9,12 +9,13 @@ import streamlit as st
 from library.core.edtf_dates import years
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
-from library.desk.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
-from library.desk.address_choice import begin_choice, keep_choice
-from library.desk.field_draft import forget_typed, typed_in
-from library.desk.focus import FIELDS, lead_on
-from library.desk.progress_bar import ProgressBar
-from library.desk.record_form import (
+from library.desk.controls.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
+from library.desk.controls.address_choice import begin_choice, keep_choice
+from library.desk.controls.field_draft import forget_typed, typed_in
+from library.desk.controls.focus import FIELDS, lead_on
+from library.desk.controls.progress_bar import ProgressBar
+from library.desk.entrance.session import DeskSession, plain, show_error, shown_errors
+from library.desk.screens.record_form import (
     RecordForm,
     draft_of,
     show_fields,
@@ -22,8 +23,7 @@ from library.desk.record_form import (
     take_over,
     texts_of_form,
 )
-from library.desk.record_labels import MAIN, MORE, field_labels
-from library.desk.session import DeskSession, plain, show_error, shown_errors
+from library.desk.screens.record_labels import MAIN, MORE, field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import Arrival, ArrivalState, Likeness
 from library.staff.record_change import field_texts

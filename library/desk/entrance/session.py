@@ -19,7 +19,7 @@ from library.core.errors import (
     OcrMissing,
     StudiesMissing,
 )
-from library.desk.entry import Entry, admit, current_entry, local_user
+from library.desk.entrance.entry import Entry, admit, current_entry, local_user
 from library.present.messages import (
     Messages,
     languages_offered,

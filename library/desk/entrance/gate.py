@@ -11,8 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.desk.entry import DeskEntry, Entry, is_admitted
-from library.desk.notice_page import notice_page
+from library.desk.entrance.entry import DeskEntry, Entry, is_admitted
+from library.desk.entrance.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
 
 TOKEN = "token"  # noqa: S105 - the name of the parameter

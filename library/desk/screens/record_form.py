@@ -11,8 +11,9 @@ import streamlit as st
 from library.core.errors import NoPicture
 from library.core.model import Page
 from library.core.settings import DETECTABLE, Settings
-from library.desk.field_draft import FieldDraft, Value
-from library.desk.record_labels import (
+from library.desk.controls.field_draft import FieldDraft, Value
+from library.desk.entrance.session import DeskSession, plain
+from library.desk.screens.record_labels import (
     MAIN,
     MORE,
     access_labels,
@@ -20,7 +21,6 @@ from library.desk.record_labels import (
     field_labels,
     origin_text,
 )
-from library.desk.session import DeskSession, plain
 from library.pictures import LoosePages, NamedSpan
 from library.staff.arrival import Candidate
 

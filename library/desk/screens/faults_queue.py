@@ -9,9 +9,9 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.actions import ask, edit_text, save_button, save_draft, sent_password
-from library.desk.record_form import PICTURE_WIDTH, loose_pages
-from library.desk.session import DeskSession, plain, shown_errors
+from library.desk.controls.actions import ask, edit_text, save_button, save_draft, sent_password
+from library.desk.entrance.session import DeskSession, plain, shown_errors
+from library.desk.screens.record_form import PICTURE_WIDTH, loose_pages
 from library.ingest.indexing.rebuild import STALE
 from library.ingest.state.ledger import Failure
 from library.present import page_report_texts

@@ -6,7 +6,7 @@ from typing import Self
 
 import streamlit as st
 
-from library.desk.session import plain
+from library.desk.entrance.session import plain
 from library.present.messages import Messages
 
 

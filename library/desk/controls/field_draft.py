@@ -8,7 +8,7 @@ from copy import copy
 import streamlit as st
 
 from library.core.errors import NotWritten
-from library.desk.session import plain, show_error
+from library.desk.entrance.session import plain, show_error
 from library.present.messages import Messages
 
 Value = str | bool | list[str]

@@ -8,16 +8,16 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from library.core.errors import LibraryError
-from library.desk.actions import (
+from library.desk.controls.actions import (
     discard_arrival,
     say_added,
     sent_password,
     warn_of_copy,
     warn_of_pages,
 )
-from library.desk.progress_bar import ProgressBar
-from library.desk.refused_files import list_refused_files
-from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
+from library.desk.controls.progress_bar import ProgressBar
+from library.desk.controls.refused_files import list_refused_files
+from library.desk.entrance.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages
 from library.staff.arrival import Arrival, ArrivalState

@@ -9,18 +9,18 @@ from pathlib import Path
 import streamlit as st
 
 from library.core.model import Access, Study
-from library.desk.actions import ask, change_work, save_draft
-from library.desk.field_draft import FieldDraft, typed_in
-from library.desk.focus import FIELDS, lead_on
-from library.desk.record_form import (
+from library.desk.controls.actions import ask, change_work, save_draft
+from library.desk.controls.field_draft import FieldDraft, typed_in
+from library.desk.controls.focus import FIELDS, lead_on
+from library.desk.entrance.session import DeskSession, plain, shown_errors
+from library.desk.screens.record_form import (
     RecordForm,
     draft_of,
     show_fields,
     show_page,
     texts_of_form,
 )
-from library.desk.record_labels import field_labels
-from library.desk.session import DeskSession, plain, shown_errors
+from library.desk.screens.record_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.candidates import front_pages, study_candidates
 from library.staff.record_change import RecordChange, field_texts

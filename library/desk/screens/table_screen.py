@@ -12,10 +12,10 @@ import streamlit as st
 from library.core.file_titles import title_of_file
 from library.core.model import Access
 from library.core.settings import DETECTABLE
-from library.desk.actions import ask, change_work
-from library.desk.record_labels import field_help, field_labels
-from library.desk.session import DeskSession, plain, show_empty, show_error, shown_errors
-from library.desk.table_drafts import Cells, table_drafts
+from library.desk.controls.actions import ask, change_work
+from library.desk.entrance.session import DeskSession, plain, show_empty, show_error, shown_errors
+from library.desk.screens.record_labels import field_help, field_labels
+from library.desk.screens.table_drafts import Cells, table_drafts
 from library.staff.tables.table import Import
 from library.staff.tables.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch

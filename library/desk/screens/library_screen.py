@@ -9,10 +9,10 @@ import streamlit as st
 
 from library.core.settings import DETECTABLE
 from library.core.yaml.mistakes import Written
-from library.desk.actions import ask, change_work, edit_text, save_button
-from library.desk.address_choice import begin_choice, keep_choice
-from library.desk.field_draft import FieldDraft, Value
-from library.desk.session import DeskSession, plain, shown_errors, take_in_text
+from library.desk.controls.actions import ask, change_work, edit_text, save_button
+from library.desk.controls.address_choice import begin_choice, keep_choice
+from library.desk.controls.field_draft import FieldDraft, Value
+from library.desk.entrance.session import DeskSession, plain, shown_errors, take_in_text
 from library.present.about import parse_about
 from library.present.messages import Messages, languages, languages_offered
 from library.staff import library_change

@@ -1,0 +1,1 @@
+"""What several screens of the desk are made of: buttons, drafts, choices, progress."""

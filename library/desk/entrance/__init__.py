@@ -1,0 +1,1 @@
+"""Who may enter the desk, and the session of a view."""
