@@ -162,6 +162,23 @@ def test_figures_in_print(one_page, everything):
     assert place.evaluate("each => getComputedStyle(each).breakAfter") == "auto"
 
 
+@pytest.mark.parametrize("path", ["/?q=wat+is+beton", "/concepts/beton"])
+def test_definitions_in_print(one_page, everything, path):
+    """What the studies say of a term is printed; only the quotation of a page is left out."""
+    one_page.goto(at(everything, path, "en"))
+    one_page.emulate_media(media="print")
+    expect(one_page.locator(".definitions blockquote").first).to_be_visible()
+
+
+def test_a_list_of_studies_in_print(one_page, everything):
+    """A sheet may end after any study: the list begins on the first one."""
+    one_page.goto(at(everything, "/studies", "en"))
+    one_page.emulate_media(media="print")
+    ends = one_page.locator(".listed > li > :last-child")
+    breaks = ends.evaluate_all("all => all.map((each) => getComputedStyle(each).breakAfter)")
+    assert set(breaks) == {"auto"}
+
+
 def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
     """The next figures are seen from the first one; other choices stay where the reader is."""
     one_page.set_viewport_size({"width": 1440, "height": 200})
