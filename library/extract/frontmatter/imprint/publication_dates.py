@@ -26,7 +26,7 @@ from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.labels import fields_apart, labelled
 from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse, row_parts
-from library.extract.frontmatter.title.title_area import MOST_LINES as AREA_LINES
+from library.extract.frontmatter.title.title_area import AREA_LINES
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 

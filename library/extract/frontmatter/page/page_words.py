@@ -12,11 +12,17 @@ MIN_LETTERS = 4
 """Fewest letters of a word that counts for `share`; shorter ones occur in any text."""
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text*, case folded."""
     return _WORD.findall(text.casefold())
+
+
+def without_number(text: str) -> str:
+    """Return *text* without a number, and signs, behind its words: "Rapport 2019-034"."""
+    return _DIGITS_BEHIND.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from library.extract.frontmatter.names.organisation_names import begins_with_org
 from library.extract.frontmatter.page.dated_lines import without_version
 from library.extract.frontmatter.page.page_words import spelled_inside, words
 from library.extract.frontmatter.title.known_facts import Known
-from library.extract.frontmatter.title.subtitles import LARGER, NOTE, part_name, subtitle_below
+from library.extract.frontmatter.title.subtitles import LARGER, part_name, subtitle_below
 from library.extract.frontmatter.title.title_candidates import Candidate, TitlePage, title_pages
 from library.extract.frontmatter.title.title_evidence import title_evidence
+from library.extract.frontmatter.title.title_form import NOTE
 from library.extract.frontmatter.title.title_weights import TITLE, weighted
 from library.extract.text import CleanPage
 

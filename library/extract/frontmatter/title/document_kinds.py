@@ -6,7 +6,7 @@ import re
 
 from library.extract.frontmatter.dates.printed_years import year_in
 from library.extract.frontmatter.names.organisation_names import SHORT_NAME
-from library.extract.frontmatter.title.known_facts import DIGITS_BEHIND
+from library.extract.frontmatter.page.page_words import without_number
 from library.languages import all_patterns, all_words
 
 GENERIC = all_words(lambda each: each.front_matter.generic_titles)
@@ -58,7 +58,7 @@ def is_numbered_heading(text: str) -> bool:
 
 def is_kind(text: str) -> bool:
     """Whether *text* names a kind of document, with a number or without: "Rapport 2019-034"."""
-    return _plain(DIGITS_BEHIND.sub("", text)) in GENERIC
+    return _plain(without_number(text)) in GENERIC
 
 
 def is_series(text: str, *, is_apart: bool) -> bool:

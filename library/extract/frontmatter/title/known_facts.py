@@ -12,7 +12,7 @@ from library.extract.frontmatter.names.organisation_names import (
     is_organisation_alone,
 )
 from library.extract.frontmatter.names.person_names import PARTICLES
-from library.extract.frontmatter.page.page_words import PageWords, words
+from library.extract.frontmatter.page.page_words import PageWords, without_number, words
 from library.extract.text import CleanPage
 from library.languages import all_words
 
@@ -29,7 +29,6 @@ LEAST_OF_HOST = 5
 _HOST = re.compile(r"(?:@|www\.|://)([\w-]+(?:\.[\w-]+)+)")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
-DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
@@ -85,7 +84,7 @@ class Known:
 
     def is_organisation(self, text: str) -> bool:
         """Whether *text*, without a number behind, is the name of an organisation."""
-        name = DIGITS_BEHIND.sub("", text)
+        name = without_number(text)
         is_author = is_organisation(name) and words(name) in map(words, self.authors)
         return is_author or is_organisation_alone(text) or self.has_address(name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from library.extract.frontmatter.names.credits import is_byline
@@ -12,7 +11,7 @@ from library.extract.frontmatter.page.labels import is_made_by, starts_field
 from library.extract.frontmatter.page.line_layout import is_aligned, near_size, same_style
 from library.extract.frontmatter.title.document_kinds import is_series
 from library.extract.frontmatter.title.title_candidates import TitlePage
-from library.extract.frontmatter.title.title_form import has_title_form
+from library.extract.frontmatter.title.title_form import NOTE, has_title_form
 from library.extract.part_titles import is_part_name
 from library.extract.text import TextLine
 
@@ -26,9 +25,6 @@ LONGEST_PART = 60
 """Most characters of the name of a part."""
 LIKE_TEXT = 80
 """Fewest characters of a line of text, over which a name like that is a heading."""
-
-NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
-"""Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
 
 
 def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:

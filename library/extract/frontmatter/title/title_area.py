@@ -16,7 +16,7 @@ from library.extract.frontmatter.page.line_layout import row_parts
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
-MOST_LINES = 14
+AREA_LINES = 14
 """Most lines between a title and the text."""
 MOST_BEFORE = 2
 """Most lines of a subtitle or a version before the authors."""
@@ -133,7 +133,7 @@ def _has_persons(text: str) -> bool:
 
 def _area(lines: Sequence[TextLine], largest: float) -> Iterator[tuple[str | None, TextLine]]:
     """Yield the texts of a title area with their lines, and at last `None` for a heading."""
-    for line in lines[:MOST_LINES]:
+    for line in lines[:AREA_LINES]:
         if line.box.type_size > largest:
             return
         if _ENDS.match(line.text) and not any(dates_in(line.text)):

@@ -30,8 +30,12 @@ from library.extract.frontmatter.title.document_kinds import (
     is_numbered_heading,
     is_official_kind,
 )
-from library.extract.frontmatter.title.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title.title_area import AreaAuthors, area_authors, without_display
+from library.extract.frontmatter.title.title_area import (
+    AREA_LINES,
+    AreaAuthors,
+    area_authors,
+    without_display,
+)
 from library.extract.frontmatter.title.title_form import LONGEST, has_address
 from library.extract.frontmatter.title.title_joining import joined_blocks
 from library.extract.text import BodyStyle, CleanPage, TextLine, keys_of, listed_keys

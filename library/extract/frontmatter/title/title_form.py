@@ -23,6 +23,8 @@ ONE_WORD = 12
 SHORTEST_CODE = 8
 """Fewest characters of the number of a report, in which letters and digits take turns."""
 
+NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
+"""Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
 _ADDRESS = re.compile(
     r"https?://|www\.|\S@\S"
     r"|\d[a-zA-Z]?\s*[,;•·|–-][,;•·|–\s-]*(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?\s+[^\W\d_]{2}"
