@@ -171,13 +171,13 @@ def _is_name(words: Sequence[str]) -> bool:
 def asks_meaning(question: Question) -> bool:
     """Whether *question* is compared by meaning.
 
-    It is not when its prose has a single word, is a name or an address, or consists of patterns and
-    quotations: a sentence encoder knows nothing of these and returns any passage.
+    It is not when its prose has a single word beside numbers, is a name or an address, or consists
+    of patterns and quotations: a sentence encoder knows nothing of these and returns any passage.
     """
     is_address = _ADDRESS.fullmatch(question.prose.strip()) is not None
     if is_address or not any(map(is_unquoted, leaves(question.query))):
         return False
-    words = content_words(question.prose)
+    words = [word for word in content_words(question.prose) if any(map(str.isalpha, word))]
     if len(words) < MIN_WORDS:
         return False
     return not _is_name(words) or question_language(question.prose, ("de",)) == "de"
