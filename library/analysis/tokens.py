@@ -11,6 +11,16 @@ from operator import mul
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from library.analysis.number_patterns import (
+    GROUPS,
+    IS_ISBN,
+    IS_PERCENTAGE,
+    NUMBER,
+    PERCENTAGE,
+    SPACED,
+    SPACED_PERCENTAGE,
+    TEN_DIGITS,
+)
 from library.languages import all_words
 
 MAX_WORD = 64
@@ -37,28 +47,6 @@ _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i
 _INITIALS = r"[A-Z](?<![\w&].)(?:[ ]&[ ]?|&[ ])[A-Z](?![\w&])"  # R & D
 _DECIMALS = "(?:[0-9]{1,2}[.,][0-9]{1,2}|[₀-₉]{1,2}[.,][₀-₉]{1,2})"
 _CODE = rf"(?![ckdm]?m[23])[A-Za-z]{{1,3}}{_DECIMALS}(?![.,]?\w)"  # PM2,5
-_DASHES = r"-\u2010\u2011\u2013"
-_SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
-_ISBN = rf"97[89](?:[{_DASHES} ]?[0-9]){{10}}"
-_ISBN_10 = r"(?=[0-9-]{12}[0-9Xx])[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,6}-[0-9Xx](?!\w)"
-_LABELS = "|".join(
-    rf"(?<=ISBN{end})" for end in ("[ ]", ":[ ]", ":", "-10[ ]", "-10:[ ]", "[ ]10[ ]")
-)
-_SPACED_ISBN_10 = r"(?=[0-9 ]{12}[0-9Xx])[0-9]{1,5}[ ][0-9]{1,7}[ ][0-9]{1,6}[ ][0-9Xx](?!\w)"
-_THREE = "[0-9]{3}"
-_GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
-_SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
-_DECIMAL = r"[0-9]{1,3}[.,][0-9]+|[0-9]{4,}[.,][0-9]{1,2}"
-_NUMBER = rf"""
-    (?=[0-9])(?<![0-9][.,])(?:
-      {_ISBN}(?![{_DASHES}]?[0-9])
-    | {_ISBN_10}
-    | (?:{_LABELS}){_SPACED_ISBN_10}
-    | [0-9]{{1,3}}(?:{_GROUPS})(?:[.,][0-9]+)?
-    | (?<![0-9][ ])[0-9]{{1,3}}{_SPACED}(?:,[0-9]+)?
-    | {_DECIMAL}
-    )(?![.,]?[0-9])
-"""
 
 
 def _exponent_pattern() -> str:
@@ -111,7 +99,8 @@ def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pat
         | {_FORMULA}
         | {_INITIALS}
         | {_CODE}
-        | {_NUMBER}(?:{letters}{exponent})?
+        | {PERCENTAGE}
+        | {NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
         | {letters}(?:&{letters})*+(?:['’][sS](?!\w))?{exponent}  # R&D and foto's are one word
           {f"| {other}" * bool(other)}
@@ -125,11 +114,8 @@ _WORD = _word_pattern(_ALNUM)
 _NEGATIVE = rf"(?<=⁻)[{_RAISED}]+"  # 10⁻³ is 10 and 3, as 10-3 is
 _WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{_RAISED}]", rf"(?:{_exponent_pattern()})?", _NEGATIVE)
 """The same for texts with raised digits; it takes twice the time."""
-_TEN_DIGITS = re.compile("[0-9]{9}[0-9Xx]")
-"""What may be an ISBN without separators."""
-_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}|{_TEN_DIGITS.pattern}")
 _IS_NUMBER = re.compile(
-    rf"([0-9]{{1,3}}(?:(?:{_GROUPS})|(?:[ ]{_THREE})+)|[0-9]+)(?:[.,]([0-9]+))?"
+    rf"([0-9]{{1,3}}(?:(?:{GROUPS})|(?:[ ][0-9]{{3}})+)|[0-9]+)(?:[.,]([0-9]+))?"
     rf"((?![0-9]){_letters_pattern(_ALNUM)})?",
     re.VERBOSE,
 )
@@ -163,7 +149,7 @@ _IS_CODE = re.compile(r"([A-Za-z]+)([0-9₀-₉]+)[.,]([0-9₀-₉]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
 _SPACED_NUMBER = re.compile(
-    rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({_SPACED})(?![\w-])", re.VERBOSE
+    rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({SPACED})(?![\w-])", re.VERBOSE
 )
 _SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
 _SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
@@ -237,8 +223,8 @@ def _words_of(text: str) -> re.Pattern[str]:
 def normalized(raw: str) -> str:
     """Return a word of `raw_words` folded and shortened; empty for an elided article.
 
-    A number has no separators but a decimal comma, an abbreviation no full stops; an ISBN of ten
-    digits is that of thirteen.
+    A number has no separators but a decimal comma, a percentage has the sign; an abbreviation has
+    no full stops; an ISBN of ten digits is that of thirteen.
 
     >>> normalized("1.234,56"), normalized("1 234"), normalized("i.p.v."), normalized("Foto’s")
     ('1234,56', '1234', 'ipv', "foto's")
@@ -246,15 +232,15 @@ def normalized(raw: str) -> str:
     ('pm2,5', 'r&d', '9783161484100', 'ug')
     >>> normalized("CO₂e"), normalized("teqCO2"), normalized("21ste"), normalized("19ème")
     ('co2eq', 'tco2eq', '21e', '19e')
+    >>> normalized("12.5 %"), normalized("12,5 procent")
+    ('12,5%', '12,5%')
     """
-    if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
-        return _common_spelling(
-            "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
-        )
-    if raw.endswith(("'", "’")):
-        return ""
     if _IS_FORMULA.fullmatch(raw):
         return "co2"
+    if raw.isalnum() and not (TEN_DIGITS.fullmatch(raw) or IS_PERCENTAGE.fullmatch(raw)):
+        return _common_spelling(fold(raw[:MAX_WORD])[:MAX_WORD])
+    if raw.endswith(("'", "’")):
+        return ""
     if raw[0].isdecimal() and (plain := _plain_number(raw)):
         return plain[:MAX_WORD]
     if code := _IS_CODE.fullmatch(raw):
@@ -272,8 +258,13 @@ def _common_spelling(word: str) -> str:
 
 
 def _plain_number(raw: str) -> str:
-    """Return a number without separators, and with a comma before decimals; empty for no number."""
-    if _IS_ISBN.fullmatch(raw):
+    """Return a number without separators, and with a comma before decimals; empty for no number.
+
+    A percentage is its number with the sign.
+    """
+    if percentage := IS_PERCENTAGE.fullmatch(raw):
+        return f"{normalized(percentage[1])}%"
+    if IS_ISBN.fullmatch(raw):
         return _isbn_13("".join(filter(str.isalnum, raw)).lower())
     found = _IS_NUMBER.fullmatch(raw)
     if found is None:
@@ -307,22 +298,35 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     (('co2', 'eq'), ('t', 'co2eq', 'co2', 'eq'), (), ())
     >>> parts_of_word("APIs"), parts_of_word("GAS"), parts_of_word("apis")
     (('api',), (), ())
+    >>> parts_of_word("12 %"), parts_of_word("12,5 procent")
+    (('12',), ('12,5', '12', '5', 'procent'))
     """
     word = normalized(raw)
     if word.isalpha():
         one = singular_abbreviation(raw)
         return (fold(one),) if one else ()
-    if " " in raw and word.isdecimal() and not _IS_ISBN.fullmatch(raw):
-        return tuple(raw.split())
+    if parts := _parts_between_signs(raw, word):
+        return parts
     if model := _MODEL.fullmatch(raw):
         return fold(model[1]), fold(model[2])
     is_one = _ORDINAL.fullmatch(word) or _DIMENSIONS.fullmatch(raw)
     if not is_one and (found := _PARTS.fullmatch(word)):
         return (*filter(None, found.groups()), *(("co2", "eq") if found["mass"] else ()))
-    if "&" in word and " " in raw:
-        return tuple(word.split("&"))
     whole, comma, decimals = word.partition(",")
     return (whole, decimals) if comma and decimals.isdecimal() and whole != decimals else ()
+
+
+def _parts_between_signs(raw: str, word: str) -> tuple[str, ...]:
+    """Return the parts of a percentage, and of a number and initials that are written with spaces.
+
+    Those of a percentage are its number, the parts of that, and the name of the sign.
+    """
+    if percentage := IS_PERCENTAGE.fullmatch(raw):
+        number, sign = percentage[1], raw[percentage.end(1) :]
+        return (normalized(number), *parts_of_word(number), *map(normalized, raw_words(sign)))
+    if " " in raw and word.isdecimal() and not IS_ISBN.fullmatch(raw):
+        return tuple(raw.split())
+    return tuple(word.split("&")) if "&" in word and " " in raw else ()
 
 
 def singular_abbreviation(raw: str) -> str:
@@ -364,11 +368,12 @@ def display_form(spellings: Mapping[str, int]) -> str:
 def join_formulas(text: str) -> str:
     """Return *text* with formulas, numbers and initials that contain a space as one word.
 
-    >>> join_formulas("CO 2 van 12 345 ton, R & D")
-    'CO2 van 12345 ton, R&D'
+    >>> join_formulas("CO 2 van 12 345 ton, R & D, 12,5 procent")
+    'CO2 van 12345 ton, R&D, 12,5%'
     """
     joined = _SPACED_INITIALS.sub(r"\1&\2", _SPACED_FORMULA.sub(r"\1\2", text))
-    return _SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), joined)
+    joined = _SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), joined)
+    return SPACED_PERCENTAGE.sub(r"\1%", joined)
 
 
 def fold(word: str) -> str:

@@ -7,13 +7,11 @@ from collections.abc import Collection
 
 from library.analysis import is_listed_form, is_stopword_beside
 from library.languages import all_words, known
-from library.query.quantity_field import percent_names
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
 
 _INTERROGATIVES = all_words(lambda each: each.interrogatives)
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
-_IS_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
 
 def without_stopwords(
@@ -22,9 +20,7 @@ def without_stopwords(
     """Return *parts* without stop words; all of them if only exclusions remain.
 
     A word that asks is left out where they begin with it: "waarom isoleren". A word for "and" or
-    "or" between exclusions is left out even if only they remain. So is the name of the sign %
-    beside a number with decimals, as pages that have the sign lack the name; beside a whole number
-    it counts, since that number alone is on too many pages.
+    "or" between exclusions is left out even if only they remain.
 
     Args:
         parts: What has to match together.
@@ -39,8 +35,6 @@ def without_stopwords(
         dropped |= {texts[0].text} if _asks(texts[0].text, beside) else set()
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
-    if any(isinstance(text, Word) and _IS_DECIMAL.fullmatch(text.text) for text in texts):
-        dropped |= percent_names()
     quoted = [text for text in texts if isinstance(text, Phrase | Word) and text.is_quoted]
     empty = [text for text in texts if dropped.issuperset(words_of(text))]
     remaining = tuple(part for part in parts if part not in empty or part in quoted)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal, NamedTuple
 
-from library.analysis import is_question_word, is_stopword, tokens
+from library.analysis import is_question_word, is_stopword, join_formulas, tokens
 
 LONG_PASSAGE = 8
 """Fewest words of a phrase that is found by itself, unless AND joins it to other words."""
@@ -227,6 +227,8 @@ class Not:
     part: Query
 
     def __str__(self) -> str:
+        if isinstance(self.part, Word) and self.part.text.endswith("%"):
+            return f'-"{self.part.text}"'  # without quotes, a negative quantity
         return f"-{_grouped(self.part, And | Or | Not)}"
 
 
@@ -238,9 +240,7 @@ class And:
 
     def __str__(self) -> str:
         pairs = zip(self.parts, [*self.parts[1:], None], strict=True)
-        return "".join(
-            _grouped(_apart(part, next_), Or) + _sign_between(part, next_) for part, next_ in pairs
-        )
+        return "".join(_grouped(part, Or) + _sign_between(part, next_) for part, next_ in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,21 +377,13 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
     return query  # in a Not, or without words of texts
 
 
-def _apart(part: Query, behind: Query | None) -> Query:
-    """Return an excluded number in quotation marks before a word: "-5 procent" is a quantity."""
-    match part, behind:
-        case Not(Word(number)), Word() if number[:1].isdecimal():
-            return Not(Word(number, is_quoted=True))
-    return part
-
-
 def _sign_between(part: Query, behind: Query | None) -> str:
-    """Return what is between two parts: AND joins words to a phrase that would be a passage."""
-    pair = (part, behind)
+    """Return what is between two parts: AND, where they would be read as a passage or as one."""
+    pair, spaced = (part, behind), f"{part} {behind}"
     has_passage = any(isinstance(each, Phrase) and len(each.words) >= LONG_PASSAGE for each in pair)
-    if has_passage and any(isinstance(each, Composite | Single) for each in pair):
-        return " AND "
-    return " " if behind else ""
+    is_passage = has_passage and any(isinstance(each, Composite | Single) for each in pair)
+    sign = " AND " if is_passage or join_formulas(spaced) != spaced else " "
+    return sign if behind else ""
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:

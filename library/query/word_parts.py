@@ -45,8 +45,8 @@ def unit_apart(word: str) -> tuple[str, ...]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a folded word has digits only, with or without a decimal comma."""
-    return word.replace(",", "").isdecimal()
+    """Whether a folded word has digits only, with or without a decimal comma and the sign %."""
+    return word.removesuffix("%").replace(",", "").isdecimal()
 
 
 def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:

@@ -172,7 +172,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("20 2023 45 3", And(w("20", "2023", "45", "3"))),
         ("issn 12345678", Composite(("1234", "5678"))),
         ("1.234,5", Word("1234,5")),
-        ("12,5 %", Word("12,5")),
+        ("12,5 %", Word("12,5%")),
         ("C2C", Word("c2c")),
         ("erf\u00adgoed", Word("erfgoed")),
         ("foto's", Word("foto's")),

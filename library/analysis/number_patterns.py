@@ -1,0 +1,48 @@
+"""Patterns of numbers in texts: with separators, as percentages, and as ISBNs."""
+
+from __future__ import annotations
+
+import re
+
+from library.languages import all_words
+
+_DASHES = r"-\u2010\u2011\u2013"
+_SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
+_ISBN = rf"97[89](?:[{_DASHES} ]?[0-9]){{10}}"
+_ISBN_10 = r"(?=[0-9-]{12}[0-9Xx])[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,6}-[0-9Xx](?!\w)"
+_LABELS = "|".join(
+    rf"(?<=ISBN{end})" for end in ("[ ]", ":[ ]", ":", "-10[ ]", "-10:[ ]", "[ ]10[ ]")
+)
+_SPACED_ISBN_10 = r"(?=[0-9 ]{12}[0-9Xx])[0-9]{1,5}[ ][0-9]{1,7}[ ][0-9]{1,6}[ ][0-9Xx](?!\w)"
+_THREE = "[0-9]{3}"
+GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
+SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
+_DECIMAL = r"[0-9]{1,3}[.,][0-9]+|[0-9]{4,}[.,][0-9]{1,2}"
+NUMBER = rf"""
+    (?=[0-9])(?<![0-9][.,])(?:
+      {_ISBN}(?![{_DASHES}]?[0-9])
+    | {_ISBN_10}
+    | (?:{_LABELS}){_SPACED_ISBN_10}
+    | [0-9]{{1,3}}(?:{GROUPS})(?:[.,][0-9]+)?
+    | (?<![0-9][ ])[0-9]{{1,3}}{SPACED}(?:,[0-9]+)?
+    | {_DECIMAL}
+    )(?![.,]?[0-9])
+"""
+TEN_DIGITS = re.compile("[0-9]{9}[0-9Xx]")
+"""What may be an ISBN without separators."""
+IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}|{TEN_DIGITS.pattern}")
+
+
+def _percent_pattern() -> str:
+    """Return a pattern of the sign %, or of its names in any language, behind a number."""
+    names = (name.replace("_", " ") for name in all_words(lambda each: each.units.get("%", ())))
+    spellings = {form for name in names for form in (name, name.capitalize(), name.upper())}
+    every = "|".join(map(re.escape, sorted(spellings - {"%"})))
+    return rf"(?:\s?%|[\s-]?(?:{every}))(?![\w&])"
+
+
+_PERCENT = _percent_pattern()
+PERCENTAGE = rf"(?=[0-9])(?<![0-9][.,])(?:{NUMBER}|[0-9]+(?:[.,][0-9]+)?){_PERCENT}"
+IS_PERCENTAGE = re.compile(rf"([0-9][0-9.,'’\s]*?){_PERCENT}")
+"""A percentage: 12 %, 12,5 procent."""
+SPACED_PERCENTAGE = re.compile(rf"(?<![\w.,&])([0-9]+(?:[.,][0-9]+)*){_PERCENT}")
