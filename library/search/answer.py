@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from library.analysis import fold
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.model import Filters, Page
 from library.core.notices import Notice
@@ -142,7 +143,8 @@ def search(
     reading = finder.reading(question.query, widened.query, question.notices)
     reading = words_of_lost_passage(lost_forms_apart(reading, finder), finder)
     suggestion = _suggestion(reader, reading, knowledge) if corrections else None
-    matches = _without_slips(reading, finder) if suggestion else reading.matches
+    has_slips = suggestion is not None and not _only_divides(suggestion, reading.spelled)
+    matches = _without_slips(reading, finder) if has_slips else reading.matches
     names, relaxation = also_searched(reading.query), reading.matches.relaxation
     return SearchResult(
         question=text,
@@ -158,6 +160,11 @@ def search(
         prose=question.prose,
         similar_studies=matches.similar_studies,
     )
+
+
+def _only_divides(suggestion: str, asked: Query) -> bool:
+    """Whether *suggestion* is what was *asked* with compounds in their parts: no slip is in it."""
+    return fold("".join(suggestion.split())) == fold("".join(str(asked).split()))
 
 
 def _without_slips(reading: Reading, finder: Finder) -> Matches:

@@ -187,6 +187,14 @@ def test_few_words_that_may_be_misspelled_get_spelling_help_first(find):
     assert short.total_studies
 
 
+def test_a_compound_that_no_study_has_is_no_slip(find):
+    """Its parts are offered, and meaning answers as well."""
+    found = find("chauffage eendenvijver")
+    assert found.suggestion == "chauffage eenden vijver"
+    assert "net" in ids(found)
+    assert found.similar_studies
+
+
 class Queries(LibraryQueries):
     """The queries of a library, without its settings."""
 
