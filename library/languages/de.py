@@ -40,10 +40,10 @@ LANGUAGE = Language(
     inflections=words("e em en er es et n s st t te"),
     stopwords=words(
         """
-        als am auch auf aus bei beim das dass dem den der des die dies diese diesem diesen dieser
-        dieses ein eine einem einen einer eines es fur hat ich im ins ist mit nach nicht oder sich
-        sie sind uber um und uns vom von wann warum welche welcher welches werden wie wir wird wo
-        wurde wurden zu zum zur
+        als am an auch auf aus bei beim das dass dem den der des die dies diese diesem diesen dieser
+        dieses ein eine einem einen einer eines es fur hat ich im in ins ist mit nach nicht oder
+        sich sie sind uber um und uns vom von wann warum welche welcher welches werden wie wir wird
+        wo wurde wurden zu zum zur
         """
     ),
     question_words=question_words.GERMAN,

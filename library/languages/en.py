@@ -63,8 +63,8 @@ LANGUAGE = Language(
     nouns_before_nouns=True,
     stopwords=words(
         """
-        a an and are at be been by can do does for from has have how if into is it its many much not
-        of on or our than that the their them there these this those to was were what when where
+        a an and are at be been by can do does for from has have how if in into is it its many much
+        not of on or our than that the their them there these this those to was were what when where
         which who why will with you your
         """
     ),

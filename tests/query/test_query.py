@@ -155,6 +155,7 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("warmte –gas", And((Word("warmte"), Not(Word("gas"))))),
         ("warmte −gas", And((Word("warmte"), Not(Word("gas"))))),
         ("warmte en/of stad", And(w("warmte", "stad"))),
+        ("Ampelfarben in einer Aufgabenliste", And(w("ampelfarben", "aufgabenliste"))),
         ("CE Delft", And(w("ce", "delft"))),
         ("ce delft", And(w("ce", "delft"))),
         ('"de" warmte', And(w("de", "warmte"))),
