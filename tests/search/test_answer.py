@@ -281,6 +281,22 @@ def test_a_part_of_a_compound_that_dictionaries_list_is_right(word, expected):
     assert correction(word, similar, count, Filters()) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "present", "expected"),
+    [("nulwoning", {"nul", "oning"}, None), ("zonnwijken", {"zonne", "wijken"}, "zonne wijken")],
+)
+def test_a_part_is_not_replaced_by_a_short_word(word, present, expected):
+    """A cut one letter beside the right one leads to a short word and the rest of another."""
+
+    def count(counted):
+        return all(set(words_of(leaf)) <= present for leaf in leaves(counted.query))
+
+    def similar(word):
+        return [each for each in sorted(present) if is_spelled_like(word, each)]
+
+    assert correction(word, similar, count, Filters()) == expected
+
+
 def test_no_word_that_only_asks_is_offered():
     """Neither a grammar word nor a word that only asks is what a reader looked for."""
     near = ("comment", "cement")

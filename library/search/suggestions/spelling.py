@@ -298,6 +298,11 @@ def _heads(letters: str) -> Iterator[str]:
     yield from sorted(head for head in bare - {letters} if len(head) >= MIN_LETTERS)
 
 
+def _long(parts: Iterator[str]) -> tuple[str, ...]:
+    """Return *parts* without short ones, to which a cut beside the right one leads: nul|woning."""
+    return tuple(part for part in parts if len(part) >= MIN_LETTERS)
+
+
 def _compounds(
     word: str, offered: Callable[[str], Iterator[str]], count: Count, filters: Filters
 ) -> Iterator[str]:
@@ -314,7 +319,7 @@ def _compounds(
         if not present & {head, tail}:
             continue
         heads, tails = (
-            (part,) if part in present else () if _is_meant(part) else tuple(offered(part))
+            (part,) if part in present else () if _is_meant(part) else _long(offered(part))
             for part in (head, tail)
         )
         between = ("", " ") if head + tail == word else (" ",)
