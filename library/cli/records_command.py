@@ -165,13 +165,16 @@ def import_(
     for change in planned.changes:
         print_change(change, library)
     words = library_messages(library.settings.languages)
+    wrong_rows: set[int] = set()
     for problem in planned.problems:
-        say(", ".join(filter(None, (f"row {problem.row}", problem.study))) + ":", "bold red")
+        if problem.row not in wrong_rows:
+            wrong_rows.add(problem.row)
+            say(", ".join(filter(None, (f"row {problem.row}", problem.study))) + ":", "bold red")
         for lines in filter(None, texts_of(problem.error, words)):
             say(indent(lines, "  "))
     say(
         f"{counted(planned.rows, 'row')}, {len(planned.changes)} to change, "
-        f"{len(planned.problems)} with mistakes."
+        f"{len(wrong_rows)} with mistakes."
     )
     if planned.problems:
         say("Nothing was written. Correct these rows and import the table again.")

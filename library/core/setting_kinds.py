@@ -45,7 +45,9 @@ class WebAddress:
             )
         if address is None:
             place.mistaken(
-                "`{value}` is not the address of a page; it begins with https://.",
+                "`{value}` has a space or another sign that is in no address of a page."
+                if re.match(r"https?://\w", text.strip("()[]{}\"'<>"))
+                else "`{value}` is not the address of a page; it begins with https://.",
                 _probable_address(text) or self.example, value=text,
             )  # fmt: skip
             return None

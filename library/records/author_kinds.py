@@ -34,6 +34,12 @@ _TITLES = re.compile(
     r"|\be\.a\.?|<[^>]*>|\([^)]*\)|\S+@\S+"
 )
 """What is written with the name of a person and is no part of it."""
+_ROLE = re.compile(
+    r"(?:red|redactie|eds?|editors?|éds?|dir|coord|coörd|coördinator|hrsg|hg|ill|vert|vertaling"
+    r"|trad|transl?|prom|promotor|copromotor|auteur|author|voorzitter|dr|drs|ir|ing|prof"
+    r"|(?i:jr|sr|phd|msc))\.?"
+)
+"""What a person did for a study, or a title behind a name: no given name, as Ed and Jo are."""
 _MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
 """What is before an item of a list in a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}|[A-Z]")
@@ -178,7 +184,7 @@ def _is_name(line: str) -> bool:
 
 def _probably(name: str) -> dict[str, str]:
     """Return what a name is that can be that of a person and of an organisation."""
-    bare = _TITLES.sub("", name).strip()
+    bare = _TITLES.sub("", _without_role(name)).strip()
     if bare != name and (author := person(bare)):
         return author
     if bare != name and re.fullmatch(r"[^\W\d_][\w'’-]*", bare):
@@ -186,6 +192,12 @@ def _probably(name: str) -> dict[str, str]:
     if name.islower() and (author := person(name.title())):
         return author
     return {"organisation": name}
+
+
+def _without_role(name: str) -> str:
+    """Return *name* without the role or title behind its last comma."""
+    person_name, _, last = name.rpartition(",")
+    return person_name if person_name and _ROLE.fullmatch(last.strip()) else name
 
 
 def _split_names(text: str) -> list[str]:
@@ -228,7 +240,8 @@ def _paired(parts: Sequence[str]) -> list[str]:
 
 def person(name: str) -> dict[str, str] | None:
     """Return the parts of the name of a person; None if it can be that of an organisation."""
-    if _ORGANISATION.search(name) or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", name):
+    can_be_name = re.fullmatch(r"[^\W\d_][\w .,'’-]*", name) and _without_role(name) == name
+    if not can_be_name or _ORGANISATION.search(name):
         return None
     family, comma, given = (part.strip() for part in name.partition(","))
     # "Peeters, A.G." is a person, "Voorbeeld Noord, A.G." is none.

@@ -55,6 +55,10 @@ _TIME = re.compile(
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 """The time behind a day, as people, spreadsheets and databases write it."""
+_HYPHENS = re.compile("[\u2010\u2011]")
+"""Hyphens that word processors write."""
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+"""Hyphens, dashes and the minus sign; between two years they are a range."""
 _WINTER = re.compile(r"(\D+\d{4})\s*[-–/]\s*(\d{4}|\d{2})")
 """A season with two years; only a winter has them, and the second follows the first."""
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
@@ -106,9 +110,16 @@ def year_of(date: str) -> int | None:
     return read.year if read and FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
+def last_day(text: str) -> str:
+    """Return the last day of the month in *text*, `2027-02-30`; empty if it has none."""
+    match = re.fullmatch(r"(\d{4}-\d{2})-\d{2}", text, re.ASCII)
+    days = (f"{match[1]}-{day}" for day in (31, 30, 29, 28)) if match else ()
+    return next(filter(is_day, days), "")
+
+
 def as_day(text: str) -> tuple[str, bool] | None:
     """Return the day that people write as *text*, and whether it can be no other day."""
-    text = _TIME.sub("", text)
+    text = _TIME.sub("", _DASHES.sub("-", text))
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text, re.ASCII):
         return _day(match[1], match[2], match[3])
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text, re.ASCII):
@@ -140,6 +151,9 @@ def _day(year: str, month: str, day: str) -> tuple[str, bool] | None:
 
 def as_edtf(text: str) -> tuple[str, bool] | None:
     """Return the date in EDTF that people write as *text*, and whether it can be no other."""
+    plain = _HYPHENS.sub("-", text)
+    if plain != text:
+        return (plain, True) if year_of(plain) is not None else as_edtf(plain)
     return as_day(text) or _bare(text) or _decade(text) or _in_numbers(text) or _in_words(text)
 
 

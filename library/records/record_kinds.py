@@ -22,6 +22,7 @@ from library.records.record_dates import (
     full_year,
     is_day,
     is_unknown,
+    last_day,
     of_serial,
     turned_range,
     year_of,
@@ -87,7 +88,9 @@ class Day:
         today = place.context.today if place.name == "added" else ""
         place.mistaken(
             "`{value}` is no day of the calendar; write year, month and day.",
-            first if is_day(first) else of_serial(text) or today or self.example, value=text,
+            (first if is_day(first) else "")
+            or last_day(text) or of_serial(text) or today or self.example,
+            value=text,
         )  # fmt: skip
         return None
 

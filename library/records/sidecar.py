@@ -24,6 +24,7 @@ from library.core.model import (
     Record,
     Version,
 )
+from library.core.slugs import slug
 from library.core.system_errors import FORBIDDEN
 from library.core.yaml import (
     Context,
@@ -37,6 +38,7 @@ from library.core.yaml import (
 from library.core.yaml.mistakes import statement
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
+from library.records.other_formats import other_format
 from library.records.record_tables import is_table
 from library.records.schema import SidecarFile
 
@@ -141,6 +143,14 @@ def read_record(
         )
         return Reading(None, (Mistake(1, "", message, ""),), content)
     day = today or date.today().isoformat()
+    if name := other_format(content):
+        message = statement(
+            "The file is written in {format}, so it is not a record. Replace it by lines such as "
+            "these.",
+            format=name,
+        )
+        example = f"id: {slug(path.stem)}\nadded: {day}\ntitle: …"
+        return Reading(None, (Mistake(1, "", message, example),), content)
     return read(content, SidecarFile, Context(path.stem, day, subjects=subjects))
 
 

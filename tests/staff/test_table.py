@@ -135,6 +135,16 @@ def test_a_row_with_a_mistake_is_named(three, cells, reason):
     assert reason in str(problem.error)
 
 
+def test_all_mistakes_of_a_row_are_named(three):
+    """Nobody corrects a row one cell at a time."""
+    rows = rows_of(three.desk().export())
+    at = next(number for number, each in enumerate(rows) if each["id"] == "twee")
+    rows[at] |= {"authors": "An Peeters", "isbn": "9,78902E+12", "year": "twintig", "date": "ooit"}
+    said = " ".join(str(each.error) for each in imported(three, table_of(rows)).problems)
+    for part in ("a person or an organisation", "9,78902E+12", "not a year", "not a date"):
+        assert part in said
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"titel\nx\n", b"id,id\n", b"id,xyzzy\neen,1\n", b"\x89PNG\0\0\0\0", b'id\n"x']
 )

@@ -10,6 +10,7 @@ from library.core.errors import NotPossible, RecordError
 from library.core.settings import Settings
 from library.core.yaml import Mistake
 from library.core.yaml.interpretation import kind_of
+from library.core.yaml.mistakes import Written
 from library.records.record_tables import COLUMNS, column_named
 from library.records.schema import SidecarFile
 from library.records.sidecar import read_record
@@ -110,11 +111,11 @@ def _plan(rows: Sequence[tuple[int, dict[str, str] | RowError]], settings: Setti
             continue
         study_id = cells.get("id", "")
         try:
-            change = _change(cells, studies, seen, settings)
-        except (RecordError, RowError) as exc:
-            problems.append(RowProblem(number, study_id, exc))
-        else:
-            changes += [change] if change else []
+            change, errors = _change(cells, studies, seen, settings)
+        except RowError as exc:
+            change, errors = None, [exc]
+        problems += (RowProblem(number, study_id, error) for error in errors)
+        changes += [change] if change else []
     return Import(tuple(changes), tuple(problems), len(rows))
 
 
@@ -181,7 +182,12 @@ def _columns(table: Rows) -> list[str]:
 
 def _change(
     cells: dict[str, str], studies: dict[str, StudyFiles], seen: set[str], settings: Settings
-) -> RecordChange | None:
+) -> tuple[RecordChange | None, list[RecordError | RowError]]:
+    """Return what a row changes, or all that is wrong with its cells.
+
+    Raises:
+        RowError: Its study is not known, or has another row.
+    """
     study = studies.get(cells.get("id", ""))
     if study is None:
         raise RowError(
@@ -205,13 +211,28 @@ def _change(
             name=name, study=study.id, value=now[name],
         )  # fmt: skip
     if not changed:
-        return None
-    values = {name: written_value(name, cell) for name, cell in changed.items()}
+        return None, []
+    values, errors = _values(changed)
     try:
-        return plan_change(study.record, study.content, values, settings.file.subjects)
+        change = plan_change(study.record, study.content, values, settings.file.subjects)
     except RecordError as exc:
         mistakes = tuple(_in_cells(exc.mistakes, changed, now))
-        raise RecordError(exc.path, exc.reason, remedy=exc.remedy, mistakes=mistakes) from exc
+        errors.append(RecordError(exc.path, exc.reason, remedy=exc.remedy, mistakes=mistakes))
+    return (None, errors) if errors else (change, [])
+
+
+def _values(
+    cells: Mapping[str, str],
+) -> tuple[dict[str, Written | None], list[RecordError | RowError]]:
+    """Return the values of the cells of a row, and what is wrong with the other ones."""
+    values: dict[str, Written | None] = {}
+    errors: list[RecordError | RowError] = []
+    for name, cell in cells.items():
+        try:
+            values[name] = written_value(name, cell)
+        except RowError as exc:
+            errors.append(exc)
+    return values, errors
 
 
 def _in_cells(
