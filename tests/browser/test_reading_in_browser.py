@@ -261,14 +261,22 @@ def test_bar_is_at_the_bottom_of_a_phone(page, address):
 
 @pytest.mark.parametrize("width", [320, 720, 1440])
 def test_shortcuts_are_listed_within_the_window(one_page, address, width):
-    """The list of shortcuts is in sight, wherever the bar has room for its button."""
+    """The list of shortcuts is in sight, wherever the bar has room for its button.
+
+    It stays while the shortcuts are tried.
+    """
     one_page.set_viewport_size({"width": width, "height": 640})
     shown(one_page, address + PAGE)
-    one_page.locator(".keys summary").click()
-    box = one_page.locator(".keys > div").bounding_box()
+    one_page.locator(".keys").click()
+    box = one_page.locator("#keys").bounding_box()
     assert box["x"] >= 0 <= box["y"]
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= 640
+    one_page.keyboard.press("j")
+    expect(one_page).to_have_url(re.compile("/pages/3"))
+    expect(one_page.locator("#keys")).to_be_visible()
+    one_page.locator("h1").click()
+    expect(one_page.locator("#keys")).to_be_hidden()
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ function replaceView(view, place, asked) {
   document.documentElement.lang = view.language
   document.title = view.title
   replaceHead(view.head)
-  document.querySelector(":popover-open")?.hidePopover() // the drawer of filters, once one is chosen
+  document.querySelector(":popover-open:not(#keys)")?.hidePopover() // a filter or a section was chosen in it
   const filter = filterOf(document.activeElement)
   const focused = nameOf(document.activeElement)
   patchChildren(library(), made("div", { innerHTML: view.body }))

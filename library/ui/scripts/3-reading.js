@@ -23,13 +23,6 @@ function shortcut(event) {
   link.click()
 }
 
-/** Close the list of shortcuts. */
-function closeKeys(list, event) {
-  if (event.key !== "Escape") return
-  list.open = false
-  list.querySelector("summary").focus()
-}
-
 /** Use the text that is selected on the page as the quoted passage. */
 function quoteSelection() {
   const passage = document.querySelector("[data-passage]")
@@ -148,7 +141,6 @@ function openPage() {
 
 document.addEventListener("keydown", shortcut)
 document.addEventListener("selectionchange", quoteSelection)
-on("keydown", ".keys[open]", closeKeys)
 on("click", "button[data-copy], button[data-cells]", copyText)
 on("click", "[data-bubble]", useBubble)
 on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the selection
