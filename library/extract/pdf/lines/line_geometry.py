@@ -12,6 +12,7 @@ from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, WideGap, line
 from library.extract.pdf.characters.accents import accent_edits
 from library.extract.pdf.characters.ligatures import ligature_edits
 from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
+from library.extract.pdf.characters.right_to_left import right_to_left_edits
 from library.extract.pdf.characters.soft_hyphens import hyphen_edits
 from library.extract.pdf.characters.word_gaps import (
     WIDE_GAP,
@@ -101,6 +102,7 @@ def read_lines(
         *note_edits(layer),
         *letter_edits(layer, rectangles),
         *accent_edits(layer),
+        *right_to_left_edits(layer),
     )
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
