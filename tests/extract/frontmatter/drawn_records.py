@@ -44,3 +44,21 @@ def cover_record(path, lines):
 def cover_authors(path, *lines):
     """Return the names of the authors of a cover with a title and *lines*."""
     return list(map(str, cover_record(path, lines).authors))
+
+
+def page_record(path, *lines):
+    """Return the record of a cover with *lines* alone; a page of text is behind it."""
+    return drawn_record(path, printed(lines), running_text(660))
+
+
+def article_record(path, *lines, prose=samples.DUTCH, title=""):
+    """Return the record of an article with *lines* above its text, and *title* in its metadata."""
+    whole = " ".join([prose] * 12)
+    rows = [whole[at : at + 80] for at in range(0, 1600, 80)]
+    text = "".join(line(row, 60, 480 - 14 * at) for at, row in enumerate(rows))
+    return drawn_record(path, printed(lines) + text, title=title)
+
+
+def pages_of(path, *pages):
+    """Return the clean pages of a new PDF with *pages*, the content of each."""
+    return clean_pages(read_pdf(drawn.drawn(path, *pages)).pages)

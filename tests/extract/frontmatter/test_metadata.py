@@ -10,6 +10,8 @@ from library.core.model import Organisation, Person, Record
 from library.extract.frontmatter.metadata import authors_of, clean, publication_of, title_of
 from library.extract.frontmatter.page.page_words import PageWords
 from library.extract.pdf.document.structure import Information
+from tests import samples
+from tests.extract.frontmatter.drawn_records import record_in
 
 NOTHING = PageWords.of_text("")
 
@@ -148,3 +150,17 @@ def test_a_date_of_xmp_that_the_pages_have_too_is_used():
     information = Information(xmp=(("dc:date", "2019-05-01"),))
     (found,) = publication_of(information, PageWords.of_text("mei 2019"))
     assert found.is_sure_enough
+
+
+@pytest.mark.parametrize("mark", [" - ", " – ", " | ", ": "])
+def test_metadata_with_title_and_subtitle_as_programs_join_them(tmp_path, mark):
+    """A dash or a stroke divides them, as the cover does; with a colon they are one title."""
+    title, subtitle = "Water in de wijk", "Wat doen we na de buien?"
+    known = {"/Title": f"{title}{mark}{subtitle}", "/Author": "Lotte Verbeke"}
+    path = samples.report(
+        tmp_path / "a.pdf", title, "Lotte Verbeke", subtitle=subtitle, information=known
+    )
+    record = record_in(path)
+    assert record.title == (known["/Title"] if mark == ": " else title)
+    assert record.subtitle == ("" if mark == ": " else subtitle)
+    assert record.authors == (Person("Verbeke", "Lotte"),)

@@ -31,22 +31,6 @@ def test_a_heading_in_capitals_with_a_word_of_grammar_is_no_author(tmp_path, hea
     assert cover_record(tmp_path / "a.pdf", others).authors == ()
 
 
-@pytest.mark.parametrize(
-    ("below", "subtitle"),
-    [
-        ("Étude réalisée par le Centre de la Preuve", ""),
-        ("Onderzoek uitgevoerd door het Instituut Proef", ""),
-        ("Opgesteld door de Stad Proef", ""),
-        ("Studie erstellt von der Stadt Probe", ""),
-        ("Vernieuwing door samenwerking in de wijk", "Vernieuwing door samenwerking in de wijk"),
-    ],
-)
-def test_who_made_a_study_is_no_subtitle(tmp_path, below, subtitle):
-    """Also with an article before the name; a subtitle may have "by" too."""
-    record = cover_record(tmp_path / "a.pdf", ((below, 606, 14),))
-    assert record.subtitle == subtitle
-
-
 @pytest.mark.parametrize("rise", [4, 6, 8])
 def test_authors_beside_each_other_around_the_sign_of_a_note(tmp_path, rise):
     """PDFium begins a line behind a raised sign, so the row is one of parts."""

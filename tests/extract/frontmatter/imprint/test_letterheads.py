@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests import samples
-from tests.extract.frontmatter.drawn_records import drawn_record, printed, running_text
+from tests.extract.frontmatter.drawn_records import (
+    cover_record,
+    drawn_record,
+    printed,
+    running_text,
+)
 
 TITLE = ("Groene daken op scholen", 640, 26)
 OWN = ("Instituut Proef", 760, 12)
@@ -59,3 +64,19 @@ def test_a_label_is_surer_than_a_letterhead(tmp_path):
     """The organisation on the cover may be the principal."""
     stated = ("Uitgever: Proefbureau Noord", 60, 10)
     assert publisher_of(tmp_path / "a.pdf", TITLE, OWN, stated) == "Proefbureau Noord"
+
+
+def test_the_place_behind_an_organisation_alone_is_none_of_its_name(tmp_path):
+    """As behind the name of a publisher with a label."""
+    record = cover_record(tmp_path / "a.pdf", (("Instituut Proef, Gent", 60, 10),))
+    assert record.publisher == "Instituut Proef"
+
+
+def test_the_affiliation_of_one_of_several_authors_is_no_publisher(tmp_path):
+    """Each author has a line below the name, of which one is known to be an organisation."""
+    rows = (
+        ("Ayumi Tanaka", 500, 12), ("Fundação Ribeira", 486, 10),
+        ("Rafael Ibarra", 460, 12), ("Bank of Santa Marta", 446, 10),
+    )  # fmt: skip
+    assert cover_record(tmp_path / "a.pdf", rows).publisher == ""
+    assert cover_record(tmp_path / "b.pdf", rows[3:]).publisher == "Bank of Santa Marta"

@@ -108,8 +108,25 @@ def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
     assert list(map(str, names)) == ["Marie Lessai", "Luc Fictif"]
 
 
-def test_persons_come_before_the_firm_that_did_the_work(tmp_path):
-    """The firm alone is the author; beside the names of persons it is not."""
-    firm, persons = ("Auftragnehmer: Planwerk GmbH", 300, 12), ("Bearbeitung: An Peeters", 284, 12)
-    assert cover_authors(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
-    assert cover_authors(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Couverture réalisée par", "Mise en page réalisée par", "Omslag gemaakt door",
+        "Cover prepared by", "Umschlag erstellt von",
+    ],
+)  # fmt: skip
+def test_who_made_the_cover_is_no_author(tmp_path, credit):
+    """Though the words before the name are those of texts too: "Étude réalisée par"."""
+    lines = (f"{credit} Jan Peeters", 300, 12), ("Tekst: Joris Testers", 200, 12)
+    assert cover_authors(tmp_path / "a.pdf", *lines[:1]) == []
+    assert cover_authors(tmp_path / "b.pdf", *lines) == ["Joris Testers"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Comité de lecture", "Klankbordgroep", "Lenkungskreis", "Advisory board"]
+)
+def test_those_who_advise_are_no_authors(tmp_path, label):
+    """They are named below the word for their group, beside a list of authors."""
+    authors = ("Joris Testers", 500, 12), ("An Peeters", 484, 12)
+    others = (label, 440, 12), ("Jan Peeters", 424, 12), ("Els de Proef", 408, 12)
+    assert cover_authors(tmp_path / "a.pdf", *authors, *others) == ["Joris Testers", "An Peeters"]

@@ -36,19 +36,3 @@ def test_fields_in_one_row_are_apart(tmp_path, row, principal, author):
     record = record_in(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[row]))
     assert record.commissioned_by == principal
     assert [*map(str, record.authors)] == ([author] if author else [])
-
-
-@pytest.mark.parametrize(
-    ("value", "authors"),
-    [
-        ("Proefwerk", ["Proefwerk"]),
-        ("Bureau voor Bodem, Water en Lucht van de Regio Proef", None),
-        ("alles wat in dit rapport staat", []),
-        ("Voor dit rapport is gebruik gemaakt van open gegevens", []),
-    ],
-)
-def test_a_sentence_behind_a_label_is_no_author(tmp_path, value, authors):
-    """A short name, or one with the word of an organisation, is one."""
-    path = samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[f"Tekst: {value}"])
-    expected = [value] if authors is None else authors
-    assert [*map(str, record_in(path).authors)] == expected

@@ -6,7 +6,7 @@ import pytest
 
 from tests import samples
 from tests.drawn import line
-from tests.extract.frontmatter.drawn_records import drawn_record, printed
+from tests.extract.frontmatter.drawn_records import drawn_record, printed, running_text
 
 ROWS = [line(samples.DUTCH[:70], 60, 460 - 14 * at) for at in range(28)]
 
@@ -73,3 +73,27 @@ def test_the_issue_below_a_title_is_dated(tmp_path, issue, date):
     """On a page of text, a line that begins with an issue or ends with one has its date."""
     lines = ("Zuinig met warmte", 620, 26), (issue, 590, 10)
     assert record_of(tmp_path / "a.pdf", *lines, text=ROWS).date == date
+
+
+@pytest.mark.parametrize(
+    ("beside", "title"),
+    [("n° 41 – T2 2020", "Minder verpakking op de markt"), ("Namen", "BLIKSEM STUDIES")],
+)
+def test_a_name_beside_the_number_of_an_issue_is_a_journal(tmp_path, beside, title):
+    """The title of the issue is below it, in smaller type."""
+    head = line("BLIKSEM STUDIES", 60, 740, 24) + line(beside, 380, 746, 10)
+    page = head + line("Minder verpakking op de markt", 60, 690, 20) + running_text(640)
+    assert drawn_record(tmp_path / "a.pdf", page).title.startswith(title)
+
+
+@pytest.mark.parametrize("issue", ["nr. 12", "Vol. 3", "2019/3"])
+def test_the_only_title_beside_the_number_of_an_issue_is_that_of_the_study(tmp_path, issue):
+    """With the author below it, where nothing else is; not the name of a series."""
+    names = line("Jan Peeters", 60, 600, 12)
+    for at, title in enumerate(("Circulair bouwen", "Warmte voor de stad")):
+        head = line(title, 60, 740, 18) + line(issue, 400, 744, 10)
+        record = drawn_record(tmp_path / f"{at}.pdf", head + names, running_text())
+        assert record.title.startswith(title)
+        assert [str(each) for each in record.authors] == ["Jan Peeters"]
+    series = line("Nieuwsbrief", 60, 740, 18) + line(issue, 400, 744, 10)
+    assert not drawn_record(tmp_path / "series.pdf", series + names, running_text()).title

@@ -94,14 +94,6 @@ def test_names_in_larger_type_than_the_line_above_are_no_authors_of_it(tmp_path)
     assert not drawn_record(tmp_path / "a.pdf", content + text).authors
 
 
-def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
-    """A line of a text may begin with "by" and a name."""
-    rows = [samples.DUTCH[:60], "door Jan Testers", samples.DUTCH[60:110]] * 8
-    content = line("Warmte uit het kanaal", 90, 740, 20)
-    content += "".join(line(row, 60, 680 - 14 * at) for at, row in enumerate(rows))
-    assert not drawn_record(tmp_path / "a.pdf", content).authors
-
-
 @pytest.mark.parametrize(
     "lines",
     [

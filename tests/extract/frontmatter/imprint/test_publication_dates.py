@@ -1,0 +1,140 @@
+"""Dates of publication, among others on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import samples
+from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import (
+    cover_record,
+    drawn_record,
+    record_in,
+    running_text,
+)
+
+TITLE = "Warmtevisie voor|de haven van Gent"
+
+
+@pytest.mark.parametrize("dated", ["(Dated: 3 May 2019)", "Released 2019-05-03"])
+def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
+    """Such a date is that of the study."""
+    assert cover_record(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("Looptijd: 01.04.2016 – 30.09.2018", ""),
+        ("Looptijd: april 2016 – september 2018", ""),
+        ("Stad Proef – september 2018 – eindrapport", "2018-09"),
+    ],
+)
+def test_dates_beside_each_other_are_a_period(tmp_path, dates, expected):
+    """Neither the first nor the last is that of the study; one alone between other words is."""
+    assert cover_record(tmp_path / "a.pdf", ((dates, 300, 12),)).date == expected
+
+
+def test_a_date_behind_its_label_may_be_between_other_fields(tmp_path):
+    """As in the line of a manual; behind other words, it may be that of something else."""
+    for fields, date in (("Manual 42 | Issued 2019-05-03 | Proef BV", "2019-05-03"),
+                         ("Manual 42 | Tested 2019-05-03 | Proef BV", "")):  # fmt: skip
+        assert cover_record(tmp_path / "a.pdf", ((fields, 100, 8),)).date == date
+
+
+def test_the_date_of_a_running_footer_is_before_the_number_of_its_page(tmp_path):
+    """Also where the cover has none."""
+    pages = (
+        running_text() + line(f"Groene daken | september 2020   {number}", 60, 30, 8)
+        for number in (2, 3, 4)
+    )
+    cover = line("Groene daken", 60, 640, 26)
+    assert drawn_record(tmp_path / "a.pdf", cover, *pages).date == "2020-09"
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ((("Verlag Probe", 74, 10), ("Köln 2014", 60, 10)), "2014"),
+        ((("Köln 2014", 74, 10), ("Verlag Probe", 60, 10)), ""),
+        ((("Den Haag 2014", 60, 10),), "2014"),
+        *(((("Instituut Proef", 74, 10), (foot, 60, 10)), "")
+          for foot in ("HORIZON 2020", "Horizon 2020", "Europe 2020", "Sinds 1985", "Since 1972",
+                       "Postbus 2015", "Kamer 1985", "Interreg 2014", "Windows Server 2012")),
+    ],
+)  # fmt: skip
+def test_the_last_line_of_a_cover_may_be_a_city_and_a_year(tmp_path, lines, date):
+    """Elsewhere they may be an event, and another word with a year is a name or an address."""
+    assert cover_record(tmp_path / "a.pdf", lines).date == date
+
+
+def test_the_date_of_a_download_is_not_of_publication(tmp_path):
+    """The cover of a repository has it too, and the year of publication under its label."""
+    lines = ["Publication date", "2009", "Download date:7 December 2012"]
+    assert record_in(samples.report(tmp_path / "a.pdf", TITLE, *lines)).date == "2009"
+    assert not record_in(samples.report(tmp_path / "b.pdf", TITLE, lines[2])).date
+    assert not record_in(samples.report(tmp_path / "c.pdf", TITLE, "Citations Reads")).authors
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("© Google Maps, 3 mei 2012", "2019-06-04"),
+        ("Download date: 5 July 2021; Received: 3 May 2018", "2019-06-04"),
+        ("Submission date: 3 May 2018; Publication date: 3 May 2019", "2019-06-04"),
+    ],
+)
+def test_other_dates_of_a_cover_do_not_count(tmp_path, line, date):
+    """That of a picture or a download, and several with the label of a date."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, line, "Gent, 4 juni 2019")
+    assert record_in(path).date == date
+
+
+def test_the_volume_of_a_work_that_is_cited_is_no_date(tmp_path):
+    """In a footnote of the first page."""
+    note = "3 J. Smet, Warmte in de stad, Journal of Heat 12 (2009) 12–25"
+    text = f"= Warmte en koude\n\n{samples.DUTCH * 5}\n\n{samples.DUTCH * 5}\n\n{note}"
+    assert not record_in(samples.typeset(tmp_path / "a.pdf", text)).date
+
+
+@pytest.mark.parametrize("line", ["van 3 mei 2012", "Gemeenteraad – 3 mei 2012 – punt 4"])
+def test_a_date_on_a_page_without_a_title_needs_a_label(tmp_path, line):
+    """At the top of the second page it is that of a law, or of a meeting."""
+    text = f"= Warmte en koude\n\n{samples.DUTCH * 8}\n#pagebreak()\n{line}\n\n{samples.DUTCH * 8}"
+    assert not record_in(samples.typeset(tmp_path / "a.pdf", text)).date
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Anke Dewaele · 2018", "2018"),
+        ("An Peeters, Jan Maes | 2018", "2018"),
+        ("An Peeters (2018)", "2018"),
+        ("Het plan voor de stad · 2018", ""),
+    ],
+)
+def test_a_year_behind_the_authors_below_a_title(tmp_path, text, year):
+    """Also above the text of an article."""
+    above = line("Warmte voor oude wijken", 60, 740, 24) + line(text, 60, 710, 12)
+    assert drawn_record(tmp_path / "a.pdf", above + running_text(600)).date == year
+
+
+@pytest.mark.parametrize(
+    ("imprint", "year"),
+    [
+        ("www.warmteatlas.example · 2017", "2017"),
+        ("Drukwerk Zandstraat | 2017", "2017"),
+        ("Een plan voor 2017", ""),
+    ],
+)
+def test_a_year_behind_a_bar_at_the_foot_of_a_cover(tmp_path, imprint, year):
+    """What is before it is a publisher or its address."""
+    assert cover_record(tmp_path / "a.pdf", [(imprint, 60, 10)]).date == year
+
+
+@pytest.mark.parametrize(("rows", "year"), [(["2016"], "2016"), (["2016", "2017"], "")])
+def test_a_year_alone_between_a_title_and_its_text(tmp_path, rows, year):
+    """Of several numbers alone, as in the rows of a table, none is a date."""
+    above = line("Warmte voor oude wijken", 60, 780, 24) + line("An Peeters", 60, 750, 12)
+    above += "".join(line(row, 60, 720 - 20 * at, 12) for at, row in enumerate(rows))
+    assert drawn_record(tmp_path / "a.pdf", above + running_text(660, 40)).date == year

@@ -1,0 +1,61 @@
+"""Publishers after a label, and in an imprint."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.frontmatter.drawn_records import article_record, cover_record
+
+
+def test_the_place_of_a_conference_is_no_publisher(tmp_path):
+    """Its date has several days."""
+    for date, publisher in (("3-4 mei 2019", ""), ("mei 2019", "Proefdrukkerij")):
+        imprint = (f"Gent, Proefdrukkerij, {date}", 100, 10)
+        assert cover_record(tmp_path / "a.pdf", (imprint,)).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    ["Herausgeberin: Beratung Probe e.V. | 3. Auflage", "Uitgever: Instituut Proef | www.proef.be"],
+)
+def test_the_field_behind_a_bar_is_none_of_the_publisher(tmp_path, imprint):
+    """A line of small print has several."""
+    publisher = cover_record(tmp_path / "a.pdf", ((imprint, 100, 8),)).publisher
+    assert publisher in {"Beratung Probe e.V.", "Instituut Proef"}
+
+
+@pytest.mark.parametrize(
+    ("imprint", "publisher"),
+    [
+        ("Verlag Grundriss, Leipzig 2014", "Verlag Grundriss"),
+        ("Verlag: Grundriss, Leipzig 2014", "Grundriss"),
+        ("Uitgever: Instituut Proef, Gent, 2014", "Instituut Proef"),
+        ("Published by Proof Books, Bristol", "Proof Books"),
+        ("Uitgever: Peeters Jansen, Advocaten", "Peeters Jansen, Advocaten"),
+        ("Uitgave van Labo Proef, Kerkstraat 3, 9000 Gent", "Labo Proef"),
+        ("V.U.: An Peeters, Stad Gent, Kerkstraat 3, 9000 Gent", "Stad Gent"),
+        ("VU: An Peeters - Instituut Proef, Kerkstraat 3, 9000 Gent", "Instituut Proef"),
+        ("Éditeur responsable : An Peeters, Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Verantwoordelijke uitgever: An Peeters, Kerkstraat 3, 9000 Gent", ""),
+        ("Verantwoordelijke uitgever: Instituut Proef, Markt 3, 9000 Gent", "Instituut Proef"),
+        ("Éditeur responsable : Ville de Proef, rue Haute 3", "Ville de Proef"),
+        ("Herausgegeben vom Institut Probe, Leipzig", "Institut Probe"),
+        ("Brochure éditée par la Ville de Proef", ""),
+        ("Éditée par la Ville de Proef", "Ville de Proef"),
+        ("Published by the Example Agency, High Street 3, Bristol BS1 5AH", "Example Agency"),
+        (
+            "V.U.: An Peeters – © 2021 Instituut Proef. Alle rechten voorbehouden.",
+            "Instituut Proef",
+        ),
+    ],
+)
+def test_a_label_may_be_a_part_of_the_name_of_the_publisher(tmp_path, imprint, publisher):
+    """Without a colon; the place and the year behind a whole name are none of it."""
+    assert cover_record(tmp_path / "a.pdf", ((imprint, 100, 10),)).publisher == publisher
+
+
+def test_a_version_between_commas_and_a_title_before_a_name_are_no_publishers(tmp_path):
+    """They have the places of one: behind a place, and behind the year of a copyright notice."""
+    title = ("Warmte voor oude wijken", 640, 20)
+    for text in ("warmte, Version 2.22, 5 september 2019", "© 2019 Ing. Jan Bouwer"):
+        assert not article_record(tmp_path / "a.pdf", title, (text, 600, 11)).publisher
