@@ -179,6 +179,14 @@ def test_a_list_of_studies_in_print(one_page, everything):
     assert set(breaks) == {"auto"}
 
 
+def test_a_remark_begins_beside_its_passage(one_page, everything):
+    """A remark in a shared dossier has no empty line above it."""
+    one_page.goto(at(everything, SCREENS["dossier"], "en"))
+    remark = one_page.get_by_text("Zelf", exact=True).bounding_box()
+    assert remark["y"] == pytest.approx(one_page.locator("blockquote").bounding_box()["y"], abs=2)
+    assert remark["height"] < 40
+
+
 def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
     """The next figures are seen from the first one; other choices stay where the reader is."""
     one_page.set_viewport_size({"width": 1440, "height": 200})

@@ -19,6 +19,13 @@ def test_two_studies(screen):
     assert "/studies/heat/pages/1?q=materiaalstromen+OR+heat&lang=en" in shown.links("p. 1")
 
 
+def test_way_back(screen):
+    """A question leads back to its results."""
+    asked = screen(SIDE, q="heat", study=["warmte", "heat"])
+    assert asked.link("Back to the results") == ("/", {"q": ["heat"], "lang": ["en"]})
+    assert not screen(SIDE, study=["warmte", "heat"]).links("Back to the results")
+
+
 def test_too_few_and_too_many(screen):
     """One study is not enough, and a fourth is left out; both are said."""
     assert "Select two or three studies" in screen(SIDE, q="heat").text
