@@ -79,7 +79,8 @@ class Cluster:
         with ThreadPoolExecutor(1) as pool:
             started = pool.submit(run_script, "start", str(NODES), **place, HEAP="384m")
             while wait([started], timeout=STUCK_SECONDS).not_done:
-                self._reopen_sources()
+                with suppress(opensearchpy.exceptions.ConnectionError):  # no node is there yet
+                    self._reopen_sources()
         started.result()
 
     def restart(self, node: int) -> None:

@@ -10,7 +10,14 @@ import typer
 
 from library.audit.check_report import Finding, Report
 from library.cli.arguments import AsJson, Root
-from library.cli.console import cluster_line, counted, out, print_json, print_table
+from library.cli.console import (
+    cluster_line,
+    counted,
+    out,
+    print_json,
+    print_table,
+    say_what_cluster_lacks,
+)
 from library.ingest.indexing.indexed_studies import record_path
 from library.present.json import report_json
 from library.present.messages import Messages
@@ -35,6 +42,7 @@ def check(as_json: AsJson = False, root: Root = None) -> None:
     else:
         if cluster is not None:
             out.print(f"{cluster_line(cluster)}.")
+            say_what_cluster_lacks(cluster, library.settings.root)
         _print_report(report, words)
     if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)

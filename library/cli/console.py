@@ -20,6 +20,7 @@ from rich.text import Text
 from library.core.cluster_state import ClusterState
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.library_folders import is_begun
+from library.core.settings import FILE_NAME
 from library.core.yaml import Mistake
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, mistake_text, remedy_text
@@ -149,3 +150,17 @@ def cluster_line(state: ClusterState) -> str:
         f"OpenSearch {state.version}: {state.status}, {counted(state.nodes, 'node')}"
         f"{copies if state.missing_copies else ''}"
     )
+
+
+def say_what_cluster_lacks(state: ClusterState, root: Path) -> None:
+    """Say why copies of the index are missing, if its cluster has too few nodes, and the remedy."""
+    if state.lacks_nodes:
+        say(
+            f"{root / FILE_NAME}: `engine.replicas` is {state.replicas}, but the cluster has "
+            f"{counted(state.nodes, 'node')}: one holds one copy of a part.",
+            "yellow",
+        )
+        say(
+            f"  Add a node, or set `replicas` to {state.nodes - 1} and start `library ingest`.",
+            "cyan",
+        )

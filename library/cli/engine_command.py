@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import Root
-from library.cli.console import cluster_line, counted, err, out, say
+from library.cli.console import cluster_line, counted, err, out, say, say_what_cluster_lacks
 from library.cli.ingest_progress import Bar, Lines
 from library.service import open_existing
 
@@ -44,6 +44,7 @@ def show(root: Root = None) -> None:
     else:
         hosts = ", ".join(library.settings.file.engine.hosts)
         say(f"{cluster_line(state)}, at {hosts}")
+        say_what_cluster_lacks(state, library.settings.root)
     out.print(f"index in use: {library.store.current or 'none'}")
 
 

@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import AsJson, Root
-from library.cli.console import cluster_line, counted, print_json, print_mistakes, say
+from library.cli.console import (
+    cluster_line,
+    counted,
+    print_json,
+    print_mistakes,
+    say,
+    say_what_cluster_lacks,
+)
 from library.core.page_ranges import page_ranges
 from library.core.page_report import ReportedFault
 from library.ingest.state.ledger import Failure
@@ -43,6 +50,7 @@ def status(
         _print_counts(found)
         if (cluster := library.cluster()) is not None:
             say(f"index on {cluster_line(cluster)}")
+            say_what_cluster_lacks(cluster, library.settings.root)
         _print_overall(found)
     _print_failures(found, words)
     if failed:

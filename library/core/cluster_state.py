@@ -17,4 +17,11 @@ class ClusterState:
     nodes: int
     """Number of nodes that hold data."""
     missing_copies: int
-    """Number of copies that no node holds, of all indexes of the cluster."""
+    """Number of copies of parts of the indexes of the library that no node holds."""
+    replicas: int
+    """Further copies of each part, by the settings."""
+
+    @property
+    def lacks_nodes(self) -> bool:
+        """Whether there are fewer nodes than copies of a part, of which a node holds one."""
+        return bool(self.missing_copies) and self.nodes <= self.replicas

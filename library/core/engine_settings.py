@@ -23,14 +23,20 @@ _HOST = re.compile(
 _USER = re.compile(r"(?<=//).*@|^[^/]*@")
 LAST_PORT = 65_535
 _INDEX = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_THIS_MACHINE = re.compile(r"localhost|127\.[0-9.]+|\[::1\]", re.IGNORECASE)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def host_item(text: str, place: Place) -> str | None:
-    """Return the address of a node; one without `https://` is completed."""
+    """Return the address of a node; one without `https://` is completed.
+
+    A node on this machine is mostly one to try, which does not encrypt, as the default of `hosts`.
+    """
     address = _address(text)
     if address is not None:
-        if "//" not in text:
+        if "//" not in text and address.startswith("http:"):
+            place.understood("`{value}` was read with http:// before it.", address, value=text)
+        elif "//" not in text:
             place.understood("`{value}` was read with https:// before it.", address, value=text)
         return address
     # The address may hold a password, which no message repeats.
@@ -43,14 +49,15 @@ def host_item(text: str, place: Place) -> str | None:
 
 
 def _address(text: str) -> str | None:
-    """Return the address in *text*, with `https://` if it has neither; `None` for none."""
+    """Return the address in *text*, completed if it has no `https://`; `None` for none."""
     found = _HOST.fullmatch(text)
     if found is None or int(found["port"] or 0) > LAST_PORT:
         return None
     if found["scheme"] is None and not {".", ":"} & {*text}:
         return None
     port = f":{found['port']}" if found["port"] else ""
-    return f"{(found['scheme'] or 'https').lower()}://{found['host']}{port}"
+    usual = "http" if _THIS_MACHINE.fullmatch(found["host"]) else "https"
+    return f"{(found['scheme'] or usual).lower()}://{found['host']}{port}"
 
 
 @dataclass(frozen=True, slots=True)

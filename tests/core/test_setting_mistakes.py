@@ -36,6 +36,19 @@ def reading(text: str | bytes):
             EngineSettings(hosts=("https://search.example.org:9200", "https://b.example.org")),
             "hosts: [",
         ),
+        (
+            "engine: {hosts: ['LocalHost:1', 127.0.0.1, '[::1]:1', 'localhost.example.org:1']}",
+            "engine",
+            EngineSettings(
+                hosts=(
+                    "http://LocalHost:1",
+                    "http://127.0.0.1",
+                    "http://[::1]:1",
+                    "https://localhost.example.org:1",
+                )
+            ),
+            "hosts: [",
+        ),
         ("contact: mailto:a@b.be", "contact", "a@b.be", "contact: a@b.be"),
         ("subjects:\n  a: Warmte", "subjects", {"a": {"nl": "Warmte"}}, "  a: {nl: Warmte}"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from uuid import uuid4
 
@@ -126,6 +127,21 @@ def test_a_library_lives_on_the_cluster(with_cluster):
         done = runner.invoke(app, [*command, "--root", str(root)])
         assert done.exit_code == 0
         assert "OpenSearch 2.19" in done.output
+
+
+@pytest.mark.opensearch
+def test_more_copies_than_nodes_are_named(with_cluster):
+    """The file, the setting, and what to do; once it is done, the next ingest mends it."""
+    with_cluster.move("opensearch", Quiet())
+    settings = with_cluster.settings.root / "library.yaml"
+    for replicas, too_many in ((9, True), (0, False)):
+        text = re.sub("replicas: [0-9]", f"replicas: {replicas}", settings.read_text())
+        settings.write_text(text)
+        ingest(open_library(settings.parent))
+        for command in (["engine", "show"], ["status"], ["check"]):
+            said = CliRunner().invoke(app, [*command, "--root", str(settings.parent)]).output
+            assert (f"{settings}: `engine.replicas` is 9" in said.replace("\n", "")) == too_many
+            assert ("green" in said) == (not too_many)
 
 
 @pytest.mark.opensearch

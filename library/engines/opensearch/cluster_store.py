@@ -177,11 +177,15 @@ class ClusterStore:
 
     @contextmanager
     def lead(self) -> Iterator[None]:
-        """Keep the processes on all machines from changing the library, within the block."""
+        """Keep the processes on all machines from changing the library, within the block.
+
+        All its indexes get as many copies as the settings say now.
+        """
         self._create_control()
         lease = Lease(self._connection, self._control, LEADER, seconds=self.lease_seconds)
         with lease.held():
             self._lead = lease
+            self._connection.set_replicas(self._all_indexes, self._replicas)
             try:
                 yield
             finally:
@@ -219,13 +223,22 @@ class ClusterStore:
         Raises:
             EngineUnavailable: It does not answer.
         """
-        health = self._connection.health()
+        health = self._connection.health(self._all_indexes)
         return ClusterState(
             version=self._connection.version(),
             status=str(health["status"]),
             nodes=int(health["number_of_data_nodes"]),
             missing_copies=int(health["unassigned_shards"]),
+            replicas=self._replicas,
         )
+
+    @property
+    def _all_indexes(self) -> str:
+        """Patterns of the names of all indexes that last longer than an ingest.
+
+        The health of an index by its name is waited for, if it does not exist.
+        """
+        return ",".join(f"{self._prefix}-{kind}" for kind in ("control*", "build-*", "passages-*"))
 
     def _place(self, name: str) -> IndexPlace:
         return IndexPlace(f"{self._prefix}-{name}", self._control, name)

@@ -269,6 +269,14 @@ class Connection:
         block = {"index.blocks.write": is_blocked or None}
         self._ask(lambda: self._client.indices.put_settings(index=index, body=block))
 
+    def set_replicas(self, pattern: str, replicas: int) -> None:
+        """Give the indexes that match *pattern* as many further copies of each part."""
+        body = {"index.number_of_replicas": replicas}
+        params = {"ignore_unavailable": "true", "allow_no_indices": "true"}
+        self._ask(
+            lambda: self._client.indices.put_settings(index=pattern, body=body, params=params)
+        )
+
     def clone_index(self, index: str, clone: str, settings: Json) -> None:
         """Create an index of the files of another one, to which writing is blocked."""
         body, params = {"settings": settings}, {"wait_for_active_shards": "0"}
@@ -298,9 +306,9 @@ class Connection:
         except EngineUnavailable:
             log.info("The cluster keeps its own limit on the clauses of a query.")
 
-    def health(self) -> Json:
-        """Return the state of the cluster, as its health request tells it."""
-        found: Json = self._ask(self._client.cluster.health)
+    def health(self, pattern: str) -> Json:
+        """Return the state of the indexes that match *pattern*, as a health request tells it."""
+        found: Json = self._ask(lambda: self._client.cluster.health(index=pattern))
         return found
 
     def plugins(self) -> set[str]:
