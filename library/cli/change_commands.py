@@ -56,6 +56,11 @@ def remove(
     desk = library.desk()
     removal = desk.plan_removal(study_id)
     folder = library.settings.root
+    if removal.is_done:
+        say(f"{study_id} was removed before; its files are in withdrawn/.")
+        if not dry_run:
+            index_changes(library, [removal.study.record])
+        return
     moved = [(removal.study.record, removal.record_target)]
     if removal.study.pdf and removal.pdf_target:
         moved.append((removal.study.pdf, removal.pdf_target))

@@ -32,6 +32,10 @@ BROUGHT_BACK = "desk: bring back"
 """Action in the journal: a removed study is in the library again."""
 
 
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+")
+"""Control characters and ends of lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """The removal of a study: where its files go, and what stays of its record."""
@@ -40,6 +44,11 @@ class Removal:
     record_target: Path
     pdf_target: Path | None
     tombstone: bytes
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing has to be moved any more."""
+        return self.study.content == self.tombstone and self.study.pdf is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def plan_withdrawal(settings: Settings, study: StudyFiles, reason: str) -> Recor
     change = plan_change(
         study.record, study.content, {"access": Access.WITHDRAWN.value}, settings.file.subjects
     )
-    comment = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", reason).strip()
+    comment = _CONTROL.sub(" ", reason).strip()
     after = re.sub(
         rb"(?m)^(access: withdrawn)[ \t]*(?=\r?$)",
         lambda match: match[1] + f"  # {comment}".encode(),
@@ -251,7 +260,12 @@ def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
     relative = Path(name if name.lower().endswith(".pdf") else f"{name}{suffix}")
     target = settings.pdfs / relative
     is_inside = not relative.is_absolute() and ".." not in relative.parts
-    if not is_inside or relative.name.startswith(".") or not relative.stem.strip(". "):
+    if (
+        not is_inside
+        or _CONTROL.search(name)
+        or relative.name.startswith(".")
+        or not relative.stem.strip(". ")
+    ):
         raise NotPossible(
             "`{file}` is not a name for a file in pdfs/.",
             remedy="Write a name such as warmteplan-gent.pdf.",

@@ -138,6 +138,18 @@ def test_a_removed_study_is_not_withdrawn(one):
     assert contents(one.settings.root) == before
 
 
+def test_a_study_that_was_removed_before_is_said_to_be(one):
+    """Nothing is moved any more, and no move is announced."""
+    run(one, "remove", "een", "--yes")
+    before = contents(one.settings.root / "withdrawn")
+    done = run(one, "remove", "een")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "een was removed before; its files are in withdrawn/.\n",
+    )
+    assert contents(one.settings.root / "withdrawn") == before
+
+
 def test_the_pdf_of_a_withdrawn_study_is_shown(one):
     """It has no text in the index, but its PDF is where it was until it is removed."""
     run(one, "withdraw", "een", "--reason", "x")

@@ -124,9 +124,9 @@ def test_a_name_that_differs_in_capitals_alone_is_refused(two, name):
     assert two.desk().plan_renaming("een", "EEN").pdf is not None
 
 
-@pytest.mark.parametrize("name", ["map/twee", "../buiten", "/buiten", ".verborgen", ""])
+@pytest.mark.parametrize("name", ["map/twee", "../buiten", "/buiten", ".verborgen", "", "a\nb"])
 def test_a_name_that_is_not_possible_is_refused(two, name):
-    """Other studies, other folders and hidden files are not names of a study."""
+    """Other studies, other folders, hidden files and two lines are not names of a study."""
     with pytest.raises(UsageError):
         two.desk().plan_renaming("een", name)
 
