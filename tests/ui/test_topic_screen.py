@@ -98,6 +98,13 @@ def test_results_lead_to_the_concept_that_is_asked(topics):
     ]
 
 
+def test_other_names_are_written_as_in_a_sentence(topics):
+    """Of a name with and without a capital, that without is shown."""
+    assert topics("/subjects/bouw").screen.values["other_names"] == [
+        "bouw", "bouwen", "construction",
+    ]  # fmt: skip
+
+
 def test_unknown_topics(topics):
     """A concept or a subject that does not exist is 404; one that no study has says so."""
     for path in ("/concepts/nergens", "/concepts/subject:bouw", "/subjects/nergens"):

@@ -76,10 +76,13 @@ def _screen(
 
 
 def _other_names(name: TopicName) -> list[str]:
-    """Return the names beside the title, those that differ only in capitals once."""
-    others = {label.casefold(): label for label in reversed(name.labels)}
+    """Return the names beside the title; of those that differ only in capitals, that without."""
+    others: dict[str, str] = {}
+    for label in name.labels:
+        key = label.casefold()
+        others[key] = max(label, others.get(key, ""))  # capitals are before small letters
     others.pop(name.title.casefold(), None)
-    return list(others.values())[::-1]
+    return list(others.values())
 
 
 def _links(context: LibraryContext, concepts: Iterable[Concept]) -> list[tuple[str, str]]:
