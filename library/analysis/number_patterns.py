@@ -6,6 +6,8 @@ import re
 
 from library.languages import all_words
 
+RAISED = "⁰¹²³⁴-⁹"
+"""Raised digits, as characters of a set in a pattern."""
 _DASHES = r"-\u2010\u2011\u2013"
 _SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
 _ISBN = rf"97[89](?:[{_DASHES} ]?[0-9]){{10}}"
@@ -34,11 +36,15 @@ IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}|{TEN_DIGITS.pattern}
 
 
 def _percent_pattern() -> str:
-    """Return a pattern of the sign %, or of its names in any language, behind a number."""
+    """Return a pattern of the sign %, or of its names in any language, behind a number.
+
+    The number of a note may follow, in raised digits.
+    """
     names = (name.replace("_", " ") for name in all_words(lambda each: each.units.get("%", ())))
-    spellings = {form for name in names for form in (name, name.capitalize(), name.upper())}
+    as_written = (str, str.capitalize, str.title, str.upper)
+    spellings = {write(name) for name in names for write in as_written}
     every = "|".join(map(re.escape, sorted(spellings - {"%"})))
-    return rf"(?:\s?%|[\s-]?(?:{every}))(?![\w&])"
+    return rf"(?:\s?[%％]|[\s-]?(?:{every}))(?![^\W{RAISED}]|&)"
 
 
 _PERCENT = _percent_pattern()

@@ -17,6 +17,7 @@ from library.analysis.number_patterns import (
     IS_PERCENTAGE,
     NUMBER,
     PERCENTAGE,
+    RAISED,
     SPACED,
     SPACED_PERCENTAGE,
     TEN_DIGITS,
@@ -26,8 +27,7 @@ from library.languages import all_words
 MAX_WORD = 64
 """Longest word kept, in characters; longer ones are faults of extraction."""
 
-_RAISED = "⁰¹²³⁴-⁹"
-_HAS_RAISED = re.compile(f"[{_RAISED}]")
+_HAS_RAISED = re.compile(f"[{RAISED}]")
 
 
 def _letters_pattern(character: str) -> str:
@@ -61,7 +61,7 @@ def _exponent_pattern() -> str:
         rf"(?<=(?<![\w.,&]){before})"
         for before in ("10", r"[^\W\d_]", r"\d", "[Cc][Oo]", "[NSP][Oo]", "[CN]H")
     )
-    return rf"(?:{'|'.join((*units, *alone))})[{_RAISED}]+(?:(?!\w)|(?<=m.)(?=K(?!\w)))"
+    return rf"(?:{'|'.join((*units, *alone))})[{RAISED}]+(?:(?!\w)|(?<=m.)(?=K(?!\w)))"
 
 
 def _elision_pattern() -> str:
@@ -111,8 +111,8 @@ def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pat
 
 _ALNUM = r"[^\W_ªº]"  # º is the sign of a degree in many PDFs
 _WORD = _word_pattern(_ALNUM)
-_NEGATIVE = rf"(?<=⁻)[{_RAISED}]+"  # 10⁻³ is 10 and 3, as 10-3 is
-_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{_RAISED}]", rf"(?:{_exponent_pattern()})?", _NEGATIVE)
+_NEGATIVE = rf"(?<=⁻)[{RAISED}]+"  # 10⁻³ is 10 and 3, as 10-3 is
+_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_ªº{RAISED}]", rf"(?:{_exponent_pattern()})?", _NEGATIVE)
 """The same for texts with raised digits; it takes twice the time."""
 _IS_NUMBER = re.compile(
     rf"([0-9]{{1,3}}(?:(?:{GROUPS})|(?:[ ][0-9]{{3}})+)|[0-9]+)(?:[.,]([0-9]+))?"
