@@ -74,7 +74,7 @@ def test_a_path_with_one_section_has_no_list_of_sections(read):
     """The list, which a phone opens, would have the same title only."""
     page = read("heat")
     assert "<span>Hoofdstuk 1</span>" in page.html
-    assert "popovertarget" not in page.html
+    assert 'popovertarget="path-sections"' not in page.html
 
 
 def test_study_screen_links(study):
