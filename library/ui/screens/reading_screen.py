@@ -66,13 +66,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     found = hit_in(context, study)
     hits = by_page(found)
     hit = next((hit for hit in hits if hit.page.number == page.number), None)
-    if kept and kept.page == page:
-        highlights: tuple[Highlight, ...] = (Highlight(kept.start, kept.end, "exact"),)
-    else:
-        words = context.queries.highlights(page, view.question, only_words=view.only_words)
-        highlights = _with_similar(words, page, hit)
-    has_passage = any(each.reason == "meaning" for each in highlights)
-    regions, fault = _regions(context, study, page, highlights)
+    highlights = _highlights(context, view, page, hit, kept)
     values = {
         "study": study,
         "page": page,
@@ -82,15 +76,11 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "hits": hits,
         "near_hits": near_hits(page.number, hits),
         "position": hit_position(page.number, [hit.page.number for hit in hits]),
-        "regions": regions,
-        "first_region": next(
-            (each for each in regions if each.reason == "meaning"), next(iter(regions), None)
-        ),
-        "picture_fault": fault,
+        **_on_picture(context, study, page, highlights),
         "blocks": [*blocks(page, highlights)],
         "remarks": [
             *remarks(page, context.messages),
-            *([context.messages.gettext(SIMILAR)] if has_passage else []),
+            *([context.messages.gettext(SIMILAR)] if any(map(_is_similar, highlights)) else []),
         ],
         "passage": kept.passage if kept and kept.page else best_piece(hit),
         "is_compared": context.queries.passages is not None and bool(page.text.strip()),
@@ -179,23 +169,45 @@ def _page_of_label(typed: str, labels: Sequence[str]) -> int:
     return names.get(typed.casefold(), 0)
 
 
-def _regions(
+def _on_picture(
     context: LibraryContext, study: Study, page: Page, highlights: Sequence[Highlight]
-) -> tuple[tuple[Region, ...], str]:
+) -> dict[str, object]:
     """Return the regions to highlight on the page image, and why there is no image."""
-    if page.withheld:
-        return (), ""
-    try:
-        return context.library.regions(study, page, highlights), ""
-    except NoPicture as exc:
-        log_fault(exc)
-        return (), " ".join(context.messages.error(exc)).strip()
+    regions: tuple[Region, ...] = ()
+    fault = ""
+    if not page.withheld:
+        try:
+            regions = context.library.regions(study, page, highlights)
+        except NoPicture as exc:
+            log_fault(exc)
+            fault = " ".join(context.messages.error(exc)).strip()
+    first = next(filter(_is_similar, regions), next(iter(regions), None))
+    return {"regions": regions, "first_region": first, "picture_fault": fault}
+
+
+def _is_similar(match: Highlight | Region) -> bool:
+    """Whether *match* is related in meaning to the question."""
+    return match.reason == "meaning"
 
 
 def _megabytes(context: LibraryContext, study: Study) -> str:
     """Return the size of the PDF of *study*; empty when it is not there."""
     size = context.library.pdf_bytes(study)
     return context.messages.decimal(max(size / 1_000_000, 0.1)) if size else ""
+
+
+def _highlights(
+    context: LibraryContext,
+    view: PageView,
+    page: Page,
+    hit: PageHit | None,
+    kept: CheckedQuotation | None,
+) -> tuple[Highlight, ...]:
+    """Return what to highlight on *page*: the passage in the address, or what answers."""
+    if kept and kept.page == page:
+        return (Highlight(kept.start, kept.end, "exact"),)
+    words = context.queries.highlights(page, view.question, only_words=view.only_words)
+    return _with_similar(words, page, hit)
 
 
 def _with_similar(
