@@ -11,9 +11,10 @@ from playwright.sync_api import Page, expect
 
 from library import open_library
 from tests import samples
-from tests.browser.accessibility import ON_PHONE, remarks
+from tests.browser.accessibility import DESKTOP, ON_PHONE, remarks
+from tests.browser.conftest import FLAGS
 from tests.browser.page_state import shown, type_question
-from tests.conftest import ingest
+from tests.conftest import CHROMIUM, ingest
 from tests.servers import PORT, served
 
 pytestmark = pytest.mark.browser
@@ -232,6 +233,23 @@ def test_the_header_is_in_its_place_before_the_content_arrives(page, address, pa
     page.goto(address + path)
     assert page.locator("main").count() == 0
     assert page.evaluate(box) == whole
+
+
+def test_the_header_has_the_same_place_beside_a_scrollbar(browser, address):
+    """A short screen leaves as much room for a scrollbar as a long one has."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)))
+    shows = browser.browser_type.launch(
+        executable_path=path, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+    )
+    page = shows.new_page(viewport=DESKTOP)
+    places, heights = set(), set()
+    for screen in ("/nowhere", "/privacy"):
+        page.goto(address + screen)
+        places.add(page.locator(".site-head").bounding_box()["x"])
+        heights.add(page.evaluate("document.documentElement.scrollHeight > innerHeight"))
+    shows.close()
+    assert heights == {False, True}
+    assert len(places) == 1
 
 
 def _header_only(document: str) -> str:
