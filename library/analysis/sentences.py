@@ -45,10 +45,10 @@ def sentence_begin(text: str, at: int, reach: int) -> int:
         ends = [end for end in _END.finditer(text, begin, at + _MARKER) if end.end() <= at]
         for end in reversed(ends):
             if _is_end(text, *end.span()):
-                return _behind_space(text, end.end())
+                return behind_space(text, end.end())
         if not begin:
             break
-    return _behind_space(text, begin)
+    return behind_space(text, begin)
 
 
 def sentence_ends(text: str, at: int) -> Iterator[int]:
@@ -65,13 +65,13 @@ def sentence_ends(text: str, at: int) -> Iterator[int]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    begin = _behind_space(text, 0)
+    begin = behind_space(text, 0)
     for end in sentence_ends(text, begin):
         yield begin, end
-        begin = _behind_space(text, end)
+        begin = behind_space(text, end)
 
 
-def _behind_space(text: str, at: int) -> int:
+def behind_space(text: str, at: int) -> int:
     """Return the first place from *at* on that is no space."""
     while at < len(text) and text[at].isspace():
         at += 1

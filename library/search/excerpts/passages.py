@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from library.analysis.sentences import sentence_begin, sentence_ends
+from library.analysis.sentences import behind_space, sentence_begin, sentence_ends
 from library.core.results import Highlight
 
 MOST_SENTENCES = 5
@@ -97,7 +97,7 @@ class Cutter:
 
     def _begin(self, at: int, highlight: Highlight) -> int:
         """Return the first word from *at* on; after a highlight that *at* would cut."""
-        begin = _on(self._text, at)
+        begin = behind_space(self._text, at)
         uncut = self._uncut(begin, highlight)
         return begin if uncut == begin else _on_to_edge(self._text, uncut, highlight.start)
 
@@ -147,13 +147,6 @@ class _Room(NamedTuple):
 
     start: int
     end: int
-
-
-def _on(text: str, at: int) -> int:
-    """Return the first place from *at* on that is no space."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _on_to_edge(text: str, at: int, limit: int) -> int:
