@@ -26,10 +26,9 @@ class FacetValue(CountedValue):
 class Facet:
     """One facet of the results."""
 
-    field: str
-    """Its name in the address."""
     label: str
     values: tuple[FacetValue, ...]
+    is_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class _Field:
     """A field of `FilterParams` with several values."""
 
     attribute: str
-    name: str
     label: str
     counts: Mapping[Any, int]
     display: Callable[[Any], str]
@@ -72,25 +70,13 @@ def chips(context: LibraryContext, counts: Facets) -> tuple[Chip, ...]:
 
 def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
     messages, gettext = context.messages, context.messages.gettext
-    language_name = messages.language_name
     access = {Access(value): count for value, count in counts.access.items()}
     return (
-        _Field("languages", "language", gettext("Language"), counts.language, language_name),
-        _Field("subjects", "subject", gettext("Subject"), counts.subject, context.subject),
+        _Field("languages", gettext("Language"), counts.language, messages.language_name),
+        _Field("subjects", gettext("Subject"), counts.subject, context.subject),
+        _Field("publishers", gettext("Publisher"), counts.publisher, str, counts.guessed_publisher),
         _Field(
-            "publishers",
-            "publisher",
-            gettext("Publisher"),
-            counts.publisher,
-            str,
-            counts.guessed_publisher,
-        ),
-        _Field(
-            "access",
-            "access",
-            gettext("Access"),
-            access,
-            lambda kind: display_names.access(kind, messages),
+            "access", gettext("Access"), access, lambda kind: display_names.access(kind, messages)
         ),
     )
 
@@ -112,7 +98,7 @@ def _facet(view: View, field: _Field) -> Facet:
         )
         for value in values
     )
-    return Facet(field.name, field.label, tuple(items))
+    return Facet(field.label, tuple(items))
 
 
 def _without(view: View, field: _Field, value: object) -> View:
@@ -139,7 +125,7 @@ def _years(context: LibraryContext, counts: Facets) -> Facet:
             guessed=counts.guessed_year.get(year, 0),
         )
 
-    return Facet("year", context.messages.gettext("Year"), tuple(map(value, years)))
+    return Facet(context.messages.gettext("Year"), tuple(map(value, years)), is_years=True)
 
 
 def _period(context: LibraryContext) -> Iterator[Chip]:
