@@ -42,6 +42,8 @@ MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
 """More blocks in one type that no other page has, of a study of more pages, label a drawing."""
 MIN_RULED = 2
 """Fewest titles of a study that are set off by a rule; one is a letterhead or a frame."""
+MIN_LONE = 3
+"""Fewest titles of a study that only space tells from the text."""
 MIN_BLOCKS = 3
 """Fewest blocks in one type that say whether it is a type of titles."""
 
@@ -134,6 +136,8 @@ class TypeEvidence:
     """Smallest looseness of three blocks or more; 0 of fewer. See `TitleBlock.looseness`."""
     ruled: int = 0
     """Number of blocks that a rule sets off; see `TitleBlock.is_ruled`."""
+    lone: int = 0
+    """Number of blocks in any type that space tells from the text; see `TitleBlock.is_lone`."""
     is_local: bool = False
     """Whether many blocks are all on one page, as the labels of a drawing are."""
 
@@ -165,6 +169,7 @@ def types_of(
     listed: Counter[LineType] = Counter()
     groups: Counter[LineType] = Counter()
     ruled: Counter[LineType] = Counter()
+    lone = 0
     widths: dict[LineType, list[float]] = defaultdict(list)
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
@@ -178,6 +183,7 @@ def types_of(
         for block in on_page:
             titles[block.type] += _has_shape_of_title(block, body)
             ruled[block.type] += block.is_ruled(body)
+            lone += block.is_lone(body)
     return {
         type_: TypeEvidence(
             titles[type_],
@@ -186,6 +192,7 @@ def types_of(
             groups[type_] * 2 >= count,
             min(widths[type_]) if count >= MIN_BLOCKS else 0.0,
             ruled[type_],
+            lone,
             len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
         for type_, count in blocks.items()
@@ -275,6 +282,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (1.5, in_margin),
         (2.0, is_bolder),
         (1.5, is_underlined),
+        (3.0, is_common and use.lone >= MIN_LONE and block.is_lone(body)),
         (-4.0, _SOURCE.match(text) is not None),
         (4.0, use.ruled >= MIN_RULED and block.is_ruled(body)),
         (0.5, block.type.is_italic and not body.type.is_italic),

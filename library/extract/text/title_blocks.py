@@ -35,6 +35,12 @@ UNEVEN = 1.6
 """A heading is further from the table above than from the one below by this factor, ..."""
 UNEVEN_BY = 2.0
 """... or by this, in points; the row of a group is as far from both."""
+MAX_LONE, LONG_LINE = 60, 50
+"""Most characters of a title that only space tells, and fewest of the line below it."""
+SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", "»", '"')
+"""How the text above such a title ends."""
+_NOT_LONE = re.compile(r"[.,;:!…]$|^\d+[.)]?\s|^[*\W]*[*•-]|[\\_]|\.\w")
+"""The end of a sentence, the number or the bullet of a step, the names of files."""
 TOUCHING = 1.0
 """Distance up to which cells begin at the same height or at the same place, in points."""
 MIN_CELLS = 3
@@ -211,6 +217,20 @@ class TitleBlock:
         has_rule = self.lines[0].box.is_below_rule or self.lines[-1].box.is_above_rule
         is_title = self.begins(body) and self.is_above_text(body) and not self.in_row()
         return has_rule and is_title
+
+    def is_lone(self, body: BodyStyle) -> bool:
+        """Whether it is one short line, apart from the text above it and below it, and no sentence.
+
+        A sentence ends above it, and a line of a paragraph that is much longer begins below it.
+        """
+        line, above, below = self.lines[0], self.above, self.below
+        if len(self.lines) > 1 or len(line.text) > MAX_LONE or _NOT_LONE.search(line.text):
+            return False
+        if below is None or len(below.text) < LONG_LINE or below.text[0].islower():
+            return False
+        follows = above is None or (above.type == body.type and above.text.endswith(SENTENCE_ENDS))
+        is_between = follows and self.begins(body) and self.ends(body) and self.is_above_text(body)
+        return is_between and not self.in_row()
 
     def is_signature(self, body: BodyStyle) -> bool:
         """Whether one short line is right below it, which ends the page and is no sentence."""

@@ -11,9 +11,9 @@ from tests.drawn import line
 TITLES = ("Het peil na de bui", "Wie betaalt het bekken", "Besluit van de raad")
 ABOVE = ".8 w 50 {0} m 450 {0} l S "
 PARAGRAPH = (
-    "De waterschappen van de polder meten sinds enkele jaren hoe",
-    "snel het peil stijgt na een zware bui in de zomer, en daaruit",
-    "blijkt dat de oude gemalen de piek niet meer aankunnen.",
+    "De waterschappen van de polder meten sinds",
+    "enkele jaren hoe snel het peil stijgt, en",
+    "dat de oude gemalen dat niet aankunnen.",
 )
 
 
