@@ -39,7 +39,11 @@ _ROLE = re.compile(
     r"|trad|transl?|prom|promotor|copromotor|auteur|author|voorzitter|dr|drs|ir|ing|prof"
     r"|(?i:jr|sr|phd|msc))\.?"
 )
-"""What a person did for a study, or a title behind a name: no given name, as Ed and Jo are."""
+"""What a person did for a study, or a title behind a name; in small letters, as Ed is a name."""
+_TITLE = re.compile(
+    r"(?<!\w)(?:(?i:prof|dr|drs|ir|ing|mevr|dhr|mw|mme|mlle|dipl)\.|(?:Prof|Dr|Drs|Mevr|Dhr|Mme)\b)"
+)
+"""A title that is no part of a name. Ir and Ing without a full stop can be given names."""
 _MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
 """What is before an item of a list in a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}|[A-Z]")
@@ -196,8 +200,9 @@ def _probably(name: str) -> dict[str, str]:
 
 def _without_role(name: str) -> str:
     """Return *name* without the role or title behind its last comma."""
-    person_name, _, last = name.rpartition(",")
-    return person_name if person_name and _ROLE.fullmatch(last.strip()) else name
+    before, _, last = (part.strip() for part in name.rpartition(","))
+    is_whole = " " in before and not _PARTICLE.match(before)  # else Ed may be the given name
+    return before if before and _ROLE.fullmatch(last.lower() if is_whole else last) else name
 
 
 def _split_names(text: str) -> list[str]:
@@ -225,7 +230,9 @@ def names_of(text: str) -> list[str]:
 
 def _parts(name: str) -> list[str]:
     """Return the names that a text with commas probably has, to be confirmed by a person."""
-    parts = [part for part in _BETWEEN.split(name) if part]
+    parts = [part for part in _BETWEEN.split(_without_role(name)) if part]
+    if all(map(person, parts)):
+        return parts
     if all(_ORGANISATION.search(part) for part in parts):
         return parts if "," in name else [name]
     if len(parts) > 2 and len(parts) % 2 == 0 and not any(" " in part for part in parts[1::2]):
@@ -241,7 +248,7 @@ def _paired(parts: Sequence[str]) -> list[str]:
 def person(name: str) -> dict[str, str] | None:
     """Return the parts of the name of a person; None if it can be that of an organisation."""
     can_be_name = re.fullmatch(r"[^\W\d_][\w .,'’-]*", name) and _without_role(name) == name
-    if not can_be_name or _ORGANISATION.search(name):
+    if not can_be_name or _TITLE.search(name) or _ORGANISATION.search(name):
         return None
     family, comma, given = (part.strip() for part in name.partition(","))
     # "Peeters, A.G." is a person, "Voorbeeld Noord, A.G." is none.
