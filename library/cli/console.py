@@ -157,7 +157,7 @@ def say_what_cluster_lacks(state: ClusterState, root: Path) -> None:
     if state.lacks_nodes:
         say(
             f"{root / FILE_NAME}: `engine.replicas` is {state.replicas}, but the cluster has "
-            f"{counted(state.nodes, 'node')}: one holds one copy of a part.",
+            f"{counted(state.nodes, 'node')}: a node holds one copy of each part at most.",
             "yellow",
         )
         say(

@@ -91,7 +91,7 @@ class Connection:
     def outages(self) -> int:
         """How often the cluster has answered again, after it did not for some seconds.
 
-        Nobody could be heard of meanwhile.
+        No machine could give a sign of life meanwhile.
         """
         return self._patience.outages
 

@@ -17,7 +17,7 @@ SHORT_SECONDS = 3.0
 SILENT_SECONDS = 2.0
 """How long a request waits before the log says so."""
 SLOW_SECONDS = 10.0
-"""How long an answer takes at least of a cluster that hung: nobody could be heard of meanwhile."""
+"""An answer that takes longer is that of a cluster that hung: no machine gave a sign of life."""
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
 
@@ -45,7 +45,7 @@ class Patience:
         self.outage_seconds = seconds if outage_seconds is None else outage_seconds
         self.was_reached = False
         self.outages = 0
-        """How often a request was answered after it, or another one, was not for some time."""
+        """How often the cluster has answered again, after it did not for some seconds."""
         # Threads change these sets in place, so that none undoes the change of another one.
         self.given_up: set[str] = set()
         """What requests were about that were given up, and that were not answered since."""
