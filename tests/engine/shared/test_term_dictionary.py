@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import distance, is_spelled_like, similar_spellings
+from library.analysis import MIN_DIVIDED, distance, is_spelled_like, similar_spellings
 from library.engines.shared import expansion
 from library.engines.shared.arrays import Array
 from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
@@ -35,7 +35,7 @@ def dictionary_of(words: dict[str, int], interval: int = 64) -> TermDictionary:
 
 @given(PAGE_COUNTS, st.text("abné日2&", min_size=1, max_size=3))
 def test_words_are_found_by_letters(words, letters):
-    """Words are found by prefix, substring and suffix, with their pages and fields."""
+    """Words are found by prefix, substring and suffix, and long words by letters inside."""
     dictionary = dictionary_of(words, interval=3)
 
     def found(ordinals: Array) -> dict[str, tuple[int, int]]:
@@ -51,6 +51,9 @@ def test_words_are_found_by_letters(words, letters):
     assert found(dictionary.with_suffix(letters)) == with_suffix
     assert dictionary.beginning_with(letters) == {word: words[word] for word in with_prefix}
     assert dictionary.ending_with(letters) == {word: words[word] for word in with_suffix}
+    is_long = {word: len(word.encode()) >= MIN_DIVIDED for word in words}
+    long = {word: words[word] for word in with_substring if is_long[word]}
+    assert dictionary.containing(letters) == long
 
 
 def test_long_words_are_found_by_letters_inside():
