@@ -76,7 +76,7 @@ def _probable_address(text: str) -> str:
             return inside.group().rstrip(".,;") if _address(inside.group()) else ""
     spaced = re.sub(r"\s+", "%20", text)
     if _address(re.sub(r"\s", "", text)):
-        return spaced
+        return spaced if re.match(r"\w+://\S+/", text) else ""  # no host has a space
     scheme = re.fullmatch(r"(?:ftp|h?t?tps?|http|https)s?:/*(\w[^/]*\.\w+.*)", spaced)
     if scheme and _address(f"https://{scheme[1]}"):
         return f"https://{scheme[1]}"

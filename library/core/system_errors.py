@@ -80,7 +80,7 @@ def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
 def _shown(path: Path) -> str:
     """Return the name of *path*; with the folder of the library if the library made that name."""
     parts = path.parts[:-1]
-    start = next((at for at, part in enumerate(parts) if part in OWN_NAMES), len(parts))
+    start = max((at for at, part in enumerate(parts) if part in OWN_NAMES), default=len(parts))
     return Path(*path.parts[start:]).as_posix()
 
 

@@ -111,9 +111,14 @@ def year_of(date: str) -> int | None:
 
 
 def last_day(text: str) -> str:
-    """Return the last day of the month in *text*, `2027-02-30`; empty if it has none."""
-    match = re.fullmatch(r"(\d{4}-\d{2})-\d{2}", text, re.ASCII)
-    days = (f"{match[1]}-{day}" for day in (31, 30, 29, 28)) if match else ()
+    """Return the last day of the month in *text*, `2027-02-30` or `30-2-2027`; empty if none."""
+    text = _DASHES.sub("-", text)
+    match = re.fullmatch(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.]\d{1,2}", text, re.ASCII)
+    match = match or re.fullmatch(
+        r"\d{1,2}[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})", text, re.ASCII
+    )
+    first = f"{match['year']}-{int(match['month']):02}-" if match else ""
+    days = (f"{first}{day}" for day in (31, 30, 29, 28))
     return next(filter(is_day, days), "")
 
 

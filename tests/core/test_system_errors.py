@@ -38,6 +38,7 @@ def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
     ("path", "named"),
     [
         ("/srv/library/index/build-0001/ledger.json", "index/build-0001/ledger.json"),
+        ("/srv/journal/library/index/ledger.json", "index/ledger.json"),
         ("/srv/library/journal/changes.jsonl", "journal/changes.jsonl"),
         ("/srv/library/library.yaml", "library.yaml"),
         ("/home/an/tabel.xlsx", "tabel.xlsx"),
