@@ -18,7 +18,8 @@ _LABELS = "|".join(
 _SPACED_ISBN_10 = r"(?=[0-9 ]{12}[0-9Xx])[0-9]{1,5}[ ][0-9]{1,7}[ ][0-9]{1,6}[ ][0-9Xx](?!\w)"
 _THREE = "[0-9]{3}"
 GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
-SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
+# A row of a table has more of them, or ends in a percentage: 2 100%.
+SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?(?:[0-9]|%))"
 _DECIMAL = r"[0-9]{1,3}[.,][0-9]+|[0-9]{4,}[.,][0-9]{1,2}"
 NUMBER = rf"""
     (?=[0-9])(?<![0-9][.,])(?:

@@ -151,7 +151,7 @@ _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 _SPACED_NUMBER = re.compile(
     rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({SPACED})(?![\w-])", re.VERBOSE
 )
-_SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
+_SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w|%)", re.IGNORECASE)
 _SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
 _DROPPED = str.maketrans("", "", ". ")
 """The full stops of abbreviations, and the spaces of R & D."""

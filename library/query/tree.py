@@ -227,9 +227,9 @@ class Not:
     part: Query
 
     def __str__(self) -> str:
-        if isinstance(self.part, Word) and self.part.text.endswith("%"):
-            return f'-"{self.part.text}"'  # without quotes, a negative quantity
-        return f"-{_grouped(self.part, And | Or | Not)}"
+        printed = _grouped(self.part, And | Or | Not)
+        # Behind a hyphen, a percentage is a negative quantity, which excludes nothing.
+        return f"NOT {printed}" if "%" in printed else f"-{printed}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("kunststof-recyclage", "kunststof recyclage"),
         ("2020-2025", "2020 2025"),
         ("1.234,5 ton, 12,5 %, 3 procent", "1234,5 ton 12,5% 3%"),
+        ("woningen 2 100%, 12 500 ton", "woningen 2 100% 12500 ton"),
         ("1 234,56 ton", "1234,56 ton"),
         ("1\u202f234 ton, 1’234, 12 345", "1234 ton 1234 12345"),
         ("rij 120 340 560 780", "rij 120 340 560 780"),
