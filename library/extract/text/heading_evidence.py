@@ -61,6 +61,8 @@ _OF_LISTS = re.compile(
     rf"|{all_patterns(lambda each: each.references_headings)})"
 )
 """The usual headings of a table of contents and of a list of references."""
+_OF_PARTS = all_words(lambda each: each.front_matter.generic_titles)
+"""Usual headings of parts, as of a summary, which LaTeX sets smaller than the text."""
 _AND = alternatives(all_words(lambda each: each.and_words))
 _GIVEN = alternatives(all_words(lambda each: each.front_matter.given_names))
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[ -]?)"
@@ -296,6 +298,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (0.5, is_number and begins and ends),
         (1.0, is_number and is_capitals),
         (1.0, _OF_LISTS.fullmatch(text) is not None),
+        (2.0, ratio < SMALLER and is_bolder and begins and ends and text.casefold() in _OF_PARTS),
         (-1.5 if is_of_text else 0.5, True),
         (1.0, begins),
         (-2.0, not begins and ratio < LARGER),

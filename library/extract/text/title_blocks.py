@@ -39,8 +39,8 @@ MAX_LONE, LONG_LINE = 60, 50
 """Most characters of a title that only space tells, and fewest of the line below it."""
 SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", "»", '"')
 """How the text above such a title ends."""
-_NOT_LONE = re.compile(r"[.,;:!…]$|^\d+[.)]?\s|^[*\W]*[*•-]|[\\_]|\.\w")
-"""The end of a sentence, the number or the bullet of a step, the names of files."""
+_NOT_LONE = re.compile(r"[.,;:!…]$|^\d+[.)]?\s|^[*\W]*[*•-]|[\\_]|\.\w|\s[*+=<>]\s")
+"""The end of a sentence, the number or the bullet of a step, names of files, and formulas."""
 TOUCHING = 1.0
 """Distance up to which cells begin at the same height or at the same place, in points."""
 MIN_CELLS = 3
