@@ -166,14 +166,26 @@ def _graph(path: Path) -> rdflib.Graph:
     except Exception as exc:  # each parser of rdflib raises other errors
         if kind == "turtle" and isinstance(exc, IndexError):  # the text ends within a statement
             raise UsageError(
-                f"{path} is not valid {kind}: it ends in the middle of a statement.",
+                f"{path} is not valid Turtle: it ends in the middle of a statement.",
                 remedy="Download or export the whole file again.",
             ) from exc
-        lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
-        reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
-        raise UsageError(
-            f"{path} is not valid {kind}: {reason}", remedy="Correct the file, or export it again."
-        ) from exc
+        if kind == "xml":
+            what = f"{path} is not valid XML{_place_of(exc)}."
+        else:  # the parser says it in words of the format, such as a prefix that is not bound
+            lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
+            reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
+            what = f"{path} is not valid {'Turtle' if kind == 'turtle' else kind}: {reason}"
+        raise UsageError(what, remedy="Correct the file, or export it again.") from exc
+
+
+def _place_of(error: Exception) -> str:
+    """Return where a parser found *error*, as it says in words of its own; empty if it does not."""
+    line = getattr(error, "lineno", None)
+    if line is None and hasattr(error, "getLineNumber"):  # of the parser of XML
+        line = error.getLineNumber()
+    if line is None and (named := re.search(r"\bline (\d+)", str(error))):
+        line = named[1]
+    return f", at line {line}" if line else ""
 
 
 def _content(path: Path) -> bytes:
@@ -206,7 +218,8 @@ def _check_contexts(path: Path, content: bytes) -> None:
         contexts = list(_contexts(read))
     except (ValueError, RecursionError) as exc:
         raise UsageError(
-            f"{path} is not valid JSON: {exc}", remedy="Correct the file, or export it again."
+            f"{path} is not valid JSON{_place_of(exc)}.",
+            remedy="Download or export the whole file again.",
         ) from exc
     if not isinstance(read, dict | list):
         raise _no_concept(path)

@@ -24,6 +24,7 @@ from library.thesaurus.concept_kinds import (
     language_key,
 )
 from library.thesaurus.concepts import Concept, ConceptLabel
+from library.thesaurus.hierarchy import without_cycles
 
 FILE_NAME = "thesaurus.yaml"
 _LABELS = Each(label_item, "[restwarmte]", is_needed=True, is_split=False, separators=r"\s*[;,]\s*")
@@ -71,11 +72,16 @@ class ThesaurusFile(Strict):
 
     @classmethod
     def check_together(cls, _: dict[str, Any], places: Mapping[str, Place]) -> None:
-        """Note a broader concept that the file does not have."""
+        """Note a broader concept that the file does not have, or that is narrower as well."""
         concepts = _pairs(places.get("concepts"))
-        for concept in concepts.values():
-            if broader := _pairs(concept).get("broader"):
-                _check_broader(broader, tuple(concepts))
+        links = {
+            concept: broader
+            for concept, place in concepts.items()
+            if (broader := _pairs(place).get("broader"))
+        }
+        for broader in links.values():
+            _check_broader(broader, tuple(concepts))
+        _check_order(links)
 
 
 def _pairs(place: Place | None) -> dict[str, Place]:
@@ -85,7 +91,7 @@ def _pairs(place: Place | None) -> dict[str, Place]:
 
 
 def _check_broader(place: Place, ids: Sequence[str]) -> None:
-    for each in place.items() if place.is_list else [place]:
+    for each in _items(place):
         if each.text and each.text not in ids:
             guess = nearest(each.text, ids)
             if guess:
@@ -99,6 +105,31 @@ def _check_broader(place: Place, ids: Sequence[str]) -> None:
                     place.commented_out() if place.pair else None,
                     understood=False, value=each.text,
                 )  # fmt: skip
+
+
+def _check_order(places: Mapping[str, Place]) -> None:
+    """Note the links that make a concept broader than itself.
+
+    Args:
+        places: Id of a concept -> its broader concepts.
+    """
+    links = {concept: list(_items(place)) for concept, place in places.items()}
+    kept = without_cycles({
+        concept: tuple(each.text or "" for each in broader) for concept, broader in links.items()
+    })  # fmt: skip
+    for concept, broader in links.items():
+        for each in broader:
+            if (each.text or "") not in kept[concept]:
+                each.note(
+                    "`{broader}` is broader than `{concept}` and narrower as well; leave out one "
+                    "of the two.",
+                    each.commented_out() if each.pair and not each.flow else None,
+                    understood=False, broader=each.text or "", concept=concept,
+                )  # fmt: skip
+
+
+def _items(place: Place) -> Iterable[Place]:
+    return place.items() if place.is_list else [place]
 
 
 def read_thesaurus_content(content: bytes, language: str = "en") -> Reading[ThesaurusFile]:

@@ -65,10 +65,10 @@ def test_every_format(read, name, text):
     [
         ("a.csv", "", "the format of the file is not known"),
         ("a.ttl", "", "holds no SKOS concept"),
-        ("a.ttl", "<urn:a> <urn:Concept", "is not valid turtle"),
+        ("a.ttl", "<urn:a> <urn:Concept", "is not valid Turtle"),
         ("a.ttl", "<urn:a> <urn:b> <urn:c>, ." * 9, "holds no SKOS concept"),
-        ("a.rdf", "<rdf", "is not valid xml"),
-        ("a.json", "{", "is not valid JSON"),
+        ("a.rdf", "\n<rdf", "is not valid XML, at line 2."),
+        ("a.json", "{", "is not valid JSON, at line 1."),
         ("a.json", "[" * 100_000, "is not valid JSON"),
         ("a.json", '{"@context": "http://x.test/c"}', "refers to a context at another address"),
         ("a.json", '[{"@context": [{}, "c.json"]}]', "refers to a context at another address"),
@@ -180,7 +180,7 @@ def test_a_file_that_was_cut_off_is_said_to_be(read, end):
     """A Turtle file that ends within a statement is refused in plain words."""
     text = f'@prefix skos: <{SKOS}> .\n<urn:a> a skos:Concept ; skos:prefLabel "warmtenet"@nl .\n'
     whole = '<urn:b> a skos:Concept ; skos:prefLabel "warmtenet"@nl .'
-    with pytest.raises(UsageError, match="is not valid turtle") as caught:
+    with pytest.raises(UsageError, match="is not valid Turtle") as caught:
         read("a.ttl", text + whole[: whole.index(end) + len(end)])
     assert "index out of range" not in str(caught.value)
 

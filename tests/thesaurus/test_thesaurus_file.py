@@ -171,3 +171,36 @@ def test_another_key_is_no_concept():
     """A text is nothing that has labels; its line is to be made a comment."""
     (mistake,) = read_thesaurus_content(b"title: Warmte\n").mistakes
     assert mistake.write == "# title: Warmte"
+
+
+@pytest.mark.parametrize(
+    ("broader", "line"),
+    [
+        ({"a": "[a]"}, 4),
+        ({"a": "[b]", "b": "[a]"}, 7),
+        ({"a": "[b]", "b": "[c]", "c": "[a, b]"}, 10),
+    ],
+)
+def test_a_concept_that_is_broader_than_itself_is_named(broader, line):
+    """The line of the link that closes the circle, with the two concepts."""
+    lines = ["concepts:"]
+    for concept, above in broader.items():
+        lines += [
+            f"  {concept}:",
+            f"    labels: {{nl: [woord {concept}]}}",
+            f"    broader: {above}",
+        ]
+    reading = read_thesaurus_content("\n".join(lines).encode())
+    assert reading.content is None
+    assert {each.line for each in reading.mistakes} == {line}
+    assert all("leave out one of the two" in str(each.message) for each in reading.mistakes)
+
+
+def test_concepts_below_two_others_are_no_circle():
+    """A concept may be reached by two ways."""
+    above = {"a": "[b, c]", "b": "[d]", "c": "[d]", "d": "[]"}
+    text = "concepts:\n" + "".join(
+        f"  {concept}:\n    labels: {{nl: [woord {concept}]}}\n    broader: {broader}\n"
+        for concept, broader in above.items()
+    )
+    assert read_thesaurus_content(text.encode()).mistakes == ()
