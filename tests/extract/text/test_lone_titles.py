@@ -42,7 +42,7 @@ def test_short_lines_between_paragraphs_are_headings(tmp_path, before, titles):
         ("Dit staat er ook.", "En dit is er een;", "Zo is het!"),
         ("1. Klik op de knop", "2. Kies een kaart", "3. Klik op de knop OK"),
         ("kaarten.csv", "peilen_2019", "C:\\\\kaarten"),
-        ("Kosten (vast + deel) per huis", "Baten = peil per jaar", "Winst * deel"),
+        ("Kosten + deel per huis", "Baten = peil per jaar", "Kosten + baten per jaar"),
         ("- Een bekken", "- Een gemaal", "- Een sluis"),
     ],
 )
