@@ -28,7 +28,7 @@ from library.engines.opensearch.store.study_documents import load_hidden_words, 
 from library.engines.shared.expansion import similar_words
 from library.engines.shared.following_words import following_first
 from library.engines.shared.printed_forms import CANDIDATES
-from library.query import Query
+from library.query import Query, leaves
 from library.search.engine import (
     Count,
     Counted,
@@ -36,6 +36,7 @@ from library.search.engine import (
     FigureOptions,
     Matches,
     PageId,
+    Relaxation,
     SearchOptions,
 )
 from library.search.highlights import Highlighter
@@ -95,7 +96,8 @@ class OpenSearchReader:
             found = self._cluster_answers().search(*asked)
             self._answers.keep(asked, found)
         # A caller may change the counts that it got.
-        return replace(found, facets=deepcopy(found.facets))
+        facets = deepcopy(found.facets)
+        return replace(found, facets=facets, relaxation=_as_asked(found.relaxation, query))
 
     def _cluster_answers(self) -> ClusterAnswers:
         return ClusterAnswers(
@@ -228,3 +230,14 @@ class OpenSearchReader:
                 statistics = LeafStatistics(view, lexicon, ranking, self._labels_of)
                 self._opened = lexicon, Planner(view, statistics, ranking, lexicon.languages)
             return self._opened
+
+
+def _as_asked(relaxation: Relaxation | None, query: Query) -> Relaxation | None:
+    """Return *relaxation* with the leaves of *query*, which may have other quotation marks.
+
+    That of a kept answer has those of the first query that was equal to it.
+    """
+    if relaxation is None:
+        return None
+    own = {leaf: leaf for leaf in leaves(query)}
+    return replace(relaxation, absent=tuple(own.get(leaf, leaf) for leaf in relaxation.absent))
