@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import UnionType
@@ -239,8 +239,10 @@ class And:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        pairs = zip(self.parts, [*self.parts[1:], None], strict=True)
-        return "".join(_grouped(part, Or) + _sign_between(part, next_) for part, next_ in pairs)
+        return "".join(
+            _grouped(part, Or) + _sign_behind(part, self.parts[at : at + 2])
+            for at, part in enumerate(self.parts, start=1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,13 +379,18 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
     return query  # in a Not, or without words of texts
 
 
-def _sign_between(part: Query, behind: Query | None) -> str:
-    """Return what is between two parts: AND, where they would be read as a passage or as one."""
-    pair, spaced = (part, behind), f"{part} {behind}"
+def _sign_behind(part: Query, following: Sequence[Query]) -> str:
+    """Return what is between *part* and the next two: AND, where they would be read in another way.
+
+    That is as a passage, or as one word, which has three parts at most: 12 per cent.
+    """
+    if not following:
+        return ""
+    pair, rest = (part, following[0]), " ".join(map(str, following))
     has_passage = any(isinstance(each, Phrase) and len(each.words) >= LONG_PASSAGE for each in pair)
     is_passage = has_passage and any(isinstance(each, Composite | Single) for each in pair)
-    sign = " AND " if is_passage or join_formulas(spaced) != spaced else " "
-    return sign if behind else ""
+    is_one = join_formulas(f"{part} {rest}") != f"{part} {join_formulas(rest)}"
+    return " AND " if is_passage or is_one else " "
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:

@@ -36,7 +36,7 @@ PIECES = st.sampled_from(
         "foto's", "i.p.v.", "https://", "BUT", "‘", "’", "\u200b", "year:>2020", "\xad\n",
         "doi:10.1234/", "isbn: 978", "ce", "R & D", "PM2,5", '"ISO14067"', "3Dprinter", "titel:-",
         "van", "PAS", "!", "=", "?", ";", "||", "%2F", "E17", "E", "R4", "0,24W/m²K",
-        "12,5 procent", "5 %", "%", "Prozent",
+        "12,5 procent", "5 %", "%", "Prozent", " per cent",
     ]
 )  # fmt: skip
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
