@@ -42,7 +42,7 @@ def _letters_pattern(character: str) -> str:
     )
 
 
-_FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
+_FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w|%)"  # CO2, set with a space by many PDFs
 _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i.p.v.
 _INITIALS = r"[A-Z](?<![\w&].)(?:[ ]&[ ]?|&[ ])[A-Z](?![\w&])"  # R & D
 _DECIMALS = "(?:[0-9]{1,2}[.,][0-9]{1,2}|[₀-₉]{1,2}[.,][₀-₉]{1,2})"

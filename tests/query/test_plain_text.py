@@ -57,6 +57,7 @@ def test_what_is_pasted_is_read_as_typed(pasted, typed):
         ("stad 12,5 pour cent", "stad 12,5%"),
         ("10-20 Prozent", "10-20%"),
         ("12 (procent)", "12 AND procent"),
+        ("CO/2%", "co-2%"),
         ("12 (per cent) stad", "12 AND per cent stad"),
         ("stad NIET 12, per cent", "stad -12 AND per cent"),
         ('12,5 "procent"', '12,5 "procent"'),
