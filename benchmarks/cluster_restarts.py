@@ -28,7 +28,7 @@ from library.core.errors import LibraryError
 from tests.nodes import ended, run_script
 
 READERS = 2
-BEFORE_OUTAGE = 15.0
+BEFORE_OUTAGE = 3.0
 """Seconds after the first offer until all nodes are ended."""
 PAGES = 60
 """Pages of a made PDF."""
