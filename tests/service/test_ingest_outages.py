@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from unittest.mock import patch
 
 import pytest
 
-from library.core.errors import EngineAway, EngineUnavailable
+from library.core.errors import EngineAway, EngineUnavailable, IndexLocked
 from library.engines.opensearch.cluster import waiting
 from library.ingest.reading.outage import Outage
 from tests.conftest import ingest
-from tests.service.shared_machines import behind, helping, offer_of
+from tests.service.shared_machines import SHORT_LEASE, behind, helping, offer_of
 from tests.waiting import StoppedClock, wait_until
 
 AWAY = (503, b"{}")
@@ -34,6 +35,9 @@ class Outages:
 
     def __init__(self, after: int | None = None, error: tuple[int, bytes] = AWAY) -> None:
         self.is_away = threading.Event()
+        self.takes_reads = False
+        self.changed: list[str] = []
+        """Paths of the changes that it did not pass on."""
         self._left = after
         self._error = error
 
@@ -43,7 +47,10 @@ class Outages:
             if self._left < 0:
                 self._left = None
                 self.is_away.set()
-        return self._error if self.is_away.is_set() else None
+        if not self.is_away.is_set() or (self.takes_reads and request.command == "GET"):
+            return None
+        self.changed.append(request.path)
+        return self._error
 
 
 @pytest.mark.opensearch
@@ -126,6 +133,39 @@ def test_nobody_takes_over_while_nobody_could_be_heard_of(machines, cluster, clo
             assert (work.is_led(), first in work.free([first])) == (True, False)
         clock.now += 2 * one.store.lease_seconds
         assert work.free([first]) == [first]
+
+
+@pytest.mark.opensearch
+def test_nobody_takes_over_while_the_holder_cannot_write(machines, cluster, monkeypatch):
+    """A cluster without a manager answers reads, and takes no renewal: that is no silence."""
+    monkeypatch.setattr(waiting, "SILENT_SECONDS", 0.2)
+    ours, theirs = Outages(error=NO_MANAGER), Outages(error=NO_MANAGER)
+    ours.takes_reads = theirs.takes_reads = True
+    found: list[object] = []
+    with behind(machines[0], cluster, ours) as one, behind(machines[1], cluster, theirs) as other:
+
+        def take_over() -> None:
+            try:
+                with other.store.patient().lead():
+                    found.append("taken over")
+            except IndexLocked as exc:
+                found.append(exc)
+
+        one.store.lease_seconds = other.store.lease_seconds = SHORT_LEASE
+        with one.store.lead():
+            ours.is_away.set()
+            theirs.is_away.set()
+            thread = threading.Thread(target=take_over)
+            with patch.object(type(other.store), "_create_control", lambda _: None):
+                thread.start()
+                time.sleep(3 * SHORT_LEASE)
+            assert theirs.changed
+            assert not [path for path in theirs.changed if "lease-ingest" in path]
+            ours.is_away.clear()
+            time.sleep(SHORT_LEASE)
+            theirs.is_away.clear()
+            thread.join()
+    assert [type(each) for each in found] == [IndexLocked]
 
 
 @pytest.mark.opensearch

@@ -29,6 +29,8 @@ SERIAL_BITS = 24
 """Serial numbers are `epoch << SERIAL_BITS | number of the study in its epoch`."""
 LEASE_SECONDS = 30.0
 """A lease that was not renewed for this long may be taken over."""
+WAITING = "waiting"
+"""Id, in the control index, of what a process writes that waits for a lease."""
 RENEWALS = 3
 """Times that a lease is renewed in `LEASE_SECONDS`."""
 GRACE_SECONDS = 900.0
@@ -277,13 +279,18 @@ class Lease:
             )
 
     def _acquire(self, step: int) -> int:
-        """Take the lease once it is free, or was not renewed in time."""
+        """Take the lease once it is free, or was not renewed in time.
+
+        Without a manager, a cluster may answer reads and take no writes. So the time counts only
+        while a write of this process is taken, as a renewal would be.
+        """
         seen = self._connection.read(self._control, self._key)
         waited_since, outages = time.monotonic(), self._connection.outages
         first = seen
         while seen is not None and seen.content["holder"]:
             if first is None or seen.seq_no != first.seq_no:
                 raise _locked(str(seen.content["holder"]))
+            self._connection.overwrite(self._control, WAITING, {"name": own_name()})
             if outages != self._connection.outages:  # the holder could not renew it
                 waited_since, outages = time.monotonic(), self._connection.outages
             if time.monotonic() - waited_since > self._seconds:
