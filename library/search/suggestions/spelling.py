@@ -298,6 +298,15 @@ def _heads(letters: str) -> Iterator[str]:
     yield from sorted(head for head in bare - {letters} if len(head) >= MIN_LETTERS)
 
 
+def _is_word(part: str, count: Count) -> bool:
+    """Whether studies have *part* as a word: one of dictionaries, or one that two studies have.
+
+    The rest of a word that is broken on a page is neither: nul|oning.
+    """
+    studies = count(Counted(Phrase((part,))))
+    return studies > 1 or (studies == 1 and _is_meant(part))
+
+
 def _long(parts: Iterator[str]) -> tuple[str, ...]:
     """Return *parts* without short ones, to which a cut beside the right one leads: nul|woning."""
     return tuple(part for part in parts if len(part) >= MIN_LETTERS)
@@ -313,7 +322,7 @@ def _compounds(
     study.
     """
     pairs = _cuts(word)
-    present = {part for pair in pairs for part in pair if count(Counted(Phrase((part,))))}
+    present = {part for pair in pairs for part in pair if _is_word(part, count)}
     pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in present))
     for head, tail in pairs:
         if not present & {head, tail}:
