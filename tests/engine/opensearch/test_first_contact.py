@@ -51,7 +51,7 @@ def test_a_web_server_is_no_cluster(status, content):
 def test_a_program_that_answers_with_json_is_no_cluster(status, content):
     """Neither is a service of another kind, nor an index that does not exist yet."""
     with answering(status, content) as host:
-        for act in (Connection.version, Connection.health, Connection.plugins):
+        for act in (Connection.version, Connection.plugins, lambda each: each.health("studies-*")):
             with pytest.raises(EngineUnavailable, match="is not OpenSearch"):
                 act(connected(host))
         with pytest.raises(EngineUnavailable, match="is not OpenSearch"):
