@@ -80,8 +80,8 @@ class ProximityBounds:
     def _with_all_among_best(self, plans: Sequence[Plan]) -> set[Plan]:
         """Return which of *plans* have all their pages with words near each other among the best.
 
-        That is so if the pages that score at least as much as the worst of these are no more than
-        the number of best pages.
+        Of each, the pages are counted that score at least as much as the worst of its pages with
+        near words. They must not be more than the best pages that are kept.
         """
         if not plans:
             return set()
