@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from library.audit.check_report import Finding
+from library.core.notation.similar_names import nearest
 from library.core.settings import FILE_NAME
-from library.core.similar_names import nearest
 from library.thesaurus import Thesaurus
 
 

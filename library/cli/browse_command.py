@@ -9,7 +9,6 @@ import typer
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, out, print_json, print_table, say
-from library.core.edtf_dates import years
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
 from library.present.browsing_models import Changes, Groups, Matrix, Topic
@@ -130,7 +129,7 @@ def _show_topic(library: Library, what: str, *, as_json: bool) -> None:
     print_table(
         ("Year", "Study", "Best page"),
         (
-            (years(study.record), study.id, hit.page.label if hit else "")
+            (study.record.years, study.id, hit.page.label if hit else "")
             for study, hit in topic.studies
         ),
     )

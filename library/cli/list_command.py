@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
-from library.core.edtf_dates import years
 from library.core.model import Access, Study
 from library.present import json_models
 from library.service import open_existing
@@ -26,7 +25,7 @@ def _row(study: Study) -> Sequence[str]:
     return (
         study.id,
         study.title,
-        study.display("year", years(study.record)),
+        study.display("year", study.record.years),
         _pages(study),
         " ".join(study.record.languages),
         study.record.access.value,

@@ -15,7 +15,7 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
 from library.core.errors import LibraryError
 from library.core.model import Access, Fault, Page, Study
-from library.core.page_ranges import page_ranges
+from library.core.notation.page_ranges import page_ranges
 from library.present.json import origins_json
 from library.present.json_models import WholeStudy
 from library.service import Library, open_existing

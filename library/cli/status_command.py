@@ -18,7 +18,7 @@ from library.cli.console import (
     say,
     say_what_cluster_lacks,
 )
-from library.core.page_ranges import page_ranges
+from library.core.notation.page_ranges import page_ranges
 from library.core.page_report import ReportedFault
 from library.ingest.state.ledger import Failure
 from library.present.json import status_json

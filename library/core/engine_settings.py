@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from library.core.similar_names import plain_key
+from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import Strict, read_mapping
 from library.core.yaml.kinds import Choice, Each, Text, single
 from library.core.yaml.number_kinds import Whole

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Literal
 
 from library.core.figures import Figure
-from library.core.file_titles import title_of_file
+from library.core.notation.edtf_dates import parse_edtf
+from library.core.notation.file_titles import title_of_file
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
@@ -128,6 +129,12 @@ class Record:
     open_from: str = ""
     """The day from which `access` holds, `YYYY-MM-DD`; before it the study is a draft. Empty for
     always."""
+
+    @property
+    def years(self) -> str:
+        """The year in figures, or the years it can be: 2018, 1990–1999; empty when unknown."""
+        date = parse_edtf(self.date)
+        return date.years if date else str(self.year or "")
 
 
 @dataclass(frozen=True, slots=True)

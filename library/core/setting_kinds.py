@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from library.core.language_names import language_code
-from library.core.similar_names import plain_key
+from library.core.notation.language_names import language_code
+from library.core.notation.similar_names import plain_key
 from library.core.yaml.kinds import Choice, single
 from library.core.yaml.places import Place
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from library.core.edtf_dates import years
 from library.core.model import Access, Author, Page, Sort, Study
 from library.core.results import MarkReason
 from library.present.citations import certain
@@ -97,7 +96,7 @@ def cover_lines(study: Study) -> list[str]:
     """Return the maker and the year on the drawn cover of *study*, without guesses."""
     record = certain(study)
     maker = record.publisher or (str(record.authors[0]) if record.authors else "")
-    return [maker, years(record)]
+    return [maker, record.years]
 
 
 def page(page: Page, messages: Messages) -> str:
@@ -131,7 +130,7 @@ def byline_parts(study: Study, messages: Messages, *, short: bool = False) -> li
     date = study.display("date", messages.date(record.date))
     unnamed = "" if record.title else messages.gettext("title from the file name")
     if short:
-        return list(filter(None, [by, study.display("date", years(record)), unnamed]))
+        return list(filter(None, [by, study.display("date", record.years), unnamed]))
     length = messages.ngettext("{n} page", "{n} pages", study.pages) if study.has_text else ""
     spoken = languages(record.languages, messages)
     return list(filter(None, [by, date, spoken, length, unnamed]))

@@ -20,7 +20,6 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from library.core.edtf_dates import Part, parse_edtf, without_season
 from library.core.errors import (
     LibraryError,
     NoPicture,
@@ -32,6 +31,7 @@ from library.core.errors import (
     UnknownStudy,
     UsageError,
 )
+from library.core.notation.edtf_dates import Part, parse_edtf, without_season
 from library.core.notices import Notice
 from library.languages import language as language_of
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from library.core.abbreviated_names import has_legal_form, is_abbreviation
-from library.core.similar_names import plain_key
+from library.core.notation.abbreviated_names import has_legal_form, is_abbreviation
+from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import Strict, read_mapping
 from library.core.yaml.places import Place
 from library.records.record_dates import is_unknown

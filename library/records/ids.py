@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
-from library.core.slugs import slug
+from library.core.notation.slugs import slug
 
 
 def unique_id(name: str, taken: Collection[str]) -> str:

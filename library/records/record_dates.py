@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
-from library.core.edtf_dates import parse_edtf
-from library.core.similar_names import plain_key
+from library.core.notation.edtf_dates import parse_edtf
+from library.core.notation.similar_names import plain_key
 
 _MONTHS = (
     "january januari janvier januar jan", "february februari fevrier februar feb fev",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from library.core.edtf_dates import parse_edtf
-from library.core.similar_names import nearest, plain_key
-from library.core.slugs import slug
-from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
+from library.core.notation.edtf_dates import parse_edtf
+from library.core.notation.similar_names import nearest, plain_key
+from library.core.notation.slugs import slug
+from library.core.notation.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
 from library.core.yaml.interpretation import Moved, Strict, read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.places import MASKED, Place

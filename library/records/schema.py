@@ -9,7 +9,6 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, HttpUrl
 
-from library.core.language_names import LANGUAGE_CODES
 from library.core.model import (
     Access,
     Author,
@@ -17,8 +16,9 @@ from library.core.model import (
     Person,
     Record,
 )
+from library.core.notation.language_names import LANGUAGE_CODES
+from library.core.notation.slugs import slug
 from library.core.setting_kinds import WebAddress, language_item
-from library.core.slugs import slug
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
 from library.records.author_kinds import Authors

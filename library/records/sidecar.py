@@ -24,7 +24,7 @@ from library.core.model import (
     Record,
     Version,
 )
-from library.core.slugs import slug
+from library.core.notation.slugs import slug
 from library.core.system_errors import FORBIDDEN
 from library.core.yaml import (
     Context,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from library.core.model import Filters
-from library.core.slugs import slug
+from library.core.notation.slugs import slug
 
 _LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[./?#]\S*)?")
 _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"

@@ -10,8 +10,8 @@ from library.core.errors import NotCompared, UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
 from library.core.model import Access, Filters, Page, Sort, Study
+from library.core.notation.similar_names import nearest
 from library.core.results import Completion, Highlight, PageHit, SearchResult
-from library.core.similar_names import nearest
 from library.core.study_versions import newest_first
 from library.search import answer, keywords
 from library.search.access import AccessFilter, check_present

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from library.core.errors import RecordError, UnknownStudy
+from library.core.notation.similar_names import nearest
 from library.core.settings import Settings
-from library.core.similar_names import nearest
 from library.core.yaml.decoding import decode
 from library.ingest.files.discovery import discover
 from library.ingest.files.source_files import SourceFiles

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from library.analysis import tokens
-from library.core.language_names import language_code
+from library.core.notation.language_names import language_code
 from library.core.yaml import Kind, Place, Strict
 from library.core.yaml.kinds import Each
 

@@ -20,7 +20,7 @@ from warnings import catch_warnings
 
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
-from library.core.language_names import LANGUAGE_CODES
+from library.core.notation.language_names import LANGUAGE_CODES
 from library.core.yaml.decoding import decode
 from library.thesaurus.concepts import Concept, ConceptLabel
 from library.thesaurus.hierarchy import without_cycles

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from library.core.errors import SettingsError
-from library.core.similar_names import nearest
+from library.core.notation.similar_names import nearest
 from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written

@@ -42,3 +42,17 @@ def test_a_study_always_has_a_title(title, called):
 def test_a_study_without_its_pdf_has_no_text(file, has_text):
     """A study has text if it has a PDF."""
     assert Study("muide", "2026-01-31", Record(), file).has_text is has_text
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "years"),
+    [
+        ("2018-05-31", 2018, "2018"),
+        ("199X", 1990, "1990–1999"),
+        ("", 2018, "2018"),
+        ("", None, ""),
+    ],
+)
+def test_the_years_of_a_record(date, year, years):
+    """They are those that its date can be; of a record without a date, its year."""
+    assert Record(date=date, year=year).years == years

@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from library.core.notation.similar_names import nearest, plain_key
 from library.core.notices import Notice
-from library.core.similar_names import nearest, plain_key
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.mistakes import (

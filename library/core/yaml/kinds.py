@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from library.core.similar_names import nearest, plain_key
+from library.core.notation.similar_names import nearest, plain_key
 from library.core.yaml.interpretation import MIN_KEY_SIMILARITY, Strict, kind_of, read_mapping
 from library.core.yaml.places import Place
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from library.core.edtf_dates import years
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
 from library.desk.controls.actions import discard_arrival, say_added, warn_of_copy, warn_of_pages
@@ -207,7 +206,7 @@ def _show_version(session: DeskSession, arrival: Arrival, likeness: Likeness) ->
             "{percent} % the same as **{title}** ({year}): a new version?",
             percent=f"{likeness.resemblance * 100:.0f}",
             title=plain(known.title),
-            year=years(known.record) or words.gettext("year unknown"),
+            year=known.record.years or words.gettext("year unknown"),
         ))  # fmt: skip
         st.button(
             words.gettext("Yes, take over its record"), icon=":material/history:",

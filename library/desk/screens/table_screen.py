@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from library.core.file_titles import title_of_file
 from library.core.model import Access
+from library.core.notation.file_titles import title_of_file
 from library.core.settings import DETECTABLE
 from library.desk.controls.actions import ask, change_work
 from library.desk.entrance.session import DeskSession, plain, show_empty, show_error, shown_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.core.standard_numbers import is_isbn
+from library.core.notation.standard_numbers import is_isbn
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+")
 _ISBN = re.compile(r"ISBN(?:-1[03])?[\s:/EAN.]*((?:97[89][ –-]?)?\d(?:[ –-]?\d){8}[ –-]?[\dXx])\b")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from library.core.errors import EncryptedPdf
 from library.core.model import Study
-from library.core.page_ranges import page_ranges
+from library.core.notation.page_ranges import page_ranges
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import Sketch, resemblance
 from library.ingest.planning.absence import remark_on_absence

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from library.core.edtf_dates import parse_edtf, years
 from library.core.model import Author, Page, Person, Study
+from library.core.notation.edtf_dates import parse_edtf
 from library.languages import language as language_of
 from library.present.citations.formats import certain, full_title
 
@@ -103,7 +103,7 @@ def _year(study: Study, language: str) -> str:
         return language_of(language).no_date
     date = parse_edtf(record.date)
     about = "ca. " if date and date.is_about else ""
-    return study.display("year", f"{about}{years(record)}")
+    return study.display("year", f"{about}{record.years}")
 
 
 def _stopped(text: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from library.core.edtf_dates import parse_edtf, without_season, years
 from library.core.model import Author, Person, Record, Study
+from library.core.notation.edtf_dates import parse_edtf, without_season
 
 FIELDS: dict[str, tuple[str | None, str | None]] = {
     "title": ("dcterms:title", "title"),
@@ -125,7 +125,7 @@ def bibtex(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         "title": _tex_title(full_title(study)),
         "author": " and ".join(_bibtex_name(author) for author in record.authors),
         "institution": _tex(record.publisher),
-        "year": years(record).replace("–", "--"),
+        "year": record.years.replace("–", "--"),
         "date": record.date if not _YEAR.fullmatch(record.date) else "",
         "series": _tex(record.series),
         "edition": _tex(record.edition),

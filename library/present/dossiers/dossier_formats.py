@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from library.core.edtf_dates import years
 from library.core.model import Study
 from library.present.citations import FILE_FORMATS, bibtex, csl_json, reference, ris
 from library.present.csv_text import csv_text
@@ -83,7 +82,7 @@ def _row(document: DossierDocument, evidence: Evidence) -> list[str]:
         values |= {
             "title": study.title,
             "authors": study.display("authors", "; ".join(map(str, study.record.authors))),
-            "year": study.display("year", years(study.record)),
+            "year": study.display("year", study.record.years),
             "reference": str(reference(study, document.messages.language)),
         }
     return [values.get(name, "") for name in COLUMNS]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from library.core.errors import BadRequest
-from library.core.language_names import LANGUAGE_CODES
 from library.core.model import Study
+from library.core.notation.language_names import LANGUAGE_CODES
 from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import last_changed, recently_added
 from library.search.browse import OTHER_LETTER, GroupName

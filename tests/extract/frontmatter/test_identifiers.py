@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.standard_numbers import is_isbn
+from library.core.notation.standard_numbers import is_isbn
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from tests.extract.frontmatter.drawn_records import cover_record
 

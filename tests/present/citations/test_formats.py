@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from library.core.edtf_dates import parse_edtf
 from library.core.model import Organisation, Origin, Person, Provenance, Record, Study
+from library.core.notation.edtf_dates import parse_edtf
 from library.present import citations
 from library.present.citations import formats
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import or_
 
 from library.analysis import fold
-from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
+from library.core.notation.abbreviated_names import is_abbreviation
 from library.extract.frontmatter.names.organisation_names import (
     ELIDED,
     is_organisation,

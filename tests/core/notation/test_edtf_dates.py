@@ -10,7 +10,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.core.edtf_dates import parse_edtf
+from library.core.notation.edtf_dates import parse_edtf
 
 
 @pytest.mark.parametrize(

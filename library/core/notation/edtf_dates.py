@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from library.core.model import Record
-
 SEASONS = range(21, 25)
 """How EDTF numbers spring, summer, autumn and winter, in the place of a month."""
 _PART = re.compile(
@@ -108,9 +106,3 @@ def _is_in_order(first: Part, last: Part) -> bool:
     """Return whether an interval does not end before it begins."""
     known = min(len(without_season(first)), len(without_season(last)))
     return first[:known] <= last[:known]
-
-
-def years(record: Record) -> str:
-    """Return the year of *record* in figures, or the years it can be: 2018, 1990–1999."""
-    read = parse_edtf(record.date)
-    return read.years if read else str(record.year or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from library.core.similar_names import plain_key
+from library.core.notation.similar_names import plain_key
 
 LANGUAGE_CODES = frozenset(
     """

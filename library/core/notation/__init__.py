@@ -1,0 +1,1 @@
+"""How names, dates, languages, numbers and ids are written. Pure; imports no other package."""
