@@ -10,7 +10,7 @@ from pathlib import Path
 from library.audit.check_report import FaultCount, Finding, Report, UntrustedPages
 from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
-from library.core.files import have_same_bytes, sha256_of
+from library.core.files.file_hashes import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study
 from library.core.settings import FILE_NAME, Settings
 from library.core.study_versions import newest_first

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from library.core.errors import UsageError
-from library.core.files import given_text
+from library.core.files.system_errors import given_text
 from library.core.results import SearchResult
 
 HEADER = ["question", "study", "page", "grade"]

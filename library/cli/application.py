@@ -19,8 +19,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from library.core.errors import LibraryError
+from library.core.files.system_errors import refused
 from library.core.process_switches import log_to_stderr, set_root
-from library.core.system_errors import refused
 
 INTERRUPTED = 130
 REFUSED = {

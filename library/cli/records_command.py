@@ -14,7 +14,7 @@ from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
 from library.cli.console import counted, err, print_error, print_json, print_mistakes, say
 from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError
-from library.core.files import write_atomically
+from library.core.files.atomic_writes import write_atomically
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of

@@ -14,7 +14,7 @@ from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
-from library.core.files import given_text
+from library.core.files.system_errors import given_text
 from library.core.model import UNDETERMINED, Sort, Study
 from library.core.notation.language_names import LANGUAGE_CODES
 from library.core.results import Excerpt, Hit, PageHit, SearchResult

@@ -12,8 +12,8 @@ from types import FrameType
 
 from library.cli.console import err, print_error, print_mistakes, say
 from library.core.errors import EngineAway, IndexLocked, LibraryError, SettingsError
+from library.core.files.system_errors import refused
 from library.core.settings import FILE_NAME, read_settings
-from library.core.system_errors import refused
 from library.jobs.batch_pool import workers_kept
 from library.present.mistake_messages import library_messages
 from library.service import Library

@@ -17,14 +17,14 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import FolderUnavailable
-from library.core.files import (
+from library.core.files.atomic_writes import (
     MAX_NAME_BYTES,
     UNFINISHED,
-    have_same_bytes,
     naming,
     sync_folder,
     write_atomically,
 )
+from library.core.files.file_hashes import have_same_bytes
 from library.core.settings import Settings
 from library.ingest.files.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
 from library.ingest.files.discovery import PDF

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from library.core.errors import OcrMissing
-from library.core.files import UNFINISHED, make_folder, remove_unfinished
+from library.core.files.atomic_writes import UNFINISHED, make_folder, remove_unfinished
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser

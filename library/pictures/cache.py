@@ -16,7 +16,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from library.core.files import read_regular, write_atomically
+from library.core.files.atomic_writes import write_atomically
+from library.core.files.regular_files import read_regular
 from library.core.page_pictures import Picture
 
 log = logging.getLogger(__name__)

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from library.core.errors import NoPicture, PictureBusy, RecordError
 from library.core.figures import Area
+from library.core.files.verified_files import NotTheFile, VerifiedFiles
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.results import Highlight
 from library.core.settings import Settings
-from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.layout import Share
 from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import (

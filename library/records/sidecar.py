@@ -16,7 +16,8 @@ from typing import Any
 
 from library.core.errors import RecordError
 from library.core.evidence import Found
-from library.core.files import MAX_NAME_BYTES
+from library.core.files.atomic_writes import MAX_NAME_BYTES
+from library.core.files.system_errors import FORBIDDEN
 from library.core.model import (
     Author,
     Organisation,
@@ -25,7 +26,6 @@ from library.core.model import (
     Version,
 )
 from library.core.notation.slugs import slug
-from library.core.system_errors import FORBIDDEN
 from library.core.yaml import (
     Context,
     Mistake,

@@ -8,8 +8,8 @@ from enum import StrEnum
 from pydantic import TypeAdapter
 
 from library.core.errors import NotPossible
+from library.core.files.pdf_header import HEADER, HEADER_WITHIN, UNKNOWN_KIND, other_kind
 from library.core.model import Origin, Page
-from library.core.pdf_header import HEADER, HEADER_WITHIN, UNKNOWN_KIND, other_kind
 
 
 class ArrivalState(StrEnum):

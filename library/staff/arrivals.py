@@ -19,7 +19,12 @@ from secrets import token_hex
 from pydantic import ValidationError
 
 from library.core.errors import EncryptedPdf, LibraryError, NotPossible
-from library.core.files import create_exclusively, make_folder, move_exclusively, write_atomically
+from library.core.files.atomic_writes import (
+    create_exclusively,
+    make_folder,
+    move_exclusively,
+    write_atomically,
+)
 from library.core.model import Record
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written

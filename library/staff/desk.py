@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from library.core.errors import IndexLocked, LibraryError, ReportError
-from library.core.files import create_exclusively
+from library.core.files.atomic_writes import create_exclusively
+from library.core.files.system_errors import as_not_written
 from library.core.settings import Settings
-from library.core.system_errors import as_not_written
 from library.core.yaml.mistakes import Written
 from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from library.core.files import (
+from library.core.files.atomic_writes import (
     create_exclusively,
     make_folder,
     naming,

@@ -22,7 +22,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import ReportError, ReportNotKept
-from library.core.files import write_atomically
+from library.core.files.atomic_writes import write_atomically
 from library.core.model import Study
 from library.core.page_report import MOST_CHARACTERS, PageReport, ReportedFault
 from library.staff.search_counts import FOLDER

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from library.core.errors import RecordError
+from library.core.files.system_errors import FORBIDDEN, not_written
 from library.core.settings import FILE_NAME, Settings, read_library_file
-from library.core.system_errors import FORBIDDEN, not_written
 from library.core.yaml import WHOLE_FILE, Mistake, Reading, YamlProblem, read_bytes
 from library.core.yaml.mistakes import statement
 from library.ingest.files.discovery import discover

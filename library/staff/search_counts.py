@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.core.files import write_atomically
+from library.core.files.atomic_writes import write_atomically
 
 log = logging.getLogger(__name__)
 

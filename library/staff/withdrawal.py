@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.core.errors import NotPossible
-from library.core.files import (
+from library.core.files.atomic_writes import (
     MAX_NAME_BYTES,
     create_exclusively,
-    has_bytes,
     make_folder,
     move_exclusively,
-    sha256_of,
 )
+from library.core.files.file_hashes import has_bytes, sha256_of
 from library.core.model import Access
 from library.core.settings import Settings
 from library.records.sidecar import read_record, sidecar_path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import UsageError
-from library.core.files import write_atomically
+from library.core.files.atomic_writes import write_atomically
 from library.jobs.limits import JobLimits, WorkerFailed
 from library.jobs.standby_pool import StandbyPool
 from library.thesaurus.concepts import Concept, ConceptLabel

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from library.core.files import UNFINISHED, write_atomically
+from library.core.files.atomic_writes import UNFINISHED, write_atomically
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.waiting import MOST_SECONDS, wait_until

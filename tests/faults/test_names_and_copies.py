@@ -8,7 +8,8 @@ import tracemalloc
 
 import pytest
 
-from library.core.files import MAX_BYTES, copy_exclusively
+from library.core.files.atomic_writes import copy_exclusively
+from library.core.files.file_hashes import MAX_BYTES
 from library.engines.whoosh.write import index_writer
 from library.ingest.indexing import study_files
 from tests import samples

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from library import open_library
-from library.core.verified_files import NotTheFile, VerifiedFiles
+from library.core.files.verified_files import NotTheFile, VerifiedFiles
 from library.web.endpoints.file_routes import OpenFileResponse
 from tests import samples
 from tests.conftest import ingest, pdfs

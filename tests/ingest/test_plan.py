@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from hashlib import sha256
 
-from library.core.files import sha256_of
+from library.core.files.file_hashes import sha256_of
 from library.ingest.files.discovery import discover
 from library.ingest.planning.plan import plan
 from library.ingest.planning.rereading import Rereading

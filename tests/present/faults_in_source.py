@@ -10,7 +10,7 @@ from pathlib import Path
 
 import library
 from library.core.errors import RecordError, StudyFileError
-from library.core.pdf_header import NOT_PDFS
+from library.core.files.pdf_header import NOT_PDFS
 from library.jobs.limits import WorkerFailed
 from library.records.ids import id_conflict_remedy
 

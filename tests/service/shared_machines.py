@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from library import open_library
-from library.core.files import sha256_of
+from library.core.files.file_hashes import sha256_of
 from library.core.shared_work import Offer
 from library.service.shared_ingest import help_ingests
 from tests.conftest import Quiet, pdfs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from library.core.files import NotRegular, open_regular
+from library.core.files.regular_files import NotRegular, open_regular
 from library.core.notices import Notice
 from library.core.yaml.mistakes import WHOLE_FILE, Mistake
 

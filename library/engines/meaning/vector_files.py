@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from library.core.errors import IndexDamaged
-from library.core.files import write_atomically
+from library.core.files.atomic_writes import write_atomically
 from library.engines.meaning.passage_words import PassageWords
 from library.engines.shared.arrays import Array
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.errors import IndexDamaged, IndexMissing
-from library.core.files import make_folder
+from library.core.files.atomic_writes import make_folder
 from library.engines.whoosh.error_mapping import reading, write_lock
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.read.segment import Segment

@@ -12,7 +12,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
-from library.core.files import read_regular, write_atomically
+from library.core.files.atomic_writes import write_atomically
+from library.core.files.regular_files import read_regular
 from library.engines.shared.build_names import in_order, is_build_name, next_name
 from library.engines.shared.damage import REBUILD
 from library.engines.whoosh import WhooshEngine

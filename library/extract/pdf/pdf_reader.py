@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
-from library.core.pdf_header import HEADER, HEADER_WITHIN, other_kind
+from library.core.files.pdf_header import HEADER, HEADER_WITHIN, other_kind
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.document.pdfium_document import PdfiumOpenError, too_many_pages
 from library.extract.pdf.document.repair import MAX_BYTES, is_like_pdf, readable_copies

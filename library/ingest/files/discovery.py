@@ -10,8 +10,9 @@ from pathlib import Path, PurePath, PurePosixPath
 from unicodedata import normalize
 
 from library.core.errors import UsageError
-from library.core.files import MAX_NAME_BYTES, sha256_of
-from library.core.pdf_header import HEADER, head_of, other_kind
+from library.core.files.atomic_writes import MAX_NAME_BYTES
+from library.core.files.file_hashes import sha256_of
+from library.core.files.pdf_header import HEADER, head_of, other_kind
 from library.ingest.files.folder_walk import FolderWalk
 from library.ingest.files.source_files import SourceFiles
 from library.records.sidecar import is_sidecar, sidecar_path

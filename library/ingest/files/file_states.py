@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.files import has_bytes, have_same_bytes, sha256_of
+from library.core.files.file_hashes import has_bytes, have_same_bytes, sha256_of
 from library.ingest.files.discovery import readable_sha256
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.state.ledger import Ledger, LedgerEntry

@@ -6,14 +6,13 @@ import errno
 from hashlib import sha256
 from pathlib import Path
 
-from library.core.files import (
+from library.core.files.atomic_writes import (
     copy_exclusively,
     create_exclusively,
-    has_bytes,
-    have_same_bytes,
     move_exclusively,
     write_atomically,
 )
+from library.core.files.file_hashes import has_bytes, have_same_bytes
 from library.extract.extracted_study import ExtractedStudy
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.planning.plan import Task

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError, UnreadablePdf
 from library.core.evidence import Found
-from library.core.files import has_bytes
+from library.core.files.file_hashes import has_bytes
 from library.core.model import Access, Page, Record, Study, Version
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import sketch

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import StudyFileError
-from library.core.files import has_bytes
+from library.core.files.file_hashes import has_bytes
 from library.ingest.files.discovery import Discovery
 from library.ingest.files.file_states import (
     FileState,

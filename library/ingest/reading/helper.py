@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from library.core.errors import EngineAway, IndexLocked, SettingsError
-from library.core.files import has_bytes
+from library.core.files.file_hashes import has_bytes
 from library.core.settings import FILE_NAME, Settings
 from library.core.shared_work import Offer, SharedWork
 from library.ingest.files.object_store import bucket_of

@@ -14,8 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from library.core.errors import IndexLocked, LibraryError
-from library.core.files import make_folder
-from library.core.system_errors import as_not_written
+from library.core.files.atomic_writes import make_folder
+from library.core.files.system_errors import as_not_written
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"

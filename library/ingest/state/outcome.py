@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.system_errors import FORBIDDEN, FULL, READ_ONLY
+from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
 from library.core.yaml import Mistake
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 

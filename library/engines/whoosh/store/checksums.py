@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
-from library.core.files import open_regular
+from library.core.files.regular_files import open_regular
 from library.core.recent_values import RecentValues
 from library.engines.shared.damage import REBUILD
 

@@ -23,7 +23,8 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
-from library.core.files import read_regular, sync_folder, write_atomically
+from library.core.files.atomic_writes import sync_folder, write_atomically
+from library.core.files.regular_files import read_regular
 from library.engines.shared.damage import malformed
 from library.engines.shared.index_version import VERSION
 from library.engines.whoosh.store.checksums import Checksums

@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from library.core.pdf_header import HEADER, HEADER_WITHIN
+from library.core.files.pdf_header import HEADER, HEADER_WITHIN
 from library.extract.pdf.attached.associated_files import associated_files, may_have_files
 
 log = logging.getLogger(__name__)

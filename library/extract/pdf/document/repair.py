@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, PdfObject
 
-from library.core.pdf_header import HEADER
+from library.core.files.pdf_header import HEADER
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 

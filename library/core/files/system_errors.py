@@ -109,3 +109,21 @@ def refused(error: OSError) -> LibraryError:
         return not_written(error, unnamed="a file")
     what = f"{error.filename or 'A file'} cannot be used ({error.strerror})."
     return LibraryError(what, remedy="Check the disk and its permissions.")
+
+
+@contextmanager
+def given_text(path: Path) -> Iterator[None]:
+    """Say of a text file that somebody named why the block cannot read it.
+
+    Raises:
+        UsageError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        yield
+    except OSError as exc:
+        what = f"{path} cannot be read ({exc.strerror})."
+        raise UsageError(what, remedy="Check its name and its permissions.") from exc
+    except UnicodeDecodeError as exc:
+        raise UsageError(
+            f"{path} cannot be read.", remedy="Save it as plain text, in the encoding UTF-8."
+        ) from exc

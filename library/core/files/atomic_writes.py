@@ -1,53 +1,29 @@
-"""Files on disk: checksums, and atomic writes."""
+"""Writes of files that are atomic and durable: all of the new content is there, or the old."""
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import io
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from library.core.errors import UsageError
+from library.core.files.file_hashes import have_same_bytes
+from library.core.files.regular_files import open_regular
 
 MAX_NAME_BYTES = 255
 """Longest name of a file on the common file systems."""
 TEMPORARY_NAME_BYTES = 200
 """Bytes of the name of a file that begin the name of its temporary file."""
 COPY_BYTES = 1 << 20
-"""Bytes that are read or copied at a time."""
-MAX_BYTES = 10**10
-"""Largest file that is hashed; offsets in a PDF have ten digits (ISO 32000-1, 7.5.4)."""
+"""Bytes that are copied at a time."""
 
 UNFINISHED = ".unfinished"
 """Ending of the name of a temporary file, which a killed process leaves behind."""
-
-
-class NotRegular(OSError):
-    """The path is a folder, a FIFO, a socket or a device."""
-
-
-def open_regular(path: Path | str) -> int:
-    """Return a file descriptor of the regular file *path*, for reading; the caller closes it.
-
-    Unlike a plain open, it does not wait for the other end of a FIFO. Links are followed.
-
-    Raises:
-        NotRegular: It is no regular file.
-        OSError: It cannot be opened.
-    """
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise NotRegular(errno.EINVAL, "not a regular file", os.fspath(path))
-    return handle
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:
@@ -61,77 +37,6 @@ def make_folder(path: Path, mode: int = 0o777) -> None:
         path.mkdir(mode, parents=True, exist_ok=True)
     except FileExistsError as exc:
         raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path)) from exc
-
-
-@contextmanager
-def given_text(path: Path) -> Iterator[None]:
-    """Say of a text file that somebody named why the block cannot read it.
-
-    Raises:
-        UsageError: It cannot be read, or is not UTF-8.
-    """
-    try:
-        yield
-    except OSError as exc:
-        what = f"{path} cannot be read ({exc.strerror})."
-        raise UsageError(what, remedy="Check its name and its permissions.") from exc
-    except UnicodeDecodeError as exc:
-        raise UsageError(
-            f"{path} cannot be read.", remedy="Save it as plain text, in the encoding UTF-8."
-        ) from exc
-
-
-def read_regular(path: Path) -> bytes:
-    """Return the bytes of the regular file *path*; see `open_regular`."""
-    with os.fdopen(open_regular(path), "rb") as file:
-        return file.read()
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of the bytes of *path*, as 64 hex digits.
-
-    Raises:
-        OSError: The file cannot be read; `NotRegular` if it is no regular file.
-    """
-    handle = open_regular(path)
-    try:
-        return sha256_of_open(handle)
-    finally:
-        os.close(handle)
-
-
-def sha256_of_open(handle: int) -> str:
-    """Return the SHA-256 of an open file, as 64 hex digits; its position is not changed.
-
-    No more bytes are read than the file has at the start, so that no special file, such as
-    `/proc/kmsg`, is waited for.
-
-    Raises:
-        OSError: The file cannot be read, or has more than `MAX_BYTES`.
-    """
-    size, at, digest = os.fstat(handle).st_size, 0, hashlib.sha256()
-    if size > MAX_BYTES:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    while at < size and (part := os.pread(handle, min(COPY_BYTES, size - at), at)):
-        digest.update(part)
-        at += len(part)
-    return digest.hexdigest()
-
-
-def has_bytes(path: Path, sha256: str) -> bool:
-    """Return whether *path* is a readable file with that SHA-256."""
-    try:
-        return sha256_of(path) == sha256
-    except OSError:
-        return False
-
-
-def have_same_bytes(one: Path, other: Path) -> bool:
-    """Return whether two paths are readable files with the same bytes."""
-    try:
-        return one.samefile(other) or sha256_of(one) == sha256_of(other)
-    except OSError:
-        return False
 
 
 def write_atomically(path: Path, content: bytes, *, expected: bytes | None = None) -> None:

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from library.core.pdf_header import HEADER_WITHIN, NOT_PDFS, other_kind
+from library.core.files.pdf_header import HEADER_WITHIN, NOT_PDFS, other_kind
 
 
 def archive(*names):

@@ -9,8 +9,8 @@ import socket
 import pytest
 
 from library.core.errors import UsageError
-from library.core.files import make_folder
-from library.core.system_errors import not_written, refused, why_not_available
+from library.core.files.atomic_writes import make_folder
+from library.core.files.system_errors import not_written, refused, why_not_available
 
 CAUSES = {
     errno.ENOSPC: ("disk is full", "Make room"),

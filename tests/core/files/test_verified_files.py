@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from library.core import verified_files
-from library.core.verified_files import NotTheFile, VerifiedFiles
+from library.core.files import verified_files
+from library.core.files.verified_files import NotTheFile, VerifiedFiles
 from tests.waiting import wait_until
 
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from time import time_ns
 
-from library.core.files import NotRegular, open_regular, sha256_of_open
+from library.core.files.file_hashes import sha256_of_open
+from library.core.files.regular_files import NotRegular, open_regular
 from library.core.recent_values import RecentValues
 
 State = tuple[int, int, int, int, int]

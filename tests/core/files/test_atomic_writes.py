@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from library.core.files import has_bytes, move_exclusively, naming, write_atomically
+from library.core.files.atomic_writes import move_exclusively, naming, write_atomically
 
 
 def mode_of(path: Path) -> int:
@@ -88,11 +88,6 @@ def test_a_failed_write_leaves_the_old_content(tmp_path, monkeypatch):
         write_atomically(path, b"nieuw")
     assert path.read_bytes() == b"oud"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_missing_file_has_no_bytes(tmp_path):
-    """It is not an error."""
-    assert not has_bytes(tmp_path / "a", "")
 
 
 @pytest.mark.parametrize("names", [(), ("/a/.b.1.unfinished", None, "/a/b")])

@@ -1,0 +1,1 @@
+"""Files on disk: opened, compared and written, with the errors of the system in words."""

@@ -1,0 +1,35 @@
+"""Files that are opened for reading only if they are regular files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+class NotRegular(OSError):
+    """The path is a folder, a FIFO, a socket or a device."""
+
+
+def open_regular(path: Path | str) -> int:
+    """Return a file descriptor of the regular file *path*, for reading; the caller closes it.
+
+    Unlike a plain open, it does not wait for the other end of a FIFO. Links are followed.
+
+    Raises:
+        NotRegular: It is no regular file.
+        OSError: It cannot be opened.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotRegular(errno.EINVAL, "not a regular file", os.fspath(path))
+    return handle
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the bytes of the regular file *path*; see `open_regular`."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file.read()
