@@ -234,6 +234,12 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
             guesses.add(_note_unknown(model, written_key.strip("\"'"), each, present))
         elif name in places:
             first = places[name].line
+            if each.repeats(places[name]):
+                each.note(
+                    "`{key}` is already on line {first}, with the same value; one is enough.",
+                    each.commented_out(), understood=True, key=name, first=first,
+                )  # fmt: skip
+                continue
             each.note(
                 "`{key}` is already on line {first}; keep one of the two.",
                 each.commented_out() if not each.flow else None,

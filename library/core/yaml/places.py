@@ -185,6 +185,13 @@ class Place:
             path = f"{self.key}.{key.value}".lstrip(".") if isinstance(key.value, str) else self.key
             yield key, replace(self, node=value, key=path, pair=key, flow=flow)
 
+    def repeats(self, other: Place) -> bool:
+        """Return whether its lines say what those of *other* say, so that they can be left out."""
+        return not self.flow and all(
+            getattr(self, each) == getattr(other, each)
+            for each in ("source", "lost_end", "hidden_text")
+        )
+
     def repetitions(self) -> list[Place]:
         """Return the parts of a mapping, each from a key that was there before."""
         groups: list[list[tuple[yaml.Node, yaml.Node]]] = [[]]
