@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from library import open_library
@@ -118,6 +120,16 @@ def test_way_back_to_the_figures(screen, path, asked):
     study, query = read.link("Zaak open")
     page, query = screen(study, **query).link("Read")
     assert screen(page, **query).link("Back to the results") == (path, {**asked, "lang": ["en"]})
+
+
+def test_the_field_of_the_header_searches_figures(screen):
+    """On the figures of all studies it is the only field, and keeps the kind and the filters."""
+    shown = screen("/figures", q="net", kind="table", language="nl")
+    (form,) = re.findall(r"<form.*?</form>", shown.html, re.DOTALL)
+    assert 'action="/figures"' in form
+    assert "Search figures and tables" in form
+    kept = dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form))
+    assert kept == {"kind": "table", "language": "nl", "lang": "en"}
 
 
 def test_invalid_parameters_are_ignored(screen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ from library import open_library
 from library.core.model import Page, Section
 from library.core.results import PageHit
 from library.ui.context.screen_context import Moved
-from library.ui.context.view import PageView, parse_page_view
+from library.ui.context.view import parse_page_view
 from library.ui.parts.contents import MOST_OPEN, contents
 from library.ui.parts.hit_strip import MOST_CELLS, cells
 from library.ui.screen_paths import screen_at
@@ -316,9 +317,9 @@ def test_limited_access_shows_excerpts_only(tmp_path):
 )
 def test_any_address_is_a_page_view(params):
     """Invalid parameters are ignored, and a view round-trips through its parameters."""
-    view = parse_page_view("s", 3, params)
-    again = {key: [value] for key, value in view.params().items()}
-    assert parse_page_view("s", 3, again) == view.at(3)
+    view = parse_page_view(params)
+    again = {key: [value] for key, value in view.params.items()}
+    assert parse_page_view(again) == replace(view, label="")
 
 
 @given(st.integers(0, 600), st.sets(st.integers(1, 600)))
@@ -370,11 +371,14 @@ def test_contents_have_titles_in_words():
     assert not contents(many)[0].is_open
 
 
-def test_page_view_parameters():
-    """The parameters contain only values that differ from the defaults."""
-    assert PageView("x").params() == {}
-    view = PageView("x", 4, question="a b", zoom="200", layout="text")
-    assert view.params() == {"q": "a b", "zoom": "200", "show": "text"}
+def test_the_look_of_a_page_is_kept(read):
+    """Links to other pages have the size and layout of this one, unless these are the defaults."""
+    query = read("warmte", 2, q="net", zoom="200", show="text", words="a").links("Next page").pop()
+    assert parse_qs(urlsplit(query).query) == {
+        "q": ["net"], "zoom": ["200"], "show": ["text"], "lang": ["en"]
+    }  # fmt: skip
+    query = read("warmte", 2, zoom="99", show="all").links("Next page").pop()
+    assert urlsplit(query).query == "lang=en"
 
 
 def test_another_question_in_a_study_keeps_the_way_back(screen):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from library.core.model import PUBLIC
 from library.present.filter_params import FilterParams
 from library.ui.context.addresses import Addresses
-from library.ui.context.view import SORTS, PageView, View, parse_view
+from library.ui.context.view import SORTS, View, parse_view
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)
@@ -73,9 +73,9 @@ def test_addresses_are_quoted():
     assert url.search(View(question="a&b=c #1")) == "/bib/?q=a%26b%3Dc+%231&lang=fr"
     assert url.search(View()) == "/bib/?lang=fr"
     assert url.study("a/b", q="x y") == "/bib/studies/a%2Fb?q=x+y&lang=fr"
-    assert url.page(PageView("s", 4)) == "/bib/studies/s/pages/4?lang=fr"
+    assert url.page("s", 4) == "/bib/studies/s/pages/4?lang=fr"
     assert url.file("a/b", "pdf") == "/bib/studies/a%2Fb.pdf"
     odd = {"self": "1", "path": "2", "study": "3", "page": "4", "way": "5"}
     query = "self=1&path=2&study=3&page=4&way=5&lang=fr"
-    assert url.page_with("s", 4, **odd) == f"/bib/studies/s/pages/4?{query}"
+    assert url.page("s", 4, **odd) == f"/bib/studies/s/pages/4?{query}"
     assert url.browse("year", **odd) == f"/bib/browse/year?{query}"

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from library.core.dossier import VERSION_DIGITS, CheckedQuotation, Dossier, Quotation
 from library.core.model import Study
 from library.present.dossiers.dossier_address import dossier_params, words_param
-from library.ui.context.view import PageView, Results, View
+from library.ui.context.view import Results, View, last
 
 
 def version_of(study: Study) -> str:
@@ -63,15 +63,8 @@ class Addresses:
         return self.screen("/", **query, **chosen)
 
     def results(self, results: Results) -> str:
-        """Return the address of the list that a reader came from."""
-        if results.topic:
-            return self.screen(quote(results.topic))
-        if not results.figures:
-            return self.search(results.view)
-        view = replace(results.view, sort="relevance", compact=False)
-        path = f"{_study(results.study)}/figures" if results.study else "/figures"
-        before = results.before.query if results.before else ""
-        return self.screen(path, **view.params(), kind=results.kind, results=before)
+        """Return the address of a list."""
+        return self.screen(quote(results.path), **results.view.params(), **results.own)
 
     def feed(self, view: View) -> str:
         """Return the address of the feed of a search, in no language."""
@@ -88,7 +81,14 @@ class Addresses:
 
     def figures(self, view: View) -> str:
         """Return the address of the figures and tables of all studies for a search."""
-        return self.results(Results(view, figures=True))
+        return self.results(Results(view, "/figures"))
+
+    def figures_of(self, study: str, before: Results) -> str:
+        """Return the address of the figures of a study that was opened from the list *before*."""
+        path = f"{_study(study)}/figures"
+        is_same = quote(before.path) == path  # the study was opened from its figures
+        place = last(before.own, "results") if is_same else before.place()
+        return self.screen(path, results=place)
 
     def browse(self, way: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address where studies are browsed by *way*: a field or a group of concepts."""
@@ -110,17 +110,13 @@ class Addresses:
         """Return the address of the versions of a study, and of what changed between two."""
         return self.screen(f"{_study(study)}/versions", **query)
 
-    def page(self, view: PageView) -> str:
-        """Return the address of a view of a page."""
-        return self.page_with(view.study, view.page, **view.params())
-
     def permanent_page(self, study: str, page: int) -> str:
         """Return the permanent link of a page, in no language."""
         return self.url(_page(study, page))
 
-    def page_with(self, study: str, page: int, /, **query: Any) -> str:  # noqa: ANN401
-        """Return the address of a page with any parameters."""
-        return self.screen(_page(study, page), **query)
+    def page(self, study: str, page: int, below: str = "", /, **query: Any) -> str:  # noqa: ANN401
+        """Return the address of a page, or of a screen *below* it."""
+        return self.screen(_page(study, page) + below, **query)
 
     def quotation(self, quotation: Quotation) -> str:
         """Return the permanent link of a quoted passage, by its words and the version of the PDF.
@@ -129,7 +125,7 @@ class Addresses:
         """
         words = words_param(quotation)
         version = quotation.version[:VERSION_DIGITS] if words else ""
-        return self.page_with(quotation.study, quotation.page, version=version, words=words)
+        return self.page(quotation.study, quotation.page, version=version, words=words)
 
     def dossier(self, dossier: Dossier, kind: str = "") -> str:
         """Return the address of the screen that shows *dossier*, or of it as a file."""
@@ -142,16 +138,6 @@ class Addresses:
         words = words_param(replace(checked.quotation, words=checked.passage))
         path = f"{_page(checked.study.id, checked.page.number)}/passage"
         return self.url(path, words=words, width=width, version=version_of(checked.study))
-
-    def similar(self, view: PageView, passage: str = "") -> str:
-        """Return the address of passages like one of a page, by default like its first."""
-        path = f"{_page(view.study, view.page)}/similar"
-        return self.screen(path, passage=passage, **view.at(view.page).params())
-
-    def report(self, view: PageView, *, is_sent: bool = False) -> str:
-        """Return the address at which a fault on a page is reported, or was."""
-        path = f"{_page(view.study, view.page)}/report"
-        return self.screen(path, sent="1" if is_sent else "", **view.at(view.page).params())
 
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""

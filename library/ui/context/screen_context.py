@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,19 +16,18 @@ from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library, LibraryView
 from library.ui.context.addresses import Addresses, path_of
 from library.ui.context.view import (
-    TOPICS,
+    LISTS,
     Results,
     View,
     last,
+    parse_page_view,
     parse_results,
     parse_view,
-    results_of_figures,
+    results_at,
 )
 
 MOST_ADDRESS = 16_000
 """Maximum length of an address, in characters: a query of 1,000 emoji fits."""
-_FIGURES = re.compile("(?:/studies/(?P<study>[^/]+))?/figures")
-"""Paths of lists of figures: of all studies, or of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +94,30 @@ class ScreenContext:
     def results(self) -> Results:
         """The results on the screen, or else those that the reader came from."""
         path, params = self.address.path, self.address.params
-        if path == "/":
-            return Results(self.view)
-        if of_figures := _FIGURES.fullmatch(path):
-            return results_of_figures(self.view, params, of_figures["study"] or "")
-        if TOPICS.fullmatch(path):
-            return Results(self.view, topic=path)
-        return parse_results(params)
+        return results_at(path, params) if LISTS.fullmatch(path) else parse_results(params)
 
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen of *study*, with the question and the way back."""
-        return self.url.study(study.id, **self._with_question(query))
+        return self.url.study(study.id, **self.with_question(query))
 
-    def page(self, study: Study, number: int, **query: Any) -> str:  # noqa: ANN401
-        """Return the address of a page of *study*, with the question and the way back."""
-        return self.url.page_with(study.id, number, **self._with_question(query))
+    def page(self, study: Study, number: int, below: str = "", **query: Any) -> str:  # noqa: ANN401
+        """Return the address of a page of *study*, or *below* it, with the same and its look."""
+        view = parse_page_view(self.address.params)
+        look = {"zoom": view.zoom, "show": view.layout}
+        return self.url.page(study.id, number, below, **self.with_question(look | query))
 
     def versions(self, study: Study, **query: Any) -> str:  # noqa: ANN401
         """Return the address of the versions of *study*, with the question and the way back."""
-        return self.url.versions(study.id, **self._with_question(query))
+        return self.url.versions(study.id, **self.with_question(query))
 
-    def _with_question(self, query: Mapping[str, Any]) -> dict[str, Any]:
+    def with_question(self, query: Mapping[str, Any]) -> dict[str, Any]:
         """Return *query* with the question, and with the place in its results."""
-        view, results = self.view, self.results
-        # A topic has no question: its own name is asked of each study.
-        is_on_topic = results.topic == self.address.path
-        is_asked = is_on_topic or query.get("q", view.question) == view.question
-        place = results.place(view) if is_asked else ""
-        return {"q": view.question, **query, "only": view.only, "results": place}
+        view = self.view
+        asked = {"q": view.question, "only": view.only, **query}
+        # What is on a list is opened from it; of other links, those that ask the same.
+        is_of_list = LISTS.fullmatch(self.address.path) or asked["q"] == view.question
+        place = self.results.place(asked["q"], asked["only"]) if is_of_list else ""
+        return asked | {"results": place}
 
 
 @dataclass(frozen=True, slots=True)

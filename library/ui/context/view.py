@@ -6,12 +6,10 @@ Invalid parameters are ignored, so every address can be shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlencode
 
 from library.core.anchors import MOST_CHARACTERS
-from library.core.figures import FigureKind
 from library.core.model import Sort
 from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
@@ -20,18 +18,17 @@ PAGE_SIZE = 10
 """Studies on one page of results."""
 MOST_LABEL = 20
 """Maximum length of a page label in the address."""
-Zoom = Literal["fit", "150", "200", "300"]
-"""Width of the page image: `fit` is the available width; other values are percentages of it."""
-ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
-Layout = Literal["both", "picture", "text"]
-"""What the reading view shows of a page."""
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+ZOOMS = ("", "150", "200", "300")
+"""Widths of the page image in percent of the available width, which is the first."""
+LAYOUTS = ("", "picture", "text")
+"""What the reading view shows of a page; the first is both."""
 ONLY_WORDS = "words"
 """Value of the parameter `only` that searches the typed words only, without other names of them."""
-FIGURES = "figures"
-"""Value of the parameter `list` of results that are figures and tables."""
-TOPICS = re.compile("/(?:concepts|subjects)/[^/]+")
-"""Paths of the screens of a concept and of a subject; values of the parameter `list` too."""
+SEARCH = "/"
+LISTS = re.compile("/|(?:/studies/[^/]+)?/figures|/side-by-side|/(?:concepts|subjects)/[^/]+")
+"""Paths of the lists that studies and pages are opened from; values of the parameter `list`."""
+_ASKED = ("q", "only")
+"""Parameters of what is asked."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
@@ -98,97 +95,51 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The list that a reader of a study came from: studies, figures and tables, or a topic."""
+    """The list that a reader of a study came from: studies, figures, a topic or a comparison."""
 
     view: View
-    figures: bool = False
-    kind: str = ""
-    """`figure` or `table`; empty for both."""
-    study: str = ""
-    """Study whose figures are listed; empty for those of all studies."""
-    before: Results | None = None
-    """The list that this study was opened from; None when it is not known."""
-    topic: str = ""
-    """Path of the screen of a concept or a subject; empty for all other lists."""
+    path: str = SEARCH
+    own: Params = field(default_factory=dict)
+    """Parameters of a list of another kind than a search, beside those of the view."""
 
     @property
     def is_start(self) -> bool:
         """Whether there is no list: the reader came from the start screen."""
-        return not self.figures and not self.topic and self.view.is_start
+        return self.path == SEARCH and self.view.is_start
 
-    def place(self, view: View) -> str:
-        """Return the list as the value of one parameter in an address that asks *view*.
+    def place(self, question: str | None = None, only: str = "") -> str:
+        """Return the list as the value of one parameter; empty for the start.
 
-        A question that both ask is left out.
+        What it asks is left out for an address that asks the same.
         """
-        is_same = (view.question, view.only) == (self.view.question, self.view.only)
-        params = parse_qs(self.query, keep_blank_values=True)
-        own = {"q", "only"} if is_same else set()
-        return urlencode({name: params[name] for name in params if name not in own}, doseq=True)
-
-    @property
-    def query(self) -> str:
-        """The list with its question, as the value of one parameter; empty for the start."""
         if self.is_start:
             return ""
-        params = {"q": self.view.question, **self.view.params()}
-        if self.topic:
-            params["list"] = self.topic
-        if self.figures:
-            before = self.before.query if self.before else ""
-            own = {"list": FIGURES, "kind": self.kind, "study": self.study, "results": before}
-            params |= {name: value for name, value in own.items() if value}
+        params = {"q": self.view.question, **self.view.params(), **self.own}
+        if self.path != SEARCH:
+            params["list"] = self.path
+        if (question, only) == (self.view.question, self.view.only):
+            params = {name: value for name, value in params.items() if name not in _ASKED}
         return urlencode(params, doseq=True)
-
-    def of_figures(self, study: str) -> Results:
-        """Return the list of all figures of a study that was opened from this list."""
-        before = self.before if self.study else self
-        return Results(View(), figures=True, study=study, before=before)
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The state of the reading view."""
+    """How the reading view shows a page."""
 
-    study: str
-    page: int = 1
-    question: str = ""
     label: str = ""
     """Page label that the reader entered; empty when none was."""
-    zoom: Zoom = "fit"
-    layout: Layout = "both"
-    only_words: bool = False
+    zoom: str = ""
+    layout: str = ""
     words: str = ""
     """A quoted passage, or its anchor (`core.anchors`); empty when none is quoted."""
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
-    results: str = ""
-    """The place in the results that the reader came from (`Results.place`)."""
 
-    def at(self, page: int) -> PageView:
-        """Return the same view of another page, without the quoted passage."""
-        return replace(self, page=page, label="", words="", version="")
-
-    def zoomed(self, zoom: Zoom) -> PageView:
-        """Return the same page at another size."""
-        return replace(self, zoom=zoom, label="")
-
-    def showing(self, layout: Layout) -> PageView:
-        """Return the same page in another layout."""
-        return replace(self, layout=layout, label="")
-
-    def params(self) -> dict[str, str | list[str]]:
-        """Return the view as query parameters, without default values."""
-        params: dict[str, str | list[str]] = {
-            "q": self.question,
-            "zoom": self.zoom if self.zoom != "fit" else "",
-            "show": self.layout if self.layout != "both" else "",
-            "only": ONLY_WORDS if self.only_words else "",
-            "words": self.words,
-            "version": self.version,
-            "results": self.results,
-        }
-        return {key: value for key, value in params.items() if value}
+    @property
+    def params(self) -> dict[str, str]:
+        """The view as query parameters; default values are empty."""
+        passage = {"words": self.words, "version": self.version}
+        return {"zoom": self.zoom, "show": self.layout, **passage}
 
 
 def whole_number(text: str, most: int = 999_999) -> int:
@@ -214,43 +165,28 @@ def parse_view(params: Params) -> View:
     )
 
 
+def results_at(path: str, params: Params) -> Results:
+    """Return the list at an address; a search when *path* is that of no list. Never raises."""
+    if path == SEARCH or not LISTS.fullmatch(path):
+        return Results(parse_view(params))
+    own = {name: params[name] for name in ("kind", "study", "results") if name in params}
+    return Results(parse_view(params), path, own)
+
+
 def parse_results(params: Params) -> Results:
-    """Return the results that the reader of a study came from. Never raises, as `parse_view`."""
-    own, place = parse_view(params), parse_qs(last(params, "results"), keep_blank_values=True)
-    view = parse_view(place)
-    if "q" not in place:
-        view = replace(view, question=own.question, only_words=own.only_words)
-    shown = last(place, "list")
-    if shown == FIGURES:
-        return results_of_figures(view, place, last(place, "study"))
-    return Results(view, topic=shown if TOPICS.fullmatch(shown) else "")
+    """Return the list that the reader of a study came from; it asks the same unless it says."""
+    place = parse_qs(last(params, "results"), keep_blank_values=True)
+    asked = {} if "q" in place else {name: params[name] for name in _ASKED if name in params}
+    return results_at(last(place, "list"), place | asked)
 
 
-def results_of_figures(view: View, params: Params, study: str) -> Results:
-    """Return the list of the figures of *study*, or of all studies when it is empty."""
-    before = (
-        parse_results({"results": params["results"]}) if study and "results" in params else None
-    )
-    return Results(view, figures=True, kind=parse_kind(params), study=study, before=before)
-
-
-def parse_kind(params: Params) -> FigureKind | Literal[""]:
-    """Return the kind of figures that is asked for; empty for all."""
-    return next((kind for kind in FigureKind if kind == last(params, "kind")), "")
-
-
-def parse_page_view(study: str, page: int, params: Params) -> PageView:
+def parse_page_view(params: Params) -> PageView:
     """Return the view of a page for *params*. Never raises: invalid values are ignored."""
     version = last(params, "version")
     return PageView(
-        study=study,
-        page=page,
-        question=last(params, "q"),
         label=last(params, "label").strip()[:MOST_LABEL],
-        zoom=next((zoom for zoom in ZOOMS if zoom == last(params, "zoom")), "fit"),
-        layout=next((layout for layout in LAYOUTS if layout == last(params, "show")), "both"),
-        only_words=last(params, "only") == ONLY_WORDS,
+        zoom=last(params, "zoom") if last(params, "zoom") in ZOOMS else "",
+        layout=last(params, "show") if last(params, "show") in LAYOUTS else "",
         words=last(params, "words")[:MOST_CHARACTERS],
         version=version if _VERSION.fullmatch(version) else "",
-        results=parse_results(params).place(parse_view(params)),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.ui.context.screen_context import Head, LibraryContext, Screen
-from library.ui.context.view import Results, View, parse_kind
+from library.ui.context.view import Results, View, last, parse_results
 from library.ui.context.visible_studies import visible_study
 from library.ui.parts.paging import screens_around
 
@@ -16,21 +16,18 @@ ON_SCREEN = 24
 
 
 def show(context: LibraryContext, study_id: str = "") -> Screen:
-    """Return the figures and tables for the question and the filters in the address.
-
-    Args:
-        context: The context.
-        study_id: Only those of one study; empty for all studies.
+    """Return the figures and tables for what the address asks, of one study or of all.
 
     Raises:
         UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
     """
     view = context.view
     study = visible_study(context.queries, study_id) if study_id else None
-    kind = parse_kind(context.address.params)
+    asked = last(context.address.params, "kind")
+    kind = next((each for each in FigureKind if each == asked), None)
     result = context.queries.figures(
         view.question,
-        kind=kind or None,
+        kind=kind,
         filters=view.chosen.filters(studies=[study_id] if study_id else []),
         limit=ON_SCREEN,
         offset=(view.screen - 1) * ON_SCREEN,
@@ -40,24 +37,24 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     total = result.counts.get(kind, 0) if kind else all_kinds
     last_screen = -(-total // ON_SCREEN)
 
-    before = context.results.before
+    own = context.results.own
+    before = parse_results(own) if study and "results" in own else None
 
-    def address(shown: View, kind: str = kind) -> str:
-        return context.url.results(replace(context.results, view=shown, kind=kind))
+    def address(shown: View, kind: str = kind or "") -> str:
+        return context.url.results(
+            replace(context.results, view=shown, own={**own, "kind": [kind]})
+        )
 
     values = {
         "study": study,
         "result": result,
         "total": total,
         "all_kinds": all_kinds,
-        "kind": kind,
+        "kind": kind or "",
         "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
         "names_address": lambda only: address(view.first(only_words=only)),
         "address": address,
         "address_at": lambda screen: address(view.at_screen(screen)),
-        "action": context.url.results(Results(View(), figures=True, study=study_id)),
-        "kept": view.first(question="", sort="relevance", compact=False).params()
-        | {"kind": kind, "results": before.query if before else ""},
         "before": before,
         "study_address": _opened(context, study, before) if study and before else "",
         "screens": screens_around(view.screen, last_screen),
@@ -79,7 +76,7 @@ def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, 
 def _opened(context: LibraryContext, study: Study, before: Results) -> str:
     """Return the address of *study* as it was opened from the list *before*."""
     view = before.view
-    place = before.place(view)
+    place = before.place(view.question, view.only)
     return context.url.study(study.id, q=view.question, only=view.only, results=place)
 
 

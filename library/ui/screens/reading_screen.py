@@ -17,7 +17,7 @@ from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
 from library.search.similar_passages import with_passage
 from library.ui.context.screen_context import Head, LibraryContext, Moved, Screen
-from library.ui.context.view import ZOOMS, PageView, parse_page_view
+from library.ui.context.view import ZOOMS, parse_page_view
 from library.ui.context.visible_studies import is_open, page_number, visible_study
 from library.ui.parts.contents import contents
 from library.ui.parts.marked_text import best_piece, blocks
@@ -55,18 +55,19 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
     study = visible_study(context.queries, study_id)
-    view = parse_page_view(study.id, page_number(study, number), context.address.params)
+    at, view = page_number(study, number), parse_page_view(context.address.params)
     labels = page_labels(context, study)
     if entered := _page_of_label(view.label, labels):
-        return Moved(context.url.page(view.at(entered)))
-    kept = _kept(context, view)
+        return Moved(context.page(study, entered))
+    quotation = Quotation(study.id, at, view.version, view.words)
+    kept = context.queries.check_quotations([quotation])[0] if view.words.strip() else None
     if kept and kept.finding is Finding.MOVED and kept.page:
-        return Moved(context.url.page(replace(view, page=kept.page.number)))
-    page = context.queries.page(study.id, view.page)
+        return Moved(context.page(study, kept.page.number, **view.params))
+    page = context.queries.page(study.id, at)
     found = hit_in(context, study)
     hits = by_page(found)
     hit = next((hit for hit in hits if hit.page.number == page.number), None)
-    highlights = _highlights(context, view, page, hit, kept)
+    highlights = _highlights(context, page, hit, kept)
     values = {
         "study": study,
         "page": page,
@@ -98,14 +99,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     place = context.messages.gettext("p. {label}", label=page.label)
     title = f"{place} – {citations.full_title(study)}"
     return Screen("page", title, values, _head(context, study, page))
-
-
-def _kept(context: LibraryContext, view: PageView) -> CheckedQuotation | None:
-    """Return the quoted passage in the address, as the study has it; None without one."""
-    if not view.words.strip():
-        return None
-    quotation = Quotation(view.study, view.page, view.version, view.words)
-    return context.queries.check_quotations([quotation])[0]
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:
@@ -197,15 +190,12 @@ def _megabytes(context: LibraryContext, study: Study) -> str:
 
 
 def _highlights(
-    context: LibraryContext,
-    view: PageView,
-    page: Page,
-    hit: PageHit | None,
-    kept: CheckedQuotation | None,
+    context: LibraryContext, page: Page, hit: PageHit | None, kept: CheckedQuotation | None
 ) -> tuple[Highlight, ...]:
     """Return what to highlight on *page*: the passage in the address, or what answers."""
     if kept and kept.page == page:
         return (Highlight(kept.start, kept.end, "exact"),)
+    view = context.view
     words = context.queries.highlights(page, view.question, only_words=view.only_words)
     return _with_similar(words, page, hit)
 

@@ -9,7 +9,7 @@ from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
 from library.present.page_report_texts import fault_names
 from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
-from library.ui.context.view import last, parse_page_view
+from library.ui.context.view import last
 from library.ui.context.visible_studies import visible_page
 
 
@@ -39,7 +39,6 @@ def _screen(
     values = {
         "study": study,
         "page": page,
-        "pv": parse_page_view(study.id, page.number, context.address.params),
         "faults": fault_names(context.messages),
         "most": MOST_CHARACTERS,
         "is_sent": False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from library.search.alignment import aligned
 from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.view import parse_results
 from library.ui.context.visible_studies import visible_study
 from library.ui.screens.study_screen import hit_in
 
@@ -22,6 +23,7 @@ def show(context: LibraryContext) -> Screen:
     studies = [visible_study(context.queries, each) for each in asked[:MOST_STUDIES]]
     hits = [hit_in(context, study, pages=PASSAGES) for study in studies]
     values = {
+        "before": parse_results(context.address.params),
         "studies": studies,
         "more": max(0, len(asked) - MOST_STUDIES),
         "counts": [hit.total_pages if hit else None for hit in hits],

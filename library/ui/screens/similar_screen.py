@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
 from library.ui.context.screen_context import Head, LibraryContext, Screen
-from library.ui.context.view import last, parse_page_view
+from library.ui.context.view import last
 from library.ui.context.visible_studies import visible_page
 
 MOST_CHARACTERS = 1000
@@ -30,7 +30,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen:
     values = {
         "study": study,
         "page": page,
-        "pv": parse_page_view(study.id, page.number, context.address.params),
         "passage": passage,
         "others": [text for text in own if text != passage],
         "cards": [(context.queries.study(hit.page.study), hit) for hit in found],

@@ -11,7 +11,7 @@ from library.present import citations, display_names
 from library.service import LibraryView
 from library.ui.context.kept import Kept
 from library.ui.context.screen_context import LibraryContext, Screen
-from library.ui.context.view import PageView, last
+from library.ui.context.view import last
 from library.ui.context.visible_studies import is_open, visible_study
 from library.ui.parts.contents import contents
 from library.ui.parts.hit_strip import cells
@@ -78,12 +78,6 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "strip": cells(study.pages, hits),
         "contents": contents(study.sections),
         "first_read": max(hits, key=lambda each: each.score).page.number if hits else 1,
-        "page_view": PageView(
-            study.id,
-            question=context.view.question,
-            only_words=context.view.only_words,
-            results=context.results.place(context.view),
-        ),
         "reference": citations.reference(study, context.language),
         "formats": [
             (kind, form, form.write([study], lambda _: link).replace("\r\n", "\n").strip())

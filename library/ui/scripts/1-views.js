@@ -7,7 +7,7 @@ const screenName = () => document.getElementById("main").dataset.screen
 
 const PATIENCE = 6000 // milliseconds to wait for a view before it is loaded as a document
 const RETRY = 2000 // milliseconds between attempts to reach the server
-const PLACE = "library-results" // key of the place in the results, kept until the tab is closed
+const PLACE = "library-results" // key of the place in a list, with its path; kept until the tab is closed
 const LEFT = "library-left" // key of the place in a document that is left: it may be loaded again
 
 let send = null // sends a request for a view; null until Streamlit has started
@@ -205,8 +205,8 @@ function rememberPlace() {
   const link = document.activeElement?.closest?.("a")
   const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
   history.replaceState({ ...history.state, place }, "")
-  if (["results", "figures", "topic"].includes(screenName())) {
-    sessionStorage.setItem(PLACE, JSON.stringify({ ...place, address: location.pathname + location.search }))
+  if (["results", "figures", "side_by_side", "topic"].includes(screenName())) {
+    sessionStorage.setItem(PLACE + location.pathname, JSON.stringify({ ...place, address: location.pathname + location.search }))
   }
 }
 
@@ -233,16 +233,13 @@ function follow(link, event) {
   const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
   if (elsewhere || event.defaultPrevented || link.target) return
   event.preventDefault()
-  const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE) ?? "null")
-  if (left && isSameList(new URL(left.address, location.href), new URL(link.href))) return go(inLanguageOf(link.href, left.address), left)
+  const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE + link.pathname) ?? "null")
+  if (left && questionIn(new URL(left.address, location.href)) === questionIn(link)) return go(inLanguageOf(link.href, left.address), left)
   link.focus({ preventScroll: true })
   go(link.href)
 }
 
-/** Return whether two addresses list the same: studies or figures for a question, or a topic. */
-function isSameList(one, other) {
-  return one.pathname === other.pathname && one.searchParams.get("q") === other.searchParams.get("q")
-}
+const questionIn = ({ search }) => new URLSearchParams(search).get("q")
 
 /** Go to the address of a form: its action with the fields that are filled in. */
 function submit(form, event) {

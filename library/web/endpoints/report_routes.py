@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 from library.core.errors import ReportError, ReportNotKept
 from library.core.page_report import ReportedFault
 from library.service import Library
-from library.ui.context.view import parse_page_view
 from library.ui.context.visible_studies import visible_page
 from library.ui.screen_paths import not_found
 from library.ui.screens import report_screen
@@ -38,8 +37,7 @@ def _report(library: Library, context: RequestContext, body: bytes) -> Response:
     except (ReportError, ReportNotKept) as exc:
         screen = report_screen.refused(context.screen, study, page, fields, exc)
         return screen_response(context.request, context.screen, screen)
-    view = parse_page_view(study.id, page.number, context.screen.address.params)
-    return RedirectResponse(context.screen.url.report(view, is_sent=True), 303)
+    return RedirectResponse(context.screen.page(study, page.number, "/report", sent="1"), 303)
 
 
 def _fault(fields: Mapping[str, str]) -> ReportedFault:

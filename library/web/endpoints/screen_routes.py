@@ -106,7 +106,7 @@ def _earlier(_: Library, context: RequestContext) -> Response:
         return RedirectResponse(local.screen("/studies"), 308)
     if address.path == "/study":
         return RedirectResponse(local.study(study_id, **params), 308)
-    return RedirectResponse(local.page_with(study_id, whole_number(page) or 1, **params), 308)
+    return RedirectResponse(local.page(study_id, whole_number(page) or 1, **params), 308)
 
 
 def _not_found(_: Library, context: RequestContext) -> Response:
