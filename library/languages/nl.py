@@ -15,6 +15,7 @@ from library.languages import (
 from library.languages.definition import Language, patterns, table, words
 from library.languages.dutch_compounding import COMPOUNDING
 from library.languages.dutch_irregular import IRREGULAR_FORMS
+from library.languages.dutch_spelling import current_spelling
 from library.languages.dutch_stems import dutch_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
@@ -33,6 +34,7 @@ LANGUAGE = Language(
         "language": words("taal talen"),
         "year": words("jaar jaren jaartal publicatiejaar verschijningsjaar"),
     },
+    spelling=current_spelling,
     stem=dutch_stem,
     loan_plural=re.compile(r"\w{3,}[dt]s"),
     irregular_forms=IRREGULAR_FORMS,

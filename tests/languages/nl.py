@@ -47,6 +47,7 @@ OTHER_STEM = """
     universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
     vorm/vorming handel/handeling woning/wonen leiding/leiden regel/regeling stem/stemming
     vers/verzending veen/ven spannen/Spanje wagen/Wageningen
+    kast/cast kater/cater pakt/pact kost/cost lade/lande wede/wende bezet/bezent Bosch/bos kwa/qua
     isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""
