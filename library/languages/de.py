@@ -11,6 +11,7 @@ from library.languages import (
     question_words,
     section_headings,
     text_words,
+    unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
 from library.languages.front_matter import FrontMatter
@@ -149,50 +150,7 @@ LANGUAGE = Language(
     table_words=patterns(r"tabelle|tab\."),
     note_words=patterns(r"quellen?|anmerkung(?:en)?|bemerkung(?:en)?|hinweise?|nb|n\.b\.|achtung|warnung"),
     quantity_fields=words("zahl menge"),
-    units=table(
-        """
-        %: prozent v.H.
-        €: euro EUR
-        $: dollar USD US$
-        £: pfund GBP
-        t: tonne tonnen
-        kt: kilotonne kilotonnen
-        Mt: megatonne megatonnen
-        Gt: gigatonne gigatonnen
-        g: gramm
-        kg: kilo kilogramm
-        W: watt
-        kW: kilowatt
-        MW: megawatt
-        GW: gigawatt
-        kWh: kwh kilowattstunde kilowattstunden
-        MWh: megawattstunde megawattstunden
-        GWh: gwh gigawattstunde gigawattstunden
-        TWh: twh terawattstunde terawattstunden
-        MJ: megajoule
-        GJ: gigajoule
-        TJ: terajoule
-        PJ: petajoule
-        EJ: exajoule
-        m: meter metern
-        km: kilometer kilometern
-        ha: hektar
-        m²: quadratmeter quadratmetern
-        km²: quadratkilometer quadratkilometern
-        m³: kubikmeter kubikmetern
-        l: liter litern
-        km/h: km_pro_stunde stundenkilometer kilometer_pro_stunde
-        m/s: meter_pro_sekunde
-        °C: grad grad_Celsius
-        year: jahr jahre jahren jährig jährige jährigen jähriger jähriges
-        month: monat monate monaten
-        week: woche wochen
-        day: tag tage tagen
-        h: stunde stunden
-        min: minute minuten
-        VTE: vzä vollzeitäquivalent vollzeitäquivalente vollzeitäquivalenten
-        """
-    ),
+    units=unit_names.GERMAN,
     number_words=table(
         r"k: tausend(?:en)? tsd\.?  M: million(?:en)? mio\.?  G: milliarden? mrd\.?"
     ),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from library.languages import cities, given_names, question_words, section_headings, text_words
+from library.languages import (
+    cities,
+    given_names,
+    question_words,
+    section_headings,
+    text_words,
+    unit_names,
+)
 from library.languages.definition import Language, Stemmer, patterns, table, words
 from library.languages.english_spelling import american
 from library.languages.front_matter import FrontMatter
@@ -171,51 +178,7 @@ LANGUAGE = Language(
     table_words=("table",),
     note_words=patterns(r"sources?|notes?|remarks?|nota bene|nb|n\.b\.|attention|caution|warning"),
     quantity_fields=words("number quantity"),
-    units=table(
-        """
-        %: percent per_cent pct
-        €: euro euros EUR
-        $: dollar dollars USD US$
-        £: pound pounds GBP
-        t: tonne tonnes ton tons metric_ton metric_tons
-        kt: kiloton kilotons kilotonne kilotonnes
-        Mt: megaton megatons megatonne megatonnes
-        Gt: gigaton gigatons gigatonne gigatonnes
-        g: gram grams
-        kg: kilogram kilograms kilogramme kilogrammes
-        W: watt watts
-        kW: kilowatt kilowatts
-        MW: megawatt megawatts
-        GW: gigawatt gigawatts
-        kWh: kwh kilowatt-hour kilowatt-hours kilowatt_hour kilowatt_hours
-        MWh: megawatt-hour megawatt-hours megawatt_hour megawatt_hours
-        GWh: gwh gigawatt-hour gigawatt-hours gigawatt_hour gigawatt_hours
-        TWh: twh terawatt-hour terawatt-hours terawatt_hour terawatt_hours
-        MJ: megajoule megajoules
-        GJ: gigajoule gigajoules
-        TJ: terajoule terajoules
-        PJ: petajoule petajoules
-        EJ: exajoule exajoules
-        Wh: watt-hour watt-hours watt_hour watt_hours
-        m: metre metres meter meters
-        km: kilometre kilometres kilometer kilometers
-        ha: hectare hectares
-        m²: square_metre square_metres square_meter square_meters sqm
-        km²: square_kilometre square_kilometres square_kilometer square_kilometers
-        m³: cubic_metre cubic_metres cubic_meter cubic_meters
-        l: litre litres liter liters
-        km/h: km_per_hour kph kmh kilometres_per_hour kilometers_per_hour
-        m/s: metres_per_second meters_per_second
-        °C: degrees_Celsius degrees
-        year: years yr yrs
-        month: months
-        week: weeks
-        day: days
-        h: hour hours
-        min: minute minutes
-        VTE: fte full-time_equivalent full-time_equivalents
-        """
-    ),
+    units=unit_names.ENGLISH,
     number_words=table(r"k: thousands?  M: millions? mn  G: billions? bn"),
     number_names=NumberNames(
         ones="one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

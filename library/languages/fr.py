@@ -9,6 +9,7 @@ from library.languages import (
     question_words,
     section_headings,
     text_words,
+    unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
 from library.languages.front_matter import FrontMatter
@@ -181,49 +182,7 @@ LANGUAGE = Language(
     table_words=patterns(r"tableau|tabl?\."),
     note_words=patterns(r"sources?|notes?|remarques?|nota bene|nb|n\.b\.|attention|avertissement"),
     quantity_fields=words("nombre quantite"),
-    units=table(
-        """
-        %: pourcent pour_cent
-        €: euro euros EUR
-        $: dollar dollars USD US$
-        £: livre_sterling livres_sterling GBP
-        t: tonne tonnes
-        kt: kilotonne kilotonnes
-        Mt: mégatonne mégatonnes
-        Gt: gigatonne gigatonnes
-        g: gramme grammes  kg: kilo kilos kilogramme kilogrammes
-        W: watt watts
-        kW: kilowatt kilowatts
-        MW: mégawatt mégawatts
-        GW: gigawatt gigawatts
-        kWh: kwh kilowattheure kilowattheures kilowatt-heure kilowatts-heures
-        MWh: mégawattheure mégawattheures mégawatt-heure mégawatts-heures
-        GWh: gwh gigawattheure gigawattheures
-        TWh: twh térawattheure térawattheures
-        MJ: mégajoule mégajoules
-        GJ: gigajoule gigajoules
-        TJ: térajoule térajoules
-        PJ: pétajoule pétajoules
-        EJ: exajoule exajoules
-        m: mètre mètres
-        km: kilomètre kilomètres
-        ha: hectare hectares
-        m²: mètre_carré mètres_carrés
-        km²: kilomètre_carré kilomètres_carrés
-        m³: mètre_cube mètres_cubes
-        l: litre litres
-        km/h: km_par_heure kilomètre_par_heure kilomètres_par_heure kilomètres_à_l’heure
-        m/s: mètres_par_seconde
-        °C: degrés degrés_Celsius
-        year: an ans année années
-        month: mois
-        week: semaine semaines
-        day: jour jours
-        h: heure heures
-        min: minute minutes
-        VTE: etp équivalent_temps_plein équivalents_temps_plein
-        """
-    ),
+    units=unit_names.FRENCH,
     number_words=table(r"k: mille milliers?  M: millions? mio  G: milliards? mia mds?"),
     number_names=NumberNames(
         ones="un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "

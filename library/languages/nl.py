@@ -11,6 +11,7 @@ from library.languages import (
     question_words,
     section_headings,
     text_words,
+    unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
 from library.languages.dutch_compounding import COMPOUNDING
@@ -166,50 +167,7 @@ LANGUAGE = Language(
         """
     ),
     quantity_fields=words("getal hoeveelheid"),
-    units=table(
-        """
-        %: procent pct percent
-        €: euro EUR
-        $: dollar dollars USD US$
-        £: pond GBP
-        t: ton tonnen metrieke_ton tCO2 tCO2e tCO2-eq
-        kt: kton kiloton
-        Mt: Mton megaton
-        Gt: Gton gigaton
-        g: gram
-        kg: kilo kilogram kgCO2 kgCO2e
-        W: watt
-        kW: kilowatt
-        MW: megawatt
-        GW: gigawatt
-        kWh: kwh kilowattuur kilowatturen
-        MWh: megawattuur megawatturen
-        GWh: gwh gigawattuur gigawatturen
-        TWh: twh terawattuur terawatturen
-        MJ: megajoule
-        GJ: gigajoule
-        TJ: terajoule
-        PJ: petajoule
-        EJ: exajoule
-        m: meter
-        km: kilometer
-        ha: hectare hectaren
-        m²: vierkante_meter
-        km²: vierkante_kilometer
-        m³: kubieke_meter kuub
-        l: liter
-        km/h: km/u km/uur km_per_uur kilometer_per_uur kilometer/uur
-        m/s: meter_per_seconde
-        °C: graden graden_Celsius
-        year: jaar jaren jr jarig jarige
-        month: maand maanden
-        week: weken
-        day: dag dagen
-        h: uur uren u
-        min: minuut minuten
-        VTE: vte fte voltijdsequivalent voltijdsequivalenten voltijdse_equivalenten
-        """
-    ),
+    units=unit_names.DUTCH,
     number_words=table(
         r"k: duizend(?:en)?  M: miljoen(?:en)? mln\.? mio\.?  G: miljard(?:en)? mld\.? mia"
     ),
