@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from library.core.model import Fault
-from library.core.yaml import Mistake
+from library.core.notices import Mistake
 
 
 @dataclass(frozen=True, slots=True)

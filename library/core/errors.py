@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the command prints an error without what reads YAML
-    from library.core.yaml.mistakes import Mistake
+from library.core.notices import Mistake
 
 
 class LibraryError(Exception):

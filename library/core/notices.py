@@ -1,4 +1,4 @@
-"""Messages about an answer or a file."""
+"""Messages about an answer, and about the mistakes in a file that people write."""
 
 from __future__ import annotations
 
@@ -15,3 +15,34 @@ class Notice:
 
     def __str__(self) -> str:
         return self.text.format_map(dict(self.values))
+
+
+WHOLE_FILE = 0
+"""Line of a mistake that is about a file as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a file."""
+
+    line: int
+    """From 1; `WHOLE_FILE` if the mistake is on no line."""
+    key: str
+    """Path of the key, such as `authors.0.family`; empty if the mistake is about the whole file."""
+    message: Notice
+    """What is wrong, or how it was read."""
+    write: str
+    """The line or lines as they should be; empty if they cannot be known."""
+    understood: bool = False
+    """Whether the value was used all the same, because it can have one meaning only."""
+
+    @property
+    def path(self) -> str:
+        """The key with those that contain it, without the numbers of items."""
+        return ".".join(part for part in self.key.split(".") if not part.isdigit())
+
+    def __str__(self) -> str:
+        """Return in English where the mistake is, and what is wrong."""
+        key = f", `{self.path}`" if self.path else ""
+        place = f"line {self.line}{key}: " if self.line != WHOLE_FILE else ""
+        return f"{place}{self.message}"

@@ -16,6 +16,7 @@ from library.core.engine_settings import Engine, EngineKind, EngineSettings
 from library.core.errors import SettingsError
 from library.core.files.atomic_writes import write_atomically
 from library.core.notation.language_names import language_code
+from library.core.notices import Mistake
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
     BucketAddress,
@@ -26,7 +27,7 @@ from library.core.setting_kinds import (
     example_item,
     language_item,
 )
-from library.core.yaml import Context, Mistake, Reading, Strict, YamlProblem, read, read_bytes
+from library.core.yaml import Context, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.editing import set_values
 from library.core.yaml.kinds import Each, Flag, Nested, Text
 from library.core.yaml.number_kinds import Share, Whole

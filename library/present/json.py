@@ -9,7 +9,7 @@ from typing import Any
 from library.audit.check_report import Finding, Report
 from library.audit.relevance import Evaluation
 from library.core.model import Study
-from library.core.yaml import Mistake
+from library.core.notices import Mistake
 from library.ingest.state.outcome import Outcome
 from library.present.messages import Messages
 from library.staff.status import Status

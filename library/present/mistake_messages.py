@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from library.core.errors import LibraryError, StudyFileError
-from library.core.yaml import WHOLE_FILE, Mistake
+from library.core.notices import WHOLE_FILE, Mistake
 from library.ingest.state.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages, languages, messages

@@ -26,15 +26,8 @@ from library.core.model import (
     Version,
 )
 from library.core.notation.slugs import slug
-from library.core.yaml import (
-    Context,
-    Mistake,
-    Reading,
-    YamlProblem,
-    read,
-    read_bytes,
-    scalar,
-)
+from library.core.notices import Mistake
+from library.core.yaml import Context, Reading, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.mistakes import statement
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields

@@ -9,8 +9,9 @@ from typing import Any
 
 from library.core.errors import RecordError
 from library.core.files.system_errors import FORBIDDEN, not_written
+from library.core.notices import WHOLE_FILE, Mistake
 from library.core.settings import FILE_NAME, Settings, read_library_file
-from library.core.yaml import WHOLE_FILE, Mistake, Reading, YamlProblem, read_bytes
+from library.core.yaml import Reading, YamlProblem, read_bytes
 from library.core.yaml.mistakes import statement
 from library.ingest.files.discovery import discover
 from library.ingest.state.lock import ingest_lock

@@ -15,18 +15,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from library.core.notation.similar_names import nearest, plain_key
-from library.core.notices import Notice
+from library.core.notices import Mistake, Notice
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
-from library.core.yaml.mistakes import (
-    Edit,
-    Loader,
-    Mistake,
-    Note,
-    apply,
-    statement,
-    written,
-)
+from library.core.yaml.mistakes import Edit, Loader, Note, apply, statement, written
 from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret

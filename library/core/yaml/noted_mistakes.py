@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from library.core.yaml.mistakes import LINE_END, Edit, Mistake, corrected_lines
+from library.core.notices import Mistake
+from library.core.yaml.mistakes import LINE_END, Edit, corrected_lines
 from library.core.yaml.places import Notes
 from library.core.yaml.secret_lines import SecretLines
 

@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 from library.core.files.regular_files import NotRegular, open_regular
-from library.core.notices import Notice
-from library.core.yaml.mistakes import WHOLE_FILE, Mistake
+from library.core.notices import WHOLE_FILE, Mistake, Notice
 
 MAX_BYTES = 1_000_000
 """Size limit of a file. A record is a page of text; a larger file is something else."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
-from library.core.yaml import Mistake
+from library.core.notices import Mistake
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 

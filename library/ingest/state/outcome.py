@@ -9,7 +9,7 @@ from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
-from library.core.yaml import Mistake
+from library.core.notices import Mistake
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
 log = logging.getLogger(__name__)

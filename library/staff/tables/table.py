@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import NotPossible, RecordError
+from library.core.notices import Mistake
 from library.core.settings import Settings
-from library.core.yaml import Mistake
 from library.core.yaml.interpretation import kind_of
 from library.core.yaml.mistakes import Written
 from library.records.record_tables import COLUMNS, column_named
