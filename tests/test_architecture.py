@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from library.core.engine_settings import EngineSettings
 from library.core.settings import LibraryFile, Limits
+from library.core.settings.engine_settings import EngineSettings
 from library.present.citations import FIELDS
 from library.records.schema import SidecarFile
 

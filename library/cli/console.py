@@ -19,9 +19,9 @@ from rich.text import Text
 
 from library.core.cluster_state import ClusterState
 from library.core.errors import LibraryError, UnknownStudy
-from library.core.library_folders import is_begun
 from library.core.notices import Mistake
 from library.core.settings import FILE_NAME
+from library.core.settings.library_folders import is_begun
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, mistake_text, remedy_text
 

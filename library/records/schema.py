@@ -18,7 +18,7 @@ from library.core.model import (
 )
 from library.core.notation.language_names import LANGUAGE_CODES
 from library.core.notation.slugs import slug
-from library.core.setting_kinds import WebAddress, language_item
+from library.core.settings.setting_kinds import WebAddress, language_item
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
 from library.records.author_kinds import Authors

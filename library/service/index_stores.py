@@ -7,9 +7,9 @@ import ssl
 from importlib.util import find_spec
 from pathlib import Path
 
-from library.core.engine_settings import EngineKind
 from library.core.errors import IndexMissing, LibraryError, SettingsError
 from library.core.settings import FILE_NAME, Settings
+from library.core.settings.engine_settings import EngineKind
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.search.engine import IndexStore
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library.core.library_folders import check_is_begun, check_is_no_part
 from library.core.settings import default_settings, read_settings
+from library.core.settings.library_folders import check_is_begun, check_is_no_part
 from library.service.library import Library
 
 

@@ -12,13 +12,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, HttpUrl
 
-from library.core.engine_settings import Engine, EngineKind, EngineSettings
 from library.core.errors import SettingsError
 from library.core.files.atomic_writes import write_atomically
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
 from library.core.process_switches import ROOT_VARIABLE
-from library.core.setting_kinds import (
+from library.core.settings.engine_settings import Engine, EngineKind, EngineSettings
+from library.core.settings.setting_kinds import (
     BucketAddress,
     Contact,
     Subjects,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.core.engine_settings import EngineSettings
 from library.core.errors import SettingsError
 from library.core.settings import LibraryFile, Limits, read_settings
+from library.core.settings.engine_settings import EngineSettings
 from library.core.yaml import Context, read
 
 

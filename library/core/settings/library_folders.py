@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from library.core.errors import IndexMissing, UsageError
-from library.core.settings import FILE_NAME
+from library.core.settings.library_file import FILE_NAME
 
 PARTS = ("pdfs", "index", "journal", "withdrawn", "arrivals", "readers", "downloads")
 """The folders of a library."""
