@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from library.core.errors import RecordError
 from library.core.model import Author, Organisation
-from library.core.yaml import YamlProblem
+from library.core.yaml import Context, YamlProblem
 from library.core.yaml.editing import set_values
 from library.core.yaml.mistakes import Written
 from library.records.record_tables import PRIVATE
@@ -49,7 +49,7 @@ def plan_change(
         RecordError: The record cannot be edited, or a value is wrong.
     """
     try:
-        after = set_values(content, values, SidecarFile)
+        after = set_values(content, values, SidecarFile, Context(subjects=subjects))
     except YamlProblem as exc:
         raise RecordError(path.name, mistakes=exc.mistakes) from exc
     except ValueError as exc:

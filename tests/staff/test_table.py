@@ -145,6 +145,19 @@ def test_all_mistakes_of_a_row_are_named(three):
         assert part in said
 
 
+def test_a_wrong_subject_is_named_beside_another_mistake(three):
+    """Which codes are subjects is known from the settings, and not only once all else is right."""
+    (three.settings.root / "library.yaml").write_text("subjects: {a: {nl: Afval}}\n")
+    library = open_library(three.settings.root)
+    rows = rows_of(library.desk().export())
+    at = next(number for number, each in enumerate(rows) if each["id"] == "twee")
+    rows[at] |= {"year": "twintig", "subjects": "a; warmte"}
+    year, subject = (each.error for each in imported(library, table_of(rows)).problems)
+    assert "not a year" in year.reason
+    assert "`warmte`" in subject.reason
+    assert (year.remedy, subject.remedy) == ("2020", "a")  # each has its own
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"titel\nx\n", b"id,id\n", b"id,xyzzy\neen,1\n", b"\x89PNG\0\0\0\0", b'id\n"x']
 )

@@ -17,7 +17,12 @@ LAST_KEY = "versions"
 """A key that stays last in its file, because the library writes it."""
 
 
-def set_values(content: bytes, values: Mapping[str, Written | None], model: type[Strict]) -> bytes:
+def set_values(
+    content: bytes,
+    values: Mapping[str, Written | None],
+    model: type[Strict],
+    context: Context | None = None,
+) -> bytes:
     """Return the file *content* with *values* set; what else it says stays as it is.
 
     What is understood but not written as it should be is written right as well. The comment by
@@ -28,6 +33,7 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
         values: The value of each top-level key, or of one in its mapping, such as `engine.kind`;
             None makes its lines a comment.
         model: The model of the file.
+        context: What the mistakes of a file that is refused depend on besides.
 
     Raises:
         YamlProblem: There are mistakes that are not understood, in the file or in a value.
@@ -43,7 +49,8 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
     after = f"{bom}{text}".encode()
     found = read(after, model)
     if found.content is None:
-        raise YamlProblem(tuple(each for each in found.mistakes if not each.understood))
+        mistakes = read(after, model, context).mistakes
+        raise YamlProblem(tuple(each for each in mistakes if not each.understood))
     if found.mistakes:  # a value that was understood
         after = found.fixed
         found = read(after, model)

@@ -166,8 +166,11 @@ def _columns(session: DeskSession) -> dict[str, Any]:
 def _show_changes(session: DeskSession, planned: Import, action: str) -> None:
     """Show what an edited table changes, and save it on request."""
     words, labels = session.words, field_labels(session.words)
+    shown = ""
     for problem in planned.problems:
-        st.markdown(f"**{plain(problem.study)}**")
+        if problem.study and problem.study != shown:
+            st.markdown(f"**{plain(problem.study)}**")
+        shown = problem.study
         show_error(problem.error, words)
     if not planned.changes:
         return

@@ -216,8 +216,8 @@ def _change(
     try:
         change = plan_change(study.record, study.content, values, settings.file.subjects)
     except RecordError as exc:
-        mistakes = tuple(_in_cells(exc.mistakes, changed, now))
-        errors.append(RecordError(exc.path, exc.reason, remedy=exc.remedy, mistakes=mistakes))
+        mistakes = _in_cells(exc.mistakes, changed, now)  # each with its own remedy
+        errors += [RecordError(exc.path, mistakes=(each,)) for each in mistakes] or [exc]
     return (None, errors) if errors else (change, [])
 
 
