@@ -51,20 +51,20 @@ COMMANDS = {
     "browse": Command(
         "browse_command",
         "browse",
-        "Show all studies in groups, or what they say of a concept or a subject.",
+        "Show the studies in groups, or what they say of a concept.",
     ),
     "compare": Command(
         "browse_command", "compare", "Show what changed from one version of a study to another."
     ),
     "list": Command("list_command", "list_studies", "List all studies."),
     "show": Command(
-        "show_command", "show", "Show the record of a study and the origin of each of its values."
+        "show_command", "show", "Show the record of a study, and the origin of each value."
     ),
     "status": Command(
         "status_command", "status", "Show what is in the library, what failed, and what waits."
     ),
     "withdraw": Command(
-        "change_commands", "withdraw", "Hide a study; its title and its files stay."
+        "change_commands", "withdraw", "Hide a study; its PDF and its record stay."
     ),
     "remove": Command(
         "change_commands", "remove", "Take a study out of the library; nothing is deleted."

@@ -30,7 +30,7 @@ def browse(
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
-    """Show all studies in groups, or what they say of a concept or a subject."""
+    """Show the studies in groups, or what they say of a concept."""
     columns = _columns(by)
     library = open_existing(root)
     groups = {str(name): found for name, found in library.browse().groups.items()}

@@ -24,7 +24,7 @@ def withdraw(
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Hide a study; its title and its files stay.
+    """Hide a study; its PDF and its record stay.
 
     Readers see that it was withdrawn.
     """
@@ -33,12 +33,19 @@ def withdraw(
     library = open_existing(root)
     desk = library.desk()
     change = desk.plan_withdrawal(study_id, reason)
+    before = next((field.before for field in change.fields if field.key == "access"), "")
     print_change(change, library)
     if dry_run:
         say("Dry run, nothing was written.")
         return
     index_changes(library, desk.write([change], "withdraw", reason))
-    say(f"{study_id} is withdrawn. To undo this, write another `access` in {change.path.name}.")
+    if not before:
+        say(f"{study_id} was withdrawn before.")
+        return
+    say(
+        f"{study_id} is withdrawn. To undo this, write `access: {before}` in {change.path.name}, "
+        "then run `library ingest`."
+    )
 
 
 def remove(

@@ -69,10 +69,9 @@ class Lines(Notices):
 
     def _line(self, file: str, seconds: float) -> str:
         left = seconds / self._files * (self._total - self._files)
-        rate = self._pages / seconds if seconds else 0.0
         return (
             f"{self._files} of {counted(self._total, 'file')}, {counted(self._pages, 'page')}, "
-            f"{rate:.0f} pages a second, {_duration(left)} left: {file}"
+            f"{_rate(self._pages, seconds)} pages a second, {_duration(left)} left: {file}"
         )
 
 
@@ -116,8 +115,14 @@ class _Pages(ProgressColumn):
     def render(self, task: Task) -> Text:
         """Return the text of the column."""
         pages, seconds = task.fields["pages"], task.elapsed or 0.0
-        rate = f", {pages / seconds:.0f}/s" if seconds > 1 else ""
+        rate = f", {_rate(pages, seconds)}/s" if seconds > 1 else ""
         return Text(f"{counted(pages, 'page')}{rate}")
+
+
+def _rate(pages: int, seconds: float) -> str:
+    """Return how many pages are read in a second; with a decimal if they are few."""
+    rate = pages / seconds if seconds else 0.0
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
 def _duration(seconds: float) -> str:

@@ -29,7 +29,7 @@ def show(
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
-    """Show the record of a study and the origin of each of its values."""
+    """Show the record of a study, and the origin of each value."""
     library = open_existing(root)
     study = library.study_for_staff(study_id)
     if as_json:

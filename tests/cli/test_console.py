@@ -64,5 +64,5 @@ def test_a_second_run_counts_from_0(capsys):
         lines.advance(name, 12)
     printed = capsys.readouterr().err.splitlines()
     assert printed == [
-        f"1 of 2 files, 12 pages, 2 pages a second, 6 s left: {name}" for name in "ab"
+        f"1 of 2 files, 12 pages, 2.0 pages a second, 6 s left: {name}" for name in "ab"
     ]

@@ -150,6 +150,19 @@ def test_a_study_that_was_removed_before_is_said_to_be(one):
     assert contents(one.settings.root / "withdrawn") == before
 
 
+def test_a_withdrawal_says_how_it_is_undone(one):
+    """A second one changes nothing, and says so."""
+    record = one.settings.pdfs / "een.yaml"
+    record.write_text(f"{RECORD}access: excerpts\n")
+    assert (
+        "write `access: excerpts` in een.yaml"
+        in run(one, "withdraw", "een", "--reason", "x").stdout
+    )
+    after = record.read_bytes()
+    assert "een was withdrawn before" in run(one, "withdraw", "een", "--reason", "y").stdout
+    assert record.read_bytes() == after
+
+
 def test_the_pdf_of_a_withdrawn_study_is_shown(one):
     """It has no text in the index, but its PDF is where it was until it is removed."""
     run(one, "withdraw", "een", "--reason", "x")
