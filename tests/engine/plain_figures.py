@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.figures import FigureKind
 from library.core.model import Filters
-from library.engines.shared.figure_matching import FigureMatcher
+from library.engines.shared.matching.figure_matching import FigureMatcher
 from library.query import Query
 from library.search.engine import FigureMatches, FigureOptions
 from tests.engine.plain_fields import meets, passes

@@ -8,7 +8,7 @@ from math import frexp, ldexp
 
 from library.core.study_versions import newest_first
 from library.engines.shared.arrays import SCORE_BITS
-from library.engines.shared.tiers import own_first, tiered
+from library.engines.shared.order.tiers import own_first, tiered
 from library.search.engine import StudyMatch
 from library.search.ranking import RankingParameters
 

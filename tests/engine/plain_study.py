@@ -8,7 +8,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from library.core.model import Access, Page, Study
-from library.engines.shared.whole_headings import heading_words, question_words
+from library.engines.shared.order.whole_headings import heading_words, question_words
 from library.query import (
     And,
     AtLeast,

@@ -25,8 +25,8 @@ from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon, LexiconReader
 from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_hidden_words, load_study
-from library.engines.shared.expansion import similar_words
 from library.engines.shared.following_words import following_first
+from library.engines.shared.matching.expansion import similar_words
 from library.engines.shared.printed_forms import CANDIDATES
 from library.query import Query, leaves
 from library.search.engine import (

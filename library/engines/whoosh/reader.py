@@ -11,9 +11,9 @@ import numpy as np
 from library.core.model import Filters, Page, Study
 from library.core.results import Highlight
 from library.engines.shared.arrays import Array
-from library.engines.shared.expansion import similar_words
 from library.engines.shared.fields import BODY
 from library.engines.shared.following_words import following_first
+from library.engines.shared.matching.expansion import similar_words
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families

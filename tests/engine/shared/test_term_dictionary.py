@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import MIN_DIVIDED, distance, is_spelled_like, similar_spellings
-from library.engines.shared import expansion
 from library.engines.shared.arrays import Array
+from library.engines.shared.matching import expansion
 from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 from library.engines.whoosh import WhooshEngine
 from library.query import Prefix, Wildcard, Word

@@ -27,9 +27,9 @@ from library.engines.opensearch.read.page_marks import (
     total_pages,
 )
 from library.engines.opensearch.store.study_documents import load_study
-from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
-from library.engines.shared.whole_titles import is_named
-from library.engines.shared.words_together import has_most_words_together, places_kept
+from library.engines.shared.order.meaning_order import best_cosines, similar_pages, with_similar
+from library.engines.shared.order.whole_titles import is_named
+from library.engines.shared.order.words_together import has_most_words_together, places_kept
 from library.query import Query
 from library.search.engine import (
     Matches,

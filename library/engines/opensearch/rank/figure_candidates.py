@@ -14,9 +14,9 @@ from library.engines.opensearch.rank.filters import Selection, within
 from library.engines.opensearch.rank.plans import Planner
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.store.study_documents import load_study
-from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import FIGURES
-from library.engines.shared.figure_matching import FigureMatcher
+from library.engines.shared.matching.expansion import expansion_limit
+from library.engines.shared.matching.figure_matching import FigureMatcher
 from library.query import (
     And,
     AtLeast,

@@ -20,7 +20,7 @@ from library.engines.opensearch.rank.study_search import (
 )
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.store.study_documents import page_key
-from library.engines.shared.meaning_order import MeaningOrder
+from library.engines.shared.order.meaning_order import MeaningOrder
 from library.search.engine import PageId
 from library.search.similar_passages import SimilarPassage
 

@@ -28,8 +28,8 @@ from library.engines.opensearch.rank.score_queries import (
     near_pairs,
 )
 from library.engines.opensearch.read.commit_view import CommitView
-from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN, RECORD
+from library.engines.shared.matching.expansion import expansion_limit
 from library.query import Leaf, Or, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split

@@ -27,9 +27,9 @@ from library.engines.opensearch.cluster.query_language import (
 )
 from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN
-from library.engines.shared.leaf_terms import terms_of_forms
-from library.engines.shared.whole_headings import key_of, question_words
-from library.engines.shared.whole_titles import count_without_numbers, essential_words
+from library.engines.shared.matching.leaf_terms import terms_of_forms
+from library.engines.shared.order.whole_headings import key_of, question_words
+from library.engines.shared.order.whole_titles import count_without_numbers, essential_words
 from library.query import Query, adjacent_words
 from library.search.ranking import RankingParameters
 

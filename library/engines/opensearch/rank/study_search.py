@@ -31,7 +31,7 @@ from library.engines.opensearch.rank.plans import Plan, Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
-from library.engines.shared.tiers import own_first, tiered
+from library.engines.shared.order.tiers import own_first, tiered
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold

@@ -20,10 +20,10 @@ from library.engines.opensearch.store.study_documents import (
 from library.engines.opensearch.store.term_places import NO_PLACES, PagePlaces
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
-from library.engines.shared.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.matching.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.matching.term_runs import run_begins
 from library.engines.shared.page_breaks import note_words
 from library.engines.shared.postings import Postings
-from library.engines.shared.term_runs import run_begins
 from library.query import Leaf, Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import Highlighter

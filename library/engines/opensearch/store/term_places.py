@@ -18,7 +18,7 @@ import numpy as np
 from library.engines.opensearch.cluster.index_mapping import GAP, OR
 from library.engines.shared.arrays import Array, expand_ranges, is_among
 from library.engines.shared.damage import malformed
-from library.engines.shared.term_runs import occurrences_at
+from library.engines.shared.matching.term_runs import occurrences_at
 
 _HEAD = np.dtype("<u4")
 """Type of the two numbers at the beginning: of terms, and of bytes of each number behind them."""

@@ -16,9 +16,9 @@ import numpy as np
 
 from library.core.figures import FigureKind
 from library.engines.shared.arrays import Array
-from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import FIGURES
-from library.engines.shared.figure_matching import FigureMatcher, FigureScore
+from library.engines.shared.matching.expansion import expansion_limit
+from library.engines.shared.matching.figure_matching import FigureMatcher, FigureScore
 from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.term_matches import LabelMatcher, LeafMatcher

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from library.engines.shared.arrays import Array, sums_by
-from library.engines.shared.expansion import expansion_limit
 from library.engines.shared.fields import HIDDEN, MARGIN
+from library.engines.shared.matching.expansion import expansion_limit
 from library.engines.shared.occurrences import SPARSE_RATIO
 from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.run_cache import TermRuns

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from library.engines.shared.fields import BODY
-from library.engines.shared.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.matching.marks import MarkedPage, marked_by_places, reads_text
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Query

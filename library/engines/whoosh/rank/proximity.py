@@ -9,7 +9,7 @@ import numpy as np
 
 from library.engines.shared.arrays import Array, distinct
 from library.engines.shared.fields import BODY, HEADINGS
-from library.engines.shared.leaf_terms import terms_of_forms
+from library.engines.shared.matching.leaf_terms import terms_of_forms
 from library.engines.shared.occurrences import documents_of
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Word

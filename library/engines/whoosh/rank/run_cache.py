@@ -6,8 +6,8 @@ from functools import lru_cache, partial
 
 from library.analysis import MultiPhrase
 from library.engines.shared.arrays import Array, merge_sorted
+from library.engines.shared.matching.term_runs import PlacedTerms, run_begins
 from library.engines.shared.occurrences import frequencies_of
-from library.engines.shared.term_runs import PlacedTerms, run_begins
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.search.label_highlights import label_runs
 

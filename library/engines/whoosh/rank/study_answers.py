@@ -11,11 +11,11 @@ import numpy as np
 from library.core.model import Filters, Page
 from library.core.results import Highlight
 from library.engines.shared.arrays import Array, without_noise
-from library.engines.shared.marks import MarkedPage
-from library.engines.shared.meaning_order import MeaningOrder, best_cosines, with_similar
-from library.engines.shared.tiers import own_first, tiered
-from library.engines.shared.whole_titles import is_named
-from library.engines.shared.words_together import has_most_words_together, places_kept
+from library.engines.shared.matching.marks import MarkedPage
+from library.engines.shared.order.meaning_order import MeaningOrder, best_cosines, with_similar
+from library.engines.shared.order.tiers import own_first, tiered
+from library.engines.shared.order.whole_titles import is_named
+from library.engines.shared.order.words_together import has_most_words_together, places_kept
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores

@@ -11,9 +11,9 @@ import numpy as np
 from library.analysis import MultiPhrase, composite_ways, joined, phrase_of
 from library.core.model import UNDETERMINED
 from library.engines.shared.arrays import Array, merge_sorted
-from library.engines.shared.broken_phrases import broken_runs
 from library.engines.shared.fields import BODY
-from library.engines.shared.leaf_terms import (
+from library.engines.shared.matching.broken_phrases import broken_runs
+from library.engines.shared.matching.leaf_terms import (
     TermWeight,
     WeightedTerms,
     inflected,

@@ -11,8 +11,8 @@ import numpy as np
 
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import TITLE
-from library.engines.shared.whole_headings import key_of, question_words
-from library.engines.shared.whole_titles import essential_words
+from library.engines.shared.order.whole_headings import key_of, question_words
+from library.engines.shared.order.whole_titles import essential_words
 from library.engines.whoosh.rank.proximity import proximity_factors
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Query, adjacent_words, leaves

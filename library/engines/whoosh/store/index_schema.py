@@ -22,9 +22,9 @@ from library.core.model import Access, Page, PageKind, Study
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
 from library.engines.shared.fields import FIELDS, title_words
+from library.engines.shared.order.whole_headings import KEY_BYTES, heading_words, key_of
 from library.engines.shared.page_breaks import CONTINUOUS
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
-from library.engines.shared.whole_headings import KEY_BYTES, heading_words, key_of
 from library.engines.whoosh.store.compression import decompress
 from library.engines.whoosh.store.plain_pickle import decode_bytes, decode_pickle
 from library.search.record_fields import FieldWords, field_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.results import Highlight
-from library.engines.shared.words_together import has_most_words_together, places_kept
+from library.engines.shared.order.words_together import has_most_words_together, places_kept
 from library.query import parse
 from library.search.ranking import DEFAULT
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from library.analysis import MultiPhrase, forms, term_of, with_diacritics
 from library.core.model import UNDETERMINED
-from library.engines.shared.expansion import ALL_FIELDS, Pattern, Words, expand
+from library.engines.shared.matching.expansion import ALL_FIELDS, Pattern, Words, expand
 from library.query import Label, Leaf, Word, labels_of
 from library.search.ranking import RankingParameters
 

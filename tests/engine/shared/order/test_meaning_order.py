@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Page
-from library.engines.shared.meaning_order import best_cosines, similar_pages, with_similar
+from library.engines.shared.order.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.engine import PageMatch
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import SimilarPassage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.engines.shared.whole_titles import is_named
+from library.engines.shared.order.whole_titles import is_named
 from library.query import parse
 from library.search.ranking import DEFAULT
 

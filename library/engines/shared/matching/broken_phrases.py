@@ -10,8 +10,8 @@ import numpy as np
 from library.analysis import MultiPhrase
 from library.engines.shared.arrays import Array, intersect, is_among, merge_sorted
 from library.engines.shared.fields import BODY
+from library.engines.shared.matching.term_runs import PlacedTerms, run_begins
 from library.engines.shared.occurrences import POSITION_BITS, documents_of
-from library.engines.shared.term_runs import PlacedTerms, run_begins
 
 _POSITION = (1 << POSITION_BITS) - 1
 FIRST = 1

@@ -24,12 +24,12 @@ from library.analysis import (
 from library.core.model import Page
 from library.core.results import Highlight, MarkReason, MatchReason
 from library.engines.shared.arrays import Array, is_among
-from library.engines.shared.broken_phrases import broken_runs
 from library.engines.shared.fields import BODY
-from library.engines.shared.leaf_terms import inflected
+from library.engines.shared.matching.broken_phrases import broken_runs
+from library.engines.shared.matching.leaf_terms import inflected
+from library.engines.shared.matching.term_runs import PlacedTerms
 from library.engines.shared.occurrences import POSITION_BITS, documents_of
 from library.engines.shared.stored_pages import PageAndSpans
-from library.engines.shared.term_runs import PlacedTerms
 from library.query import (
     Composite,
     Fuzzy,

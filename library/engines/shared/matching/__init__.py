@@ -1,0 +1,1 @@
+"""The words and figures of pages that a query matches, and where they are."""
