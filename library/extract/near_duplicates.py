@@ -17,7 +17,7 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
@@ -40,9 +40,8 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A sample of the shingles of a study."""
+    """A sample of the shingles of a text."""
 
-    study: str
     hashes: tuple[int, ...]
     """The smallest hashes, sorted."""
 
@@ -51,14 +50,14 @@ class Sketch:
         return b64encode(struct.pack(f"<{len(self.hashes)}q", *self.hashes)).decode()
 
     @classmethod
-    def decoded(cls, study: str, text: str) -> Sketch | None:
-        """Return the sketch of *study* that `encoded` wrote; `None` when *text* is none."""
+    def decoded(cls, text: str) -> Sketch | None:
+        """Return the sketch that `encoded` wrote as *text*; `None` when *text* is none."""
         try:
             content = b64decode(text, validate=True)
             hashes = struct.unpack(f"<{len(content) // 8}q", content)
         except (ValueError, struct.error):
             return None
-        return cls(study, hashes) if hashes else None
+        return cls(hashes) if hashes else None
 
     @property
     def bound(self) -> float:
@@ -72,25 +71,31 @@ class NearDuplicates:
 
     first: str
     second: str
+    """Their ids."""
     resemblance: float
     """From `MIN_RESEMBLANCE` to 1; 1 when the texts are equal."""
 
 
-def sketch(study: str, texts: Iterable[str]) -> Sketch | None:
-    """Return the sketch of a study with the pages *texts*; `None` if the text is too short."""
+def sketch(texts: Iterable[str]) -> Sketch | None:
+    """Return the sketch of the pages *texts*; `None` if they are too short."""
     words = [crc32(word.encode()) for text in texts for word in _WORD.findall(text.casefold())]
     shingles = zip(*(words[begin:] for begin in range(SHINGLE_WORDS)), strict=False)
     # The hash of a tuple of integers is fast, well distributed, and the same in every process.
     hashes = set(map(hash, shingles))
     if len(hashes) < MIN_SHINGLES:
         return None
-    return Sketch(study, tuple(heapq.nsmallest(SKETCH_SIZE, hashes)))
+    return Sketch(tuple(heapq.nsmallest(SKETCH_SIZE, hashes)))
 
 
-def near_duplicates(sketches: Sequence[Sketch]) -> Iterator[NearDuplicates]:
-    """Yield the pairs of near-duplicates among *sketches*, in their order."""
+def near_duplicates(sketches: Mapping[str, Sketch]) -> Iterator[NearDuplicates]:
+    """Yield the pairs of near-duplicates among *sketches*, in their order.
+
+    Args:
+        sketches: Id of a study -> the sketch of its text.
+    """
+    named = list(sketches.items())
     postings: defaultdict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(sketches):
+    for number, (_, each) in enumerate(named):
         for value in each.hashes:
             postings[value].append(number)
     boilerplate = {value for value, numbers in postings.items() if len(numbers) > MAX_FREQUENCY}
@@ -101,10 +106,10 @@ def near_duplicates(sketches: Sequence[Sketch]) -> Iterator[NearDuplicates]:
         for pair in combinations(numbers, 2)
     }
     for one, other in sorted(candidates):
-        first, second = sketches[one], sketches[other]
+        (first_id, first), (second_id, second) = named[one], named[other]
         estimate = resemblance(first, second, boilerplate)
         if estimate >= MIN_RESEMBLANCE:
-            yield NearDuplicates(first.study, second.study, estimate)
+            yield NearDuplicates(first_id, second_id, estimate)
 
 
 def resemblance(first: Sketch, second: Sketch, ignored: Set[int] = frozenset()) -> float:

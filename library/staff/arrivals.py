@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -384,14 +384,16 @@ def _as_read(arrival: Arrival, extraction: Extraction) -> Arrival:
 
 def _alike(extraction: Extraction, ledger: Ledger) -> Iterator[Likeness]:
     """Yield the studies with nearly the same text, the most similar first."""
-    new = sketch("", (page.text for page in extraction.study.pages)) if extraction.study else None
+    new = sketch(page.text for page in extraction.study.pages) if extraction.study else None
     if new is None:
         return
     hashes = set(new.hashes)
-    decoded = (Sketch.decoded(each.study, each.sketch) for each in ledger.files.values())
-    known: Sequence[Sketch] = [
-        each for each in decoded if each and len(hashes.intersection(each.hashes)) >= MIN_SHARED
-    ]
-    pairs = [each for each in near_duplicates([new, *known]) if each.first == ""]
+    known = {
+        entry.study: each
+        for entry in ledger.files.values()
+        if (each := Sketch.decoded(entry.sketch))
+        and len(hashes.intersection(each.hashes)) >= MIN_SHARED
+    }
+    pairs = [each for each in near_duplicates({"": new, **known}) if each.first == ""]
     for pair in sorted(pairs, key=lambda each: -each.resemblance):
         yield Likeness(pair.second, pair.resemblance)

@@ -26,7 +26,7 @@ def text(seed: int, count: int = 2000) -> str:
 
 
 def pairs(**texts: str):
-    sketches = [found for study, text in texts.items() if (found := sketch(study, [text]))]
+    sketches = {study: found for study, text in texts.items() if (found := sketch([text]))}
     return [(found.first, found.second) for found in near_duplicates(sketches)]
 
 
@@ -40,9 +40,9 @@ def test_a_later_version_is_found():
 def test_layout_is_ignored():
     """Case, punctuation and page breaks do not change the resemblance."""
     some = words(1)
-    one = sketch("a", [" ".join(some)])
-    other = sketch("b", [", ".join(some[:700]).upper(), "\n".join(some[700:])])
-    (found,) = near_duplicates([one, other])
+    one = sketch([" ".join(some)])
+    other = sketch([", ".join(some[:700]).upper(), "\n".join(some[700:])])
+    (found,) = near_duplicates({"a": one, "b": other})
     assert found.resemblance == 1.0
 
 
@@ -61,7 +61,7 @@ def test_boilerplate_is_ignored():
 @pytest.mark.parametrize("texts", [[], [""], ["kort"], ["steeds hetzelfde " * 500]])
 def test_a_short_text_is_not_compared(texts):
     """A text with too few different shingles has no sketch."""
-    assert sketch("a", texts) is None
+    assert sketch(texts) is None
 
 
 @settings(max_examples=30)
@@ -72,7 +72,7 @@ def test_the_estimate_is_near_the_resemblance(common, seed):
     truth = common / (common + 2000)
     found = [
         pair.resemblance
-        for pair in near_duplicates([sketch("a", [shared, one]), sketch("b", [shared, other])])
+        for pair in near_duplicates({"a": sketch([shared, one]), "b": sketch([shared, other])})
     ]
     assert found or truth < MIN_RESEMBLANCE + 0.15
     assert all(abs(each - truth) < 0.15 for each in found)

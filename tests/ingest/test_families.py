@@ -27,7 +27,7 @@ def test_studies_with_mostly_the_same_text_are_a_family():
     third = " ".join(f"Op {n} mei stemt de raad over plan {n * 3}." for n in range(60))
     found = families(
         made("a"), made("b"), made("c"),
-        a=sketch("a", [TEXT]), b=sketch("b", [other]), c=sketch("c", [third]),
+        a=sketch([TEXT]), b=sketch([other]), c=sketch([third]),
     )  # fmt: skip
     assert found == [["a", "b"]]
 
@@ -128,7 +128,7 @@ def test_parts_with_one_text_are_no_versions(one, other, are_versions):
         made(each, title, subtitle=under)
         for each, (title, under) in zip("ab", (one, other), strict=True)
     )
-    found = families(*studies, a=sketch("a", [TEXT]), b=sketch("b", [TEXT + " Slot van het plan."]))
+    found = families(*studies, a=sketch([TEXT]), b=sketch([TEXT + " Slot van het plan."]))
     assert bool(found) is are_versions
 
 
@@ -213,8 +213,8 @@ def test_texts_say_whether_titles_are_those_of_versions(one, other, shared, are_
     """Forms, documents of a program and series have one title, guides from a template one text."""
     common = words(7, shared)
     sketches = {
-        "a": sketch("a", [common, words(11, 100)]),
-        "b": sketch("b", [common, words(13, 100)]),
+        "a": sketch([common, words(11, 100)]),
+        "b": sketch([common, words(13, 100)]),
     }
     found = families(made("a", one), made("b", other), **sketches)
     assert bool(found) is are_versions
@@ -222,7 +222,7 @@ def test_texts_say_whether_titles_are_those_of_versions(one, other, shared, are_
 
 def test_slides_of_a_report_have_its_title_and_author():
     """Their texts need nothing in common; those of a form by one organisation do."""
-    sketches = {"a": sketch("a", [words(11)]), "b": sketch("b", [words(13)])}
+    sketches = {"a": sketch([words(11)]), "b": sketch([words(13)])}
     for author, are_versions in ((Person("Proef", "An"), True), (Organisation("Proef"), False)):
         one, other = (made(each, "Warmtevisie haven Gent", authors=(author,)) for each in "ab")
         assert bool(families(one, other, **sketches)) is are_versions
@@ -242,10 +242,10 @@ def test_a_family_keeps_its_id():
 
 def test_a_sketch_survives_the_ledger():
     """A sketch is written as text, and read back; other text is no sketch."""
-    found = sketch("a", [TEXT])
-    assert Sketch.decoded("a", found.encoded()) == found
-    assert Sketch.decoded("a", "geen schets") is None
-    assert Sketch.decoded("a", "") is None
+    found = sketch([TEXT])
+    assert Sketch.decoded(found.encoded()) == found
+    assert Sketch.decoded("geen schets") is None
+    assert Sketch.decoded("") is None
 
 
 def test_a_later_version_joins_the_study_in_results(library):

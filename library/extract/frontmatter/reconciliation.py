@@ -55,25 +55,25 @@ def find_record(
     pages: Sequence[CleanPage],
     *,
     file_name: str,
-    today: date | None = None,
 ) -> tuple[Found, ...]:
     """Return the values for the record in a PDF, by falling confidence.
+
+    Dates after today are announced ones, and left out.
 
     Args:
         information: Its metadata.
         pages: All its pages; unreliable ones are empty.
         file_name: Its name without the extension. An equal title in the metadata is ignored.
-        today: Later dates are announced ones, and ignored; by default, the current day.
     """
     front, last = pages[:FRONT], pages[FRONT:][-1:]
     evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
     cover = find_cover(front, title, file_name, [str(author) for author in claimed])
-    now = today or date.today()
+    today = date.today()
     shown = [
         each
         for each in find_imprint(front, last[0] if last else None, cover)
-        if not is_future(each.record.date, now)
+        if not is_future(each.record.date, today)
     ]
     heading = labelled_title(front[0]) if front else ""
     named = [*claimed, *(author for each in shown for author in each.record.authors)]
@@ -86,7 +86,7 @@ def find_record(
         *publication_of(information, evidence),
         *_identifiers([*front, *last], cover),
     ]
-    past = (each for each in dict.fromkeys(found) if not is_future(each.record.date, now))
+    past = (each for each in dict.fromkeys(found) if not is_future(each.record.date, today))
     return tuple(sorted(past, key=lambda each: -each.confidence))
 
 

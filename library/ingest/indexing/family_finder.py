@@ -69,9 +69,8 @@ def _same_text(
 ) -> Iterator[tuple[str, str]]:
     """Yield the ids of studies that have most of their text in common."""
     words = {each.id: frozenset(versionless_words(each.record.title)) for each in studies}
-    for pair in near_duplicates(
-        [sketches[each] for each in sorted(words.keys() & sketches.keys())]
-    ):
+    known = {each: sketches[each] for each in sorted(words.keys() & sketches.keys())}
+    for pair in near_duplicates(known):
         first, second = words[pair.first], words[pair.second]
         if pair.resemblance >= LEAST_OF_OTHER_TITLES or first <= second or second <= first:
             yield pair.first, pair.second

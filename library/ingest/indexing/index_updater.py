@@ -161,10 +161,7 @@ class IndexUpdater:
             self.write_or_raise(batch)
 
     def _sketches(self) -> dict[str, Sketch]:
-        found = {
-            entry.study: Sketch.decoded(entry.study, entry.sketch)
-            for entry in self.ledger.files.values()
-        }
+        found = {entry.study: Sketch.decoded(entry.sketch) for entry in self.ledger.files.values()}
         return {study: each for study, each in found.items() if each}
 
     def _moved(self, study: Study, file: str, family: str, reader: Reader) -> IndexUpdate:

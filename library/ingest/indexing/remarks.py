@@ -141,7 +141,7 @@ def remark_on_other_content(
 
 def _may_be_a_version(before: LedgerEntry, now: LedgerEntry) -> bool:
     """Return whether two texts resemble each other, or are too short to be compared."""
-    one, other = (Sketch.decoded(now.study, entry.sketch) for entry in (before, now))
+    one, other = (Sketch.decoded(entry.sketch) for entry in (before, now))
     return one is None or other is None or resemblance(one, other) > MOST_OF_ANOTHER_TEXT
 
 

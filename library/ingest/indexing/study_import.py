@@ -305,7 +305,7 @@ def _with_earlier_text(entry: LedgerEntry, earlier: LedgerEntry) -> LedgerEntry:
 
 def _sketch(pages: Sequence[Page]) -> str:
     """Return the sketch of the text of *pages*; empty for too little text."""
-    found = sketch("", (page.text for page in pages))
+    found = sketch(page.text for page in pages)
     return found.encoded() if found else ""
 
 
