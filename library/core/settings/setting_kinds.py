@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
@@ -234,39 +235,50 @@ class Subjects:
         for key, each in place.pairs():
             name = str(key.value)
             known = language_code(name)
-            if known in labels:
+            if known is None:
+                _note_no_language(name, each, place, code, labels)
+            elif known in labels:
                 each.note(
                     "`{key}` is there twice; keep one of the two.",
                     each.renamed("en" if "en" not in labels else "fr"), understood=False, key=name,
                 )  # fmt: skip
-            elif known is None and each.is_mapping and name != "<<":
-                inner = {str(key.value): inner.text or code for key, inner in each.pairs()}
-                place.mistaken("A subject has a label for each language.", inner)
-            elif known is None and not each.text and (two := _LABEL.fullmatch(name)):
-                each.note(
-                    "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
-                    each.rewritten(two[1], two[2]), understood=False, value=name,
-                )  # fmt: skip
-            elif known is None:
-                each.note(
-                    "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
-                    each.renamed(language if language not in labels else "en"),
-                    understood=False,
-                    value=name,
-                )
-            elif each.text is None or not each.text:
+            elif not each.text:
                 each.mistaken("A label is a text.", code)
             else:
                 if known != name:
                     each.note(
-                        "`{value}` was read as `{meant}`.",
-                        each.renamed(known),
-                        understood=True,
-                        value=name,
-                        meant=known,
-                    )
+                        "`{value}` was read as `{meant}`.", each.renamed(known),
+                        understood=True, value=name, meant=known,
+                    )  # fmt: skip
                 labels[known] = each.text
         return labels or None
+
+
+def _note_no_language(
+    name: str, value: Place, labels_of: Place, code: str, labels: Mapping[str, str]
+) -> None:
+    """Note a key among the labels of a subject that is no language.
+
+    Args:
+        name: The key.
+        value: Its value.
+        labels_of: The mapping that has the key.
+        code: The code of the subject.
+        labels: The labels above it, by language.
+    """
+    if value.is_mapping and name != "<<":
+        inner = {str(key.value): each.text or code for key, each in value.pairs()}
+        labels_of.mistaken("A subject has a label for each language.", inner)
+        return
+    if not value.text and (both := _LABEL.fullmatch(name)):
+        edit = value.rewritten(both[1], both[2])
+    else:
+        language = labels_of.context.language
+        edit = value.renamed(language if language not in labels else "en")
+    value.note(
+        "`{value}` is no language code (ISO 639-1), such as `nl`, `en`, `fr` or `de`.",
+        edit, understood=False, value=name,
+    )  # fmt: skip
 
 
 def _probable_subject(item: Place) -> dict[str, dict[str, str]]:
