@@ -50,18 +50,17 @@ export default function ({ data }) {
     document.addEventListener("keydown", next)
     for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, touch, true)
   }
-  if (!isSame && data.begins) setTimeout(begin, 100, data.form)
+  if (!isSame) setTimeout(begin, 100, data.form)
 }
 """,
     isolate_styles=False,
 )
 
 
-def lead_on(form: str, *, begins: bool) -> None:
+def lead_on(form: str) -> None:
     """Make Enter move the focus through the fields of the container `FIELDS`.
 
     Args:
         form: What the fields are about; when it changes, the first field gets the focus.
-        begins: Whether the first field gets the focus at all.
     """
-    _FOCUS(key="focus", data={"scope": FIELDS, "form": form, "begins": begins})
+    _FOCUS(key="focus", data={"scope": FIELDS, "form": form})

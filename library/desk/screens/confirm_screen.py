@@ -144,7 +144,7 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
                 words.gettext("Discard"), key=f"discard.{arrival.key}",
                 on_click=discard_arrival, args=(session, arrival.key),
             )  # fmt: skip
-    lead_on(arrival.key, begins=True)
+    lead_on(arrival.key)
 
 
 def _ask_to_add(form: RecordForm) -> None:

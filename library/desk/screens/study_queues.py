@@ -81,7 +81,7 @@ def show_guesses(session: DeskSession, status: Status) -> None:
         draft.show_discard(words)
         if is_sent and not draft.is_refused(words):
             _confirm(session, form, draft, study)
-    lead_on(chosen, begins=True)
+    lead_on(chosen)
 
 
 def _form_key(study_id: str) -> str:
