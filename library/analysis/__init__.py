@@ -14,7 +14,13 @@ from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase
 from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
-from library.analysis.stopwords import is_common, is_question_word, is_stopword, is_stopword_beside
+from library.analysis.stopwords import (
+    is_common,
+    is_question_word,
+    is_stopword,
+    is_stopword_beside,
+    may_be_stopword,
+)
 from library.analysis.terms import forms, term_of, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
@@ -54,6 +60,7 @@ __all__ = [
     "joined",
     "matches_wildcard",
     "max_edits",
+    "may_be_stopword",
     "normalized",
     "parts_of_word",
     "phrase_of",

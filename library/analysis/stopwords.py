@@ -68,6 +68,24 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     return any(_may_be_in(language, other) for other in others)
 
 
+def may_be_stopword(word: str, words: Collection[str]) -> bool:
+    """Whether a folded *word* is a stop word of a language that may have all of *words*.
+
+    Those that no language has say nothing: names. No language may have words of several.
+
+    Args:
+        word: The word.
+        words: The other words of the question, folded.
+    """
+    languages = {each.code for each in known()}
+    for other in words:
+        found = {each.code for each in known() if _may_be_in(each, other)}
+        languages &= found or languages
+    return is_stopword(word) and (
+        not languages or any(word in language_of(code).stopwords for code in languages)
+    )
+
+
 def _grammar_of(language: Language) -> frozenset[str]:
     """Return the folded grammar words of questions in *language*."""
     return language.stopwords | language.question_words | language.impersonal_pronouns

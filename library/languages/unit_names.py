@@ -6,7 +6,7 @@ from library.languages.definition import table
 
 DUTCH = table(
     """
-    %: procent pct percent
+    %: procent procenten pct percent p.c.
     €: euro EUR
     $: dollar dollars USD US$
     £: pond GBP
@@ -95,7 +95,7 @@ ENGLISH = table(
 )
 FRENCH = table(
     """
-    %: pourcent pour_cent
+    %: pourcent pour_cent p.c.
     €: euro euros EUR
     $: dollar dollars USD US$
     £: livre_sterling livres_sterling GBP
@@ -138,7 +138,7 @@ FRENCH = table(
 )
 GERMAN = table(
     """
-    %: prozent v.H.
+    %: prozent v.H. v._H. vH
     €: euro EUR
     $: dollar USD US$
     £: pfund GBP

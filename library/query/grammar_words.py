@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from library.analysis import is_listed_form, is_stopword_beside
+from library.analysis import is_listed_form, is_question_word, is_stopword, is_stopword_beside
 from library.languages import all_words, known
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
@@ -29,15 +29,17 @@ def without_stopwords(
     """
     texts = [part for part in parts if isinstance(part, Word | Composite | Phrase)]
     words = {word for text in texts for word in words_of(text)}
-    beside = words.union(typed)
+    # A grammar word in quotation marks is no evidence of the language around it, and does not ask.
+    quoted = {word for word in kept if is_stopword(word) or is_question_word(word)}
+    beside = words.union(typed) - quoted
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
     if texts and isinstance(texts[0], Word) and texts[0].text not in kept:
         dropped |= {texts[0].text} if _asks(texts[0].text, beside) else set()
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
-    quoted = [text for text in texts if isinstance(text, Phrase | Word) and text.is_quoted]
+    as_typed = [text for text in texts if isinstance(text, Phrase | Word) and text.is_quoted]
     empty = [text for text in texts if dropped.issuperset(words_of(text))]
-    remaining = tuple(part for part in parts if part not in empty or part in quoted)
+    remaining = tuple(part for part in parts if part not in empty or part in as_typed)
     is_enough = any(not isinstance(part, Not) for part in remaining)
     joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
     return remaining if is_enough or (remaining and joining) else parts

@@ -88,7 +88,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    asked = without_asking(in_small_letters(plain_characters(text[:MAX_LENGTH])))
+    asked = without_asking(plain_characters(in_small_letters(text[:MAX_LENGTH])))
     typed = symbols(asked)
     passage = cited_passage(typed)
     if passage is not None:

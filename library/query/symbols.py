@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from library.analysis import fold
+from library.analysis import fold, may_be_stopword
 from library.languages import all_words, known
 
 Symbol = tuple[str, str]
@@ -58,6 +58,8 @@ _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_b
 
 _LAST_LETTER = re.compile(r"[^\W\d_]\W*")
 """A single letter that no other follows."""
+_OPTIONAL = re.compile(r"\w\($")
+"""What is before an ending in parentheses: BURGER(S)."""
 
 
 def symbols(text: str) -> list[Symbol]:
@@ -93,10 +95,13 @@ def symbols(text: str) -> list[Symbol]:
 def in_small_letters(text: str) -> str:
     """Return a question of capitals only in small letters.
 
-    Operators stay, but for those of a heading; a single letter at the end is a name.
+    Operators stay, but for those of a heading. A single letter is a name at the end, and where the
+    language of the other words does not have it as a grammar word.
 
     >>> in_small_letters("PRIJS VAN VITAMINE A"), in_small_letters("DE PRIJS VAN GAS OF OLIE")
     ('prijs van vitamine A', 'de prijs van gas of olie')
+    >>> in_small_letters("VITAMINE A IN VOEDSEL"), in_small_letters("ACCES A LA VILLE")
+    ('vitamine A in voedsel', 'acces a la ville')
     """
     found = _with_operators(_typed(text))
     words = [symbol for _, symbol in found if any(map(str.isalpha, symbol))]
@@ -105,11 +110,20 @@ def in_small_letters(text: str) -> str:
     is_heading = len(words) >= HEADING and not _is_choice(found)
 
     def small(match: re.Match[str]) -> str:
-        is_letter = _LAST_LETTER.fullmatch(text, match.start()) is not None
-        is_kept = is_letter or (not is_heading and match[0] in _OPERATORS)
+        before = text[: match.start()]
+        is_letter = _LAST_LETTER.fullmatch(text, match.start()) or _is_name(match[0], words)
+        is_name = bool(before and is_letter and not _OPTIONAL.search(before))
+        is_kept = is_name or (not is_heading and match[0] in _OPERATORS)
         return match[0] if is_kept else match[0].lower()
 
     return re.sub(r"[^\s()\"]+", small, text)
+
+
+def _is_name(letter: str, words: Sequence[str]) -> bool:
+    """Whether a single capital is no grammar word in the language of the *words* of a question."""
+    others = {fold(word) for word in words if len(word) > 1}
+    is_letter = len(letter) == 1 and letter.isascii() and letter.isalpha()
+    return is_letter and not may_be_stopword(letter.lower(), others)
 
 
 def _typed(text: str) -> list[Symbol]:

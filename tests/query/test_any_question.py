@@ -123,6 +123,7 @@ def processor_time(question):
 @example('gas AND "een twee drie vier vijf zes zeven acht" AND net*')
 @example("rapport www.x.example/a/b/c/d/e/f")
 @example("(de het) warmte")
+@example("warum mijn man")  # grammar words of two languages only
 @example("\u00b5\u039cA00")  # two signs of micro
 @example('0.0"PROCENT')
 def test_a_reading_is_read_as_itself(text):

@@ -17,6 +17,7 @@ from library.query.optional_parts import without_optional_parts
         ("kmo('s)", "kmo"), ("user(s)", "user"), ("étudiant(e)s", "étudiants"),
         ("Mieter(in)", "mieter"), ("KMO(s)", "kmo"), ("medewerk(st)er", "medewerker"),
         ('"burger(s)', "burger"), ("APIs²", "api"),
+        ("BURGER(S) EN OVERHEID", "burger overheid"), ("OVERHEID EN BURGER(S)", "overheid burger"),
         ("citoyen(ne)(s)", "citoyen"), ("étudiant(e)(s)", "étudiant"), ("burger(s)*", "burger*"),
     ],
 )  # fmt: skip
