@@ -81,8 +81,9 @@ class Authors:
                 value=place.text or "",
             )  # fmt: skip
             return None
-        if place.is_single:
-            return self._names(place)
+        names = _names_in_text(place) if place.is_single else _names_in_items(place)
+        if place.is_single or names:
+            return self._names(place, names)
         found = []
         for each in place.items():
             if each.is_mapping and (parts := each.repetitions()):
@@ -115,9 +116,8 @@ class Authors:
         items = [{str(key.value): each.text or "…" for key, each in part.pairs()} for part in parts]
         place.mistaken_entry("Each author is an item of its own, with a hyphen.", items)
 
-    def _names(self, place: Place) -> tuple[dict[str, Any], ...] | None:
-        """Return the authors of one text: names with semicolons between them."""
-        names = [name for line in _lines(place) for name in _split_names(line)]
+    def _names(self, place: Place, names: Sequence[str]) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors with the *names* that were found in the text at *place*."""
         authors = [person(name) for name in names]
         known = [author for author in authors if author]
         if len(known) == len(authors):
@@ -128,7 +128,7 @@ class Authors:
         place.mistaken(
             "Is `{value}` a person or an organisation? Write it so that it is clear.",
             suggested,
-            value=place.text or "",
+            value=names[authors.index(None)],
         )
         return None
 
@@ -179,6 +179,25 @@ def _lines(place: Place) -> list[str]:
     lines = [_MARK.sub("", line).strip().rstrip(",;") for line in text.splitlines()]
     found = [line for line in lines if line]
     return found if all(_is_name(line) for line in found) else [_MARK.sub("", place.text or "")]
+
+
+def _names_in_text(place: Place) -> list[str]:
+    """Return the names in a text, which may have several lines."""
+    return [name for line in _lines(place) for name in _split_names(line)]
+
+
+def _names_in_items(place: Place) -> list[str]:
+    """Return the names in a list of texts; empty if each text is one name."""
+    items = list(place.items())
+    texts = written = [each.text or "" for each in items]
+    if not all(texts) or any(each.lost_end for each in items[:-1]):
+        return []
+    is_bare = place.is_inline and not any(getattr(each.node, "style", None) for each in items)
+    has_initials = len(texts) % 2 == 0 and all(map(_INITIALS.fullmatch, texts[1::2]))
+    if is_bare and (has_initials or any(";" in text for text in texts)):
+        texts = [", ".join(texts)]  # a comma in brackets is that of a name
+    names = [name for text in texts for name in _split_names(text)]
+    return names if names != written else []
 
 
 def _is_name(line: str) -> bool:

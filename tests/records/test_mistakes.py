@@ -187,7 +187,6 @@ def test_what_can_have_one_meaning_is_understood(line, field, value, write):
         ("date: 2018-05 / 2018-02", 3, "date", "date: 2018-02/2018-05"),
         ("date: binnenkort", 3, "date", "date: 2020-05-31"),
         ("languages: [qq]", 3, "languages", "languages: [nl]"),
-        ("languages: nl fr", 3, "languages", "languages: [nl, fr]"),
         ("versions:\n  - abc", 4, "versions", "versions: []"),
         ("languages: {nl: ja}", 3, "languages", "languages: [nl, en]"),
         ("languages: [[nl]]", 3, "languages", "languages: [nl]"),

@@ -293,13 +293,15 @@ class Each:
         values = [self._item(part, place) for part in parts]
         del place.notes.found[count:]
         good = list(dict.fromkeys(value for value in values if value))
-        if all(values):
-            place.understood("The text was read as a list.", good)
-            return tuple(good)
+        words = list(dict.fromkeys(self._words(text, place)))
+        if all(values) or (words and not _AND.search(text)):
+            read = good if all(values) else words
+            place.understood("The text was read as a list.", read)
+            return tuple(read)
         wrong = next(part for part, value in zip(parts, values, strict=True) if not value)
         self.item(wrong, place)  # says what is wrong
         last = place.notes.found.pop()
-        suggestion = good or self._words(text, place)
+        suggestion = good or words
         if not suggestion:
             suggestion = [last.edit.text.strip().strip('"')] if last.edit else self._example_list()
         edit = place.replaced(suggestion)

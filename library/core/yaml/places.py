@@ -248,7 +248,7 @@ class Place:
     def rewritten_as(self, text: str) -> Edit:
         """Return the edit that replaces its key and its value by *text*."""
         key = self.pair or self.node
-        return Edit(key.start_mark.index, self._end(), text)
+        return self._before_comment(Edit(key.start_mark.index, self._end(), text))
 
     def mistaken_entry(self, text: str, items: Written, /, **values: str | int) -> None:
         """Note that an item of a list is wrong, at one of its keys.
@@ -306,8 +306,18 @@ class Place:
         elif start and self.notes.text[start - 1] in ":-":
             text = f" {text}"
         comments = self._comments()
-        text = f"{comments}{text}" if text.startswith("\n") else f"{text}{comments}"
-        return Edit(start, end, text)
+        if text.startswith("\n"):
+            return self._before_comment(Edit(start, end, f"{comments}{text}"))
+        return Edit(start, end, f"{text}{comments}")
+
+    def _before_comment(self, edit: Edit) -> Edit:
+        """Return *edit* with the comment behind it as one that its last text does not take in."""
+        match = None if self.flow else _LOST_END.match(self.notes.text, edit.end)
+        if match is None:
+            return edit
+        comment = match.group().strip().removeprefix("#").strip()
+        gap = "  " if comment[0].isdigit() else " "
+        return replace(edit, end=match.end(), text=f"{edit.text}  #{gap}{comment}")
 
     def _comments(self) -> str:
         """Return the comments between the lines of a list or a mapping, on one line."""
