@@ -192,3 +192,15 @@ def test_better_studies_are_named_unless_they_are_many(opensearch, most, is_boun
         found, every = requests(opensearch, "warmte haven stad", SearchOptions(relax=True))
     assert found == ["sterk", "zwak"]
     assert ("min_score" in json.dumps(every[-1][0])) == is_bounded
+
+
+def test_studies_beside_complete_ones_take_one_search(opensearch):
+    """The best complete study is in the search for better ones; the answer then names them all."""
+    with opensearch.writer() as writer:
+        for name in ("een", "twee", "drie"):
+            writer.replace(study(name), pages(name, "De warmte van de stad en de haven."))
+        writer.replace(study("half", "Warmte haven"), pages("half", "De warmte van de haven."))
+    found, every = requests(opensearch, "warmte haven stad", SearchOptions(relax=True))
+    assert set(found) == {"een", "twee", "drie", "half"}
+    assert list(map(len, every[-2:])) == [1, 1]
+    assert json.dumps(every[-1][0]["query"]).count("score_mode\": \"none") == 0

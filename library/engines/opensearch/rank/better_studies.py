@@ -10,6 +10,7 @@ import numpy as np
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
     NOTHING,
+    NOTHING_STORED,
     all_of,
     any_of,
     none_of,
@@ -29,10 +30,19 @@ class BetterStudies(NamedTuple):
     query: Json
     serials: frozenset[int] | None
     """Serial numbers of those that pass the filters; `None` if there are too many to read."""
+    complete: frozenset[int] | None
+    """Serial numbers of those that match every part and pass the filters; likewise."""
 
 
 def better_studies(
-    view: CommitView, plan: Plan, count: int, within: Sequence[Json], least: float, *, tested: bool
+    view: CommitView,
+    plan: Plan,
+    count: int,
+    within: Sequence[Json],
+    least: float,
+    *,
+    complete: int,
+    tested: bool,
 ) -> BetterStudies:
     """Return the better studies among those that match *count* parts of *plan*, in one request.
 
@@ -44,23 +54,40 @@ def better_studies(
         count: Number of parts that they match.
         within: Queries of the filters.
         least: Least score of the pages that get the proximity bonus.
+        complete: Number of studies that match every part and pass the filters.
         tested: Whether facets count studies that do not pass the filters, which get no such bonus.
     """
-    complete = plan.scoring.study_scores([all_of([plan.selected, *within])], least=least)
     parts = [(least, within), *([(NO_PAGE, [none_of([all_of(within)])])] if tested else [])]
     scored = [
         plan.scoring.study_scores([plan.matching_parts(count), *some], least=bound)
         for bound, some in parts
     ]
-    best, *answers = view.ask({"size": 1, "query": complete}, *map(_best_first, scored))
-    hits = best["hits"]["hits"]
+    searches = list(map(_best_first, scored))
+    searches[0]["aggs"] = {"complete": _complete(plan, is_few=complete <= MOST_READ)}
+    answers = view.ask(*searches)
+    found = answers[0]["aggregations"]["complete"]
+    hits = found["best"]["hits"]["hits"]
+    named = (
+        frozenset(each["key"] for each in found["serials"]["buckets"])
+        if "serials" in found
+        else None
+    )
     bound = max((hits[0]["_score"] if hits else 0.0) * (1 + TOLERANCE), 1e-30)
     better = [_at_least(bound, answer["hits"]["hits"]) for answer in answers]
     if max(map(len, better)) < MOST_READ:
         serials = sorted(set().union(*better))
-        return BetterStudies(terms("serial", serials) if serials else NOTHING, frozenset(better[0]))
+        query = terms("serial", serials) if serials else NOTHING
+        return BetterStudies(query, frozenset(better[0]), named)
     bounded = ({"function_score": {"query": query, "min_score": bound}} for query in scored)
-    return BetterStudies(any_of(bounded) or NOTHING, None)
+    return BetterStudies(any_of(bounded) or NOTHING, None, named)
+
+
+def _complete(plan: Plan, *, is_few: bool) -> Json:
+    """Return what finds the best study that matches every part, and names them all if *is_few*."""
+    aggs: Json = {"best": {"top_hits": {"size": 1, **NOTHING_STORED}}}
+    if is_few:
+        aggs["serials"] = {"terms": {"field": "serial", "size": MOST_READ}}
+    return {"filter": plan.selected, "aggs": aggs}
 
 
 def _best_first(query: Json) -> Json:

@@ -173,7 +173,7 @@ class StudySearch:
         limit = threshold(total, sum(count > 0 for count in counts))
         if limit.must_beat:
             if limit.count < total and counts[limit.count - 1] > counts[-1]:
-                return self._with_better(plan, limit.count, complete)
+                return self._with_better(plan, limit.count, complete, counts[-1])
             return complete
         matched = limit.count if counts[limit.count - 1] else 0
         absent = self._part_counts.absent(plan) if absent is None else absent
@@ -181,20 +181,26 @@ class StudySearch:
         selected = plan.matching_parts(limit.count)
         return Chosen(selected, relaxation, count, versions=versions[limit.count - 1])
 
-    def _with_better(self, plan: Plan, count: int, complete: Chosen) -> Chosen:
-        """Return the studies *complete*, and those that match *count* parts and score better."""
+    def _with_better(self, plan: Plan, count: int, complete: Chosen, matching: int) -> Chosen:
+        """Return the *matching* studies *complete*, and better ones that match *count* parts."""
+        is_tested = bool(tests(self._filters))
         better = better_studies(
             self.view,
             plan,
             count,
             self.within,
             self._bounds.least(plan),
-            tested=bool(tests(self._filters)),
+            complete=matching,
+            tested=is_tested,
         )
         selected = any_of([plan.selected, better.query]) or NOTHING
         versions = None
-        if complete.versions is not None and better.serials is not None:
-            versions = complete.versions | better.serials
+        if better.serials is not None:
+            if complete.versions is not None:
+                versions = complete.versions | better.serials
+            # Named studies are found in less time. Filters: facets count others too.
+            if better.complete is not None and not is_tested:
+                selected = terms("serial", sorted(better.complete | better.serials))
         return replace(complete, selected=selected, versions=versions)
 
     def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
