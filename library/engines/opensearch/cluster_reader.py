@@ -119,7 +119,7 @@ class OpenSearchReader:
         options = SearchOptions(limit=0, relax=True)
         search = StudySearch(self._planner, self._families, query, filters, options)
         _, listed = search.answer()
-        return Count(listed.total_studies, listed.total_pages)
+        return Count(listed.totals.studies, listed.totals.pages)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""

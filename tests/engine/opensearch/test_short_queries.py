@@ -203,4 +203,37 @@ def test_studies_beside_complete_ones_take_one_search(opensearch):
     found, every = requests(opensearch, "warmte haven stad", SearchOptions(relax=True))
     assert set(found) == {"een", "twee", "drie", "half"}
     assert list(map(len, every[-2:])) == [1, 1]
-    assert json.dumps(every[-1][0]["query"]).count("score_mode\": \"none") == 0
+    assert json.dumps(every[-1][0]["query"]).count('score_mode": "none') == 0
+
+
+def test_the_next_part_of_an_answer_counts_nothing(opensearch):
+    """Its totals and facets are those of the first part."""
+    with opensearch.writer() as writer:
+        for number in range(4):
+            name = f"studie-{number}"
+            writer.replace(study(name), pages(name, "De warmte van de stad en de haven."))
+    for question in ("warmte stad", "warmte haven stad"):
+        asked_of = [
+            requests(opensearch, question, SearchOptions(limit=2, offset=offset, relax=True))
+            for offset in (0, 2)
+        ]
+        assert [len(found) for found, _ in asked_of] == [2, 2]
+        ((last,),) = asked_of[1][1]
+        assert "aggs" not in last
+
+
+def test_few_numbers_of_parts_are_counted(opensearch):
+    """Where a study matches all words, only they and the fewest that suffice are counted."""
+    text = "De warmte van de stad, de haven, de kade en de brug."
+    put(opensearch, "alles", text)
+    put(opensearch, "half", "De warmte van de haven.")
+    relaxed = SearchOptions(relax=True)
+    ask(opensearch, "warmte", wanted=relaxed)  # reads words
+    _, every = requests(opensearch, "warmte stad haven kade brug", relaxed)
+    assert set(every[0][0]["aggs"]) == {"c3", "c5"}
+    found, every = requests(opensearch, "warmte stad haven kade xqzwv", relaxed)
+    assert found == ["alles"]
+    assert [set(body["aggs"]) for body in every[1]] == [
+        {"c1", "c2", "c4"},
+        {"l0", "l1", "l2", "l3", "l4"},
+    ]

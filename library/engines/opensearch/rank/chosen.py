@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from library.core.results import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.search.engine import Relaxation
+
+Older = Mapping[int, tuple[int, ...]]
+"""Newest version -> older ones, as serial numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What is the same in each part and order of one answer."""
+
+    older: Older
+    by_typed: Json | None
+    """The query of studies that match by the words as typed; `None` without labels."""
+    studies: int
+    pages: int
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +39,5 @@ class Chosen:
     """The query of the selected studies without a score, if all with a score are selected."""
     versions: frozenset[int] | None = None
     """Serial numbers of those that are one of several versions; `None` if they are not known."""
+    totals: Totals | None = None
+    """What was counted; `None` before the first part of the answer was read."""

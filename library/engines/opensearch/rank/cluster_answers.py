@@ -94,10 +94,10 @@ class ClusterAnswers:
         compounds, languages = self._lexicon.compounds, self._lexicon.languages
         pages = page_matches(query, hits, compounds)
         records = RecordMatcher(query, compounds, languages, self._subject_labels)
-        is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
+        is_partial = chosen.complete is not None and chosen.complete < listed.totals.studies
         return Matches(
-            total_studies=listed.total_studies,
-            total_pages=listed.total_pages,
+            total_studies=listed.totals.studies,
+            total_pages=listed.totals.pages,
             similar_studies=similar_studies,
             studies=tuple(
                 self._study_match(
@@ -111,17 +111,20 @@ class ClusterAnswers:
                 )
                 for hit, found in zip(hits, pages, strict=True)
             ),
-            facets=listed.facets,
+            facets=listed.totals.facets,
             relaxation=chosen.relaxation,
             complete_studies=chosen.complete if is_partial else None,
         )
 
     def _older(self, listed: Listed, hits: Sequence[Json]) -> dict[int, tuple[Study, ...]]:
         """Return newest version -> its older ones, of the studies that are shown."""
-        shown = {hit["fields"]["serial"][0] for hit in hits} & listed.older.keys()
-        serials = [serial for newest in shown for serial in listed.older[newest]]
+        shown = {hit["fields"]["serial"][0] for hit in hits} & listed.totals.older.keys()
+        serials = [serial for newest in shown for serial in listed.totals.older[newest]]
         found = self._families.records(serials)
-        return {newest: tuple(found[serial] for serial in listed.older[newest]) for newest in shown}
+        return {
+            newest: tuple(found[serial] for serial in listed.totals.older[newest])
+            for newest in shown
+        }
 
     def _study_match(
         self,

@@ -137,6 +137,10 @@ class LeafStatistics:
             pages=counts.pages,
         )
 
+    def knows(self, leaves: Sequence[Leaf], limit: int, quality: float) -> bool:
+        """Whether there is nothing to be asked about *leaves*."""
+        return all(((leaf, limit), quality) in self._counts for leaf in leaves)
+
     def unknown(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
         """Return what is to be asked about *leaves*, so that it can be sent with another search."""
         new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._counts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
@@ -11,17 +11,18 @@ from library.engines.opensearch.rank.family_folding import Families, versions_in
 from library.engines.opensearch.rank.filters import HIDDEN, shown_on
 from library.engines.opensearch.rank.plans import Plan, Planner
 from library.query import Leaf
+from library.search.relaxation import threshold
 
 
 class Counted(NamedTuple):
-    """The studies that match 1, 2, … and all parts; all of them without parts."""
+    """The studies that match some numbers of the parts of a query."""
 
-    numbers: list[int]
-    """How many there are."""
+    numbers: Mapping[int, int]
+    """Number of parts -> how many match as many; 0 parts are all studies without parts."""
     complete: int
     """How many match all parts, one of each family."""
-    versions: list[frozenset[int]]
-    """Serial numbers of those that are one of several versions."""
+    versions: Mapping[int, frozenset[int]]
+    """Number of parts -> serial numbers of those that are one of several versions."""
 
 
 class PartCounts:
@@ -39,37 +40,48 @@ class PartCounts:
         self._within = within
 
     def of(self, plan: Plan) -> Counted:
-        """Return how many studies match the parts of a query."""
-        queries = _by_parts(plan)
+        """Return how many studies match all parts of a query, and the fewest that suffice then."""
+        total = plan.parts
+        queries = _matching(plan, {total, threshold(total, total).count})
         (answer,) = plan.ask(self._counting(queries))
-        return self._read_counts(queries, answer)
+        return self._read_counts(plan, queries, answer)
 
-    def with_absent(self, plan: Plan) -> tuple[Counted, tuple[Leaf, ...]]:
-        """Return what `of` and `absent` return, in one request."""
-        queries = _by_parts(plan)
+    def with_absent(
+        self, plan: Plan, known: Counted | None = None
+    ) -> tuple[Counted, tuple[Leaf, ...]]:
+        """Return how many studies match each number of parts, and the leaves that none matches.
+
+        Args:
+            plan: The query.
+            known: What is counted already.
+        """
+        every = range(1, plan.parts + 1) if plan.parts else (0,)
+        queries = _matching(plan, set(every) - (known.numbers.keys() if known else set()))
         answer, *of_leaves = plan.ask(self._counting(queries), *self._leaf_counting(plan))
-        return self._read_counts(queries, answer), _without_studies(plan, of_leaves)
+        counted = self._read_counts(plan, queries, answer, known)
+        return counted, _without_studies(plan, of_leaves)
 
-    def _counting(self, queries: Sequence[Json]) -> Json:
+    def _counting(self, queries: Mapping[int, Json]) -> Json:
         """Return the search for the number of studies that match each query within the filters."""
         versions = self._families.counts()
         aggs = {
-            f"c{number}": {"filter": query, "aggs": versions}
-            for number, query in enumerate(queries)
+            f"c{number}": {"filter": query, "aggs": versions} for number, query in queries.items()
         }
         return {"size": 0, "query": all_of(self._within), "aggs": aggs}
 
-    def _read_counts(self, queries: Sequence[Json], answer: Json) -> Counted:
-        found = [answer["aggregations"][f"c{number}"] for number in range(len(queries))]
-        numbers = [int(each["doc_count"]) for each in found]
-        versions = [versions_in(each.get("versions", {})) for each in found]
-        older = self._families.older_of(versions[-1])
-        return Counted(numbers, numbers[-1] - sum(map(len, older.values())), versions)
-
-    def absent(self, plan: Plan) -> tuple[Leaf, ...]:
-        """Return the leaves that no study matches, with any filters."""
-        bodies = self._leaf_counting(plan)
-        return _without_studies(plan, self._planner.view.ask(*bodies) if bodies else [])
+    def _read_counts(
+        self, plan: Plan, queries: Mapping[int, Json], answer: Json, known: Counted | None = None
+    ) -> Counted:
+        found = {number: answer["aggregations"][f"c{number}"] for number in queries}
+        numbers = {number: int(each["doc_count"]) for number, each in found.items()}
+        versions = {number: versions_in(each.get("versions", {})) for number, each in found.items()}
+        if known:
+            return Counted(
+                {**numbers, **known.numbers}, known.complete, {**versions, **known.versions}
+            )
+        older = self._families.older_of(versions[plan.parts])
+        complete = numbers[plan.parts] - sum(map(len, older.values()))
+        return Counted(numbers, complete, versions)
 
     def _leaf_counting(self, plan: Plan) -> list[Json]:
         """Return the search for the number of studies with each leaf; none without leaves."""
@@ -84,10 +96,11 @@ class PartCounts:
         return [{"size": 0, "query": all_of([shown]), "aggs": aggs}] if aggs else []
 
 
-def _by_parts(plan: Plan) -> list[Json]:
-    """Return the queries of studies that match 1, 2, … and all parts; of all without parts."""
-    every = [plan.matching_parts(count) for count in range(1, plan.parts + 1)]
-    return every or [plan.selected]
+def _matching(plan: Plan, counts: Iterable[int]) -> dict[int, Json]:
+    """Return number of parts -> the query of studies that match as many; 0 for all of the query."""
+    return {
+        count: plan.matching_parts(count) if count else plan.selected for count in sorted(counts)
+    }
 
 
 def _without_studies(plan: Plan, answers: Sequence[Json]) -> tuple[Leaf, ...]:

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import all_of, terms
-from library.engines.opensearch.rank.chosen import Chosen
+from library.engines.opensearch.rank.chosen import Chosen, Older
 from library.engines.opensearch.rank.family_folding import without
 from library.engines.opensearch.rank.study_search import (
     SORTS,
     Listed,
-    Older,
     StudySearch,
     serial_of,
     study_of,
@@ -71,7 +70,7 @@ def order(search: StudySearch, until: Iterable[str], chosen: Chosen, listed: Lis
     """
     order = dict.fromkeys(map(study_of, listed.hits))
     left = set(until) - order.keys()
-    filters = [chosen.selected, *search.within, *without(listed.older)]
+    filters = [chosen.selected, *search.within, *without(listed.totals.older)]
     body: Json = {
         "size": BATCH,
         "query": search.plan.scoring.study_scores(

@@ -108,6 +108,7 @@ class Plan:
         self.leaves: tuple[Leaf, ...] = tuple(dict.fromkeys(leaves(query)))
         """The leaves that are scored."""
         self._required, self._optional = split(query)
+        self._known_selection: Selection | None = None
 
     @property
     def leaf_studies(self) -> dict[Leaf, Json]:
@@ -120,7 +121,13 @@ class Plan:
 
     @property
     def _selection(self) -> Selection:
-        return Selection(self.leaf_studies, self._planner.languages)
+        if self._known_selection:
+            return self._known_selection
+        is_known = self._planner.statistics.knows(*self._unknown)
+        found = Selection(self.leaf_studies, self._planner.languages)
+        if is_known:
+            self._known_selection = found
+        return found
 
     @property
     def selected(self) -> Json:

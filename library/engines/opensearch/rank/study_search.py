@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from library.core.model import Filters
-from library.core.results import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
-    NOTHING,
     NOTHING_STORED,
     all_of,
-    any_of,
     none_of,
     terms,
 )
 from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
-from library.engines.opensearch.rank.better_studies import better_studies
-from library.engines.opensearch.rank.chosen import Chosen
+from library.engines.opensearch.rank.chosen import Chosen, Older, Totals
 from library.engines.opensearch.rank.family_folding import (
     Families,
     versions_in,
     without,
 )
 from library.engines.opensearch.rank.filters import shown_on, tests, within
-from library.engines.opensearch.rank.part_counts import Counted, PartCounts
-from library.engines.opensearch.rank.plans import Plan, Planner
+from library.engines.opensearch.rank.plans import Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
+from library.engines.opensearch.rank.study_choice import StudyChoice
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
 from library.engines.shared.order.tiers import own_first, tiered
-from library.query import Leaf, Query, without_labels
-from library.search.engine import Relaxation, SearchOptions
-from library.search.relaxation import MIN_PARTS, threshold
+from library.query import Query, without_labels
+from library.search.engine import SearchOptions
 
 TYPED = "typed"
 """Name of the query of studies that match by the words as typed."""
@@ -47,10 +42,6 @@ SORTS: dict[str, list[Any]] = {
 the cluster returns scores that it sorts by, and would compute other scores a second time."""
 
 
-Older = Mapping[int, tuple[int, ...]]
-"""Newest version -> older ones, as serial numbers."""
-
-
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A part of an answer, in its order."""
@@ -59,14 +50,9 @@ class Listed:
     """Hits with their pages, of the studies to return."""
     by_label: frozenset[int]
     """Serial numbers of those that only labels find."""
-    older: Older
-    total_studies: int
-    total_pages: int
-    facets: Facets
+    totals: Totals
     least: float
     """Least score of the pages that get the proximity bonus."""
-    by_typed: Json | None
-    """The query of studies that match by the words as typed; `None` without labels."""
     beside: tuple[Json, ...] = ()
     """Answers to the searches that were asked beside it."""
 
@@ -112,20 +98,20 @@ class StudySearch:
         )
         self.within = within(filters)
         """Queries of the filters."""
-        self._part_counts = PartCounts(planner, families, self.within)
         self._bounds = ProximityBounds(planner, filters)
+        self._choice = StudyChoice(planner, families, filters, self.plan, self._typed, self._bounds)
 
     def answer(self) -> tuple[Chosen, Listed]:
         """Return which studies are in the answer, and its requested part.
 
-        Which studies are in it is kept for other parts and orders of the same answer.
+        Which studies are in it, and their counts, are kept for its other parts and orders.
         """
         kept, key = self._planner.chosen, (self._query, self._filters, self.options.relax)
         chosen = kept.get(key)
         if chosen is not None:
             return chosen, self._listed(chosen)
         chosen, listed = self._first_answer()
-        kept.keep(key, chosen)
+        kept.keep(key, replace(chosen, totals=listed.totals))
         return chosen, listed
 
     def _first_answer(self) -> tuple[Chosen, Listed]:
@@ -134,9 +120,9 @@ class StudySearch:
         A query of few parts is asked as it is, because most find something; it is relaxed when no
         study matches.
         """
-        plan, relax = self.plan, self.options.relax
-        if relax and plan.parts >= MIN_PARTS:
-            chosen = self._chosen(plan, self._part_counts.of(plan))
+        plan, choice = self.plan, self._choice
+        if choice.is_relaxed:
+            chosen = choice.relaxed()
             return chosen, self._listed(chosen)
         scoring = None
         if self._typed is None and not self._families.exist:
@@ -148,60 +134,10 @@ class StudySearch:
             versions = frozenset().union(*(versions_in(each["aggregations"]) for each in found))
         chosen = Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
         listed = self._listed(chosen, scoring)
-        if listed.total_studies or not relax:
+        if listed.totals.studies or not plan.relax:
             return chosen, listed
-        counted, absent = self._part_counts.with_absent(plan)
-        chosen = self._chosen(plan, counted, absent)
-        # Facets ignore the filter on them, so they may have studies where the answer has none.
-        is_empty = not any(counted.numbers) and not tests(self._filters)
-        return chosen, listed if is_empty else self._listed(chosen)
-
-    def _chosen(
-        self, plan: Plan, counted: Counted, absent: tuple[Leaf, ...] | None = None
-    ) -> Chosen:
-        """Return which studies are in the answer.
-
-        Args:
-            plan: The query.
-            counted: The studies that match each number of its parts.
-            absent: Its leaves that no study matches, if these are known.
-        """
-        total, (counts, count, versions) = plan.parts, counted
-        complete = Chosen(plan.selected, None, count, versions=versions[-1])
-        if not total:
-            return complete if count else replace(complete, relaxation=Relaxation(0, 0, ()))
-        limit = threshold(total, sum(count > 0 for count in counts))
-        if limit.must_beat:
-            if limit.count < total and counts[limit.count - 1] > counts[-1]:
-                return self._with_better(plan, limit.count, complete, counts[-1])
-            return complete
-        matched = limit.count if counts[limit.count - 1] else 0
-        absent = self._part_counts.absent(plan) if absent is None else absent
-        relaxation = Relaxation(matched, total, absent)
-        selected = plan.matching_parts(limit.count)
-        return Chosen(selected, relaxation, count, versions=versions[limit.count - 1])
-
-    def _with_better(self, plan: Plan, count: int, complete: Chosen, matching: int) -> Chosen:
-        """Return the *matching* studies *complete*, and better ones that match *count* parts."""
-        is_tested = bool(tests(self._filters))
-        better = better_studies(
-            self.view,
-            plan,
-            count,
-            self.within,
-            self._bounds.least(plan),
-            complete=matching,
-            tested=is_tested,
-        )
-        selected = any_of([plan.selected, better.query]) or NOTHING
-        versions = None
-        if better.serials is not None:
-            if complete.versions is not None:
-                versions = complete.versions | better.serials
-            # Named studies are found in less time. Filters: facets count others too.
-            if better.complete is not None and not is_tested:
-                selected = terms("serial", sorted(better.complete | better.serials))
-        return replace(complete, selected=selected, versions=versions)
+        chosen, may_be_any = choice.instead()
+        return chosen, self._listed(chosen) if may_be_any else listed
 
     def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
         """Return the requested part of an answer.
@@ -210,13 +146,10 @@ class StudySearch:
             chosen: The studies of the answer.
             proportional: Scores that lack a factor, which comes with the answer.
         """
-        options, plan = self.options, self.plan
-        if chosen.versions is None:
-            older = self._families.older([*self.within, chosen.selected])
-        else:
-            older = self._families.older_of(chosen.versions)
+        options, plan, totals = self.options, self.plan, chosen.totals
+        older = totals.older if totals else self._older(chosen)
         inside = [*tests(self._filters).values(), *without(older)]
-        by_typed = self._typed_selection(chosen)
+        by_typed = totals.by_typed if totals else self._choice.by_typed(chosen)
         is_tiered = by_typed is not None and options.sort == "relevance"
         if self._typed is not None and is_tiered:
             self._bounds.find(plan, self._typed)
@@ -228,9 +161,11 @@ class StudySearch:
         body = self._body(scoring, needed, least, by_typed, chosen.unscored)
         if inside:
             body["post_filter"] = all_of(inside)
-        body["aggs"] = counts_of_answer(
-            self._filters, scoring, inside, has_families=self._families.exist
-        )
+        if totals is None:
+            body["track_total_hits"] = True
+            body["aggs"] = counts_of_answer(
+                self._filters, scoring, inside, has_families=self._families.exist
+            )
         more = self._beside(self, chosen, older) if self._beside else ()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
@@ -242,28 +177,36 @@ class StudySearch:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
             inside = [*filters, *inside]
             answer, hits, beside = self._tiers(body, inside, by_typed, least, more)
-        found = answer["aggregations"]
+        if totals is None:
+            found = answer["aggregations"]
+            studies = answer["hits"]["total"]["value"]
+            totals = Totals(older, by_typed, studies, page_count(found), facets(found))
         return Listed(
             hits=tuple(hits),
             by_label=_by_label(hits, by_typed),
-            older=older,
-            total_studies=answer["hits"]["total"]["value"],
-            total_pages=page_count(found),
-            facets=facets(found),
+            totals=totals,
             least=least,
-            by_typed=by_typed,
             beside=tuple(beside),
         )
+
+    def _older(self, chosen: Chosen) -> Older:
+        """Return the versions that are not in the answer, because a newer one is."""
+        if chosen.versions is None:
+            return self._families.older([*self.within, chosen.selected])
+        return self._families.older_of(chosen.versions)
 
     def with_details(self, ids: Sequence[str], listed: Listed) -> Listed:
         """Return *listed* with the hits of the studies *ids* too, matching or not."""
         if not ids:
             return listed
-        filters = [*shown_on(self._filters.day), terms("study", ids)]
-        body = self._body(self.plan.scoring, filters, listed.least, listed.by_typed)
+        filters, by_typed = (
+            [*shown_on(self._filters.day), terms("study", ids)],
+            listed.totals.by_typed,
+        )
+        body = self._body(self.plan.scoring, filters, listed.least, by_typed)
         (answer,) = self.view.ask({**body, "size": len(ids)})
         hits = answer["hits"]["hits"]
-        by_label = listed.by_label | _by_label(hits, listed.by_typed)
+        by_label = listed.by_label | _by_label(hits, by_typed)
         return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
 
     def _body(
@@ -292,26 +235,10 @@ class StudySearch:
             query = {"bool": {"must": [query], "should": [named]}}
         return {
             "query": query,
-            "track_total_hits": True,
+            "track_total_hits": False,
             "sort": SORTS[self.options.sort],
             "docvalue_fields": ["json", "serial", "study"],
         }
-
-    def _typed_selection(self, chosen: Chosen) -> Json | None:
-        """Return the query of studies that match by the words as typed; `None` without labels.
-
-        They have as many parts of the query as a study of the whole answer must have.
-        """
-        plan = self._typed
-        if plan is None:
-            return None
-        if chosen.relaxation is not None:
-            return plan.matching_parts(max(chosen.relaxation.matched, 1))
-        if self.options.relax and plan.parts >= MIN_PARTS:
-            counted = self._part_counts.of(plan)
-            if counted.complete:
-                return self._chosen(plan, counted).selected
-        return plan.selected
 
     def _tiers(
         self,
