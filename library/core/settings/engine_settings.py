@@ -110,9 +110,9 @@ class EngineSettings(Strict):
     )
 
     kind: Annotated[EngineKind, Choice(KINDS, {"open_search": "opensearch"}, "whoosh")] = "whoosh"
-    hosts: Annotated[tuple[str, ...], Each(host_item, "[https://search.example.org:9200]")] = (
-        "http://127.0.0.1:9200",
-    )
+    hosts: Annotated[
+        tuple[str, ...], Each(host_item, "[https://search.example.org:9200]", is_needed=True)
+    ] = ("http://127.0.0.1:9200",)
     """Addresses of nodes of the cluster."""
     index: Annotated[str, IndexName()] = "library"
     """Beginning of the names of the indexes of this library."""
@@ -125,6 +125,17 @@ class EngineSettings(Strict):
     replicas: Annotated[int, Whole(0, 10, "1")] = 1
     wait_minutes: Annotated[int, Whole(0, 1440, "10")] = 10
     """How long an ingest, and a worker that helps with it, wait for a cluster that is away."""
+
+    @classmethod
+    def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
+        """Note a user without a password, who would be refused as if the password were wrong."""
+        password = places.get("password_env")
+        if values.get("user") and (password is None or password.is_empty):
+            places["user"].mistaken_as(
+                "`user` needs `password_env`, the name of an environment variable that holds the "
+                "password.",
+                "password_env: LIBRARY_PASSWORD",
+            )
 
 
 @dataclass(frozen=True, slots=True)
