@@ -25,7 +25,8 @@ from library.cli.console import (
     say_if_new,
 )
 from library.cli.ingest_progress import Bar, Lines
-from library.cli.watching import until_ended, watch_and, with_current_settings
+from library.cli.watching import watch_and, with_current_settings
+from library.core.ending import until_ended
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
 from library.core.settings import FILE_NAME
 from library.ingest.pipeline import Options

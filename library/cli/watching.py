@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import select
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
 
 from library.cli.console import err, print_error, print_mistakes, say
+from library.core.ending import Ending, until_ended
 from library.core.errors import EngineAway, IndexLocked, LibraryError, SettingsError
 from library.core.files.system_errors import refused
 from library.core.settings import FILE_NAME, read_settings
@@ -26,8 +22,8 @@ Ingest = Callable[[Callable[[], bool]], int]
 def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECONDS) -> int:
     """Run *ingest* each time that files in *folders* are new, changed or gone, and complete.
 
-    Ends with 0 after Ctrl+C or SIGTERM, when the file that is being read is done. An error is
-    printed, and the next change is waited for.
+    Ends with 0 after Ctrl+C or SIGTERM, when the file that is being read is done; at once while an
+    index that is away is waited for. An error is printed, and the next change is waited for.
     """
     say("Watching for complete files; Ctrl+C ends it.", to=err)
     with until_ended() as ending, workers_kept():
@@ -57,55 +53,6 @@ def with_current_settings(library: Library) -> Library:
     words = library_messages(settings.languages)
     print_mistakes(settings.mistakes, FILE_NAME, words, to=err)
     return Library(settings)
-
-
-class Ending:
-    """Whether a signal asked this process to end.
-
-    A signal handler may set it: it has no lock. The handler interrupts the code that waits, so for
-    the lock of an `Event`, which that code may hold, it would wait forever.
-    """
-
-    def __init__(self) -> None:
-        self._is_set = False
-        self._woken, self._waker = os.pipe()
-
-    def is_set(self) -> bool:
-        """Return whether it is set."""
-        return self._is_set
-
-    def set(self) -> None:
-        """Set it, and end `wait`."""
-        if not self._is_set:
-            self._is_set = True
-            os.write(self._waker, b"\0")
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for it, *seconds* at most, and return whether it is set."""
-        select.select([self._woken], [], [], seconds)
-        return self._is_set
-
-    def close(self) -> None:
-        """Release its file descriptors."""
-        os.close(self._woken)
-        os.close(self._waker)
-
-
-@contextmanager
-def until_ended() -> Iterator[Ending]:
-    """Yield what Ctrl+C and SIGTERM set within the block, instead of ending it."""
-    ending = Ending()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        ending.set()
-
-    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield ending
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        ending.close()
 
 
 def _ingest(ingest: Ingest, ending: Ending, seconds: float) -> None:

@@ -8,12 +8,14 @@ import sys
 from functools import partial
 from itertools import count
 from threading import Thread
+from time import sleep
 from types import FrameType
 
 import pytest
 
 from library import open_library
-from library.cli.watching import until_ended, watch_and, with_current_settings
+from library.cli.watching import watch_and, with_current_settings
+from library.core.ending import only_waiting, until_ended
 from library.core.errors import EngineAway
 from tests import samples
 from tests.commands import run
@@ -41,6 +43,23 @@ def test_a_signal_at_any_line_ends_the_wait(line):
         signal.raise_signal(signal.SIGTERM)
         assert ending.wait(MOST_SECONDS)
         assert ending.is_set()
+
+
+@pytest.mark.parametrize("is_early", [False, True])
+def test_a_signal_ends_what_only_waits(is_early):
+    """At once, or when it would begin to wait; other work in the block goes on."""
+    done = []
+    with until_ended() as ending:
+        if is_early:
+            signal.raise_signal(signal.SIGTERM)
+            done.append("work")
+        else:
+            Thread(target=lambda: sleep(0.05) or os.kill(os.getpid(), signal.SIGTERM)).start()
+        with only_waiting():
+            sleep(MOST_SECONDS)
+        done.append("never")
+    assert ending.is_set()
+    assert done == ["work"] * is_early
 
 
 def test_changed_settings_are_used_and_told(library, capsys):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import threading
 import time
 from unittest.mock import patch
 
 import pytest
 
+from library.cli.watching import watch_and
 from library.core.errors import EngineAway, EngineUnavailable, IndexLocked
 from library.engines.opensearch.cluster import waiting
 from library.ingest.reading.outage import Outage
-from tests.conftest import ingest
+from tests.conftest import ingest, pdfs
 from tests.service.shared_machines import SHORT_LEASE, behind, helping, offer_of
 from tests.waiting import StoppedClock, wait_until
 
@@ -89,6 +92,33 @@ def test_an_ingest_waits_as_long_as_the_settings_say(machines, cluster):
         outages.is_away.clear()
         assert len(ingest(ingesting)) == 3
         assert len(ingesting.studies()) == 3
+
+
+@pytest.mark.opensearch
+@pytest.mark.parametrize("after", [0, 12])
+def test_a_watch_ends_at_once_while_its_cluster_is_away(
+    machines, cluster, caplog, monkeypatch, after
+):
+    """Wherever the outage begins; the next ingest does the rest."""
+    monkeypatch.setattr(waiting, "SILENT_SECONDS", 0.2)
+    one, _ = machines
+    one.store.lease_seconds = SHORT_LEASE
+    outages = Outages(after)
+
+    def end() -> None:
+        wait_until(lambda: "for up to 10 minutes" in caplog.text, "news")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with behind(one, cluster, outages) as ingesting:
+        ingesting.store.lease_seconds = SHORT_LEASE
+        staff = threading.Thread(target=end)
+        staff.start()
+        assert watch_and(lambda _: len(ingest(ingesting)), [pdfs(one)], seconds=0.05) == 0
+        staff.join()
+        assert outages.is_away.is_set()
+        outages.is_away.clear()
+    ingest(one)
+    assert len(one.studies()) == 3
 
 
 @pytest.mark.opensearch

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from opensearchpy import exceptions
 
+from library.core.ending import only_waiting
 from library.engines.opensearch.cluster.cluster_errors import reason_of
 from library.engines.opensearch.cluster.cluster_fault import SNAPSHOT
 
@@ -111,7 +112,8 @@ class Wait:
         if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
             self._log(exc, seconds)
         try:
-            time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
+            with only_waiting():
+                time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads requests
         except KeyboardInterrupt:  # what ends the process does not wait as long again
             self._patience.given_up.add(self._about)
             raise
