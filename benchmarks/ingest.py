@@ -32,6 +32,7 @@ from whoosh import analysis, fields, index
 
 from benchmarks.extraction import extract_with_pdftotext
 from benchmarks.measures import print_table, processor_seconds
+from library.core.settings import FILE_NAME
 
 Indexer = Callable[[Path, Path], None]
 """Indexes the PDFs of the first folder into the second."""
@@ -171,8 +172,9 @@ def size_of(folder: Path) -> int:
 
 
 def by_library(pdfs: Path, target: Path) -> None:
-    """Ingest the PDFs into a new library."""
+    """Ingest the PDFs into a new library; passages are not encoded, as the others have none."""
     (target / "pdfs").mkdir()
+    (target / FILE_NAME).write_text("meaning: off\n", encoding="utf-8")
     for path in pdfs.iterdir():
         (target / "pdfs" / path.name).hardlink_to(path)
     command = [sys.executable, "-m", "library", "ingest"]

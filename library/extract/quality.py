@@ -76,10 +76,10 @@ _NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
-_SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-ÿœ](?![\w.])")
-"""A letter alone; those of formulas and codes, as in H2O, have digits beside them, and initials a
-full stop behind them."""
-_SPACED = re.compile(r"(?i)(?<!\S)[a-zß-ÿœ](?!\S)")
+_SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-öø-ÿœ](?![\w.])")
+"""A letter alone, and no ÷; those of formulas and codes, as in H2O, have digits beside them,
+and initials a full stop behind them."""
+_SPACED = re.compile(r"(?i)(?<!\S)[a-zß-öø-ÿœ](?!\S)")
 """A letter with spaces around it."""
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
@@ -152,7 +152,8 @@ class _WordStatistics:
     unpronounceable: float
     """Share of unpronounceable Latin words among the words that are not abbreviations."""
     single_letters: float
-    """Share of words that are one Latin letter alone."""
+    """Share of words that are one Latin letter alone; 0 where fewer than `MIN_SINGLE_LETTERS` of
+    them have one letter."""
     in_long_words: float
     """Share of Latin letters in words longer than `LONG_WORD`."""
 
@@ -162,14 +163,15 @@ class _WordStatistics:
         if not words:
             return cls(0, 0.0, 0.0, 0.0, 0.0)
         counts = sum(map(_traits, words))
-        stopwords, full, unpronounceable, letters, in_long = (
+        stopwords, full, unpronounceable, letters, in_long, alone = (
             counts >> shift & _LARGEST for shift in _SHIFTS
         )
+        single = _single_letters(text) if alone >= MIN_SINGLE_LETTERS * len(words) else 0
         return cls(
             count=len(words),
             stopwords=stopwords / len(words),
             unpronounceable=unpronounceable / max(1, full),
-            single_letters=_single_letters(text) / len(words),
+            single_letters=single / len(words),
             in_long_words=in_long / max(1, letters),
         )
 
@@ -182,7 +184,7 @@ def _single_letters(text: str) -> int:
 
 _BITS = 25
 """Bits of one count: a page has fewer characters than their largest number."""
-_SHIFTS = tuple(range(0, 5 * _BITS, _BITS))
+_SHIFTS = tuple(range(0, 6 * _BITS, _BITS))
 _LARGEST = (1 << _BITS) - 1
 
 
@@ -191,8 +193,8 @@ def _traits(word: str) -> int:
     """Return the traits of *word* that `_WordStatistics` adds up, as one number.
 
     Each takes `_BITS` bits, so that all are added at once: whether it is a stopword, is no
-    abbreviation, and is unpronounceable; its number of Latin letters; and that number again if it
-    is longer than `LONG_WORD`, else 0.
+    abbreviation, and is unpronounceable; its number of Latin letters; that number again if it is
+    longer than `LONG_WORD`, else 0; and whether it is one letter.
     """
     folded = word.casefold()
     is_latin = _LATIN.fullmatch(folded) is not None
@@ -204,6 +206,7 @@ def _traits(word: str) -> int:
         is_full and is_latin and is_unpronounceable,
         len(folded) if is_latin else 0,
         len(folded) if is_latin and len(folded) > LONG_WORD else 0,
+        len(word) == 1,
     )
     return sum(trait << shift for trait, shift in zip(traits, _SHIFTS, strict=True))
 
