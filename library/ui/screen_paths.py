@@ -50,7 +50,7 @@ PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
     "/dossier": dossier_screen.show,
     "/figures": figures_screen.show,
     "/side-by-side": side_by_side_screen.show,
-    "/studies": browse_screen.show_all,
+    "/studies": lambda context: Moved(context.url.all_studies()),
     "/studies/{study}": study_screen.show,
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/versions": versions_screen.show,
@@ -105,15 +105,9 @@ def not_found(context: ScreenContext) -> Screen:
         "message": title,
         "remedy": gettext("The address may be incorrect, or the page may have been removed."),
         "way": "",
-        "links": [_all_studies(context)],
+        "links": [(gettext("All studies"), context.url.all_studies())],
     }
     return Screen("error", title, values, Head(for_robots=False), status=404)
-
-
-def _all_studies(context: ScreenContext) -> tuple[str, str]:
-    """Return label and address of the list of all studies."""
-    address = context.url.screen("/studies")
-    return context.messages.gettext("All studies"), address
 
 
 def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
@@ -123,14 +117,15 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     is_unknown = isinstance(error, UnknownStudy)
     study_id = str(error.values.get("guess" if is_unknown else "study", ""))
     study = context.url.study(study_id) if study_id else ""
-    links = [(context.messages.gettext("Go to the study"), study)] if study else []
+    gettext, every = context.messages.gettext, context.url.all_studies()
+    link = (gettext("Go to the study"), study)
     if is_unknown or isinstance(error, Withdrawn):
-        links = [_all_studies(context)] if study else []
+        link = (gettext("All studies"), every)
     values = {
         "message": message,
         "remedy": remedy,
-        "way": (study or _all_studies(context)[1]) if is_unknown else "",
-        "links": links,
+        "way": (study or every) if is_unknown else "",
+        "links": [link] if study else [],
     }
     head = Head(for_robots=False)
     return Screen("error", message.replace("`", ""), values, head, error.http_status)

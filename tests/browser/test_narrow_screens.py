@@ -141,9 +141,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
 """The elements that hide a part of their text."""
 
 
-@pytest.mark.parametrize(
-    "view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/figures?q=heat"]
-)
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/browse", "/figures?q=heat"])
 def test_text_of_twice_the_size(page, address, view):
     """Text can be enlarged to 200 % without loss: nothing is cut off or wider than the screen."""
     page.goto(address + view)
@@ -157,7 +155,7 @@ def test_text_of_twice_the_size(page, address, view):
         )
 
 
-@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/browse", "/privacy"])
 def test_long_words_do_not_widen_a_screen(page, address, view):
     """No text is wider than the screen, not even a word of four hundred letters."""
     page.goto(address + view)

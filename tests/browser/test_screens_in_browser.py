@@ -223,7 +223,7 @@ def test_no_layout_shift(page, address, path):
     assert page.evaluate(LAYOUT_SHIFT) < 0.01
 
 
-@pytest.mark.parametrize("path", ["/", BOTH, "/studies", "/studies/warmte/pages/4?q=restwarmte"])
+@pytest.mark.parametrize("path", ["/", BOTH, "/browse", "/studies/warmte/pages/4?q=restwarmte"])
 def test_the_header_is_in_its_place_before_the_content_arrives(page, address, path):
     """A browser shows the part of a document that has arrived; what follows moves nothing of it."""
     box = "document.querySelector('.site-head').getBoundingClientRect().toJSON()"

@@ -19,7 +19,7 @@ from tests.servers import PORT, served
 pytestmark = pytest.mark.browser
 
 SCREENS = ["/", "/?q=restwarmte", "/studies/warmte?q=restwarmte", "/studies/warmte/pages/1"]
-TEXTS = ["/studies", "/search-tips", "/accessibility", "/privacy", "/take-down", "/nothing"]
+TEXTS = ["/browse", "/search-tips", "/accessibility", "/privacy", "/take-down", "/nothing"]
 
 
 @pytest.fixture

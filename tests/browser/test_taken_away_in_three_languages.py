@@ -172,7 +172,7 @@ def test_definitions_in_print(one_page, everything, path):
 
 def test_a_list_of_studies_in_print(one_page, everything):
     """A sheet may end after any study: the list begins on the first one."""
-    one_page.goto(at(everything, "/studies", "en"))
+    one_page.goto(at(everything, "/browse", "en"))
     one_page.emulate_media(media="print")
     ends = one_page.locator(".listed > li > :last-child")
     breaks = ends.evaluate_all("all => all.map((each) => getComputedStyle(each).breakAfter)")

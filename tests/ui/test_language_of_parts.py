@@ -75,7 +75,6 @@ def _studies(root):
         "/?q=materiaalstromen&cards=compact",
         "/browse/letter",
         "/browse/publisher?value=Stad",
-        "/studies",
         "/studies/nieuw?q=materiaalstromen",
         "/studies/nieuw/versions",
         "/studies/nieuw/figures",

@@ -62,7 +62,7 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
 @pytest.mark.parametrize(
     "path",
     [
-        "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
+        "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3",
         "/figures", "/browse", "/browse/subject", "/browse/subject-years",
         "/subjects/warmte",
     ],

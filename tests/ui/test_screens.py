@@ -299,7 +299,7 @@ def test_title_from_file_name(tmp_path):
     samples.photograph(tmp_path / "pdfs" / "2019_release-notes%20of+Vesta.pdf")
     library = open_library(tmp_path)
     ingest(library)
-    for path in ("/", "/studies"):
+    for path in ("/", "/browse"):
         text = shown(library, path, {"lang": "en"}).text
         assert "2019 release notes of Vesta" in text
         assert "title from the file name" in text
@@ -311,7 +311,7 @@ def test_studies_with_the_same_title_show_their_files(tmp_path):
     samples.study(tmp_path / "pdfs" / "twee.pdf", samples.ENGLISH, title="Over warmte")
     library = open_library(tmp_path)
     ingest(library)
-    assert {"een.pdf", "twee.pdf"} <= set(shown(library, "/studies", {}).text.split())
+    assert {"een.pdf", "twee.pdf"} <= set(shown(library, "/browse", {}).text.split())
 
 
 def test_feed_of_this_search(screen):
@@ -336,7 +336,7 @@ def test_an_error_leads_on(screen):
     link = lambda path, text: screen(path).link(text)[0]  # noqa: E731
     assert link("/studies/heat/pages/99", "Go to the study") == "/studies/heat"
     assert link("/studies/heatt", "Did you mean “On heat”?") == "/studies/heat"
-    assert link("/studies/nothing-of-the-kind", "See the list of all studies.") == "/studies"
+    assert link("/studies/nothing-of-the-kind", "See the list of all studies.") == "/"
     assert not screen("/studies/nothing-of-the-kind").links("Go to the study")
 
 

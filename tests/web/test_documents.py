@@ -37,7 +37,7 @@ PAGE = "/studies/warmte/pages/1"
 SCREENS = [
     "/",
     "/?q=restwarmte",
-    "/studies",
+    "/?sort=title",
     "/studies/warmte",
     PAGE,
     "/privacy",
@@ -126,16 +126,22 @@ def test_program_is_the_one_of_streamlit(client):
         ("/study?id=warmte&q=a+b&lang=fr", "/studies/warmte?q=a+b&lang=fr"),
         ("/read?id=warmte&page=2&q=a", "/studies/warmte/pages/2?q=a"),
         ("/read?id=warmte", "/studies/warmte/pages/1"),
-        ("/study", "/studies"),
-        ("/read?page=3", "/studies"),
+        ("/study", "/?sort=title"),
+        ("/read?page=3", "/?sort=title"),
         ("/studies/warmte.?q=a", "/studies/warmte?q=a"),
-        ("/studies/", "/studies"),
+        ("/studies/", "/?sort=title"),
     ],
 )
 def test_earlier_addresses(client, earlier, now):
     """Addresses of earlier versions lead to the permanent links, with their parameters."""
     answer = client.get(earlier, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, now)
+
+
+def test_all_studies_have_one_address(client):
+    """The path above the studies leads to the list of all of them, in the same language."""
+    answer = client.get("/studies?lang=fr", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?sort=title&lang=fr")
 
 
 def test_page_label_leads_to_its_page(client):

@@ -27,7 +27,7 @@ def test_new_study_is_served_at_once(library):
     samples.study(library.settings.pdfs / "twee.pdf", samples.DUTCH, title="Een tweede")
     ingest(library)
     assert sorted(found(client)) == ["een", "twee"]
-    for path in ("/studies", "/feed.atom", "/sitemap.xml"):
+    for path in ("/browse", "/feed.atom", "/sitemap.xml"):
         assert "/studies/twee" in client.get(path).text
 
 

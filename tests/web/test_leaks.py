@@ -149,7 +149,7 @@ def test_dossiers_reveal_only_excerpts(closed):
 @pytest.mark.parametrize(
     "path",
     ["/studies/closed", "/studies/closed.bib", "/studies/closed.ris", "/studies/closed.json",
-     "/studies", "/api/studies/closed", "/api/studies", "/feed.atom", "/sitemap.xml",
+     "/?sort=title", "/api/studies/closed", "/api/studies", "/feed.atom", "/sitemap.xml",
       "/studies/closed/pages/1", "/studies/closed/pages/2?show=text",
      "/api/figures?study=closed",
      "/api/export/ris", "/api/definitions?q=wat%20is%20de", "/api/quantities?q=getal:%25%20de",

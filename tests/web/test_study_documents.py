@@ -138,7 +138,7 @@ def test_missing_study(client, study, status):
 
 def test_list_of_studies(client):
     """The list links to every study that is not withdrawn."""
-    page = ParsedPage(client.get("/studies").text)
+    page = ParsedPage(client.get("/browse").text)
     places = {tag["href"] for kind, tag in page.tags if kind == "a"}
     assert {"/studies/warmte", "/studies/excerpts", "/studies/record"} <= places
     assert "/studies/withdrawn" not in places

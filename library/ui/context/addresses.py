@@ -51,6 +51,10 @@ class Addresses:
         """Return the address of a search."""
         return self.screen("/", **view.params())
 
+    def all_studies(self) -> str:
+        """Return the address of the list of all studies, by title."""
+        return self.search(View(sort="title"))
+
     def studies_with(self, field: str, value: str, **query: str) -> str:
         """Return the address of the studies with one *value* of a field that can be filtered.
 

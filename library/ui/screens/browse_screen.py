@@ -16,7 +16,6 @@ from library.present.filter_params import Params
 from library.search.browse import Group, GroupName, label_order
 from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.context.view import last
-from library.ui.context.visible_studies import visible_studies
 from library.ui.parts.browse_tabs import SUBJECT_YEARS, tab_names, tabs
 from library.ui.parts.counted_values import CountedValue, guesses_in
 from library.ui.screens.matrix_screen import show_concepts, show_subject_years
@@ -49,14 +48,6 @@ def show(context: LibraryContext, by: str = "letter") -> Screen | None:
         return show_subject_years(context)
     name = next((each for each in GROUP_NAMES if each == by), None)
     return _grouped(context, name) if name else show_concepts(context, by)
-
-
-def show_all(context: LibraryContext) -> Screen:
-    """Return the list of all studies that are not withdrawn, by title."""
-    studies = visible_studies(context.queries)
-    values = {"studies": studies, "namesakes": namesakes(studies)}
-    head = Head(canonical=context.public_address)
-    return Screen("studies", context.messages.gettext("All studies"), values, head)
 
 
 def _grouped(context: LibraryContext, by: GroupName) -> Screen:

@@ -93,7 +93,7 @@ def _copied_link(library: Library, context: RequestContext) -> Response:
     study_id = context.request.path_params["link"].rstrip("/.")
     local, params = context.screen.url, context.screen.address.params
     if not study_id:
-        return RedirectResponse(local.screen("/studies", **params), 308)
+        return RedirectResponse(local.all_studies(), 308)
     return RedirectResponse(local.study(visible_study(library, study_id).id, **params), 308)
 
 
@@ -103,7 +103,7 @@ def _earlier(_: Library, context: RequestContext) -> Response:
     study_id, page = last(address.params, "id"), last(address.params, "page")
     params = {name: values for name, values in address.params.items() if name not in {"id", "page"}}
     if not study_id:
-        return RedirectResponse(local.screen("/studies"), 308)
+        return RedirectResponse(local.all_studies(), 308)
     if address.path == "/study":
         return RedirectResponse(local.study(study_id, **params), 308)
     return RedirectResponse(local.page(study_id, whole_number(page) or 1, **params), 308)

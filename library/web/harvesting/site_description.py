@@ -72,11 +72,7 @@ def _suggestions(library: Library, context: RequestContext) -> Response:
 def _sitemap(library: Library, context: RequestContext) -> Response:
     """Return the sitemap; a sitemap index when it needs more than one file."""
     public = context.public
-    pages = [
-        public.url("/"),
-        public.url("/studies"),
-        *(public.url(f"/{name}") for name in INFORMATION),
-    ]
+    pages = [public.url("/"), *(public.url(f"/{name}") for name in INFORMATION)]
     with library.view() as queries:
         pages += _browsing(queries, context)
     entries = [(address, "") for address in pages]
