@@ -11,7 +11,7 @@ from library.service import Library, current_library
 from library.ui import rendering
 from library.ui.context.screen_context import (
     Address,
-    Moved,
+    Screen,
     ScreenContext,
     screen_context,
     site_of,
@@ -24,7 +24,7 @@ MOST_MOVES = 3
 
 
 def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
-    """Return the screen of an address, with the same content as its document.
+    """Return the document of an address.
 
     Args:
         request: `address`, below the origin; `language`, that of the current view; `serial`,
@@ -32,8 +32,7 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
         origin: Address of this server as the browser sees it, without a path.
 
     Returns:
-        `serial`; `address`, which differs after a redirect; `language`, `title`, and
-        the HTML `head` and `body`.
+        `serial`; `address`, which differs after a redirect; the HTML `document`.
     """
     address = str(request.get("address", "/"))
     language = str(request.get("language", ""))
@@ -42,28 +41,19 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
         library = current_library()
         if error := too_long(address):
             raise error
+        for _ in range(1 + MOST_MOVES):
+            context = _context(library, address, language, origin)
+            screen = screen_at(context, library)
+            if isinstance(screen, Screen):
+                break
+            address = screen.address
+        else:
+            raise RuntimeError("a view leads from address to address without end")
     except LibraryError as exc:
         context = _context(library, "/", language, origin)
         screen = error_screen(context, exc)
-    else:
-        context = _context(library, address, language, origin)
-        found = screen_at(context, library)
-        for _ in range(MOST_MOVES):
-            if isinstance(found, Moved):
-                address = found.address
-                context = _context(library, address, language, origin)
-                found = screen_at(context, library)
-        if isinstance(found, Moved):
-            raise RuntimeError("a view leads from address to address without end")
-        screen = found
-    return {
-        "serial": request.get("serial"),
-        "address": address,
-        "language": context.language,
-        "title": rendering.title(context, screen),
-        "head": rendering.head(context, screen),
-        "body": rendering.body(context, screen),
-    }
+    document = rendering.document(context, screen)
+    return {"serial": request.get("serial"), "address": address, "document": document}
 
 
 def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:

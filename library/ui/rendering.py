@@ -8,7 +8,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -58,6 +57,8 @@ def _environment() -> Environment:
         "citations": citations,
         "front": front_files(),
         "paper": paper_colours(),
+        "languages_offered": languages_offered,
+        "native_name": native_name,
         "version_of": version_of,
         "with_query": with_query,
         "is_open": is_open,
@@ -101,13 +102,7 @@ def paper_colours() -> tuple[str, str]:
 
 
 def render(template: str, context: ScreenContext, values: Mapping[str, Any]) -> str:
-    """Return the text of a template for *context*.
-
-    Args:
-        template: File name in `templates`.
-        context: Messages, addresses and name of the library.
-        values: Further variables of the template.
-    """
+    """Return the text of the file *template* in `templates`, with *values* as variables."""
     shared = {
         "context": context,
         "site": context.site,
@@ -121,44 +116,7 @@ def render(template: str, context: ScreenContext, values: Mapping[str, Any]) -> 
     return _environment().get_template(template).render(shared, **values)
 
 
-def title(context: ScreenContext, screen: Screen) -> str:
-    """Return the title of the browser tab."""
-    name = context.site.file.name
-    return f"{screen.title} – {name}" if screen.title else name
-
-
-def body(context: ScreenContext, screen: Screen) -> str:
-    """Return the HTML of a screen: its header, its content and its footer."""
-    values = {"screen": screen, "screen_languages": _languages(context), **screen.values}
+def document(context: ScreenContext, screen: Screen, program: str = "") -> str:
+    """Return the HTML document of a screen; *program* is the path of the script that takes over."""
+    values = {"screen": screen, "program": program, **screen.values}
     return render(f"{screen.name}.html", context, values)
-
-
-def head(context: ScreenContext, screen: Screen) -> str:
-    """Return the elements of the head that depend on the view."""
-    return render("head.html", context, {"screen": screen, "title": title(context, screen)})
-
-
-def document(context: ScreenContext, screen: Screen, program: str) -> str:
-    """Return the HTML document of a screen.
-
-    Args:
-        context: The context.
-        screen: The screen.
-        program: Path of the script that takes over; empty when there is none.
-    """
-    values = {
-        "screen": screen,
-        "head": Markup(head(context, screen)),  # noqa: S704 - made by the templates
-        "body": Markup(body(context, screen)),  # noqa: S704
-        "program": program,
-    }
-    return render("document.html", context, values)
-
-
-def _languages(context: ScreenContext) -> list[tuple[str, str, str]]:
-    """Return code, name and address of the view in each language, the library's own first."""
-    path, params = quote(context.address.path), context.address.params
-    return [
-        (code, native_name(code), context.url.url(path, **{**params, "lang": code}))
-        for code in languages_offered(context.site.file.languages)
-    ]

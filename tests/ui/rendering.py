@@ -64,12 +64,10 @@ def shown(library: Library, path: str, params: Params, language: str = "nl") -> 
     context = context_of(library, path, params, language)
     screen = screen_at(context, library)
     assert not isinstance(screen, Moved), screen.address
-    return Shown(
-        screen,
-        rendering.body(context, screen),
-        rendering.head(context, screen),
-        rendering.title(context, screen),
-    )
+    document = rendering.document(context, screen)
+    head, _, body = document.partition("<body>")
+    (title,) = re.findall("<title>(.*)</title>", head)
+    return Shown(screen, body.partition("</body>")[0].strip(), head, unescape(title))
 
 
 def repeated_names(html: str) -> set[str]:

@@ -36,45 +36,43 @@ def test_live_view_is_the_document(library):
     view = view_at("/studies/warmte?q=restwarmte")
     context = context_of(library, "/studies/warmte", {"q": "restwarmte"}, "en")
     screen = screen_at(context, library)
-    assert view["body"] == rendering.body(context, screen)
-    assert view["head"] == rendering.head(context, screen)
-    assert (view["title"], view["language"]) == ("Over warmte – Proefbibliotheek", "en")
+    assert view["document"] == rendering.document(context, screen)
     assert (view["serial"], view["address"]) == (7, "/studies/warmte?q=restwarmte")
 
 
 def test_language_of_the_address_wins():
     """The language is that of the address, else that of the current view."""
-    assert view_at("/", "fr")["language"] == "fr"
-    assert view_at("/?lang=nl", "fr")["language"] == "nl"
+    assert '<html lang="fr">' in view_at("/", "fr")["document"]
+    assert '<html lang="nl">' in view_at("/?lang=nl", "fr")["document"]
 
 
 def test_moved_view():
     """A page label leads to its page, whose address is part of the answer."""
     view = view_at("/studies/warmte/pages/1?label=3&q=haven")
     assert view["address"] == "/studies/warmte/pages/3?q=haven"
-    assert view["title"].startswith("p. 3 – ")
+    assert "<title>p. 3 – " in view["document"]
 
 
 def test_library_without_index(tmp_path, monkeypatch):
     """An unavailable library is an error screen, as for documents."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    assert "temporarily unavailable" in view_at("/")["body"]
+    assert "temporarily unavailable" in view_at("/")["document"]
     (tmp_path / "library.yaml").write_text("nmae: x")
-    assert "temporarily unavailable" in view_at("/")["body"]
+    assert "temporarily unavailable" in view_at("/")["document"]
 
 
 def test_address_that_is_too_long():
     """It has a short view that says so, as for documents."""
     view = view_at("/studies/warmte/pages/1?q=" + "a" * 70_000)
-    assert "This address is too long." in view["body"]
-    assert len(view["body"]) < 10_000
+    assert "This address is too long." in view["document"]
+    assert len(view["document"]) < 10_000
 
 
 @given(st.text(max_size=60), st.text(max_size=5))
 def test_any_address_has_a_view(address, language):
     """No address or language is an error, and every view can be sent as JSON."""
     view = live_view({"address": address, "language": language}, SERVER)
-    assert "<main" in view["body"]
+    assert "<main" in view["document"]
     json.dumps(view).encode()
 
 

@@ -67,7 +67,7 @@ def test_metadata_of_study_and_page(study, read):
     ):
         assert '<meta name="citation_title" content="On heat">' in shown_screen.head
         assert f'<link rel="canonical" href="{canonical}">' in shown_screen.head
-    described = re.search(r"<script[^>]*>(.*?)</script>", study("heat").head, re.DOTALL)[1]
+    described = re.search(r'<script type="application[^>]*>(.*?)</script>', study("heat").head)[1]
     assert json.loads(described)["name"] == "On heat"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from library.core.errors import LongAddress
 from library.core.model import Study
@@ -80,6 +81,11 @@ class ScreenContext:
     def public_address(self) -> str:
         """The absolute address of the screen without parameters."""
         return self.site.public.url(self.address.path)
+
+    def in_language(self, language: str) -> str:
+        """Return the address of the screen in *language*."""
+        params = {**self.address.params, "lang": language}
+        return self.url.url(quote(self.address.path), **params)
 
     @property
     def language(self) -> str:

@@ -78,13 +78,15 @@ function replaceView(view, place, asked) {
   }
   const before = { name: screenName(), path: shown.pathname, screen: shown.searchParams.get("screen") }
   const typed = questionField()?.value
-  document.documentElement.lang = view.language
-  document.title = view.title
-  replaceHead(view.head)
+  const next = new DOMParser().parseFromString(view.document, "text/html")
+  document.documentElement.lang = next.documentElement.lang
+  document.title = next.title
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove()
+  document.head.append(...next.querySelectorAll(HEAD))
   document.querySelector(":popover-open:not(#keys)")?.hidePopover() // a filter or a section was chosen in it
   const filter = filterOf(document.activeElement)
   const focused = nameOf(document.activeElement)
-  patchChildren(library(), made("div", { innerHTML: view.body }))
+  patchChildren(library(), next.getElementById("library"))
   // A value that is chosen moves to the head of its list, and keeps the focus.
   if (filter) [...document.querySelectorAll("#facets a")].find((link) => filterOf(link) === filter)?.focus({ preventScroll: true })
   // The fields show what this view was asked with, not what was typed in the one before.
@@ -131,12 +133,6 @@ function settle(before, place) {
 }
 
 const HEAD = "meta[property], meta[name]:not([name=viewport], [name=theme-color]), link[rel=canonical], link[rel=alternate], script[type='application/ld+json']"
-
-function replaceHead(html) {
-  const next = new DOMParser().parseFromString(html, "text/html")
-  for (const old of document.head.querySelectorAll(HEAD)) old.remove()
-  document.head.append(...next.querySelectorAll(HEAD))
-}
 
 /** Make the children of *current* equal to those of *next*, and keep the elements they share. */
 function patchChildren(current, next) {
