@@ -15,4 +15,4 @@ def test_each_version_can_be_read_from_the_parts(old, new):
     """The parts without new words are the old version, those without old words the new one."""
     parts = changed_parts(old, new)
     for text, other in ((old, "new"), (new, "old")):
-        assert " ".join(part.text for part in parts if part.kind != other) == text
+        assert " ".join(part for part, kind in parts if kind != other) == text

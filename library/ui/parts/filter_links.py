@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,12 +31,8 @@ class Facet:
     is_years: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An active filter, and the view without it."""
-
-    name: str
-    view: View
+Chip = tuple[str, View]
+"""Name of an active filter, and the view without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +46,24 @@ class _Field:
     guessed: Mapping[Any, int] = field(default_factory=dict)
 
 
-def facets(context: LibraryContext, counts: Facets) -> tuple[Facet, ...]:
+def facets(context: LibraryContext, counts: Facets) -> list[Facet]:
     """Return the facets with something to select, in display order."""
     panel = [_facet(context.view, field) for field in _fields(context, counts)]
     panel.insert(2, _years(context, counts))
-    return tuple(facet for facet in panel if facet.values)
+    return [facet for facet in panel if len(facet.values) > 1 or _is_active(facet, context.view)]
 
 
-def chips(context: LibraryContext, counts: Facets) -> tuple[Chip, ...]:
+def chips(context: LibraryContext, counts: Facets) -> list[Chip]:
     """Return the active filters; a range of years is one of them."""
     view = context.view
     active = [
-        Chip(field.display(value), _without(view, field, value))
+        (field.display(value), _toggled(view, field, value))
         for field in _fields(context, counts)
         for value in getattr(view.chosen, field.attribute)
     ]
-    return (*active, *_period(context))
+    period = _period(context)
+    years = [(period, view.choosing(first_year=None, last_year=None))] if period else []
+    return active + years
 
 
 def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
@@ -82,63 +80,60 @@ def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
 
 
 def _facet(view: View, field: _Field) -> Facet:
+    """Return the values of *field*, those that are chosen first."""
     selected = getattr(view.chosen, field.attribute)
-    values = [*dict.fromkeys([*selected, *field.counts])]
-    if not selected and len(values) < 2:
-        values = []
     items = (
         FacetValue(
             name=field.display(value),
             count=field.counts.get(value, 0),
-            view=_without(view, field, value)
-            if value in selected
-            else view.choosing(**{field.attribute: (*selected, value)}),
+            view=_toggled(view, field, value),
             is_selected=value in selected,
             guessed=field.guessed.get(value, 0),
         )
-        for value in values
+        for value in dict.fromkeys([*selected, *field.counts])
     )
     return Facet(field.label, tuple(items))
 
 
-def _without(view: View, field: _Field, value: object) -> View:
-    rest = tuple(each for each in getattr(view.chosen, field.attribute) if each != value)
-    return view.choosing(**{field.attribute: rest})
+def _toggled(view: View, field: _Field, value: object) -> View:
+    """Return *view* with *value* chosen, or without it if it is."""
+    chosen = getattr(view.chosen, field.attribute)
+    rest = tuple(each for each in chosen if each != value)
+    return view.choosing(**{field.attribute: rest if value in chosen else (*chosen, value)})
 
 
 def _years(context: LibraryContext, counts: Facets) -> Facet:
     """Return the years, newest first."""
     view = context.view
     first, last = view.chosen.first_year, view.chosen.last_year
-    years = sorted({*counts.year, *(year for year in (first, last) if year)}, reverse=True)
-    if not (first or last) and len(years) < 2:
-        years = []
-
-    def value(year: int) -> FacetValue:
+    items = []
+    for year in sorted({*counts.year, *filter(None, (first, last))}, reverse=True):
         is_selected = first == year == last
         bound = None if is_selected else year
-        return FacetValue(
-            name=str(year),
-            count=counts.year.get(year, 0),
-            view=view.choosing(first_year=bound, last_year=bound),
-            is_selected=is_selected,
-            guessed=counts.guessed_year.get(year, 0),
+        items.append(
+            FacetValue(
+                name=str(year),
+                count=counts.year.get(year, 0),
+                view=view.choosing(first_year=bound, last_year=bound),
+                is_selected=is_selected,
+                guessed=counts.guessed_year.get(year, 0),
+            )
         )
+    return Facet(context.messages.gettext("Year"), tuple(items), is_years=True)
 
-    return Facet(context.messages.gettext("Year"), tuple(map(value, years)), is_years=True)
+
+def _is_active(facet: Facet, view: View) -> bool:
+    """Return whether a filter of *facet* is chosen."""
+    bounds = view.chosen.first_year or view.chosen.last_year
+    return bool(bounds) if facet.is_years else any(each.is_selected for each in facet.values)
 
 
-def _period(context: LibraryContext) -> Iterator[Chip]:
+def _period(context: LibraryContext) -> str:
+    """Return the years that are chosen; empty for all."""
     first, last = context.view.chosen.first_year, context.view.chosen.last_year
     gettext = context.messages.gettext
-    if not (first or last):
-        return
     if first and last:
-        name = str(first) if first == last else f"{first}–{last}"
-    else:
-        name = (
-            gettext("from {year}", year=str(first))
-            if first
-            else gettext("up to {year}", year=str(last))
-        )
-    yield Chip(name, context.view.choosing(first_year=None, last_year=None))
+        return str(first) if first == last else f"{first}–{last}"
+    if first:
+        return gettext("from {year}", year=str(first))
+    return gettext("up to {year}", year=str(last)) if last else ""
