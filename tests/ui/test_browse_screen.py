@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
+from library.ui.context.addresses import Addresses
 from library.ui.parts.browse_tabs import SUBJECT_YEARS
 from library.ui.screens.browse_screen import GROUP_NAMES
 from tests import samples
@@ -37,11 +38,11 @@ def test_each_group_has_an_address(screen, by):
     groups = screen(f"/browse/{by}").screen.values["links"]
     assert sum(group.count for group in groups) >= 3
     for group in groups:
-        address = urlsplit(group.address)
+        address = urlsplit(Addresses("").group(by, group.value))
         (shown_group,) = screen(address.path, **parse_qs(address.query)).screen.values["shown"]
         assert len(shown_group.studies) == group.count
-        if shown_group.search:
-            answer = screen("/", **parse_qs(urlsplit(shown_group.search).query))
+        for search in screen(address.path, **parse_qs(address.query)).links("Search in these"):
+            answer = screen("/", **parse_qs(urlsplit(search).query))
             assert answer.screen.values["result"].total_studies == group.count
 
 

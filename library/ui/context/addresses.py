@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from library.core.dossier import VERSION_DIGITS, CheckedQuotation, Dossier, Quotation
+from library.core.dossier import VERSION_DIGITS, Dossier, Quotation
 from library.core.model import Study
 from library.present.dossiers.dossier_address import dossier_params, words_param
 from library.ui.context.view import Results, View, last
@@ -56,13 +56,7 @@ class Addresses:
         return self.search(View(sort="title"))
 
     def studies_with(self, field: str, value: str, **query: str) -> str:
-        """Return the address of the studies with one *value* of a field that can be filtered.
-
-        Args:
-            field: `year`, or the name of a filter.
-            value: The value.
-            query: Further parameters of the search.
-        """
+        """Return the address of the studies with one *value* of a filter, or of a `year`."""
         chosen = {"from": value, "to": value} if field == "year" else {field: value}
         return self.screen("/", **query, **chosen)
 
@@ -93,6 +87,10 @@ class Addresses:
         is_same = quote(before.path) == path  # the study was opened from its figures
         place = last(before.own, "results") if is_same else before.place()
         return self.screen(path, results=place)
+
+    def group(self, by: str, value: str) -> str:
+        """Return the address of a group of studies; of those without a value."""
+        return self.browse(by, value=value, without="" if value else "yes")
 
     def browse(self, way: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address where studies are browsed by *way*: a field or a group of concepts."""
@@ -135,14 +133,6 @@ class Addresses:
         """Return the address of the screen that shows *dossier*, or of it as a file."""
         return self.screen(f"/dossier.{kind}" if kind else "/dossier", **dossier_params(dossier))
 
-    def passage_picture(self, checked: CheckedQuotation, width: int) -> str:
-        """Return the address of a quoted passage, cut from its page, at least *width* wide."""
-        if checked.study is None or checked.page is None:
-            return ""
-        words = words_param(replace(checked.quotation, words=checked.passage))
-        path = f"{_page(checked.study.id, checked.page.number)}/passage"
-        return self.url(path, words=words, width=width, version=version_of(checked.study))
-
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
         return self.url(f"{_study(study)}.{kind}")
@@ -151,23 +141,13 @@ class Addresses:
         """Return the address of the cover image, for the current version of the PDF."""
         return self.url(f"{_study(study.id)}/cover", version=version_of(study))
 
-    def picture(self, study: Study, page: int, width: int | None = None) -> str:
-        """Return the address of a page image at least *width* pixels wide."""
-        path = f"{_page(study.id, page)}/picture"
-        return self.url(path, width=width, version=version_of(study))
+    def of_page(self, study: Study, page: int, name: str, **query: Any) -> str:  # noqa: ANN401
+        """Return the address of what the current PDF shows of a page: `picture`, `words`, …."""
+        return self.url(f"{_page(study.id, page)}/{name}", **query, version=version_of(study))
 
     def figure(self, study: str, page: int, position: int, kind: str) -> str:
         """Return the address of a figure or table: its `picture`, `cells.csv` or `cells.txt`."""
         return self.url(f"{_page(study, page)}/figures/{position}/{kind}")
-
-    def figure_picture(self, study: Study, page: int, position: int, width: int) -> str:
-        """Return the address of the image of a figure, at least *width* pixels wide."""
-        path = f"{_page(study.id, page)}/figures/{position}/picture"
-        return self.url(path, width=width, version=version_of(study))
-
-    def words(self, study: Study, page: int) -> str:
-        """Return the address of the words of a page with their places."""
-        return self.url(f"{_page(study.id, page)}/words", version=version_of(study))
 
 
 def _study(study: str) -> str:

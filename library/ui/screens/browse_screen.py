@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -33,12 +33,7 @@ class ShownGroup(CountedValue):
 
     value: str
     """What the studies share; empty for those without one."""
-    address: str
     is_current: bool
-    search: str
-    """Address of the search in these studies; empty when no filter chooses them."""
-    feed: str
-    """Address of the feed of these studies."""
     studies: tuple[Study, ...]
 
 
@@ -64,6 +59,8 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     title = tab_names(context)[by]
     values = {
         "title": title,
+        "by": by,
+        "can_filter": by in {"subject", "publisher", "language", "year"},
         "tabs": tabs(context, by),
         "total": len(every.studies),
         "namesakes": namesakes(every.studies),
@@ -88,10 +85,7 @@ def _group(
         count=len(group.studies),
         guessed=guesses_in(group, by),
         value=group.value,
-        address=_address(context, by, group.value),
         is_current=group.value == chosen,
-        search=_search(context, by, group.value),
-        feed=context.url.group_feed(by, group.value),
         studies=group.studies,
     )
 
@@ -131,25 +125,11 @@ def group_label(context: ScreenContext, by: GroupName, value: str) -> str:
             "year": gettext("Without a year"),
         }
         return without.get(by, "")
-    names: dict[str, Callable[[str], str]] = {
-        "subject": context.subject,
-        "language": context.messages.language_name,
-    }
-    return names.get(by, str)(value)
+    if by == "subject":
+        return context.subject(value)
+    return context.messages.language_name(value) if by == "language" else value
 
 
 def chosen_group(params: Params) -> str | None:
     """Return the value of the group in *params*, empty for studies without one; None for none."""
     return "" if last(params, "without") else last(params, "value") or None
-
-
-def _address(context: LibraryContext, by: GroupName, value: str) -> str:
-    without = "" if value else "yes"
-    return context.url.browse(by, value=value, without=without)
-
-
-def _search(context: LibraryContext, by: str, value: str) -> str:
-    """Return the address of the search in the studies of a group; empty when there is none."""
-    if not value or by not in {"subject", "publisher", "language", "year"}:
-        return ""
-    return context.url.studies_with(by, value)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from library.core.dossier import CheckedQuotation, Dossier, Quotation
 from library.core.model import Page, Study
 from library.present.citations import reference
-from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params
+from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params, words_param
 from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from library.present.dossiers.word_document import MOST_PICTURES
@@ -38,13 +39,7 @@ def show(context: LibraryContext) -> Screen:
 
 
 def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -> Screen:
-    """Return the screen of *dossier*.
-
-    Args:
-        context: The context.
-        dossier: The dossier.
-        is_own: Whether it is the reader's own, which can be changed.
-    """
+    """Return the screen of *dossier*; the reader's own can be changed."""
     checked = context.queries.check_quotations(dossier.quotations) if dossier.quotations else ()
     document = dossier_document(context, dossier, checked)
     shared = replace(dossier, quotations=tuple(map(_shared, checked)))
@@ -86,13 +81,9 @@ def dossier_document(
     checked: Sequence[CheckedQuotation],
     pictures: Mapping[int, bytes] | None = None,
 ) -> DossierDocument:
-    """Return *dossier* as a document, with public links.
+    """Return *dossier*, whose quotations are *checked* in order, as a document with public links.
 
-    Args:
-        context: The context.
-        dossier: The dossier.
-        checked: Its quotations as the library has them, in order.
-        pictures: Pictures, by the place of their quotation from 1; None for a document without.
+    *pictures* are by the place of their quotation from 1; None for a document without.
     """
     public = context.site.public
     links = Links(lambda study: public.study(study.id), public.quotation)
@@ -118,8 +109,10 @@ def _row(context: LibraryContext, evidence: Evidence) -> Row:
 
 def _picture(context: LibraryContext, study: Study, page: Page, checked: CheckedQuotation) -> str:
     """Return the address of the picture of a figure by its caption, of a passage, or of *page*."""
+    of_page = partial(context.url.of_page, study, page.number)
     if not checked.passage:
-        return context.url.picture(study, page.number, 240)
+        return of_page("picture", width=240)
     if checked.figure:
-        return context.url.figure_picture(study, page.number, checked.figure, 800)
-    return context.url.passage_picture(checked, width=800)
+        return of_page(f"figures/{checked.figure}/picture", width=800)
+    words = words_param(replace(checked.quotation, words=checked.passage))
+    return of_page("passage", words=words, width=800)

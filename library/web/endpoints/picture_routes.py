@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from library.core.anchors import MOST_CHARACTERS
 from library.core.dossier import Quotation
-from library.core.errors import BadRequest, UnknownPage
+from library.core.errors import BadRequest
 from library.core.model import Study
 from library.core.page_pictures import Picture
 from library.present import display_names
@@ -23,6 +23,7 @@ from library.present.csv_text import csv_text, tab_separated
 from library.service import Library
 from library.ui.context.addresses import version_of
 from library.ui.context.view import whole_number
+from library.ui.context.visible_studies import page_number
 from library.web.requests import http_caching
 from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 
@@ -61,25 +62,23 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
 
 def _cover(library: Library, context: RequestContext) -> Response:
-    study = _study(library, context)
+    study = library.study(context.request.path_params["study"])
     return _shown(context, study, library.picture(study.id, 1, width=_width(context, COVER_WIDTH)))
 
 
 def _page(library: Library, context: RequestContext) -> Response:
-    study, page = _study(library, context), _number(context, "page")
-    return _shown(
-        context, study, library.picture(study.id, page, width=_width(context, PAGE_WIDTH))
-    )
+    study, page = _place(library, context)
+    return _shown(context, study, library.picture(study.id, page, width=_width(context)))
 
 
 def _figure(library: Library, context: RequestContext) -> Response:
-    study, page = _study(library, context), _number(context, "page")
-    position, width = _number(context, "figure"), _width(context, PAGE_WIDTH)
-    return _shown(context, study, library.figure_picture(study.id, page, position, width=width))
+    study, page = _place(library, context)
+    picture = library.figure_picture(study.id, page, _position(context), width=_width(context))
+    return _shown(context, study, picture)
 
 
 def _passage(library: Library, context: RequestContext) -> Response:
-    study, page = _study(library, context), _number(context, "page")
+    study, page = _place(library, context)
     words = context.request.query_params.get("words", "")[:MOST_CHARACTERS]
     quotation = Quotation(study.id, page, words=words)
     width = _width(context, COVER_WIDTH)
@@ -88,8 +87,8 @@ def _passage(library: Library, context: RequestContext) -> Response:
 
 def _cells(library: Library, context: RequestContext) -> Response:
     """Return the cells of a table; a program reads them, and its name says so."""
-    study, page = _study(library, context), _number(context, "page")
-    position = _number(context, "figure")
+    study, page = _place(library, context)
+    position = _position(context)
     rows = library.table(study.id, page, position)
     name = f"{study.id}-page-{page}-table-{position}-read-by-machine.csv"
     return http_caching.conditional_response(
@@ -102,8 +101,8 @@ def _cells(library: Library, context: RequestContext) -> Response:
 
 def _copied_cells(library: Library, context: RequestContext) -> Response:
     """Return the cells of a table for the clipboard, with their source and who read them."""
-    study, number = _study(library, context), _number(context, "page")
-    position = _number(context, "figure")
+    study, number = _place(library, context)
+    position = _position(context)
     rows = library.table(study.id, number, position)
     page, messages = library.page(study.id, number), context.screen.messages
     source = [
@@ -121,34 +120,28 @@ def _copied_cells(library: Library, context: RequestContext) -> Response:
 
 def _words(library: Library, context: RequestContext) -> Response:
     """Return the words of a page: text, left, top, right and bottom of each, in parts of 10,000."""
-    study = _study(library, context)
-    page = library.page(study.id, _number(context, "page"))
+    study, number = _place(library, context)
     words = [
         [word.text, *(round(side * 10_000) for side in astuple(word)[1:])]
-        for word in library.words(study, page)
+        for word in library.words(study, library.page(study.id, number))
     ]
     content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
     return _of_version(context, study, content, "application/json")
 
 
-def _study(library: Library, context: RequestContext) -> Study:
-    return library.study(context.request.path_params["study"])
+def _place(library: Library, context: RequestContext) -> tuple[Study, int]:
+    """Return the study and the number of the page in the path."""
+    params = context.request.path_params
+    study = library.study(params["study"])
+    return study, page_number(study, params["page"])
 
 
-def _number(context: RequestContext, name: str) -> int:
-    """Return the number in the path.
-
-    Raises:
-        UnknownPage: It is no number.
-    """
-    text = context.request.path_params[name]
-    number = whole_number(text)
-    if not number:
-        raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=text)
-    return number
+def _position(context: RequestContext) -> int:
+    """Return the number of the figure in the path; 0, which no figure has, when it is none."""
+    return whole_number(context.request.path_params["figure"])
 
 
-def _width(context: RequestContext, default: int) -> int:
+def _width(context: RequestContext, default: int = PAGE_WIDTH) -> int:
     """Return the width that is asked for, in pixels.
 
     Raises:

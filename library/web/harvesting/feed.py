@@ -115,8 +115,9 @@ def _group(library: Library, context: RequestContext, by: GroupName, value: str)
     groups = {group.value: group.studies for group in library.browse().groups[by]}
     label = group_label(context.screen, by, value)
     public = context.public
-    screen = public.browse(by, value=value, without="" if value else "yes")
-    return Followed(groups.get(value, ()), label, screen, public.group_feed(by, value))
+    return Followed(
+        groups.get(value, ()), label, public.group(by, value), public.group_feed(by, value)
+    )
 
 
 def _page_number(text: str) -> int:

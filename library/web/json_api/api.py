@@ -217,7 +217,7 @@ def page(request: Request, study_id: str, number: int) -> api_models.Page:
         "self": _page_address(addresses, study_id, number),
         "study": addresses.url(f"{CURRENT}/studies/{study_id}"),
         "read": addresses.permanent_page(study_id, number),
-        "picture": addresses.picture(study, number) if is_open(study) else None,
+        "picture": addresses.of_page(study, number, "picture") if is_open(study) else None,
         **{
             name: _page_address(addresses, study_id, each) if 0 < each <= study.pages else None
             for name, each in beside.items()
