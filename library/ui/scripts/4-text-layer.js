@@ -5,49 +5,37 @@ async function addTextLayer() {
   const paper = document.querySelector(".paper[data-words]")
   const address = paper?.dataset.words
   const shown = paper?.querySelector(".text-layer")
-  if (!paper || shown?.dataset.words === address) return shown && fitWords(paper)
+  if (!paper || shown?.dataset.words === address) return
   shown?.remove()
   const answer = await fetch(address).catch(() => null)
   if (!answer?.ok || paper.dataset.words !== address) return
-  const layer = textLayer(await answer.json())
+  const words = await answer.json()
+  await paper.querySelector("img").decode().catch(() => null) // until then, the height is a guess
+  if (paper.querySelector(".text-layer") || paper.dataset.words !== address) return // asked for twice
+  const layer = made("div", { className: "text-layer", ariaHidden: "true" }, ...words.filter(([text]) => text).map(wordOf))
   layer.dataset.words = address
-  if (paper.querySelector(".text-layer")) return // asked for twice
   paper.append(layer)
-  fitWords(paper)
+  fitWords(layer)
 }
 
-function textLayer(words) {
-  const layer = made("div", { className: "text-layer", ariaHidden: "true" })
-  for (const [text, left, top, right, bottom] of words) {
-    if (!text) continue
-    const word = made("span", { textContent: text })
-    word.style.cssText = `left:${left / 100}%;top:${top / 100}%;height:${(bottom - top) / 100}%`
-    word.dataset.width = (right - left) / 10000
-    layer.append(word)
-  }
-  return layer
+/** Return a word at its place; its font is as large as its box, at every size of the image. */
+function wordOf([textContent, left, top, right, bottom]) {
+  const word = made("span", { textContent })
+  const height = (bottom - top) / 100
+  word.style.cssText = `left:${left / 100}%;top:${top / 100}%;height:${height}%;font-size:${0.8 * height}cqh`
+  word.dataset.width = (right - left) / 10000
+  return word
 }
 
-/** Give each word the size of its box; a browser has no unit for it. */
-function fitWords(paper) {
-  const { width } = paper.getBoundingClientRect()
-  const words = [...paper.querySelectorAll(".text-layer span")]
-  for (const word of words) word.style.fontSize = `${word.offsetHeight * 0.8}px`
-  for (const word of words.filter((each) => !each.dataset.natural)) {
-    word.dataset.natural = word.scrollWidth / word.offsetHeight
-  }
-  const scales = words.map((each) => (each.dataset.width * width) / (each.dataset.natural * each.offsetHeight || 1))
+/** Make each word as wide as its box. */
+function fitWords(layer) {
+  const words = [...layer.children]
+  const scales = words.map((word) => (word.dataset.width * layer.clientWidth) / (word.getBoundingClientRect().width || 1))
   words.forEach((word, at) => {
     word.style.transform = `scaleX(${scales[at]})`
-    // The space behind a word is selected with it; its width is not that of the word.
-    if (!word.textContent.endsWith(" ")) word.append(" ")
+    word.append(" ") // selected with the word; its width is not that of the word
   })
 }
 
-let refit = null
-addEventListener("resize", () => {
-  clearTimeout(refit)
-  refit = setTimeout(() => document.querySelectorAll(".paper").forEach(fitWords), 200)
-})
 document.addEventListener("library-view", addTextLayer)
 addEventListener("load", addTextLayer)

@@ -17,7 +17,6 @@ function enlarge(frame, size, event) {
   paper.style.width = `${Math.max(SIZES.least, Math.min(size, SIZES.most))}%`
   frame.scrollLeft = share * paper.offsetWidth - (event.clientX - frameBox.left)
   frame.classList.toggle("grabs", frame.scrollWidth > frame.clientWidth)
-  fitWords(paper)
 }
 
 const distance = () => {
