@@ -108,6 +108,11 @@ class Addresses:
         """Return the permanent link of a study, which is its screen."""
         return self.screen(_study(study), **query)
 
+    def study_on(self, results: Results, study: str) -> str:
+        """Return the address of a study as it is opened from the list *results*."""
+        asked = {"q": results.view.question, "only": results.view.only}
+        return self.study(study, **asked, results=results.place(*asked.values()))
+
     def versions(self, study: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the versions of a study, and of what changed between two."""
         return self.screen(f"{_study(study)}/versions", **query)

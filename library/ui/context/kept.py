@@ -21,11 +21,7 @@ class _Slot(Generic[Value]):
 
 
 class Kept(Generic[Value]):
-    """The values used last, by key. Thread-safe.
-
-    Args:
-        most: Most values.
-    """
+    """The values used last, by key: at most *most*. Thread-safe."""
 
     def __init__(self, most: int) -> None:
         self._slots: RecentValues[Hashable, _Slot[Value]] = RecentValues(most)
@@ -35,11 +31,8 @@ class Kept(Generic[Value]):
         """Return the value of *key*; *make* returns one that is not kept.
 
         One thread makes it while others that ask for it wait: many readers who arrive at once would
-        each take all its queries.
-
-        Args:
-            key: With `LibraryView.edition` of the view that *make* reads.
-            make: Returns the value. When it raises an error, the next thread tries again.
+        each take all its queries. When it raises an error, the next thread tries again. The key
+        has `LibraryView.edition` of the view that *make* reads.
         """
         with self._lock:
             slot = self._slots.get(key) or _Slot()

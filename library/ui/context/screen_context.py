@@ -181,12 +181,7 @@ class Moved:
 
 
 def site_of(settings: Settings | None, server_address: str) -> Site:
-    """Return the site of *settings*; with default settings when they are unknown.
-
-    Args:
-        settings: The settings of the library.
-        server_address: Address of this server, used without `base_url`.
-    """
+    """Return the site of *settings*, or of default ones; without `base_url` at *server_address*."""
     public = (settings.base_url if settings else "") or server_address
     file = settings.file if settings else LibraryFile()
     root = settings.root if settings else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from library.core.model import Page, Study
 from library.core.results import Excerpt, Highlight, Hit, MarkReason, PageHit
@@ -42,11 +42,7 @@ class Block:
 def parts(text: str, highlights: Sequence[Highlight], start: int = 0, end: int = -1) -> list[Part]:
     """Return a span of *text* in parts; joined they are the span.
 
-    Args:
-        text: A text.
-        highlights: Spans of the text; sorted and disjoint.
-        start: Start of the span.
-        end: End of the span; -1 is that of the text.
+    *highlights* are spans of the text, sorted and disjoint. Without *end*, the span ends with it.
     """
     end = len(text) if end < 0 else end
     found: list[Part] = []
@@ -65,12 +61,7 @@ def defined(found: Definition) -> tuple[Study, Page, list[Part]]:
 
 
 def excerpt_parts(excerpt: Excerpt, headings: Collection[str]) -> list[Part]:
-    """Return the parts of an excerpt; an ellipsis shows where a sentence is cut.
-
-    Args:
-        excerpt: An excerpt.
-        headings: The headings of its page.
-    """
+    """Return the parts of an excerpt of a page with *headings*; an ellipsis is a cut sentence."""
     text = excerpt.text
     found = [Part("… ")] if text[:1].islower() else []
     for number, (start, end) in enumerate(_pieces(text, headings)):
@@ -144,16 +135,10 @@ def matched_words(hit: Hit) -> dict[MarkReason, list[str]]:
     Other names are left out where `found_by` of *hit* says them.
     """
     words: dict[MarkReason, dict[str, None]] = {}
-    for text, highlight in _highlights(hit):
-        word = " ".join(text[highlight.start : highlight.end].casefold().split())
-        words.setdefault(highlight.reason, {})[word] = None
+    for excerpt in chain.from_iterable(page.excerpts for page in hit.pages):
+        for highlight in excerpt.highlights:
+            word = " ".join(excerpt.text[highlight.start : highlight.end].casefold().split())
+            words.setdefault(highlight.reason, {})[word] = None
     if hit.found_by:
         words.pop("concept", None)
     return {reason: list(some)[:SHOWN_WORDS] for reason, some in words.items()}
-
-
-def _highlights(hit: Hit) -> Iterable[tuple[str, Highlight]]:
-    for page in hit.pages:
-        for excerpt in page.excerpts:
-            for highlight in excerpt.highlights:
-                yield excerpt.text, highlight

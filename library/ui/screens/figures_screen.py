@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.ui.context.screen_context import Head, LibraryContext, Screen
-from library.ui.context.view import Results, View, last, parse_results
+from library.ui.context.view import View, last, parse_results
 from library.ui.context.visible_studies import visible_study
 from library.ui.parts.paging import screens_around
 
@@ -56,7 +56,7 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "address": address,
         "address_at": lambda screen: address(view.at_screen(screen)),
         "before": before,
-        "study_address": _opened(context, study, before) if study and before else "",
+        "study_address": context.url.study_on(before, study.id) if study and before else "",
         "screens": screens_around(view.screen, last_screen),
         "last_screen": last_screen,
     }
@@ -71,13 +71,6 @@ def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, 
         (FigureKind.FIGURE.value, gettext("Figures"), figures),
         (FigureKind.TABLE.value, gettext("Tables"), both - figures),
     ]
-
-
-def _opened(context: LibraryContext, study: Study, before: Results) -> str:
-    """Return the address of *study* as it was opened from the list *before*."""
-    view = before.view
-    place = before.place(view.question, view.only)
-    return context.url.study(study.id, q=view.question, only=view.only, results=place)
 
 
 def _title(context: LibraryContext, study: Study | None) -> str:

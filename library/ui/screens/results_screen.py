@@ -193,7 +193,8 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     if not subjects and not visible_studies(context.queries):  # a call that few libraries need
         return Advice(is_empty=True)
     wider = _wider(context, result)
-    found = ((view, studies) for view in wider if (studies := _count(context, view)))
+    count = partial(context.queries.search, limit=0, corrections=False, only_words=view.only_words)
+    found = ((each, n) for each in wider if (n := count(each.question).total_studies))
     best, studies = next(found, (None, 0))
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))
     asked = [word for word in result.understood.split() if word != "OR" and word[0] != "-"]
@@ -204,9 +205,7 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
         has_words=bool(result.prose),
         unquoted=unquoted if '"' in view.question else None,
         # With two views that find nothing, similar words would be one engine call too many.
-        similar_words=_similar_words(context, result, words)
-        if words and not studies and len(wider) < 2
-        else (),
+        similar_words=_similar_words(context, result, words) if not best and len(wider) < 2 else (),
         is_one_word=len(words) == 1,
         subjects=subjects,
     )
@@ -219,18 +218,10 @@ def _wider(context: LibraryContext, result: SearchResult) -> list[View]:
     return [view for view in dict.fromkeys(views) if view != context.view.first()]
 
 
-def _count(context: LibraryContext, view: View) -> int:
-    """Return the number of studies that *view* finds, without filters."""
-    found = context.queries.search(
-        view.question, limit=0, corrections=False, only_words=view.only_words
-    )
-    return found.total_studies
-
-
 def _similar_words(
     context: LibraryContext, result: SearchResult, words: list[str]
 ) -> tuple[str, ...]:
     """Return words of the studies like *words*, without those of the correction."""
     corrected = (result.suggestion or "").split()
-    nearby = context.queries.nearby_words(words, limit=SIMILAR_WORDS)
+    nearby = context.queries.nearby_words(words, limit=SIMILAR_WORDS) if words else ()
     return tuple(word for word in nearby if word not in corrected)

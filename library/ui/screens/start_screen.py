@@ -108,10 +108,7 @@ def _chapters(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str
         fitting = (
             title
             for title in titles
-            if 1 < len(title.split()) <= MOST_WORDS and all(map(_is_plain, title.split()))
+            if 1 < len(title.split()) <= MOST_WORDS
+            and all(word.replace("-", "").isalpha() for word in title.split())
         )
         yield from islice(fitting, 1)
-
-
-def _is_plain(word: str) -> bool:
-    return word.replace("-", "").isalpha()

@@ -109,19 +109,12 @@ def _text(queries: LibraryView, study: Study) -> _Text:
 
 
 def hit_in(context: LibraryContext, study: Study, *, pages: int = ALL_PAGES) -> Hit | None:
-    """Return how *study* answers the question; None without question or answer.
-
-    Args:
-        context: The context.
-        study: The study.
-        pages: Most pages of the answer.
-    """
+    """Return how *study* answers the question, with its best *pages*; None without an answer."""
     if not context.view.has_question:
         return None
-    only_this = Filters(studies=frozenset({study.id}))
     result = context.queries.search(
         context.view.question,
-        filters=only_this,
+        filters=Filters(studies=frozenset({study.id})),
         limit=1,
         pages=pages,
         corrections=False,

@@ -55,10 +55,8 @@ def _pair(
 ) -> tuple[Study | None, Study | None]:
     """Return the older and the newer of the two that are compared; None without two.
 
-    Args:
-        study: The study of the screen.
-        family: Its versions, newest first.
-        other_id: Id of the version to compare it with; by default the one before it.
+    *study* is compared with another of its *family*, which is sorted newest first; by default
+    with the one before it.
     """
     ids = [each.id for each in family]
     if study.id not in ids:

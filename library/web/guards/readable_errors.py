@@ -16,11 +16,8 @@ READABLE = ("text/html", "application/json")
 class ReadableErrors:
     """Shows a screen to a browser that opens an address, where the answer has an error but no page.
 
-    Streamlit refuses some paths before any route is asked, such as those with `..` or NUL.
-
-    Args:
-        app: All routes.
-        screen: Returns the screen of an address that leads nowhere.
+    Streamlit refuses some paths before any route is asked, such as those with `..` or NUL. *screen*
+    returns the screen of an address that leads nowhere.
     """
 
     def __init__(self, app: ASGIApp, screen: Callable[[Request], Response]) -> None:
