@@ -108,8 +108,8 @@ class SearchOptions:
     language: str = ""
     """Language of the question; its pages come first among pages that match alike."""
     similar: tuple[SimilarPassage, ...] = ()
-    """Passages that mean what is asked, best first; `engines.shared.meaning_order` says which of
-    them are used."""
+    """Passages that mean what is asked, best first; `engines.shared.order.meaning_order` says which
+    of them are used."""
     relax: bool = False
     """Return studies that match most parts of the query: when none matches all, and when they score
     higher than all that do (`relaxation`)."""
@@ -217,7 +217,8 @@ class Reader(Protocol):
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         """Return the figures and tables that match *query*, of studies within *filters*.
 
-        A figure matches by its caption and the text inside it (`engines.shared.figure_matching`).
+        A figure matches by its caption and the text inside it; see
+        `engines.shared.matching.figure_matching`.
         """
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:

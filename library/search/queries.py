@@ -13,10 +13,9 @@ from library.core.model import Access, Filters, Page, Sort, Study
 from library.core.notation.similar_names import nearest
 from library.core.results import Completion, Highlight, PageHit, SearchResult
 from library.core.study_versions import newest_first
-from library.search import answer, keywords
+from library.search import answer
 from library.search.access import AccessFilter, check_present
 from library.search.browsing_queries import ALL, BrowsingQueries
-from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
 from library.search.passages_alike import passages_alike
@@ -25,6 +24,8 @@ from library.search.quotations import check_quotations
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex
 from library.search.suggestions import autocomplete
+from library.search.terminology import keywords
+from library.search.terminology.definitions import Definition, find_definitions
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 

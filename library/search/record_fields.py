@@ -33,8 +33,8 @@ from library.query import (
     Word,
 )
 from library.search.engine import PageMatch, labels_on
-from library.search.highlights import Highlighter
-from library.search.text_terms import TextTerms
+from library.search.highlighting.highlights import Highlighter
+from library.search.highlighting.text_terms import TextTerms
 
 CACHED_RECORDS = 500
 """Texts of records whose terms are kept: those of the studies of the last answers."""

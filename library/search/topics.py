@@ -9,9 +9,9 @@ from library.core.figure_results import FigureResult
 from library.core.model import Filters, Study
 from library.core.results import Hit, PageHit, SearchResult
 from library.search import answer
-from library.search.definitions import Definition, definitions_of
 from library.search.engine import FigureOptions, Reader, SearchOptions
 from library.search.figure_answer import search_figures
+from library.search.terminology.definitions import Definition, definitions_of
 from library.thesaurus import Concept, Thesaurus
 
 MOST_STUDIES = 300

@@ -13,7 +13,7 @@ from library.core.results import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
 from library.search.excerpts.scoring import letters_in_words
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 from tests.plain_words import compounds_of
 
 PASSAGE = (

@@ -9,7 +9,7 @@ import pytest
 from library.analysis import CompoundFinder, fold, raw_words
 from library.core.settings import read_settings
 from library.query import Label
-from library.search.label_highlights import LabelHighlighter
+from library.search.highlighting.label_highlights import LabelHighlighter
 from library.thesaurus import FILE_NAME, ConceptLabel, Thesaurus, join_subjects, read_thesaurus
 from library.thesaurus.label_clashes import clashes
 from library.thesaurus.thesaurus_file import read_thesaurus_file

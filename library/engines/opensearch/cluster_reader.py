@@ -39,7 +39,7 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
 )
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.suggestions.spelling import correction, first_counts
 

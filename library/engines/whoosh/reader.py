@@ -33,7 +33,7 @@ from library.search.engine import (
     PageId,
     SearchOptions,
 )
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.relaxation import MIN_PARTS, split
 from library.search.suggestions.spelling import correction

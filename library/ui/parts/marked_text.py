@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from library.core.model import Page, Study
 from library.core.results import Excerpt, Highlight, Hit, MarkReason, PageHit
-from library.search.definitions import Definition
+from library.search.terminology.definitions import Definition
 
 FULL_LINE = 0.6
 """A line shorter than this share of the longest line ends with a line break, unless the next line

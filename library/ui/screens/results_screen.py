@@ -12,8 +12,8 @@ from library.core.results import SearchResult
 from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
-from library.search.definitions import Definition, asks_definition
 from library.search.quantities.quantity_answer import QuantityHit, asks_quantity
+from library.search.terminology.definitions import Definition, asks_definition
 from library.ui.context.kept import Kept
 from library.ui.context.screen_context import Head, LibraryContext, Screen
 from library.ui.context.view import PAGE_SIZE, SORTS, View

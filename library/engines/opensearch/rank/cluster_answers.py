@@ -38,7 +38,7 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 from library.search.ranking import RankingParameters
 from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on

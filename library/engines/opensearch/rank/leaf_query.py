@@ -32,7 +32,7 @@ from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.shared.fields import BODY, FIELDS, FIGURES, HEADINGS, HIDDEN, MARGIN, RECORD
 from library.engines.shared.matching.leaf_terms import TermWeight, inflected, leaf_terms
 from library.query import Composite, Leaf, Near, Phrase, Word, labels_of
-from library.search.label_highlights import label_runs
+from library.search.highlighting.label_highlights import label_runs
 from library.search.ranking import FieldWeight, RankingParameters
 
 OF_PAGES = frozenset({BODY, HEADINGS, MARGIN, FIGURES})

@@ -248,7 +248,9 @@ class StudySearch:
         least: float,
         also: Sequence[Json],
     ) -> tuple[Json, list[Json], list[Json]]:
-        """Return the whole answer, its hits in the order of `shared.tiers`, and answers to *also*.
+        """Return the whole answer, its hits in order of tiers, and answers to *also*.
+
+        Tiers are those of `engines.shared.order.tiers`.
 
         Args:
             body: The search of the whole answer.

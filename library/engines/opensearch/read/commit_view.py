@@ -68,7 +68,7 @@ class CommitView:
     def ask(self, *bodies: Json) -> list[Json]:
         """Return the answers to searches among the documents of the commit, in one request.
 
-        The filters of each are in `query.bool.filter` or in the query of a function of scores.
+        The filters of each are those of its `bool` query, or in the query of a function of scores.
 
         Raises:
             ViewExpired: The commit is no longer kept.

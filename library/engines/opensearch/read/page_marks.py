@@ -26,7 +26,7 @@ from library.engines.shared.page_breaks import note_words
 from library.engines.shared.postings import Postings
 from library.query import Leaf, Phrase, Query, leaves
 from library.search.engine import PageMatch
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 
 
 def page_fields(query: Query) -> list[str]:
@@ -141,7 +141,9 @@ def _going_on(places: PagePlaces, lengths: Array, broken: Set[str]) -> list[int]
 
 
 class _PlacedPages:
-    """The terms in the bodies of some pages, as documents of `shared.term_runs.PlacedTerms`.
+    """The terms in the bodies of some pages, as documents.
+
+    Implements `engines.shared.matching.term_runs.PlacedTerms`.
 
     Args:
         places: The places of terms of each page and, behind it, those of what follows it.

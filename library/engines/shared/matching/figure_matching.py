@@ -24,7 +24,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 
 IN_TEXT = 0.3
 """Score of a part of the query that only the text inside a figure has; 1 in its caption."""

@@ -1,6 +1,7 @@
 """Marks of pages from the postings: which words of a page match a query, and why.
 
-The result is that of `search.highlights.Highlighter`, without reading the text of the page.
+The result is that of `search.highlighting.highlights.Highlighter`, without reading the text of the
+page.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ from library.query import (
     labels_of,
     leaves,
 )
-from library.search.highlights import PRIORITY
-from library.search.label_highlights import label_runs
+from library.search.highlighting.highlights import PRIORITY
+from library.search.highlighting.label_highlights import label_runs
 
 _REASONS: dict[int, MarkReason] = {rank: reason for reason, rank in PRIORITY.items()}
 _GROUPS = 4

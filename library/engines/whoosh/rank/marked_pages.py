@@ -10,7 +10,7 @@ from library.engines.shared.matching.marks import MarkedPage, marked_by_places, 
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Query
-from library.search.highlights import Highlighter
+from library.search.highlighting.highlights import Highlighter
 
 
 def marked_pages(

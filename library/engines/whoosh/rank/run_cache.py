@@ -9,7 +9,7 @@ from library.engines.shared.arrays import Array, merge_sorted
 from library.engines.shared.matching.term_runs import PlacedTerms, run_begins
 from library.engines.shared.occurrences import frequencies_of
 from library.engines.whoosh.read.byte_cache import ByteCache
-from library.search.label_highlights import label_runs
+from library.search.highlighting.label_highlights import label_runs
 
 RUN_BYTES = 20_000_000
 """Memory for the places of runs of words, at most."""

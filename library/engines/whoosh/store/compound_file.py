@@ -24,7 +24,7 @@ _PROTOCOL = 4
 def write_compound(path: Path, parts: Mapping[str, bytes]) -> str:
     """Write *parts* to *path*, flush them to disk, and return the SHA-256 of the file.
 
-    The entry in the folder is not flushed; see `core.files.sync_folder`.
+    The entry in the folder is not flushed; see `core.files.atomic_writes.sync_folder`.
 
     Raises:
         OSError: The file cannot be written.

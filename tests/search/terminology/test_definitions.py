@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from library import open_library
 from library.core.model import Page
 from library.query import parse
-from library.search.definitions import (
+from library.search.terminology.definitions import (
     MAX_CHARACTERS,
     UNSURE,
     asks_definition,
     defining_sentences,
     term_of,
 )
-from library.search.glossaries import is_glossary
+from library.search.terminology.glossaries import is_glossary
 from tests import samples
 from tests.conftest import ingest
 

@@ -18,8 +18,8 @@ from library.core.results import Excerpt, Highlight
 from library.languages import all_patterns, known, language
 from library.query import And, Or, Phrase, Query, Word, parse, without_asking
 from library.search.engine import Reader, SearchOptions, StudyMatch
-from library.search.glossaries import glossary_entries
 from library.search.relaxation import split
+from library.search.terminology.glossaries import glossary_entries
 
 MAX_WORDS = 4
 """Most words of a term."""

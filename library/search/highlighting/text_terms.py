@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from library.analysis import raw_words, word_spans
-from library.search.label_highlights import terms_of
+from library.search.highlighting.label_highlights import terms_of
 
 
 class TextTerms(NamedTuple):

@@ -43,8 +43,8 @@ from library.query import (
     leaves,
     words_of,
 )
-from library.search.label_highlights import LabelHighlighter, terms_of
-from library.search.text_terms import TextTerms
+from library.search.highlighting.label_highlights import LabelHighlighter, terms_of
+from library.search.highlighting.text_terms import TextTerms
 
 PRIORITY: dict[MarkReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,

@@ -8,7 +8,7 @@ import pytest
 
 from library.core.model import Page, PageKind
 from library.engines.whoosh import WhooshEngine
-from library.search.keywords import keywords, related_studies
+from library.search.terminology.keywords import keywords, related_studies
 from tests.engine.builders import LANGUAGES, labels_of, pages, put, put_withdrawn, study
 from tests.engine.counting import CountingReader
 

@@ -19,7 +19,7 @@ from library.core.model import UNDETERMINED, Filters, Page, PageKind, Study
 from library.languages import language as known_as
 from library.query import Or, Phrase
 from library.search.engine import PageId, Reader, SearchOptions
-from library.search.noun_contexts import is_noun_here, word_uses
+from library.search.terminology.noun_contexts import is_noun_here, word_uses
 
 SAMPLE_PAGES = 60
 """Most pages of a study that are read, at equal distances."""

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from library.analysis import spelling_of, tokens
 from library.query import parse
-from library.search.highlights import Highlighter
-from library.search.text_terms import TextTerms
+from library.search.highlighting.highlights import Highlighter
+from library.search.highlighting.text_terms import TextTerms
 from tests.plain_words import compounds_of
 
 COMPOUNDS = compounds_of(

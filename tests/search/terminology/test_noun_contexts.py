@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.analysis import raw_words
-from library.search.noun_contexts import is_noun_here, word_uses
+from library.search.terminology.noun_contexts import is_noun_here, word_uses
 
 TEXTS = {
     "nl": "Het net verzwaren kost geld. Wie het net wil verzwaren, betaalt. Ze verzwaren het vaak. "
