@@ -39,3 +39,31 @@ def test_a_line_in_small_capitals_of_the_size_of_the_text_is_in_a_type_of_its_ow
     fonts = [line.font for line in read_pdf(path).pages[0].lines]
     assert [font.endswith("small capitals") for font in fonts].count(True) == 1
     assert extract_study(path, ("nl",)).pages[0].headings == (f"{number}KOSTEN EN BATEN",)
+
+
+def coloured(words, rest, y):
+    """Return the operators of a line that begins with *words* in red."""
+    return f"BT /F2 11 Tf 60 {y} Td 0.7 0 0.1 rg ({words}) Tj 0 g ( {rest}) Tj ET\n"
+
+
+def paragraphs(*leads):
+    """Return the operators of paragraphs, each of which begins with red words."""
+    tops = range(740, 0, -100)
+    return "".join(
+        coloured(lead, samples.DUTCH[at : at + 40], top) + body(top - 14, 30)
+        for at, (lead, top) in enumerate(zip(leads, tops, strict=False))
+    )
+
+
+def test_words_set_off_by_their_colour_alone_are_run_in_headings(tmp_path):
+    """They begin a paragraph and end in a full stop."""
+    path = drawn.drawn(tmp_path / "a.pdf", paragraphs("Doel.", "Eerste resultaten.", "Besluit."))
+    found = extract_study(path, ("nl",)).pages[0].headings
+    assert found == ("Doel", "Eerste resultaten", "Besluit")
+
+
+@pytest.mark.parametrize("lead", ["de gemeente", "Vlaamse overheid", "Bakker, A. (2012).", "3."])
+def test_coloured_words_that_begin_a_line_are_no_headings_without_their_form(tmp_path, lead):
+    """Most are links, and the numbers of points."""
+    path = drawn.drawn(tmp_path / "a.pdf", paragraphs(lead, lead))
+    assert extract_study(path, ("nl",)).pages[0].headings == ()

@@ -39,6 +39,10 @@ WITHOUT_ASCENDERS = frozenset("acemnorsuvwxz")
 """Letters that are less high than capitals are ..."""
 MIN_CAPITAL = 0.6
 """... in type sizes; the x-height of type is at most 0.56."""
+WITH_ASCENDERS = frozenset("bdfhklt")
+"""Letters that are higher than those ..."""
+MAX_HIGHER = 1.15
+"""... by more than this factor, but not in small capitals."""
 
 
 class MeasuredType(NamedTuple):
@@ -86,11 +90,14 @@ class LineTypes:
             font, lead = self._style(own, span), 0
             if not begin == own == end:
                 font, lead = self._font_of_line(span, font, begin, end)
+            if begin != own and not lead:
+                lead = self._coloured_lead(span, first, colour)
             whole = size if begin == own else self._size_of_capitals(range(first, span[1]), size)
+            is_small = whole != size or (not font.name and self._is_in_small_capitals(span))
             yield MeasuredType(
                 whole,
                 font.weight,
-                font.name if whole == size else f"{font.name}{SMALL_CAPITALS}",
+                f"{font.name}{SMALL_CAPITALS}" if is_small else font.name,
                 font.is_italic or (b == 0 and abs(c) > MIN_SLANT * abs(d) > 0),
                 colour,
                 0 if b == 0 and a >= 0 else _angle(a, b),
@@ -152,6 +159,45 @@ class LineTypes:
             return large.size if text.isupper() else size
         _, bottom, _, top = layer.tight_box(first + low)
         return large.size if top - bottom > MIN_CAPITAL * size else size
+
+    def _is_in_small_capitals(self, span: tuple[int, int]) -> bool:
+        """Whether the letters of a line with ascenders are as high as those without.
+
+        Asked of fonts without a name, such as those that LaTeX makes of pictures: of others, the
+        name tells small capitals from the font of the text.
+        """
+        start, text = span[0], self.layer.text[slice(*span)][:MAX_LEAD]
+        low = next((at for at, char in enumerate(text) if char in WITHOUT_ASCENDERS), None)
+        high = next((at for at, char in enumerate(text) if char in WITH_ASCENDERS), None)
+        if low is None or high is None:
+            return False
+        (_, bottom, _, top), (_, base, _, above) = map(
+            self.layer.tight_box, (start + low, start + high)
+        )
+        return 0 < above - base < MAX_HIGHER * (top - bottom)
+
+    def _coloured_lead(self, span: tuple[int, int], first: int, colour: int) -> int:
+        """Return the length of a beginning of a line that is set off by its colour alone, or 0.
+
+        Coloured words are links too, so it ends in a full stop.
+
+        Args:
+            span: Half-open span of the line.
+            first: Offset of its first letter.
+            colour: The colour of its middle.
+        """
+        if self.layer.colours((first,))[0] == colour:
+            return 0
+        letters = range(first, min(span[1], span[0] + MAX_LEAD))
+        text = self.layer.text[first : letters.stop]
+        own = (
+            at
+            for at, char, each in zip(letters, text, self.layer.colours(letters), strict=True)
+            if char.isalpha() and each == colour
+        )
+        end = next(own, first)
+        is_whole = self.layer.text[first:end].rstrip().endswith(".")
+        return end - span[0] if is_whole else 0
 
     def _lead(self, span: tuple[int, int], font: FontStyle) -> int:
         """Return the number of characters at the start of a line that are in *font*."""
