@@ -14,6 +14,8 @@ COMMON = 0.05
 """Type of a larger share of the study's characters is that of body text, notes or tables."""
 LONG = 40
 """Fewest characters of a line that is measured for the width of characters."""
+DISPLAY = 1.25
+"""Smallest type of what is no body text, relative to its size."""
 MAX_GAP = 1.0
 """A wider gap between lines of body text, relative to the type size, separates paragraphs."""
 
@@ -57,6 +59,10 @@ class BodyStyle:
         return cls(
             size, body.weight, body, common, _usual_gap(listed, body), _usual_width(listed, body)
         )
+
+    def is_smaller_than(self, line: LineType) -> bool:
+        """Whether *line* is clearly larger than the body text, as no paragraph of it is."""
+        return line.size >= DISPLAY * self.type_size
 
     def is_bolder(self, line: LineType) -> bool:
         """Whether *line* is bold, and bolder than the body text."""

@@ -213,8 +213,10 @@ def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
 
 def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
     """Whether the length, the characters and the direction of *block* are those of a heading."""
-    if len(block.lines) > MAX_LINES or block.lines[0].box.angle or block.lines[0].box.lead:
+    if len(block.lines) > MAX_LINES or block.lines[0].box.angle:
         return False
+    if block.lines[0].box.lead and not body.is_smaller_than(block.type):
+        return False  # a run-in heading
     text = " ".join(line.text for line in block.lines)
     smallest = SMALLER if _NOTE.match(text) else MIN_SIZE
     if block.type.size < body.type_size * smallest:

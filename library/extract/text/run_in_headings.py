@@ -92,9 +92,12 @@ def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) 
 
 
 def _leads(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
-    """Yield the bolder or italic words that begin a paragraph, with their stop or colon."""
+    """Yield the bolder or italic words that begin a paragraph, with their stop or colon.
+
+    Part of the words of a title may be bolder too; it is larger than a paragraph.
+    """
     for at, line in enumerate(lines):
-        if not line.box.lead or line.box.angle:
+        if not line.box.lead or line.box.angle or body.is_smaller_than(line.type):
             continue
         begins = at == 0 or not is_near(lines[at - 1], line, body) or _is_short(lines[at - 1], line)
         title = _lead_of(line).strip()

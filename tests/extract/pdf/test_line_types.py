@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pypdf.generic import NameObject
 
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
 from tests import drawn, samples
+from tests.drawn import dictionary, name
 
 
 @pytest.mark.parametrize("rise", [-3, 4])
@@ -67,3 +69,17 @@ def test_coloured_words_that_begin_a_line_are_no_headings_without_their_form(tmp
     """Most are links, and the numbers of points."""
     path = drawn.drawn(tmp_path / "a.pdf", paragraphs(lead, lead))
     assert extract_study(path, ("nl",)).pages[0].headings == ()
+
+
+def test_words_of_a_bold_title_in_another_colour_are_no_lead(tmp_path):
+    """The title is one."""
+    content = coloured("Deel twee.", "Warmte in de wijk", 760).replace("/F2", "/F4")
+    writer = drawn.writer_of(content + body(740, 30))
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    fonts[NameObject("/F4")] = dictionary(
+        Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica-Bold")
+    )
+    writer.write(tmp_path / "a.pdf")
+    lines = read_pdf(tmp_path / "a.pdf").pages[0].lines
+    assert lines[0].font_weight >= 600
+    assert not any(each.lead for each in lines)

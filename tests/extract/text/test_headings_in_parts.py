@@ -1,4 +1,4 @@
-"""Headings whose row is in parts."""
+"""Headings whose row is in parts, or of which a part is bolder."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def test_a_heading_whose_row_is_in_parts_is_whole(size, weight):
     below = ("de stad", {**where, "top": 700 - 1.2 * size, "right": 70 + 4 * size})
     text = [(line, {"top": 560 - 12 * at}) for at, line in enumerate(BODY * 4)]
     assert headings(first, rest, below, *text) == [("Uitstoot van CO2-uitstoot in de stad", 1)]
+
+
+def test_a_title_of_which_a_part_is_bolder_is_one_heading():
+    """It is larger than a paragraph, which such words begin elsewhere."""
+    title = "Deel twee. Warmte in de wijk"
+    rows = [(title, {"top": 600, "size": 18, "lead": 10}), *BODY]
+    assert [each for each, _ in headings(*BODY, *rows, body=())] == [title]

@@ -28,16 +28,18 @@ _NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]
 _LONGEST_NAME = 80
 """Most characters of a name that are looked at."""
 _BETWEEN_NAMES = re.compile(rf",|&|\b(?:{AND})\b")
+_GOES_ON = re.compile(rf"\s(?:{AND}|&)$")
+"""The end of a line whose last name is on the next one."""
 _BAR = re.compile(r"\||\s[·•]\s")
 ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
 
 def without_marks(text: str) -> str:
-    """Return a line of names without signs of notes, addresses and asides."""
+    """Return a line of names without signs of notes, addresses, asides and a last "and"."""
     unmarked = _MARKS.sub("", _NUMBERS.sub(_without_number, text))
     bare = ASIDE.sub(" ", CONTACT.sub(" ", unmarked))
-    return " ".join(bare.split()).strip(" <>,;")
+    return _GOES_ON.sub("", " ".join(bare.split()).strip(" <>,;")).rstrip(" ,;")
 
 
 def _without_number(number: re.Match[str]) -> str:

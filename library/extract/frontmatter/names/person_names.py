@@ -40,6 +40,9 @@ PARTICLES = (
 )
 """Words that a family name may begin with."""
 
+_BETWEEN_FAMILIES = frozenset("yi")
+"""Spanish and Catalan for "and" between the two family names of one person."""
+
 _GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
@@ -114,8 +117,10 @@ def person_of(name: str) -> Person | None:
     if name.strip().casefold() in _KINDS or tokens[0] == "Ó":  # "Working Paper", "Ó Briain"
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
+    at = next((i - 1 for i, t in enumerate(tokens[:at]) if i > 1 and t in _BETWEEN_FAMILIES), at)
     given, family = tokens[:at], tokens[at:]
-    names = [token for token in family if token.casefold() not in PARTICLES]
+    inside = PARTICLES | _BETWEEN_FAMILIES
+    names = [token for token in family if token.casefold() not in inside]
     # "Ergebnisse der Befragung", "Illustrations de Paul Noir"
     if family[0] == _GENITIVE_ARTICLE or given[0].casefold() in _WORKS:
         return None

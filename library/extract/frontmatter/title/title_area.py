@@ -94,7 +94,8 @@ def area_authors(
         bare = without_marks(_VERSION.sub("", text))
         if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
             continue
-        if area[at + 1 : at + 2] == [None] or is_by(area[at - 1] or ""):
+        above = (area[at - 1] if at else None) or ""
+        if area[at + 1 : at + 2] == [None] or is_by(above):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
         names = tuple(names_in(bare) or names_in(behind_by(bare)) or ())
         if names and found and line.box.type_size < SMALLER * size_of_names:

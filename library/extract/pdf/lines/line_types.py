@@ -90,7 +90,7 @@ class LineTypes:
             font, lead = self._style(own, span), 0
             if not begin == own == end:
                 font, lead = self._font_of_line(span, font, begin, end)
-            if begin != own and not lead:
+            if begin != own and not lead and font.weight < BOLD:
                 lead = self._coloured_lead(span, first, colour)
             whole = size if begin == own else self._size_of_capitals(range(first, span[1]), size)
             is_small = whole != size or (not font.name and self._is_in_small_capitals(span))

@@ -80,6 +80,14 @@ def test_under_a_label_for_persons_two_names_are_given_and_family_name():
     )
 
 
+def test_two_family_names_may_have_and_between_them():
+    """In Spanish and Catalan names; it is no word of the languages of a library."""
+    assert authors_in("José María Ortega y Prado, Anna Puig i Serra", of_persons=True) == (
+        Person("Ortega y Prado", "José María"),
+        Person("Puig i Serra", "Anna"),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

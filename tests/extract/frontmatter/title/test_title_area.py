@@ -35,6 +35,8 @@ def record_of(path, title, *head, below="Samenvatting", size=20):
         (("An Peeters*", "an@voorbeeld.be", "Versie 2.1 van 3 mei 2019"), (AN,), "2019-05-03"),
         (("An Peeters", "&", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
         (("door An Peeters en Jan van den Testen", "v1.2 2019-05-03"), (AN, JAN), "2019-05-03"),
+        (("An Peeters en", "Jan van den Testen", "mei 2019"), (AN, JAN), "2019-05"),
+        (("An Peeters and", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
         (("Versie 1.1", "An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
         (("An Peeters", "v1.2 from 2019-05-03"), (AN,), "2019-05-03"),
         (("An Peeters", "Vertaald door Jan van den Testen", "mei 2019"), (AN,), "2019-05"),
@@ -185,3 +187,11 @@ def test_names_beside_each_other_are_authors(below, is_clear):
     found = area_authors(text_lines(page(*names, "a" * 100)), 20, persons_in)
     assert found is not None
     assert (found.names, found.is_clear) == (("An Peeters", "Jan van den Testen"), is_clear)
+
+
+def test_the_last_line_of_a_title_area_is_not_above_its_first():
+    """A word for "by" at the end says nothing of capitals at the beginning, which may be a name."""
+    rows = ("WARMTE GENT", "An Peeters", "3 mei 2019", "door")
+    found = area_authors(text_lines(page(*rows, "a" * 100)), 20, persons_in)
+    assert found is not None
+    assert found.names == ("An Peeters",)
