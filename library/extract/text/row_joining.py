@@ -22,11 +22,17 @@ MAX_GAP = 1.0
 """A drop cap is closer to its text than this, in type sizes of the text; a letter in a column of
 its own, as of an index, is not."""
 
+MAX_FORMULA = 12
+"""Most characters of a formula before a lowered number."""
+
 _CLOSING = frozenset(".,;:)]%⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAKES_SUFFIX = re.compile(r"(?:\d|\b[IVXLC]+|\b[^\W\d_])$")
 """Ends in a number or in one letter, as before the raised letters of 19th, XXe, 1er and no."""
 _SUFFIX = re.compile(r"[a-zß-ÿ]{1,4}\b")
 _LOWERED = re.compile(r"\d{1,2}(?!\d)")
+_BEFORE_ELEMENT = re.compile(r"(?<![^\W\d_])(?:[A-Z][a-z]?\d{0,2})*[A-Z][a-z]?\d$")
+_ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_A-Z])")
+"""What is behind the lowered number of a formula, and that up to it: H2 and O, C2 and H5OH."""
 _DROP_CAP = re.compile(r"[\"'“‘«„]?(?:[^\W\d_a-zß-ÿ]|IJ)")
 _OWN_WORD = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]")
 """Begins with a capital of its own, as an entry beside a letter of the alphabet does."""
@@ -112,6 +118,8 @@ def _are_one(above: str, below: str) -> bool:
     The letter of a note behind a word is none of it.
     """
     if above[-1].isalpha() and _LOWERED.match(below):
+        return True
+    if _BEFORE_ELEMENT.search(above[-MAX_FORMULA:]) and _ELEMENT.match(below):
         return True
     if below[0] in "-‐‑/" and above[-1].isalnum():
         return True

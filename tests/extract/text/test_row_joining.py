@@ -23,6 +23,11 @@ BODY = LineBox(0, 1, 50, 600, 100, 611, 11, 400)
         ("n", "o 5", 0, ""),
         ("CO", "2", 0, ""),
         ("CO2", "-eq", 0, ""),
+        ("met H2", "O en zuurstof", 0, ""),
+        ("C2", "H5OH", 0, ""),
+        ("CH3", "COOH", 0, ""),
+        ("CaCO3", "Ca", 3, " "),
+        ("bijlage B2", "Overzicht", 0, " "),
         ("m³", "/h", 0, ""),
         ("1er", "janvier", 3, " "),  # as far apart as words are
         ("van 12", "km", 3, " "),
