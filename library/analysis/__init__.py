@@ -36,7 +36,6 @@ from library.analysis.tokens import (
     tokens,
     word_spans,
 )
-from library.analysis.vocabulary import language_bits
 from library.languages.words import is_listed
 
 __all__ = [
@@ -59,7 +58,6 @@ __all__ = [
     "is_stopword_beside",
     "join_formulas",
     "joined",
-    "language_bits",
     "matches_wildcard",
     "max_edits",
     "may_be_stopword",

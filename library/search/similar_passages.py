@@ -39,8 +39,9 @@ class SimilarPassage(NamedTuple):
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
-    """The cosine, and shares of those of its page and its study, times the length of the text in
-    the principal components of the passages."""
+    """How likely it says what the text asks: the cosine, and shares of those of its page and its
+    study and of the similarity of words, times the fourth power of the length of the text in the
+    principal components of the passages. Higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ class PassageShares:
     study: float = 0
     """The same for the study."""
     words: float = 0
-    """Share of the similarity of single words, 0 to 1, that is added to the scores for the order of
-    the best passages."""
+    """Share of the similarity of single words, 0 to 1, in the scores of the best passages."""
     least_word_cosine: float = 0
     """Cosine of two words up to which their similarity is 0."""
+    second_passage: float = 0
+    """Share of the score of the second best passage of the same study that is added to that of a
+    passage for the order."""
 
 
 NO_SHARES = PassageShares()

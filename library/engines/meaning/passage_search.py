@@ -25,7 +25,7 @@ from library.engines.meaning.vector_files import (
     manifest_state,
     read_vectors,
 )
-from library.engines.shared.arrays import Array
+from library.engines.shared.arrays import Array, run_lengths
 from library.search.similar_passages import (
     NO_SHARES,
     Neighbours,
@@ -38,6 +38,9 @@ MOST_PASSAGES = 1_000_000
 """Most passages that are all compared: each costs every question the same time."""
 CANDIDATES = 1000
 """Passages that an index on a cluster finds, of more than `MOST_PASSAGES`."""
+LENGTH_POWER = 4
+"""Power of the length of a text as projected in the scores of passages. The square of that length
+is the share of the text that the subjects of the library express."""
 REMEMBERED = 1000
 """Texts of which the vector is remembered: a question is asked again for its next results."""
 
@@ -88,18 +91,19 @@ class PassageSearch:
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= least)
-        # The cosines are those of the question as projected; what is outside is near no passage.
-        scores = opened.scores(cosines, near, shares) * length
+        scores = opened.scores(cosines, near, shares)
         best = np.arange(len(near))
         if len(near) > limit:
             best = np.argpartition(-scores, limit)[:limit]
-        best = best[np.lexsort((best, -scores[best]))]
+        near, scores = near[best], scores[best]
         if words:
-            likeness = opened.likeness.to_passages(
-                words, unknown, near[best], shares.least_word_cosine
-            )
-            best = best[np.argsort(-scores[best] - shares.words * likeness, kind="stable")]
-        return opened.passages(near[best], cosines[near[best]], scores[best])
+            likeness = opened.likeness.to_passages(words, unknown, near, shares.least_word_cosine)
+            scores = scores + shares.words * likeness
+        further = shares.second_passage * second_best(scores, opened.study_of[near])
+        order = np.lexsort((near, -scores - further))
+        near, scores = near[order], scores[order]
+        # The cosines are those of the text as projected; what is outside is near no passage.
+        return opened.passages(near, cosines[near], scores * length**LENGTH_POWER)
 
     def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
         """Return the studies that may have the passages closest to *vector*."""
@@ -148,7 +152,7 @@ class _Opened:
         return cosines
 
     def scores(self, cosines: Array, rows: Array, shares: PassageShares) -> Array:
-        """Return the scores of *rows*, for a text of length 1 in the projection."""
+        """Return the scores of *rows* without those of their words."""
         scores = cosines[rows]
         for share, groups in (shares.page, self.pages), (shares.study, self.studies):
             if share:
@@ -179,3 +183,20 @@ class _Opened:
             WordLikeness(index.words or no_words(len(rows))),
             studies_by_state(index),
         )
+
+
+def second_best(scores: Array, studies: Array) -> Array:
+    """Return, for each of *scores*, the second best one of the same study; 0 if it is alone.
+
+    >>> second_best(np.array([0.5, 0.7, 0.2, 0.6]), np.array([4, 4, 4, 1])).tolist()
+    [0.5, 0.5, 0.5, 0.0]
+    """
+    order = np.lexsort((-scores, studies))
+    first_of_study = np.flatnonzero(np.diff(studies[order], prepend=-1))
+    counts = run_lengths(first_of_study, len(order))
+    has_second = counts > 1
+    seconds = np.zeros(len(counts), scores.dtype)
+    seconds[has_second] = scores[order[first_of_study[has_second] + 1]]
+    found = np.empty_like(scores)
+    found[order] = seconds.repeat(counts)
+    return found

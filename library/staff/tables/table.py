@@ -216,8 +216,7 @@ def _change(
     try:
         change = plan_change(study.record, study.content, values, settings.file.subjects)
     except RecordError as exc:
-        refused = [each for each in exc.mistakes if not each.understood]
-        mistakes = _in_cells(refused, changed, now)  # each with its own remedy
+        mistakes = _in_cells(exc.mistakes, changed, now)  # each with its own remedy
         errors += [RecordError(exc.path, mistakes=(each,)) for each in mistakes] or [exc]
     return (None, errors) if errors else (change, [])
 

@@ -25,12 +25,14 @@ async function complete(beginning) {
   const address = `${questionField().dataset.suggest}?${new URLSearchParams({ q: beginning })}`
   try {
     const answer = await fetch(address, { signal: fetching.signal })
-    if (!answer.ok) return
-    const { completions } = await answer.json()
-    if (document.activeElement === questionField()) showOptions(completions.map(option))
+    if (answer.ok) offer((await answer.json()).completions)
   } catch (error) {
     if (error.name !== "AbortError") closeCompletions() // a failed request shows no completions
   }
+}
+
+function offer(completions) {
+  if (document.activeElement === questionField()) showOptions(completions.map(option))
 }
 
 function showOptions(options) {

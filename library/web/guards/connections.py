@@ -97,7 +97,9 @@ class LimitedProtocol(H11Protocol):
     def resume_writing(self) -> None:
         """Stop to wait for the client to read."""
         super().resume_writing()
-        self._stop_stall_timer()
+        if self._stall_timer:
+            self._stall_timer.cancel()
+            self._stall_timer = None
 
     def _reset(self) -> None:
         """Close the connection and drop what the client has not read (SO_LINGER, socket(7))."""
@@ -119,9 +121,6 @@ class LimitedProtocol(H11Protocol):
 
     def _stop_timers(self) -> None:
         self._stop_request_timer()
-        self._stop_stall_timer()
-
-    def _stop_stall_timer(self) -> None:
         if self._stall_timer:
             self._stall_timer.cancel()
             self._stall_timer = None

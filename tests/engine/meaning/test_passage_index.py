@@ -10,11 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.core.errors import IndexDamaged
 from library.engines.meaning import PassageSearch, suggest_labels
+from library.engines.meaning.passage_search import second_best
 from library.engines.meaning.vector_files import MANIFEST, manifest_state
-from library.search.similar_passages import is_on
+from library.search.similar_passages import NO_SHARES, PassageShares, is_on
 from tests.engine.meaning.indexed_passages import IndexedPassages
 from tests.engine.meaning.word_encoder import WordEncoder
 
@@ -46,6 +49,41 @@ def test_the_closest_passages_come_first(passages):
     assert is_on(best, page)
     one, other = passages.encoder.encode(["stadsverwarming voor woningen in de stad", HEAT])
     assert best.cosine == pytest.approx(float(one @ other), abs=0.02)
+
+
+def test_a_study_with_a_second_near_passage_comes_first(tmp_path):
+    """Of studies whose best passages are about as near; passages of a study keep their order."""
+    texts = {
+        "one": _long("Warmtenet stad.", "Muziek regen."),
+        "two": _long("Warmtenet stad park.", "Warmtenet stad vijver."),
+    }
+    passages = IndexedPassages(tmp_path / "meaning", texts)
+    passages.update()
+    shares = PassageShares(second_passage=0.5)
+    alone, together = (
+        passages.nearest("warmtenet stad", least=-1, shares=each) for each in (NO_SHARES, shares)
+    )
+    assert alone[0].study == "one"
+    assert together[0].study == "two"
+    assert sorted(together) == sorted(alone)
+    for study in texts:
+        assert [each for each in together if each.study == study] == [
+            each for each in alone if each.study == study
+        ]
+
+
+def _long(*sentences: str) -> tuple[str, ...]:
+    """Return pages that are each long enough for a passage."""
+    return tuple(" ".join([sentence] * 8) for sentence in sentences)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 100)), max_size=20))
+def test_the_second_best_of_a_study(pairs):
+    """As found by sorting the scores of each study."""
+    studies = np.array([study for study, _ in pairs], np.int64)
+    scores = np.array([score for _, score in pairs], np.float32)
+    expected = [([*sorted(scores[studies == each])][-2:-1] or [0])[0] for each in studies]
+    assert second_best(scores, studies).tolist() == expected
 
 
 def test_the_least_cosine_and_the_limit_hold(passages):

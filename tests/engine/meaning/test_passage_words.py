@@ -43,6 +43,15 @@ def test_a_passage_with_all_words_comes_before_one_that_repeats_a_word(passages)
     assert order(passages, question) == ["rare", "often"]
 
 
+def test_words_that_a_passage_has_raise_its_score(passages):
+    """So it is an answer rather than one that is as near as a whole."""
+    question = "stadsverwarming woningen"
+    by_words = {each.study: each for each in passages.nearest(question, least=-1, shares=BY_WORDS)}
+    for alone in passages.nearest(question, least=-1):
+        assert by_words[alone.study].score > alone.score
+        assert by_words[alone.study].cosine == alone.cosine
+
+
 def test_a_question_encodes_only_words_that_no_passage_has(passages):
     """The vectors of others are in the index; stop words and numbers are not compared."""
     order(passages, "stadsverwarming voor 200 woningen in vijvers")

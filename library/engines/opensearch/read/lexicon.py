@@ -22,11 +22,7 @@ from library.engines.opensearch.store.study_documents import (
     load_lexicon,
 )
 from library.engines.shared.fields import HIDDEN
-from library.engines.shared.term_dictionary import (
-    ALL_LANGUAGES,
-    TermDictionary,
-    write_term_dictionary,
-)
+from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 
 BATCH = 200
 """Studies whose words are read in one request."""
@@ -50,13 +46,9 @@ class Lexicon:
         encoded = sorted((word.encode(), numbers) for word, numbers in words.items())
         pages = np.array([numbers[0] for _, numbers in encoded], np.int64)
         fields = np.array([numbers[1] for _, numbers in encoded], np.int64)
-        any_language = np.full(len(encoded), ALL_LANGUAGES)  # which a word is in is not kept
-        parts = write_term_dictionary([word for word, _ in encoded], pages, fields, any_language)
+        parts = write_term_dictionary([word for word, _ in encoded], pages, fields)
         self.term_dictionary = TermDictionary(
-            parts["lex"],
-            memoryview(parts["lex_pages"]),
-            memoryview(parts["lex_fields"]),
-            memoryview(parts["lex_languages"]),
+            parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"])
         )
         self._words = words
         self._stems = stems

@@ -67,7 +67,7 @@ def with_similar(
         order = [*order[:kept], *rest]
         added += _free_places(order, candidates, parameters)
     chosen: _ChosenPassages[T] = _ChosenPassages(
-        most_studies=added if any(_may_answer(each, parameters) for each, _ in candidates) else 0,
+        most_studies=added if _is_answered(candidates, parameters) else 0,
         most_pages=parameters.meaning_pages,
         least_cosine=least,
         fixed=frozenset(order[:kept]),
@@ -143,11 +143,11 @@ def _free_places(
     return max(parameters.places_before_meaning - parameters.meaning_studies - kept, 0)
 
 
-def _may_answer(passage: SimilarPassage, parameters: RankingParameters) -> bool:
-    return (
-        passage.cosine >= parameters.least_cosine
-        and passage.score >= parameters.least_meaning_score
-    )
+def _is_answered(
+    candidates: Sequence[tuple[SimilarPassage, T]], parameters: RankingParameters
+) -> bool:
+    """Whether one of the *candidates* is likely to answer the question."""
+    return any(passage.score >= parameters.least_meaning_score for passage, _ in candidates)
 
 
 def _fused(by_words: Sequence[T], by_meaning: Iterable[T], rank: int) -> list[T]:

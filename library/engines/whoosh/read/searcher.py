@@ -15,7 +15,7 @@ from sys import getsizeof
 
 import numpy as np
 
-from library.analysis import CompoundFinder, language_bits
+from library.analysis import CompoundFinder
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.shared.arrays import Array, having_any, merge_sorted, sums_by
@@ -29,10 +29,9 @@ from library.engines.shared.occurrences import (
 )
 from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate
 from library.engines.shared.stored_pages import PageAndSpans
-from library.engines.shared.term_dictionary import ALL_LANGUAGES
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
-from library.engines.whoosh.read.word_list import WordList
+from library.engines.whoosh.read.word_list import RecordWords, WordList
 from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.index_schema import StudyHeader
 
@@ -54,7 +53,7 @@ class Searcher:
     Args:
         commit: The commit.
         segments: Its segments, in the order of the commit.
-        languages: Languages of the library.
+        languages: Languages in which query words are analysed.
     """
 
     def __init__(
@@ -62,11 +61,7 @@ class Searcher:
     ) -> None:
         self.commit = commit
         self.segments = tuple(segments)
-        self.all_languages = tuple(languages)
-        """Languages of the library, also those that no text is in."""
-        spoken = {code for each in segments for codes in each.languages for code in codes.split()}
-        self.languages = tuple(code for code in languages if code in spoken)
-        """Languages in which query words are analysed: those of texts, deleted ones included."""
+        self.languages = tuple(languages)
         self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
             CACHE_BYTES, lambda postings: postings.size
         )
@@ -136,17 +131,15 @@ class Searcher:
     @cached_property
     def words(self) -> WordList:
         """The words of all texts."""
-        return self._words_in(ALL_LANGUAGES)
-
-    def _words_in(self, languages: int) -> WordList:
         live = np.split(self.live_documents, self._bases[1:-1]) if self.segments else []
-        return WordList(self.segments, live, languages)
+        return WordList(self.segments, live)
 
     @cached_property
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
-        own = {code: self._words_in(language_bits([code])) for code in self.languages}
-        return CompoundFinder(self.words, own)
+        silent = set(self.languages).difference(*(each.page_languages for each in self.segments))
+        words = RecordWords(self.words, self.segments)
+        return CompoundFinder(self.words, dict.fromkeys(silent, words))
 
     @cached_property
     def running_lengths(self) -> Array:
@@ -194,7 +187,7 @@ class Searcher:
         query words are not analysed in.
         """
         shares = {
-            code: np.zeros(self.count, np.float32) for code in (*self.all_languages, UNDETERMINED)
+            code: np.zeros(self.count, np.float32) for code in (*self.languages, UNDETERMINED)
         }
         for base, segment in zip(self._bases, self.segments, strict=False):
             for ordinal, text in enumerate(segment.languages):
@@ -207,7 +200,7 @@ class Searcher:
     def language_share(self, languages: frozenset[str]) -> Array:
         """Return the share of each document's text in any of *languages*, 0 to 1.
 
-        Results are cached; their number is bounded by the sets of `all_languages`.
+        Results are cached; their number is bounded by the sets of `self.languages`.
         """
         if languages not in self._shares:
             parts = [self._language_shares[language] for language in sorted(languages)]

@@ -31,11 +31,17 @@ def placed(order, *passages, has_all_words=False, kept=None, **options):
 
 @pytest.mark.parametrize(
     ("cosine", "score", "is_found"),
-    [(LEAST, SCORE, True), (LEAST - 0.01, SCORE, False), (LEAST, SCORE - 0.01, False)],
+    [(LEAST, SCORE, True), (BESIDE, SCORE, True), (0.9, SCORE - 0.01, False)],
 )
-def test_an_answer_needs_a_similar_passage_and_a_similar_whole(cosine, score, is_found):
-    """Both bounds hold for the passage without which no study is added."""
+def test_an_answer_needs_a_passage_that_is_likely_to_be_one(cosine, score, is_found):
+    """A score tells it, in which the cosine is a part."""
     assert ("new" in placed([], passage("new", cosine=cosine, score=score)).studies) is is_found
+
+
+def test_a_study_is_added_to_one_with_all_words_by_its_own_similarity():
+    """A passage that is likely to be an answer is not enough."""
+    likely, near = passage("likely", cosine=LEAST - 0.01), passage("near", cosine=LEAST)
+    assert placed(["x"], likely, near, has_all_words=True).studies == ["x", "near"]
 
 
 def test_further_pages_of_a_study_may_be_less_similar():
@@ -58,10 +64,9 @@ def test_further_studies_need_a_similar_passage_only():
 
 
 def test_when_no_study_has_all_words_further_ones_may_be_less_similar():
-    """One of them needs the bound of an answer, and the others that of further passages."""
-    less, least = passage("b", cosine=LEAST - 0.01), passage("c", cosine=BESIDE - 0.01)
+    """They need the bound of further passages."""
+    less, least = passage("b", cosine=BESIDE), passage("c", cosine=BESIDE - 0.01)
     assert placed([], passage("a"), less, least).studies == ["a", "b"]
-    assert placed([], less).studies == []
 
 
 def test_when_no_study_has_all_words_meaning_takes_the_first_places():
@@ -128,6 +133,6 @@ def test_the_best_cosine_of_each_study():
 
 def test_bounds_are_ranking_parameters():
     """Another library may set them otherwise."""
-    strict = replace(DEFAULT, least_cosine=0.9)
+    strict = replace(DEFAULT, least_meaning_score=0.9)
     found = with_similar([], [passage("a")], str, strict, kept=0, has_all_words=False)
     assert found.studies == []
