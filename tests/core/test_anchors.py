@@ -61,6 +61,27 @@ def test_change_is_noticed(passage, text):
     assert not place.is_same
 
 
+def test_a_changed_passage_goes_from_its_first_word_to_its_last():
+    """What lies between its ends is as the text has it now."""
+    text = TEXT.replace("30", "40")
+    place = find(anchor(LONG), text)
+    assert text[place.start : place.end] == text[text.index("“") : text.index(" voor alle")]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        LONG.replace("miljoen euro per jaar", "blijven onzeker, aldus de raad"),
+        LONG.replace("Dat is 25 %", "Onzeker blijft het aandeel"),
+        "bedragen 30 miljoen euro per jaar; daarna volgt nog dat de restwarmte van de haven",
+    ],
+    ids=["beginning", "end", "end before the beginning"],
+)
+def test_a_passage_with_one_end_is_not_found(passage):
+    """Both ends of a long passage are in the text, in their order."""
+    assert find(anchor(passage), TEXT) is None
+
+
 def test_passage_elsewhere_is_not_found():
     """A passage of other words has no place."""
     assert find(anchor("Het net telt zeven aansluitingen in de gemeente"), TEXT) is None
