@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from library.core.errors import IndexDamaged
+from library.core.files.atomic_writes import UNFINISHED, remove_unfinished
 from library.core.model import Page
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.passage_words import PassageWords, text_keys
@@ -75,7 +76,8 @@ def update_passages(
     """Make the index in *folder* hold exactly the passages of *studies*.
 
     A passage with a text that was encoded before is not encoded again. Each state that is written
-    is whole; an interrupted update is continued by the next one.
+    is whole; an interrupted update is continued by the next one, which removes the temporary files
+    of one that was killed. One process updates *folder* at a time.
 
     Args:
         folder: The folder of the index.
@@ -87,6 +89,7 @@ def update_passages(
     Raises:
         OSError: The files cannot be written.
     """
+    remove_unfinished(folder.glob(f".*{UNFINISHED}"))
     draft = _Draft.of(_before(folder, encoder), encoder.name)
     kept = {study.id for study in studies}
     changed = [study for study in studies if draft.fingerprints.get(study.id) != study.fingerprint]

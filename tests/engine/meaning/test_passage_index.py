@@ -159,6 +159,19 @@ def test_an_interrupted_update_changes_nothing(passages):
     assert len(passages.nearest("woningen", least=-1)) == 4
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_files_of_a_killed_update_are_removed(passages, is_new):
+    """Also by an update that has nothing to write; what else is in the folder stays."""
+    left, other = passages.folder / ".scales-0.bin.x1y2.unfinished", passages.folder / ".notes"
+    for path in (left, other):
+        path.write_bytes(b"half")
+    if is_new:
+        passages.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
+    passages.update()
+    assert (left.exists(), other.exists()) == (False, True)
+    assert len(passages.nearest("woningen", least=-1)) == 3 + is_new
+
+
 def test_a_long_update_is_written_in_steps(passages, monkeypatch):
     """What was encoded before an interruption is kept."""
     monkeypatch.setattr("library.engines.meaning.passage_update.CHECKPOINT", 1)
