@@ -37,6 +37,8 @@ _GERMAN_PARTICIPLE = re.compile(r"(?:be|emp|ent|er|ver|zer|unter|uber).{3,}en")
 """Participles without ge-; in Dutch, past tenses have this form: vergisten, of vergissen."""
 _OF_TRANSPORT = re.compile(r".+voer")
 """Dutch nouns of verbs in -voeren, which look like past forms of verbs in -varen: vervoer."""
+_OF_QUALITY = re.compile(r".+(?<!sc)heden")
+"""Dutch plurals of nouns in -heid, of which some sources have the adjective: waarheden."""
 _INFINITIVE_N = re.compile(r".+(?:aa|e[lr]?)n")
 """Infinitives in Dutch and German."""
 _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
@@ -87,6 +89,11 @@ def main() -> None:
     sources["nl"] += separable_forms(spacy, hunspell)
     sources["nl"] += opentaal.more_forms(hunspell, sources["nl"])
     sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
+    sources["nl"] = [
+        pair
+        for pair in sources["nl"]
+        if pair.lemma.endswith("heid") or not _OF_QUALITY.fullmatch(pair.form)
+    ]
     for code, pairs in sources.items():
         lemmas = (
             forms_list(pairs, code, plurals, opentaal.comparatives(hunspell))

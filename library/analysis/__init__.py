@@ -36,6 +36,7 @@ from library.analysis.tokens import (
     tokens,
     word_spans,
 )
+from library.analysis.vocabulary import language_bits
 from library.languages.words import is_listed
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "is_stopword_beside",
     "join_formulas",
     "joined",
+    "language_bits",
     "matches_wildcard",
     "max_edits",
     "may_be_stopword",

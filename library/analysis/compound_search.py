@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -55,10 +55,22 @@ CACHED_LOOKUPS = 500
 
 
 class CompoundSearch:
-    """Searches a vocabulary for compounds, in languages that write them."""
+    """Searches a vocabulary for compounds, in languages that write them.
 
-    def __init__(self, vocabulary: Vocabulary, pages: Callable[[str], int]) -> None:
+    Args:
+        vocabulary: The words of texts in these languages.
+        pages: Returns the number of pages, in any language, with a word.
+        like: Returns the words of all texts that begin with given letters.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        pages: Callable[[str], int],
+        like: Callable[[str], Iterable[str]],
+    ) -> None:
         self._pages = pages
+        self._like = like
         self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
         self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
         self._containing = lru_cache(CACHED_LOOKUPS)(vocabulary.containing)
@@ -263,7 +275,7 @@ class CompoundSearch:
         """Return *part* as typed, its other forms on pages, and its forms that *occurs* accepts."""
         own = stem(part, language)
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
-        like = self._beginning_with(own[: max(3, len(own) - 2)])
+        like = self._like(own[: max(3, len(own) - 2)])
         found = set(filter(self._pages, forms_among(like, part, language)))
         affixes = affixes_of(language)
         typed = {part}

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from library.analysis.compound_search import CompoundSearch
+from library.analysis.compound_search import CACHED_LOOKUPS, CompoundSearch
 from library.analysis.phrases import MultiPhrase
 from library.analysis.vocabulary import Vocabulary
 from library.languages import language as language_of
@@ -30,16 +30,17 @@ class CompoundFinder:
 
     Args:
         vocabulary: The words of all texts.
-        by_language: Language -> the words of texts in it, where these are few of all.
+        by_language: Language -> the words of texts in it, among which compounds in it are found.
     """
 
     def __init__(
         self, vocabulary: Vocabulary, by_language: Mapping[str, Vocabulary] | None = None
     ) -> None:
         pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
-        every = CompoundSearch(vocabulary, pages)
+        like = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
+        every = CompoundSearch(vocabulary, pages, like)
         searches = {
-            code: CompoundSearch(words, pages) for code, words in (by_language or {}).items()
+            code: CompoundSearch(words, pages, like) for code, words in (by_language or {}).items()
         }
 
         def search(language: str) -> CompoundSearch:

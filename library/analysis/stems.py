@@ -1,10 +1,11 @@
 """Stemming: the stem that the forms of a word share.
 
-Spellings of one word are made one (colour, color). A form that a list of the language has is then
-replaced by its lemma (`languages.words`), which may be its own stem, so that words which the rules
-confuse stay apart. A compound of two listed nouns has the stem of its last one. PyStemmer runs
-Snowball's algorithms; the module of a language may correct them. Words are folded before they are
-stemmed, so that a word typed without its accents has the same stem as the printed word.
+Abbreviations are written out (nr, nummer), and spellings of one word are made one (colour, color).
+A form that a list of the language has is then replaced by its lemma (`languages.words`), which may
+be its own stem, so that words which the rules confuse stay apart. A compound of two listed nouns
+has the stem of its last one. PyStemmer runs Snowball's algorithms; the module of a language may
+correct them. Words are folded before they are stemmed, so that a word typed without its accents
+has the same stem as the printed word.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ the short parts of its language."""
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded *word*; the word itself in a language without a stemmer."""
-    bare = language_of(language).spelling(word.removesuffix(APOSTROPHE_S))
+    known_language, bare = language_of(language), word.removesuffix(APOSTROPHE_S)
+    bare = known_language.spelling(known_language.written_out.get(bare, bare))
     if not bare.isalpha() or _stemmer(language) is None:
         return word
     if irregular := irregular_stem(bare, language):

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
+
+from library.languages import known
+
+_OTHER = 0x80
+"""The bit of languages without a module, and of texts in no language."""
+
+
+def language_bits(codes: Iterable[str]) -> int:
+    """Return the bit set, of 8 bits, of the languages of *codes*; never an empty one."""
+    numbers = {each.code: number for number, each in enumerate(known())}
+    return sum(1 << numbers[code] for code in {*codes} & {*numbers}) or _OTHER
 
 
 class Vocabulary(Protocol):

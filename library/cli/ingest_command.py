@@ -261,7 +261,7 @@ def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: boo
         o
         for o in outcomes
         if o.outcome != "unchanged"
-        and (o.reason or o.outcome != "added")
+        and (o.reason or (o.outcome != "added" and not o.mistakes))
         and not (o.outcome == "failed" and o.mistakes)
     ]
     if notable:

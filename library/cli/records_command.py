@@ -144,7 +144,7 @@ def export(
     write_atomically(file, written_table(rows, file.suffix, library.settings.languages[0]))
     say(f"{file}: {counted(len(rows) - 1, 'row')}.")
     if left_out := desk.mistaken_records():
-        say(f"Left out because of mistakes (`library records check`): {', '.join(left_out)}.")
+        say(f"Left out, because of what `library records check` names: {', '.join(left_out)}.")
 
 
 @records.command("import")

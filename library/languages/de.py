@@ -10,6 +10,7 @@ from library.languages import (
     given_names,
     question_words,
     section_headings,
+    short_forms,
     text_words,
     unit_names,
 )
@@ -36,6 +37,7 @@ LANGUAGE = Language(
     spelling=common_spelling,
     stem=german_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
+    written_out=short_forms.GERMAN,
     irregular_forms=IRREGULAR_FORMS,
     nouns_have_capitals=True,
     inflections=words("e em en er es et n s st t te"),

@@ -16,22 +16,23 @@ COMPOUNDING = Compounding(
     verb_stems=verb_stems.DUTCH,
     short_parts=words(
         """
-        app bad bak bio bos btw bus cel dag dak gas gat hal hof ijs kas kop lab mer net oog pad
-        put rol set tak vak vat vee vis web wet zak zee zon
+        app bad bak bio bos btw bus cel dag dak gas gat gif hal hof ijs kap kas kop lab lid mer net
+        oog pad put rol set tak tol vak vat vee vis web wet zak zee zon
         """
     ),
     unmarked_nouns=words(
         """
-        aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beheer
-        beleid beton bewoning binnenvaart biomassa bloed bosbouw bouw cement compost data dijk
-        drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gips glas goud grind
-        grond grondwater hardware hemelwater hergebruik hinder hooi horeca hout huis humus huur
-        hydro internet jeugd kalk kernenergie kerosine klei koolstof koude landbouw leder leegstand
-        leem lood loon lucht luchtvaart melk mest methaan mobiliteit neerslag olie onderhoud
-        onderwijs personeel pluimvee publiek raad recyclage regenwater rioolslib roet rook
-        rundvee scheepvaart slib sloop software stad stikstof stoom stro textiel thermo
-        toerisme tram tuinbouw vastgoed veen veevoer veld verf verkeer vervoer vlak vlees
-        warmte welzijn wijk wind windenergie zand zink zonne zorg zuivel zuurstof zwavel
+        aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beek beheer
+        beleid beton bewoning bezit binnenvaart biomassa bloed bosbouw bouw cement compost data
+        dijk drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gif gips glas goud
+        grind groei grond grondwater hardware hemelwater hergebruik hinder hooi horeca houderij
+        houderijen hout huis humus huur hydro internet jeugd kalk kap kernenergie kerosine kind
+        kinderen klei koolstof koude kunde landbouw leder leegstand leem lijst lijsten lood loon
+        lucht luchtvaart melk mest methaan mobiliteit neerslag nood olie onderhoud onderwijs peil
+        personeel pluimvee publiek raad recyclage regenwater rioolslib roet rook rundvee
+        scheepvaart slib sloop software staat stad staten steen stenen stikstof stoom stro textiel
+        thermo toerisme tol tram tuinbouw vastgoed veen veevoer veld verbod verf verkeer vervoer
+        vlak vlees warmte welzijn wijk wind windenergie zand zink zonne zorg zuivel zuurstof zwavel
         """
     ),
     not_first=words(

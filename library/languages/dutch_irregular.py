@@ -12,6 +12,8 @@ IRREGULAR_FORMS = table(
     -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen
     -verslag: verslagen  -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen
     -paneel: panelen  -kanaal: kanalen  -regel: regels regelen  -paard: paarden
+    -quantum: quanta  -practicum: practica  -visum: visa visums
+    focus: foci  genus: genera  alga: algae  larve: larvae  -zeeman: zeelui zeelieden
     -niveau: nivo nivos  -bureau: buro buros  -cadeau: kado kados
     -bacterie: bacterien  -fase: fases fasen  -waarde: waarden waardes
     -methode: methodes methoden  -periode: periodes perioden  -zone: zones zonen

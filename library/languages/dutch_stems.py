@@ -98,6 +98,8 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         return _derived_stem(found)
     if word.endswith(("eeen", "ieen")):  # zeeën, economieën
         word = word[:-2]
+    elif word.endswith("ien") and is_noun(word[:-1], "nl"):  # provinciën
+        word = word[:-1]
     elif word.endswith("bare"):
         word = f"{word[:-2]}ar"
     else:

@@ -9,6 +9,7 @@ from library.languages import (
     given_names,
     question_words,
     section_headings,
+    short_forms,
     text_words,
     unit_names,
 )
@@ -42,6 +43,7 @@ LANGUAGE = Language(
     spelling=american,
     stem=english_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s"),  # of abbreviations: SMEs, NGOs
+    written_out=short_forms.ENGLISH,
     irregular_forms=table(
         """
         analys: analysis analyses  hypothes: hypothesis hypotheses  synthes: synthesis syntheses

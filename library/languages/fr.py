@@ -8,6 +8,7 @@ from library.languages import (
     given_names,
     question_words,
     section_headings,
+    short_forms,
     text_words,
     unit_names,
 )
@@ -28,6 +29,7 @@ LANGUAGE = Language(
         "subject": words("sujet sujets theme themes motcle motscles"),
         "language": words("langue langues"), "year": words("annee annees"),
     },
+    written_out=short_forms.FRENCH,
     irregular_forms=table(
         """
         -materiau: materiaux  -travail: travaux  bail: baux  oeil: yeux  tuyau: tuyaux

@@ -10,6 +10,7 @@ from library.languages import (
     given_names,
     question_words,
     section_headings,
+    short_forms,
     text_words,
     unit_names,
 )
@@ -38,6 +39,7 @@ LANGUAGE = Language(
     spelling=current_spelling,
     stem=dutch_stem,
     loan_plural=re.compile(r"\w{3,}[dt]s"),
+    written_out=short_forms.DUTCH,
     irregular_forms=IRREGULAR_FORMS,
     inflections=words("d de e en er n r s st t te"),
     determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),

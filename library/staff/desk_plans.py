@@ -9,6 +9,7 @@ from pathlib import Path
 from library.core.errors import NotPossible, RecordError
 from library.core.model import Origin, Study
 from library.core.settings import Settings
+from library.ingest.files.discovery import discover
 from library.ingest.state.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
@@ -203,10 +204,17 @@ class DeskPlans:
         return table.export(self._settings)
 
     def mistaken_records(self) -> list[str]:
-        """Return the files of the records that cannot be used, and so are in no table."""
-        pdfs = self._settings.pdfs
+        """Return the files of the records that cannot be used, and so are in no table.
+
+        A folder that cannot be read is named with a slash at its end.
+        """
+        root, pdfs = self._settings.root, self._settings.pdfs
         found = mistaken_records(self._settings)
-        return [path.relative_to(pdfs).as_posix() for path, _, _ in found]
+        folders = discover(pdfs, (), self._settings.index).unreadable
+        return [
+            *(path.relative_to(pdfs).as_posix() for path, _, _ in found),
+            *(f"{folder.relative_to(root).as_posix()}/" for folder in folders),
+        ]
 
     def plan_import(self, rows: Rows) -> Import:
         """Return what a table changes in the records.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,12 +65,11 @@ class OtherFile:
 
 def check_records(settings: Settings, others: Sequence[OtherFile] = ()) -> RecordReport:
     """Return the mistakes of all records, and of the *others*. Writes nothing."""
-    paths = list(_paths(settings))
+    paths, folders = _paths(settings)
     checked = [_check(path, settings) for path in paths]
-    problems = tuple(each for each in checked if each.mistakes)
-    same = _same_ids(paths, settings)
     found = tuple(filter(None, (_check_other(each, settings) for each in others)))
-    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found)
+    problems = _problems(checked, folders, paths, settings)
+    return RecordReport(len(paths), settings.mistakes, problems, found)
 
 
 def fix_records(
@@ -82,12 +82,33 @@ def fix_records(
     """
     with ingest_lock(settings.index):
         is_fixed = _fix_settings(settings, journal)
-        paths = list(_paths(settings))
+        paths, folders = _paths(settings)
         checked = [_fix(path, settings, journal) for path in paths]
         found = tuple(filter(None, (_check_other(each, settings, journal) for each in others)))
-    problems = tuple(each for each in checked if each.mistakes)
-    same = _same_ids(paths, settings)
-    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found, is_fixed)
+    problems = _problems(checked, folders, paths, settings)
+    return RecordReport(len(paths), settings.mistakes, problems, found, is_fixed)
+
+
+def _problems(
+    checked: Sequence[CheckedRecord],
+    folders: Sequence[Path],
+    paths: Sequence[Path],
+    settings: Settings,
+) -> tuple[CheckedRecord, ...]:
+    """Return what is wrong with each of the *checked* records and *folders*, and with their ids."""
+    wrong = (each for each in checked if each.mistakes)
+    away = filter(None, (_check_folder(each, settings) for each in folders))
+    return (*wrong, *away, *_same_ids(paths, settings))
+
+
+def _check_folder(folder: Path, settings: Settings) -> CheckedRecord | None:
+    """Return why the records in a folder cannot be read; None if they can be by now."""
+    try:
+        with os.scandir(folder):
+            return None
+    except OSError as exc:
+        name = folder.relative_to(settings.root).as_posix()
+        return CheckedRecord(f"{name}/", (_unreadable(exc),))
 
 
 def _check_other(
@@ -131,11 +152,11 @@ def _fix_settings(settings: Settings, journal: Journal) -> bool:
     return True
 
 
-def _paths(settings: Settings) -> Iterator[Path]:
-    """Yield the path of each record."""
-    if settings.pdfs.exists():
-        sources = discover(settings.pdfs, (), settings.index).sources
-        yield from dict.fromkeys(each.sidecar for each in sources if each.sidecar)
+def _paths(settings: Settings) -> tuple[list[Path], tuple[Path, ...]]:
+    """Return the path of each record, and the folders whose records cannot be read."""
+    found = discover(settings.pdfs, (), settings.index)
+    records = dict.fromkeys(each.sidecar for each in found.sources if each.sidecar)
+    return list(records), found.unreadable
 
 
 def _check(path: Path, settings: Settings) -> CheckedRecord:
@@ -166,7 +187,7 @@ def _fix(path: Path, settings: Settings, journal: Journal) -> CheckedRecord:
     return CheckedRecord(checked.file, checked.mistakes, fixed=True)
 
 
-def _same_ids(paths: list[Path], settings: Settings) -> Iterator[CheckedRecord]:
+def _same_ids(paths: Sequence[Path], settings: Settings) -> Iterator[CheckedRecord]:
     """Yield the records whose id an earlier record has."""
     owners: dict[str, str] = {}
     for path in paths:

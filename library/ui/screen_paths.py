@@ -100,14 +100,9 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
 def not_found(context: ScreenContext) -> Screen:
     """Return the screen of an address that leads nowhere."""
     gettext = context.messages.gettext
-    title = gettext("Page not found")
-    values = {
-        "message": title,
-        "remedy": gettext("The address may be incorrect, or the page may have been removed."),
-        "way": "",
-        "links": [(gettext("All studies"), context.url.all_studies())],
-    }
-    return Screen("error", title, values, Head(for_robots=False), status=404)
+    remedy = gettext("The address may be incorrect, or the page may have been removed.")
+    link = (gettext("All studies"), context.url.all_studies())
+    return _error(gettext("Page not found"), remedy, 404, links=[link])
 
 
 def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
@@ -121,14 +116,16 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     link = (gettext("Go to the study"), study)
     if is_unknown or isinstance(error, Withdrawn):
         link = (gettext("All studies"), every)
-    values = {
-        "message": message,
-        "remedy": remedy,
-        "way": (study or every) if is_unknown else "",
-        "links": [link] if study else [],
-    }
-    head = Head(for_robots=False)
-    return Screen("error", message.replace("`", ""), values, head, error.http_status)
+    way = (study or every) if is_unknown else ""
+    return _error(message, remedy, error.http_status, links=[link] if study else [], way=way)
+
+
+def _error(
+    message: str, remedy: str, status: int, *, links: list[tuple[str, str]], way: str = ""
+) -> Screen:
+    """Return the screen of an error; *way* is where its remedy leads."""
+    values = {"message": message, "remedy": remedy, "way": way, "links": links}
+    return Screen("error", message.replace("`", ""), values, Head(for_robots=False), status)
 
 
 def _words(context: ScreenContext, error: LibraryError) -> tuple[str, str]:

@@ -263,6 +263,11 @@ def test_parts_that_a_reader_sees_are_found(language):
     assert share_found(f"{language}_hand", language) > 0.89
 
 
+def test_parts_beside_nouns_that_dictionaries_mark_as_no_nouns_are_found():
+    """Some nouns have no plural, or the form of a verb: waterpeil, lidstaten, namenlijst."""
+    assert share_found("nl_unmarked") > 0.88
+
+
 @pytest.mark.parametrize(("language", "share"), [("nl", 0.87), ("de", 0.94)])
 def test_verbs_begin_compounds(language, share):
     """A part is found behind the stem of a verb, which is no noun: zwembad, Kühlturm."""

@@ -170,6 +170,16 @@ def test_definitions_in_print(one_page, everything, path):
     expect(one_page.locator(".definitions blockquote").first).to_be_visible()
 
 
+def test_folded_changes_in_print(one_page, everything):
+    """Changes that are folded on the screen are on the sheet."""
+    one_page.goto(at(everything, SCREENS["versions"], "en"))
+    one_page.evaluate("document.querySelectorAll('.folded').forEach(each => each.open = false)")
+    change = one_page.locator(".versions .folded li").first
+    expect(change).to_be_hidden()
+    one_page.emulate_media(media="print")
+    expect(change).to_be_visible()
+
+
 def test_a_list_of_studies_in_print(one_page, everything):
     """A sheet may end after any study: the list begins on the first one."""
     one_page.goto(at(everything, "/browse", "en"))

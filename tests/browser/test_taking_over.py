@@ -182,12 +182,16 @@ def test_way_back_to_the_results(page, address):
     assert page.evaluate("scrollY") == before
 
 
-@pytest.mark.parametrize("listing", [f"{RESULTS}&sort=title", "/subjects/warmte?lang=en"])
+BESIDE = f"/side-by-side{RESULTS[1:]}&study=warmte&study=heat"
+
+
+@pytest.mark.parametrize("listing", [f"{RESULTS}&sort=title", "/subjects/warmte?lang=en", BESIDE])
 def test_way_back_from_a_study(page, address, listing):
     """A study leads back to the list that it is in, and to the link that was followed."""
     page.goto(address + listing)
     live(page)
-    link = page.locator("main li", has=page.locator(".byline")).last.get_by_role("link").first
+    item = page.locator("main :is(li, th)", has=page.locator(".byline")).last
+    link = item.get_by_role("link").first
     name = link.inner_text()
     link.click()
     expect(page.locator("main[data-screen=study]")).to_be_visible()

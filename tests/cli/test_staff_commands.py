@@ -163,6 +163,12 @@ def test_a_withdrawal_says_how_it_is_undone(one):
     assert record.read_bytes() == after
 
 
+def test_a_study_whose_record_was_understood_is_listed_once(one):
+    """What was read in its record says that it changed; a row without a reason adds nothing."""
+    (one.settings.pdfs / "een.yaml").write_text(f"{RECORD}jaar: 2020\n")
+    assert run(one, "ingest").stdout.count("een.pdf") == 1
+
+
 def test_the_pdf_of_a_withdrawn_study_is_shown(one):
     """It has no text in the index, but its PDF is where it was until it is removed."""
     run(one, "withdraw", "een", "--reason", "x")

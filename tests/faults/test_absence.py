@@ -111,17 +111,33 @@ def test_a_missing_pdf_is_ingested_from_a_copy(two_studies, tmp_path, is_reporte
     assert set(kinds(two_studies).values()) == {"unchanged"}
 
 
-def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch):
-    """A folder that cannot be listed is an error if the ledger has studies in it."""
-    unreadable = {pdfs(two_studies) / "sub"}
+def refuse(monkeypatch, unreadable):
+    """Let no folder of the set *unreadable* be listed; root could list it all the same."""
     scandir = os.scandir
 
-    def refuse(path):
+    def listed(path):
         if path in unreadable:
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr("library.ingest.files.folder_walk.os.scandir", refuse)
+    monkeypatch.setattr("library.ingest.files.folder_walk.os.scandir", listed)
+
+
+def test_records_in_an_unreadable_folder_are_named(two_studies, monkeypatch):
+    """A check does not say that all is well with records that it did not read."""
+    desk = two_studies.desk()
+    refuse(monkeypatch, {pdfs(two_studies) / "sub"})
+    (found,) = desk.check_records().records
+    assert (found.file, found.is_valid) == ("pdfs/sub/", False)
+    assert "may not read" in str(found.mistakes[0])
+    assert desk.mistaken_records() == ["pdfs/sub/"]
+    assert len(desk.export()) == 2  # the heading, and the study in the other folder
+
+
+def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch):
+    """A folder that cannot be listed is an error if the ledger has studies in it."""
+    unreadable = {pdfs(two_studies) / "sub"}
+    refuse(monkeypatch, unreadable)
     with pytest.raises(FolderUnavailable, match="sub"):
         ingest(two_studies)
     unreadable.clear()

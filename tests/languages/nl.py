@@ -31,6 +31,12 @@ SAME_STEM = """
     voorstad/voorsteden restwarmtenet/restwarmtenetten gerenoveerde/renoveren inzamelt/ingezameld
     verzenden/verzonden aanwenden/aangewend opvangen/opving vlug/vlugger traag/tragere veen/venen
     inzetten/ingezet vergisten/vergist
+    waarheid/waarheden bekwaamheid/bekwaamheden taalvaardigheid/taalvaardigheden
+    provincie/provinciën ministerie/ministeriën quantum/quanta practicum/practica visum/visa
+    genus/genera zeeman/zeelui hoofdstuk/hfst nummers/nr bijvoorbeeld/bijv afbeeldingen/afb
+    figuren/fig miljard/mld
+    miljoenen/mln kilometers/km hectaren/ha kilo/kilogram kilowattuur/kWh derde/3e negentiende/19e
+    eerste/1e
     veiligheidslaag/veiligheidslagen kwaliteitstaak/kwaliteitstaken
 """
 """Pairs of forms of one word."""
@@ -47,7 +53,9 @@ OTHER_STEM = """
     universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
     vorm/vorming handel/handeling woning/wonen leiding/leiden regel/regeling stem/stemming
     vers/verzending veen/ven spannen/Spanje wagen/Wageningen
-    kast/cast kater/cater pakt/pact kost/cost lade/lande wede/wende bezet/bezent Bosch/bos kwa/qua
+    waar/waarheden taalvaardig/taalvaardigheden Indië/indien artikel/art minuten/min tweede/3e
+    figuur/figurant haar/ha kilogram/kilometer kast/cast kater/cater pakt/pact kost/cost lade/lande
+    wede/wende bezet/bezent Bosch/bos kwa/qua
     isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""

@@ -193,6 +193,49 @@ def test_passages_are_whole_sentences_that_never_touch(text, share):
     assert all(end - start <= MAX_CHARACTERS for start, end in found)
 
 
+def numbered(count):
+    """Return a page of whole sentences, each as any other but for its number."""
+    text = " ".join(f"De stad legt in jaar {n} vier kilometer leiding." for n in range(count))
+    return Page(study="a", number=1, label="1", language="nl", text=text)
+
+
+def shown_of(page):
+    """Return which sentences of *page* are passages, with room for all of them."""
+    spans = sentences(page.text)
+    return {spans.index(span) for span in passages(page, 1)}
+
+
+def test_a_sentence_beside_a_passage_is_withheld_whatever_the_share():
+    """Each sentence inside the page is shown, or beside one that is."""
+    shown = shown_of(numbered(60))
+    assert not any(at + 1 in shown for at in shown)
+    assert {at for near in shown for at in (near - 1, near, near + 1)} >= {*range(1, 59)}
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, set()), (2, set()), (3, {1})])
+def test_the_first_and_the_last_sentence_of_a_page_are_withheld(count, shown):
+    """They may go on on another page, whose passages would then touch them."""
+    assert shown_of(numbered(count)) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_shown"),
+    [
+        ("De stad legt in de haven vier kilometer aan.", True),
+        ("De stad legt er vier kilometer leiding.", False),  # 39 characters
+        (f"De stad legt {'warmte ' * 40}aan.", True),
+        (f"De stad legt {'warmte ' * 41}aan.", False),  # 304 characters
+        ("Warmte in Gent 12,4 en 13,1 en 14,6 in woningen.", False),
+        ("En wat de stad in de haven legt, is nog niet bekend, maar", False),
+    ],
+)
+def test_a_passage_says_something_of_its_own(sentence, is_shown):
+    """A fragment, a row of figures, and a sentence that is short or long are withheld."""
+    text = f"De haven begint hier.\n\n{sentence}\n\nDe haven eindigt hier."
+    page = Page(study="a", number=1, label="1", language="nl", text=text)
+    assert shown_of(page) == ({1} if is_shown else set())
+
+
 @given(TEXTS)
 def test_sentences_are_all_of_a_text(text):
     """Each character except spaces is in exactly one sentence, in order."""

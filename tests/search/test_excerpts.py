@@ -12,7 +12,8 @@ from library.analysis.sentences import sentence_begin, sentence_ends, sentences
 from library.core.results import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
-from library.search.excerpts.scoring import letters_in_words
+from library.search.excerpts.scoring import letters_in_words, matter
+from library.search.excerpts.selection import passage_excerpt
 from library.search.highlighting.highlights import Highlighter
 from tests.plain_words import compounds_of
 
@@ -124,6 +125,53 @@ def test_what_says_something_is_shown_first(worse, is_first):
     text = "\n\n".join([worse, filling, SAYS] if is_first else [SAYS, filling, worse])
     (only,) = cut("warmtenet woningen", text, count=1)
     assert only.text == SAYS
+
+
+SENTENCE = (
+    "Een warmtenet brengt de warmte van de haven naar de woningen van drie wijken in de stad, en "
+    "dat al sinds het begin van de eeuw."
+)
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        f"{SENTENCE[:-1]},",
+        f"Het warmtenet {'12,4 ' * 25}.",
+        f"{SENTENCE[:-1]} .... 12.",
+        f"{SENTENCE[:-1]}, doi 10.1234.",
+        "Een warmtenet brengt de warmte naar de stad.",
+    ],
+    ids=["fragment", "figures", "leaders", "reference", "short"],
+)
+def test_each_fault_of_a_passage_lowers_its_score(worse):
+    """One that is whole, long enough, and in words, has the highest score."""
+    whole, other = (matter(each, 0, len(each), is_sentence=True) for each in (SENTENCE, worse))
+    assert other < whole
+
+
+def test_a_rare_word_is_shown_before_a_frequent_one():
+    """The page says little of a word that it says everywhere."""
+    often = "Over de stad is er veel te zeggen, en dat doet men er ook, jaar na jaar, zo lijkt het."
+    once = "Over de leiding is er ook veel te zeggen, en dat doet men er, zo lijkt het."
+    text = "\n\n".join([often, "En zo voort. " * 20, once, "En zo voort. " * 20, "De stad. " * 15])
+    (only,) = cut("stad leiding", text, count=1, width=100)
+    assert only.text == once
+
+
+def test_a_long_word_is_shown_before_a_little_one():
+    """Words of three letters or less are in most passages."""
+    little = "Wat men er nu over zegt, is veel, en dat doet men er ook, jaar na jaar, zo lijkt."
+    longer = "Wat men er over de leiding zegt, is veel, en dat doet men er nog, zo lijkt het."
+    (only,) = cut("nu leiding", f"{little}\n\n{longer}", count=1, width=100)
+    assert only.text == longer
+
+
+def test_the_excerpt_of_a_passage_has_the_matches_inside_it():
+    """A match that begins before the passage, or ends behind it, is not marked."""
+    text = "Het warmtenet van de haven voedt de stad."
+    shown = passage_excerpt(text, marks("warmtenet haven stad", text), 6, len(text) - 3)
+    assert bracketed(shown) == "rmtenet van de [haven] voedt de st"
 
 
 def test_words_that_stand_together_are_shown_first():

@@ -147,6 +147,20 @@ def test_authors_with_commas_between_them_are_not_one_person():
 
 
 @pytest.mark.parametrize(
+    ("cell", "apart"),
+    [
+        ("Jan, Piet, Kees", "`Jan; Piet; Kees`"),
+        ("Peeters, An, Jans, Bob", "`Peeters, An; Jans, Bob`"),
+        ("Stad Gent, OVAM, An Peeters", "`Stad Gent; OVAM; An Peeters`"),
+    ],
+)
+def test_authors_with_commas_between_them_are_shown_apart(one, cell, apart):
+    """The remedy is not the cell as it was."""
+    (problem,) = imported(one, [["id", "authors"], ["een", cell]]).problems
+    assert apart in problem.error.remedy
+
+
+@pytest.mark.parametrize(
     ("cells", "write"),
     [
         ({"subjects": "xyzzy; a b"}, None),

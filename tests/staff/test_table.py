@@ -151,7 +151,7 @@ def test_a_wrong_subject_is_named_beside_another_mistake(three):
     library = open_library(three.settings.root)
     rows = rows_of(library.desk().export())
     at = next(number for number, each in enumerate(rows) if each["id"] == "twee")
-    rows[at] |= {"year": "twintig", "subjects": "a; warmte"}
+    rows[at] |= {"year": "twintig", "subjects": "Afval; warmte"}  # a label is understood
     year, subject = (each.error for each in imported(library, table_of(rows)).problems)
     assert "not a year" in year.reason
     assert "`warmte`" in subject.reason

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.errors import LibraryError, NotWritten, UsageError
+from library.core.errors import IndexDamaged, LibraryError, NotWritten, UsageError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of a disk without room, or of a quota."""
@@ -30,6 +30,20 @@ def as_not_written() -> Iterator[None]:
         yield
     except OSError as exc:
         raise not_written(exc) from exc
+
+
+def check_allowed(error: OSError) -> None:
+    """Check that *error*, of a file of the index that cannot be read, is no lack of rights.
+
+    Raises:
+        IndexDamaged: It is one; a new index would not help.
+    """
+    if error.errno in FORBIDDEN:
+        raise IndexDamaged(
+            "The library may not read {file}.",
+            remedy="Ask for the permission to read it; the index is not damaged.",
+            file=str(error.filename or "the index"),
+        ) from error
 
 
 def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:

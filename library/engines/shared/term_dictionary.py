@@ -1,8 +1,8 @@
 """The term dictionary of a segment or a commit: its words in order, without stems and spellings.
 
 The words lie in one byte string, each between line feeds, so that a substring search over all words
-is one scan. For each word the dictionary knows the number of pages and the fields that contain it.
-Words are identified by their ordinals in byte order.
+is one scan. For each word the dictionary knows the number of pages, and the fields and languages of
+the texts that contain it. Words are identified by their ordinals in byte order.
 """
 
 from __future__ import annotations
@@ -20,26 +20,32 @@ from library.engines.shared.arrays import Array, distinct, expand_ranges
 from library.engines.shared.damage import malformed
 from library.engines.shared.number_columns import read_numbers, write_numbers
 
-PAGES, FIELDS = "I", "B"
-"""Types of the numbers of pages and of the bit sets of fields, as codes of `struct`."""
+PAGES, BITS = "I", "B"
+"""Types of the numbers of pages and of the bit sets, as codes of `struct`."""
+ALL_LANGUAGES = 0xFF
+"""Bit set of the languages of a word where these are not known, and of words in any language."""
 INDEX_INTERVAL = 64
 """Every word at this interval is held in a sorted list; a lookup scans the words up to the next."""
 _KEY_BYTES = 8
 """Bytes of words that are sorted, at their ends and inside them; as many as an integer holds."""
 
 
-def write_term_dictionary(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
+def write_term_dictionary(
+    words: Sequence[bytes], pages: Array, fields: Array, languages: Array
+) -> dict[str, bytes]:
     """Return the parts of a term dictionary.
 
     Args:
         words: Sorted.
         pages: Number of pages with each word in their body; 0 for words of other fields only.
         fields: Bit set of the fields with each word.
+        languages: Bit set of the languages of texts with each word, as of `language_bits`.
     """
     return {
         "lex": b"\n" + b"".join(word + b"\n" for word in words),
         "lex_pages": write_numbers(pages, PAGES),
-        "lex_fields": write_numbers(fields, FIELDS),
+        "lex_fields": write_numbers(fields, BITS),
+        "lex_languages": write_numbers(languages, BITS),
     }
 
 
@@ -55,6 +61,7 @@ class TermDictionary:
         words: bytes,
         pages: memoryview,
         fields: memoryview,
+        languages: memoryview,
         *,
         interval: int = INDEX_INTERVAL,
     ) -> None:
@@ -62,14 +69,17 @@ class TermDictionary:
         self._interval = interval
         self.pages = read_numbers(pages, PAGES)
         """Ordinal -> number of pages."""
-        self.fields = read_numbers(fields, FIELDS)
+        self.fields = read_numbers(fields, BITS)
         """Ordinal -> bit set of fields."""
+        self.languages = read_numbers(languages, BITS)
+        """Ordinal -> bit set of the languages of texts."""
         self._check()
 
     def _check(self) -> None:
         feed, count = b"\n", self._words.count(b"\n") - 1
         is_whole = self._words.startswith(feed) and self._words.endswith(feed)
-        if not is_whole or {len(self.pages), len(self.fields)} != {count}:
+        sizes = {len(self.pages), len(self.fields), len(self.languages)}
+        if not is_whole or sizes != {count}:
             raise malformed("term dictionary")
         try:
             self._words.decode()
@@ -91,31 +101,37 @@ class TermDictionary:
         """Return the ordinals of the words that start with *prefix*."""
         return np.arange(*self._range_of(prefix))
 
-    def beginning_with(self, prefix: str) -> dict[str, int]:
-        """Return the words that start with *prefix*, each with its number of pages."""
+    def beginning_with(self, prefix: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
+        """Return the words that start with *prefix*, each with its number of pages.
+
+        Like those of the other methods with *languages*, they are in texts in any of these.
+        """
         begin, end = self._range_of(prefix)
         if begin == end:  # most letters that are looked up begin no word
             return {}
         text = self._words[self._ends[begin] + 1 : self._ends[end]].decode()
-        return dict(zip(text.split("\n"), self.pages[begin:end].tolist(), strict=False))
+        pages = zip(text.split("\n"), self.pages[begin:end].tolist(), strict=True)
+        return dict(compress(pages, (self.languages[begin:end] & languages).tolist()))
 
-    def ending_with(self, suffix: str) -> dict[str, int]:
+    def ending_with(self, suffix: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
         """Return the words that end with *suffix*, each with its number of pages."""
         ordinals = self.with_suffix(suffix)
-        if not len(ordinals):
-            return {}
-        return dict(zip(self.words(ordinals), self.pages[ordinals].tolist(), strict=True))
+        return self._pages_of(ordinals, languages) if len(ordinals) else {}
 
-    def containing(self, letters: str) -> dict[str, int]:
+    def containing(self, letters: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
         """Return the long words that contain *letters*, each with its number of pages."""
         encoded = letters.encode()
         keys, ordinals = self._inside_long_words
         found = np.sort(ordinals[_range_in(keys, encoded[:_KEY_BYTES])])
-        words = self.words(found := distinct(found))
-        pages = dict(zip(words, self.pages[found].tolist(), strict=True))
+        pages = self._pages_of(distinct(found), languages)
         if len(encoded) > _KEY_BYTES:
-            return {word: pages[word] for word in words if letters in word}
+            return {word: count for word, count in pages.items() if letters in word}
         return pages
+
+    def _pages_of(self, ordinals: Array, languages: int) -> dict[str, int]:
+        """Return those words of *ordinals* that are in *languages*, each with its pages."""
+        own = ordinals[self.languages[ordinals] & languages != 0]
+        return dict(zip(self.words(own), self.pages[own].tolist(), strict=True))
 
     @cached_property
     def _inside_long_words(self) -> tuple[memoryview, Array]:

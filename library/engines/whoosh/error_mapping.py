@@ -10,6 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 
 from library.core.errors import IndexDamaged, IndexLocked
+from library.core.files.system_errors import check_allowed
 from library.engines.shared.damage import REBUILD
 
 LOCK = "MAIN_WRITELOCK"
@@ -26,6 +27,7 @@ def reading(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
+        check_allowed(exc)
         raise IndexDamaged(
             "{file} cannot be read: {reason}.",
             remedy=REBUILD,

@@ -14,9 +14,11 @@ from pathlib import Path
 from library.core.errors import IndexDamaged
 from library.core.files.atomic_writes import write_atomically
 from library.core.files.regular_files import read_regular
+from library.core.files.system_errors import check_allowed
 from library.engines.shared.build_names import in_order, is_build_name, next_name
 from library.engines.shared.damage import REBUILD
 from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.error_mapping import reading
 from library.engines.whoosh.store.commits import has_commit
 
 CURRENT = "CURRENT"
@@ -57,12 +59,16 @@ class WhooshIndexStore:
             if path.is_symlink():
                 raise _damaged(path) from exc
             return None
-        except (OSError, ValueError) as exc:
+        except OSError as exc:
+            check_allowed(exc)
+            raise _damaged(path) from exc
+        except ValueError as exc:
             raise _damaged(path) from exc
         if not is_build_name(name):
             raise _damaged(path)
-        if not has_commit(self._folder / name):
-            raise _damaged(self._folder / name)
+        with reading(self._folder / name):
+            if not has_commit(self._folder / name):
+                raise _damaged(self._folder / name)
         return name
 
     def names(self) -> Sequence[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
+from library.core.files.system_errors import check_allowed
 from library.core.notices import Mistake
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
@@ -99,6 +100,8 @@ def read_ledger(store: IndexStore, index: str | None) -> Ledger:
         content = None if index is None else store.read_ledger(index)
         return Ledger() if content is None else _LEDGER.validate_json(content)
     except (ValidationError, OSError) as exc:
+        if isinstance(exc, OSError):
+            check_allowed(exc)
         raise IndexDamaged(
             "The ledger of {index} cannot be read.",
             remedy="Rebuild the index with `library ingest --rebuild`. No data is lost.",

@@ -114,6 +114,12 @@ def _items(cell: str) -> Sequence[str]:
     return [each for each in re.split(r"\s*;\s*", cell) if each]
 
 
+def _apart(text: str) -> list[str]:
+    """Return the authors that a *text* with several commas probably names."""
+    names = names_of(text)
+    return names if len(names) > 1 else [part for each in text.split(",") if (part := each.strip())]
+
+
 def _author(text: str) -> dict[str, str]:
     """Return the author of a cell: `Peeters, An`, or an organisation as `[Stad Gent]`."""
     if text.startswith("[") and text.endswith("]"):
@@ -125,7 +131,7 @@ def _author(text: str) -> dict[str, str]:
         raise RowError(
             "`{value}` can be several authors.",
             remedy="Write a semicolon between authors: `{authors}`.",
-            value=text, authors="; ".join(names_of(text)),
+            value=text, authors="; ".join(_apart(text)),
         )  # fmt: skip
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:

@@ -216,7 +216,8 @@ def _change(
     try:
         change = plan_change(study.record, study.content, values, settings.file.subjects)
     except RecordError as exc:
-        mistakes = _in_cells(exc.mistakes, changed, now)  # each with its own remedy
+        refused = [each for each in exc.mistakes if not each.understood]
+        mistakes = _in_cells(refused, changed, now)  # each with its own remedy
         errors += [RecordError(exc.path, mistakes=(each,)) for each in mistakes] or [exc]
     return (None, errors) if errors else (change, [])
 

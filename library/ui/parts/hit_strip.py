@@ -30,7 +30,10 @@ def cells(pages: int, hits: Sequence[PageHit]) -> tuple[Cell, ...]:
     """Return the cells for a study of *pages* pages with *hits*."""
     size = -(-pages // MOST_CELLS) or 1
     scores = {hit.page.number: hit.score for hit in hits}
-    counts = {hit.page.number: matches_of(hit) for hit in hits}
+    counts = {
+        hit.page.number: max(1, sum(len(excerpt.highlights) for excerpt in hit.excerpts))
+        for hit in hits
+    }
     strip = []
     for first in range(1, pages + 1, size):
         last = min(first + size - 1, pages)
@@ -39,8 +42,3 @@ def cells(pages: int, hits: Sequence[PageHit]) -> tuple[Cell, ...]:
         strip.append((first, last, sum(counts[number] for number in numbers), best))
     top = max((hits for _, _, hits, _ in strip), default=0) or 1
     return tuple(Cell(*cell, height=cell[2] / top) for cell in strip)
-
-
-def matches_of(hit: PageHit) -> int:
-    """Return the number of highlights in the excerpts of *hit*, at least 1."""
-    return max(1, sum(len(excerpt.highlights) for excerpt in hit.excerpts))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 NEIGHBOURS = 2
 """Result pages linked before and after the current one."""
 
@@ -16,12 +14,9 @@ def screens_around(at: int, last: int) -> tuple[int | None, ...]:
     >>> screens_around(6, 20)
     (1, None, 4, 5, 6, 7, 8, None, 20)
     """
-    return tuple(_screens(at, last)) if last > 1 and at <= last else ()
-
-
-def _screens(at: int, last: int) -> Iterator[int | None]:
-    offered = [n for n in range(1, last + 1) if n in {1, last} or abs(n - at) <= NEIGHBOURS]
-    for before, n in zip([0, *offered], offered, strict=False):
-        if n > before + 1:
-            yield None
-        yield n
+    if last < 2 or at > last:
+        return ()
+    before = [1, None] if at > NEIGHBOURS + 2 else [1]
+    after = [None, last] if at < last - NEIGHBOURS - 1 else [last]
+    near = range(max(2, at - NEIGHBOURS), min(last, at + NEIGHBOURS + 1))
+    return (*before, *near, *after)

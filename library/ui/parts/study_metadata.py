@@ -30,9 +30,9 @@ def head_of(context: LibraryContext, study: Study) -> Head:
         canonical=published.link,
         description=about,
         meta=(*highwire(study, published), *dublin_core_terms(study)),
-        graph=tuple((name, text) for name, text in graph.items() if text),
-        alternates=tuple(
+        graph=[(name, text) for name, text in graph.items() if text],
+        alternates=[
             (form.media_type, public.file(study.id, kind)) for kind, form in STUDY_FORMATS.items()
-        ),
+        ],
         json_ld=json_ld(study, published, context.settings.subject_labels),
     )

@@ -94,11 +94,9 @@ def _with_years(
     context: LibraryContext, groups: list[ShownGroup], years: Iterable[str]
 ) -> list[ShownGroup]:
     """Return *groups*, and those of *years* without studies; newest first, no year last."""
-    known = {group.value for group in groups}
-    others = [_group(context, "year", Group(year, ())) for year in years if year not in known]
-    if not others:
-        return groups
-    return sorted([*groups, *others], key=lambda group: group.value, reverse=True)
+    others = {*years} - {group.value for group in groups}
+    groups = [*groups, *(_group(context, "year", Group(year, ())) for year in others)]
+    return sorted(groups, key=lambda group: group.value, reverse=True) if others else groups
 
 
 def _facts(context: LibraryContext) -> dict[str, list[Markup]]:

@@ -75,7 +75,9 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
         "columns": [
             (
                 years.get(column.value) or context.subject(column.value),
-                _column_address(context, by, column.value),
+                context.url.studies_with(by, column.value)
+                if by == "year"
+                else context.url.subject(column.value),
             )
             for column in table.columns
         ],
@@ -92,16 +94,12 @@ def concept_matrix(queries: LibraryView, group: Concept, by: By, language: str) 
 
 def concepts_found(queries: LibraryView, language: str) -> list[str]:
     """Return the ids of the concepts of all groups that a study has, each once."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for group in queries.concept_groups:
-        table = concept_matrix(queries, group, "year", language)
+        totals = concept_matrix(queries, group, "year", language).totals
         concepts = queries.knowledge.thesaurus.descendants(group)
-        found |= {
-            concept.id: None
-            for concept, total in zip(concepts, table.totals, strict=False)
-            if total.studies
-        }
-    return list(found)
+        found += [each.id for each, total in zip(concepts, totals, strict=False) if total.studies]
+    return list(dict.fromkeys(found))
 
 
 def show_subject_years(context: LibraryContext) -> Screen:
@@ -159,9 +157,3 @@ def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: 
             context.url.search(View(question=question)),
         ),
     )
-
-
-def _column_address(context: LibraryContext, by: By, value: str) -> str:
-    if by == "subject":
-        return context.url.subject(value)
-    return context.url.studies_with(by, value)

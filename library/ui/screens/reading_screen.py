@@ -197,16 +197,9 @@ def _highlights(
         return (Highlight(kept.start, kept.end, "exact"),)
     view = context.view
     words = context.queries.highlights(page, view.question, only_words=view.only_words)
-    return _with_similar(words, page, hit)
-
-
-def _with_similar(
-    highlights: tuple[Highlight, ...], page: Page, hit: PageHit | None
-) -> tuple[Highlight, ...]:
-    """Return *highlights* with the passage of *page* that meaning found, if there is one."""
-    passage = hit.excerpts[0].text if hit and hit.is_similar else ""
+    passage = hit.excerpts[0].text if hit and hit.is_similar else ""  # what meaning found
     start = page.text.find(passage) if passage else -1
-    return highlights if start < 0 else with_passage(highlights, start, start + len(passage))
+    return words if start < 0 else with_passage(words, start, start + len(passage))
 
 
 def _path(study: Study, page: Page) -> list[tuple[str, Section | None]]:

@@ -60,7 +60,8 @@ def _screen(
         else "",
         "broader": _links(context, thesaurus.broader(concept) if concept else ()),
         "narrower": _links(context, thesaurus.narrower(concept) if concept else ()),
-        "years": _years(topic.studies),
+        # Newest first; those without a year last, under no year.
+        "years": [(str(year or ""), [*some]) for year, some in groupby(topic.studies, key=_year)],
         "answer": context.url.search(answer),
         "all_studies": context.url.search(followed),
         "all_figures": context.url.figures(answer),
@@ -91,12 +92,8 @@ def _links(context: LibraryContext, concepts: Iterable[Concept]) -> list[tuple[s
     return sorted(found, key=lambda each: label_order(each[0]))
 
 
-def _years(
-    studies: Sequence[tuple[Study, PageHit | None]],
-) -> list[tuple[str, list[tuple[Study, PageHit | None]]]]:
-    """Return the studies of each year, newest first; those without a year last, under no year."""
-    found = groupby(studies, key=lambda each: each[0].record.year)
-    return [(str(year or ""), list(some)) for year, some in found]
+def _year(found: tuple[Study, PageHit | None]) -> int | None:
+    return found[0].record.year
 
 
 def topics_of(context: LibraryContext, result: SearchResult) -> list[tuple[str, str]]:

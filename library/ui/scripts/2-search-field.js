@@ -25,14 +25,12 @@ async function complete(beginning) {
   const address = `${questionField().dataset.suggest}?${new URLSearchParams({ q: beginning })}`
   try {
     const answer = await fetch(address, { signal: fetching.signal })
-    if (answer.ok) offer((await answer.json()).completions)
+    if (!answer.ok) return
+    const { completions } = await answer.json()
+    if (document.activeElement === questionField()) showOptions(completions.map(option))
   } catch (error) {
     if (error.name !== "AbortError") closeCompletions() // a failed request shows no completions
   }
-}
-
-function offer(completions) {
-  if (document.activeElement === questionField()) showOptions(completions.map(option))
 }
 
 function showOptions(options) {

@@ -97,9 +97,7 @@ class LimitedProtocol(H11Protocol):
     def resume_writing(self) -> None:
         """Stop to wait for the client to read."""
         super().resume_writing()
-        if self._stall_timer:
-            self._stall_timer.cancel()
-            self._stall_timer = None
+        self._stop_stall_timer()
 
     def _reset(self) -> None:
         """Close the connection and drop what the client has not read (SO_LINGER, socket(7))."""
@@ -121,6 +119,9 @@ class LimitedProtocol(H11Protocol):
 
     def _stop_timers(self) -> None:
         self._stop_request_timer()
+        self._stop_stall_timer()
+
+    def _stop_stall_timer(self) -> None:
         if self._stall_timer:
             self._stall_timer.cancel()
             self._stall_timer = None

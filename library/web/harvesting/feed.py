@@ -55,7 +55,9 @@ def _feed(library: Library, context: RequestContext) -> Response:
     else:
         followed = _search(library, context)
     studies = recently_added(followed.studies)
-    number = _page_number(context.request.query_params.get("page", "1"))
+    number = whole_number(context.request.query_params.get("page", "1"), MOST_PAGES)
+    if not number:
+        raise BadRequest("The feed has no such page.", remedy="Page numbers start at 1.")
     gettext, language = context.screen.messages.gettext, context.screen.language
     title = gettext("New studies: {question}", question=followed.title) if followed.title else ""
     values = {
@@ -118,13 +120,6 @@ def _group(library: Library, context: RequestContext, by: GroupName, value: str)
     return Followed(
         groups.get(value, ()), label, public.group(by, value), public.group_feed(by, value)
     )
-
-
-def _page_number(text: str) -> int:
-    number = whole_number(text, MOST_PAGES)
-    if not number:
-        raise BadRequest("The feed has no such page.", remedy="Page numbers start at 1.")
-    return number
 
 
 def _pages(number: int, last: int) -> dict[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.responses import Response
 
@@ -149,7 +149,8 @@ class _Harvest:
         chosen = selection(arguments)
         if chosen.set_spec:
             self._subjects()
-        every = sorted(filter(_in(chosen), self._library.studies()), key=_key)
+        studies = (each for each in self._library.studies() if _is_in(each, chosen))
+        every = sorted(studies, key=_key)
         if not every:
             raise OaiError("noRecordsMatch", "No record has these dates and this set.")
         last = chosen.last
@@ -171,17 +172,11 @@ class _Harvest:
         )
 
 
-def _in(chosen: Selection) -> Callable[[Study], bool]:
-    """Return whether a study has the dates and the set of a selection."""
-    subject = _subject(chosen.set_spec)
-    has_set = chosen.set_spec.startswith("subject:")
-
-    def is_in(study: Study) -> bool:
-        day = _modified(study)
-        in_set = not chosen.set_spec or (has_set and subject in study.record.subjects)
-        return in_set and (chosen.first or day) <= day <= (chosen.until or day)
-
-    return is_in
+def _is_in(study: Study, chosen: Selection) -> bool:
+    """Return whether *study* has the dates and the set of a selection."""
+    day = _modified(study)
+    in_set = not chosen.set_spec or chosen.set_spec in map(_set_spec, study.record.subjects)
+    return in_set and (chosen.first or day) <= day <= (chosen.until or day)
 
 
 def _token(chosen: Selection, part: Sequence[Study], *, more: bool, total: int) -> _Token | None:
@@ -204,11 +199,6 @@ def _set_spec(code: str) -> str:
     """Return the set of a subject; a setSpec has letters, digits and few marks, `~` among them."""
     escaped = quote(code, safe="").replace("~", "%7E").replace("%", "~")
     return f"subject:{escaped}"
-
-
-def _subject(set_spec: str) -> str:
-    """Return the code of the subject whose set this is."""
-    return unquote(set_spec.removeprefix("subject:").replace("~", "%"))
 
 
 POSTED = {"/oai": Posted(_answer, MAX_BODY)}

@@ -18,8 +18,7 @@ from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
-from library.core.model import Filters, Page, Study
-from library.core.results import PageHit
+from library.core.model import Page, Study
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import FilterParams
 from library.present.json import Json
@@ -164,14 +163,18 @@ def similar(
     where = PageId(study_id, number)
     found = library.similar_passages(passage, without=where, limit=params.limit)
     addresses = _addresses(request, library)
-    passages = [_alike(library, hit, addresses) for hit in found]
+    passages = [
+        api_models.SimilarPassage.on(
+            library.study(hit.page.study),
+            hit.page,
+            hit.excerpts[0],
+            language=hit.page.language,
+            cosine=hit.score,
+            links=_passage_links(hit.page, addresses),
+        )
+        for hit in found
+    ]
     return api_models.SimilarPassages(passage=passage, passages=passages)
-
-
-def _alike(library: Library, hit: PageHit, addresses: Addresses) -> api_models.SimilarPassage:
-    study, links = library.study(hit.page.study), _passage_links(hit.page, addresses)
-    more = {"language": hit.page.language, "cosine": hit.score, "links": links}
-    return api_models.SimilarPassage.on(study, hit.page, hit.excerpts[0], **more)
 
 
 def export(
@@ -249,7 +252,8 @@ ENDPOINTS: dict[str, Callable[..., JsonModel]] = {
 """Path below `/api` -> endpoint, whose return type describes the response."""
 
 
-def _filters(params: api_params.FilterParams) -> Filters:
+def _asked(params: WordsParams) -> dict[str, Any]:
+    """Return what all queries of words have in common, as the library wants it."""
     chosen = FilterParams(
         languages=tuple(params.language),
         subjects=tuple(params.subject),
@@ -258,14 +262,9 @@ def _filters(params: api_params.FilterParams) -> Filters:
         first_year=params.first_year,
         last_year=params.last_year,
     )
-    return chosen.filters(studies=params.study, quality=params.quality)
-
-
-def _asked(params: WordsParams) -> dict[str, Any]:
-    """Return what all queries of words have in common, as the library wants it."""
     return {
         "question": params.q,
-        "filters": _filters(params),
+        "filters": chosen.filters(studies=params.study, quality=params.quality),
         "limit": params.limit,
         "only_words": params.only == "words",
     }

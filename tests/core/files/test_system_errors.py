@@ -8,9 +8,9 @@ import socket
 
 import pytest
 
-from library.core.errors import UsageError
+from library.core.errors import IndexDamaged, UsageError
 from library.core.files.atomic_writes import make_folder
-from library.core.files.system_errors import not_written, refused, why_not_available
+from library.core.files.system_errors import check_allowed, not_written, refused, why_not_available
 
 CAUSES = {
     errno.ENOSPC: ("disk is full", "Make room"),
@@ -32,6 +32,13 @@ def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
     assert "a.yaml" in error.what
     assert said[0] in error.what
     assert said[1] in error.remedy
+
+
+def test_what_may_not_be_read_is_no_damage():
+    """A new index would not help where rights are missing; it does where a disk fails."""
+    with pytest.raises(IndexDamaged, match="may not read /library/index/CURRENT"):
+        check_allowed(system_error(errno.EACCES, "/library/index/CURRENT"))
+    check_allowed(system_error(errno.EIO))
 
 
 @pytest.mark.parametrize(

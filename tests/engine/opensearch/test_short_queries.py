@@ -237,3 +237,19 @@ def test_few_numbers_of_parts_are_counted(opensearch):
         {"c1", "c2", "c4"},
         {"l0", "l1", "l2", "l3", "l4"},
     ]
+
+
+@pytest.mark.parametrize(("is_weak", "count"), [(False, 3), (True, 6)])
+def test_that_near_words_are_on_the_best_pages_is_presumed(cluster, is_weak, count):
+    """It is checked beside other searches; a page among weaker ones takes some more."""
+    engine = made_engine(cluster, ranking=replace(DEFAULT, proximity_candidates=3))
+    apart = "De warmte, en dan nog iets over de haven, en daarna ook iets over een stad."
+    near = "De warmte haven stad." + " Iets anders." * 500 * is_weak
+    with engine.writer() as writer:
+        for number, text in enumerate((near, *[apart] * 4)):
+            writer.replace(study(f"s{number}"), pages(f"s{number}", text))
+    relaxed = SearchOptions(relax=True)
+    ask(engine, "kade", wanted=relaxed)  # reads words
+    found, every = requests(engine, "warmte haven stad", relaxed)
+    assert (found[-1 if is_weak else 0], len(found), len(every)) == ("s0", 5, count)
+    engine.drop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -24,13 +25,9 @@ PAGE_COUNTS = st.dictionaries(WORDS, st.integers(0, 200), max_size=30)
 def dictionary_of(words: dict[str, int], interval: int = 64) -> TermDictionary:
     ordered = sorted((word.encode(), count) for word, count in words.items())
     pages = np.array([count for _, count in ordered])
-    parts = write_term_dictionary([word for word, _ in ordered], pages, pages % 7)
-    return TermDictionary(
-        parts["lex"],
-        memoryview(parts["lex_pages"]),
-        memoryview(parts["lex_fields"]),
-        interval=interval,
-    )
+    encoded = [word for word, _ in ordered]
+    lex, *columns = write_term_dictionary(encoded, pages, pages % 7, pages % 3 + 1).values()
+    return TermDictionary(lex, *map(memoryview, columns), interval=interval)
 
 
 @given(PAGE_COUNTS, st.text("abné日2&", min_size=1, max_size=3))
@@ -54,6 +51,13 @@ def test_words_are_found_by_letters(words, letters):
     is_long = {word: len(word.encode()) >= MIN_DIVIDED for word in words}
     long = {word: words[word] for word in with_substring if is_long[word]}
     assert dictionary.containing(letters) == long
+
+    def in_language(found: Iterable[str]) -> dict[str, int]:
+        return {word: words[word] for word in found if (words[word] % 3 + 1) & 2}
+
+    assert dictionary.beginning_with(letters, 2) == in_language(with_prefix)
+    assert dictionary.ending_with(letters, 2) == in_language(with_suffix)
+    assert dictionary.containing(letters, 2) == in_language(long)
 
 
 def test_long_words_are_found_by_letters_inside():

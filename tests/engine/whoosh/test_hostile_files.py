@@ -223,7 +223,9 @@ def test_a_forged_part_is_damage_or_ignored(folder, part, content):
         read_everything(folder)
 
 
-@pytest.mark.parametrize("part", ["lex", "lex_pages", "lex_fields", "pst", "trm", "number.col"])
+@pytest.mark.parametrize(
+    "part", ["lex", "lex_pages", "lex_fields", "lex_languages", "pst", "trm", "number.col"]
+)
 @given(data=st.data())
 def test_changed_bytes_are_damage_or_ignored(tmp_path_factory, part, data):
     """Bytes of a part are changed, added or cut off, and no query fails in another way."""

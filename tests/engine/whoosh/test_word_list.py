@@ -1,35 +1,45 @@
-"""Words of a commit, of all its texts and of its records."""
+"""Words of a commit, of all its texts and of those in some languages."""
 
 from __future__ import annotations
 
-from library.engines.whoosh.read.word_list import RecordWords, WordList
+from library.analysis import language_bits
+from library.engines.whoosh.read.word_list import WordList
 from tests.engine.builders import put
 
 
-def test_words_of_records_are_those_of_titles_and_other_fields(whoosh):
-    """Words that are on pages only are left out; the others have the pages that they are on."""
-    put(whoosh, "a", "warmte en warmtepomp", "warmtenet", title="Warmtenet", publisher="Netwarmte")
-    put(whoosh, "b", "warmtebron", "warmtenet", title="Warmtebron")
+def words_in(whoosh, *codes: str) -> WordList:
     with whoosh.reader() as reader:
         segments = reader.searcher.segments
-        words = RecordWords(
-            WordList(segments, [segment.page_numbers >= 0 for segment in segments]), segments
-        )
-    assert words.beginning_with("warmte") == {"warmtebron": 1, "warmtenet": 1}
-    assert words.ending_with("warmte") == {"netwarmte": 0}
-    assert words.beginning_with("warmtep") == words.ending_with("pomp") == {}
-    assert words.containing("tebro") == words.containing("warmtepo") == {}
-    assert words.pages("warmte") == 1
+    live = [segment.page_numbers >= 0 for segment in segments]
+    return WordList(segments, live, language_bits(codes))
 
 
-def test_a_language_without_pages_is_searched_in_records(whoosh):
-    """Compounds in a language that no page is in are those of records."""
-    put(whoosh, "a", "heat", language="en", title="Warmtewisselaar")
-    put(whoosh, "b", "warmtebehoefte", language="en", title="Heat")
+def test_words_in_a_language_are_those_of_its_pages_and_records(whoosh):
+    """Words that are only in texts in other languages are left out."""
+    put(whoosh, "a", "warmte en warmtepomp", title="Warmtenet", language="nl")
+    put(whoosh, "b", "warmtebronnen", title="Warmtebronnen", language="en")
+    put(whoosh, "c", "warmteplan", title="Plan", language="es")
+    dutch, other = words_in(whoosh, "nl"), words_in(whoosh, "es")
+    assert dutch.beginning_with("warmte").keys() == {"warmte", "warmtepomp", "warmtenet"}
+    assert dutch.ending_with("bronnen") == dutch.containing("tebro") == {}
+    assert words_in(whoosh, "en").containing("tebro") == {"warmtebronnen": 1}
+    assert other.beginning_with("warmte") == {"warmteplan": 1}
+
+
+def test_words_in_a_language_have_all_their_pages(whoosh):
+    """A word has its pages in all languages, also those of other segments."""
+    put(whoosh, "a", "warmtekrachtkoppeling", title="A", language="nl")
+    put(whoosh, "b", "warmtekrachtkoppeling", "warmtekrachtkoppeling", title="B", language="en")
+    dutch = words_in(whoosh, "nl")
+    assert dutch.beginning_with("warmte") == {"warmtekrachtkoppeling": 3}
+    assert dutch.ending_with("koppeling") == dutch.containing("kracht")
+    assert dutch.containing("kracht") == {"warmtekrachtkoppeling": 3}
+
+
+def test_compounds_in_a_language_are_words_of_its_texts(whoosh):
+    """A compound that only texts in other languages have is none; their parts may be anywhere."""
+    put(whoosh, "a", "heat warmte", language="en", title="Warmtewisselaar")
+    put(whoosh, "b", "warmtebehoefte", language="nl", title="Vraag")
     with whoosh.reader() as reader:
-        found = reader.searcher.compounds.compounds_of("warmte", "nl")
-    assert found == {"warmtewisselaar"}
-    put(whoosh, "c", "warmte", language="nl")
-    with whoosh.reader() as reader:
-        found = reader.searcher.compounds.compounds_of("warmte", "nl")
-    assert found == {"warmtewisselaar", "warmtebehoefte"}
+        compounds = reader.searcher.compounds
+    assert compounds.compounds_of("warmte", "nl") == {"warmtebehoefte"}

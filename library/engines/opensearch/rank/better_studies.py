@@ -17,6 +17,7 @@ from library.engines.opensearch.cluster.query_language import (
     terms,
 )
 from library.engines.opensearch.rank.plans import Plan
+from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import NO_PAGE, TOLERANCE
 from library.engines.opensearch.read.commit_view import CommitView
 
@@ -39,7 +40,7 @@ def better_studies(
     plan: Plan,
     count: int,
     within: Sequence[Json],
-    least: float,
+    bounds: ProximityBounds,
     *,
     complete: int,
     tested: bool,
@@ -53,18 +54,24 @@ def better_studies(
         plan: The query.
         count: Number of parts that they match.
         within: Queries of the filters.
-        least: Least score of the pages that get the proximity bonus.
+        bounds: Finds the least score of the pages that get the proximity bonus; what it presumes
+            is checked in the same request.
         complete: Number of studies that match every part and pass the filters.
         tested: Whether facets count studies that do not pass the filters, which get no such bonus.
     """
-    parts = [(least, within), *([(NO_PAGE, [none_of([all_of(within)])])] if tested else [])]
+    parts = [
+        (bounds.least(plan), within),
+        *([(NO_PAGE, [none_of([all_of(within)])])] if tested else []),
+    ]
     scored = [
         plan.scoring.study_scores([plan.matching_parts(count), *some], least=bound)
         for bound, some in parts
     ]
     searches = list(map(_best_first, scored))
     searches[0]["aggs"] = {"complete": _complete(plan, is_few=complete <= MOST_READ)}
-    answers = view.ask(*searches)
+    answers = view.ask(*searches, *bounds.checks())
+    bounds.learn(answers[len(searches) :])
+    del answers[len(searches) :]
     found = answers[0]["aggregations"]["complete"]
     hits = found["best"]["hits"]["hits"]
     named = (

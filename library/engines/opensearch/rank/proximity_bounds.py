@@ -23,6 +23,9 @@ PAGE_SAMPLE = 30
 class ProximityBounds:
     """Finds the least scores, for one search; they are kept for further ones.
 
+    Where few pages have words near each other, all of these are mostly among the best pages. That
+    is presumed, and checked in the requests that the search sends anyway.
+
     Args:
         planner: Makes queries ready.
         filters: The filters of the search.
@@ -35,9 +38,12 @@ class ProximityBounds:
         self._within = within(filters)
         self._kept = planner.least
         self._known: dict[Plan, float] = {}
+        self._unchecked: dict[Plan, Json] = {}
+        """Plans of which something is presumed, and the next search that checks it."""
+        self._refuted: list[Plan] = []
 
     def least(self, plan: Plan) -> float:
-        """Return the least score of the pages that get the proximity bonus.
+        """Return the least score of the pages that get the proximity bonus, as far as presumed.
 
         These are the best pages of all studies that may be in the answer, ties included.
         """
@@ -47,26 +53,53 @@ class ProximityBounds:
     def find(self, *plans: Plan) -> None:
         """Find what `least` returns for each of *plans*, those that are new together.
 
-        It takes two requests where all pages with words near each other are among the best pages,
-        as they mostly are, or few pages have words near each other. Otherwise the best pages are
-        asked for, which takes another one, and more where a study has many of them.
+        It takes no request where all pages may be among the best, or are presumed to be. Otherwise
+        the best pages are asked for, in one request, and in more where a study has many of them.
         """
-        for plan in plans:
-            kept = self._kept.get((plan.key, self._filters))
-            if kept is not None:
-                self._known.setdefault(plan, kept)
         new = [plan for plan in plans if plan not in self._known]
-        self._look(new)
         for plan in new:
-            self._kept.keep((plan.key, self._filters), self._known[plan])
+            kept = self._kept.get((plan.key, self._filters))
+            self._known[plan] = EVERY_PAGE if kept is None else kept
+            is_limited = plan.scoring.near and plan.scoring.most_pages > self._most
+            if kept is None and is_limited:
+                self._unchecked[plan] = self._worst_near(plan)
+        many = [p for p in new if p in self._unchecked and p.scoring.near_pages > self._most]
+        self._look(many)
 
-    def _look(self, new: Sequence[Plan]) -> None:
-        """Find the least scores of the plans *new*."""
-        self._known |= dict.fromkeys(new, EVERY_PAGE)
-        limited = [p for p in new if p.scoring.near and p.scoring.most_pages > self._most]
-        few = [plan for plan in limited if plan.scoring.near_pages <= self._most]
-        all_best = self._with_all_among_best(few)
-        sizes = {plan: PAGE_SAMPLE for plan in limited if plan not in all_best}
+    def checks(self) -> list[Json]:
+        """Return the searches that check what is presumed, for `learn` to read their answers."""
+        return list(self._unchecked.values())
+
+    def learn(self, answers: Sequence[Json]) -> None:
+        """Read the answers to `checks`.
+
+        The first search for a plan is for the worst page with words near each other. The second
+        one counts the pages that score at least as much: these must not be more than the best.
+        """
+        for plan, answer in zip(list(self._unchecked), answers, strict=True):
+            hits = answer["hits"]["hits"]
+            if hits:
+                self._unchecked[plan] = self._pages_from(plan, hits[0]["_score"])
+                continue
+            del self._unchecked[plan]
+            found = answer.get("aggregations")
+            if found and found["pages"]["best"]["doc_count"] > self._most:
+                self._refuted.append(plan)
+            else:
+                self._kept.keep((plan.key, self._filters), EVERY_PAGE)
+
+    def confirm(self) -> bool:
+        """Return whether all that was presumed is so, which is known afterwards where it is not."""
+        while self._unchecked:
+            self.learn(self._view.ask(*self.checks()))
+        is_so = not self._refuted
+        self._look(self._refuted)
+        self._refuted = []
+        return is_so
+
+    def _look(self, plans: Sequence[Plan]) -> None:
+        """Find the least scores of *plans* by the best pages."""
+        sizes = dict.fromkeys(plans, PAGE_SAMPLE)
         while sizes:
             bodies = [self._best_pages(plan, size) for plan, size in sizes.items()]
             for plan, answer in zip(list(sizes), self._view.ask(*bodies), strict=True):
@@ -76,27 +109,9 @@ class ProximityBounds:
                 sizes[plan] *= 4
                 if not any(least < lowest for lowest in is_cut):
                     del sizes[plan]
-
-    def _with_all_among_best(self, plans: Sequence[Plan]) -> set[Plan]:
-        """Return which of *plans* have all their pages with words near each other among the best.
-
-        Of each, the pages are counted that score at least as much as the worst of its pages with
-        near words. They must not be more than the best pages that are kept.
-        """
-        if not plans:
-            return set()
-        found = self._view.ask(*map(self._worst_near, plans))
-        hits = {plan: answer["hits"]["hits"] for plan, answer in zip(plans, found, strict=True)}
-        worst = {plan: some[0]["_score"] for plan, some in hits.items() if some}
-        if not worst:
-            return set(plans)
-        counted = self._view.ask(*(self._pages_from(*each) for each in worst.items()))
-        many = {
-            plan
-            for plan, answer in zip(worst, counted, strict=True)
-            if answer["aggregations"]["pages"]["best"]["doc_count"] > self._most
-        }
-        return set(plans) - many
+        for plan in plans:
+            self._unchecked.pop(plan, None)
+            self._kept.keep((plan.key, self._filters), self._known[plan])
 
     def _worst_near(self, plan: Plan) -> Json:
         """Return the search for the worst page with words near each other."""

@@ -113,7 +113,7 @@ class StudyChoice:
             plan,
             least,
             self._within,
-            self._bounds.least(plan),
+            self._bounds,
             complete=counted.numbers[plan.parts],
             tested=self._is_tested,
         )

@@ -106,16 +106,16 @@ class StudySearch:
 
         Which studies are in it, and their counts, are kept for its other parts and orders.
         """
-        kept, key = self._planner.chosen, (self._query, self._filters, self.options.relax)
-        chosen = kept.get(key)
-        if chosen is not None:
-            return chosen, self._listed(chosen)
-        chosen, listed = self._first_answer()
-        kept.keep(key, replace(chosen, totals=listed.totals))
+        key = self._query, self._filters, self.options.relax
+        kept = self._planner.chosen.get(key)
+        chosen, listed = (kept, self._listed(kept)) if kept else self._first_answer()
+        if not self._bounds.confirm():
+            chosen, listed = (kept, self._listed(kept)) if kept else self._first_answer()
+        self._planner.chosen.keep(key, replace(chosen, totals=listed.totals))
         return chosen, listed
 
     def _first_answer(self) -> tuple[Chosen, Listed]:
-        """Return what `answer` does, of a query that was not asked before.
+        """Return what `answer` does, of a query that is new, if what is presumed of it is so.
 
         A query of few parts is asked as it is, because most find something; it is relaxed when no
         study matches.
@@ -167,16 +167,18 @@ class StudySearch:
                 self._filters, scoring, inside, has_families=self._families.exist
             )
         more = self._beside(self, chosen, older) if self._beside else ()
+        checks = self._bounds.checks()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
-            answer, *beside = plan.ask(body, *more)
+            answer, *beside = plan.ask(body, *more, *checks)
             hits = answer["hits"]["hits"]
             if proportional:
                 multiply_scores(hits, plan.page_idf)
         else:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
             inside = [*filters, *inside]
-            answer, hits, beside = self._tiers(body, inside, by_typed, least, more)
+            answer, hits, beside = self._tiers(body, inside, by_typed, least, [*more, *checks])
+        self._bounds.learn(beside[len(more) :])
         if totals is None:
             found = answer["aggregations"]
             studies = answer["hits"]["total"]["value"]
@@ -186,7 +188,7 @@ class StudySearch:
             by_label=_by_label(hits, by_typed),
             totals=totals,
             least=least,
-            beside=tuple(beside),
+            beside=tuple(beside[: len(more)]),
         )
 
     def _older(self, chosen: Chosen) -> Older:

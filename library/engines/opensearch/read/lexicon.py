@@ -22,7 +22,11 @@ from library.engines.opensearch.store.study_documents import (
     load_lexicon,
 )
 from library.engines.shared.fields import HIDDEN
-from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
+from library.engines.shared.term_dictionary import (
+    ALL_LANGUAGES,
+    TermDictionary,
+    write_term_dictionary,
+)
 
 BATCH = 200
 """Studies whose words are read in one request."""
@@ -46,9 +50,13 @@ class Lexicon:
         encoded = sorted((word.encode(), numbers) for word, numbers in words.items())
         pages = np.array([numbers[0] for _, numbers in encoded], np.int64)
         fields = np.array([numbers[1] for _, numbers in encoded], np.int64)
-        parts = write_term_dictionary([word for word, _ in encoded], pages, fields)
+        any_language = np.full(len(encoded), ALL_LANGUAGES)  # which a word is in is not kept
+        parts = write_term_dictionary([word for word, _ in encoded], pages, fields, any_language)
         self.term_dictionary = TermDictionary(
-            parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"])
+            parts["lex"],
+            memoryview(parts["lex_pages"]),
+            memoryview(parts["lex_fields"]),
+            memoryview(parts["lex_languages"]),
         )
         self._words = words
         self._stems = stems

@@ -58,7 +58,7 @@ class FigureSearch:
         """Kind -> document -> number of its figures of that kind."""
         self._has_figures: Array = np.any([own > 0 for own in self._counts.values()], axis=0)
         """Document -> whether it is a page with figures."""
-        self._records = RecordFilter(searcher.headers, searcher.languages)
+        self._records = RecordFilter(searcher.headers, searcher.all_languages)
 
     def search(
         self, query: Query, within: Array, ranks: Array, options: FigureOptions

@@ -48,7 +48,7 @@ def proximity_factors(
     bonuses = (BODY, parameters.body_proximity), (HEADINGS, parameters.headings_proximity)
     # A word in the middle of the query is in two pairs.
     terms = {
-        word: tuple(sorted(terms_of_forms(word, searcher.languages)))
+        word: tuple(sorted(terms_of_forms(word, searcher.all_languages)))
         for word in dict.fromkeys(chain(*pairs))
     }
     for field, bonus in bonuses:

@@ -87,7 +87,7 @@ class Evaluator:
 
     @cached_property
     def _records(self) -> RecordFilter:
-        return RecordFilter(self._searcher.headers, self._searcher.languages)
+        return RecordFilter(self._searcher.headers, self._searcher.all_languages)
 
     def studies(self, query: Query, quality: float) -> Array:
         """Return study -> whether it matches *query* on pages of at least that *quality*."""
@@ -135,7 +135,7 @@ class Evaluator:
         title_bonus = self._parameters.whole_title * typed.title_shares
         studies = searcher.study_of[pages.documents]
         neutral = scores = self._study_scores(studies, pages, records, title_bonus)
-        if language in searcher.languages:
+        if language in searcher.all_languages:
             spoken = self._language_factors(language)
             pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
             of_record = spoken[searcher.study_documents]

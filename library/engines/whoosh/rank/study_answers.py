@@ -284,7 +284,10 @@ class StudyAnswers:
         every = sorted(documents.union(similar.values()))
         marked = marked_pages(asked.query, every, self._searcher, self._runs)
         records = RecordMatcher(
-            asked.query, self._searcher.compounds, self._searcher.languages, self._subject_labels
+            asked.query,
+            self._searcher.compounds,
+            self._searcher.all_languages,
+            self._subject_labels,
         )
         matches = self._matches(best, found, records, marked)
         if similar:

@@ -15,7 +15,7 @@ from sys import getsizeof
 
 import numpy as np
 
-from library.analysis import CompoundFinder
+from library.analysis import CompoundFinder, language_bits
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.shared.arrays import Array, having_any, merge_sorted, sums_by
@@ -29,9 +29,10 @@ from library.engines.shared.occurrences import (
 )
 from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate
 from library.engines.shared.stored_pages import PageAndSpans
+from library.engines.shared.term_dictionary import ALL_LANGUAGES
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
-from library.engines.whoosh.read.word_list import RecordWords, WordList
+from library.engines.whoosh.read.word_list import WordList
 from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.index_schema import StudyHeader
 
@@ -53,7 +54,7 @@ class Searcher:
     Args:
         commit: The commit.
         segments: Its segments, in the order of the commit.
-        languages: Languages in which query words are analysed.
+        languages: Languages of the library.
     """
 
     def __init__(
@@ -61,7 +62,11 @@ class Searcher:
     ) -> None:
         self.commit = commit
         self.segments = tuple(segments)
-        self.languages = tuple(languages)
+        self.all_languages = tuple(languages)
+        """Languages of the library, also those that no text is in."""
+        spoken = {code for each in segments for codes in each.languages for code in codes.split()}
+        self.languages = tuple(code for code in languages if code in spoken)
+        """Languages in which query words are analysed: those of texts, deleted ones included."""
         self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
             CACHE_BYTES, lambda postings: postings.size
         )
@@ -131,15 +136,17 @@ class Searcher:
     @cached_property
     def words(self) -> WordList:
         """The words of all texts."""
+        return self._words_in(ALL_LANGUAGES)
+
+    def _words_in(self, languages: int) -> WordList:
         live = np.split(self.live_documents, self._bases[1:-1]) if self.segments else []
-        return WordList(self.segments, live)
+        return WordList(self.segments, live, languages)
 
     @cached_property
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
-        silent = set(self.languages).difference(*(each.page_languages for each in self.segments))
-        words = RecordWords(self.words, self.segments)
-        return CompoundFinder(self.words, dict.fromkeys(silent, words))
+        own = {code: self._words_in(language_bits([code])) for code in self.languages}
+        return CompoundFinder(self.words, own)
 
     @cached_property
     def running_lengths(self) -> Array:
@@ -187,7 +194,7 @@ class Searcher:
         query words are not analysed in.
         """
         shares = {
-            code: np.zeros(self.count, np.float32) for code in (*self.languages, UNDETERMINED)
+            code: np.zeros(self.count, np.float32) for code in (*self.all_languages, UNDETERMINED)
         }
         for base, segment in zip(self._bases, self.segments, strict=False):
             for ordinal, text in enumerate(segment.languages):
@@ -200,7 +207,7 @@ class Searcher:
     def language_share(self, languages: frozenset[str]) -> Array:
         """Return the share of each document's text in any of *languages*, 0 to 1.
 
-        Results are cached; their number is bounded by the sets of `self.languages`.
+        Results are cached; their number is bounded by the sets of `all_languages`.
         """
         if languages not in self._shares:
             parts = [self._language_shares[language] for language in sorted(languages)]

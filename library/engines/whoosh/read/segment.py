@@ -95,7 +95,9 @@ class Segment:
         """Document -> the study in it; cached."""
         self._terms = TermTable(part("trm"))
         self._postings = part("pst")
-        self._term_dictionary = part("lex"), part("lex_pages"), part("lex_fields")
+        self._term_dictionary = [
+            part(name) for name in ("lex", "lex_pages", "lex_fields", "lex_languages")
+        ]
 
     def postings(self, field: int, term: str, *, positions: bool) -> Postings:
         """Return the postings of *term* in a field.
@@ -144,14 +146,8 @@ class Segment:
     @cached_property
     def term_dictionary(self) -> TermDictionary:
         """The words of the segment."""
-        words, pages, fields = self._term_dictionary
-        return TermDictionary(bytes(words), pages, fields)
-
-    @cached_property
-    def page_languages(self) -> frozenset[str]:
-        """The languages of its pages."""
-        ordinals = np.unique(self.language_ordinals[self.page_numbers > 0]).tolist()
-        return frozenset(code for each in ordinals for code in self.languages[each].split())
+        words, *columns = self._term_dictionary
+        return TermDictionary(bytes(words), *columns)
 
     def hidden_words(self, document: int) -> tuple[str, ...]:
         """Return the hidden words of the study in a document."""

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
-from library.analysis import MIN_DIVIDED
 from library.engines.shared.arrays import Array
-from library.engines.shared.fields import BODY, RECORD
-from library.engines.shared.term_dictionary import TermDictionary
+from library.engines.shared.fields import BODY
+from library.engines.shared.term_dictionary import ALL_LANGUAGES, TermDictionary
 from library.engines.whoosh.read.segment import Segment
-
-_LAST = "\U0010ffff"
-"""The greatest character, which no word has."""
 
 
 class WordList:
@@ -23,14 +16,18 @@ class WordList:
     Args:
         segments: The segments of the commit.
         live: For each segment, document -> whether it is neither deleted nor replaced.
+        languages: Bit set of languages; words of other texts begin, end and contain nothing.
     """
 
-    def __init__(self, segments: Sequence[Segment], live: Sequence[Array]) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], live: Sequence[Array], languages: int = ALL_LANGUAGES
+    ) -> None:
         # The term dictionary counts deleted pages too: it is exact for segments without any.
         self._parts = [
             (segment, None if documents.all() else documents)
             for segment, documents in zip(segments, live, strict=True)
         ]
+        self._languages = languages
 
     def pages(self, word: str) -> int:
         """Return the number of live pages with *word* in their body."""
@@ -45,57 +42,24 @@ class WordList:
 
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that start with *letters*, each with its pages, also deleted ones."""
-        return _sum(part.term_dictionary.beginning_with(letters) for part, _ in self._parts)
+        return self._sum(lambda words, languages: words.beginning_with(letters, languages))
 
     def ending_with(self, letters: str) -> dict[str, int]:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
-        return _sum(part.term_dictionary.ending_with(letters) for part, _ in self._parts)
+        return self._sum(lambda words, languages: words.ending_with(letters, languages))
 
     def containing(self, letters: str) -> dict[str, int]:
         """Return the long words with *letters*, each with its pages, also deleted ones."""
-        return _sum(part.term_dictionary.containing(letters) for part, _ in self._parts)
+        return self._sum(lambda words, languages: words.containing(letters, languages))
 
-
-class RecordWords:
-    """Those words of a commit that are in records: all that a language without pages has.
-
-    Args:
-        words: The words of the commit.
-        segments: Its segments.
-    """
-
-    def __init__(self, words: WordList, segments: Sequence[Segment]) -> None:
-        self.pages = words.pages
-        """Returns the number of live pages with a word in their body."""
-        self._pages = _sum(_in_records(segment.term_dictionary) for segment in segments)
-        self._words = sorted(self._pages)
-        self._reversed = sorted(word[::-1] for word in self._pages)
-        self._long = [word for word in self._words if len(word) >= MIN_DIVIDED]
-
-    def beginning_with(self, letters: str) -> dict[str, int]:
-        """Return the words that start with *letters*, each with its pages, also deleted ones."""
-        return {word: self._pages[word] for word in _with_prefix(self._words, letters)}
-
-    def ending_with(self, letters: str) -> dict[str, int]:
-        """Return the words that end with *letters*, each with its pages, also deleted ones."""
-        found = _with_prefix(self._reversed, letters[::-1])
-        return {word: self._pages[word] for word in (each[::-1] for each in found)}
-
-    def containing(self, letters: str) -> dict[str, int]:
-        """Return the long words with *letters*, each with its pages, also deleted ones."""
-        return {word: self._pages[word] for word in self._long if letters in word}
-
-
-def _in_records(dictionary: TermDictionary) -> dict[str, int]:
-    """Return the words of *dictionary* that are in records, each with its pages."""
-    ordinals = np.flatnonzero(dictionary.fields >> RECORD & 1)
-    words, pages = dictionary.words(ordinals), dictionary.pages[ordinals].tolist()
-    return dict(zip(words, pages, strict=True))
-
-
-def _with_prefix(words: list[str], prefix: str) -> list[str]:
-    """Return those of sorted *words* that start with *prefix*."""
-    return words[bisect_left(words, prefix) : bisect_left(words, prefix + _LAST)]
+    def _sum(self, found: Callable[[TermDictionary, int], dict[str, int]]) -> dict[str, int]:
+        """Return the words *found* in any segment, each with the sum of its pages in all."""
+        dictionaries = [segment.term_dictionary for segment, _ in self._parts]
+        own = [found(words, self._languages) for words in dictionaries]
+        if len(own) <= 1 or self._languages == ALL_LANGUAGES:
+            return _sum(iter(own))
+        every = _sum(found(words, ALL_LANGUAGES) for words in dictionaries)
+        return {word: every[word] for words in own for word in words}
 
 
 def _sum(every: Iterator[dict[str, int]]) -> dict[str, int]:

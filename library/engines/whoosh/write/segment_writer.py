@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
+from library.analysis import language_bits
 from library.core.figures import FigureKind
 from library.core.model import NO_LISTS, ListShares, Page, Study
 from library.core.process_switches import garbage_collection_paused
@@ -96,6 +97,7 @@ class _Documents:
         self._headers: list[bytes] = []
         self._heading_keys: list[bytes] = []
         self._languages: list[str] = []
+        self._language_bits: list[int] = []
         self._numbers: list[int] = []
         self._kinds: list[int] = []
         self._lists: list[ListShares] = []
@@ -139,6 +141,7 @@ class _Documents:
 
     def _add_texts(self, languages: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
         self._languages.append(schema.join_languages(languages))
+        self._language_bits.append(language_bits(languages))
         words = self._terms.words_in(languages)
         for field, text in enumerate(self._texts):
             text.add(texts.get(field, ()), words)
@@ -182,6 +185,8 @@ class _Documents:
         """Return the parts for terms, and field -> document -> number of words."""
         known = self._terms.sorted()
         writer, lengths = _TermsWriter(known, block_size), {}
+        of_documents = np.array(self._language_bits, np.uint8)
+        languages = np.zeros(len(known.terms), np.uint8)
         pages = np.zeros(len(known.terms), np.int64)
         fields = np.zeros(len(known.terms), np.int64)
         for field, name in enumerate(FIELDS):
@@ -191,12 +196,16 @@ class _Documents:
             for occurrences in inverted.occurrences():
                 ranks, counts = writer.add(field, occurrences, length_bytes)
                 fields[ranks] |= 1 << field
+                own = of_documents[occurrences.documents]
+                languages[ranks] |= np.bitwise_or.reduceat(own, run_starts(occurrences.terms))
                 if field == BODY:
                     pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
         is_word &= (fields & ~(1 << HIDDEN)) != 0  # no pattern expands to a hidden word
         words = list(compress(known.terms, is_word.tolist()))
-        dictionary = write_term_dictionary(words, pages[is_word], fields[is_word])
+        dictionary = write_term_dictionary(
+            words, pages[is_word], fields[is_word], languages[is_word]
+        )
         return writer.parts() | dictionary, lengths
 
 
