@@ -164,7 +164,9 @@ def reason_of(exc: exceptions.OpenSearchException) -> str:
     if exc.status_code == "N/A":
         fits = (reason for kind, reason in CONNECTION_REASONS if isinstance(exc.info, kind))
         return next(fits, "no connection")
-    return str(exc.error) if isinstance(exc.info, dict) else f"status {exc.status_code}"
+    # The client gives the whole answer as the error where it names none, as that to a refresh.
+    is_named = isinstance(exc.info, dict) and not str(exc.error).startswith("{")
+    return str(exc.error) if is_named else f"status {exc.status_code}"
 
 
 def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:

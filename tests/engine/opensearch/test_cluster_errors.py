@@ -1,0 +1,35 @@
+"""Why a cluster does not answer, in a few words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from library.core.errors import EngineUnavailable
+from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.patient_client import ClusterAddress
+from tests.engine.opensearch.proxy import server_before
+
+NAME = json.dumps({"version": {"number": "2.19.6", "distribution": "opensearch"}}).encode()
+NO_NODE = "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ({"_shards": {"total": 6, "failed": 1, "failures": [{"reason": {}}]}}, "status 503"),
+        ({"error": {"type": "node_not_connected_exception"}}, "node_not_connected_exception"),
+        ({}, "status 503"),
+    ],
+)
+def test_an_answer_without_an_error_is_told_by_its_status(answer, reason):
+    """No message has the document that a node answers."""
+
+    def refuse(request):
+        return (200, NAME) if request.path == "/" else (503, json.dumps(answer).encode())
+
+    with server_before(NO_NODE, refuse) as address:
+        connection = Connection(ClusterAddress((address,)), patience=0)
+        with pytest.raises(EngineUnavailable, match=rf"cannot answer: {reason}\.$|: {reason}\."):
+            connection.refresh("studies")
