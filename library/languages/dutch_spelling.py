@@ -14,7 +14,7 @@ from library.languages.dutch_plurals import dutch_stems
 from library.languages.words import is_listed, lemma_of
 
 MIN_WORD, MIN_BASE = 4, 3
-"""Fewest letters of a word, also inside a compound, and of one without its ending."""
+"""Fewest letters of a word, also inside a compound; and of one without its ending or beginning."""
 MOST_PLACES = 4
 """Most letters of a word that are replaced."""
 _ROOTS = [
@@ -59,10 +59,12 @@ def current_spelling(word: str) -> str:
 
 def _others(word: str) -> Iterator[str]:
     """Yield the spellings that *word* may have now, those with fewer letters replaced first."""
-    if word != (plain := _SCH.sub("s", word)):
+    plain = _SCH.sub("s", word)
+    if plain != word and (is_listed(plain, "nl") or is_listed(plain.removesuffix("e"), "nl")):
         yield plain
     for at in (found.start() for found in _WITHOUT_N.finditer(word)):
-        if is_listed(word[at:], "nl") and is_listed(whole := f"{word[:at]}n{word[at:]}", "nl"):
+        whole, last = f"{word[:at]}n{word[at:]}", word[at:]
+        if len(last) >= MIN_BASE and is_listed(last, "nl") and is_listed(whole, "nl"):
             yield whole
     places = list(_FOREIGN.finditer(word))[:MOST_PLACES]
     for count in range(1, len(places) + 1):

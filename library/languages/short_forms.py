@@ -31,7 +31,7 @@ DUTCH = written_out(
     hoofdstuk: hfst hfdst  bladzijde: blz  nummer: nr  nummers: nrs  jaargang: jrg
     bijvoorbeeld: bijv bvb  afbeelding: afb  figuur: fig  inclusief: incl  exclusief: excl
     respectievelijk: resp  eventueel: evt  enzovoort: enz  miljoen: mln mio  miljard: mrd mld
-    kilogram: kg kilo  hectare: ha  kilometer: km  centimeter: cm  millimeter: mm
+    kilogram: kg kilo kilos  hectare: ha  kilometer: km  centimeter: cm  millimeter: mm
     kilowatt: kw  kilowattuur: kwh  megawatt: mw  megawattuur: mwh  gigawattuur: gwh
     terawattuur: twh
     """,
@@ -42,7 +42,7 @@ DUTCH = written_out(
 )
 ENGLISH = written_out(
     """
-    figure: fig  volume: vol  approximately: approx  million: mln
+    figure: fig figs  volume: vol vols  approximately: approx  million: mln
     billion: bn  kilogram: kg  hectare: ha  kilometer: km  centimeter: cm  millimeter: mm
     kilowatt: kw  megawatt: mw  gigawatt: gw
     """,
@@ -53,7 +53,7 @@ ENGLISH = written_out(
 )
 FRENCH = written_out(
     """
-    chapitre: chap  figure: fig  kilogramme: kg kilo  hectare: ha  kilometre: km
+    chapitre: chap  figure: fig figs  kilogramme: kg kilo kilos  hectare: ha  kilometre: km
     centimetre: cm  millimetre: mm  kilowatt: kw  kilowattheure: kwh  megawatt: mw
     megawattheure: mwh  gigawattheure: gwh  terawattheure: twh
     """,
@@ -67,8 +67,8 @@ GERMAN = written_out(
     """
     nummer: nr  jahrgang: jg  beziehungsweise: bzw
     gegebenenfalls: ggf  inklusive: inkl  exklusive: exkl  million: mio  milliarde: mrd
-    kilogramm: kg kilo  hektar: ha  kilometer: km  zentimeter: cm  millimeter: mm  kilowatt: kw
-    kilowattstunde: kwh  megawatt: mw  megawattstunde: mwh  gigawattstunde: gwh
+    kilogramm: kg kilo kilos  hektar: ha  kilometer: km  zentimeter: cm  millimeter: mm
+    kilowatt: kw  kilowattstunde: kwh  megawatt: mw  megawattstunde: mwh  gigawattstunde: gwh
     terawattstunde: twh
     """
 )

@@ -11,6 +11,7 @@ SAME_STEM = """
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
     bemessen/bemisst Marke/Marken Radweg/Radwegen Schlüsselkandidat/Schlüsselkandidaten
     Projektdatum/Projektdaten groesste/größten Faelle/Fall muesste/müssten
+    Nummern/Nr Jahrgang/Jg Millionen/Mio Milliarden/Mrd Kilos/kg Hektar/ha
 """
 """Pairs of forms of one word."""
 

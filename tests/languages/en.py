@@ -7,6 +7,8 @@ SAME_STEM = """
     programmes/program defence/defenses analysed/analyzing travellers/traveler anaemia/anemia
     archaeology/archeology judgements/judgment moulded/molding aluminium/aluminum grey/grays
     shelves/shelf ate/eat found/find
+    figure/fig figures/figs volumes/vols volume/vol billion/bn kilograms/kg hectares/ha third/3e
+    twelfth/12e
 """
 """Pairs of forms of one word."""
 

@@ -9,6 +9,7 @@ SAME_STEM = """
     serrer/serrée émouvoir/émue joindre/jointe droit/droits
     persister/persistant exiger/exigeantes obéir/obéi lire/lise voir/verrait livrer/livrées
     récupérer/récupération
+    figures/fig figure/figs chapitres/chap kilos/kg hectares/ha premier/1e dixième/10e
 """
 """Pairs of forms of one word."""
 

@@ -36,7 +36,7 @@ SAME_STEM = """
     genus/genera zeeman/zeelui hoofdstuk/hfst nummers/nr bijvoorbeeld/bijv afbeeldingen/afb
     figuren/fig miljard/mld
     miljoenen/mln kilometers/km hectaren/ha kilo/kilogram kilowattuur/kWh derde/3e negentiende/19e
-    eerste/1e
+    eerste/1e kilos/kg
     veiligheidslaag/veiligheidslagen kwaliteitstaak/kwaliteitstaken
 """
 """Pairs of forms of one word."""
@@ -56,6 +56,7 @@ OTHER_STEM = """
     waar/waarheden taalvaardig/taalvaardigheden Indië/indien artikel/art minuten/min tweede/3e
     figuur/figurant haar/ha kilogram/kilometer kast/cast kater/cater pakt/pact kost/cost lade/lande
     wede/wende bezet/bezent Bosch/bos kwa/qua
+    divided/dividend turned/turnen empowered/empowerend deutsch/deuts
     isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""
