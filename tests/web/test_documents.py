@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from itertools import pairwise
 
@@ -100,6 +101,15 @@ def test_document_needs_two_files(client, path):
         assert sent.status_code == 200
         assert "immutable" in sent.headers["cache-control"]
     assert "immutable" not in client.get("/front.css?v=older").headers["cache-control"]
+
+
+def test_style_sheet_and_script_have_their_types_on_any_machine(client, monkeypatch):
+    """A machine that knows a script as plain text would have browsers refuse it."""
+    mimetypes.init()
+    monkeypatch.setitem(mimetypes.types_map, ".js", "text/plain")
+    types = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+    for kind, expected in types.items():
+        assert client.get(f"/front.{kind}").headers["content-type"] == expected
 
 
 def test_documents_are_compressed(client):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from mimetypes import guess_type
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
@@ -24,6 +23,11 @@ from library.web.requests.documents import screen_response
 from library.web.requests.request_context import LibraryProvider, RequestContext, handler
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+MEDIA_TYPES = {
+    "front.css": "text/css; charset=utf-8",
+    "front.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
 
 class _CopiedLink(PathConvertor):
@@ -52,7 +56,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
         Route("/studies/{link:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
         *(Route(path, handler(get_library, _earlier)) for path in ("/study", "/read")),
-        *(Route(f"/{name}", partial(_front_file, name=name)) for name in front_files()),
+        *(Route(f"/{name}", partial(_front_file, name=name)) for name in MEDIA_TYPES),
     ]
 
 
@@ -122,6 +126,6 @@ async def _front_file(request: Request, *, name: str) -> Response:
     return http_caching.conditional_response(
         request,
         content,
-        str(guess_type(name)[0]),
+        MEDIA_TYPES[name],
         cache=http_caching.IMMUTABLE if is_versioned else http_caching.REVALIDATE,
     )
