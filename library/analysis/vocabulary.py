@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 from library.languages import known
 
-_OTHER = 0x80
-"""The bit of languages without a module, and of texts in no language."""
+_OTHER = 7
+"""Number of the bit of texts in no language, of languages without a module, and of those that have
+one when the other bits are taken."""
 
 
 def language_bits(codes: Iterable[str]) -> int:
     """Return the bit set, of 8 bits, of the languages of *codes*; never an empty one."""
-    numbers = {each.code: number for number, each in enumerate(known())}
-    return sum(1 << numbers[code] for code in {*codes} & {*numbers}) or _OTHER
+    numbers = {each.code: number for number, each in enumerate(known()[:_OTHER])}
+    return reduce(or_, (1 << numbers.get(code, _OTHER) for code in codes), 0) or 1 << _OTHER
 
 
 class Vocabulary(Protocol):
