@@ -55,12 +55,11 @@ FRENCH = written_out(
     """
     chapitre: chap  figure: fig figs  kilogramme: kg kilo kilos  hectare: ha  kilometre: km
     centimetre: cm  millimetre: mm  kilowatt: kw  kilowattheure: kwh  megawatt: mw
-    megawattheure: mwh  gigawattheure: gwh  terawattheure: twh
+    megawattheure: mwh  gigawattheure: gwh  terawattheure: twh  vingtieme: 20e
     """,
     """
     premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme
-    onzieme douzieme treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme
-    dix-neuvieme vingtieme
+    onzieme douzieme treizieme quatorzieme quinzieme seizieme
     """,
 )
 GERMAN = written_out(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from library.analysis import fold, normalized, stem
 from library.languages import known
+from library.languages import language as language_of
 
 LANGUAGES = ["da", "de", "en", "es", "fr", "it", "nl", "pt", "sv"]
 
@@ -28,6 +29,15 @@ def pairs(name):
 def test_forms_of_a_word_share_a_stem(language, one, other):
     """Singular and plural share a stem, and so does a word typed without its accents."""
     assert stem(normalized(one), language) == stem(normalized(other), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_short_form_has_the_stem_of_its_word(language):
+    """Each of them, so that no entry is without effect: 17e stands for two words in French."""
+    short_forms = language_of(language).written_out
+    assert {short: stem(short, language) for short in short_forms} == {
+        short: stem(word, language) for short, word in short_forms.items()
+    }
 
 
 @pytest.mark.parametrize(("language", "one", "other"), pairs("OTHER_STEM"))
