@@ -130,7 +130,7 @@ class EngineSettings(Strict):
     def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
         """Note a user without a password, who would be refused as if the password were wrong."""
         password = places.get("password_env")
-        if values.get("user") and (password is None or password.is_empty):
+        if values.get("user") and (password is None or password.is_empty or password.text == ""):
             places["user"].mistaken_as(
                 "`user` needs `password_env`, the name of an environment variable that holds the "
                 "password.",

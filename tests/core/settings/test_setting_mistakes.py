@@ -96,6 +96,7 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("engine:\n  user: library", 2, "password_env: LIBRARY_PASSWORD"),
         ("engine:\n  user: library\n  password_env:", 2, "password_env: LIBRARY_PASSWORD"),
         ("engine: {kind: opensearch, user: u}", 1, "password_env: LIBRARY_PASSWORD"),
+        ('engine:\n  user: u\n  password_env: ""', 2, "password_env: LIBRARY_PASSWORD"),
         ("engine:\n  index: My Library", 2, "  index: my-library"),
         ("engine:\n  password_env: geheim!", 2, "  password_env: LIBRARY_PASSWORD"),
         ("engine:\n  shards: 0", 2, "  shards: 1"),
