@@ -88,7 +88,7 @@ def test_head_and_allow(client):
         assert {"GET", "HEAD"} <= set(answer.headers["allow"].split(", "))
 
 
-@pytest.mark.parametrize("path", ["/studies/a/", "/studies/a.", "/studies/a./", "/studies/"])
+@pytest.mark.parametrize("path", ["/studies/a/", "/studies/a.", "/studies/a./"])
 def test_links_copied_with_a_slash_or_full_stop(client, path):
     """They lead to the permanent link; the query is kept."""
     answer = client.get(f"{path}?lang=nl", follow_redirects=False)
@@ -96,6 +96,12 @@ def test_links_copied_with_a_slash_or_full_stop(client, path):
     assert answer.headers["location"] == path.rstrip("/.") + "?lang=nl"
     assert client.get(path).status_code == 200
     assert client.get("/studies/nobody/").status_code == 404
+
+
+def test_the_list_of_studies_with_a_slash(client):
+    """It leads to the address of the list at once."""
+    answer = client.get("/studies/?lang=nl", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/?sort=title&lang=nl")
 
 
 def test_faults_of_pictures_are_in_one_language(client, library):
