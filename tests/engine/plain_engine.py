@@ -9,7 +9,7 @@ import difflib
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -334,16 +334,26 @@ class PlainReader:
 
     @cached_property
     def compounds(self) -> CompoundFinder:
-        """The compounds among the words of all texts."""
+        """The compounds in each language among the words of the texts in it."""
         counts: Counter[str] = Counter()
+        spoken: dict[str, set[str]] = defaultdict(set)
+
+        def count(words: Iterable[str | None], languages: Iterable[str], pages: int) -> None:
+            for word in {*filter(None, words)}:
+                counts[word] += pages
+                spoken[word].update(languages)
+
         for study, pages in self.library.values():
             for _, words in self.record(study).fields:
-                counts.update(dict.fromkeys(filter(None, words), 0))
+                count(words, study.record.languages or self.languages, 0)
             for page in pages:
-                aside = words_of_texts(page.running_headers, *page.headings)
-                counts.update(dict.fromkeys(filter(None, aside), 0))
-                counts.update(set(filter(None, words_of_texts(*page.passages))))
-        return CompoundFinder(PlainWords(counts))
+                count(words_of_texts(page.running_headers, *page.headings), [page.language], 0)
+                count(words_of_texts(*page.passages), [page.language], 1)
+        own = {
+            code: PlainWords({word: counts[word] for word in counts if code in spoken[word]})
+            for code in self.languages
+        }
+        return CompoundFinder(PlainWords(counts), own)
 
     @cached_property
     def every_page(self) -> Population:

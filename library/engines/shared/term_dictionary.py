@@ -23,7 +23,7 @@ from library.engines.shared.number_columns import read_numbers, write_numbers
 PAGES, BITS = "I", "B"
 """Types of the numbers of pages and of the bit sets, as codes of `struct`."""
 ALL_LANGUAGES = 0xFF
-"""Bit set of the languages of a word where these are not known, and of words in any language."""
+"""Bit set of words in any language."""
 INDEX_INTERVAL = 64
 """Every word at this interval is held in a sorted list; a lookup scans the words up to the next."""
 _KEY_BYTES = 8

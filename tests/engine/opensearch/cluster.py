@@ -14,14 +14,16 @@ from tests.engine.builders import LANGUAGES, labels_of
 CONTROL = "tests-control"
 
 
-def made_engine(host: str, *, control: str = CONTROL, **options) -> OpenSearchEngine:
+def made_engine(
+    host: str, *, control: str = CONTROL, languages: tuple[str, ...] = LANGUAGES, **options
+) -> OpenSearchEngine:
     """Return an engine whose index does not exist yet, with a user if *options* have one."""
     name = f"test-{uuid4().hex[:12]}"
     options = {"shards": 1, "replicas": 0, "ranking": DEFAULT, **options}
     user = {each: options.pop(each) for each in ("user", "password", "ca") if each in options}
     connection = Connection(ClusterAddress((host,), **user))
     place = IndexPlace(name, control, name)
-    return OpenSearchEngine(connection, place, LANGUAGES, labels_of, **options)
+    return OpenSearchEngine(connection, place, languages, labels_of, **options)
 
 
 def twin(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import CompoundFinder
+from library.analysis import CompoundFinder, language_bits
 from library.core.model import UNDETERMINED
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.store.manifest import Manifest
@@ -22,12 +22,10 @@ from library.engines.opensearch.store.study_documents import (
     load_lexicon,
 )
 from library.engines.shared.fields import HIDDEN
-from library.engines.shared.term_dictionary import (
-    ALL_LANGUAGES,
-    TermDictionary,
-    write_term_dictionary,
-)
+from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 
+NOWHERE = 0, 0, 0
+"""Pages, fields and languages of a word that no text has."""
 BATCH = 200
 """Studies whose words are read in one request."""
 
@@ -36,22 +34,20 @@ class Lexicon:
     """The words of one commit. Immutable and thread-safe.
 
     Args:
-        words: Word -> number of pages with it, and bit set of its fields.
+        words: Word -> number of pages with it, bit set of its fields, and that of its languages.
         stems: Stem or spelling -> bit set of those of `STEM_FIELDS` that it is in.
         languages: Languages in which query words are analysed.
     """
 
     def __init__(
         self,
-        words: Mapping[str, tuple[int, int]],
+        words: Mapping[str, tuple[int, int, int]],
         stems: Mapping[str, int],
         languages: tuple[str, ...],
     ) -> None:
         encoded = sorted((word.encode(), numbers) for word, numbers in words.items())
-        pages = np.array([numbers[0] for _, numbers in encoded], np.int64)
-        fields = np.array([numbers[1] for _, numbers in encoded], np.int64)
-        any_language = np.full(len(encoded), ALL_LANGUAGES)  # which a word is in is not kept
-        parts = write_term_dictionary([word for word, _ in encoded], pages, fields, any_language)
+        columns = np.array([numbers for _, numbers in encoded], np.int64).reshape(-1, 3).T
+        parts = write_term_dictionary([word for word, _ in encoded], *columns)
         self.term_dictionary = TermDictionary(
             parts["lex"],
             memoryview(parts["lex_pages"]),
@@ -62,14 +58,15 @@ class Lexicon:
         self._stems = stems
         self.languages = languages
         self.segments = (self,)
-        self.compounds = CompoundFinder(self)
+        own = {code: _WordsIn(self, language_bits([code])) for code in languages}
+        self.compounds = CompoundFinder(self, own)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
     def may_have(self, field: int, word: str) -> bool:
         """Whether a text of *field* may have *word*; any may, of a field of hidden words."""
-        return field == HIDDEN or bool(self._words.get(word, (0, 0))[1] >> field & 1)
+        return field == HIDDEN or bool(self._words.get(word, NOWHERE)[1] >> field & 1)
 
     def may_have_stem(self, field: int, stem: str) -> bool:
         """Whether a text of *field* may have a stem or spelling; one in no language has none."""
@@ -79,11 +76,11 @@ class Lexicon:
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
-        return self._words.get(word, (0, 0))[0]
+        return self._words.get(word, NOWHERE)[0]
 
     def has_diacritics(self, word: str) -> bool:
         """Whether any text may have the folded *word* with diacritics."""
-        return bool(self._words.get(word, (0, 0))[1] & WITH_DIACRITICS)
+        return bool(self._words.get(word, NOWHERE)[1] & WITH_DIACRITICS)
 
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that begin with *letters*, each with its number of pages."""
@@ -104,21 +101,47 @@ class Lexicon:
         return sorted(found, key=lambda word: (-pages[word], word))[:limit]
 
 
+class _WordsIn(NamedTuple):
+    """The words of a commit in texts of some languages."""
+
+    lexicon: Lexicon
+    languages: int
+    """Bit set of these."""
+
+    def pages(self, word: str) -> int:
+        return self.lexicon.pages(word)
+
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        return self.lexicon.term_dictionary.beginning_with(letters, self.languages)
+
+    def ending_with(self, letters: str) -> dict[str, int]:
+        return self.lexicon.term_dictionary.ending_with(letters, self.languages)
+
+    def containing(self, letters: str) -> dict[str, int]:
+        return self.lexicon.term_dictionary.containing(letters, self.languages)
+
+
 class _Followed(NamedTuple):
     manifest: Manifest
-    words: dict[str, tuple[int, int]]
+    words: dict[str, tuple[int, int, int]]
     stems: dict[str, int]
 
     def add(self, entries: Iterable[LexiconEntries], sign: int) -> None:
         """Add the words of studies, or take them off.
 
-        The fields of a word are not taken off: it is looked for in a field too many, and not found.
+        The fields and languages of a word are not taken off: it is looked for in a field too many,
+        and not found.
         """
         words, stems = self.words, self.stems
         for each in entries:
-            for word, pages, fields in zip(each.words, each.pages, each.fields, strict=True):
-                old_pages, old_fields = words.get(word, (0, 0))
-                words[word] = old_pages + sign * pages, old_fields | fields
+            columns = each.words, each.pages, each.fields, each.languages
+            for word, pages, fields, languages in zip(*columns, strict=True):
+                old_pages, old_fields, old_languages = words.get(word, NOWHERE)
+                words[word] = (
+                    old_pages + sign * pages,
+                    old_fields | fields,
+                    old_languages | languages,
+                )
             for stem, fields in zip(each.stems, each.stem_fields, strict=True):
                 stems[stem] = stems.get(stem, 0) | fields
 

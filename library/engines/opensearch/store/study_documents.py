@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from library.analysis import normalized, parts_of_word, raw_words, spelling_of, stem, terms
+from library.analysis import (
+    language_bits,
+    normalized,
+    parts_of_word,
+    raw_words,
+    spelling_of,
+    stem,
+    terms,
+)
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.cluster.index_mapping import BREAK, GAP, OR
 from library.engines.opensearch.store.term_places import Places, decode_places, encode_places
@@ -59,6 +67,8 @@ class LexiconEntries(NamedTuple):
     """Number of pages with each word."""
     fields: list[int]
     """Bit set of the fields of each word."""
+    languages: list[int]
+    """Bit set of the languages of texts with each word, as of `language_bits`."""
     stems: list[str]
     """Stems and spellings, as terms."""
     stem_fields: list[int]
@@ -224,6 +234,7 @@ class _Texts:
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
         self._fields: dict[str, int] = defaultdict(int)
+        self._languages: dict[str, int] = defaultdict(int)
         self._stems: dict[str, int] = defaultdict(int)
 
     def terms(
@@ -259,8 +270,10 @@ class _Texts:
                 if field is not None and spelling_of(raw) != word:
                     self._fields[word] |= WITH_DIACRITICS
         if field is not None:
+            bits = language_bits(spoken)
             for word in words:
                 self._fields[word] |= 1 << field
+                self._languages[word] |= bits
             if field == BODY:
                 self._pages.update(words)
         return " ".join(found), count
@@ -272,6 +285,7 @@ class _Texts:
             words,
             [self._pages[word] for word in words],
             [self._fields[word] for word in words],
+            [self._languages[word] for word in words],
             stems,
             [self._stems[stem] for stem in stems],
         )

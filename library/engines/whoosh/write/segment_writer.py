@@ -196,8 +196,9 @@ class _Documents:
             for occurrences in inverted.occurrences():
                 ranks, counts = writer.add(field, occurrences, length_bytes)
                 fields[ranks] |= 1 << field
-                own = of_documents[occurrences.documents]
-                languages[ranks] |= np.bitwise_or.reduceat(own, run_starts(occurrences.terms))
+                if field != HIDDEN:
+                    own = of_documents[occurrences.documents]
+                    languages[ranks] |= np.bitwise_or.reduceat(own, run_starts(occurrences.terms))
                 if field == BODY:
                     pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
