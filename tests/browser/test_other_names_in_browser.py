@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import samples
+from tests.real_encoder import IMPORT_PATH, NEEDS_ENCODER
 from tests.servers import PORT, served
 
-ENCODER = Path(sys.prefix) / "meaning"
 SETTINGS = "name: Proef\n"
 THESAURUS = """\
 concepts:
@@ -25,7 +24,7 @@ POND = "Regenwater vult de vijver van het park in de zomer en de eenden zwemmen 
 SWIMMING = "zwemmende+eenden+in+een+plas+water"
 RAIN = "Rain fills the pond of the park in summer, and the ducks like to swim there all day long."
 
-pytestmark = pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
+pytestmark = NEEDS_ENCODER
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +44,7 @@ def names(root) -> Iterator[str]:
     samples.study(root / "pdfs/pond.pdf", RAIN)
     command = [sys.executable, "-m", "library"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(ENCODER), *filter(None, sys.path)]))
+        patch.setenv("PYTHONPATH", IMPORT_PATH)
         subprocess.run([*command, "ingest", "--root", str(root)], check=True, capture_output=True)
         with served([*command, "serve", "--port", PORT], root, root) as address:
             yield address

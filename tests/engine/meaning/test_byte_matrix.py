@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from library.engines.meaning.byte_matrix import BLOCK, as_bytes
-
-ENCODER = Path(sys.prefix) / "meaning"
-"""Where `make test` installs the extra, apart from the other packages."""
+from tests.real_encoder import NEEDS_ENCODER, run_with_encoder
 
 
 def multiples(rows: int, columns: int) -> np.ndarray:
@@ -63,7 +56,7 @@ def test_a_column_of_zeros_stays_zero():
     assert (np.ones((1, 3), np.float32) @ compact).tolist() == [[0, 0]]
 
 
-@pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
+@NEEDS_ENCODER
 def test_the_encoder_has_bytes_and_the_vectors_of_its_package():
     """All its matrices of weights; for one text and for many."""
     program = """
@@ -81,5 +74,4 @@ every = [each for value in values for each in (value if isinstance(value, list) 
 assert sum(isinstance(each, ByteMatrix) for each in every) == 14
 assert not any(getattr(each, "ndim", 0) == 2 and each.dtype == np.float32 for each in every)
 """
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ENCODER), *sys.path])}
-    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    run_with_encoder(program)

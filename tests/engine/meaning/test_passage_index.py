@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,9 +16,8 @@ from library.engines.meaning.vector_files import MANIFEST, manifest_state
 from library.search.similar_passages import NO_SHARES, PassageShares, is_on
 from tests.engine.meaning.indexed_passages import IndexedPassages
 from tests.engine.meaning.word_encoder import WordEncoder
+from tests.real_encoder import NEEDS_ENCODER, run_with_encoder
 
-ENCODER = Path(sys.prefix) / "meaning"
-"""Where `make test` installs the extra, apart from the other packages."""
 HEAT = " ".join(["Het warmtenet van de stad levert warmte aan woningen."] * 3)
 WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
@@ -263,7 +258,7 @@ def test_words_close_to_a_label_are_suggested():
     assert suggest_labels(WordEncoder(), [], labels, least=0, limit=5) == ()
 
 
-@pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
+@NEEDS_ENCODER
 def test_the_real_encoder_knows_four_languages():
     """Sentences that mean the same are closer than those that do not."""
     program = """
@@ -274,5 +269,4 @@ one, same, other = encoder.encode(texts)
 assert one @ same > 0.5 > one @ other
 assert one.shape == (encoder.dimensions,)
 """
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ENCODER), *sys.path])}
-    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    run_with_encoder(program)
