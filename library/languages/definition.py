@@ -118,7 +118,7 @@ class Language:
     """Field of a query -> its names in this language, folded: `titel:warmte`."""
 
     written_out: Mapping[str, str] = field(default_factory=dict)
-    """Folded abbreviation, symbol of a unit or ordinal number -> the word that it stands for."""
+    """Folded abbreviation, unit symbol or ordinal number in digits -> the word written out."""
     spelling: Callable[[str], str] = str
     """Returns the form of a folded word that gives its spellings one stem (colour, color), and the
     names of women and men."""

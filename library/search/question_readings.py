@@ -22,11 +22,11 @@ from library.query import (
 from library.search.engine import Matches, Reader, SearchOptions
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
-NO_PASSAGE = "No study has this passage as it is. Its words were searched."
+NO_PASSAGE = "No study contains this exact passage. Its words were searched."
 PARTS_APART = "No study has {words} as typed. The parts were searched apart."
 MIN_PASSAGE = 8
-"""Fewest words of a quotation that is searched by its words where no study has it as it is: it may
-have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
+"""Fewest words of a quotation that is searched by its words when no study contains it exactly: it
+may have a footnote number more, or a word less, than the page. A shorter one is a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
 
 
 def words_of_lost_passage(reading: Reading, finder: Finder) -> Reading:
-    """Read a long quotation that no study has as it is by its words."""
+    """Read a long quotation by its words when no study contains it exactly."""
     is_lost = finder.options.relax and not reading.matches.total_studies
     words = words_of_passage(reading.typed) if is_lost else None
     if words is None:

@@ -31,8 +31,8 @@ def sha256_of(path: Path) -> str:
 def sha256_of_open(handle: int) -> str:
     """Return the SHA-256 of an open file, as 64 hex digits; its position is not changed.
 
-    No more bytes are read than the file has at the start, so that no special file, such as
-    `/proc/kmsg`, is waited for.
+    Reading ends at the size that the file has at the start: a special file, such as `/proc/kmsg`,
+    has size 0 and would block.
 
     Raises:
         OSError: The file cannot be read, or has more than `MAX_BYTES`.

@@ -109,7 +109,7 @@ class Addresses:
         return self.screen(_study(study), **query)
 
     def study_on(self, results: Results, study: str) -> str:
-        """Return the address of a study as it is opened from the list *results*."""
+        """Return the address of a study, with the list *results* to return to."""
         asked = {"q": results.view.question, "only": results.view.only}
         return self.study(study, **asked, results=results.place(*asked.values()))
 
