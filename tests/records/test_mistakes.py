@@ -344,6 +344,8 @@ def files(draw: st.DrawFn) -> str:
 
 @settings(max_examples=600)
 @example(f"{HEAD}subtitle: Warmte: Gent\ntitel: 2020\n id = \n  - nl\n id = \n")
+@example(f"{HEAD}auteur: \nfamily = \n")
+@example(f"{HEAD}authors:\nfamily = Peeters\ngiven = An\n")
 @given(files())
 def test_a_file_is_never_half_understood(text):
     """Reading never fails; what is understood is written right once, and then has no mistakes."""

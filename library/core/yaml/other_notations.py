@@ -24,7 +24,9 @@ _ONE_BRACE = re.compile(r"(?P<head>[^{}\"']*)\{(?P<inside>[^{}]*)(?P<end>\}[\]} 
 """A line with one mapping in braces."""
 _INNER_KEY = re.compile(r"(?:,|(?<=\s))\s*[\"']?\b([a-z]{2}|[a-z_]{5,})\b[\"']?[ \t]*:[ \t]+")
 """A key in braces, which may lack the comma before it."""
-_TOP = re.compile(r"(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>[^#].*)|[ \t]*#.*)?")
+_TOP = re.compile(
+    r"(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*(?P<mark>[:=])(?:[ \t]+(?P<value>[^#].*)|[ \t]*#.*)?"
+)
 _SECTION = re.compile(r"\[([\w .-]+)\]")
 _SEPARATED = re.compile(r"[ \t]*(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*=[ \t]*(?P<value>\S.*)")
 """A key and a value of TOML or INI."""
@@ -193,6 +195,8 @@ def _indent_below(lines: Sequence[Line], keys: KnownKeys) -> None:
         elif owner and pair and (
             keys.is_key(key) or keys.example(owner).startswith("{")
         ):  # fmt: skip
+            if pair["mark"] == "=":  # below another key YAML takes it for text
+                line.become(f"{key}:{line.text[pair.end('mark') :]}", "separator")
             line.become(f"  {line.text}", "indent")
         else:
             owner = ""
