@@ -1,6 +1,6 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
-from library.analysis.compound_units import MIN_DIVIDED
+from library.analysis.compound_units import MIN_DIVIDED, parts_in_order
 from library.analysis.compounds import CompoundFinder
 from library.analysis.edit_distance import (
     distance,
@@ -64,6 +64,7 @@ __all__ = [
     "max_edits",
     "may_be_stopword",
     "normalized",
+    "parts_in_order",
     "parts_of_word",
     "phrase_of",
     "raw_words",

@@ -71,6 +71,40 @@ def units_of(word: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(CACHED)
+def parts_in_order(word: str, language: str) -> tuple[str, ...]:
+    """Return the listed words that a folded compound consists of, without the links between them.
+
+    As few as there can be: units that are a listed word together are one part. Empty for a word
+    that is listed itself, and may only look like a compound (burgemeester), and for other words.
+
+    >>> parts_in_order("klimaatmaatregelen", "nl"), parts_in_order("verpakkingsbelasting", "nl")
+    (('klimaat', 'maatregelen'), ('verpakking', 'belasting'))
+    """
+    bare = word.removesuffix(APOSTROPHE_S)
+    is_short = len(bare) < MIN_DIVIDED
+    if is_short or not language_of(language).compounding.links or is_listed(bare, language):
+        return ()
+    divided = [_joined(units, language) for _, units in _divisions(bare, language)]
+    return min(divided, key=len, default=())
+
+
+def _joined(units: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the parts of a division: listed words of one unit or more, each as long as it can be.
+
+    Args:
+        units: The units, each but the last with the link behind it.
+        language: The language of the word.
+    """
+    for end in range(len(units), 0, -1):
+        linked = "".join(units[:end])
+        bare = _without_link(linked, units[end - 1], language) if end < len(units) else (linked,)
+        for part in bare:
+            if end == 1 or is_listed(part, language):
+                return part, *_joined(units[end:], language)
+    return units
+
+
+@lru_cache(CACHED)
 def _divisions(letters: str, language: str) -> tuple[Division, ...]:
     """Return the divisions of *letters* into two or more units, those of the least cost.
 

@@ -52,7 +52,7 @@ from library.query.tree import (
     without_labels,
     words_of,
 )
-from library.query.word_parts import with_parts_apart
+from library.query.word_parts import with_parts_apart, words_apart
 
 __all__ = [
     "MAX_DEPTH",
@@ -104,5 +104,6 @@ __all__ = [
     "with_parts_apart",
     "without_asking",
     "without_labels",
+    "words_apart",
     "words_of",
 ]  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, pairwise
 
-from library.analysis import is_stopword, parts_of_word, tokens
+from library.analysis import is_stopword, parts_in_order, parts_of_word, tokens
 from library.query.particles import is_particle
 from library.query.tree import And, Composite, Phrase, Query, Word
 
@@ -49,27 +49,50 @@ def is_number(word: str) -> bool:
     return word.removesuffix("%").replace(",", "").isdecimal()
 
 
-def with_parts_apart(query: Query, absent: Collection[Query]) -> Query:
+def with_parts_apart(
+    query: Query, absent: Collection[Query], languages: Sequence[str] = ()
+) -> Query:
     """Return *query* with the words for each word in parts that is among *absent*.
 
     A word in parts that are not two words or more is not divided, such as 100-MW or start-up.
 
+    Args:
+        query: A question.
+        absent: Parts of it that no study has.
+        languages: Those in whose dictionaries the parts of compounds are looked up; the first
+            that has them decides.
+
     >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
     'tno rapport'
+    >>> str(with_parts_apart(Word("klimaatmaatregelen"), [Word("klimaatmaatregelen")], ["nl"]))
+    'klimaat maatregelen'
     """
-    lost = {each.words for each in absent if isinstance(each, Composite)}
+    lost = {str(each) for each in absent}
     parts = query.parts if isinstance(query, And) else (query,)
-    apart = [
-        _apart(part) if isinstance(part, Composite) and part.words in lost else (part,)
-        for part in parts
-    ]
+    apart = [(str(part) in lost and words_apart(part, languages)) or (part,) for part in parts]
     found = tuple(chain.from_iterable(apart))
     return And(found) if found != parts else query
 
 
-def _apart(composite: Composite) -> tuple[Query, ...]:
-    """Return the words of *composite*, if they say something by themselves."""
-    parts = chain.from_iterable(parts_of_word(word) or (word,) for word in composite.words)
+def words_apart(part: Query, languages: Sequence[str]) -> tuple[Query, ...]:
+    """Return the words of a word in parts, if they say something by themselves; else nothing.
+
+    Args:
+        part: A part of a question.
+        languages: As in `with_parts_apart`.
+    """
+    match part:
+        case Composite(words):
+            return _said(chain.from_iterable(parts_of_word(word) or (word,) for word in words))
+        case Word(text, is_quoted=False):
+            found = (parts_in_order(text, language) for language in languages)
+            return _said(next(filter(None, found), ()))
+        case _:
+            return ()
+
+
+def _said(parts: Iterable[str]) -> tuple[Query, ...]:
+    """Return the words among *parts*; nothing if one of them says nothing by itself."""
     words = [word for word in parts if len(word) > 1 and not is_stopword(word)]
     is_said = len(words) > 1 and not any(is_particle(x) or x[0].isdecimal() for x in words)
-    return tuple(map(Word, words)) if is_said else (composite,)
+    return tuple(map(Word, words)) if is_said else ()

@@ -12,7 +12,6 @@ from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     And,
-    Composite,
     Everything,
     Label,
     Or,
@@ -36,8 +35,10 @@ from library.search.named_studies import only_named
 from library.search.question_readings import (
     Finder,
     Reading,
+    dictionaries,
     lost_forms_apart,
     parts_apart,
+    words_in_parts,
     words_of_lost_passage,
     words_of_passage,
 )
@@ -232,10 +233,11 @@ def highlights(
     asked = question_language(text, knowledge.languages)
     query = widen(typed, knowledge.thesaurus, knowledge.languages, asked).query
     found = reader.highlights(query, page)
-    if in_parts := [each for each in leaves(query) if isinstance(each, Composite)]:
+    languages = dictionaries(knowledge.languages, asked)
+    if in_parts := words_in_parts(query, languages):
         counts = reader.counts(list(map(Counted, in_parts)))
         lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]
-        apart = parts_apart(typed, lost)
+        apart = parts_apart(typed, lost, languages)
         if apart != typed:
             parts = widen(apart, knowledge.thesaurus, knowledge.languages, asked).query
             return reader.highlights(parts, page)

@@ -110,6 +110,9 @@ class SearchOptions:
     similar: tuple[SimilarPassage, ...] = ()
     """Passages that mean what is asked, best first; `engines.shared.order.meaning_order` says which
     of them are used."""
+    in_parts: bool = False
+    """Whether the query has the parts of a word that no study has: meaning then has the places that
+    it has where no study has all words."""
     relax: bool = False
     """Return studies that match most parts of the query: when none matches all, and when they score
     higher than all that do (`relaxation`)."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from library.analysis import term_of
 from library.core.model import Filters
 from library.core.notices import Notice
 from library.query import (
-    Composite,
     Leaf,
     Phrase,
     Query,
@@ -18,6 +17,7 @@ from library.query import (
     parse,
     replace_words,
     with_parts_apart,
+    words_apart,
 )
 from library.search.engine import Matches, Reader, SearchOptions
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
@@ -56,6 +56,11 @@ class Finder:
     asked: str
     """Language of the question; empty if it does not show."""
 
+    @property
+    def dictionaries(self) -> tuple[str, ...]:
+        """The languages of the library, that of the question first."""
+        return dictionaries(self.languages, self.asked)
+
     def matches(self, query: Query, options: SearchOptions | None = None) -> Matches:
         """Return what *query* finds; takes 1 call of the reader."""
         return self.reader.search(query, self.filters, options or self.options)
@@ -73,19 +78,21 @@ def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
     """Read words that no study has in their parts, and without diacritics that tell them apart."""
     typed, relaxation = reading.typed, reading.matches.relaxation
     absent = relaxation.absent if relaxation else ()
-    apart = parts_apart(typed, absent)
+    apart = parts_apart(typed, absent, finder.dictionaries)
     folded = _told_apart(absent)
     if folded or apart != typed:
         plain = replace_words(apart, {word: word for word in folded}) if folded else apart
         query = finder.widened(plain, finder.thesaurus)
-        reading = replace(reading, query=query, matches=finder.matches(query))
-    lost = _composites(typed, apart)
+        options = replace(finder.options, in_parts=apart != typed)
+        reading = replace(reading, query=query, matches=finder.matches(query, options))
+    left = set(leaves(apart))
+    lost = [each for each in words_in_parts(typed, finder.dictionaries) if each not in left]
     if not lost:
         return reading
     reading = replace(reading, spelled=apart)
     if not reading.matches.total_studies:
         return reading
-    notice = Notice(PARTS_APART, (("words", ", ".join(lost)),))
+    notice = Notice(PARTS_APART, (("words", ", ".join(map(str, lost))),))
     return replace(reading, typed=apart, notices=(*reading.notices, notice))
 
 
@@ -106,17 +113,20 @@ def words_of_passage(query: Query) -> Query | None:
     return None
 
 
-def parts_apart(query: Query, absent: Collection[Query]) -> Query:
+def parts_apart(query: Query, absent: Collection[Query], languages: Sequence[str]) -> Query:
     """As `with_parts_apart`, as if the parts had been typed so: without words that only ask."""
-    apart = with_parts_apart(query, absent)
+    apart = with_parts_apart(query, absent, languages)
     return query if apart == query else parse(str(apart)).query
 
 
-def _composites(query: Query, apart: Query) -> tuple[str, ...]:
-    """Return the words in parts of *query*, printed, each once, whose parts are in *apart*."""
-    in_parts = dict.fromkeys(each for each in leaves(query) if isinstance(each, Composite))
-    left = set(leaves(apart))
-    return tuple(str(each) for each in in_parts if each not in left)
+def dictionaries(languages: Iterable[str], asked: str) -> tuple[str, ...]:
+    """Return *languages*, that of the question first."""
+    return tuple(sorted(languages, key=lambda each: each != asked))
+
+
+def words_in_parts(query: Query, languages: Sequence[str]) -> tuple[Leaf, ...]:
+    """Return the words of *query* that can be searched by their parts, each once."""
+    return tuple(dict.fromkeys(each for each in leaves(query) if words_apart(each, languages)))
 
 
 def _told_apart(absent: Iterable[Leaf]) -> tuple[str, ...]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from library.analysis.compound_units import units_of
+from library.analysis.compound_units import parts_in_order, units_of
+
+NOUNS = ["warmte", "water", "subsidie", "kwaliteit", "klimaat", "maat", "regels", "beleid", "haven"]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +54,41 @@ def test_the_begin_of_a_prefix_is_no_unit(word):
 def test_other_words_have_no_units(word):
     """Short words, and words with letters that are in no listed word, are not divided."""
     assert not units_of(word, "nl")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "parts"),
+    [
+        ("klimaatmaatregelen", "nl", "klimaat maatregelen"),
+        ("verpakkingsbelasting", "nl", "verpakking belasting"),
+        ("zonnepanelenpark", "nl", "zonnepanelen park"),
+        ("bouwmaterialenpaspoort", "nl", "bouw materialen paspoort"),
+        ("warmtepompboiler's", "nl", "warmtepomp boiler"),
+        ("strompreisbremse", "de", "strompreis bremse"),
+    ],
+)
+def test_the_parts_of_a_compound_are_as_few_listed_words_as_there_can_be(word, language, parts):
+    """Units that are a listed word together are one part; a link belongs to none."""
+    assert parts_in_order(word, language) == tuple(parts.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("burgemeester", "nl"), ("maatregelen", "nl"), ("kaas", "nl"), ("warmtexyzqnet", "nl"),
+        ("healthinsurance", "en"), ("10.1000/1234567", "nl"), ("", "de"),
+    ],
+)  # fmt: skip
+def test_other_words_have_no_parts(word, language):
+    """A word of a dictionary is none of its parts, and other languages write no compounds."""
+    assert parts_in_order(word, language) == ()
+
+
+@given(st.lists(st.sampled_from(NOUNS), min_size=2, max_size=4))
+def test_parts_are_in_the_order_of_the_word(nouns):
+    """Each part begins behind the one before it, and the last one ends the word."""
+    word = "".join(nouns)
+    parts, at = parts_in_order(word, "nl"), 0
+    for part in parts:
+        at = word.index(part, at) + len(part)
+    assert not parts or at == len(word)

@@ -188,9 +188,9 @@ def test_few_words_that_may_be_misspelled_get_spelling_help_first(find):
 
 
 def test_a_compound_that_no_study_has_is_no_slip(find):
-    """Its parts are offered, and meaning answers as well."""
+    """Its parts are searched, and meaning answers as where no study has all words."""
     found = find("chauffage eendenvijver")
-    assert found.suggestion == "chauffage eenden vijver"
+    assert found.understood == "chauffage eenden vijver"
     assert "net" in ids(found)
     assert found.similar_studies
 

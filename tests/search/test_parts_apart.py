@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.engines.whoosh import WhooshEngine
-from library.search.answer import NOTHING_KNOWN, highlights, search
+from library.search.answer import Knowledge, highlights, search
 from library.search.engine import SearchOptions
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 
@@ -23,7 +23,8 @@ def library(tmp_path_factory):
 def find(library):
     def find(question):
         with library.reader() as reader:
-            return search(reader, question, EVERYTHING, SearchOptions(relax=True))
+            options, knowledge = SearchOptions(relax=True), Knowledge(LANGUAGES)
+            return search(reader, question, EVERYTHING, options, knowledge=knowledge)
 
     return find
 
@@ -38,10 +39,12 @@ def found(result):
         ("haven-restwarmte", "haven restwarmte", {"haven"}),
         ("haven-/wijkwarmte aardgas", "haven wijkwarmte aardgas", set()),
         ("haven-restwarmte aardgas", "haven restwarmte aardgas", {"haven"}),
+        ("havenrapportering restwarmte", "haven rapportering restwarmte", {"haven"}),
+        ("warmtenetvergoeding", "warmtenet vergoeding", set()),
     ],
 )
 def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, understood, first):
-    """Two words that a reader joins with a hyphen or a stroke; what was done is said."""
+    """Two words that a reader joins, also without a hyphen or a stroke; what was done is said."""
     result = find(question)
     assert result.understood == understood
     assert first <= found(result)
@@ -49,10 +52,20 @@ def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, un
 
 
 @pytest.mark.parametrize(
-    "question", ["100-MW", "onvindbaar-nergens", "haven up", '"restwarmte-haven"']
+    "question",
+    [
+        "100-MW",
+        "onvindbaar-nergens",
+        "haven up",
+        '"restwarmte-haven"',
+        "burgemeester",
+        '"havenrapportering"',
+        "havenrapport*",
+        "titel:havenrapportering",
+    ],
 )
 def test_other_words_in_parts_stay_as_they_are(find, question):
-    """A number and its unit, words that are nowhere, a particle, and what is in quotation marks."""
+    """A number and its unit, unknown words, a particle, a pattern, a field, and quotations."""
     result = find(question)
     assert found(result) == set()
     assert "parts were searched" not in " ".join(map(str, result.notices))
@@ -79,8 +92,9 @@ def test_parts_that_are_searched_apart_are_marked(tmp_path):
         page = reader.pages("haven")[0]
 
         def marked(question):
-            spans = highlights(reader, question, page, NOTHING_KNOWN)
+            spans = highlights(reader, question, page, Knowledge(LANGUAGES))
             return [page.text[each.start : each.end] for each in spans]
 
         assert marked("warmte-rapport") == ["Warmte", "rapport"]
+        assert marked("warmterapporten") == ["Warmte", "rapport"]
         assert marked("haven-rapport") == []

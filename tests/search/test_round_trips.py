@@ -16,8 +16,10 @@ QUESTIONS = [
     " ".join(f"xq{n}zwv" for n in range(25)),
     "warmte xqzwv -haven", "titel:warmte", "titel:xqzwv", "jaar:1900", "w*", "xq*", "warmtnet~",
     "warmte OR xqzwv", "-warmte", "titel:stude", "titel:stude warmtnet", "stude",
-    '"net warmte"~5', "taal:fr warmte",
+    '"net warmte"~5', "taal:fr warmte", "tno-restwarmte",
 ]  # fmt: skip
+WITH_LOST_PARTS = {"warmtenethaven", "tno-restwarmte"}
+"""Questions with a word that no study has, whose parts are searched apart."""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def test_a_search_takes_at_most_three_calls(library, question, filters):
     library.search(question, filters=filters)
     assert 1 <= library.store.taken() <= 3
     library.search(question, filters=filters, corrections=False)
-    assert library.store.taken() == 1
+    assert library.store.taken() == 1 + (question in WITH_LOST_PARTS)
 
 
 @pytest.mark.parametrize(

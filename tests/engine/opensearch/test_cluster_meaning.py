@@ -29,7 +29,10 @@ ASKED = (*WORDS, "stadsverwarming", "heating", "chauffage", "xqzwv")
 POLICY = AccessPolicy(excerpts_share=0.5)
 STUDIES = 40
 QUESTIONS = 12
-SCREENS = ({"limit": 3}, {"limit": 3, "offset": 3}, {"limit": 2, "offset": 6}, {"limit": 100})
+SCREENS = (
+    {"limit": 3}, {"limit": 3, "offset": 3}, {"limit": 2, "offset": 6}, {"limit": 100},
+    {"limit": 5, "in_parts": True},
+)  # fmt: skip
 
 
 class Chance:

@@ -170,7 +170,8 @@ class ClusterAnswers:
         search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
         chosen, listed = search.answer()
         found, allowed = serials(listed.beside)
-        has_all = chosen.relaxation is None and bool(listed.hits)
+        has_words = chosen.relaxation is None and bool(listed.hits)
+        has_all = has_words and not options.in_parts
         cosines = best_cosines(options.similar, ranking.version_step)
         has_most_words = partial(self._has_most_words, query)
         places = places_kept(query, listed.hits, has_most_words, ranking, has_all_words=has_all)

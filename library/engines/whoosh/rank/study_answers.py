@@ -69,11 +69,13 @@ class _Found:
     complete: int
     """How many of the studies match all parts of the query."""
     relaxation: Relaxation | None
+    in_parts: bool
+    """As `SearchOptions.in_parts`."""
 
     @property
     def has_all_words(self) -> bool:
-        """Whether the studies match all parts of the query, and there are any."""
-        return self.relaxation is None and len(self.inside) > 0
+        """Whether the studies have all words as typed, and there are any."""
+        return self.relaxation is None and not self.in_parts and len(self.inside) > 0
 
 
 class StudyAnswers:
@@ -146,7 +148,9 @@ class StudyAnswers:
             if typed is not None:
                 typed = self._typed(typed, as_typed, asked, relaxation)
         inside, older = self._families.fold(np.flatnonzero(answer.studies & asked.within))
-        return _Found(answer, typed, inside, older, len(complete), relaxation)
+        return _Found(
+            answer, typed, inside, older, len(complete), relaxation, asked.options.in_parts
+        )
 
     def _relaxed(
         self, answer: Evaluation, query: Query, asked: _Asked
