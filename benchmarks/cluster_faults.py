@@ -51,6 +51,8 @@ NOTICED_SECONDS = 25.0
 """Time in which the cluster notices how full its disks are."""
 STUCK_SECONDS = 45.0
 """Time after which a recovery that is still in its first stage never ends."""
+LOOK_SECONDS = 5.0
+"""Time between two looks at the recoveries."""
 
 
 class Cluster:
@@ -78,7 +80,7 @@ class Cluster:
         place = {"folder": self.folder, "port": self.port}
         with ThreadPoolExecutor(1) as pool:
             started = pool.submit(run_script, "start", str(NODES), **place, HEAP="384m")
-            while wait([started], timeout=STUCK_SECONDS).not_done:
+            while wait([started], timeout=LOOK_SECONDS).not_done:
                 with suppress(opensearchpy.exceptions.ConnectionError):  # no node is there yet
                     self._reopen_sources()
         started.result()
@@ -98,9 +100,10 @@ class Cluster:
     def _reopen_sources(self) -> None:
         """Let nodes reopen parts whose copies never get ready, as docs/opensearch.md says."""
         client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)
-        params = {"active_only": "true", "format": "json"}
+        params = {"active_only": "true", "format": "json", "time": "s"}
         for each in client.cat.recovery(params=params):
-            if (each["type"], each["stage"]) == ("peer", "init"):
+            is_first = (each["type"], each["stage"]) == ("peer", "init")
+            if is_first and float(each["time"]) > STUCK_SECONDS:
                 part = {"index": each["index"], "shard": int(each["shard"])}
                 cancel = {**part, "node": each["source_node"], "allow_primary": True}
                 client.cluster.reroute(body={"commands": [{"cancel": cancel}]})
