@@ -220,3 +220,12 @@ def test_trouble_that_stays_is_named(cluster, opensearch, status, kind, reason, 
         pytest.raises(EngineUnavailable, match=says),
     ):
         ids(engine_at(opensearch, address, patience=0), "warmtenet")
+
+
+def test_a_part_that_is_locked_for_a_while_is_not_given_up(client, opensearch):
+    """Searches that last lock a part that its node closed: the default is five tries."""
+    put(opensearch, "haven", "warmtenet")
+    place = opensearch.place
+    found = client.indices.get_settings(index=f"{place.index},{place.control}")
+    tries = [each["settings"]["index"]["allocation"]["max_retries"] for each in found.values()]
+    assert tries == ["50", "50"]

@@ -28,6 +28,11 @@ MOST_TERM_BYTES = 1_000_000
 CHECKED_AT_START = {"index.shard.check_on_startup": "checksum"}
 """Setting of an index whose copies a node compares with their checksums before it opens them."""
 
+TRIED_LONGER = {"index.allocation.max_retries": 50}
+"""Setting of an index whose parts a cluster tries to open for minutes. A part that a node closed is
+locked until the searches in it have ended; by default it is given up after five failures, until
+somebody asks the cluster to try again."""
+
 NO_PIPELINE = {"index.default_pipeline": "_none", "index.final_pipeline": "_none"}
 """Settings against those of templates of the cluster, which would change documents."""
 NO_ROUTING = {"_routing": {"required": False}}
@@ -50,6 +55,7 @@ def index_settings(shards: int, replicas: int) -> dict[str, Any]:
     """Return the settings of an index."""
     return {
         **CHECKED_AT_START,
+        **TRIED_LONGER,
         **NO_PIPELINE,
         "index.number_of_shards": shards,
         "index.number_of_replicas": replicas,
@@ -152,4 +158,9 @@ CONTROL_MAPPING = {"enabled": False, **NO_ROUTING, "_source": {"enabled": True}}
 
 def control_settings(replicas: int) -> dict[str, Any]:
     """Return the settings of the control index."""
-    return {**NO_PIPELINE, "index.number_of_shards": 1, "index.number_of_replicas": replicas}
+    return {
+        **TRIED_LONGER,
+        **NO_PIPELINE,
+        "index.number_of_shards": 1,
+        "index.number_of_replicas": replicas,
+    }

@@ -16,7 +16,11 @@ from typing import Any
 
 from library.core.errors import EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.connection import Connection, Json
-from library.engines.opensearch.cluster.index_mapping import NO_PIPELINE, NO_ROUTING
+from library.engines.opensearch.cluster.index_mapping import (
+    NO_PIPELINE,
+    NO_ROUTING,
+    TRIED_LONGER,
+)
 from library.engines.opensearch.cluster.query_language import EVERYTHING, NOTHING_STORED
 
 PLUGIN = "opensearch-knn"
@@ -150,6 +154,7 @@ def _key(state: str, row: int) -> str:
 
 def _settings(shards: int, replicas: int) -> dict[str, Any]:
     return {
+        **TRIED_LONGER,
         **NO_PIPELINE,
         "index.knn": True,
         "index.number_of_shards": shards,
