@@ -22,7 +22,7 @@ from library.ingest.planning.rereading import indexed_settings, remark_on_change
 from library.ingest.planning.set_aside import copied_pair
 from library.ingest.state.ledger import Ledger, LedgerEntry, read_ledger
 from library.ingest.state.outcome import Outcome, broken_link
-from library.records.ids import id_conflict_remedy
+from library.records.ids import id_taken
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
 
@@ -218,8 +218,7 @@ def _sidecar_of(
     try:
         return read_sidecar(source.sidecar, settings.file.subjects)
     except RecordError as exc:
-        reason = f"{exc.path}: {exc.reason}"
-        return Finding(source.file, reason, exc.remedy, exc.mistakes)
+        return Finding(source.file, exc.what, exc.remedy, exc.mistakes)
 
 
 def _id_conflict(
@@ -230,8 +229,8 @@ def _id_conflict(
         return _unusable(copied_pair(source, owner))
     entry = files.ledger.files.get(source.file)
     before = entry.study if entry and entry.study != study else ""
-    remedy = id_conflict_remedy(source.sidecar_target.name, owner, before)
-    return Finding(source.file, f"{owner} has the same id `{study}`", remedy)
+    conflict = id_taken(source.sidecar_target.name, study, owner, before)
+    return Finding(source.file, f"{owner} has the same id `{study}`", conflict.remedy)
 
 
 def _compare_versions(
@@ -251,9 +250,10 @@ def _compare_versions(
 
 def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
     entry, failure = files.entry_of(source), files.ledger.failures.get(source.file)
-    if failure and failure.remedy and not failure.mistakes:
-        reason = f"its last ingest failed: {failure.reason}"
-        yield Finding(source.file, reason, f"{failure.remedy} Then run `library ingest`.")
+    problem = failure.problem if failure else None
+    if problem and str(problem.remedy) and not problem.mistakes:
+        reason = f"its last ingest failed: {problem}"
+        yield Finding(source.file, reason, f"{problem.remedy} Then run `library ingest`.")
         return  # which says why the index has no text of it, or an earlier one
     if entry is None:
         yield Finding(source.file, "it is not in the index", INGEST)

@@ -20,7 +20,7 @@ from library.cli.console import (
 )
 from library.core.notation.page_ranges import page_ranges
 from library.core.page_report import ReportedFault
-from library.ingest.state.ledger import Failure
+from library.ingest.state.problem import Problem
 from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages
@@ -115,15 +115,15 @@ def _print_failures(found: Status, words: Messages) -> None:
         say(f"{len(found.failed)} failed (`library ingest --retry-failed`):", "bold red")
     for file, failure in found.failed.items():
         say(f"  {failure.source or file}, since {failure.since}", "red")
-        _print_failure(failure, words)
+        _print_problem(failure.problem, words)
 
 
-def _print_failure(failure: Failure, words: Messages) -> None:
-    if failure.mistakes:
-        print_mistakes(failure.mistakes, failure.record, words)
+def _print_problem(problem: Problem, words: Messages) -> None:
+    if problem.mistakes:
+        print_mistakes(problem.mistakes, problem.record, words)
         return
-    say(f"    {failure.reason}")
-    say(indent(failure.remedy, "    "), "cyan")
+    say(f"    {problem}")
+    say(indent(str(problem.remedy), "    "), "cyan")
 
 
 def _list(heading: str, items: Iterable[str]) -> None:

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library.core.notices import Mistake
+from library.core.notices import Mistake, Notice
 
 
 class LibraryError(Exception):
     """An error that is shown to users: *what* happened, and the *remedy*.
 
-    Messages that readers may see on a screen are templates with fields, `{name}`, and their
-    *values*, so that they can be translated.
+    Messages that a screen may show are templates with fields, `{name}`, and their *values*, so
+    that they can be translated.
+
+    Attributes:
+        message: What happened.
+        advice: What to do about it; may be empty.
     """
 
     exit_code = 1
     http_status = 503
 
     def __init__(self, what: str, *, remedy: str, **values: str | int) -> None:
-        self.template = (what, remedy)
-        self.values = values
-        self.what, self.remedy = (
-            text.format_map(values) if values else text for text in self.template
-        )
+        fields = tuple(values.items())
+        self.message, self.advice = Notice(what, fields), Notice(remedy, fields)
         super().__init__(self.what)
+
+    @property
+    def what(self) -> str:
+        """What happened, in English."""
+        return str(self.message)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return str(self.advice)
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """The values of the fields of both messages."""
+        return dict(self.message.values)
 
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".rstrip()
@@ -152,14 +168,23 @@ class OcrMissing(LibraryError):
 
 
 class StudyFileError(LibraryError):
-    """One file cannot be ingested; the others can."""
+    """One file cannot be ingested; the others can. Its message is the reason, without the path."""
 
     exit_code = 5
 
-    def __init__(self, path: Path | str, reason: str, *, remedy: str) -> None:
-        super().__init__(f"{path}: {reason}", remedy=remedy)
+    def __init__(self, path: Path | str, reason: str, *, remedy: str, **values: str | int) -> None:
         self.path = str(path)
-        self.reason = reason
+        super().__init__(reason, remedy=remedy, **values)
+
+    @property
+    def reason(self) -> str:
+        """Why, in English, as part of a sentence."""
+        return str(self.message)
+
+    @property
+    def what(self) -> str:
+        """The file and the reason, in English."""
+        return f"{self.path}: {self.reason}"
 
 
 class UnreadablePdf(StudyFileError):
@@ -191,10 +216,11 @@ class RecordError(StudyFileError):
         *,
         remedy: str = "",
         mistakes: tuple[Mistake, ...] = (),
+        **values: str | int,
     ) -> None:
         if mistakes:
             reason, remedy = describe(mistakes)
-        super().__init__(path, reason, remedy=remedy)
+        super().__init__(path, reason, remedy=remedy, **values)
         self.mistakes = mistakes
         self.language = "en"
         """That of the messages of the mistakes for staff."""

@@ -1,4 +1,4 @@
-"""Messages about an answer, and about the mistakes in a file that people write."""
+"""Messages that can be translated: about answers, failures, and mistakes in written files."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message about an answer, which can be translated."""
+    """A message that can be translated: a template, and the values of its fields."""
 
     text: str
-    """In English, with a field `{name}` for each value."""
+    """In English, with a field `{name}` for each value; plain text if there are no values."""
     values: tuple[tuple[str, str | int], ...] = ()
 
     def __str__(self) -> str:
-        return self.text.format_map(dict(self.values))
+        return self.text.format_map(dict(self.values)) if self.values else self.text
 
 
 WHOLE_FILE = 0

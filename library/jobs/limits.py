@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from library.core.notices import Notice
+
 
 @dataclass(frozen=True, slots=True)
 class JobLimits:
@@ -33,11 +35,19 @@ class JobLimits:
 
 
 class WorkerFailed(Exception):
-    """A job has no result: *reason* says why, as part of a sentence for users."""
+    """A job has no result: *reason* says why, as part of a sentence for users.
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    It is a template with fields, `{name}`, and their *values*: `message`.
+    """
+
+    def __init__(self, reason: str, **values: str | int) -> None:
+        self.message = Notice(reason, tuple(values.items()))
+        super().__init__(self.reason)
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return str(self.message)
 
 
 class OutOfTime(WorkerFailed):

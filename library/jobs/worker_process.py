@@ -79,12 +79,14 @@ class Worker:
             unready = WorkerUnavailable("the process that reads files was not ready in time")
             kind, value = self._message(READY_SECONDS, unready)
             if kind == STARTED:
-                late = OutOfTime(f"it was not finished after {limits.wall_seconds:.0f} seconds")
+                late = OutOfTime(
+                    "it was not finished after {limit} seconds", limit=f"{limits.wall_seconds:.0f}"
+                )
                 kind, value = self._message(limits.wall_seconds, late)
         except (EOFError, OSError) as exc:
             raise self._failure(limits) from exc
         if isinstance(value, MemoryError):
-            raise OutOfMemory(f"it used more than {limits.memory_mb} MB of memory")
+            raise OutOfMemory("it used more than {limit} MB of memory", limit=limits.memory_mb)
         self.is_idle = True
         if kind == RAISED:
             raise cast("Exception", value)
@@ -120,9 +122,13 @@ class Worker:
         """Return why the process has closed its end of the pipe."""
         self._process.kill()  # changes nothing about the exit code of one that has ended
         if self._process.wait() == -signal.SIGXCPU:
-            return WorkerFailed(f"it used more than {limits.seconds} seconds of processor time")
+            return WorkerFailed(
+                "it used more than {limit} seconds of processor time", limit=str(limits.seconds)
+            )
         # A C library that gets no memory usually ends its process.
-        return WorkerFailed(f"it crashed, or used more than {limits.memory_mb} MB of memory")
+        return WorkerFailed(
+            "it crashed, or used more than {limit} MB of memory", limit=limits.memory_mb
+        )
 
 
 def run_apart(

@@ -77,10 +77,10 @@ def status_json(status: Status, words: Messages) -> Json:
         {
             "file": file,
             "since": failure.since,
-            "reason": failure.reason,
-            "remedy": failure.remedy,
+            "reason": str(failure.problem),
+            "remedy": str(failure.problem.remedy),
             "source": failure.source or None,
-            "mistakes": mistakes_json(failure.mistakes, failure.record, words),
+            "mistakes": mistakes_json(failure.problem.mistakes, failure.problem.record, words),
         }
         for file, failure in status.failed.items()
     ]

@@ -124,10 +124,7 @@ class Messages:
                 | PictureBusy()
                 | ReportNotKept()
             ):
-                message, remedy = (
-                    self.gettext(text, **error.values) if text else "" for text in error.template
-                )
-                return message, remedy
+                return self.notice(error.message), self.notice(error.advice)
             case NoPicture():
                 return self.gettext("Page {page} cannot be displayed.", **error.values), ""
             case _:
@@ -135,8 +132,18 @@ class Messages:
                 return unavailable, self.gettext("Try again later.")
 
     def notice(self, notice: Notice) -> str:
-        """Return the translated text of *notice*."""
-        return self.gettext(notice.text, **dict(notice.values))
+        """Return the translated text of *notice*; empty if it is."""
+        return self.gettext(notice.text, **dict(notice.values)) if notice.text else ""
+
+    def sentence(self, notice: Notice) -> str:
+        """Return the translated text of *notice*, part of a sentence, as a sentence.
+
+        A value at its beginning, such as the name of a file, stays as it is.
+        """
+        if not notice.text:
+            return ""
+        text = self._catalogue.gettext(notice.text)
+        return self._format(f"{text[:1].upper()}{text[1:]}.", dict(notice.values))
 
     def number(self, n: int) -> str:
         """Return *n* with thousands separators."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from library.core.errors import LibraryError, StudyFileError
 from library.core.notices import WHOLE_FILE, Mistake
 from library.ingest.state.outcome import Outcome
-from library.present.fault_texts import fault_remedy, fault_text
+from library.ingest.state.problem import problem_of
 from library.present.messages import Messages, languages, messages
+from library.present.problem_texts import problem_remedy
 
 
 def library_messages(codes: Sequence[str]) -> Messages:
@@ -64,13 +65,10 @@ def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     """
     mistakes = getattr(error, "mistakes", ())
     if isinstance(error, StudyFileError) and not mistakes:
-        what = f"{error.path}: {fault_text(error.reason, words)}"
-        return what, fault_remedy(error.reason, error.remedy, words)
+        what = f"{error.path}: {words.sentence(error.message)}"
+        return what, problem_remedy(problem_of(error), words)
     if not mistakes:
-        what, remedy = (
-            words.gettext(text, **error.values) if text else "" for text in error.template
-        )
-        return what, remedy
+        return words.notice(error.message), words.notice(error.advice)
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
     remedies = filter(None, (remedy_text(each, words) for each in mistakes))
     return "\n".join(reasons), "\n".join(remedies)

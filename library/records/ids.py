@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
+from library.core.errors import RecordError
 from library.core.notation.slugs import slug
 
 
@@ -43,16 +44,25 @@ class IdRegistry:
         return study
 
 
-def id_conflict_remedy(record: str, owner: str, before: str = "") -> str:
-    """Return what to do about a second record with the id of a study.
+def id_taken(record: str, study: str, owner: str, before: str = "") -> RecordError:
+    """Return the error of a second record with the id of a study.
 
     Args:
         record: Name of the second record.
-        owner: File of the study that has the id.
+        study: The id.
+        owner: File of the study that has it.
         before: Id of the study that the file of the record had; empty if it is new.
     """
-    was = f"; it was `{before}`" if before else ""
-    return (
-        f"If {record} describes another study, give it another `id`{was}. If it is the record of "
-        f"{owner} and was renamed or swapped, give both files one name again."
+    return RecordError(
+        record,
+        "{owner} already has the id `{study}`",
+        remedy="If {record} describes another study, give it another `id`; it was `{before}`. If "
+        "it is the record of {owner} and was renamed or swapped, give both files one name again."
+        if before
+        else "If {record} describes another study, give it another `id`. If it is the record of "
+        "{owner} and was renamed or swapped, give both files one name again.",
+        record=record,
+        study=study,
+        owner=owner,
+        before=before,
     )

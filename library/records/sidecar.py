@@ -96,8 +96,8 @@ def read_content(path: Path) -> bytes:
                 remedy="Ask for the permission to read it.",
             ) from exc  # fmt: skip
         raise RecordError(
-            path.name, f"the file cannot be read ({exc.strerror})",
-            remedy="Check its permissions and the disk.",
+            path.name, "the file cannot be read ({cause})",
+            remedy="Check its permissions and the disk.", cause=str(exc.strerror),
         ) from exc  # fmt: skip
 
 
@@ -176,9 +176,10 @@ def add_version(path: Path, content: bytes, version: Version) -> bytes:
         raise RecordError(
             path.name,
             "the list `versions` cannot be edited",
-            remedy="Run `library records check --fix`, or add an item yourself: sha256 "
-            f"{version.sha256}, added {version.added}.",
-        )
+            remedy="Run `library records check --fix`, or add an item yourself: sha256 {sha256}, "
+            "added {added}.",
+            sha256=version.sha256, added=version.added,
+        )  # fmt: skip
     return after
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import BeforeValidator, TypeAdapter
 
 from library.core.errors import NotPossible
 from library.core.files.pdf_header import HEADER, HEADER_WITHIN, UNKNOWN_KIND, other_kind
 from library.core.model import Origin, Page
+from library.ingest.state.problem import Problem, with_problem
 
 
 class ArrivalState(StrEnum):
@@ -77,9 +79,8 @@ class Arrival:
     """When it arrived, ISO 8601."""
     sha256: str
     state: ArrivalState = ArrivalState.WAITING
-    reason: str = ""
-    """Why it failed."""
-    remedy: str = ""
+    problem: Problem | None = None
+    """Why it cannot be read."""
     pages: int = 0
     unrecognised: int = 0
     """Number of pages that are pictures without recognised text."""
@@ -107,7 +108,7 @@ class Arrival:
         return next((each for each in self.front if each.number == number), None)
 
 
-ARRIVAL = TypeAdapter(Arrival)
+ARRIVAL = TypeAdapter[Arrival](Annotated[Arrival, BeforeValidator(with_problem)])
 
 
 def check_kind(name: str, content: bytes) -> None:

@@ -18,7 +18,7 @@ from secrets import token_hex
 
 from pydantic import ValidationError
 
-from library.core.errors import EncryptedPdf, LibraryError, NotPossible
+from library.core.errors import LibraryError, NotPossible
 from library.core.files.atomic_writes import (
     create_exclusively,
     make_folder,
@@ -34,7 +34,7 @@ from library.ingest.planning.plan import Task
 from library.ingest.reading.extraction import Extraction, NoProgress, extract_all
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
-from library.ingest.state.outcome import failed
+from library.ingest.state.problem import problem_of
 from library.records.ids import unique_id
 from library.records.sidecar import Sidecar, read_record, sidecar_path
 from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
@@ -361,19 +361,15 @@ def _file_name(name: str) -> str:
 def _as_read(arrival: Arrival, extraction: Extraction) -> Arrival:
     """Return *arrival* with what was found in its PDF, or why nothing was."""
     if extraction.study is None:
-        outcome = failed(arrival.file, extraction.error)
-        is_locked = isinstance(extraction.error, EncryptedPdf)
-        state = ArrivalState.LOCKED if is_locked else ArrivalState.FAILED
-        return replace(
-            arrival, state=state, reason=outcome.reason or "", remedy=outcome.remedy or ""
-        )
+        problem = problem_of(extraction.error)
+        state = ArrivalState.LOCKED if problem.needs_password else ArrivalState.FAILED
+        return replace(arrival, state=state, problem=problem)
     study = extraction.study
     found = candidates(study.found, study.pages)
     return replace(
         arrival,
         state=ArrivalState.READ,
-        reason="",
-        remedy="",
+        problem=None,
         pages=len(study.pages),
         unrecognised=len(study.unrecognised_scans),
         lost=len(study.lost),

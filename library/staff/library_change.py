@@ -9,7 +9,7 @@ from pathlib import Path
 
 from library.core.errors import NotPossible, SettingsError
 from library.core.settings import FILE_NAME, LibraryFile
-from library.core.yaml import YamlProblem
+from library.core.yaml import NotEditable, YamlProblem
 from library.core.yaml.editing import set_values
 from library.core.yaml.mistakes import Written
 from library.core.yaml.nested_editing import set_at
@@ -138,5 +138,5 @@ def _change(path: Path, content: bytes, edit: Callable[[bytes], bytes]) -> Recor
         return RecordChange(path, content, edit(content), ())
     except YamlProblem as exc:
         raise SettingsError(path.name, exc.mistakes) from exc
-    except ValueError as exc:
+    except NotEditable as exc:
         raise SettingsError(f"{path.name}: {exc}.", remedy="Edit the file yourself.") from exc

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from library.core.errors import RecordError
 from library.core.model import Author, Organisation
-from library.core.yaml import Context, YamlProblem
+from library.core.yaml import Context, NotEditable, YamlProblem
 from library.core.yaml.editing import set_values
 from library.core.yaml.mistakes import Written
 from library.records.record_tables import PRIVATE
@@ -52,9 +52,11 @@ def plan_change(
         after = set_values(content, values, SidecarFile, Context(subjects=subjects))
     except YamlProblem as exc:
         raise RecordError(path.name, mistakes=exc.mistakes) from exc
-    except ValueError as exc:
-        remedy = "Run `library records check`, or edit the record yourself."
-        raise RecordError(path.name, str(exc), remedy=remedy) from exc
+    except NotEditable as exc:
+        raise RecordError(
+            path.name, str(exc),
+            remedy="Run `library records check`, or edit the record yourself.",
+        ) from exc  # fmt: skip
     reading = read_record(path, after, subjects)
     if reading.content is None:
         raise RecordError(path.name, mistakes=reading.mistakes)

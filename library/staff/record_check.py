@@ -182,7 +182,7 @@ def _fix(path: Path, settings: Settings, journal: Journal) -> CheckedRecord:
         journal.write(path, content, reading.fixed, FIX)
     except OSError as exc:
         error = not_written(exc)
-        reason = statement(error.template[0], **error.values)
+        reason = statement(error.message.text, **error.values)
         return CheckedRecord(checked.file, (*checked.mistakes, Mistake(WHOLE_FILE, "", reason, "")))
     return CheckedRecord(checked.file, checked.mistakes, fixed=True)
 

@@ -298,7 +298,7 @@ def test_a_mistake_of_a_whole_file_names_no_line(one):
 
 def test_a_change_that_the_index_lacks_is_said(one):
     """The record is withdrawn on disk, and readers see the study until an ingest succeeds."""
-    with room_for(1500):
+    with room_for(2500):
         done = run(one, "withdraw", "een", "--reason", "fout")
     assert done.exit_code == 5
     assert "readers may see what was there before" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from library.ingest.state.ledger import read_ledger, write_ledger
@@ -20,7 +21,7 @@ def test_a_failure_is_remembered_until_it_is_fixed(library):
     samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     ingest(library)
     first = failures(library)["kapot.pdf"]
-    assert "not a PDF" in first.reason
+    assert "not a PDF" in str(first.problem)
     ledger = read_ledger(library.store, library.store.current)
     ledger.failures["kapot.pdf"] = replace(first, since="2020-01-01T00:00:00+00:00")
     write_ledger(library.store, library.store.current, ledger)
@@ -49,6 +50,23 @@ def test_a_failure_of_a_file_that_is_gone_is_forgotten(library):
     assert failures(library) == {}
 
 
+def test_a_failure_of_an_earlier_version_is_read(library):
+    """Its reason and its remedy were stored as plain text, with the name of the record."""
+    (pdfs(library) / "fout.yaml").write_text("id: fout\nadded: gisteren\n")
+    ingest(library)
+    store = library.store
+    stored = json.loads(store.read_ledger(store.current))
+    problem = stored["failures"]["fout.yaml"].pop("problem")
+    stored["failures"]["fout.yaml"] |= {
+        "reason": "fout.yaml: it is old", "remedy": "Get another.", "record": "fout.yaml",
+        "mistakes": problem["mistakes"],
+    }  # fmt: skip
+    store.write_ledger(store.current, json.dumps(stored).encode())
+    read = failures(library)["fout.yaml"].problem
+    assert (str(read), str(read.remedy)) == ("fout.yaml: it is old", "Get another.")
+    assert [each.line for each in read.mistakes] == [2]
+
+
 def test_the_status_tells_what_waits(library):
     """Studies, failures with mistakes, drafts, guesses and what has no subject are listed."""
     samples.large_title(pdfs(library) / "een.pdf", "Warmte voor iedereen")
@@ -57,7 +75,7 @@ def test_the_status_tells_what_waits(library):
     ingest(library)
     found = library.status()
     assert (found.studies, found.pages) == (2, 1)
-    assert [each.line for each in found.failed["fout.yaml"].mistakes] == [2]
+    assert [each.line for each in found.failed["fout.yaml"].problem.mistakes] == [2]
     assert found.drafts == ("klad",)
     assert found.guessed["een"][0].field == "title"
     assert set(found.without_subject) == {"een", "klad"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -102,8 +104,19 @@ def test_what_cannot_be_read_says_why(library, name, state):
     """A damaged PDF and a locked one are arrivals with a reason and a remedy."""
     arrival = dropped(library, name)
     assert arrival.state is state
-    assert arrival.reason
-    assert arrival.remedy
+    assert str(arrival.problem)
+    assert str(arrival.problem.remedy)
+
+
+def test_an_arrival_of_an_earlier_version_says_why(library):
+    """Its reason and its remedy were stored as plain text, and are still read."""
+    arrival = dropped(library, "stuk")
+    path = library.settings.root / FOLDER / arrival.key / "arrival.json"
+    stored = json.loads(path.read_text())
+    del stored["problem"]
+    path.write_text(json.dumps(stored | {"reason": "it is old", "remedy": "Get another."}))
+    read = library.desk("An").arrivals.get(arrival.key)
+    assert (str(read.problem), str(read.problem.remedy)) == ("it is old", "Get another.")
 
 
 def test_a_file_that_is_no_pdf_is_refused(library):

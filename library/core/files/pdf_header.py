@@ -21,7 +21,7 @@ def head_of(path: Path) -> bytes:
 
 
 class NotPdf(NamedTuple):
-    """What a file is that is no PDF, and what to do about it."""
+    """What a file is that is no PDF, and what to do about it: messages that can be translated."""
 
     reason: str
     remedy: str
@@ -61,9 +61,8 @@ _OTHER_KINDS = (
 """How other files begin, the more precise first; office documents are archives too."""
 UNKNOWN_KIND = NotPdf("it is not a PDF", "Save the document as PDF and try again.")
 """A file of any other kind."""
-
-NOT_PDFS = (*(kind for _, kind in _OTHER_KINDS), UNKNOWN_KIND)
-"""All that a file that is no PDF is said to be."""
+DAMAGED = NotPdf("it is damaged and cannot be read", "Get the PDF once more.")
+"""A file that begins as a PDF, and that no reader can open."""
 
 
 def other_kind(head: bytes) -> NotPdf:

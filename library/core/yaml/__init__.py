@@ -3,11 +3,12 @@
 from library.core.yaml.interpretation import Reading, Strict, read
 from library.core.yaml.mistakes import scalar
 from library.core.yaml.places import Context, Kind, Place
-from library.core.yaml.yaml_files import YamlProblem, read_bytes
+from library.core.yaml.yaml_files import NotEditable, YamlProblem, read_bytes
 
 __all__ = [
     "Context",
     "Kind",
+    "NotEditable",
     "Place",
     "Reading",
     "Strict",

@@ -10,7 +10,7 @@ import yaml
 from library.core.yaml.interpretation import Strict, read
 from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
-from library.core.yaml.yaml_files import YamlProblem
+from library.core.yaml.yaml_files import UNUSUAL_FORM, NotEditable, YamlProblem
 
 _BOM = "\ufeff"
 LAST_KEY = "versions"
@@ -37,7 +37,7 @@ def set_values(
 
     Raises:
         YamlProblem: There are mistakes that are not understood, in the file or in a value.
-        ValueError: The file is written in a form that cannot be edited.
+        NotEditable: The file is written in a form that cannot be edited.
     """
     before = read(content, model)
     if before.content is None:
@@ -59,7 +59,7 @@ def set_values(
         or found.mistakes
         or _without(found.content, values) != _without(before.content, values)
     ):
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     return after
 
 

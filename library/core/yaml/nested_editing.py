@@ -11,7 +11,7 @@ import yaml
 from library.core.yaml.interpretation import Strict, read
 from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
-from library.core.yaml.yaml_files import YamlProblem
+from library.core.yaml.yaml_files import UNUSUAL_FORM, NotEditable, YamlProblem
 
 _TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -30,7 +30,7 @@ def set_at(
 
     Raises:
         YamlProblem: There are mistakes that are not understood, in the file or in the value.
-        ValueError: The file is written in a form that cannot be edited.
+        NotEditable: The file is written in a form that cannot be edited.
     """
     before = read(content, model)
     if before.content is None:
@@ -45,7 +45,7 @@ def set_at(
     if found.content is None:
         raise YamlProblem(tuple(each for each in found.mistakes if not each.understood))
     if _as_texts(_load(after)) != _as_texts(expected):
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     return found.fixed
 
 
@@ -59,7 +59,7 @@ def _put(content: dict[str, Any], path: Sequence[str], value: Written | None) ->
     for key in path[:-1]:
         content = content.setdefault(key, {})
         if not isinstance(content, dict):
-            raise ValueError("the file is written in a form that cannot be edited")
+            raise NotEditable(UNUSUAL_FORM)
     if value is None:
         content.pop(path[-1], None)
     else:
@@ -86,7 +86,7 @@ def _edit(text: str, root: yaml.Node | None, path: Sequence[str], value: Written
         place = found
     edit = place.replaced(value) if place else None
     if edit is None:
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     return edit
 
 
@@ -100,14 +100,14 @@ def _removal(
         pairs = list(place.pairs()) if place and place.is_mapping else []
         parent, place = place, next((each for name, each in pairs if name.value == key), None)
     if parent is None or place is None:
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     if not place.flow:
         return place.commented_out()
     for key in path[:-1]:
         expected = expected[key]
     edit = parent.replaced(expected)
     if edit is None:
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     return edit
 
 
@@ -129,7 +129,7 @@ def _insertion(text: str, parent: Place | None, path: Sequence[str], value: Writ
         return Edit(len(text), len(text), f"{start}{path[0]}: {written(value)}\n")
     edit = parent.replaced({path[0]: value})
     if edit is None:
-        raise ValueError("the file is written in a form that cannot be edited")
+        raise NotEditable(UNUSUAL_FORM)
     return edit
 
 

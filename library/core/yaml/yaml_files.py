@@ -20,6 +20,13 @@ class YamlProblem(Exception):
         self.mistakes = mistakes
 
 
+class NotEditable(ValueError):
+    """A file is written in a form that cannot be edited; the text, a message, says which."""
+
+
+UNUSUAL_FORM = "the file is written in a form that cannot be edited"
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the content of the YAML file at *path*.
 

@@ -11,6 +11,7 @@ from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.interpretation import Strict, known_keys
 from library.core.yaml.mistakes import LINE_END, Loader
+from library.core.yaml.yaml_files import NotEditable
 
 _LINE_END = re.compile(r"\r?\n")
 
@@ -29,11 +30,11 @@ def insert_item(content: bytes, key: str, item: Mapping[str, str], model: type[S
         model: The model of the file.
 
     Raises:
-        ValueError: The file mixes two encodings, or its list cannot be located.
+        NotEditable: The file mixes two encodings, or its list cannot be located.
     """
     decoded = decode(content)
     if not decoded.encoding:
-        raise ValueError("a file of two encodings cannot be edited")
+        raise NotEditable("a file of two encodings cannot be edited")
     text = decoded.whole
     at, inserted = _insertion(text, correct(text, known_keys(model)).text, key, item)
     changed = f"{text[:at]}{inserted}{text[at:]}"
@@ -55,7 +56,7 @@ def _insertion(text: str, corrected: str, key: str, item: Mapping[str, str]) -> 
         name, value = nodes
         if isinstance(value, yaml.SequenceNode) and value.flow_style:
             if text != corrected:
-                raise ValueError("its list in brackets cannot be edited")
+                raise NotEditable("its list in brackets cannot be edited")
             separator = ", " if value.value else ""
             return value.start_mark.index + 1, f"{{{', '.join(fields)}}}{separator}"
         end_of_key = _LINE_END.search(text, _start_of_line(text, name.end_mark.line))

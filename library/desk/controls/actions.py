@@ -15,9 +15,10 @@ from library.desk.controls.field_draft import FieldDraft, forget_typed
 from library.desk.controls.progress_bar import ProgressBar
 from library.desk.entrance.session import DeskSession, plain, shown_errors
 from library.ingest.state.outcome import Outcome
-from library.present.fault_texts import fault_remedy, fault_text
+from library.ingest.state.problem import Problem
 from library.present.messages import Messages
 from library.present.mistake_messages import texts
+from library.present.problem_texts import problem_reason, problem_remedy
 from library.staff.arrival import Arrival
 from library.staff.record_change import RecordChange
 
@@ -70,28 +71,26 @@ def _index(session: DeskSession, paths: Sequence[Path], *, ocr: bool) -> bool:
     """Ingest *paths*, show what failed, and return whether nothing did."""
     with ProgressBar(session.words) as bar:
         outcomes = session.desk.index(paths, bar, ocr=ocr)
-    failed = [each for each in outcomes if each.outcome == "failed"]
-    for outcome in failed:
-        _show_failure(outcome, session)
+    failed = [(each.file, each.problem) for each in outcomes if each.problem]
+    for file, problem in failed:
+        show_problem(problem, session.words, file)
     return not failed
 
 
-def _show_failure(outcome: Outcome, session: DeskSession) -> None:
-    """Show why a file failed."""
-    words = session.words
-    if outcome.mistakes:
-        what, remedy = texts(outcome.mistakes, outcome.record, words)
+def show_problem(problem: Problem, words: Messages, file: str = "") -> None:
+    """Show why a file failed, after its name if *file* is given, and what to do."""
+    if problem.mistakes:
+        what, remedy = texts(problem.mistakes, problem.record, words)
     else:
-        reason = outcome.reason or ""
-        what = fault_text(reason, words)
-        remedy = fault_remedy(reason, outcome.remedy or "", words)
-    st.error(plain(remedy), title=plain(f"{outcome.file}: {what}"), icon=":material/error:")
+        what, remedy = problem_reason(problem, words), problem_remedy(problem, words)
+    title = f"{file}: {what}" if file else what
+    st.error(plain(remedy), title=plain(title), icon=":material/error:")
 
 
 def say_added(outcome: Outcome, session: DeskSession) -> bool:
     """Say what became of an arrival; return whether it is in the library."""
-    if outcome.outcome == "failed":
-        _show_failure(outcome, session)
+    if outcome.problem:
+        show_problem(outcome.problem, session.words, outcome.file)
         return False
     st.toast(session.words.ngettext(
         "{file} is in the library; its page can be searched.",

@@ -12,13 +12,13 @@ from library.desk.controls.actions import (
     discard_arrival,
     say_added,
     sent_password,
+    show_problem,
     warn_of_copy,
     warn_of_pages,
 )
 from library.desk.controls.progress_bar import ProgressBar
 from library.desk.controls.refused_files import list_refused_files
 from library.desk.entrance.session import DeskSession, page_file, plain, show_error, shown_errors
-from library.present.fault_texts import fault_remedy, fault_text
 from library.present.messages import Messages
 from library.staff.arrival import Arrival, ArrivalState
 
@@ -151,11 +151,8 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
         st.text(arrival.file)
     st.caption(" · ".join(_facts(session, arrival)))
     match arrival.state:
-        case ArrivalState.FAILED:
-            st.error(
-                plain(fault_remedy(arrival.reason, arrival.remedy, words)),
-                title=plain(fault_text(arrival.reason, words)), icon=":material/error:",
-            )  # fmt: skip
+        case ArrivalState.FAILED if arrival.problem:
+            show_problem(arrival.problem, words)
         case ArrivalState.LOCKED:
             _ask_password(session, arrival)
         case ArrivalState.READ:

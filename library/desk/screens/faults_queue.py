@@ -9,20 +9,20 @@ import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
 from library.core.model import Fault
-from library.desk.controls.actions import ask, edit_text, save_button, save_draft, sent_password
+from library.desk.controls.actions import (
+    ask,
+    edit_text,
+    save_button,
+    save_draft,
+    sent_password,
+    show_problem,
+)
 from library.desk.entrance.session import DeskSession, plain, shown_errors
 from library.desk.screens.record_form import PICTURE_WIDTH, loose_pages
-from library.ingest.indexing.rebuild import STALE
 from library.ingest.state.ledger import Failure
 from library.present import page_report_texts
-from library.present.fault_texts import fault_remedy, fault_text
 from library.present.mistake_messages import mistake_text, remedy_lead
 from library.staff.status import Status
-
-LOCKED = frozenset({
-    "it opens only with a password", "none of the passwords in its record opens it",
-})  # fmt: skip
-"""Reasons of PDFs that a password opens."""
 
 
 def show_failed(session: DeskSession, status: Status) -> None:
@@ -42,22 +42,20 @@ def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
     words = session.words
     st.subheader(plain(file), anchor=False)
     st.caption(words.gettext("Since {day}", day=words.date(failure.since[:10])))
-    if failure.mistakes:
-        for mistake in failure.mistakes:
-            st.markdown(plain(mistake_text(mistake, failure.record, words)))
+    problem = failure.problem
+    if problem.mistakes:
+        for mistake in problem.mistakes:
+            st.markdown(plain(mistake_text(mistake, problem.record, words)))
             if mistake.write:  # in a field of its own, which is copied as it is
                 st.caption(remedy_lead(mistake, words))
                 st.code(mistake.write, language="yaml")
-        _edit_record(session, file, failure)
+        _edit_record(session, file, problem.record)
         return
-    st.error(
-        plain(fault_remedy(failure.reason, failure.remedy, words)),
-        title=plain(fault_text(failure.reason, words)), icon=":material/error:",
-    )  # fmt: skip
-    if failure.reason.removesuffix(STALE) in LOCKED:
+    show_problem(problem, words)
+    if problem.needs_password:
         _ask_password(session, file)
-    elif failure.record:
-        _edit_record(session, file, failure)
+    elif problem.record:
+        _edit_record(session, file, problem.record)
     path = session.library.settings.pdfs / file
     if path.exists():
         st.button(
@@ -73,12 +71,12 @@ def _ask_password(session: DeskSession, file: str) -> None:
         st.rerun()
 
 
-def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
+def _edit_record(session: DeskSession, file: str, record: str) -> None:
     """Show the record as a text to correct; it is written when it has no mistake."""
     words = session.words
     with shown_errors(words):
         _, content = session.desk.record_text(file)
-        label = words.gettext("The record {file}", file=failure.record)
+        label = words.gettext("The record {file}", file=record)
         draft, text = edit_text(f"record_text.{file}", label, content, 300, words)
         if save_button(draft, words, is_main=False):
             change = session.desk.plan_record(file, content, text)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
-from library.core.files.pdf_header import HEADER, HEADER_WITHIN, other_kind
+from library.core.files.pdf_header import DAMAGED, HEADER, HEADER_WITHIN, other_kind
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.document.pdfium_document import PdfiumOpenError, too_many_pages
 from library.extract.pdf.document.repair import MAX_BYTES, is_like_pdf, readable_copies
@@ -109,8 +109,10 @@ def read_opened(
         content = _content_by_pypdf(path, structure, exc, max_pages)
     pages = _completed_by_pypdf(structure, content.pages, max_pages)
     if sum(len(page.text) for page in pages) > MAX_CHARACTERS:
-        reason = f"it holds more than {MAX_CHARACTERS // 10**6} million characters"
-        raise PdfTooLarge(path.name, reason, remedy="Split it into parts.")
+        raise PdfTooLarge(
+            path.name, "it holds more than {count} million characters",
+            remedy="Split it into parts.", count=MAX_CHARACTERS // 10**6,
+        )  # fmt: skip
     count = len(pages)
     has_labels = any(content.labels) and len(content.labels) == count
     return ExtractedPdf(
@@ -158,10 +160,15 @@ def _check_kind(path: Path) -> None:
 
 def _encrypted(path: Path, error: PdfiumOpenError) -> EncryptedPdf | UnreadablePdf:
     if error.is_protected:
-        reason = "it is protected by a certificate or in some other way that no password opens"
-        return UnreadablePdf(path.name, reason, remedy="Ask for a copy without that protection.")
-    reason, remedy = "it opens only with a password", "Write it in its record, as `passwords`."
-    return EncryptedPdf(path.name, reason, remedy=remedy)
+        return UnreadablePdf(
+            path.name,
+            "it is protected by a certificate or in some other way that no password opens",
+            remedy="Ask for a copy without that protection.",
+        )
+    return EncryptedPdf(
+        path.name, "it opens only with a password",
+        remedy="Write it in its record, as `passwords`.",
+    )  # fmt: skip
 
 
 def _content_by_pypdf(
@@ -175,11 +182,11 @@ def _content_by_pypdf(
     """
     count = structure.page_count()
     if count == 0:
-        reason = "it has no pages"
-        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from error
+        raise UnreadablePdf(
+            path.name, "it has no pages", remedy="Get the PDF once more."
+        ) from error
     if count is None or structure.page_text(1) is None:
-        reason = "it is damaged and cannot be read"
-        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from error
+        raise UnreadablePdf(path.name, DAMAGED.reason, remedy=DAMAGED.remedy) from error
     if count > max_pages:
         raise too_many_pages(path, count, max_pages)
     return PdfContent((PageLayout(""),) * count, structure.labels(), structure.bookmarks())

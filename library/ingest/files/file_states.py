@@ -130,12 +130,17 @@ def _versions_of(sidecar: Path | None) -> tuple[str, ...]:
 def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | None:
     file, owner = source.file, owners[source.sidecar_target]
     if owner != file:
-        reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
-        return failed(file, StudyFileError(file, reason, remedy=remedy))
+        problem = StudyFileError(
+            file, "it would share its record with {owner}",
+            remedy="Rename one of the two.", owner=owner,
+        )  # fmt: skip
+        return failed(file, problem)
     if not source.has_unicode_name:
         shown = file.encode("utf-8", "replace").decode()
-        reason = "its name has signs that cannot be read"
-        return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
+        problem = StudyFileError(
+            shown, "its name has signs that cannot be read", remedy="Rename it."
+        )
+        return failed(shown, problem)
     return None
 
 

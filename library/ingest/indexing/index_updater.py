@@ -166,7 +166,7 @@ class IndexUpdater:
 
     def _moved(self, study: Study, file: str, family: str, reader: Reader) -> IndexUpdate:
         """Return the update of *study* that moves it to a *family*, or out of its own if empty."""
-        outcome = Outcome(file, "unchanged", study.id, study.pages, None, None, 0.0)
+        outcome = Outcome(file, "unchanged", study.id, study.pages)
         return IndexUpdate(
             outcome, file, self.ledger.files[file], replace(study, family=family),
             reader.pages(study.id), reader.hidden_words(study.id),

@@ -23,16 +23,14 @@ from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_conte
 
 MAX_LISTED = 5
 """Studies that an error names."""
-STALE = "; the index keeps the study as it was indexed before"
-"""End of the reason of a file that failed while its study was carried over."""
 
 
 def mark_stale(outcome: Outcome, before: Ledger) -> Outcome:
-    """Return *outcome*; of a file that failed, with the remark that its study is carried over."""
-    if outcome.outcome != "failed" or outcome.file not in before.files:
+    """Return *outcome*; of a file that failed, with the note that its study is carried over."""
+    if outcome.problem is None or outcome.file not in before.files:
         return outcome
-    study = before.files[outcome.file].study
-    return replace(outcome, study=study, reason=f"{outcome.reason}{STALE}")
+    problem = replace(outcome.problem, is_stale=True)
+    return replace(outcome, study=before.files[outcome.file].study, problem=problem)
 
 
 def carry_over(
@@ -127,6 +125,6 @@ def _apply(updater: IndexUpdater, file: str, sidecar: Sidecar, digest: str) -> N
 
 def _write(updater: IndexUpdater, file: str, entry: LedgerEntry, indexed: IndexedStudy) -> None:
     study = indexed.study
-    outcome = Outcome(file, "unchanged", study.id, study.pages, None, None, 0.0)
+    outcome = Outcome(file, "unchanged", study.id, study.pages)
     update = IndexUpdate(outcome, file, entry, study, indexed.pages, indexed.hidden_words)
     updater.write_or_raise([update])

@@ -14,13 +14,12 @@ from library.ingest.planning.plan import Task
 from library.ingest.planning.replaced_content import ContentOrigin
 from library.ingest.reading.extraction import Extraction
 from library.ingest.state.ledger import LedgerEntry
+from library.ingest.state.outcome import Remark
 from library.records.ids import IdRegistry
 from library.search.access import is_unpublished
 
 MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
-Remark = tuple[str | None, str | None]
-"""Reason and remedy; `None` where there is nothing to say."""
 
 
 def remark_on(
@@ -172,9 +171,7 @@ def password_needed(task: Task, *, study: str, added: str) -> EncryptedPdf:
         added: Date for its record, if it has none yet.
     """
     name, sidecar = task.source.sidecar_target.name, task.sidecar
-    reason = "it opens only with a password"
     if sidecar and sidecar.passwords:
-        reason = "none of the passwords in its record opens it"
         remedy = f"Correct `passwords` in {name}."
     elif sidecar:
         remedy = f'Add this line to {name}: passwords: ["its password"]'
@@ -183,4 +180,10 @@ def password_needed(task: Task, *, study: str, added: str) -> EncryptedPdf:
             f"Put a text file {name} beside it with these three lines:\n"
             f'id: {study}\nadded: {added}\npasswords: ["its password"]'
         )
-    return EncryptedPdf(task.source.file, reason, remedy=remedy)
+    return EncryptedPdf(
+        task.source.file,
+        "none of the passwords in its record opens it"
+        if sidecar and sidecar.passwords
+        else "it opens only with a password",
+        remedy=remedy,
+    )

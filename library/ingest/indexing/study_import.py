@@ -29,7 +29,8 @@ from library.ingest.planning.replaced_content import ContentOrigin
 from library.ingest.reading.extraction import Extraction
 from library.ingest.state.ledger import LedgerEntry
 from library.ingest.state.outcome import Kind, Outcome, failed
-from library.records.ids import IdRegistry, id_conflict_remedy
+from library.ingest.state.problem import READ_AGAIN
+from library.records.ids import IdRegistry, id_taken
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path
 
@@ -109,8 +110,7 @@ def _of_one_version(extraction: Extraction) -> Extraction:
     task = extraction.task
     if task.source.pdf is None or has_bytes(task.source.pdf, task.sha256):
         return extraction
-    reason, remedy = "it was changed while it was read", "Run `library ingest` again."
-    changed = UnreadablePdf(task.source.file, reason, remedy=remedy)
+    changed = UnreadablePdf(task.source.file, "it was changed while it was read", remedy=READ_AGAIN)
     return replace(extraction, study=None, error=changed)
 
 
@@ -126,8 +126,8 @@ def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
     if path is None:
         if task.sidecar is None:
             return task
-        reason, remedy = "it was removed during this ingest", "Run `library ingest` again."
-        raise RecordError(source.sidecar_target.name, reason, remedy=remedy)
+        name = source.sidecar_target.name
+        raise RecordError(name, "it was removed during this ingest", remedy=READ_AGAIN)
     content = record_content(path, source, task.sidecar) if task.sidecar else read_content(path)
     digest = sha256(content).hexdigest()
     source = replace(source, sidecar=path)
@@ -136,9 +136,7 @@ def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
     sidecar = parse_sidecar(path, content, context.subjects)
     owner = context.ids.claim(sidecar.id, source.file)
     if owner not in {source.file, task.renamed_from, task.earlier_file}:
-        reason = f"{owner} already has the id `{sidecar.id}`"
-        remedy = id_conflict_remedy(path.name, owner)
-        raise RecordError(path.name, reason, remedy=remedy)
+        raise id_taken(path.name, sidecar.id, owner)
     return replace(task, source=source, sidecar=sidecar, record_sha256=digest)
 
 
@@ -186,13 +184,13 @@ def _failed(extraction: Extraction, error: BaseException) -> Outcome:
 def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
     """Return the update for a study whose PDF and sidecar are both gone, which was accepted."""
     outcome = Outcome(
-        file=file,
-        outcome="removed",
-        study=entry.study,
-        pages=0,
-        reason="its PDF and its record are gone",
-        remedy="Put both back to undo this; to withdraw a study, set `access: withdrawn` instead.",
-        seconds=0.0,
+        file,
+        "removed",
+        entry.study,
+        remark=(
+            "its PDF and its record are gone",
+            "Put both back to undo this; to withdraw a study, set `access: withdrawn` instead.",
+        ),
     )
     return IndexUpdate(outcome, file)
 
@@ -201,14 +199,14 @@ def still_reserved(file: str, entry: LedgerEntry) -> Outcome:
     """Return the outcome of a withdrawn study whose files are gone: its id is never free."""
     record = sidecar_path(Path(file)).name
     return Outcome(
-        file=file,
-        outcome="missing",
-        study=entry.study,
-        pages=0,
-        reason="the record of a withdrawn study is gone; its id stays reserved",
-        remedy=f"Put {record} back, or write a new one with `id: {entry.study}`, `added: "
-        f"{entry.added}` and `access: withdrawn`.",
-        seconds=0.0,
+        file,
+        "missing",
+        entry.study,
+        remark=(
+            "the record of a withdrawn study is gone; its id stays reserved",
+            f"Put {record} back, or write a new one with `id: {entry.study}`, `added: "
+            f"{entry.added}` and `access: withdrawn`.",
+        ),
     )
 
 
@@ -221,8 +219,10 @@ def _id_and_date(task: Task, context: IngestContext) -> tuple[str, str]:
             raise RecordError(
                 task.source.sidecar_target.name,
                 "the record of a withdrawn study is gone",
-                remedy=f"Put it back, or write a new one with `id: {task.earlier.study}`, `added: "
-                f"{task.earlier.added}` and the `access` that it has from now on.",
+                remedy="Put it back, or write a new one with `id: {study}`, `added: {added}` and "
+                "the `access` that it has from now on.",
+                study=task.earlier.study,
+                added=task.earlier.added,
             )
         return task.earlier.study, task.earlier.added
     return context.ids.assign(task.source.file), context.today
@@ -272,9 +272,9 @@ def _update(
     once = remark_on_record(task, sidecar.id, context.ids) or remark_on_other_content(
         task.earlier, entry, context.origins.get(file), task.source.record_file
     )
-    reason, remedy = joined(remark_on_hiding(study, context.today), once, stored)
+    remark = joined(remark_on_hiding(study, context.today), once, stored)
     outcome = Outcome(
-        file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
+        file, kind, study.id, study.pages, extraction.seconds, remark=remark,
         record=task.source.sidecar_target.name, mistakes=sidecar.mistakes,
     )  # fmt: skip
     return IndexUpdate(

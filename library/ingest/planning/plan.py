@@ -198,18 +198,14 @@ def _compare_one(
     hashes = state.sha256, state.record_sha256
     is_same = entry and not reread and not source.is_outside and entry.matches(*hashes)
     if entry and is_same and not entry.missing and not entry.stale:
-        return Outcome(
-            source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
-        )
+        return _unchanged(source.file, entry)
     try:
         sidecar = state.parse(subjects)
     except StudyFileError as exc:
         return failed(source.file, exc)
     absent = absent_part(state, sidecar, entry)
     if entry and is_same and not absent and not entry.stale:  # complete again
-        return Outcome(
-            source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
-        )
+        return _unchanged(source.file, entry)
     is_same_file = file == source.file or absent
     return Task(
         source,
@@ -219,6 +215,11 @@ def _compare_one(
         absent=absent,
         earlier_file=file if absent else None,
     )
+
+
+def _unchanged(file: str, entry: LedgerEntry) -> Outcome:
+    remark = entry.reason, entry.remedy
+    return Outcome(file, "unchanged", entry.study, entry.pages, remark=remark)
 
 
 def _keep_incomplete(tasks: Iterable[Task]) -> Step:
@@ -241,8 +242,8 @@ def _keep_incomplete(tasks: Iterable[Task]) -> Step:
 
 
 def _missing(file: str, entry: LedgerEntry, absent: Absent, name: str = "") -> Outcome:
-    pages = entry.pages
-    return Outcome(file, "missing", entry.study, pages, *remark_on_absence(absent, file, name), 0.0)
+    remark = remark_on_absence(absent, file, name)
+    return Outcome(file, "missing", entry.study, entry.pages, remark=remark)
 
 
 def _gone(

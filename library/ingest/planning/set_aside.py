@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from library.core.errors import RecordError, StudyFileError
+from library.core.errors import StudyFileError
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.state.outcome import Outcome, failed
-from library.records.ids import id_conflict_remedy
+from library.records.ids import id_taken
 
 
 def duplicate(source: SourceFiles, owner: str) -> Outcome:
@@ -17,7 +17,7 @@ def duplicate(source: SourceFiles, owner: str) -> Outcome:
         "with an id of its own beside it, to make it a study of its own."
     )
     reason = f"it is identical to {owner}, byte for byte"
-    return Outcome(source.file, "duplicate", None, 0, reason, remedy, 0.0)
+    return Outcome(source.file, "duplicate", remark=(reason, remedy))
 
 
 def copied_pair(source: SourceFiles, owner: str) -> Outcome:
@@ -25,14 +25,14 @@ def copied_pair(source: SourceFiles, owner: str) -> Outcome:
     record = source.sidecar_target.name
     reason = f"it is identical to {owner}, byte for byte"
     if source.is_outside or source.has_outside_record:
-        return Outcome(source.file, "duplicate", None, 0, reason, "It was not copied in.", 0.0)
+        return Outcome(source.file, "duplicate", remark=(reason, "It was not copied in."))
     remedy = f"Remove it; or give {record} another `id`, to make it a study of its own."
     if source.pdf:
         reason += ", and so is its record"
         remedy = (
             f"Remove it and {record}; or give {record} another `id`, to make it a study of its own."
         )
-    return Outcome(source.file, "duplicate", None, 0, reason, remedy, 0.0)
+    return Outcome(source.file, "duplicate", remark=(reason, remedy))
 
 
 def id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Outcome:
@@ -44,21 +44,16 @@ def id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Out
         owner: The file of the study that has it.
         before: Id of the study that the file had; empty if it had the same, or is new.
     """
-    name = source.sidecar_target.name
-    problem = RecordError(
-        name,
-        f"{owner} already has the id `{study}`",
-        remedy=id_conflict_remedy(name, owner, before),
-    )
-    return failed(source.file, problem)
+    return failed(source.file, id_taken(source.sidecar_target.name, study, owner, before))
 
 
 def other_study_gone(source: SourceFiles, study: str) -> Outcome:
     """Return the outcome of a study that was renamed to what the missing *study* was named."""
     problem = StudyFileError(
         source.file,
-        f"this name was that of the study `{study}`, whose files are gone; nothing was changed",
+        "this name was that of the study `{study}`, whose files are gone; nothing was changed",
         remedy="Give this PDF and its record another name, and put the other files back; if they "
         "were removed on purpose, run `library ingest --accept-removals`.",
+        study=study,
     )
     return failed(source.file, problem)

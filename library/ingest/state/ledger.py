@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
 from library.core.files.system_errors import check_allowed
-from library.core.notices import Mistake
+from library.ingest.state.problem import Problem, with_problem
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
@@ -35,6 +36,7 @@ class LedgerEntry:
     stale: bool = False
     """Whether its text was carried over from an index before; its PDF is read once it is there."""
     reason: str | None = None
+    """Of the remark on it, as its remedy is."""
     remedy: str | None = None
     unrecognised: int = 0
     """Number of pages that are pictures without recognised text."""
@@ -55,15 +57,11 @@ class LedgerEntry:
 class Failure:
     """One file that failed, and is not fixed yet."""
 
-    reason: str
-    remedy: str
+    problem: Problem
     since: str
     """Time of the first ingest at which it failed, ISO 8601."""
     source: str = ""
     """Its path, if it is outside the library."""
-    record: str = ""
-    """Name of the record with the mistakes."""
-    mistakes: tuple[Mistake, ...] = ()
 
     def again(self, later: Failure) -> Failure:
         """Return the *later* failure of the same file, with the time of this one."""
@@ -78,7 +76,9 @@ class Ledger:
     """By path below `pdfs/`."""
     access: AccessPolicy | None = None
     """None in the ledger of an index without commits."""
-    failures: dict[str, Failure] = field(default_factory=dict)
+    failures: dict[str, Annotated[Failure, BeforeValidator(with_problem)]] = field(
+        default_factory=dict
+    )
     """By path below `pdfs/`."""
     last_ingest: str = ""
     """Time at which the last ingest began, ISO 8601; empty if it was not completed."""

@@ -26,17 +26,11 @@ class Memory:
 
     def add(self, outcome: Outcome) -> None:
         """Add the outcome of a file."""
-        if outcome.outcome != "failed":
+        if outcome.problem is None:
             self.others.add(outcome.file)
             return
-        self.failures[outcome.file] = Failure(
-            reason=outcome.reason or "",
-            remedy=outcome.remedy or "",
-            since=self.began.isoformat(timespec="seconds"),
-            source=outcome.source,
-            record=outcome.record,
-            mistakes=outcome.mistakes,
-        )
+        since = self.began.isoformat(timespec="seconds")
+        self.failures[outcome.file] = Failure(outcome.problem, since, outcome.source)
 
     def write(self, store: IndexStore) -> None:
         """Add the failures and the time of this ingest to the ledger of the index in use."""

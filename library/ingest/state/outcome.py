@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from library.core.errors import RecordError, StudyFileError
-from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
+from library.core.errors import StudyFileError
 from library.core.notices import Mistake
-from library.jobs.limits import WorkerFailed, WorkerUnavailable
-
-log = logging.getLogger(__name__)
+from library.ingest.state.problem import Problem, problem_of
 
 Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
+Remark = tuple[str | None, str | None]
+"""What staff should know of a study and what they can do, in English; `None` for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +21,15 @@ class Outcome:
     file: str
     """Path below `pdfs/`."""
     outcome: Kind
-    study: str | None
+    study: str | None = None
     """Id of the study; `None` if the file is not a study."""
-    pages: int
-    reason: str | None
-    """Explanation, if one is needed."""
-    remedy: str | None
-    """What the user can do."""
-    seconds: float
+    pages: int = 0
+    seconds: float = 0.0
     """Time spent on reading the file."""
+    remark: Remark = (None, None)
+    """Explanation of another outcome than "failed", if one is needed."""
+    problem: Problem | None = None
+    """Why the file failed; `None` for another outcome."""
     source: str = ""
     """Path of the PDF, if it is outside the library and was not copied."""
     record: str = ""
@@ -40,13 +37,24 @@ class Outcome:
     mistakes: tuple[Mistake, ...] = ()
     """The mistakes in its record, which made it fail; those that were understood included."""
 
+    @property
+    def reason(self) -> str | None:
+        """Explanation in English, if one is needed."""
+        return str(self.problem) if self.problem else self.remark[0]
+
+    @property
+    def remedy(self) -> str | None:
+        """What the user can do, in English."""
+        return str(self.problem.remedy) if self.problem else self.remark[1]
+
 
 def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outcome:
     """Return the outcome of a file that failed with *error*."""
-    reason, remedy = _explain(error)
-    record = error.path if isinstance(error, RecordError) else ""
-    mistakes = error.mistakes if isinstance(error, RecordError) else ()
-    return Outcome(file, "failed", None, 0, reason, remedy, seconds, "", record, mistakes)
+    problem = problem_of(error)
+    return Outcome(
+        file, "failed", seconds=seconds, problem=problem,
+        record=problem.record, mistakes=problem.mistakes,
+    )  # fmt: skip
 
 
 def misnamed_record(file: str, record: str, *, is_free: bool) -> Outcome:
@@ -57,46 +65,20 @@ def misnamed_record(file: str, record: str, *, is_free: bool) -> Outcome:
         record: The name that a record has.
         is_free: No file has that name, and none is about to get it.
     """
-    remedy = f"Rename it to {record}." if is_free else f"Copy its fields into {record}; remove it."
-    reason = "it is not read: the names of records end in .yaml"
-    return Outcome(file, "failed", None, 0, reason, remedy, 0.0)
+    error = StudyFileError(
+        file,
+        "it is not read: the names of records end in .yaml",
+        remedy="Rename it to {name}." if is_free else "Copy its fields into {name}; remove it.",
+        name=record,
+    )
+    return failed(file, error)
 
 
 def broken_link(file: str) -> Outcome:
     """Return the outcome of a link to a file that is not there."""
-    return Outcome(
-        file, "failed", None, 0, "it is a link to a file that is not there",
-        "Connect the disk or share of that file, or remove the link.", 0.0,
-    )  # fmt: skip
-
-
-def _explain(error: BaseException | None) -> tuple[str, str]:
-    if isinstance(error, RecordError):
-        return f"{error.path}: {error.reason}", error.remedy
-    if isinstance(error, StudyFileError):
-        return error.reason, error.remedy
-    if isinstance(error, WorkerUnavailable):  # nothing was read
-        return error.reason, "Run `library ingest` again."
-    if isinstance(error, WorkerFailed):
-        return error.reason, "Save a new copy of it, or raise `limits` in library.yaml."
-    if isinstance(error, OSError):
-        return _explain_disk(error)
-    log.error("unexpected error while reading a file", exc_info=error)
-    return (
-        f"unexpected error ({type(error).__name__}: {error})",
-        "Save a new copy of it, and report this: it is a bug in the program.",
+    error = StudyFileError(
+        file,
+        "it is a link to a file that is not there",
+        remedy="Connect the disk or share of that file, or remove the link.",
     )
-
-
-def _explain_disk(error: OSError) -> tuple[str, str]:
-    if error.errno in FULL:
-        return "the disk is full", "Make room on the disk."
-    if error.errno in READ_ONLY:
-        return "its record cannot be written, as the disk is read-only", "Make the disk writable."
-    if error.errno in FORBIDDEN and error.filename:
-        name = Path(str(error.filename)).name
-        return (
-            f"the library may not read or write {name}",
-            "Ask for the permission to read and write in its folder.",
-        )
-    return f"it cannot be read or written ({error.strerror})", "Check the disk and permissions."
+    return failed(file, error)

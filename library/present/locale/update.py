@@ -16,11 +16,12 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
 CATALOGUE = Path("LC_MESSAGES", "library.po")
-MESSAGE_ARGUMENTS = {
-    "gettext": (0,),
-    "Notice": (0,),
-    "ngettext": (0, 1),
-    **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
+ERRORS: dict[str, tuple[int | str, ...]] = {
+    "EncryptedPdf": (1,),  # the desk asks for the password, and shows no remedy
+    "NotEditable": (0,),
+    "NotPdf": (0, 1),
+    **dict.fromkeys("OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
+    **dict.fromkeys("PdfTooLarge RecordError StudyFileError UnreadablePdf".split(), (1, "remedy")),
     **dict.fromkeys(
         (
             "BadRequest LongAddress NoTable NotCompared NotPossible NotShown NotWritten "
@@ -29,6 +30,13 @@ MESSAGE_ARGUMENTS = {
         ).split(),
         (0, "remedy"),
     ),
+}
+"""Error -> its arguments that are messages, each written where it arises."""
+MESSAGE_ARGUMENTS: dict[str, tuple[int | str, ...]] = ERRORS | {
+    "gettext": (0,),
+    "Notice": (0,),
+    "ngettext": (0, 1),
+    **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
 }
 """Function or class -> its arguments that are messages; those of `ngettext` are one message."""
 TEMPLATE_MESSAGES = {"gettext": None, "ngettext": (1, 2)}
@@ -95,7 +103,7 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
                 found.append(text)
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
-            case ast.Name() if "remedy" in positions:
+            case ast.Name() if _name(call) in ERRORS:
                 raise ValueError(f"{ast.unparse(call)}: write the message there, or as a constant")
             case ast.JoinedStr():
                 raise ValueError(f"{ast.unparse(call)}: use fields and pass their values")

@@ -7,7 +7,7 @@ import os
 from starlette.responses import FileResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from library.core.errors import StudyFileError, UnknownPage
+from library.core.errors import LibraryError, UnknownPage
 from library.core.fault_log import log_fault
 from library.core.files.verified_files import NotTheFile, state_of
 from library.present.citations import STUDY_FORMATS
@@ -23,7 +23,7 @@ def _pdf(library: Library, context: RequestContext) -> Response:
     try:
         handle = library.open_pdf(study)
     except NotTheFile as exc:
-        log_fault(StudyFileError(str(study.file), str(exc), remedy="Run `library ingest`."))
+        log_fault(LibraryError(f"{study.file}: {exc}", remedy="Run `library ingest`."))
         raise UnknownPage(
             "The PDF of “{title}” was replaced and is not available at the moment.",
             remedy="Try again later.",

@@ -124,8 +124,10 @@ def too_many_pages(path: Path, count: int, max_pages: int) -> PdfTooLarge:
     """Return the error for a PDF with *count* pages, more than *max_pages*."""
     return PdfTooLarge(
         path.name,
-        f"it has {count} pages, and {max_pages} are allowed",
+        "it has {count} pages, and {limit} are allowed",
         remedy="Split it, or raise `limits.pages` in library.yaml.",
+        count=count,
+        limit=max_pages,
     )
 
 

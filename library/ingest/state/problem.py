@@ -1,0 +1,99 @@
+"""Why a file failed and what to do about it, as messages that can be translated."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from library.core.errors import EncryptedPdf, RecordError, StudyFileError
+from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
+from library.core.notices import Mistake, Notice
+from library.jobs.limits import WorkerFailed, WorkerUnavailable
+
+log = logging.getLogger(__name__)
+
+READ_AGAIN = "Run `library ingest` again."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file failed, and what to do about it."""
+
+    reason: Notice
+    """Part of a sentence."""
+    remedy: Notice
+    record: str = ""
+    """Name of the record that is wrong; empty if it is not the record."""
+    mistakes: tuple[Mistake, ...] = ()
+    """Those in the record; the reason and the remedy repeat them in English."""
+    needs_password: bool = False
+    """Whether a password opens the PDF."""
+    is_stale: bool = False
+    """Whether the index keeps the study as it was indexed before."""
+
+    def __str__(self) -> str:
+        """Return the whole reason in English."""
+        record = f"{self.record}: " if self.record else ""
+        stale = "; the index keeps the study as it was indexed before" if self.is_stale else ""
+        return f"{record}{self.reason}{stale}"
+
+
+def problem_of(error: BaseException | None) -> Problem:
+    """Return the problem of a file that failed with *error*."""
+    match error:
+        case RecordError():
+            return Problem(error.message, error.advice, error.path, error.mistakes)
+        case StudyFileError():
+            is_locked = isinstance(error, EncryptedPdf)
+            return Problem(error.message, error.advice, needs_password=is_locked)
+        case WorkerUnavailable():  # nothing was read
+            return Problem(error.message, Notice(READ_AGAIN))
+        case WorkerFailed():
+            remedy = Notice("Save a new copy of it, or raise `limits` in library.yaml.")
+            return Problem(error.message, remedy)
+        case OSError():
+            return _problem_of_disk(error)
+    log.error("unexpected error while reading a file", exc_info=error)
+    cause = f"{type(error).__name__}: {error}"
+    return Problem(
+        Notice("unexpected error ({cause})", (("cause", cause),)),
+        Notice("Save a new copy of it, and report this: it is a bug in the program."),
+    )
+
+
+def _problem_of_disk(error: OSError) -> Problem:
+    if error.errno in FULL:
+        return Problem(Notice("the disk is full"), Notice("Make room on the disk."))
+    if error.errno in READ_ONLY:
+        return Problem(
+            Notice("its record cannot be written, as the disk is read-only"),
+            Notice("Make the disk writable."),
+        )
+    if error.errno in FORBIDDEN and error.filename:
+        name = Path(str(error.filename)).name
+        return Problem(
+            Notice("the library may not read or write {file}", (("file", name),)),
+            Notice("Ask for the permission to read and write in its folder."),
+        )
+    return Problem(
+        Notice("it cannot be read or written ({cause})", (("cause", str(error.strerror)),)),
+        Notice("Check the disk and permissions."),
+    )
+
+
+def with_problem(stored: Any) -> Any:  # noqa: ANN401 - JSON that is not validated yet
+    """Return the JSON of what failed as it is stored now: earlier, its problem was plain text."""
+    if "problem" in stored or not stored.get("reason"):
+        return stored
+    record = stored.get("record", "")
+    reason = stored["reason"].removeprefix(f"{record}: ")
+    return stored | {
+        "problem": {
+            "reason": {"text": reason},
+            "remedy": {"text": stored["remedy"]},
+            "record": record,
+            "mistakes": stored.get("mistakes", ()),
+        }
+    }

@@ -1,0 +1,163 @@
+"""Why a file failed, as staff read it at the desk: in their language, with names and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from library.core.errors import EncryptedPdf, RecordError, StudyFileError, UnreadablePdf
+from library.core.files.pdf_header import DAMAGED, UNKNOWN_KIND
+from library.core.notices import Notice
+from library.ingest.indexing.rebuild import mark_stale
+from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import broken_link, failed, misnamed_record
+from library.ingest.state.problem import Problem, problem_of
+from library.jobs.limits import WorkerFailed, WorkerUnavailable
+from library.present.locale.update import ERRORS, extract_messages
+from library.present.messages import languages, messages
+from library.present.mistake_messages import texts_of
+from library.present.problem_texts import problem_reason, problem_remedy
+from library.records.ids import id_taken
+
+NO_PAGES = UnreadablePdf("een.pdf", "it has no pages", remedy="Get the PDF once more.")
+TOO_LONG = WorkerFailed("it used more than {limit} seconds of processor time", limit="120")
+TOO_LARGE = WorkerFailed("it crashed, or used more than {limit} MB of memory", limit=400)
+NOT_READY = "the process that reads files was not ready in time"
+CONFLICT = id_taken("een.yaml", "twee", "map/twee {x}.pdf", "drie")
+PROBLEMS = [
+    *map(
+        problem_of,
+        (
+            CONFLICT,
+            id_taken("een.yaml", "twee", "twee.pdf"),
+            NO_PAGES,
+            TOO_LONG,
+            TOO_LARGE,
+            WorkerFailed(NOT_READY),
+            WorkerUnavailable(NOT_READY),
+            OSError(5, "EIO"),
+            OSError(13, "EACCES", "/library/pdfs/een.yaml"),
+            OSError(28, "ENOSPC"),
+            OSError(30, "EROFS"),
+            KeyError("x"),
+        ),
+    ),
+    misnamed_record("een.yml", "een.yaml", is_free=True).problem,
+    misnamed_record("een.yml", "een.yaml", is_free=False).problem,
+    broken_link("een.pdf").problem,
+]
+
+
+def family(error: type[Exception]) -> set[str]:
+    """Return the names of *error* and of all its subclasses."""
+    return {error.__name__}.union(*map(family, error.__subclasses__()))
+
+
+@pytest.mark.parametrize("code", sorted({*languages()} - {"en"}))
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda each: str(each)[:30])
+def test_reason_and_remedy_are_in_the_language_of_staff(code, problem):
+    """Each differs from the English one, and no field of it is left open."""
+    own, english = messages(code), messages("en")
+    for read in (problem_reason, problem_remedy):
+        assert read(problem, own)
+        assert read(problem, own) != read(problem, english)
+        assert not {"{record}", "{owner}", "{limit}", "{name}"} & {*read(problem, own).split()}
+
+
+@pytest.mark.parametrize("error", sorted(family(StudyFileError) | family(WorkerFailed)))
+def test_each_reason_is_collected_where_it_arises(error):
+    """The catalogues, which are complete, have what every error of a file or a worker says."""
+    assert ERRORS[error]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'def old(reason="it is old"):\n    return UnreadablePdf("a", reason, remedy="")',
+        'raise WorkerFailed(f"it used more than {limit} MB")',
+    ],
+)
+def test_a_reason_that_cannot_be_collected_is_refused(tmp_path, code):
+    """It is a literal or a constant, with fields for its values."""
+    (tmp_path / "module.py").write_text(code)
+    with pytest.raises(ValueError, match=r"UnreadablePdf|WorkerFailed"):
+        extract_messages(tmp_path)
+
+
+def test_a_study_that_was_carried_over_is_said_to_be():
+    """Behind the translated reason; what the desk advises about the reason stays."""
+    outcome = failed("een.pdf", UnreadablePdf("een.pdf", *UNKNOWN_KIND[:1], remedy="Save it."))
+    before = Ledger({"een.pdf": LedgerEntry("een", "2026-01-01", "", "", 1)})
+    stale = mark_stale(outcome, before)
+    words = messages("nl")
+    assert stale.study == "een"
+    assert stale.reason == f"{outcome.reason}; the index keeps the study as it was indexed before"
+    said = problem_reason(outcome.problem, words)
+    assert problem_reason(stale.problem, words).startswith(f"{said} De studie blijft")
+    assert problem_remedy(stale.problem, words) == problem_remedy(outcome.problem, words)
+
+
+def test_a_limit_has_its_unit():
+    """Memory in MB, time in seconds."""
+    words = messages("fr")
+    assert "400\xa0Mo" in problem_reason(problem_of(TOO_LARGE), words)
+    assert "120 secondes" in problem_reason(problem_of(TOO_LONG), words)
+
+
+def test_a_process_that_was_not_ready_is_no_fault_of_the_file():
+    """Nobody is advised to save a copy of a file that was not read."""
+    problem = problem_of(WorkerUnavailable(NOT_READY))
+    assert problem_remedy(problem, messages("en")) == "Read it again."
+
+
+def test_a_locked_pdf_needs_its_password():
+    """The desk asks for it, whatever a command advises."""
+    error = EncryptedPdf("een.pdf", "it opens only with a password", remedy="Correct een.yaml.")
+    problem = problem_of(error)
+    assert problem.needs_password
+    assert problem_remedy(problem, messages("en")) == "Type its password."
+    assert not problem_of(NO_PAGES).needs_password
+
+
+@pytest.mark.parametrize(
+    ("kind", "remedy"), [(UNKNOWN_KIND, "drop that"), (DAMAGED, "print it to a new PDF")]
+)
+def test_the_desk_advises_what_can_be_done_there(kind, remedy):
+    """Of a file that is no PDF or a damaged one, a PDF is made by other programs."""
+    problem = problem_of(UnreadablePdf("een.pdf", kind.reason, remedy=kind.remedy))
+    assert remedy in problem_remedy(problem, messages("en"))
+    assert str(problem.remedy) == kind.remedy
+
+
+def test_an_error_of_a_record_is_translated_where_it_is_shown_alone():
+    """With the name of the record before it."""
+    error = RecordError(
+        "een.yaml",
+        "the file cannot be read ({cause})",
+        remedy="Check its permissions and the disk.",
+        cause="EIO",
+    )
+    what, remedy = texts_of(error, messages("nl"))
+    assert what == "een.yaml: Het bestand kan niet gelezen worden (EIO)."
+    assert remedy == "Kijk de rechten op het bestand en de schijf na."
+    assert str(error).startswith("een.yaml: the file cannot be read (EIO)")
+
+
+def test_names_and_numbers_stay_as_they_are():
+    """Signs of a name that mean something in a message are those of the name."""
+    problem, words = problem_of(CONFLICT), messages("nl")
+    said = "een.yaml: map/twee {x}.pdf heeft de id `twee` al."
+    assert problem_reason(problem, words) == said
+    assert "`drie`" in problem_remedy(problem, words)
+    assert str(problem) == "een.yaml: map/twee {x}.pdf already has the id `twee`"
+
+
+def test_other_reasons_are_said_in_english():
+    """As a sentence: those of a ledger of an earlier version are plain texts, also with braces."""
+    words = messages("nl")
+    problem = Problem(Notice("it is {too} old"), Notice("Check the disk."))
+    assert problem_reason(problem, words) == "It is {too} old."
+    assert problem_remedy(problem, words) == "Check the disk."
+    named = replace(problem, record="mijn een.yaml")
+    assert problem_reason(named, words) == "mijn een.yaml: It is {too} old."
