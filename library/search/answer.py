@@ -43,12 +43,7 @@ from library.search.question_readings import (
     words_of_passage,
 )
 from library.search.ranking import DEFAULT
-from library.search.similar_passages import (
-    PassageIndex,
-    SimilarPassage,
-    asks_meaning,
-    asks_one_word,
-)
+from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
@@ -123,7 +118,7 @@ def search(
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
     another, or a word in parts, or a long quotation, or the file that the question names, or 3 when
     no study has all words and the spelling is corrected; 4 when meaning was asked for few words
-    that may be misspelled, or for a single word that no study has.
+    that may be misspelled.
 
     Args:
         reader: A view of the index.
@@ -151,9 +146,6 @@ def search(
     suggestion = _suggestion(reader, reading, knowledge) if corrections else None
     has_slips = suggestion is not None and not _only_divides(suggestion, reading.spelled)
     matches = _without_slips(reading, finder) if has_slips else reading.matches
-    is_lost = not (has_slips or matches.total_studies) and asks_one_word(question)
-    if is_lost and (similar := knowledge.nearest(question.prose)):
-        matches = finder.matches(reading.query, replace(options, similar=similar))
     names, relaxation = also_searched(reading.query), reading.matches.relaxation
     return SearchResult(
         question=text,

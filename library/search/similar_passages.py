@@ -177,24 +177,10 @@ def asks_meaning(question: Question) -> bool:
     It is not when its prose has a single word beside numbers, is a name or an address, or consists
     of patterns and quotations: a sentence encoder knows nothing of these and returns any passage.
     """
-    if _is_address(question.prose) or not any(map(is_unquoted, leaves(question.query))):
+    is_address = _ADDRESS.fullmatch(question.prose.strip()) is not None
+    if is_address or not any(map(is_unquoted, leaves(question.query))):
         return False
     words = [word for word in content_words(question.prose) if any(map(str.isalpha, word))]
     if len(words) < MIN_WORDS:
         return False
     return not _is_name(words) or question_language(question.prose, ("de",)) == "de"
-
-
-def asks_one_word(question: Question) -> bool:
-    """Whether *question* is a single word, which is compared by meaning if no study has it.
-
-    An abbreviation in capitals is none: to a sentence encoder it is near any passage.
-    """
-    if _is_address(question.prose) or not all(map(is_unquoted, leaves(question.query))):
-        return False
-    words = content_words(question.prose)
-    return len(words) == 1 and words[0].isalpha() and not words[0].isupper()
-
-
-def _is_address(prose: str) -> bool:
-    return _ADDRESS.fullmatch(prose.strip()) is not None

@@ -15,7 +15,7 @@ from library.search.access import AccessFilter
 from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions
 from library.search.queries import LibraryQueries
-from library.search.similar_passages import asks_meaning, asks_one_word
+from library.search.similar_passages import asks_meaning
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -162,17 +162,6 @@ def test_the_version_that_has_the_passage_is_found(tmp_path):
     assert ids(beside) == ["v2021", "v2022"]
 
 
-def test_a_single_word_that_no_study_has_is_answered_by_meaning(find):
-    """Not one that some study has; of one that is misspelled the correction is offered alone."""
-    result = find("chauffage")
-    assert ids(result)[0] == "net"
-    assert (result.total_studies, result.similar_studies) == (0, 1)
-    assert find("chauffage", passages=None).hits == ()
-    assert all(hit.cosine is None for hit in find("woningen").hits)
-    misspelled = find("warmtnet")
-    assert (misspelled.suggestion, misspelled.hits) == ("warmtenet", ())
-
-
 def test_other_orders_have_no_meaning(find):
     """By year or title only studies with the words are listed."""
     assert find("chauffage stadsverwarming", sort="year").hits == ()
@@ -263,27 +252,6 @@ def test_more_like_a_passage(library):
 def test_which_questions_are_compared_by_meaning(question, expected):
     """Not one word, also beside a number, a name, address, pattern, quotation or condition."""
     assert asks_meaning(parse(question)) is expected
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("patinoires", True),
-        ("Großhandelspreis", True),
-        ("de patinoires -hockey taal:nl", True),
-        ("PFAS", False),
-        ("iso 27001", False),
-        ("B2B", False),
-        ("patin*", False),
-        ('"patinoires"', False),
-        ("patinoires publiques", False),
-        ("vito.be", False),
-        ("", False),
-    ],
-)
-def test_which_questions_are_a_single_word(question, expected):
-    """Neither an abbreviation, one with a number, nor a pattern or quotation."""
-    assert asks_one_word(parse(question)) is expected
 
 
 def test_conditions_are_not_compared(find):
