@@ -141,7 +141,7 @@ function openPage() {
 
 document.addEventListener("keydown", shortcut)
 document.addEventListener("selectionchange", quoteSelection)
-on("click", "button[data-copy], button[data-cells]", copyText)
+on("click", "button[data-copy]", copyText)
 on("click", "[data-bubble]", useBubble)
 on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the selection
 on("change", "[data-letter-keys]", (box) => localStorage.setItem(LETTERS, box.checked ? "on" : "off"))
