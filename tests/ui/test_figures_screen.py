@@ -33,10 +33,12 @@ def library(tmp_path_factory):
 
 
 def _studies(root):
+    (root / "library.yaml").write_text("subjects:\n  warmte: {en: Restwarmte}\n")
     for study_id in ("open", "besloten"):
         samples.typeset(root / "pdfs" / f"{study_id}.pdf", f"// {study_id}\n{PAGE}{study_id}")
         access = "open" if study_id == "open" else "excerpts"
         record = f"id: {study_id}\nadded: 2026-01-01\ntitle: Zaak {study_id}\naccess: {access}\n"
+        record += "subjects: [warmte]\n"
         (root / "pdfs" / f"{study_id}.yaml").write_text(record)
     ingest(open_library(root))
 
@@ -161,3 +163,10 @@ def test_figures_of_a_result_keep_the_way_back(screen):
         assert screen(path, **query).link("Back to the results") == results
         path, query = read.link("Zaak open")
         study = screen(path, **query)
+
+
+def test_a_topic_leads_to_figures_that_it_does_not_show(screen):
+    """Where it shows all that there are, no link leads to the same ones again."""
+    topic = screen("/subjects/warmte")
+    assert "Figuur 1" in topic.text
+    assert not any(address.startswith("/figures") for address in topic.links("figure"))
