@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from library import open_library
 from tests import samples
-from tests.browser.page_state import shown
+from tests.browser.page_state import shown, type_question
 from tests.conftest import ingest
 from tests.servers import PORT, served
 
@@ -168,3 +168,24 @@ def test_long_words_do_not_widen_a_screen(page, address, view):
       }
     }""")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_room_for_the_filters_is_kept_only_where_there_are_filters(one_page, address):
+    """The heading of an answer without filters is as wide as the screen."""
+    one_page.set_viewport_size({"width": 390, "height": 640})
+    beside = "getComputedStyle(document.querySelector('main h1'), '::before').content !== 'none'"
+    for question, has_filters in (("restwarmte+OR+heat", True), ("entreprises", False)):
+        one_page.goto(f"{address}/?q={question}")
+        assert one_page.evaluate(beside) == has_filters
+
+
+def test_a_long_title_leaves_room_for_other_completions(one_page, address):
+    """A completion has two lines at most."""
+    one_page.set_viewport_size({"width": 390, "height": 640})
+    shown(one_page, address)
+    type_question(one_page, "on waste")
+    expect(one_page.get_by_role("option", name="On waste heat")).to_be_visible()
+    title = one_page.get_by_role("option").locator("span").last
+    one_line = title.evaluate("each => each.offsetHeight")
+    title.evaluate("each => each.textContent = 'Warmtenetten in de stad '.repeat(9)")
+    assert one_line < title.evaluate("each => each.offsetHeight") <= 2 * one_line

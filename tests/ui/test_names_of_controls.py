@@ -23,6 +23,12 @@ def test_no_two_controls_of_a_screen_are_called_the_same(screen, path, params, l
     assert repeated_names(html) == set()
 
 
+def test_links_of_a_group_of_studies_say_which(screen):
+    """Its feed and the search in it have the name of the group for those who do not see it."""
+    groups = screen("/browse/year").links
+    assert len(groups("Feed 2020")) == len(groups("Search in these studies 2020")) == 1
+
+
 @pytest.mark.parametrize("path", ["/concepts/beton", "/subjects/bouw"])
 def test_controls_of_a_topic_say_their_page_and_study(topics, path):
     """One page may have a definition and a number; each of them can be kept."""

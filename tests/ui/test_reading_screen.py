@@ -74,7 +74,7 @@ def test_metadata_of_study_and_page(study, read):
 def test_a_path_with_one_section_has_no_list_of_sections(read):
     """The list, which a phone opens, would have the same title only."""
     page = read("heat")
-    assert "<span>Hoofdstuk 1</span>" in page.html
+    assert '<span dir="auto">Hoofdstuk 1</span>' in page.html
     assert 'popovertarget="path-sections"' not in page.html
 
 
@@ -290,6 +290,7 @@ def test_page_without_text_says_so_once(tmp_path):
     whole = shown(library, f"/studies/{study.id}", {"lang": "en"}).text
     assert "Search this study" not in whole
     assert "cannot be searched" in whole
+    assert "Figures and tables" not in whole  # none can be found
 
 
 def test_limited_access_shows_excerpts_only(tmp_path):
