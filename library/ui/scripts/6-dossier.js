@@ -131,8 +131,10 @@ function showNames() {
   patchChildren(list, made("div", {}, ...buttons)) // one that is being pressed stays
 }
 
+/** Say something, unless the reader has left. */
 function say(text) {
-  document.querySelector("[data-dossier-status]").textContent = text
+  const status = document.querySelector("[data-dossier-status]")
+  if (status) status.textContent = text
 }
 
 /** Make *dossier* the current one, beside those that are kept. */
@@ -163,32 +165,37 @@ const dossierActs = {
   },
 }
 
+// Rows are known by their number, so each follows its quotation at once: the server's answer comes later.
+
 const rowsOf = () => [...document.querySelectorAll("[data-row]")]
 const rowOf = (element) => rowsOf().indexOf(element.closest("[data-row]"))
 
-// Rows are known by their number, so each follows its quotation at once: the server's answer comes later.
-
-/** Move a quotation and its row; numbers from 0. */
-function moveQuotation(from, to) {
-  changeDossiers((_, { quotations }) => quotations.splice(to, 0, ...quotations.splice(from, 1)))
+/** Move a quotation and its row; numbers from 0. Its *control* has the focus, and its number is said. */
+async function moveRow(from, to, control = "[data-drag]") {
   const rows = rowsOf()
+  if (!rows[to]) return
+  changeDossiers((_, { quotations }) => quotations.splice(to, 0, ...quotations.splice(from, 1)))
   rows[to][from < to ? "after" : "before"](rows[from])
+  rows[from].querySelector(control).focus()
+  const { moved } = dossierScreen().dataset
+  await showDossier()
+  say(moved.replace("{number}", to + 1))
 }
 
-function removeQuotation(at) {
+/** Remove a quotation and its row; the focus is at the row in its place, or at the name of the dossier. */
+function removeRow(at) {
   changeDossiers((_, { quotations }) => quotations.splice(at, 1))
   rowsOf()[at].remove()
+  const next = rowsOf()[at] ?? rowsOf().at(-1)
+  const control = next?.querySelector("[data-row-act=remove]") ?? document.getElementById("dossier-name")
+  control.focus()
+  showDossier()
 }
 
 function actOnRow(button) {
-  const at = rowOf(button)
-  const act = button.dataset.rowAct
-  const last = rowsOf().length - 1
-  const to = Math.max(0, Math.min(last, at + ({ up: -1, down: 1 }[act] ?? 0)))
-  if (act === "remove") removeQuotation(at)
-  else if (to !== at) moveQuotation(at, to)
-  rowsOf().at(Math.min(to, rowsOf().length - 1))?.querySelector(`[data-row-act=${act}]`).focus()
-  showDossier()
+  const [act, at] = [button.dataset.rowAct, rowOf(button)]
+  if (act === "remove") removeRow(at)
+  else moveRow(at, at + (act === "up" ? -1 : 1), `[data-row-act=${act}]`)
 }
 
 function actOnDossier(button) {
@@ -263,15 +270,7 @@ function keyOnHandle(handle, event) {
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
   if (!by) return
   event.preventDefault()
-  const from = rowOf(handle)
-  if (rowsOf()[from + by]) moveRow(from, from + by)
-}
-
-async function moveRow(from, to) {
-  moveQuotation(from, to)
-  document.querySelectorAll("[data-drag]")[to].focus()
-  await showDossier()
-  say(dossierScreen().dataset.moved.replace("{number}", to + 1))
+  moveRow(rowOf(handle), rowOf(handle) + by)
 }
 
 on("pointerdown", "[data-drag]", startRow)
