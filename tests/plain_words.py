@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from library.analysis import MIN_DIVIDED, CompoundFinder
+from library.analysis import CompoundFinder, units_of
 
 
 class PlainWords:
@@ -23,9 +23,8 @@ class PlainWords:
     def ending_with(self, letters: str) -> Mapping[str, int]:
         return {word: n for word, n in self._listed.items() if word.endswith(letters)}
 
-    def containing(self, letters: str) -> Mapping[str, int]:
-        long = {word: n for word, n in self._listed.items() if len(word) >= MIN_DIVIDED}
-        return {word: n for word, n in long.items() if letters in word}
+    def with_unit(self, unit: str, language: str) -> Mapping[str, int]:
+        return {word: n for word, n in self._listed.items() if unit in units_of(word, language)}
 
 
 def compounds_of(text: str) -> CompoundFinder:

@@ -1,6 +1,11 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
-from library.analysis.compound_units import MIN_DIVIDED, parts_in_order
+from library.analysis.compound_units import (
+    MIN_DIVIDED,
+    compounding_languages,
+    parts_in_order,
+    units_of,
+)
 from library.analysis.compounds import CompoundFinder
 from library.analysis.edit_distance import (
     distance,
@@ -45,6 +50,7 @@ __all__ = [
     "MultiPhrase",
     "Token",
     "composite_ways",
+    "compounding_languages",
     "display_form",
     "distance",
     "fold",
@@ -77,6 +83,7 @@ __all__ = [
     "terms",
     "token_spans",
     "tokens",
+    "units_of",
     "with_diacritics",
     "word_spans",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from library.analysis.compound_parts import (
     without_final_link,
     without_initial_link,
 )
-from library.analysis.compound_units import MIN_UNIT, units_of
+from library.analysis.compound_units import MIN_UNIT
 from library.analysis.noun_forms import elided, forms_among, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import APOSTROPHE_S, stem
@@ -73,7 +73,7 @@ class CompoundSearch:
         self._like = like
         self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
         self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
-        self._containing = lru_cache(CACHED_LOOKUPS)(vocabulary.containing)
+        self._with_unit = lru_cache(CACHED_LOOKUPS)(vocabulary.with_unit)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """As `CompoundFinder.compounds_of`, in a language that writes compounds."""
@@ -81,8 +81,8 @@ class CompoundSearch:
         if len(part) == 1 or not part.isalpha():
             return frozenset()
         own, forms = stem(part, language), self._forms(part, language)
-        inside = self._long_words_like(part, language)
-        most = {word: n for word, n in inside.items() if any(form in word for form in forms)}
+        inside, letters = self._with_inside(forms, language), _letters_of_forms(part, language)
+        most = {word: pages for word, pages in inside.items() if letters in word}
         forms_in: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             around = self._around(form)
@@ -91,8 +91,9 @@ class CompoundSearch:
                 forms_in[word].append(form)
 
         def is_compound(word: str) -> bool:
-            is_edge = any(self._is_compound(form, word, language) for form in forms_in[word])
-            has_part = is_edge or not forms.isdisjoint(units_of(word, language))
+            has_part = word in inside or any(
+                self._is_compound(form, word, language) for form in forms_in[word]
+            )
             is_other = has_part and stem(word, language) != own
             return is_other and not is_participle(word, language)
 
@@ -178,7 +179,9 @@ class CompoundSearch:
             if self._is_compound(form, word, language)
         )
         if any(map(self._pages, firsts)):
-            ending |= self._with_inside(last, lasts, language)
+            letters, begins = _letters_of_forms(last, language), tuple(lasts)
+            inside = self._with_inside(lasts, language)
+            ending |= {word for word in inside if letters in word and not word.startswith(begins)}
         shown = frozenset(filter(self._pages, lasts))
         beginning = frozenset(
             word
@@ -189,14 +192,6 @@ class CompoundSearch:
             (shown, _compounding(language).prepositions, frozenset({first})),
             (firsts, conjunctions, ending - {compound}),
             (beginning - {compound}, conjunctions, shown),
-        )
-
-    def _with_inside(self, part: str, forms: set[str], language: str) -> frozenset[str]:
-        """Return the words with a form of *part* behind another part: sloop-afval-stromen."""
-        return frozenset(
-            word
-            for word in self._long_words_like(part, language)
-            if not word.startswith(tuple(forms)) and not forms.isdisjoint(units_of(word, language))
         )
 
     def _other_particles(self, word: str, language: str) -> Iterator[MultiPhrase]:
@@ -268,8 +263,9 @@ class CompoundSearch:
 
     def _forms(self, part: str, language: str) -> set[str]:
         """Return the forms of a part that any word is or has, and the part as typed."""
-        inside = "\n".join(self._long_words_like(part, language))
-        return self._forms_where(part, language, lambda x: x in inside or self._around(x))
+        return self._forms_where(
+            part, language, lambda x: self._with_unit(x, language) or self._around(x)
+        )
 
     def _forms_where(self, part: str, language: str, occurs: Callable[[str], object]) -> set[str]:
         """Return *part* as typed, its other forms on pages, and its forms that *occurs* accepts."""
@@ -289,13 +285,12 @@ class CompoundSearch:
         """Return the words that begin or end with *form*, each with the most pages it may be on."""
         return {**self._beginning_with(form), **self._ending_with(form)}
 
-    def _long_words_like(self, part: str, language: str) -> Mapping[str, int]:
-        """Return the long words that contain what the forms of *part* begin with, or more."""
-        forms = {part, *inflected(part, language)}
-        # What the first and the last of sorted words begin with, all begin with.
-        pairs = zip(min(forms), max(forms), strict=False)
-        alike = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        return self._containing(alike if len(alike) >= MIN_UNIT else part)
+    def _with_inside(self, forms: Iterable[str], language: str) -> dict[str, int]:
+        """Return the long words that have any of *forms* as a unit: sloop-afval-stromen."""
+        found: dict[str, int] = {}
+        for form in forms:
+            found |= self._with_unit(form, language)
+        return found
 
     def _is_compound(self, form: str, word: str, language: str) -> bool:
         """Whether *word* is a compound that begins or ends with exactly *form*."""
@@ -364,6 +359,15 @@ def _may_be_inside(part: str, word: str, language: str) -> bool:
     return (
         len(part) >= MIN_UNLISTED or is_listed_stem(part, language) or not is_listed(word, language)
     )
+
+
+def _letters_of_forms(part: str, language: str) -> str:
+    """Return what the inflected forms of *part* begin with; *part* where that is little."""
+    forms = {part, *inflected(part, language)}
+    # What the first and the last of sorted words begin with, all begin with.
+    pairs = zip(min(forms), max(forms), strict=False)
+    alike = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return alike if len(alike) >= MIN_UNIT else part
 
 
 def _compounding(language: str) -> Compounding:

@@ -24,6 +24,7 @@ from library.analysis.compound_parts import (
 )
 from library.analysis.stems import APOSTROPHE_S, stem
 from library.analysis.stopwords import is_stopword
+from library.languages import known
 from library.languages import language as language_of
 from library.languages.words import is_listed
 
@@ -46,6 +47,11 @@ class Division(NamedTuple):
     """Number of units; those that are short and no nouns count twice, and so do stems of verbs."""
     units: tuple[str, ...]
     """The units, each but the last with the link behind it."""
+
+
+def compounding_languages() -> tuple[str, ...]:
+    """Return the languages that write compounds, in which words have units."""
+    return tuple(each.code for each in known() if each.compounding.links)
 
 
 @lru_cache(CACHED)

@@ -11,8 +11,8 @@ the parts of a wrong split hardly ever occur next to each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from library.analysis.compound_search import CACHED_LOOKUPS, CompoundSearch
 from library.analysis.phrases import MultiPhrase
@@ -30,21 +30,19 @@ class CompoundFinder:
 
     Args:
         vocabulary: The words of all texts.
-        by_language: Language -> the words of texts in it, among which compounds in it are found.
+        words_in: Returns the words of texts in a language, among which compounds in it are found;
+            by default, all words.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, by_language: Mapping[str, Vocabulary] | None = None
+        self, vocabulary: Vocabulary, words_in: Callable[[str], Vocabulary] | None = None
     ) -> None:
         pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
         like = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
-        every = CompoundSearch(vocabulary, pages, like)
-        searches = {
-            code: CompoundSearch(words, pages, like) for code, words in (by_language or {}).items()
-        }
 
+        @cache
         def search(language: str) -> CompoundSearch:
-            return searches.get(language, every)
+            return CompoundSearch(words_in(language) if words_in else vocabulary, pages, like)
 
         # The caches belong to this object: the vocabulary may be a whole index.
         self._compounds_of = lru_cache(CACHED_WORDS)(

@@ -35,5 +35,8 @@ class Vocabulary(Protocol):
     def ending_with(self, letters: str) -> Mapping[str, int]:
         """Return the words that end with *letters*, as `beginning_with` does."""
 
-    def containing(self, letters: str) -> Mapping[str, int]:
-        """Return the words of `MIN_DIVIDED` letters or more that contain *letters*, as these do."""
+    def with_unit(self, unit: str, language: str) -> Mapping[str, int]:
+        """Return the long words of texts in *language* of which `units_of` has *unit*, as these do.
+
+        The units of a word depend on dictionaries alone, so an index may have them stored.
+        """

@@ -210,7 +210,7 @@ def test_a_language_of_few_texts_has_the_compounds_of_these():
     """Whether the rest of a compound is a word is still seen on all pages."""
     words = {"warmte": 9, "warmtebrok": 3, "brok": 2, "warmtevrok": 3, "vrok": 2}
     few = PlainWords({"warmtebrok": 3})
-    compounds = CompoundFinder(PlainWords(words), {"de": few})
+    compounds = CompoundFinder(PlainWords(words), {"nl": PlainWords(words), "de": few}.__getitem__)
     assert compounds.compounds_of("warmte", "nl") == {"warmtebrok", "warmtevrok"}
     assert compounds.compounds_of("warmte", "de") == {"warmtebrok"}
 

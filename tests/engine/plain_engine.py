@@ -349,11 +349,11 @@ class PlainReader:
             for page in pages:
                 count(words_of_texts(page.running_headers, *page.headings), [page.language], 0)
                 count(words_of_texts(*page.passages), [page.language], 1)
-        own = {
-            code: PlainWords({word: counts[word] for word in counts if code in spoken[word]})
-            for code in self.languages
-        }
-        return CompoundFinder(PlainWords(counts), own)
+
+        def words_in(language: str) -> PlainWords:
+            return PlainWords({word: n for word, n in counts.items() if language in spoken[word]})
+
+        return CompoundFinder(PlainWords(counts), words_in)
 
     @cached_property
     def every_page(self) -> Population:

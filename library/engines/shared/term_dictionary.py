@@ -137,9 +137,8 @@ class TermDictionary:
     def _inside_long_words(self) -> tuple[memoryview, Array]:
         """The bytes from each place in long words on as integers, sorted; and the words there.
 
-        Long words may be compounds of several parts. The first question sorts their letters in some
-        20 ms at 15,000 pages; a scan of these words took a tenth of a millisecond, ten times for
-        each question.
+        Long words may be compounds of several parts. The first look sorts their letters in some 20
+        ms at 15,000 pages; a scan of these words took a tenth of a millisecond each time.
         """
         lengths = np.diff(self._ends) - 1
         ordinals = np.flatnonzero(lengths >= MIN_DIVIDED)

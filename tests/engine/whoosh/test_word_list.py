@@ -21,8 +21,8 @@ def test_words_in_a_language_are_those_of_its_pages_and_records(whoosh):
     put(whoosh, "c", "warmteplan", title="Plan", language="es")
     dutch, other = words_in(whoosh, "nl"), words_in(whoosh, "es")
     assert dutch.beginning_with("warmte").keys() == {"warmte", "warmtepomp", "warmtenet"}
-    assert dutch.ending_with("bronnen") == dutch.containing("tebro") == {}
-    assert words_in(whoosh, "en").containing("tebro") == {"warmtebronnen": 1}
+    assert dutch.ending_with("bronnen") == dutch.with_unit("bronnen", "nl") == {}
+    assert words_in(whoosh, "en").ending_with("bronnen") == {"warmtebronnen": 1}
     assert other.beginning_with("warmte") == {"warmteplan": 1}
 
 
@@ -32,8 +32,8 @@ def test_words_in_a_language_have_all_their_pages(whoosh):
     put(whoosh, "b", "warmtekrachtkoppeling", "warmtekrachtkoppeling", title="B", language="en")
     dutch = words_in(whoosh, "nl")
     assert dutch.beginning_with("warmte") == {"warmtekrachtkoppeling": 3}
-    assert dutch.ending_with("koppeling") == dutch.containing("kracht")
-    assert dutch.containing("kracht") == {"warmtekrachtkoppeling": 3}
+    assert dutch.ending_with("koppeling") == dutch.with_unit("kracht", "nl")
+    assert dutch.with_unit("kracht", "nl") == {"warmtekrachtkoppeling": 3}
 
 
 def test_compounds_in_a_language_are_words_of_its_texts(whoosh):

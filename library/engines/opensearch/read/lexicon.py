@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import CompoundFinder, language_bits
+from library.analysis import CompoundFinder, language_bits, units_of
 from library.core.model import UNDETERMINED
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.store.manifest import Manifest
@@ -58,8 +58,9 @@ class Lexicon:
         self._stems = stems
         self.languages = languages
         self.segments = (self,)
-        own = {code: _WordsIn(self, language_bits([code])) for code in languages}
-        self.compounds = CompoundFinder(self, own)
+        self.compounds = CompoundFinder(
+            self, lambda language: _WordsIn(self, language_bits([language]))
+        )
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -90,9 +91,10 @@ class Lexicon:
         """Return the words that end with *letters*, each with its number of pages."""
         return self.term_dictionary.ending_with(letters)
 
-    def containing(self, letters: str) -> dict[str, int]:
-        """Return the long words that contain *letters*, each with its number of pages."""
-        return self.term_dictionary.containing(letters)
+    def with_unit(self, unit: str, language: str) -> dict[str, int]:
+        """Return the long words in *language* with *unit*, each with its number of pages."""
+        long = self.term_dictionary.containing(unit, language_bits([language]))
+        return {word: pages for word, pages in long.items() if unit in units_of(word, language)}
 
     def most_frequent(self, prefix: str, limit: int) -> list[str]:
         """Return the words on pages that begin with *prefix*, those on the most pages first."""
@@ -117,8 +119,8 @@ class _WordsIn(NamedTuple):
     def ending_with(self, letters: str) -> dict[str, int]:
         return self.lexicon.term_dictionary.ending_with(letters, self.languages)
 
-    def containing(self, letters: str) -> dict[str, int]:
-        return self.lexicon.term_dictionary.containing(letters, self.languages)
+    def with_unit(self, unit: str, language: str) -> dict[str, int]:
+        return self.lexicon.with_unit(unit, language)
 
 
 class _Followed(NamedTuple):

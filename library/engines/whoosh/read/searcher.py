@@ -15,7 +15,7 @@ from sys import getsizeof
 
 import numpy as np
 
-from library.analysis import CompoundFinder, language_bits
+from library.analysis import CompoundFinder
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.shared.arrays import Array, having_any, merge_sorted, sums_by
@@ -29,7 +29,6 @@ from library.engines.shared.occurrences import (
 )
 from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate
 from library.engines.shared.stored_pages import PageAndSpans
-from library.engines.shared.term_dictionary import ALL_LANGUAGES
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import WordList
@@ -136,17 +135,14 @@ class Searcher:
     @cached_property
     def words(self) -> WordList:
         """The words of all texts."""
-        return self._words_in(ALL_LANGUAGES)
-
-    def _words_in(self, languages: int) -> WordList:
         live = np.split(self.live_documents, self._bases[1:-1]) if self.segments else []
-        return WordList(self.segments, live, languages)
+        return WordList(self.segments, live)
 
     @cached_property
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
-        own = {code: self._words_in(language_bits([code])) for code in self.languages}
-        return CompoundFinder(self.words, own)
+        # Not a method of this object: the cycle would keep its files mapped.
+        return CompoundFinder(self.words, self.words.in_language)
 
     @cached_property
     def running_lengths(self) -> Array:

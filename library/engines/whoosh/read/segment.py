@@ -20,6 +20,7 @@ from library.engines.whoosh.store.compound_file import read_compound
 from library.engines.whoosh.store.doc_values import BinaryValues, read_ordinals
 from library.engines.whoosh.store.posting_blocks import decode_postings, read_blocks
 from library.engines.whoosh.store.term_table import TermTable
+from library.engines.whoosh.store.unit_table import UnitTable
 
 HEADING_KEYS = np.dtype(f"<u{schema.HEADING_KEY.itemsize}")
 """Keys of headings as numbers, which are compared faster than bytes."""
@@ -98,6 +99,7 @@ class Segment:
         self._term_dictionary = [
             part(name) for name in ("lex", "lex_pages", "lex_fields", "lex_languages")
         ]
+        self._units = [part(name) for name in ("units", "unit_counts", "unit_words")]
 
     def postings(self, field: int, term: str, *, positions: bool) -> Postings:
         """Return the postings of *term* in a field.
@@ -148,6 +150,16 @@ class Segment:
         """The words of the segment."""
         words, *columns = self._term_dictionary
         return TermDictionary(bytes(words), *columns)
+
+    def words_with_unit(self, unit: str, language: str) -> list[str]:
+        """Return the long words of texts in *language* that have *unit* among their units."""
+        ordinals = self._unit_table.words_with(unit, language)
+        return self.term_dictionary.words(ordinals) if len(ordinals) else []
+
+    @cached_property
+    def _unit_table(self) -> UnitTable:
+        units, counts, words = self._units
+        return UnitTable(units, counts, words, len(self.term_dictionary.pages))
 
     def hidden_words(self, document: int) -> tuple[str, ...]:
         """Return the hidden words of the study in a document."""

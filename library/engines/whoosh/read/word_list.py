@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from library.analysis import language_bits
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
 from library.engines.shared.term_dictionary import ALL_LANGUAGES, TermDictionary
@@ -22,12 +23,17 @@ class WordList:
     def __init__(
         self, segments: Sequence[Segment], live: Sequence[Array], languages: int = ALL_LANGUAGES
     ) -> None:
+        self._segments, self._live = segments, live
         # The term dictionary counts deleted pages too: it is exact for segments without any.
         self._parts = [
             (segment, None if documents.all() else documents)
             for segment, documents in zip(segments, live, strict=True)
         ]
         self._languages = languages
+
+    def in_language(self, language: str) -> WordList:
+        """Return the same words, of which only those of texts in *language* are found."""
+        return WordList(self._segments, self._live, language_bits([language]))
 
     def pages(self, word: str) -> int:
         """Return the number of live pages with *word* in their body."""
@@ -48,13 +54,17 @@ class WordList:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
         return self._sum(lambda words, languages: words.ending_with(letters, languages))
 
-    def containing(self, letters: str) -> dict[str, int]:
-        """Return the long words with *letters*, each with its pages, also deleted ones."""
-        return self._sum(lambda words, languages: words.containing(letters, languages))
+    def with_unit(self, unit: str, language: str) -> dict[str, int]:
+        """Return the long words in *language* with *unit*, each with its pages, also deleted."""
+        found = {word for each in self._segments for word in each.words_with_unit(unit, language)}
+        dictionaries = [segment.term_dictionary for segment in self._segments]
+        return {
+            word: sum(words.page_count(word.encode()) for words in dictionaries) for word in found
+        }
 
     def _sum(self, found: Callable[[TermDictionary, int], dict[str, int]]) -> dict[str, int]:
         """Return the words *found* in any segment, each with the sum of its pages in all."""
-        dictionaries = [segment.term_dictionary for segment, _ in self._parts]
+        dictionaries = [segment.term_dictionary for segment in self._segments]
         own = [found(words, self._languages) for words in dictionaries]
         if len(own) <= 1 or self._languages == ALL_LANGUAGES:
             return _sum(iter(own))

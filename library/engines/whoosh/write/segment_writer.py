@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
-from library.analysis import language_bits
+from library.analysis import MIN_DIVIDED, compounding_languages, language_bits, units_of
 from library.core.figures import FigureKind
 from library.core.model import NO_LISTS, ListShares, Page, Study
 from library.core.process_switches import garbage_collection_paused
@@ -43,6 +44,7 @@ from library.engines.whoosh.store.term_table import (
     encode_extent,
     encode_term_infos,
 )
+from library.engines.whoosh.store.unit_table import write_unit_table
 from library.engines.whoosh.write.inverter import (
     FieldText,
     InvertedField,
@@ -207,7 +209,8 @@ class _Documents:
         dictionary = write_term_dictionary(
             words, pages[is_word], fields[is_word], languages[is_word]
         )
-        return writer.parts() | dictionary, lengths
+        units = write_unit_table(_words_by_unit(words, languages[is_word]))
+        return writer.parts() | dictionary | units, lengths
 
 
 class _TermsWriter:
@@ -265,6 +268,23 @@ class _TermsWriter:
     def parts(self) -> dict[str, bytes]:
         """Return the term table and the postings, by the name of the part."""
         return {"trm": self._table.content(), "pst": bytes(self._postings)}
+
+
+def _words_by_unit(words: Sequence[bytes], languages: Array) -> dict[tuple[str, str], list[int]]:
+    """Return unit and language -> ordinals of the *words* of texts in it that have the unit.
+
+    Args:
+        words: Sorted.
+        languages: Bit set of the languages of texts with each word.
+    """
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    is_long = np.array(list(map(len, words)), np.int64) >= MIN_DIVIDED
+    for code in compounding_languages():
+        in_language = languages & language_bits([code]) != 0
+        for ordinal in np.flatnonzero(is_long & in_language).tolist():
+            for unit in units_of(words[ordinal].decode(), code):
+                found[unit, code].append(ordinal)
+    return found
 
 
 def _length_bytes(lengths: Array) -> Array:
