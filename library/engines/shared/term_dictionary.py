@@ -76,7 +76,7 @@ class TermDictionary:
         self._check()
 
     def _check(self) -> None:
-        feed, count = b"\n", self._words.count(b"\n") - 1
+        feed, count = b"\n", len(self._ends) - 1
         is_whole = self._words.startswith(feed) and self._words.endswith(feed)
         sizes = {len(self.pages), len(self.fields), len(self.languages)}
         if not is_whole or sizes != {count}:
@@ -216,15 +216,14 @@ class TermDictionary:
 
     @cached_property
     def _by_suffix(self) -> tuple[memoryview, Array]:
-        """Last bytes of words in reverse as integers, sorted; and the ordinals in that order.
+        """The bytes before the end of each word in reverse as integers, sorted; and the ordinals.
 
         The key of a short word includes the line feed before it and what precedes that.
         """
-        text = np.frombuffer(self._words, np.uint8)
-        keys = np.zeros(len(self._ends) - 1, np.uint64)
-        for back in range(1, _KEY_BYTES + 1):
-            keys = keys << np.uint64(8) | text[np.maximum(self._ends[1:] - back, 0)]
-        order = np.argsort(keys, kind="stable").astype(np.int32)
+        words = bytes(_KEY_BYTES) + self._words
+        every = np.ndarray(len(self._words) + 1, f"<u{_KEY_BYTES}", words, 0, 1)
+        keys = every[self._ends[1:]].astype(np.uint64)
+        order = keys.argsort().astype(np.int32)
         return keys[order].data, order
 
     def spelling_candidates(self, word: str) -> set[str]:
