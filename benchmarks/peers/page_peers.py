@@ -23,6 +23,7 @@ from library.analysis import stem, tokens
 from library.core.model import Filters, Page, Study
 from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
 from library.search.answer import search
 from library.search.engine import SearchOptions
@@ -84,7 +85,8 @@ class Ours:
 
     def reopen(self) -> None:
         """Open the index again with empty caches, except for checksums."""
-        self.engine._reader = None  # noqa: SLF001 - only benchmarks need this
+        engine = self.engine
+        engine._reader, engine._caches = None, SegmentCaches()  # noqa: SLF001 - only benchmarks do
 
 
 def _subject_labels(code: str) -> tuple[str, ...]:

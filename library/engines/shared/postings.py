@@ -30,6 +30,11 @@ class Postings:
 NO_POSTINGS = Postings(*(np.zeros(0, np.intp) for _ in range(3)))
 
 
+def has_positions(postings: Postings) -> bool:
+    """Whether the positions were read."""
+    return postings.positions is not None
+
+
 def concatenate(parts: Sequence[Postings], bases: Sequence[int], *, positions: bool) -> Postings:
     """Return *parts* one after another; the base of a part is added to its documents."""
     full = [(part, base) for part, base in zip(parts, bases, strict=False) if len(part.documents)]

@@ -13,6 +13,7 @@ from library.core.files.atomic_writes import make_folder
 from library.engines.whoosh.error_mapping import reading, write_lock
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.read.segment import Segment
+from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.engines.whoosh.reader import WhooshReader
 from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.commits import SegmentInfo, newest, read_commit
@@ -54,6 +55,7 @@ class WhooshEngine:
             self._languages, subject_labels, processes, merge_policy, block_size
         )
         self._checksums = Checksums()
+        self._caches = SegmentCaches()
         self._lock = threading.Lock()
         self._reader: WhooshReader | None = None
 
@@ -119,4 +121,4 @@ class WhooshEngine:
 
     def _segment(self, info: SegmentInfo) -> Segment:
         content = self._checksums.open(self._folder / info.file, info.sha256)
-        return Segment(info.name, content, info.documents)
+        return Segment(info.name, content, info.documents, self._caches)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache, partial, reduce
 from itertools import accumulate, chain
 from operator import or_
-from sys import getsizeof
 
 import numpy as np
 
@@ -27,7 +26,7 @@ from library.engines.shared.occurrences import (
     occurrences_of,
     restrict,
 )
-from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate
+from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate, has_positions
 from library.engines.shared.stored_pages import PageAndSpans
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
@@ -37,10 +36,6 @@ from library.engines.whoosh.store.index_schema import StudyHeader
 
 CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
-PAGE_BYTES = 64_000_000
-"""Memory for decoded pages with the places of their words, at most: some 6,000 pages."""
-PAGE_OVERHEAD = 1_000
-"""Bytes of a page beside its text and arrays, about."""
 CACHED_TERMS = 100_000
 """Terms of which it is cached whether a field has them: those of recent questions."""
 FEW_TERMS = 4
@@ -69,8 +64,6 @@ class Searcher:
         self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
             CACHE_BYTES, lambda postings: postings.size
         )
-        # A question asked again, with a filter or for its next results, shows pages shown before.
-        self._pages: ByteCache[int, PageAndSpans] = ByteCache(PAGE_BYTES, _page_size)
         self._is_in_any: Callable[[int, str], bool] = lru_cache(CACHED_TERMS)(
             partial(_is_in_any, self.segments)
         )
@@ -227,7 +220,7 @@ class Searcher:
         # Most terms of a question are in one or two fields.
         if not self.has_term(field, term):
             return NO_POSTINGS
-        return self._cache.get((field, (term,)), read, _has_positions if positions else None)
+        return self._cache.get((field, (term,)), read, has_positions if positions else None)
 
     def merged_postings(self, field: int, terms: tuple[str, ...]) -> Postings:
         """Return the union of the postings of *terms* in a field, with summed frequencies."""
@@ -295,13 +288,8 @@ class Searcher:
 
     def page_and_spans(self, document: int) -> PageAndSpans:
         """Return the page in a document, and the positions and spans of its words; cached."""
-
-        def read() -> PageAndSpans:
-            segment, own = self._segment_of(document)
-            page, positions, spans = segment.page_and_spans(own)
-            return page, positions.astype(np.int32), spans.astype(np.int32)
-
-        return self._pages.get(document, read)
+        segment, own = self._segment_of(document)
+        return segment.page_and_spans(own)
 
     def study(self, number: int) -> Study:
         """Return the study of that number."""
@@ -335,15 +323,6 @@ def _fields_of(segments: Sequence[Segment], word: str) -> int:
 
 def _is_in_any(segments: Sequence[Segment], field: int, term: str) -> bool:
     return any(segment.has_term(field, term) for segment in segments)
-
-
-def _page_size(found: PageAndSpans) -> int:
-    page, positions, spans = found
-    return getsizeof(page.text) + positions.nbytes + spans.nbytes + PAGE_OVERHEAD
-
-
-def _has_positions(postings: Postings) -> bool:
-    return postings.positions is not None
 
 
 def _sum_frequencies(postings: Postings, count: int) -> Postings:

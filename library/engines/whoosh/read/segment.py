@@ -13,8 +13,10 @@ from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
 from library.engines.shared.fields import FIELDS
 from library.engines.shared.number_columns import read_numbers
-from library.engines.shared.postings import NO_POSTINGS, Postings
+from library.engines.shared.postings import NO_POSTINGS, Postings, has_positions
+from library.engines.shared.stored_pages import PageAndSpans
 from library.engines.shared.term_dictionary import TermDictionary
+from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.compound_file import read_compound
 from library.engines.whoosh.store.doc_values import BinaryValues, read_ordinals
@@ -35,13 +37,14 @@ class Segment:
         name: Its name in the commit.
         content: Its file, with a verified checksum.
         count: Number of documents.
+        caches: What is decoded of it, and of other segments.
 
     Raises:
         IndexDamaged: The file does not have that many documents.
         ValueError: A part is missing or malformed; `LookupError` and `TypeError` likewise.
     """
 
-    def __init__(self, name: str, content: memoryview, count: int) -> None:
+    def __init__(self, name: str, content: memoryview, count: int, caches: SegmentCaches) -> None:
         parts = read_compound(content)
 
         def part(suffix: str) -> memoryview:
@@ -49,6 +52,7 @@ class Segment:
 
         self.name = name
         self.count = count
+        self._caches = caches
         self.page_numbers = read_numbers(part("number.col"), schema.NUMBER)
         """Document -> number of the page; 0 for a study."""
         self.kinds = read_numbers(part("kind.col"), schema.KIND)
@@ -102,11 +106,18 @@ class Segment:
         self._units = [part(name) for name in ("units", "unit_counts", "unit_words")]
 
     def postings(self, field: int, term: str, *, positions: bool) -> Postings:
-        """Return the postings of *term* in a field.
+        """Return the postings of *term* in a field; cached.
 
         Raises:
             IndexDamaged: They are malformed.
         """
+        return self._caches.postings.get(
+            (self.name, field, term),
+            lambda: self._read_postings(field, term, positions=positions),
+            has_positions if positions else None,
+        )
+
+    def _read_postings(self, field: int, term: str, *, positions: bool) -> Postings:
         found = self._terms.postings(field, term.encode())
         if found is None:
             return NO_POSTINGS
@@ -169,9 +180,13 @@ class Segment:
         """Return the page in a document."""
         return schema.load_page(self._stored[document])
 
-    def page_and_spans(self, document: int) -> tuple[Page, Array, Array]:
-        """Return the page in a document, and the positions and spans of its words."""
-        return schema.load_page_and_spans(self._stored[document])
+    def page_and_spans(self, document: int) -> PageAndSpans:
+        """Return the page in a document, and the positions and spans of its words; cached."""
+        return self._caches.pages.get((self.name, document), lambda: self._read_page(document))
+
+    def _read_page(self, document: int) -> PageAndSpans:
+        page, positions, spans = schema.load_page_and_spans(self._stored[document])
+        return page, positions.astype(np.int32), spans.astype(np.int32)
 
 
 def _lengths(part: Callable[[str], memoryview]) -> list[Array]:
