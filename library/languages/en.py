@@ -14,7 +14,7 @@ from library.languages import (
     unit_names,
 )
 from library.languages.definition import Language, Stemmer, patterns, table, words
-from library.languages.english_spelling import american
+from library.languages.english_spelling import common_spelling
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
@@ -40,7 +40,7 @@ LANGUAGE = Language(
         "subject": words("subject subjects topic topics keyword keywords"),
         "language": words("language languages lang"), "year": words("year years"),
     },
-    spelling=american,
+    spelling=common_spelling,
     stem=english_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s"),  # of abbreviations: SMEs, NGOs
     written_out=short_forms.ENGLISH,

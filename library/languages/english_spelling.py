@@ -1,25 +1,42 @@
-"""British spellings of English words, as Americans write them."""
+"""British and American spellings of English words."""
 
 from __future__ import annotations
 
 import re
 
+from library.languages.words import is_listed
+
 _RULES = {
     r"((?:ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|od|parl"
     r"|ranc|rig|rum|sav|savi|splend|tum|val|vap|vig)o)u(?=r)": r"\1",  # colour, labourer
     r"(calib|cent|euv|fib|lit|lust|met|och|sab|somb|spect|theat)(?:re(?=s?$)|r(?=ed$))": r"\1er",
+    r"^(cent|fib)re(?=\w{4})": r"\1er",  # fibreboard
+    r"(?<=^cent)r(?=ing)|(?<=euv)r(?=ing|abl)|(?<=^meag)r(?=e)": "er",  # manoeuvring
     r"(?<=log)(?:ue(?=s?$)|u(?=ed$|ing$))": "",  # catalogue, catalogued
     r"(?<=gram)me(?=s?$)": "",  # programme
     r"^(def|lic|off|pret)ence": r"\1ense",  # defence
     r"^practis": "practic",
+    r"(?<=conne|infle|refle)xion": "ction",
     r"(?<=ly)z(?=e|ing)": "s",  # analyze: as the British, since analysis has that letter
-    r"(cancel|channel|fuel|jewel|label|marvel|model|signal|travel|wool)l(?=[aeio])": r"\1",
-    r"a(?=e(?:m|o|st))|(?<=p)a(?=ed)|o(?=estr|etus)|(?<=n)o(?=euv)|(?<=rrh)o(?=ea)": "",  # anaemia
+    r"(cancel|channel|counsel|fuel|jewel|label|marvel|model|signal|travel|wool)l(?=[aeio])": r"\1",
+    r"a(?=e(?:m|o|st))|(?<=p)a(?=ed)|(?<=^f)a(?=ec)|(?<=gyn)a(?=ec)": "",  # anaemia
+    r"(?<=^c)a(?=es)|(?<=edi)a(?=eval)": "",  # caesium
+    r"o(?=e(?:str|tus|dem|soph))|(?<=n)o(?=euv)|(?<=m)o(?=eb)": "",  # oedema
+    r"(?<=rrh)o(?=ea)|(?<=^c)o(?=elia)": "",  # diarrhoea
     r"(?<=dg)e(?=ment)": "",  # judgement
-    r"(?<=skil)l(?=ful)": "",  # skillful
-    r"^(s?m)ould": r"\1old",  # mould
+    r"(?<=skil)l(?=ful)|(?<=^wil)l(?=ful)": "",  # skillful
+    r"^(s?m)oul(?=[dt])": r"\1ol",  # mould
     r"^grey": "gray",
-    r"^plough": "plow",
+    r"plough": "plow",
+    r"^tyre": "tire",
+    r"^gaol": "jail",
+    r"^aeroplane": "airplane",
+    r"^mollusc": "mollusk",
+    r"^disc(?=s?$)": "disk",
+    r"^yoghurt": "yogurt",
+    r"^jewellery": "jewelry",
+    r"(?<=carburet)t(?=or)": "",
+    r"^(lik|sal|siz)e(?=abl)": r"\1",  # sizeable
     r"^sceptic": "skeptic",
     r"^artef": "artif",
     r"^ageing": "aging",
@@ -28,14 +45,24 @@ _RULES = {
 }
 """Patterns of British spellings, with the American ones."""
 _COMPILED = [(re.compile(pattern), spelling) for pattern, spelling in _RULES.items()]
+_WITH_Z = re.compile(r"(\w{3,}i)z((?:e[dr]?|ing|abl[ey]|ations?(?:al(?:ly)?)?|ements?)s?)")
+"""Verbs in -ize and what is made of them: organizational."""
 
 
-def american(word: str) -> str:
-    """Return the American spelling of a folded *word*, by which both spellings are one word.
+def common_spelling(word: str) -> str:
+    """Return the form of a folded *word* that its British and American spellings share.
 
-    >>> [american(word) for word in ("colours", "kilometre", "archaeology", "hour")]
+    It is the American one, but for the s of a listed word in -ise and of what is made of it.
+
+    >>> [common_spelling(word) for word in ("colours", "kilometre", "archaeology", "hour")]
     ['colors', 'kilometer', 'archeology', 'hour']
+    >>> [common_spelling(word) for word in ("fertilizers", "organizational", "prize")]
+    ['fertilisers', 'organisational', 'prize']
     """
     for pattern, spelling in _COMPILED:
         word = pattern.sub(spelling, word)
+    if found := _WITH_Z.fullmatch(word):
+        british = f"{found[1]}s{found[2]}"
+        if is_listed(british, "en") or is_listed(british.removesuffix("s"), "en"):
+            return british
     return word

@@ -9,6 +9,8 @@ SAME_STEM = """
     shelves/shelf ate/eat found/find
     figure/fig figures/figs volumes/vols volume/vol billion/bn kilograms/kg hectares/ha third/3e
     twelfth/12e
+    fertilisers/fertilizer organisational/organizational recognisable/recognizable
+    fibreglass/fiberglass oedema/edema tyres/tire counsellors/counselor wilful/willful
 """
 """Pairs of forms of one word."""
 
@@ -16,6 +18,6 @@ OTHER_STEM = """
     heat/hat city/cite base/basis size/sise prize/prise organ/organic general/generate
     police/policy university/universe nation/national import/important operator/operation
     depart/department relation/relative circular/circularity manage/manager number/numeric
-    labour/laboratory hour/horse centre/central evening/even bathe/bath
+    prised/prized disc/discuss labour/laboratory hour/horse centre/central evening/even bathe/bath
 """
 """Pairs of different words that look alike."""
