@@ -11,6 +11,8 @@ SAME_STEM = """
     Stadtplaner/Stadtplanerinnen Bus/Busse Elektrobus/Elektrobussen Atlas/Atlanten treten/tritt
     bemessen/bemisst Marke/Marken Radweg/Radwegen Schlüsselkandidat/Schlüsselkandidaten
     Projektdatum/Projektdaten groesste/größten Faelle/Fall muesste/müssten
+    Photovoltaik/Fotovoltaik Potential/Potenziale Geographie/Geografie geographischen/geografisch
+    aufwendige/aufwändig Schiffahrtsweg/Schifffahrtswege Oxyd/Oxide numerieren/nummeriert rauhe/rau
     Nummern/Nr Jahrgang/Jg Millionen/Mio Milliarden/Mrd Kilos/kg Hektar/ha
 """
 """Pairs of forms of one word."""
@@ -18,6 +20,7 @@ SAME_STEM = """
 OTHER_STEM = """
     Museum/Muse Zentrum/Zentner Haus/Haut
     Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin Globus/Bus
+    Graph/Graf Stop/Stoff
     Weg/wegen Mark/Marke Zeug/Zeuge Dach/Dachs Last/Laster Reihe/Reiher
     Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
     verlangen/verlängern real/Reis
