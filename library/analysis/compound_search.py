@@ -27,7 +27,7 @@ from library.analysis.compound_parts import (
     without_initial_link,
 )
 from library.analysis.compound_units import MIN_UNIT
-from library.analysis.noun_forms import elided, forms_among, inflected
+from library.analysis.noun_forms import elided, forms_among, inflected, respelled
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import APOSTROPHE_S, stem
 from library.analysis.stopwords import is_stopword
@@ -277,7 +277,9 @@ class CompoundSearch:
         typed = {part}
         if part not in affixes.prefixes and part not in affixes.suffixes:
             # No word has most endings: to look them up takes less time than their stems.
-            typed |= forms_among(filter(occurs, inflected(part, language)), part, language)
+            every = inflected(part, language)
+            typed |= forms_among(filter(occurs, every), part, language)
+            typed.update(filter(occurs, respelled({part, *every}, language)))
             typed |= elided(part, language)  # its stem may differ: Zelle is not the adjective zell
         return {form for form in found | typed if may_be_part(form, language)}
 

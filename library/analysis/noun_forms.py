@@ -49,6 +49,12 @@ def inflected(part: str, language: str) -> set[str]:
     return forms | irregular_forms(part, language) | elided(part, language)
 
 
+def respelled(forms: Iterable[str], language: str) -> set[str]:
+    """Return the other spellings of the *forms* of a part: productie, produktie."""
+    other_spellings = language_of(language).compounding.other_spellings
+    return {each for form in forms for each in other_spellings(form)} if other_spellings else set()
+
+
 def elided(part: str, language: str) -> set[str]:
     """Return what is left of a noun or verb as a first part, where it loses letters.
 

@@ -74,6 +74,8 @@ class Compounding:
     """Endings that one form of a noun has and another lacks: kind, kinderen."""
     spellings: tuple[Callable[[str], Iterable[str]], ...] = ()
     """Return plurals of a noun that change its spelling: straat, straten."""
+    other_spellings: Callable[[str], Iterable[str]] | None = None
+    """Returns other spellings of a part: produktie, productiekosten."""
     elided: tuple[str, ...] = ()
     """Letters that a word loses as a first part: Zelle, Zellteilung; mieten, Mietpreis."""
     stems: Callable[[str], Iterable[str]] | None = None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from library.languages import verb_stems
 from library.languages.definition import Compounding, words
 from library.languages.dutch_plurals import dutch_plurals, dutch_stems
+from library.languages.dutch_spelling import LINKS, other_spellings
 
 COMPOUNDING = Compounding(
-    links=("", "s", "en", "e", "n"),
+    links=LINKS,
     linked_suffixes=("heid", "iteit", "schap"),
     prepositions=words("voor van"),
     noun_endings=("e", "en", "n", "s", "eren"),
     spellings=(dutch_plurals,),
+    other_spellings=other_spellings,
     stems=dutch_stems,
     verb_stems=verb_stems.DUTCH,
     short_parts=words(

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from library.languages.dutch_compounding import COMPOUNDING
 from library.languages.dutch_plurals import dutch_stems
 from library.languages.words import is_listed, lemma_of
 
+LINKS = ("", "s", "en", "e", "n")
+"""Linking elements between the parts of a compound."""
 MIN_WORD, MIN_BASE = 4, 3
 """Fewest letters of a word, also inside a compound; and of one without its ending or beginning."""
 MOST_PLACES = 4
@@ -26,6 +27,9 @@ _ROOTS = [
         ("vacantie", "vakantie"),
         ("projekt", "project"),
         ("pannekoek", "pannenkoek"),
+        ("komitee", "comite"),
+        ("(?<!s)copi(?=e)", "kopi"),
+        ("oxyd", "oxid"),
     )
 ]
 """Patterns of letters that only old spellings have, or that dictionaries have in names."""
@@ -57,6 +61,15 @@ def current_spelling(word: str) -> str:
     return known or word
 
 
+def other_spellings(word: str) -> frozenset[str]:
+    """Return the present spelling of a folded *word*, or part of a compound, and the one with kt.
+
+    >>> other_spellings("produktie"), other_spellings("productie"), other_spellings("kosten")
+    (frozenset({'productie'}), frozenset({'produktie'}), frozenset())
+    """
+    return frozenset((current_spelling(word), word.replace("ct", "kt"))) - {word}
+
+
 def _others(word: str) -> Iterator[str]:
     """Yield the spellings that *word* may have now, those with fewer letters replaced first."""
     plain = _SCH.sub("s", word)
@@ -82,7 +95,7 @@ def _as_foreign(word: str, places: Sequence[re.Match[str]]) -> str:
 def _is_compound(word: str) -> bool:
     """Whether *word* consists of two known words, with or without a linking element."""
     for cut in range(MIN_WORD, len(word) - MIN_WORD + 1):
-        firsts = (word[:cut].removesuffix(link) for link in COMPOUNDING.links)
+        firsts = (word[:cut].removesuffix(link) for link in LINKS)
         if _is_form(word[cut:]) and any(
             len(each) >= MIN_WORD and is_listed(each, "nl") for each in firsts
         ):

@@ -6,6 +6,7 @@ import re
 
 from library.languages import verb_stems
 from library.languages.definition import Compounding, words
+from library.languages.german_spelling import other_spellings
 
 _FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
 
@@ -29,6 +30,7 @@ COMPOUNDING = Compounding(
     prepositions=words("fur von"),
     noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
     spellings=(german_plurals,),
+    other_spellings=other_spellings,
     elided=("e", "en"),
     linked_suffixes=_NOUN_SUFFIXES,
     noun_suffixes=_NOUN_SUFFIXES,
