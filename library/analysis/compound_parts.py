@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from library.analysis.stems import APOSTROPHE_S, stem, stem_by_rule
+from library.analysis.stems import stem, stem_by_rule, without_apostrophe
 from library.languages import known
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun
@@ -56,7 +56,7 @@ def affixes_of(language: str) -> Affixes:
 
 def may_be_part(word: str, language: str) -> bool:
     """Whether *word* is long enough for a part, or among the short parts of its language."""
-    bare = word.removesuffix(APOSTROPHE_S)
+    bare = without_apostrophe(word)
     is_long = len(bare) >= MIN_LETTERS or bare in language_of(language).compounding.short_parts
     return is_long and bare.isalpha()
 

@@ -29,7 +29,7 @@ from library.analysis.compound_parts import (
 from library.analysis.compound_units import MIN_UNIT
 from library.analysis.noun_forms import elided, forms_among, inflected, respelled
 from library.analysis.phrases import MultiPhrase, phrase_of
-from library.analysis.stems import APOSTROPHE_S, stem
+from library.analysis.stems import stem, without_apostrophe
 from library.analysis.stopwords import is_stopword
 from library.analysis.vocabulary import Vocabulary
 from library.languages import Compounding
@@ -77,7 +77,7 @@ class CompoundSearch:
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """As `CompoundFinder.compounds_of`, in a language that writes compounds."""
-        part = part.removesuffix(APOSTROPHE_S)
+        part = without_apostrophe(part)
         if len(part) == 1 or not part.isalpha():
             return frozenset()
         own, forms = stem(part, language), self._forms(part, language)
@@ -122,7 +122,7 @@ class CompoundSearch:
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
         """As `CompoundFinder.parts_of`."""
-        compound = compound.removesuffix(APOSTROPHE_S)
+        compound = without_apostrophe(compound)
         phrases = list(self._set_apart(compound, language))
         if not _compounding(language).links:
             return tuple(filter(all, (*phrases, *self._glued_words(compound, language))))

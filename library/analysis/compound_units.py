@@ -22,7 +22,7 @@ from library.analysis.compound_parts import (
     without_final_link,
     without_initial_link,
 )
-from library.analysis.stems import APOSTROPHE_S, stem
+from library.analysis.stems import stem, without_apostrophe
 from library.analysis.stopwords import is_stopword
 from library.languages import known
 from library.languages import language as language_of
@@ -63,7 +63,7 @@ def units_of(word: str, language: str) -> frozenset[str]:
     >>> sorted(units_of("waterveiligheidsrapportage", "nl"))
     ['rapportage', 'veiligheid', 'veiligheidsrapportage', 'water', 'waterveiligheid']
     """
-    bare = word.removesuffix(APOSTROPHE_S)
+    bare = without_apostrophe(word)
     if len(bare) < MIN_DIVIDED or not bare.isalpha():
         return frozenset()
     found: set[str] = set()
@@ -86,7 +86,7 @@ def parts_in_order(word: str, language: str) -> tuple[str, ...]:
     >>> parts_in_order("klimaatmaatregelen", "nl"), parts_in_order("verpakkingsbelasting", "nl")
     (('klimaat', 'maatregelen'), ('verpakking', 'belasting'))
     """
-    bare = word.removesuffix(APOSTROPHE_S)
+    bare = without_apostrophe(word)
     is_short = len(bare) < MIN_DIVIDED
     if is_short or not language_of(language).compounding.links or is_listed(bare, language):
         return ()

@@ -10,6 +10,7 @@ has the same stem as the printed word.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from Stemmer import Stemmer
@@ -18,17 +19,26 @@ from library.analysis.irregular_forms import irregular_compound_stem, irregular_
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun, lemma_of
 
-APOSTROPHE_S = "'s"
-"""Ending of plurals and genitives: foto's, company's."""
+_APOSTROPHE = re.compile("'(?:s|t?jes?)$")
+"""Endings behind an apostrophe, of plurals, genitives and diminutives: foto's, baby'tje."""
 MIN_FIRST, MIN_LAST, MIN_SHORT = 4, 4, 3
 """Fewest letters of the two nouns of a compound that no list has, and of a last one that is among
 the short parts of its language."""
 
 
+def without_apostrophe(word: str) -> str:
+    """Return a folded *word* without an ending behind an apostrophe.
+
+    >>> [without_apostrophe(word) for word in ("foto's", "sms'je", "foto")]
+    ['foto', 'sms', 'foto']
+    """
+    return _APOSTROPHE.sub("", word)
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded *word*; the word itself in a language without a stemmer."""
-    known_language, bare = language_of(language), word.removesuffix(APOSTROPHE_S)
+    known_language, bare = language_of(language), without_apostrophe(word)
     bare = known_language.spelling(known_language.written_out.get(bare, bare))
     if not bare.isalpha() or _stemmer(language) is None:
         return word

@@ -64,6 +64,9 @@ def _exponent_pattern() -> str:
     return rf"(?:{'|'.join((*units, *alone))})[{RAISED}]+(?:(?!\w)|(?<=m.)(?=K(?!\w)))"
 
 
+_APOSTROPHE = r"['’](?:[sS]|t?jes?)(?!\w)"  # of foto's and baby'tje
+
+
 def _elision_pattern() -> str:
     """Return a pattern of the elided articles and pronouns of all languages: l' in l'économie.
 
@@ -102,7 +105,7 @@ def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pat
         | {PERCENTAGE}
         | {NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
-        | {letters}(?:&{letters})*+(?:['’][sS](?!\w))?{exponent}  # R&D and foto's are one word
+        | {letters}(?:&{letters})*+(?:{_APOSTROPHE})?{exponent}  # R&D and foto's are one word
           {f"| {other}" * bool(other)}
         """,
         re.VERBOSE,

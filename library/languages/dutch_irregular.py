@@ -47,7 +47,7 @@ IRREGULAR_FORMS = table(
     raadsel: raadsels  herder: herders  gift: giften  drift: driften  adelaar: adelaars
     arend: arenden  bekken: bekkens  organisme: organismen organismes  overig: overige overigen
     vorig: vorige  gangster: gangsters  haring: haringen  weekend: weekends weekenden
-    zonnig: zonnige  notitie: notities  genoot: genoten  gilde: gilden gildes  gezel: gezellen
+    zonnig: zonnige  notitie: notities   gilde: gilden gildes  gezel: gezellen
     gezellig: gezellige  beding: bedingen  buiten: buitens  halte: haltes halten
     legitiem: legitieme  gewoonte: gewoontes gewoonten  woonachtig: woonachtige
     middelbaar: middelbare  loterij: loterijen  lering: leringen  negende: negenden
@@ -78,6 +78,7 @@ IRREGULAR_FORMS = table(
     -beek: beken  verkeerd: verkeerde verkeerder verkeerds  boter: boters
     bots': botsen botst botste botsten gebotst botsing botsingen  richt: gericht gerichte
     raak: geraakt  gebeur: gebeurt gebeurd gebeurde gebeurden
+    slaap: sliepen  schuif: schoven  lieg: logen  bezink: bezonken  afsluit: afsloten
     stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
     equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
     vergroen: vergroent vergroend vergroende  voel: gevoeld gevoelde

@@ -56,6 +56,8 @@ _VOWEL_S = re.compile(r"[aiouy]s$")
 _E = re.compile(r"..+[^aeiou]e")
 _EERT = re.compile(rf"({PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
 """Endings of forms of verbs in -eren: isoleert, isoleerden."""
+_DIMINUTIVE = re.compile(r"((?P<noun>.+[^t])|(?P<open>.+([aeou]))\4t|(?P<way>.+g)get)jes?")
+"""Diminutives that Snowball leaves letters of, or takes some from: autootje, weggetje, appje."""
 _DERIVED = re.compile(
     r"""
       (?P<heid> .{3,}(?<!sc))(?:heids?|heden)
@@ -90,6 +92,7 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
     """
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
+    word = _noun_of_diminutive(word)
     if _is_plural_in_s(word):
         word = word[:-1]
     if found := _WENDEN_ZENDEN.fullmatch(word):
@@ -127,6 +130,13 @@ def _infinitive(word: str) -> str:
     if found := _EERT.fullmatch(word):
         return f"{found[1] or ''}{found[2]}eren"
     return word
+
+
+def _noun_of_diminutive(word: str) -> str:
+    """Return the listed noun that *word* is a diminutive of; *word* itself otherwise."""
+    found = _DIMINUTIVE.fullmatch(word)
+    noun = found and (found["noun"] or found["open"] or found["way"])
+    return noun if noun and is_noun(noun, "nl") else word
 
 
 def _is_plural_in_s(word: str) -> bool:

@@ -15,7 +15,7 @@ IRREGULAR_FORMS = table(
     -bakterium: bakterien bakteriums bakterie  -faktum: fakten faktums fakt fakts
     -skala: skalen skalas  -dosis: dosen  -fossil: fossilien fossile fossilen fossils
     sauna: saunen saunas  agenda: agenden agendas  -kollegium: kollegien kollegiums
-    fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
+    tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
     typ: typen typs typus
     -vernass: vernasst vernasste vernassten vernassung vernassungen
     marke: marken  sekte: sekten  note: noten  laube: lauben  zeuge: zeugen
@@ -41,18 +41,19 @@ IRREGULAR_FORMS = table(
     wandern: wandert wanderte wanderten gewandert wanderung wanderungen
     wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
     beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
-    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
+    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab gaben  hab: hat
     gestatt: gestattet
     geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
-    hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
+    hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden
     lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
     reis: reises
     rahmen: rahmens  reifen: reifens  rinde: rinden  recycel: recycelt recycelte recycelten
     gerecycelt gerecycelte gerecycelten gerecycelter gerecyceltes gerecyceltem
     saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
     wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
-    ware: waren  wart: warte
-    wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
+    ware: waren  wart: warte  fahr: fahrt fahrten fuhren  les: las lasen  steig: stiegen
+    trag: trug trugen
+    wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog wogen  zieh: zog
     """
 )
 """As `Language.irregular_forms`."""

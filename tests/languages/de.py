@@ -13,6 +13,7 @@ SAME_STEM = """
     Projektdatum/Projektdaten groesste/größten Faelle/Fall muesste/müssten
     Photovoltaik/Fotovoltaik Potential/Potenziale Geographie/Geografie geographischen/geografisch
     aufwendige/aufwändig Schiffahrtsweg/Schifffahrtswege Oxyd/Oxide numerieren/nummeriert rauhe/rau
+    tragen/trugen steigen/stiegen geben/gaben lesen/lasen fahren/fuhren
     Nummern/Nr Jahrgang/Jg Millionen/Mio Milliarden/Mrd Kilos/kg Hektar/ha
 """
 """Pairs of forms of one word."""

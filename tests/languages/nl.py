@@ -38,6 +38,8 @@ SAME_STEM = """
     miljoenen/mln kilometers/km hectaren/ha kilo/kilogram kilowattuur/kWh derde/3e negentiende/19e
     eerste/1e kilos/kg
     veiligheidslaag/veiligheidslagen kwaliteitstaak/kwaliteitstaken
+    weggetje/weg landweggetjes/landwegen app/appjes auto/autootje camera/cameraatjes pakketje/pakket
+    hobby'tje/hobby sms'jes/sms baby's/baby'tje genieten/genoten slapen/sliepen schoven/schuiven
 """
 """Pairs of forms of one word."""
 
