@@ -42,7 +42,9 @@ def _letters_pattern(character: str) -> str:
     )
 
 
-_FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w|%)"  # CO2, set with a space by many PDFs
+_NO_DECIMALS = "(?![.,][0-9])"
+_FORMULA = rf"[cC](?<![\w&].)[oO](?:[2₂]|[\s-][2₂]{_NO_DECIMALS})(?!&?\w|%)"
+"""CO2, which many PDFs set with a space, but not the 2 of CO 2,5."""
 _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i.p.v.
 _INITIALS = r"[A-Z](?<![\w&].)(?:[ ]&[ ]?|&[ ])[A-Z](?![\w&])"  # R & D
 _DECIMALS = "(?:[0-9]{1,2}[.,][0-9]{1,2}|[₀-₉]{1,2}[.,][₀-₉]{1,2})"
@@ -154,7 +156,9 @@ _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 _SPACED_NUMBER = re.compile(
     rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({SPACED})(?![\w-])", re.VERBOSE
 )
-_SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w|%)", re.IGNORECASE)
+_SPACED_FORMULA = re.compile(
+    rf"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂]){_NO_DECIMALS}(?!&?\w|%)", re.IGNORECASE
+)
 _SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
 _DROPPED = str.maketrans("", "", ". ")
 """The full stops of abbreviations, and the spaces of R & D."""

@@ -126,6 +126,7 @@ def processor_time(question):
 @example("warum mijn man")  # grammar words of two languages only
 @example("\u00b5\u039cA00")  # two signs of micro
 @example('0.0"PROCENT')
+@example("co.2,52")
 def test_a_reading_is_read_as_itself(text):
     """A printed query parses to the same query."""
     query = parse(text).query
