@@ -1,8 +1,10 @@
-"""Patterns of numbers in texts: with separators, as percentages, and as ISBNs."""
+"""Numbers in texts: with separators, as percentages, and as ISBNs."""
 
 from __future__ import annotations
 
 import re
+from itertools import cycle
+from operator import mul
 
 from library.languages import all_words
 
@@ -53,3 +55,13 @@ PERCENTAGE = rf"(?=[0-9])(?<![0-9][.,])(?:{NUMBER}|[0-9]+(?:[.,][0-9]+)?){_PERCE
 IS_PERCENTAGE = re.compile(rf"([0-9][0-9.,'’\s]*?){_PERCENT}")
 """A percentage: 12 %, 12,5 procent."""
 SPACED_PERCENTAGE = re.compile(rf"(?<![\w.,&])([0-9]+(?:[.,][0-9]+)*){_PERCENT}")
+
+
+def isbn_13(isbn: str) -> str:
+    """Return the ISBN of thirteen digits for a valid one of ten; *isbn* itself otherwise."""
+    digits = [10 if digit == "x" else int(digit) for digit in isbn]
+    if len(digits) != 10 or sum(map(mul, digits, range(10, 0, -1))) % 11:
+        return isbn
+    first = [9, 7, 8, *digits[:-1]]
+    check = -sum(map(mul, first, cycle((1, 3)))) % 10
+    return "".join(map(str, (*first, check)))

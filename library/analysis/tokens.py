@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import cycle, islice
-from operator import mul
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -21,6 +20,7 @@ from library.analysis.number_patterns import (
     SPACED,
     SPACED_PERCENTAGE,
     TEN_DIGITS,
+    isbn_13,
 )
 from library.languages import all_words
 
@@ -272,7 +272,7 @@ def _plain_number(raw: str) -> str:
     if percentage := IS_PERCENTAGE.fullmatch(raw):
         return f"{normalized(percentage[1])}%"
     if IS_ISBN.fullmatch(raw):
-        return _isbn_13("".join(filter(str.isalnum, raw)).lower())
+        return isbn_13("".join(filter(str.isalnum, raw)).lower())
     found = _IS_NUMBER.fullmatch(raw)
     if found is None:
         return ""
@@ -281,16 +281,6 @@ def _plain_number(raw: str) -> str:
         whole, decimals = "0", "".join(filter(str.isdecimal, whole[1:])) + decimals
     digits = "".join(filter(str.isdecimal, whole))
     return f"{digits},{decimals}{fold(unit)}" if decimals else digits + fold(unit)
-
-
-def _isbn_13(isbn: str) -> str:
-    """Return the ISBN of thirteen digits for a valid one of ten; *isbn* itself otherwise."""
-    digits = [10 if digit == "x" else int(digit) for digit in isbn]
-    if len(digits) != 10 or sum(map(mul, digits, range(10, 0, -1))) % 11:
-        return isbn
-    first = [9, 7, 8, *digits[:-1]]
-    check = -sum(map(mul, first, cycle((1, 3)))) % 10
-    return "".join(map(str, (*first, check)))
 
 
 @lru_cache(maxsize=200_000)
