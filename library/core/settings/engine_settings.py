@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import Strict, read_mapping
 from library.core.yaml.kinds import Choice, Each, Text, single
-from library.core.yaml.number_kinds import Whole
+from library.core.yaml.number_kinds import MINUTES, Whole
 from library.core.yaml.places import Place
 
 EngineKind = Literal["whoosh", "opensearch"]
@@ -123,7 +123,7 @@ class EngineSettings(Strict):
     """File with the certificate of the authority that signs those of the nodes."""
     shards: Annotated[int, Whole(1, 1000, "1")] = 1
     replicas: Annotated[int, Whole(0, 10, "1")] = 1
-    wait_minutes: Annotated[int, Whole(0, 1440, "10")] = 10
+    wait_minutes: Annotated[int, Whole(0, 1440, "10", MINUTES)] = 10
     """How long an ingest, and a worker that helps with it, wait for a cluster that is away."""
 
     @classmethod

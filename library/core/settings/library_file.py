@@ -30,7 +30,7 @@ from library.core.settings.setting_kinds import (
 from library.core.yaml import Context, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.editing import set_values
 from library.core.yaml.kinds import Each, Flag, Nested, Text
-from library.core.yaml.number_kinds import Share, Whole
+from library.core.yaml.number_kinds import MEGABYTES, PAGES, POINTS, SECONDS, Share, Whole
 
 FILE_NAME = "library.yaml"
 FALLBACK_LANGUAGE = "en"
@@ -54,19 +54,19 @@ MAX_MB = 2**20
 class Limits(Strict):
     """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
-    seconds_per_file: Annotated[int, Whole(1, MAX_SECONDS, "120")] = 120
+    seconds_per_file: Annotated[int, Whole(1, MAX_SECONDS, "120", SECONDS)] = 120
     """Processor time for reading one PDF."""
-    memory_mb: Annotated[int, Whole(200, MAX_MB, "400")] = 400
+    memory_mb: Annotated[int, Whole(200, MAX_MB, "400", MEGABYTES)] = 400
     """Memory of a worker process, in MiB."""
-    pages: Annotated[int, Whole(1, example="5000")] = 5_000
+    pages: Annotated[int, Whole(1, example="5000", units=PAGES)] = 5_000
     """Most pages of one PDF."""
-    page_points: Annotated[int, Whole(72, example="14400")] = 14_400
+    page_points: Annotated[int, Whole(72, example="14400", units=POINTS)] = 14_400
     """Longest side, in points, of pages that are drawn; the limit of PDF (ISO 32000-1, C.2)."""
-    picture_seconds: Annotated[int, Whole(1, MAX_SECONDS, "20")] = 20
+    picture_seconds: Annotated[int, Whole(1, MAX_SECONDS, "20", SECONDS)] = 20
     """Processor time for drawing one page."""
-    pictures_mb: Annotated[int, Whole(10, MAX_MB, "1000")] = 1_000
+    pictures_mb: Annotated[int, Whole(10, MAX_MB, "1000", MEGABYTES)] = 1_000
     """Size on disk of the cache of page images, in MiB."""
-    ocr_seconds_per_page: Annotated[int, Whole(1, MAX_SECONDS, "60")] = 60
+    ocr_seconds_per_page: Annotated[int, Whole(1, MAX_SECONDS, "60", SECONDS)] = 60
     """Wall time for text recognition of one page."""
 
 

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from library.core.yaml.kinds import single
 from library.core.yaml.places import Place
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+(?!\d)|[+-]?\d+(?:[.,]\d+)?")
-_UNITS = {
-    **dict.fromkeys(["", "mb", "mib", "s", "sec", "seconds", "seconden", "secondes", "pages"], 1),
-    **dict.fromkeys(["pagina", "blz", "points", "punten"], 1),
-    **dict.fromkeys(["gb", "gib"], 1024),
-    **dict.fromkeys(["min", "minutes", "minuten"], 60),
+_MEASURED = re.compile(
+    r"(\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?\s*([^\W\d_]*)\.?"
+)
+"""A number and the unit behind it; three digits behind a comma can be thousands."""
+
+Units = Mapping[str, Fraction]
+"""Units that people write behind a number, in small letters, and how many of ours they are."""
+
+
+def _units(ours: Fraction | int = 1, **names: int) -> Units:
+    """Return *names*, several with `_` between them, each with its size, as multiples of *ours*."""
+    return {
+        name: size / Fraction(ours) for joined, size in names.items() for name in joined.split("_")
+    }
+
+
+_TIMES = {
+    "s_sec_secs_second_seconds_seconde_seconden_secondes_sekunde_sekunden": 1,
+    "m_min_mins_minute_minutes_minuut_minuten": 60,
+    "h_u_uur_uren_hour_hours_heure_heures_std_stunde_stunden": 3_600,
+    "d_dag_dagen_day_days_jour_jours_tag_tage": 86_400,
 }
-"""Units that people write after a number, and how many of ours they are."""
+SECONDS = _units(**_TIMES)
+MINUTES = _units(60, **_TIMES)
+MEGABYTES = _units(mb_mib_mo=1, gb_gib_go=1_024, tb_tib_to=1_048_576)
+PAGES = _units(pagina_paginas_pages_page_blz_bladzijden_seiten=1)
+POINTS = _units(pt_points_point_punten_punt_punkte=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +48,16 @@ class Whole:
     minimum: int
     maximum: int = 10**9
     example: str = ""
+    units: Units = field(default_factory=dict)
 
     def read(self, place: Place) -> int | None:
         """Return the number."""
         text = single(place, self.example or str(self.minimum))
         if text is None:
             return None
-        if not re.fullmatch(r"[+-]?[0-9]{1,30}", text):
-            number = _whole(text)
-            if number is not None and self.minimum <= number <= self.maximum:
-                place.understood(
-                    "`{value}` was read as {number}.", str(number), value=text, number=str(number)
-                )
-                return number
+        is_plain = re.fullmatch(r"[+-]?[0-9]{1,30}", text)
+        number = int(text) if is_plain else self._measured(text)
+        if number is None:
             found = _NUMBER.search(text)
             meant = math.floor(min(_as_float(found.group()), 10.0**12) + 0.5) if found else None
             place.mistaken(
@@ -46,20 +65,32 @@ class Whole:
                 (self.example or str(self.minimum)) if meant is None else self._fitting(meant),
                 value=text,
             )
-            return None
-        if int(text) < self.minimum:
+        elif number < self.minimum:
             place.mistaken(
                 "`{value}` is too small; the least is {limit}.", str(self.minimum),
                 value=text, limit=str(self.minimum),
             )  # fmt: skip
-            return None
-        if int(text) > self.maximum:
+        elif number > self.maximum:
             place.mistaken(
                 "`{value}` is too large; the most is {limit}.", str(self.maximum),
                 value=text, limit=str(self.maximum),
             )  # fmt: skip
+        else:
+            if not is_plain:
+                place.understood(
+                    "`{value}` was read as {number}.", str(number), value=text, number=str(number)
+                )
+            return number
+        return None
+
+    def _measured(self, text: str) -> int | None:
+        """Return the whole number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
+        match = _MEASURED.fullmatch(text)
+        size = self.units.get(match[3].lower(), Fraction(not match[3])) if match else Fraction(0)
+        if not match or not size:
             return None
-        return int(text)
+        number = Fraction(f"{re.sub(r'[^0-9]', '', match[1])}.{match[2] or 0}") * size
+        return int(number) if number.denominator == 1 else None
 
     def _fitting(self, number: int) -> str:
         return str(max(self.minimum, min(number, self.maximum)))
@@ -70,15 +101,6 @@ def _as_float(text: str) -> float:
     if re.fullmatch(r"[+-]?\d{1,3}(?:[.,]\d{3})+", text):
         return float(re.sub("[.,]", "", text))
     return float(text.replace(",", "."))
-
-
-def _whole(text: str) -> int | None:
-    """Return the whole number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
-    match = re.fullmatch(
-        r"(\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+|\d{1,9})(?:[.,]0)?\s*([^\W\d_]*)\.?", text
-    )
-    factor = _UNITS.get(match[2].lower()) if match else None
-    return int(re.sub(r"\D", "", match[1])) * factor if match and factor else None
 
 
 @dataclass(frozen=True, slots=True)
