@@ -363,13 +363,21 @@ def subject_item(text: str, place: Place) -> str | None:
     known: Mapping[str, Mapping[str, str]] = place.context.subjects
     if not known or text in known:
         return text
-    labels = {plain_key(label): code for code, each in known.items() for label in each.values()}
-    labels |= {plain_key(code): code for code in known}
-    code = labels.get(plain_key(text))
-    if code:
+    plain = plain_key(text)
+    named = [code for code in known if plain == plain_key(code)] or [
+        code for code, labels in known.items() if plain in map(plain_key, labels.values())
+    ]
+    if len(named) > 1:
+        place.mistaken(
+            "`{value}` is a label of several subjects: {codes}; write the code of one.",
+            named[0], value=text, codes=", ".join(named),
+        )  # fmt: skip
+        return None
+    if named:
+        code = named[0]
         place.understood("`{value}` was read as `{meant}`.", code, value=text, meant=code)
         return code
-    guess = nearest(plain_key(text).replace("_", "-"), known)
+    guess = nearest(plain.replace("_", "-"), known)
     if guess:
         place.mistaken(
             "`{value}` is not a subject of library.yaml; did you mean `{guess}`?",

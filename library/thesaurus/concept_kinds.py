@@ -80,6 +80,15 @@ class Keyed:
                 found[key] = value
         return found
 
+    def takes(self, place: Place) -> bool:
+        """Return whether *place*, by its name and its value, belongs in such a mapping."""
+        notes = place.notes.found
+        count = len(notes)
+        is_one = self.key_of(place.name, place) is not None and self.kind.read(place) is not None
+        is_one = is_one and all(each.understood for each in notes[count:])
+        del notes[count:]
+        return is_one
+
     def _items(self, place: Place) -> list[str]:
         """Return the items of a list that lacks its key, such as labels without a language."""
         if not isinstance(self.kind, Each):

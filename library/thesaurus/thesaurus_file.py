@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from library.core.errors import SettingsError
 from library.core.notation.similar_names import nearest
 from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
+from library.core.yaml.interpretation import canonical
 from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written
 from library.core.yaml.number_kinds import Whole
@@ -43,6 +44,15 @@ class Sighting(Strict):
 class ConceptEntry(Strict):
     """One concept of the file."""
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys("label namen naam names noms etiketten etiquettes libelles benamingen "
+                        "bezeichnungen".split(), "labels"),
+        **dict.fromkeys("ruimer ruimere breder bredere plus_large plus_general generique "
+                        "oberbegriff oberbegriffe".split(), "broader"),
+        **dict.fromkeys("gezien vu vus gesehen".split(), "seen"),
+        **dict.fromkeys("note noten opmerking opmerkingen remarques".split(), "notes"),
+    }  # fmt: skip
+
     labels: Annotated[
         dict[str, tuple[str, ...]],
         Keyed(_LABELS, "{nl: [restwarmte]}", language_key, is_needed=True),
@@ -64,6 +74,10 @@ class ConceptEntry(Strict):
 class ThesaurusFile(Strict):
     """The content of `thesaurus.yaml`."""
 
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        "concept concepten begrip begrippen begriffe konzepte".split(), "concepts"
+    )
+
     concepts: Annotated[
         dict[str, ConceptEntry],
         Keyed(Nested(ConceptEntry), "{restwarmte: {labels: {nl: [restwarmte]}}}", any_key),
@@ -75,9 +89,7 @@ class ThesaurusFile(Strict):
         """Note a broader concept that the file does not have, or that is narrower as well."""
         concepts = _pairs(places.get("concepts"))
         links = {
-            concept: broader
-            for concept, place in concepts.items()
-            if (broader := _pairs(place).get("broader"))
+            concept: broader for concept, place in concepts.items() if (broader := _broader(place))
         }
         for broader in links.values():
             _check_broader(broader, tuple(concepts))
@@ -88,6 +100,12 @@ def _pairs(place: Place | None) -> dict[str, Place]:
     """Return the values of a mapping by key; none if it is none."""
     pairs = place.pairs() if place and place.is_mapping else ()
     return {str(key.value): each for key, each in pairs}
+
+
+def _broader(concept: Place) -> Place | None:
+    """Return the broader concepts of *concept*, by any name of their key."""
+    pairs = _pairs(concept).items()
+    return next((each for key, each in pairs if canonical(ConceptEntry, key) == "broader"), None)
 
 
 def _check_broader(place: Place, ids: Sequence[str]) -> None:

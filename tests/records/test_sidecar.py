@@ -14,7 +14,7 @@ from library.core.errors import RecordError
 from library.core.evidence import Found
 from library.core.model import Access, Organisation, Origin, Person, Provenance, Record, Version
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, new_sidecar, read_sidecar
+from library.records.sidecar import Sidecar, new_sidecar, read_record, read_sidecar
 
 FULL = """\
 # A comment of a librarian.
@@ -193,3 +193,16 @@ def test_a_subtitle_is_used_with_its_own_title_only():
     cover = Found(Record(title="Warmte", subtitle="Een blik"), Origin.GUESS, 0.8)
     assert merge(Record(title="Stroom"), [cover])[0] == Record(title="Stroom")
     assert merge(Record(title="Warmte"), [cover])[0].subtitle == "Een blik"
+
+
+def test_a_label_of_two_subjects_is_not_understood():
+    """The mistake names both codes; a code of that name is meant before any label."""
+    water = {"drinkwater": {"nl": "Water"}, "oppervlaktewater": {"en": "Water"}}
+    content = b"id: a\nadded: 2026-01-01\nsubjects: [Water]\n"
+    (mistake,) = read_record(Path("a.yaml"), content, water).mistakes
+    assert not mistake.understood
+    assert "drinkwater, oppervlaktewater" in str(mistake.message)
+    both = water | {"water": {"nl": "Alle water"}}
+    entry = read_record(Path("a.yaml"), content, both).content
+    assert entry is not None
+    assert entry.subjects == ("water",)

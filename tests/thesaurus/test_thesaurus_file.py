@@ -84,7 +84,7 @@ def test_no_file_is_no_thesaurus(tmp_path):
     [
         ("concepts: [a]", "line 1, `concepts`"),
         ("concepts:\n  a:\n    broader: []", "The key `labels` is missing"),
-        ("concepts:\n  a:\n    label: {nl: [x]}", "did you mean `labels`?"),
+        ("concepts:\n  a:\n    labelz: {nl: [x]}", "did you mean `labels`?"),
         ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
         ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
         ("concepts:\n  a:\n    labels: {xx: [x]}", "`xx` is no language code"),
@@ -165,6 +165,49 @@ def test_concepts_beside_their_key_are_to_be_written_below_it(text):
     content = read_thesaurus_content(fixed.encode()).content
     assert content is not None
     assert sorted(content.concepts) == ["net", "warmte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "concepts:\n  net:\n    nl: [warmtenet]\n    fr: réseau\n    broader: []\n",
+        "concepts:\n  net:\n    labels:\n    nl: [warmtenet]\n    fr:\n    - réseau\n",
+        "concepts:\n  net:\n    labels:\n      nl: [warmtenet]\n    fr: [réseau]\n",
+    ],
+)
+def test_labels_beside_their_key_are_to_be_written_below_it(text):
+    """Each line to write, put in the place of the wrong one, keeps the labels as they are."""
+    reading = read_thesaurus_content(text.encode())
+    assert reading.content is None
+    lines = text.splitlines()
+    for each in reversed(reading.mistakes):
+        assert "belongs below `labels`" in str(each.message)
+        count = len(each.write.splitlines()) - each.write.count("labels:")
+        lines[each.line - 1 : each.line - 1 + count] = each.write.splitlines()
+    content = read_thesaurus_content("\n".join(lines).encode()).content
+    assert content is not None
+    assert content.concepts["net"].labels == {"nl": ("warmtenet",), "fr": ("réseau",)}
+
+
+@pytest.mark.parametrize(
+    "text", ["concepts: {net: {nl: [n]}}", "concepts:\n  net:\n    labels: {nl: [n]}\n    fr: [r]"]
+)
+def test_a_label_for_which_there_is_no_line_is_a_mistake(text):
+    """Braces have no line below their key; the label is named all the same."""
+    (mistake,) = read_thesaurus_content(text.encode()).mistakes
+    assert mistake.path in {"concepts.net.nl", "concepts.net.fr"}
+    assert not mistake.understood
+
+
+def test_keys_are_known_by_other_names_and_checked_like_themselves():
+    """Dutch, French and German keys are understood; a wrong value of one is a mistake."""
+    text = "begrippen:\n  net:\n    namen: {nl: [warmtenet]}\n    ruimer: [%s]\n"
+    content = read_thesaurus_content((text % "net2").encode()).content
+    assert content is None
+    both = text % "warmte" + "  warmte:\n    libellés: {nl: [warmte]}\n"
+    content = read_thesaurus_content(both.encode()).content
+    assert content is not None
+    assert content.concepts["net"].broader == ("warmte",)
 
 
 def test_another_key_is_no_concept():

@@ -54,6 +54,13 @@ MAX_MB = 2**20
 class Limits(Strict):
     """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        "seconden_per_bestand": "seconds_per_file", "secondes_par_fichier": "seconds_per_file",
+        "geheugen": "memory_mb", "geheugen_mb": "memory_mb", "memoire": "memory_mb",
+        "memoire_mb": "memory_mb", "memory": "memory_mb",
+        "pagina_s": "pages", "paginas": "pages", "seiten": "pages",
+    }  # fmt: skip
+
     seconds_per_file: Annotated[int, Whole(1, MAX_SECONDS, "120", SECONDS)] = 120
     """Processor time for reading one PDF."""
     memory_mb: Annotated[int, Whole(200, MAX_MB, "400", MEGABYTES)] = 400
@@ -83,6 +90,8 @@ class LibraryFile(Strict):
         "langue": "languages", "language": "languages", "sprachen": "languages",
         "onderwerpen": "subjects", "sujets": "subjects", "themas": "subjects",
         "begrippen": "concept_groups",
+        "voorbeelden": "examples", "exemples": "examples", "beispiele": "examples",
+        "medewerkers": "staff", "personeel": "staff", "personnel": "staff",
         "limieten": "limits", "grenzen": "limits", "limites": "limits",
         "motor": "engine", "moteur": "engine", "zoekmachine": "engine",
         "adres": "base_url", "adresse": "base_url", "url": "base_url",

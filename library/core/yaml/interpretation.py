@@ -215,6 +215,7 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
     places: dict[str, Place] = {}
     notes_text = place.notes.text
     present = {canonical(model, str(key.value)) for key, _ in place.pairs()}
+    inline = {canonical(model, str(key.value)) for key, each in place.pairs() if each.is_inline}
     guesses: set[str | None] = set()
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
@@ -223,7 +224,7 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
             note_secret(each, f"{meant}: {shown}")
         if name is None:
             written_key = notes_text[key.start_mark.index : key.end_mark.index]
-            guesses.add(_note_unknown(model, written_key.strip("\"'"), each, present))
+            guesses.add(_note_unknown(model, written_key.strip("\"'"), each, present, inline))
         elif name in places:
             first = places[name].line
             if each.repeats(places[name]):
@@ -244,6 +245,9 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
                     understood=True, other=str(key.value), key=name,
                 )  # fmt: skip
             places[name] = each
+    for parent in {*places} & guesses:
+        if places[parent].is_empty:  # its values lack the spaces before them
+            places.pop(parent)
     return places, guesses
 
 
@@ -289,11 +293,12 @@ def _read_hidden(kind: Kind, place: Place) -> object:
 
 
 def _note_unknown(
-    model: type[Strict], name: str, place: Place, present: set[str | None]
-) -> str | None:
+    model: type[Strict], name: str, place: Place, present: set[str | None],
+    inline: Collection[str | None],
+) -> str | None:  # fmt: skip
     """Note a key that *model* does not have, and return the one that it probably means.
 
-    Of a value that belongs below a key, that key is added to *present*.
+    Of a value that belongs below a key, unless it has an *inline* value, that key is *present*.
     """
     found = place.notes.found
     found[:] = [each for each in found if each.key != place.key or each.message.text != _REFERENCE]
@@ -313,14 +318,14 @@ def _note_unknown(
         )  # fmt: skip
         return None
     guess = _nearest_key(model, name)
-    if parent := _keyed_parent(model, place, guess):
+    if (parent := _keyed_parent(model, place, guess)) and parent not in inline:
         place.note(
             "`{key}` belongs below `{parent}`, with spaces before it.",
             None if place.flow else place.moved_below(parent, is_there=parent in present),
             understood=False, key=name, parent=parent,
         )  # fmt: skip
         present.add(parent)
-        return None
+        return parent
     if guess and guess not in present:
         place.note(
             "`{key}` is not a key of this file; did you mean `{guess}`?", place.renamed(guess),
@@ -352,12 +357,17 @@ def _parent_of(model: type[Strict], name: str) -> str | None:
 
 def _keyed_parent(model: type[Strict], place: Place, guess: str | None) -> str | None:
     """Return the key of *model* with keys of the writer's own, if *place* is the value of one."""
-    for key in model.model_fields if place.is_mapping else ():
-        inner = getattr(kind_of(model, key), "model", None)
-        if not inner or not hasattr(kind_of(model, key), "key_of"):
+    for key in model.model_fields:
+        kind = kind_of(model, key)
+        takes = getattr(kind, "takes", None)
+        inner: type[Strict] | None = getattr(kind, "model", None)
+        if takes is None:
             continue
+        if inner is None and takes(place):
+            return key
         is_only = len(model.model_fields) == 1 and not guess
-        if is_only or any(canonical(inner, str(each.value)) for each, _ in place.pairs()):
+        names = [str(each.value) for each, _ in place.pairs()] if inner and place.is_mapping else []
+        if inner and names and (is_only or any(canonical(inner, name) for name in names)):
             return key
     return None
 
