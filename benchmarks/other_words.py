@@ -63,8 +63,7 @@ def print_times(library: Library, files: Mapping[str, Sequence[str]]) -> None:
 
 def question_times(library: Library, questions: Sequence[str]) -> Array:
     """Return question, part -> milliseconds by words alone, and with both parts."""
-    parts = library.knowledge.parts()
-    asked = parts["words alone"], parts["both"]
+    asked = library.knowledge.parts()["words alone"], library.knowledge
     best = np.full((len(questions), len(asked)), np.inf)
     for turn in range(TURNS + 1):
         for number, question in enumerate(questions):

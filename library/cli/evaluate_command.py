@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from library.audit.relevance import (
 )
 from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, err, print_json, print_table
+from library.core.errors import UsageError
 from library.present.json import evaluation_json
 from library.service import Library, open_existing
 
@@ -49,11 +50,21 @@ def evaluate(
     FILE has a line for each right answer: question, study id, page and grade (1 to 3), separated
     by tabs. Page and grade are optional.
     """
+    if parts and (each or only_words):
+        raise UsageError(
+            "--parts measures the order of all questions, with and without each part.",
+            remedy="Leave out --each and --only-words, or --parts.",
+        )
     questions = read_judgements(file)
     library = open_existing(root)
     _warn_of_missing(library, file, questions)
     if parts:
-        print_parts(evaluate_parts(library, questions))
+        by_part = evaluate_parts(library, questions)
+        _warn_of_missing_parts(by_part)
+        if as_json:
+            print_json({name: evaluation_json(found) for name, found in by_part.items()})
+        else:
+            print_parts(by_part)
         return
     found = relevance.evaluate(
         lambda text: library.search(text, limit=STUDIES, pages=PAGES, only_words=only_words),
@@ -80,6 +91,17 @@ def _warn_of_missing(library: Library, file: Path, questions: Sequence[JudgedQue
             sep="\n",
             soft_wrap=True,
         )
+
+
+def _warn_of_missing_parts(found: Mapping[str, Evaluation]) -> None:
+    """Print which parts are not measured, because the library does without them."""
+    remedies = {
+        "thesaurus": "no thesaurus: see `thesaurus` in library.yaml, and thesaurus.yaml",
+        "meaning": "no meaning: see `meaning` in library.yaml, and run `make meaning`",
+    }
+    for part, remedy in remedies.items():
+        if part not in found:
+            err.print(Text(f"The library has {remedy}."), soft_wrap=True)
 
 
 def evaluate_parts(library: Library, questions: Sequence[JudgedQuery]) -> dict[str, Evaluation]:

@@ -69,14 +69,17 @@ class Knowledge:
     """Passages by meaning; None to answer by words."""
 
     def parts(self) -> dict[str, Knowledge]:
-        """Return what is known without the thesaurus, meaning, or both, by name."""
+        """Return what is known without the thesaurus, meaning, or both, by name.
+
+        What is off in the library is left out.
+        """
         words = replace(self, thesaurus=NO_CONCEPTS, passages=None)
-        return {
-            "words alone": words,
-            "thesaurus": replace(words, thesaurus=self.thesaurus),
-            "meaning": replace(words, passages=self.passages),
-            "both": self,
-        }
+        found = {"words alone": words}
+        if self.thesaurus.concepts:
+            found["thesaurus"] = replace(words, thesaurus=self.thesaurus)
+        if self.passages is not None:
+            found["meaning"] = replace(words, passages=self.passages)
+        return found | ({"both": self} if len(found) > 2 else {})
 
     def other_names(self, term: str) -> tuple[str, ...]:
         """Return the other names of *term* in the languages of the library."""

@@ -128,11 +128,29 @@ def test_the_command(tmp_path):
     assert "not found" in table.output
     printed = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
     assert printed["studies"]["mrr"] == 0.5
-    parts = CliRunner().invoke(app, [*command, "--parts"]).output
-    assert all(part in parts for part in ("Words alone", "Thesaurus", "Meaning", "Both"))
-    assert parts.count("0.500") >= 4  # of each part
     assert printed["pages"]["mrr"] == 1
     assert [each["study_rank"] for each in printed["each"]] == [1, 0]
+
+
+def test_only_the_parts_that_a_library_has_are_measured(tmp_path):
+    """Without thesaurus or encoder there is no column with the figures of words alone."""
+    library = open_library(tmp_path)
+    samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
+    ingest(library)
+    file = tmp_path / "questions.tsv"
+    file.write_text("restwarmte\thaven\t1\n", encoding="utf-8")
+    command = ["evaluate", str(file), "--root", str(tmp_path), "--parts"]
+    alone = CliRunner().invoke(app, command)
+    assert not any(part in alone.stdout for part in ("Thesaurus", "Meaning", "Both"))
+    assert "has no thesaurus" in alone.stderr
+    assert "has no meaning" in alone.stderr
+    (tmp_path / "thesaurus.yaml").write_text("concepts: {a: {labels: {nl: [afvalwarmte]}}}\n")
+    printed = json.loads(CliRunner().invoke(app, [*command, "--json"]).stdout)
+    assert list(printed) == ["words alone", "thesaurus"]
+    assert printed["thesaurus"]["studies"]["mrr"] == 1
+    for option in ("--each", "--only-words"):
+        refused = CliRunner().invoke(app, [*command, option])
+        assert isinstance(refused.exception, UsageError)
 
 
 def test_missing_answers_are_listed():
