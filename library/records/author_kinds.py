@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from library.core.notation.abbreviated_names import has_legal_form, is_abbreviation
@@ -137,11 +137,16 @@ class Authors:
         if author:
             place.understood("The name was read as that of a person.", author)
             return author
-        place.mistaken(
-            "Is `{value}` a person or an organisation? Write it so that it is clear.",
-            _probably(name),
-            value=name,
-        )
+        message = "Is `{value}` a person or an organisation? Write it so that it is clear."
+        suggested = [person(part) or _probably(part) for part in _parts(name) or [name]]
+        edit = place.replaced(suggested) if place.flow else None
+        if len(suggested) == 1:
+            place.mistaken(message, suggested[0], value=name)
+        elif edit:
+            items = replace(edit, text=edit.text[1:-1])  # without the brackets of a list
+            place.note(message, items, understood=False, value=name)
+        else:
+            place.mistaken_entry(message, suggested, value=name)
         return None
 
     def _entry(self, place: Place) -> dict[str, Any] | None:

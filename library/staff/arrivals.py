@@ -27,7 +27,6 @@ from library.core.files.atomic_writes import (
 )
 from library.core.model import Record
 from library.core.settings import Settings
-from library.core.yaml.mistakes import Written
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.planning.plan import Task
@@ -41,6 +40,7 @@ from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, chec
 from library.staff.candidates import candidates, front_pages
 from library.staff.journal import Journal
 from library.staff.record_change import field_texts, plan_change
+from library.staff.record_texts import plan_texts
 from library.staff.study_lookup import StudyFiles, all_studies, find_study
 
 FOLDER = "arrivals"
@@ -177,19 +177,19 @@ class Arrivals:
             (folder / FILE).unlink(missing_ok=True)  # from here on it is not shown
             shutil.rmtree(folder, ignore_errors=True)
 
-    def confirm(self, key: str, values: Mapping[str, Written | None], *, today: str) -> Path:
+    def confirm(self, key: str, texts: Mapping[str, str], *, today: str) -> Path:
         """Write the record of an arrival beside its PDF, and return the PDF, to ingest.
 
         A second call with other values replaces the record.
 
         Args:
             key: The arrival.
-            values: The fields of the record; those without a value are left out.
+            texts: The fields of the record as a person typed them; empty ones are left out.
             today: The day, `YYYY-MM-DD`.
 
         Raises:
             UnknownArrival: It is no longer there.
-            RecordError: A value is wrong.
+            RecordError: Names each value that is wrong.
             OSError: It cannot be written.
         """
         arrival = self._with_free_name(self.get(key))
@@ -202,10 +202,9 @@ class Arrivals:
             f"added: {today}\n"
         )
         record = sidecar_path(self.pdf(arrival))
-        given = {name: value for name, value in values.items() if value}
-        if arrival.password:
-            given["passwords"] = [arrival.password]
-        change = plan_change(record, head.encode(), given, self.settings.file.subjects)
+        given = {name: text for name, text in texts.items() if text}
+        more = {"passwords": [arrival.password]} if arrival.password else {}
+        change = plan_texts(record, head.encode(), given, self.settings.file.subjects, more)
         write_atomically(record, change.after)
         self._write(replace(arrival, state=ArrivalState.CONFIRMED))
         return self.pdf(arrival)

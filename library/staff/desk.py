@@ -16,7 +16,6 @@ from library.core.errors import IndexLocked, LibraryError, ReportError
 from library.core.files.atomic_writes import create_exclusively
 from library.core.files.system_errors import as_not_written
 from library.core.settings import Settings
-from library.core.yaml.mistakes import Written
 from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
@@ -211,28 +210,29 @@ class Desk(DeskPlans):
     def add_arrival(
         self,
         key: str,
-        values: Mapping[str, Written | None],
+        texts: Mapping[str, str],
         *,
         progress: Progress | None = None,
     ) -> Outcome:
-        """Add an arrival to the library with the record *values*, and return its outcome.
+        """Add an arrival to the library with the fields *texts*, and return its outcome.
 
         After a kill the arrival is in the library, or is still an arrival that can be added.
 
         Args:
             key: The arrival.
-            values: Fields that a person confirmed; other values found in the PDF stay guesses.
+            texts: Fields that a person confirmed, in the notation of the table of records; other
+                values found in the PDF stay guesses.
             progress: Receives the progress.
 
         Raises:
             UnknownArrival: It is no longer there.
-            RecordError: A value is wrong.
+            RecordError: Names each value that is wrong.
             NotWritten: A file cannot be written; the arrival stays.
             IndexLocked: See `index`.
         """
         today = self.journal.clock().date().isoformat()
         with as_not_written():
-            pdf = self.arrivals.confirm(key, values, today=today)
+            pdf = self.arrivals.confirm(key, texts, today=today)
         (outcome, *_) = self.index([pdf], progress)
         if outcome.study and outcome.outcome != "failed":
             with as_not_written():

@@ -23,7 +23,7 @@ from library.staff.record_change import (
     plan_text,
 )
 from library.staff.record_check import OtherFile, RecordReport, check_records
-from library.staff.record_texts import written_fields
+from library.staff.record_texts import plan_texts
 from library.staff.study_lookup import StudyFiles, find_study, mistaken_records
 from library.staff.tables import table
 from library.staff.tables.table import Import, Rows
@@ -105,12 +105,10 @@ class DeskPlans:
 
         Raises:
             UnknownStudy: There is no such study.
-            RecordError: A value is wrong, or the record cannot be edited.
+            RecordError: Names each value that is wrong; or the record cannot be edited.
         """
         files = self.study(study_id)
-        return plan_change(
-            files.record, files.content, written_fields(texts), self._settings.file.subjects
-        )
+        return plan_texts(files.record, files.content, texts, self._settings.file.subjects)
 
     def plan_confirmation(self, study: Study, texts: Mapping[str, str]) -> RecordChange:
         """Return the change that writes *texts*, the fields as a person confirmed them.

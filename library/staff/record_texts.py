@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
+from library.core.errors import RecordError
+from library.core.notices import Mistake
+from library.core.yaml.interpretation import kind_of
 from library.core.yaml.mistakes import Written
+from library.records.schema import SidecarFile
+from library.records.sidecar import Subjects, read_record
+from library.staff.record_change import RecordChange, field_texts, plan_change
 from library.staff.tables.author_cells import author_items
-from library.staff.tables.spreadsheet_cells import written_value
+from library.staff.tables.spreadsheet_cells import RowError, cell_author, plain_value
+
+
+def plan_texts(
+    path: Path,
+    content: bytes,
+    texts: Mapping[str, str],
+    subjects: Subjects,
+    more: Mapping[str, Written | None] | None = None,
+) -> RecordChange:
+    """Return the change that sets fields of the record *content* as a person typed them.
+
+    Args:
+        path: The record.
+        content: What it says now.
+        texts: By key, in the notation of the table of records.
+        subjects: Those of the library.
+        more: Values that nobody typed.
+
+    Raises:
+        RecordError: Names each value that is wrong, and what to type; or the record cannot be
+            edited.
+    """
+    try:
+        return plan_change(path, content, {**written_fields(texts), **(more or {})}, subjects)
+    except RecordError as exc:
+        refused = [each for each in exc.mistakes if not each.understood]
+        if not refused:
+            raise
+        typed = tuple(
+            replace(each, write=f"{each.path.partition('.')[0]}: {each.write}")
+            if each.write
+            else each
+            for each in in_cells(refused, texts)
+        )
+        raise RecordError(exc.path, mistakes=typed) from exc
 
 
 def written_fields(texts: Mapping[str, str]) -> dict[str, Written | None]:
     """Return the value of each field; None for an empty one.
 
-    An author without comma or brackets is written as it is; the schema of records decides whether
-    it is a person or an organisation.
+    An author of whom it is not clear who that is, is written as typed; the schema of records
+    decides whether it is a person or an organisation, or several.
 
     Args:
         texts: By key, in the notation of the table of records.
@@ -22,11 +66,41 @@ def written_fields(texts: Mapping[str, str]) -> dict[str, Written | None]:
 
 
 def _written(name: str, text: str) -> Written | None:
-    if name != "authors" or not text:
-        return written_value(name, text)
-    written: list[Written] = []
-    for author in author_items(text):
-        is_clear = "," in author or author.startswith("[")
-        found = written_value(name, author) if is_clear else author
-        written += [found] if isinstance(found, str) else list(found or ())
-    return written
+    if not text:
+        return None
+    if name != "authors":
+        return plain_value(name, text)
+    return [_author(each) for each in author_items(text)]
+
+
+def _author(text: str) -> Written:
+    with suppress(RowError):
+        return cell_author(text)
+    return text
+
+
+def in_cells(
+    mistakes: Iterable[Mistake], cells: Mapping[str, str], now: Mapping[str, str] | None = None
+) -> Iterator[Mistake]:
+    """Yield *mistakes* with what to write in the notation of the table of records.
+
+    Args:
+        mistakes: Those of a record with the values of *cells*.
+        cells: By key.
+        now: What the record says without them.
+    """
+    for each in mistakes:
+        cell = _cell_text(each.write)
+        name = each.path.partition(".")[0]
+        is_example = name in cells and cell == kind_of(SidecarFile, name).example
+        if is_example and now is not None and cell not in cells[name]:  # no value of this study
+            cell = now[name]
+        yield replace(each, write=cell)
+
+
+def _cell_text(line: str) -> str:
+    """Return the value of a *line* of a record as the text of a cell; empty if it has none."""
+    reading = read_record(Path(), f"id: x\nadded: 2026-01-01\n{line}\n".encode())
+    texts = field_texts(reading.content) if reading.content else {}
+    key = line.partition(":")[0].strip()
+    return texts.get(key, "")

@@ -150,11 +150,11 @@ def test_a_confirmed_arrival_is_a_study_without_guesses(library):
     """Its record has the values, the journal has who added it, and the arrival is gone."""
     desk = library.desk("An")
     key = dropped(library, "nieuw", desk).key
-    values = {
-        "title": "Restwarmte: een plan", "authors": ["An Peeters", {"organisation": "Stad Gent"}],
-        "date": "2021", "languages": ["nl"], "subjects": ["warmte"],
+    texts = {
+        "title": "Restwarmte: een plan", "authors": "An Peeters; [Stad Gent]",
+        "date": "2021", "languages": "nl", "subjects": "warmte",
     }  # fmt: skip
-    outcome = desk.add_arrival(key, values)
+    outcome = desk.add_arrival(key, texts)
     assert (outcome.outcome, outcome.study) == ("added", "nieuw")
     study = library.study("nieuw")
     assert study.title == "Restwarmte: een plan"

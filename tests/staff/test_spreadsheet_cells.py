@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
+from library.core.errors import RecordError
 from library.core.model import Organisation, Person
-from library.staff.record_change import author_written
-from library.staff.record_texts import written_fields
+from library.records.sidecar import read_record
+from library.staff.record_change import author_written, field_texts
+from library.staff.record_texts import plan_texts, written_fields
 from library.staff.tables.author_cells import author_text
 from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.tables.table import NoTable
@@ -137,6 +140,21 @@ def test_an_exported_author_is_read_back(author):
     others = ({"organisation": "OVAM"}, {"family": "Jans", "given": "Bert"})
     assert written_value("authors", cell) == [others[0], author_written(author), others[1]]
     assert written_fields({"authors": cell})["authors"] == written_value("authors", cell)
+
+
+def test_unclear_authors_and_other_wrong_fields_of_a_form_are_named_at_once():
+    """Each has what to type in its field; a clear person needs no comma."""
+    texts = {"authors": "Jans, Bob, Maes, Els; [OVAM]", "date": "ooit", "languages": "qq"}
+    head = b"id: a\nadded: 2026-01-01\n"
+    with pytest.raises(RecordError) as caught:
+        plan_texts(Path("a.yaml"), head, texts, {})
+    assert [each.write for each in caught.value.mistakes] == [
+        "authors: Jans, Bob; Maes, Els; [OVAM]", "date: 2020-05-31", "languages: nl",
+    ]  # fmt: skip
+    change = plan_texts(Path("a.yaml"), head, {"authors": "An Peeters; [OVAM]"}, {})
+    assert field_texts(read_record(Path("a.yaml"), change.after).content)["authors"] == (
+        "Peeters, An; [OVAM]"
+    )
 
 
 def test_authors_with_commas_between_them_are_not_one_person():

@@ -26,7 +26,6 @@ from library.desk.screens.record_labels import MAIN, MORE, field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import Arrival, ArrivalState, Likeness
 from library.staff.record_change import field_texts
-from library.staff.record_texts import written_fields
 
 CHOSEN = "arrival"
 """Key, and name in the address, of the arrival that is confirmed."""
@@ -90,7 +89,7 @@ def _carry_out(session: DeskSession) -> None:
         if key := st.session_state.pop(ADD, None):
             texts = st.session_state.pop("texts")
             with ProgressBar(words) as bar:
-                outcome = session.desk.add_arrival(key, written_fields(texts), progress=bar)
+                outcome = session.desk.add_arrival(key, texts, progress=bar)
         elif pair := st.session_state.pop(ATTACH, None):
             with ProgressBar(words) as bar:
                 outcome = session.desk.attach_arrival(*pair, progress=bar)

@@ -86,9 +86,14 @@ def written_value(name: str, cell: str) -> Written | None:
             "`{value}` in the column `{name}` is an error that the spreadsheet shows, not a value.",
             remedy="Write the value in the cell, as text.", value=cell, name=name,
         )  # fmt: skip
+    if name == "authors":
+        return [cell_author(each) for each in author_items(cell)]
+    return plain_value(name, cell)
+
+
+def plain_value(name: str, cell: str) -> Written:
+    """Return the value of the field *name*, not of authors, that a *cell* holds."""
     match name:
-        case "authors":
-            return [_author(each) for each in author_items(cell)]
         case "languages" | "subjects":
             return _codes(name, cell)
         case "abstract":
@@ -120,8 +125,12 @@ def _apart(text: str) -> list[str]:
     return names if len(names) > 1 else [part for each in text.split(",") if (part := each.strip())]
 
 
-def _author(text: str) -> dict[str, str]:
-    """Return the author of a cell: `Peeters, An`, or an organisation as `[Stad Gent]`."""
+def cell_author(text: str) -> dict[str, str]:
+    """Return the author of a cell: `Peeters, An`, or an organisation as `[Stad Gent]`.
+
+    Raises:
+        RowError: It can be several authors, or is no clear person or organisation.
+    """
     if text.startswith("[") and text.endswith("]"):
         return {"organisation": text[1:-1].strip()}
     if quoted := quoted_name(text):

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from library.core.errors import NotPossible, RecordError
-from library.core.notices import Mistake
 from library.core.settings import Settings
-from library.core.yaml.interpretation import kind_of
 from library.core.yaml.mistakes import Written
 from library.records.record_tables import COLUMNS, column_named
-from library.records.schema import SidecarFile
-from library.records.sidecar import read_record
 from library.staff.record_change import (
     RecordChange,
     field_texts,
     plan_change,
 )
+from library.staff.record_texts import in_cells
 from library.staff.study_lookup import StudyFiles, all_studies
 from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
 
@@ -217,7 +213,7 @@ def _change(
         change = plan_change(study.record, study.content, values, settings.file.subjects)
     except RecordError as exc:
         refused = [each for each in exc.mistakes if not each.understood]
-        mistakes = _in_cells(refused, changed, now)  # each with its own remedy
+        mistakes = in_cells(refused, changed, now)  # each with its own remedy
         errors += [RecordError(exc.path, mistakes=(each,)) for each in mistakes] or [exc]
     return (None, errors) if errors else (change, [])
 
@@ -234,24 +230,3 @@ def _values(
         except RowError as exc:
             errors.append(exc)
     return values, errors
-
-
-def _in_cells(
-    mistakes: Iterable[Mistake], cells: Mapping[str, str], now: Mapping[str, str]
-) -> Iterator[Mistake]:
-    """Yield *mistakes* with what to write in the notation of the table."""
-    for each in mistakes:
-        cell = _cell_text(each.write)
-        name = each.path.partition(".")[0]
-        is_example = name in cells and cell == kind_of(SidecarFile, name).example
-        if is_example and cell not in cells[name]:  # not a value of this study
-            cell = now[name]
-        yield replace(each, write=cell)
-
-
-def _cell_text(line: str) -> str:
-    """Return the value of a *line* of a record as the text of a cell; empty if it has none."""
-    reading = read_record(Path(), f"id: x\nadded: 2026-01-01\n{line}\n".encode())
-    texts = field_texts(reading.content) if reading.content else {}
-    key = line.partition(":")[0].strip()
-    return texts.get(key, "")
