@@ -121,6 +121,7 @@ LANGUAGE = Language(
     diacritics=diacritic_roots.GERMAN,
     letters="äüß",
     cell_separator=";",
+    weekdays=words("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"),
     months=(
         "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
         "september", "oktober", "november", "dezember dez",
@@ -206,7 +207,8 @@ LANGUAGE = Language(
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
         date=patterns(
             r"""
-            (?:\w+ )?datum|(?:erschienen|ver[oö]ffentlicht)(?: am)?|stand
+            (?:\w+ )?datum|(?:publikations|erscheinungs|veröffentlichungs|ausgabe)datum|stand
+            (?:erschienen|ver[oö]ffentlicht)(?: am)?
             (?:studien|schul)jahr|akademisches jahr
             """
         ),
@@ -233,7 +235,7 @@ LANGUAGE = Language(
             bis(?: zum)?|zwischen(?: dem)? \d{1,2}\. \w+(?: \d{4})? und(?: dem)?
             (?:manuskript )?eingegangen(?: am)?|manuskript angenommen(?: am)?
             vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
-            (?:heruntergeladen|abgerufen)(?: (?:von|unter) \S+)?(?: am)?|abrufdatum
+            (?:heruntergeladen|abgerufen)(?: (?:von|unter) \S+)?(?: am)?|(?:abruf|abschluss)datum
             """
         ),
         no_publisher=patterns(

@@ -232,6 +232,8 @@ class Language:
 
     months: tuple[str, ...] = ("",) * 12
     """Names and abbreviations of each month, January first, case folded, spaces between."""
+    weekdays: frozenset[str] = frozenset()
+    """Names of the days of the week, which are before a date, case folded."""
     ordinal_endings: tuple[str, ...] = ()
     """Letters after the number of a day: 1st."""
     day_words: frozenset[str] = frozenset()

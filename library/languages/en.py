@@ -145,6 +145,7 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="“”‘’",
+    weekdays=words("monday tuesday wednesday thursday friday saturday sunday"),
     months=(
         "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
         "august aug", "september sept sep", "october oct", "november nov", "december dec",

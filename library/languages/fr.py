@@ -149,9 +149,11 @@ LANGUAGE = Language(
     diacritics=diacritic_roots.FRENCH,
     letters="àâæçèêîôùûœé",
     cell_separator=";",
+    weekdays=words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     months=(
-        "janvier jan", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout",
-        "septembre", "octobre", "novembre", "décembre decembre déc",
+        "janvier janv jan", "février fevrier févr fév", "mars", "avril avr", "mai", "juin",
+        "juillet juil juill", "août aout", "septembre", "octobre", "novembre",
+        "décembre decembre déc",
     ),
     seasons=("printemps", "été", "automne", "hiver"),
     quarter_words=words("trimestre"),

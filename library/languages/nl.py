@@ -134,6 +134,7 @@ LANGUAGE = Language(
     diacritics=diacritic_roots.DUTCH,
     letters="ëï",
     cell_separator=";",
+    weekdays=words("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
     months=(
         "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
         "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",

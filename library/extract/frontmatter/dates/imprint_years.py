@@ -31,6 +31,11 @@ _EDITION = re.compile(
 """An edition with its number: "2e, herziene druk", perhaps with words or a place behind it."""
 
 
+def is_edition(text: str) -> bool:
+    """Whether *text* is an edition with its number: "2e, herziene druk"."""
+    return _EDITION.fullmatch(text) is not None
+
+
 def year_of_imprint(text: str, *, at_foot: bool = False) -> str:
     """Return the year at the end or the beginning of *text*, an imprint; empty for something else.
 

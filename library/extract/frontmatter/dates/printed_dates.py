@@ -28,6 +28,7 @@ _MONTH = alternatives(_MONTHS)
 _SEASON = alternatives(_SEASONS)
 _AND = alternatives(all_words(lambda each: each.and_words))
 _ORDINAL = alternatives(all_words(lambda each: each.ordinal_endings))
+_WEEKDAY = alternatives(all_words(lambda each: each.weekdays))
 _BEFORE_MONTH = alternatives(all_words(lambda each: each.day_words))
 _ORDINAL_AFTER_MONTH = alternatives(
     all_words(lambda each: each.ordinal_endings if each.month_first else ())
@@ -36,7 +37,7 @@ YEAR = r"(?:19|20)\d\d"
 """Dates in other years are left to catalogue staff."""
 HAS_YEAR = re.compile(YEAR)
 _DATE = re.compile(
-    rf"""(?<![\w/–-])(?:
+    rf"""(?<![\w/–-])(?:(?:{_WEEKDAY})\.?,?\s+(?:[^\W\d_]{{2,3}}\s+)?)?(?:
       (?:(?:(?<!\.)(?P<first_day>\d{{1,2}})\.?(?:[–-]|\s(?:{_AND})\s))?
         (?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?(?:[/-]|\s*)(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?

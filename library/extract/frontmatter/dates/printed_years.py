@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from library.extract.frontmatter.dates.printed_dates import HAS_YEAR, YEAR
+from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.languages import all_patterns, all_words
 
 _YEAR_ALONE = re.compile(
@@ -27,6 +28,18 @@ _NAMED_ISSUE = re.compile(
     re.IGNORECASE,
 )
 """A line that begins with an issue and holds no other number: "Uitgave 2017, tweede druk"."""
+_KINDS = "|".join(
+    re.escape(each) for each in sorted(all_words(lambda each: each.front_matter.generic_titles))
+)
+_NUMBERED = re.compile(
+    rf"(?:[^\W\d_][\w’'-]*[\s-]){{0,3}}?"
+    rf"[^\W\d_]*(?:{_KINDS}|{all_patterns(lambda each: each.front_matter.series)})\W{{1,3}}"
+    rf"(?P<year>{YEAR})\s?(?P<between>[/–-]{{1,2}})\s?(?P<number>\d{{1,3}})",
+    re.IGNORECASE,
+)
+"""The number of a report, which begins with its year: "Onderzoeksrapport 2019-034"."""
+_NUMBER_IN_YEAR = re.compile(rf".+\s(?P<year>{YEAR})\s\(\d{{1,3}}\)")
+"""A year with the number of a report in it: "Rapporten van het Instituut 2021 (14)"."""
 _PAGE = all_patterns(lambda each: each.page_words)
 _VOLUME = re.compile(
     rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{YEAR})\)\W{{1,2}}"
@@ -65,6 +78,27 @@ def year_in(text: str) -> str:
         return year
     after = int(last) if len(last) == 4 else int(year[:2] + last)
     return f"{year}/{after}" if after == int(year) + 1 else ""
+
+
+def year_of_report(text: str) -> str:
+    """Return the year of the number of a report that *text* consists of; empty without one.
+
+    A number that may be the last year of a period is none: "Jaarverslag 2016/17".
+
+    >>> year_of_report("Bureaunota 2017/08"), year_of_report("Evaluatierapport 2015-20")
+    ('2017', '')
+    """
+    if match := _NUMBERED.fullmatch(text):
+        return "" if _is_period(match) else match["year"]
+    match = _NUMBER_IN_YEAR.fullmatch(text)
+    return match["year"] if match and is_organisation(text) else ""
+
+
+def _is_period(numbered: re.Match[str]) -> bool:
+    """Whether the number behind a year may be a later year: the next one, or any behind a dash."""
+    years = int(numbered["number"]) - int(numbered["year"]) % 100
+    is_later = years == 1 if numbered["between"] == "/" else years > 0
+    return len(numbered["number"]) == 2 and is_later
 
 
 def year_behind_city(text: str) -> str:

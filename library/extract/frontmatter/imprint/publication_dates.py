@@ -12,15 +12,17 @@ from library.extract.frontmatter.dates.date_context import (
     is_issue,
     is_version,
 )
-from library.extract.frontmatter.dates.imprint_years import year_of_imprint
+from library.extract.frontmatter.dates.imprint_years import is_edition, year_of_imprint
 from library.extract.frontmatter.dates.printed_dates import PrintedDate, dates_in
 from library.extract.frontmatter.dates.printed_years import (
     year_behind_city,
     year_in,
     year_of_issue,
+    year_of_report,
     year_of_volume,
 )
 from library.extract.frontmatter.dates.year_parts import is_part_of_year, part_of_year
+from library.extract.frontmatter.imprint.stated_publishers import responsible_in
 from library.extract.frontmatter.names.credits import OTHERS_RIGHTS
 from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.person_names import person_of
@@ -96,10 +98,25 @@ class _Place:
     @property
     def is_below_label(self) -> bool:
         """Whether the line above is the label of a date."""
+        return labelled(self._above, "date") == ("", False)
+
+    @property
+    def is_below_deadline(self) -> bool:
+        """Whether the line above is the label of another date: "Abschlussdatum:"."""
+        return self._above.endswith(":") and follows_deadline(self._above)
+
+    @property
+    def is_beside_responsible(self) -> bool:
+        """Whether the line has who answers for the publication: "Bureau – mei 2021 – V.U.: …"."""
+        return not self.is_margin and responsible_in(self.lines[self.at].text) is not None
+
+    @property
+    def _above(self) -> str:
+        """The line right above; empty without one."""
         if not 0 < self.at < len(self.lines):
-            return False
+            return ""
         above, line = self.lines[self.at - 1 : self.at + 1]
-        return is_near(above, line) and labelled(above.text, "date") == ("", False)
+        return above.text if is_near(above, line) else ""
 
 
 def publication_dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
@@ -127,6 +144,8 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
     is_own = place.may_have_version or place.is_margin
     if is_own and (year := year_of_volume(line) or year_of_issue(line)):
         yield year, 0.7
+    elif is_own and (reports := list(filter(None, map(year_of_report, _SEPARATORS.split(line))))):
+        yield reports[0], 0.65
     else:
         yield from _years_alone(line, is_expected=place.is_cover or place.is_below_label)
     if place.is_in_area and year_in(line) == line.strip():
@@ -146,8 +165,10 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
 def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, float]]:
     """Yield the dates in *line*, of which *date* is the first, that may be of publication."""
     yield from _labelled_dates(line)
-    if place.is_near_title and len(line) <= LONGEST:
+    if (place.is_near_title and len(line) <= LONGEST) or place.is_beside_responsible:
         yield from _dates_between(line)
+    if place.is_below_deadline:
+        return
     if not _is_at_end(line, date, may_be_version=place.may_have_version):
         return
     before = line[: date.start].strip(" (-–|*∗")
@@ -174,11 +195,12 @@ def _fields_of(line: TextLine) -> Iterator[str]:
 
 
 def _is_at_end(line: str, date: PrintedDate, *, may_be_version: bool) -> bool:
-    """Whether only signs are behind *date*, or an issue or a version."""
+    """Whether only signs are behind *date*, or an issue, an edition or a version."""
     # A dash on one side only is that of a range of dates.
     dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
     after = line[date.end :].strip(f" .)]|{dashes}")
-    is_end = not after or is_issue(after) or (may_be_version and is_version(after))
+    is_end = not after or is_issue(after) or is_edition(after.lstrip(", "))
+    is_end |= may_be_version and is_version(after)
     return len(line) <= LONGEST and is_end
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.imprint.rights_notices import NOTICE
@@ -15,14 +15,18 @@ from library.extract.frontmatter.names.organisation_names import (
 )
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
-from library.extract.frontmatter.page.line_layout import MOST_LINES
+from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 
 LONGEST = 120
 """Most characters of a line with the name of an organisation."""
+MOST_BELOW = 2
+"""Lines below the person who answers for a study that may have the name of the employer."""
 
-_PARTS_OF_ADDRESS = re.compile(r",|\s[–-]\s")
+BETWEEN_FIELDS = re.compile(r"\s+[|–—•·-]\s+")
+"""Between the fields of a line."""
+_PARTS = re.compile(rf",|{BETWEEN_FIELDS.pattern}")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
@@ -68,12 +72,47 @@ def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
 
 
 def employers_of_responsible(page: CleanPage) -> Iterator[str]:
-    """Yield the organisations that answer for a study: "V.U.: An Peeters, Stad Gent, …"."""
-    for line in page.lines[:MOST_LINES]:
-        value, _ = labelled(line.text, "responsible") or ("", False)
-        parts = (part.strip() for part in _PARTS_OF_ADDRESS.split(value))
+    """Yield the organisations that answer for a study: "V.U.: An Peeters, Stad Gent, …".
+
+    One may also be before the label, as in "Stad Gent – mei 2021 – V.U.: An Peeters", or below the
+    name of the person.
+    """
+    lines = page.lines[:MOST_LINES]
+    for at, line in enumerate(lines):
+        before, value = responsible_in(line.text) or ("", None)
+        if value is None:
+            continue
+        behind = [value, *(_lines_near(lines[at:]) if _is_person_or_empty(value) else ())]
+        parts = (part.strip() for text in (*behind, before) for part in _PARTS.split(text))
         named = (each for each in parts if is_organisation(each) and not NOTICE.search(each))
         yield from list(named)[:1]
+
+
+def responsible_in(text: str) -> tuple[str, str] | None:
+    """Return what is before and behind the label of who answers for a study by law.
+
+    The label begins *text*, or a field of it behind a dash or a bar; `None` without one.
+
+    >>> responsible_in("Stad Gent – mei 2021 – V.U.: An Peeters")
+    ('Stad Gent – mei 2021', 'An Peeters')
+    """
+    for field in (None, *BETWEEN_FIELDS.finditer(text)):
+        begin, end = field.span() if field else (0, 0)
+        if found := labelled(text[end:], "responsible"):
+            return text[:begin], found[0]
+    return None
+
+
+def _is_person_or_empty(value: str) -> bool:
+    return not value or person_of(value.strip(" .,")) is not None
+
+
+def _lines_near(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Yield the lines right below the first one, down to the next label."""
+    for above, line in pairwise(lines[: 1 + MOST_BELOW]):
+        if not is_near(above, line) or starts_field(line.text):
+            return
+        yield line.text
 
 
 def publishers_in_imprints(page: CleanPage) -> Iterator[str]:

@@ -37,7 +37,7 @@ _NEXT_LABEL = (
 )
 _OF_LABELS = alternatives(all_words(lambda each: each.front_matter.words_of_labels))
 _NEXT_FIELD = re.compile(
-    rf"\s{{0,9}}[|•·;,]?\s{{1,9}}(?={_NEXT_LABEL})"
+    rf"\s{{0,9}}[|•·;,–—]?\s{{1,9}}(?={_NEXT_LABEL})"
     rf"(?!(?!(?i:{_OF_LABELS})\s)\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
     r"|\s{0,9}[|•·;,]\s{1,9}(?=[^\W\d_a-zß-ÿ][^\W\d_]{2,30}:\s)"
 )

@@ -52,6 +52,9 @@ from library.extract.frontmatter.dates.printed_dates import dates_in, edtf_of, i
         ("3.-4. Oktober 2019", "2019-10-03/2019-10-04"),
         ("40 en 5 juni 2019", "2019-06-05"),
         ("Versie 4 – 5 juni 2019", "2019-06-05"),
+        ("Dienstag, den 3. August 2021", "2021-08-03"),
+        ("mardi 5 févr. 2019", "2019-02-05"),
+        ("Tuesday, March 5, 2019", "2019-03-05"),
     ],
 )
 def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
@@ -116,3 +119,9 @@ def test_dates_may_have_the_year_first():
         "2019-06-04",
     ]
     assert not list(dates_in("2009/28/EG, 2019-05/03, D/2019/12/04"))
+
+
+def test_the_day_of_the_week_is_a_part_of_the_date():
+    """So a label is right before the date: "Datum: dinsdag 5 maart 2019"."""
+    (found,) = dates_in("Datum: dinsdag 5 maart 2019")
+    assert found.start == len("Datum: ")

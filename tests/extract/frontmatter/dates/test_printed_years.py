@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from library.extract.frontmatter.dates.printed_years import (
     year_in,
     year_of_issue,
+    year_of_report,
     year_of_volume,
 )
 
@@ -63,3 +64,15 @@ def test_a_line_that_begins_with_an_issue_has_its_year(text, expected):
 def test_a_volume_with_another_version_has_another_year(text, expected):
     """An earlier text, or the one that was translated, was published in it."""
     assert year_of_volume(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Proefnota 2017/08", "2017"), ("Working paper 2023/04", "2023"),
+     ("TECHNICAL REPORT 2013–05", "2013"), ("Rapport 2019-034", "2019"),
+     ("Rapporten van het Instituut Proef 2021 (14)", "2021"), ("Jaarverslag 2016/17", ""),
+     ("Evaluatierapport 2015-20", ""), ("Richtlijn 2019/904", ""), ("Klimaatplan 2020 (14)", "")],
+)  # fmt: skip
+def test_the_number_of_a_report_holds_its_year(text, expected):
+    """Behind the name of a kind of document or of a series; a period is none."""
+    assert year_of_report(text) == expected

@@ -138,3 +138,25 @@ def test_a_year_alone_between_a_title_and_its_text(tmp_path, rows, year):
     above = line("Warmte voor oude wijken", 60, 780, 24) + line("An Peeters", 60, 750, 12)
     above += "".join(line(row, 60, 720 - 20 * at, 12) for at, row in enumerate(rows))
     assert drawn_record(tmp_path / "a.pdf", above + running_text(660, 40)).date == year
+
+
+def test_a_date_may_have_an_edition_behind_it(tmp_path):
+    """As the state of a guide: "Stand: Oktober 2018, 2. überarbeitete Auflage"."""
+    dated = ("Stand: Oktober 2018, 2. überarbeitete Auflage", 100, 10)
+    assert cover_record(tmp_path / "a.pdf", (dated,)).date == "2018-10"
+
+
+def test_the_end_of_the_work_is_no_date_of_publication(tmp_path):
+    """Its label may be on the line above; the place and the month below are those of the study."""
+    lines = (
+        ("Abschlussdatum:", 300, 10),
+        ("März 2020", 286, 10),
+        ("Dessau-Roßlau, Mai 2020", 200, 10),
+    )
+    assert cover_record(tmp_path / "a.pdf", lines).date == "2020-05"
+
+
+def test_the_number_of_a_report_dates_it(tmp_path):
+    """In a line of its own, or as a field of one."""
+    for text in ("Bureaunota 2017/08", "An Peeters & Jan Jansens | Working paper 2017/08"):
+        assert cover_record(tmp_path / "a.pdf", ((text, 300, 10),)).date == "2017"

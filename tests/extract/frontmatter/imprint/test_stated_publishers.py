@@ -59,3 +59,29 @@ def test_a_version_between_commas_and_a_title_before_a_name_are_no_publishers(tm
     title = ("Warmte voor oude wijken", 640, 20)
     for text in ("warmte, Version 2.22, 5 september 2019", "© 2019 Ing. Jan Bouwer"):
         assert not article_record(tmp_path / "a.pdf", title, (text, 600, 11)).publisher
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Instituut Proef – september 2021 – V.U.: An Peeters, Markt 3, 9000 Gent", 60, 8),),
+        (("September 2021", 90, 8), ("Verantwoordelijke uitgever: An Peeters", 70, 8),
+         ("Instituut Proef, Markt 3, 9000 Gent", 60, 8)),
+        (("September 2021", 90, 8), ("Éditeur responsable : An Peeters", 70, 8),
+         ("Instituut Proef, rue Haute 3", 60, 8)),
+    ],
+)  # fmt: skip
+def test_the_organisation_may_be_before_or_below_who_answers_for_a_study(tmp_path, lines):
+    """With the date in the same line; the page may be one of text."""
+    title = ("Hittestress bij ouderen", 760, 26)
+    record = article_record(tmp_path / "a.pdf", title, *lines)
+    assert (record.publisher, record.date) == ("Instituut Proef", "2021-09")
+
+
+def test_below_an_address_is_another_organisation(tmp_path):
+    """The person who answers for a study has an address, and the next line names a printer."""
+    lines = (
+        ("Verantwoordelijke uitgever: An Peeters, Markt 3, 9000 Gent", 70, 8),
+        ("Drukwerk: Instituut Proef", 60, 8),
+    )
+    assert article_record(tmp_path / "a.pdf", ("Groene daken", 760, 26), *lines).publisher == ""
