@@ -280,6 +280,7 @@ LANGUAGE = Language(
         credits=("abbildungsnachweis", "bildnachweis", "bildrechte", "foto", "titelbild"),
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
+        prepositions_of_names=words("an auf aus in"),
         given_names=given_names.GERMAN,
         cities=cities.GERMAN,
         personal_titles=words("prof dr mag ing dipl univ professor doktor herr frau"),
@@ -310,7 +311,7 @@ LANGUAGE = Language(
         in_names=words("für"),
         functions=patterns(
             r"""
-            \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur)(?:in)?
+            \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur|minister|partner)(?:in)?
             wissenschaftlich\w*
             """
         ),

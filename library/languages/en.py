@@ -347,7 +347,8 @@ LANGUAGE = Language(
         functions=patterns(
             r"""
             researcher|manager|director|professor|consultant|adviser|advisor|officer|editor
-            analyst|engineer|fellow|head|lead|coordinator|scientist|lecturer|senior|junior
+            analyst|engineer|fellow|head|lead|coordinator|scientist|lecturer|senior|junior|partner
+            minister|economist|principal
             """
         ),
         not_in_names=words(

@@ -349,7 +349,8 @@ LANGUAGE = Language(
         functions=patterns(
             r"""
             chef|cheffe|chercheu(?:r|se)|directeur|directrice|conseill(?:er|ère)|responsable
-            professeure?|ingénieure?|coordinat(?:eur|rice)|chargée?
+            professeure?|ingénieure?|coord(?:in|onn)at(?:eur|rice)|chargée?|associée?|ministre
+            bourgmestre|échevine?|secrétaire
             """
         ),
         not_in_names=words(

@@ -74,6 +74,8 @@ class FrontMatter:
     """Articles before the name of an organisation, case folded."""
     name_particles: frozenset[str] = frozenset()
     """Words in lower case that a family name may begin with, case folded."""
+    prepositions_of_names: frozenset[str] = frozenset()
+    """Words before such a particle in a family name, case folded: "Jan *Op* de Proef"."""
     given_names: frozenset[str] = frozenset()
     """Common given names, case folded."""
     cities: frozenset[str] = frozenset()

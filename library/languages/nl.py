@@ -312,6 +312,7 @@ LANGUAGE = Language(
         placeholder_authors=patterns("gebruiker|beheerder|eigenaar|auteur|onbekend"),
         credits=("foto", "beeld", "kaart", "bron", "omslag", "illustrat"),
         articles=words("de het"), name_particles=words("van de der den ten ter 't"),
+        prepositions_of_names=words("aan bij in onder op over uit voor"),
         given_names=given_names.DUTCH,
         cities=cities.DUTCH,
         personal_titles=words(
@@ -346,7 +347,8 @@ LANGUAGE = Language(
         in_names=words("voor"),
         functions=patterns(
             r"""
-            \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant)
+            \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant|minister|partner)
+            staatssecretaris|burgemeester|gedeputeerde
             """
         ),
         not_in_names=words(

@@ -28,14 +28,15 @@ from library.extract.frontmatter.page.line_layout import (
     near_size,
     row_parts,
 )
+from library.extract.frontmatter.page.name_lists import whole_lists
 from library.extract.frontmatter.title.cover import Cover
 from library.extract.frontmatter.title.cover_quotations import ends_quotation
 from library.extract.frontmatter.title.title_area import area_authors, without_display
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns
 
-LONGEST = 120
-"""Most characters of a line of names."""
+LONGEST = 240
+"""Most characters of a list of names."""
 MOST_NAMES = 12
 """Most authors."""
 LONGEST_ABBREVIATION = 5
@@ -104,6 +105,7 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     Under a quotation is the name of the speaker.
     """
     of_others = False
+    lines = whole_lists(lines)
     for at, line in enumerate(lines):
         size = line.box.type_size
         parts = list(row_parts(line))

@@ -9,10 +9,10 @@ from itertools import pairwise
 from library.core.model import Author
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.names.credits import is_of_artwork
-from library.extract.frontmatter.names.name_lines import without_marks
+from library.extract.frontmatter.names.name_lines import ends_open, is_open_list, without_marks
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.organisation_names import is_organisation
-from library.extract.frontmatter.names.person_names import PARTICLES, authors_in, person_of
+from library.extract.frontmatter.names.person_names import authors_in, person_of
 from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
 from library.extract.frontmatter.page.line_layout import (
     MOST_LINES,
@@ -32,8 +32,6 @@ LESS_OF_FIRM = 0.02
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
 
-_CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
-"""Line endings that signal a continuation."""
 _YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+")
 """The years before the authors of a notice: "1998–2016 A. Peeters"."""
 _CLAUSE = re.compile(
@@ -42,8 +40,6 @@ _CLAUSE = re.compile(
 )
 """A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
 _CODE = re.compile(r"[\\{}<=]")
-_LAST_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
-"""A given name that is last on its line: "An Peeters, Jan"."""
 
 
 def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
@@ -54,10 +50,12 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
         if is_of_artwork(line.text):
             continue
         for field, sure in (("authors", 0.85), ("byline", 0.75), ("sender", 0.75)):
-            value, has_colon = labelled(line.text, field) or (None, False)
+            value, has_colon = (
+                labelled(line.text, field) or labelled(_with_colon(line), field) or (None, False)
+            )
             if value is None:
                 continue
-            below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
+            below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=is_open_list(value))
             named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
             text = _joined([each for each in named if each])
             authors = authors_in(
@@ -78,6 +76,12 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
                 own = sure if all(map(_is_person, authors)) else sure - LESS_OF_FIRM
                 yield authors, DOUBTED if is_inside and not is_sparse(page) else own
             break
+
+
+def _with_colon(line: TextLine) -> str:
+    """Return *line* with a colon behind its first cell, as behind a label: "Van", "An Peeters"."""
+    first, *others = row_parts(line)
+    return f"{first}: {' '.join(others)}" if others else ""
 
 
 def _goes_on(above: TextLine, line: TextLine) -> bool:
@@ -103,7 +107,7 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
         if not are_persons and not (expected and _may_be_name(line.text)):
             return
         yield line.text
-        expected = line.text.endswith(_CONTINUES)
+        expected = ends_open(line.text)
 
 
 def _is_person(author: Author) -> bool:
@@ -119,18 +123,9 @@ def _may_be_author(name: str) -> bool:
     return is_organisation(name) or _may_be_name(name)
 
 
-def _is_open(text: str) -> bool:
-    """Whether names must follow *text*: it is empty, an unfinished list, or ends inside a name."""
-    first, comma, last = (part.strip() for part in text.rpartition(","))
-    ends_in_name = bool(comma) and _LAST_GIVEN.fullmatch(last) is not None
-    is_cut = ends_in_name and all(map(_is_person, authors_in(first, of_persons=True)))
-    is_inside_name = text.rpartition(" ")[2] in PARTICLES
-    return not text or text.endswith(_CONTINUES) or is_cut or is_inside_name
-
-
 def _joined(names: Sequence[str]) -> str:
     """Return lines of names as one list."""
     text = ""
     for name in names:
-        text += f" {name}" if _is_open(text) else f"; {name}"
+        text += f" {name}" if is_open_list(text) else f"; {name}"
     return text.strip()

@@ -8,9 +8,11 @@ from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import (
     AND,
+    PARTICLES,
     authors_in,
     has_common_given_name,
     has_function,
+    is_list_of_persons,
     person_of,
 )
 
@@ -23,6 +25,10 @@ _MARKS = re.compile(
     rf"|(?<=[^\W\d_]{{2}})\s[a-h](?:,\s?[a-h\d*∗])*{_BEHIND}"
 )
 """Signs of notes before and behind names; one inside a word belongs to it."""
+_BETWEEN_MARKED = re.compile(
+    r"(?<=[^\W\d_A-Z])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*\s+(?=[^\W\d_a-zß-ÿ])"
+)
+"""The numbers of notes between two names, without a comma: "An Peeters¹ Jan Jans²"."""
 _NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]))*{_BEHIND}")
 """Numbers of notes behind names."""
 _LONGEST_NAME = 80
@@ -30,6 +36,8 @@ _LONGEST_NAME = 80
 _BETWEEN_NAMES = re.compile(rf",|&|\b(?:{AND})\b")
 _GOES_ON = re.compile(rf"\s(?:{AND}|&)$")
 """The end of a line whose last name is on the next one."""
+_LAST_GIVEN = re.compile(r"[^\W\d_a-z](?:[^\W\d_A-Z][\w’'-]*|\.)")
+"""A given name that is last on its line: "An Peeters, Jan"."""
 _BAR = re.compile(r"\||\s[·•]\s")
 ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
@@ -37,7 +45,8 @@ ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$"
 
 def without_marks(text: str) -> str:
     """Return a line of names without signs of notes, addresses, asides and a last "and"."""
-    unmarked = _MARKS.sub("", _NUMBERS.sub(_without_number, text))
+    apart = _BETWEEN_MARKED.sub(", ", text)
+    unmarked = _MARKS.sub("", _NUMBERS.sub(_without_number, apart))
     bare = ASIDE.sub(" ", CONTACT.sub(" ", unmarked))
     return _GOES_ON.sub("", " ".join(bare.split()).strip(" <>,;")).rstrip(" ,;")
 
@@ -55,10 +64,31 @@ def _without_number(number: re.Match[str]) -> str:
 
 
 def without_affiliation(text: str) -> str:
-    """Return the person before a bar or a dot; if another is behind, the whole: "An Lee | Gent"."""
-    name, *behind = map(str.strip, _BAR.split(text))
-    is_affiliated = len(behind) == 1 and person_of(name) is not None and person_of(*behind) is None
-    return name if is_affiliated else text
+    """Return the persons before a bar or a dot: "An Lee | Gent"; all if another is behind it."""
+    names, *behind = map(str.strip, _BAR.split(text))
+    is_affiliated = len(behind) == 1 and person_of(*behind) is None
+    are_persons = person_of(names) is not None or is_list_of_persons(names)
+    return names if is_affiliated and are_persons else text
+
+
+def begins_with_person(text: str) -> bool:
+    """Whether *text*, a list, begins with the whole name of a person."""
+    first = _BETWEEN_NAMES.split(text)[0].strip()
+    return first.partition(" ")[0].casefold() not in PARTICLES and person_of(first) is not None
+
+
+def ends_open(text: str) -> bool:
+    """Whether *text* ends as a list does that goes on: with a comma or a word such as "and"."""
+    return text.endswith(",") or _GOES_ON.search(text) is not None
+
+
+def is_open_list(text: str) -> bool:
+    """Whether names must follow *text*: it is empty, an unfinished list, or ends inside a name."""
+    *others, last = map(str.strip, _BETWEEN_NAMES.split(text))
+    are_persons = bool(others) and all(map(is_of_persons, filter(None, others)))
+    ends_in_name = are_persons and _LAST_GIVEN.fullmatch(last) is not None
+    is_inside_name = text.rpartition(" ")[2].casefold() in PARTICLES
+    return not text or ends_open(text) or ends_in_name or is_inside_name
 
 
 def persons_in(text: str) -> tuple[str, ...] | None:

@@ -40,6 +40,7 @@ PARTICLES = (
 )
 """Words that a family name may begin with."""
 
+_PREPOSITIONS = all_words(lambda each: each.front_matter.prepositions_of_names)
 _BETWEEN_FAMILIES = frozenset("yi")
 """Spanish and Catalan for "and" between the two family names of one person."""
 
@@ -117,10 +118,12 @@ def person_of(name: str) -> Person | None:
     if name.strip().casefold() in _KINDS or tokens[0] == "Ó":  # "Working Paper", "Ó Briain"
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
+    at -= _has_preposition(tokens, at)
     at = next((i - 1 for i, t in enumerate(tokens[:at]) if i > 1 and t in _BETWEEN_FAMILIES), at)
     given, family = tokens[:at], tokens[at:]
     inside = PARTICLES | _BETWEEN_FAMILIES
-    names = [token for token in family if token.casefold() not in inside]
+    family_names = family[_has_preposition(tokens, at + 1) :]
+    names = [token for token in family_names if token.casefold() not in inside]
     # "Ergebnisse der Befragung", "Illustrations de Paul Noir"
     if family[0] == _GENITIVE_ARTICLE or given[0].casefold() in _WORKS:
         return None
@@ -133,6 +136,24 @@ def person_of(name: str) -> Person | None:
     if family == names and _only_initials(" ".join(given)) and is_abbreviation(given, names):
         return None
     return Person(" ".join(family), " ".join(given))
+
+
+def _has_preposition(tokens: Sequence[str], at: int) -> bool:
+    """Whether a preposition is before the particle at *at* of a name: "Jan Op de Proef".
+
+    In lower case, two capitalised words around them may be a title: "Water in de Proef". Those of a
+    person have initials, a common given name or the particle "'t".
+    """
+    if not 1 < at < len(tokens) - 1 or tokens[at].casefold() not in PARTICLES:
+        return False
+    before = tokens[at - 1]
+    is_person = (
+        before[0].isupper()
+        or tokens[at].strip("'’") == "t"
+        or is_common_given_name(tokens[0])
+        or _INITIALS.fullmatch(tokens[0]) is not None
+    )
+    return before.casefold() in _PREPOSITIONS and is_person
 
 
 def is_personal_title(word: str) -> bool:
@@ -154,7 +175,7 @@ def is_certain(name: str) -> bool:
     """Whether *name* is certainly a person's: it has initials or a particle such as "van"."""
     person = person_of(name)
     return person is not None and (
-        person.family.split()[0].casefold() in PARTICLES
+        not PARTICLES.isdisjoint(person.family.casefold().split()[:2])
         or any(_INITIALS.fullmatch(token) for token in person.given.split())
     )
 
@@ -271,7 +292,9 @@ def _family_first(text: str) -> Person | None:
         at = next((i for i, token in enumerate(tokens) if i and token in PARTICLES), len(tokens))
         if all(token in PARTICLES for token in tokens[at:]):
             tokens, particles = tokens[:at], tokens[at:]
-    names = [token for token in family.split() if token.casefold() not in PARTICLES]
+    parts = family.split()
+    behind = parts[_has_preposition(["", *parts], 2) :]
+    names = [token for token in behind if token.casefold() not in PARTICLES]
     called = re.fullmatch(r"\S+ \(([^\W\d_][\w’'-]+)\)", " ".join(tokens))
     if called:
         tokens = [called.group(1)]

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.names.credits import behind_by, is_by
-from library.extract.frontmatter.names.name_lines import ASIDE, CONTACT, without_marks
+from library.extract.frontmatter.names.name_lines import (
+    ASIDE,
+    CONTACT,
+    is_of_persons,
+    without_marks,
+)
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.line_layout import row_parts
+from library.extract.frontmatter.page.name_lists import whole_lists
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
@@ -42,6 +48,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """The first heading below: "Abstract", "Contents", "1 Introduction"."""
+_NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
+"""The raised number before a note, such as the affiliation of an author."""
 _TRANSLATORS = re.compile(
     rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
 )
@@ -98,6 +106,9 @@ def area_authors(
         if area[at + 1 : at + 2] == [None] or is_by(above):
             bare = in_mixed_case(bare)  # here, capitals are those of a name
         names = tuple(names_in(bare) or names_in(behind_by(bare)) or ())
+        if found and _NOTE.match(text):
+            is_apart = is_area = True
+            continue
         if names and found and line.box.type_size < SMALLER * size_of_names:
             names = ()  # the authors are in one type, and their affiliations in a smaller one
         if not names and not of_translators and _has_persons(bare):
@@ -134,13 +145,13 @@ def _has_persons(text: str) -> bool:
 
 def _area(lines: Sequence[TextLine], largest: float) -> Iterator[tuple[str | None, TextLine]]:
     """Yield the texts of a title area with their lines, and at last `None` for a heading."""
-    for line in lines[:AREA_LINES]:
+    for line in whole_lists(lines[:AREA_LINES]):
         if line.box.type_size > largest:
             return
         if _ENDS.match(line.text) and not any(dates_in(line.text)):
             yield None, line
             return
-        if len(line.text) > LONGEST:
+        if len(line.text) > LONGEST and not is_of_persons(line.text):
             return
         parts = list(row_parts(line))
         # In the row of a table, a cell may look like a name.

@@ -9,10 +9,51 @@ from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from tests import drawn
 from tests.drawn import line
-from tests.extract.frontmatter.drawn_records import cover_record, drawn_record, running_text
+from tests.extract.frontmatter.drawn_records import (
+    cover_authors,
+    cover_record,
+    drawn_record,
+    running_text,
+)
 
 AUTHORS = ["An Peeters", "Jan van Dam"]
 NAMES = ("An Peeters", 500, 12), ("Jan van Dam", 484, 12)
+
+
+def test_a_list_of_names_may_be_cut_inside_names(tmp_path):
+    """The next line of a cover goes on with the last name, twice here."""
+    names = (
+        ("Koen Peeters, Ilse Jansens, Wouter Van", 500, 12),
+        ("Proef-Maes, Sofie De Test en Pieter", 485, 12),
+        ("Vandenproef", 470, 12),
+    )
+    assert cover_authors(tmp_path / "a.pdf", *names) == [
+        "Koen Peeters",
+        "Ilse Jansens",
+        "Wouter Van Proef-Maes",
+        "Sofie De Test",
+        "Pieter Vandenproef",
+    ]
+
+
+def test_a_place_behind_a_name_is_no_part_of_the_next_one(tmp_path):
+    """Each line has a person and a city, the last one a person alone."""
+    names = (
+        ("An Peeters, Deinze", 500, 12),
+        ("Jan Jansens, Aalter", 485, 12),
+        ("Bo Smets", 470, 12),
+    )
+    assert "Aalter Bo Smets" not in cover_authors(tmp_path / "a.pdf", *names)
+
+
+def test_a_function_behind_a_name_shows_a_person(tmp_path):
+    """One in English, one before a department, one of a politician."""
+    for text in (
+        "Ingrid Sørensen, Partner",
+        "présentée par Mme Ingrid Sørensen, ministre du Logement",
+        "ingediend door mevrouw Ingrid Sørensen, Vlaams minister van Wonen",
+    ):
+        assert cover_authors(tmp_path / "a.pdf", (text, 500, 12)) == ["Ingrid Sørensen"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from library.extract.frontmatter.names.name_lines import without_marks
+from library.extract.frontmatter.names.name_lines import (
+    is_open_list,
+    persons_in,
+    without_marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,3 +24,31 @@ from library.extract.frontmatter.names.name_lines import without_marks
 def test_marks_are_taken_from_the_borders_of_words(text, names):
     """A sign inside a word stays, so no two words become one, and a number behind one word."""
     assert without_marks(text) == names
+
+
+def test_numbers_of_notes_are_between_names_without_commas():
+    """As in a row of authors; a formula is no name."""
+    row = "An Peeters¹ Stijn Van der Proef¹,² Chiara De Testo³"
+    assert persons_in(without_marks(row)) == (
+        "An Peeters",
+        "Stijn Van der Proef",
+        "Chiara De Testo",
+    )
+    assert without_marks("CO² Uitstoot") == "CO Uitstoot"
+
+
+def test_what_is_behind_a_bar_is_no_author():
+    """The number of a paper, or a city, also behind several persons."""
+    row = "An Peeters & Jan Jansens | Working paper 2023/04"
+    assert persons_in(row) == ("An Peeters", "Jan Jansens")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [("An Peeters, Wouter Van", True), ("An Peeters en Pieter", True), ("An Peeters,", True),
+     ("An Peeters, J.", True), ("", True), ("An Peeters, Jan Jansens", False),
+     ("Gent, Brussel", False), ("Onderzoek en Advies", False)],
+)  # fmt: skip
+def test_a_list_that_ends_inside_a_name_is_open(text, is_open):
+    """With a given name or a particle, behind whole names, or with a comma."""
+    assert is_open_list(text) is is_open

@@ -180,3 +180,21 @@ def test_degrees_may_be_written_with_full_stops_and_hyphens(title):
     """They are no part of the name; initials are."""
     assert person_of(f"{title} An Peeters") == Person("Peeters", "An")
     assert person_of("M.A. Peeters") == Person("Peeters", "M.A.")
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("Femke in ’t Proef", "in ’t Proef"), ("Jan Op de Proef", "Op de Proef"),
+     ("M. an der Probe", "an der Probe"), ("Luc op de Proef", "op de Proef"),
+     ("Op de Proef, Jan", "Op de Proef")],
+)  # fmt: skip
+def test_a_preposition_may_be_before_the_particle_of_a_name(name, family):
+    """It is a part of the family name."""
+    (author,) = authors_in(name, of_persons=True)
+    assert author.family == family
+
+
+@pytest.mark.parametrize("title", ["Water in de Proef", "Leben an der Grenze"])
+def test_a_preposition_between_two_words_of_a_title_makes_no_name(title):
+    """Without initials or a common given name before it, as in a title about a place."""
+    assert person_of(title) is None
