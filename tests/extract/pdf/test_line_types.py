@@ -64,6 +64,16 @@ def test_words_set_off_by_their_colour_alone_are_run_in_headings(tmp_path):
     assert found == ("Doel", "Eerste resultaten", "Besluit")
 
 
+def test_words_in_another_colour_may_end_in_a_colon(tmp_path):
+    """Of the same colour; a link may be before a colon in the colour of the text."""
+    leads = ("Doel:", "Eerste resultaten:", "Besluit:")
+    path = drawn.drawn(tmp_path / "a.pdf", paragraphs(*leads))
+    found = extract_study(path, ("nl",)).pages[0].headings
+    assert found == ("Doel", "Eerste resultaten", "Besluit")
+    links = paragraphs(*(lead.removesuffix(":") for lead in leads)).replace(" 0 g ( ", " 0 g (: ")
+    assert extract_study(drawn.drawn(tmp_path / "b.pdf", links), ("nl",)).pages[0].headings == ()
+
+
 @pytest.mark.parametrize("lead", ["de gemeente", "Vlaamse overheid", "Bakker, A. (2012).", "3."])
 def test_coloured_words_that_begin_a_line_are_no_headings_without_their_form(tmp_path, lead):
     """Most are links, and the numbers of points."""

@@ -126,7 +126,7 @@ class LineTypes:
         if begin.is_italic and not end.is_italic and begin.weight == end.weight:
             # Italic words, such as a title of a book, begin sentences and headings too.
             lead = self._lead(span, begin)
-            is_whole = self.layer.text[span[0] : span[0] + lead].rstrip().endswith(".")
+            is_whole = self.layer.text[span[0] : span[0] + lead].rstrip().endswith((".", ":"))
             return font, lead if is_whole else 0
         # In "open the menu **Insert**", the beginning says that the line is text.
         return begin if begin == end or begin.weight < end.weight else font, 0
@@ -179,7 +179,7 @@ class LineTypes:
     def _coloured_lead(self, span: tuple[int, int], first: int, colour: int) -> int:
         """Return the length of a beginning of a line that is set off by its colour alone, or 0.
 
-        Coloured words are links too, so it ends in a full stop.
+        Coloured words are links too, so it ends in a full stop, or in a colon of its colour.
 
         Args:
             span: Half-open span of the line.
@@ -196,7 +196,10 @@ class LineTypes:
             if char.isalpha() and each == colour
         )
         end = next(own, first)
-        is_whole = self.layer.text[first:end].rstrip().endswith(".")
+        whole = self.layer.text[first:end].rstrip()
+        is_whole = whole.endswith(".") or (
+            whole.endswith(":") and self.layer.colours((first + len(whole) - 1,))[0] != colour
+        )
         return end - span[0] if is_whole else 0
 
     def _lead(self, span: tuple[int, int], font: FontStyle) -> int:
