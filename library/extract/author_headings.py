@@ -32,9 +32,9 @@ def without_authors(pages: Sequence[CleanPage], found: Iterable[Found]) -> list[
     names = {word for one in authors for word in _words(str(one))}
 
     def is_title(text: str) -> bool:
-        own = _words(text)
+        own = [word for word in _words(text) if len(word) > 1]  # one letter may refer to a note
         is_named = not names.isdisjoint(own) and names.union(_AND).issuperset(own)
-        return not is_named or tuple(own) in titles
+        return not is_named or tuple(_words(text)) in titles
 
     front = [
         replace(page, headings=tuple(each for each in page.headings if is_title(each.title)))

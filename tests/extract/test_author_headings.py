@@ -29,6 +29,7 @@ def _headings(tmp_path, names: str, size: str = "12pt", *, title: str = "Sluizen
         "Lotte Verbeke, Joris Aerts",
         "Lotte Verbeke#super[1,\\*] #h(1em) Joris Aerts#super[2]",
         "door Lotte Verbeke en Joris Aerts",
+        "Lotte Verbeke a,\\*, Joris Aerts b",
     ],
 )
 def test_the_authors_below_a_title_are_no_heading(tmp_path, names):
