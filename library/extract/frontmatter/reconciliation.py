@@ -37,8 +37,8 @@ BELOW_KIND = 0.92
 """Confidence in a title after a label, where the title on the cover is short: "Note au collège"."""
 MOST_OF_KIND = 3
 """Most words of the name of a kind of document."""
-MOST_WITH_ADDRESSEE = 6
-"""Most words of a kind of document with its addressee: "Nota aan het college"."""
+MOST_WITH_ADDRESSEE = 10
+"""Most words of a kind of document with its addressee: "Nota aan de gemeenteraad van …"."""
 LINES_OF_CITATION = 5
 """Most lines of the citation of a study on its own pages."""
 CONTRADICTED = 0.3

@@ -62,6 +62,8 @@ ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
+_FIGURE = re.compile(r"\d[\d.,\s]*[^\W\d_A-Z]+(?:(?:\s[^\W\d_A-Z]+)?\s\d+)?")
+"""A figure with its unit, as in an infographic: "97 litres", "1 op de 4"."""
 _STOPWORDS = all_words(lambda each: each.stopwords)
 
 
@@ -212,8 +214,8 @@ def _may_be_title(block: Block) -> bool:
         return False
     is_named = is_generic(text) or is_numbered_heading(text) or is_official_kind(text)
     is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
-    has_date = is_part_of_year(text) or is_of_day
-    return not (is_named or has_date or is_quotation(text) or has_address(block))
+    is_figure = is_part_of_year(text) or is_of_day or _FIGURE.fullmatch(text) is not None
+    return not (is_named or is_figure or is_quotation(text) or has_address(block))
 
 
 def _asks_for_date(block: Block) -> bool:

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from library.extract.frontmatter.dates.printed_dates import YEAR
 from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.organisation_names import begins_with_organisation
 from library.extract.frontmatter.names.person_names import has_common_given_name
@@ -34,6 +35,8 @@ _NUMBERED_TITLE = re.compile(
 )
 """Two words or more with the number of an issue behind them, printed at their right."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OF_YEAR = re.compile(rf"[^\W\d_]{{6,}}\s{YEAR}")
+"""A word that is too long for an abbreviation, and a year."""
 
 
 def title_evidence(
@@ -59,7 +62,7 @@ def title_evidence(
     titles = [candidate] if is_lone else titles
     largest_title = max(each.block.size for each in titles)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
-    count = _count(candidate)
+    count = _count(text)
     other = max((each.block.size for each in rivals if each is not candidate), default=0.0)
     is_person = (
         not (known.begins_with_thing(text) or known.is_of_words(text))
@@ -80,7 +83,7 @@ def title_evidence(
         "later page of text": sheet.at > 0 and not sheet.is_sparse,
         "one word": count == 1,
         "two words": count == 2,
-        "one word in capitals": count == 1 and text.isupper(),
+        "one word in capitals": _is_logo(text),
         "italic": box.is_italic,
         "begins with a small letter": known.begins_inside(text),
         "wide gaps": any(line.box.gaps for line in block.lines),
@@ -96,18 +99,22 @@ def title_evidence(
     }
 
 
-def _count(candidate: Candidate) -> int:
-    """Return the number of words of *candidate*."""
-    return sum(bool(_WORD.search(word)) for word in candidate.block.text.split())
+def _count(text: str) -> int:
+    """Return the number of words of *text*."""
+    return sum(bool(_WORD.search(word)) for word in text.split())
+
+
+def _is_logo(text: str) -> bool:
+    """Whether *text* is one word in capitals, and no long one with a year: "HAVENVISIE 2040"."""
+    return _count(text) == 1 and text.isupper() and not _OF_YEAR.fullmatch(text)
 
 
 def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
     """Whether *candidate* is as the name of a series, an organisation, a kind or a person is."""
     block = candidate.block
-    is_logo = _count(candidate) == 1 and block.text.isupper()
     return (
         is_series(block.text, is_apart=sheet.is_apart(block))
-        or is_logo
+        or _is_logo(block.text)
         or has_common_given_name(block.text)
         or is_kind(block.text)
         or known.is_part_of_organisation(block.text)

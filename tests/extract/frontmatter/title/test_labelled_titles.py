@@ -76,7 +76,8 @@ def test_the_kind_of_a_document_loses_against_a_label(tmp_path):
     named = "Bilan des déchets ménagers"
     addressed = "Note au collège communal de Proef"
     own = "Étude des toits verts"  # begins with a kind, but has no addressee
-    kinds = ("Note au collège", named), (addressed, named)
+    long = "Nota aan het college van burgemeester en schepenen"
+    kinds = ("Note au collège", named), (addressed, named), (long, named)
     for large, title in (*kinds, (own, own), (TITLE, TITLE)):
         path = samples.report(tmp_path / "a.pdf", large, "Objet : Bilan des déchets ménagers")
         assert record_in(path).title == title.replace("|", " ")

@@ -86,3 +86,16 @@ def test_the_title_of_an_official_document_is_below_its_kind(tmp_path, kind):
         )
         record = record_in(path)
         assert (record.title == "De stad als grondstoffenbank") == bool(title)
+
+
+@pytest.mark.parametrize("figure", ["97 litres", "1 op de 4", "12 345 ton"])
+def test_a_figure_with_its_unit_is_no_title(tmp_path, figure):
+    """In the largest type of an infographic."""
+    lines = ("Water in beeld", 700, 30), (figure, 600, 44), ("per inwoner", 560, 13)
+    assert page_record(tmp_path / "a.pdf", *lines).title == "Water in beeld"
+
+
+def test_a_long_word_in_capitals_with_a_year_is_no_logo(tmp_path):
+    """It is the title, over a phrase in smaller type."""
+    lines = ("HAVENPROEF 2040", 700, 26), ("Bouwstenen voor een haven zonder uitstoot", 650, 14)
+    assert page_record(tmp_path / "a.pdf", *lines).title == "HAVENPROEF 2040"
