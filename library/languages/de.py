@@ -208,7 +208,7 @@ LANGUAGE = Language(
         date=patterns(
             r"""
             (?:\w+ )?datum|(?:publikations|erscheinungs|veröffentlichungs|ausgabe)datum|stand
-            (?:erschienen|ver[oö]ffentlicht)(?: am)?
+            (?:erschienen|ver[oö]ffentlicht|beschlossen|verabschiedet)(?: am)?
             (?:studien|schul)jahr|akademisches jahr
             """
         ),

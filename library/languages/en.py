@@ -235,8 +235,8 @@ LANGUAGE = Language(
         commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
             r"""
-            (?:\w+ )?date(?: \w+)?|dated|(?:published|issued)(?: on(?:line)?)?|available online
-            academic year|school year|this version
+            (?:\w+ )?date(?: \w+)?|dated|(?:published|issued|adopted|approved)(?: on(?:line)?)?
+            available online|academic year|school year|this version
             """
         ),
         words_of_labels=words("publication issue release submission completion"),
@@ -332,7 +332,7 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union trust
+            partnership senate union trust college
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),

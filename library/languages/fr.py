@@ -248,7 +248,8 @@ LANGUAGE = Language(
         ),
         date=patterns(
             r"""
-            (?:\w+ )?date(?: \w+)?|publié le|année (?:académique|universitaire|scolaire)
+            (?:\w+ )?date(?: \w+)?|(?:publié|approuvée?|adoptée?) le
+            année (?:académique|universitaire|scolaire)
             """
         ),
         versions=patterns(
@@ -332,7 +333,7 @@ LANGUAGE = Language(
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
             comité coopérative cour délégation direction forum inspection métropole
             préfecture presses secrétariat sénat société syndicat union communauté
-            régie intercommunale cabinet chambre
+            régie intercommunale cabinet chambre aisbl srl scrl
             """
         ),
         parts_of_organisations=words("service direction division faculté équipe"),

@@ -240,6 +240,7 @@ LANGUAGE = Language(
             r"""
             (?:\w+ )?datum|publicatiedatum|uitgavedatum|verschenen(?: op| in)?|gepubliceerd op
             academiejaar|studiejaar|schooljaar
+            (?:goedgekeurd|vastgesteld|aangenomen)(?: op)?
             """
         ),
         versions=patterns(
@@ -326,7 +327,8 @@ LANGUAGE = Language(
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
-            consult vakgroep waterschap steunpunt werkgroep onderzoeksgroep intercommunale
+            cv cvba ivzw consult vakgroep waterschap steunpunt werkgroep onderzoeksgroep
+            intercommunale
             """
         ),
         organisation_endings=tuple(

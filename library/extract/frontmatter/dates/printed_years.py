@@ -44,13 +44,14 @@ _PAGE = all_patterns(lambda each: each.page_words)
 _VOLUME = re.compile(
     rf"\s\d{{1,4}}\s?(?:\(\d{{1,3}}\)\s?)?\((?P<year>{YEAR})\)\W{{1,2}}"
     rf"(?:\d{{1,3}},\s(?:pp?|s|{_PAGE})\W{{1,2}})?\d+\s?[–-]\s?\d+$"
+    rf"|\s\d{{1,4}}\s?(?:\(\d{{1,3}}\))?:\s?\d+\s?[–-]\s?\d+\s?[,(]\s?(?P<behind>{YEAR})\)?$"
     rf"|\s(?P<first>{YEAR}),\s\d{{1,3}}(?:\(\d{{1,3}}\))?,\s\d+(?:\s?[–-]\s?\d+)?(?:;|$)"
     rf"|\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W{{1,2}}\d.{{0,60}}"
     rf"[,(]\s?(?P<named>{YEAR})\)?,.{{0,60}}\b(?:pp?|s|{_PAGE})\W{{1,2}}\d+\s?[–-]\s?\d+\W?$",
     re.IGNORECASE,
 )
-"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "2020, 12, 3847",
-"vol. 12, n° 2, 2014, p. 45-63"."""
+"""Volume, year and pages behind the name of a journal: "210 (2019) 12–25", "9(2): 113–129 (2017)",
+"2020, 12, 3847", "vol. 12, n° 2, 2014, p. 45-63"."""
 _EARLIER = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.earlier)})(?!\w)", re.IGNORECASE
 )
@@ -121,7 +122,7 @@ def year_of_volume(text: str) -> str:
     """
     is_own = HAS_YEAR.search(text) and not _EARLIER.search(text)
     match = _VOLUME.search(_ADDRESS_BEHIND.sub("", text)) if is_own else None
-    return (match["year"] or match["first"] or match["named"]) if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def year_of_issue(text: str) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.dates.printed_years import year_in
 from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.organisation_names import (
     LEAST_OF_NAME,
-    SHORT_NAME,
+    is_name_alone,
     is_organisation_alone,
     is_part_of_organisation,
     without_place,
 )
+from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.blocks import Block, blocks_of, ends_with_stopword
 from library.extract.frontmatter.page.labels import starts_field
 from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
@@ -65,15 +67,20 @@ def _is_introduction(text: str) -> bool:
 
 
 def _names_in(block: Block) -> Iterator[str]:
-    """Yield the organisations in *block*; of several lines, the one that they begin with."""
-    first = block.lines[0]
+    """Yield the organisations in *block*; of several lines, the one that they begin with.
+
+    The place and the year of an imprint may be above it.
+    """
+    lines = block.lines[1:] if year_in(block.lines[0].text) else block.lines
+    first = lines[0] if lines else block.lines[0]
     if any(dates_in(first.text)):  # of an event
         return
-    if len(block.lines) == 1:
+    if len(lines) <= 1:
         parts = chain.from_iterable(map(_BARS.split, row_parts(first)))
-        yield from filter(_is_name, (without_place(_bare(part), LEAST_OF_NAME) for part in parts))
+        names = (_without_person(_bare(part)) for part in parts)
+        yield from filter(_is_name, (without_place(name, LEAST_OF_NAME) for name in names))
     elif _is_name(_bare(first.text)):
-        name = _whole_name([_bare(line.text) for line in block.lines])
+        name = _whole_name([_bare(line.text) for line in lines])
         yield from [name] if name else []
 
 
@@ -83,10 +90,19 @@ def _whole_name(lines: Sequence[str]) -> str:
     for text in lines[1:]:
         is_next = is_organisation_alone(text) or is_of_persons(text) or starts_field(text)
         is_next |= name.isupper() and not text.isupper()
+        # What would make a name too long is the name of a part, unless the line is cut inside.
+        is_whole = text[:1].isupper() and not ends_with_stopword(name)
+        is_next |= is_whole and is_name_alone(name) and not is_name_alone(f"{name} {text}")
         if is_next or not _is_text(text):
             break
         name = f"{name} {text}"
-    return name if len(name.split()) <= SHORT_NAME else ""
+    return name if is_name_alone(name) else ""
+
+
+def _without_person(text: str) -> str:
+    """Return the organisation behind a person: "An Peeters, Instituut Proef"."""
+    person, _, behind = text.partition(", ")
+    return behind if behind and person_of(person) is not None else text
 
 
 def _bare(text: str) -> str:
@@ -96,7 +112,7 @@ def _bare(text: str) -> str:
 def _is_name(text: str) -> bool:
     # The name of a part of an organisation says too little: "Dienst Ruimte en Wonen".
     is_whole = " " in text and text[0].isupper() and not is_part_of_organisation(text)
-    return is_whole and _is_text(text) and is_organisation_alone(text) and not starts_field(text)
+    return is_whole and _is_text(text) and is_name_alone(text) and not starts_field(text)
 
 
 def _is_text(text: str) -> bool:

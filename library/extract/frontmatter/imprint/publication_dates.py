@@ -74,6 +74,11 @@ class _Place:
         return self.is_cover or 0 < self.head <= self.at < self.head + AREA_LINES
 
     @property
+    def is_above_title(self) -> bool:
+        """Whether it is above a title, as in the head of a series, or in the title."""
+        return self.at < self.head
+
+    @property
     def is_in_area(self) -> bool:
         """Whether it is between a title and its text, and no other number is alone there."""
         area = [each.text for each in self.lines[self.head : self.head + AREA_LINES]]
@@ -165,7 +170,8 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
 def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, float]]:
     """Yield the dates in *line*, of which *date* is the first, that may be of publication."""
     yield from _labelled_dates(line)
-    if (place.is_near_title and len(line) <= LONGEST) or place.is_beside_responsible:
+    is_short = len(line) <= LONGEST and (place.is_near_title or place.is_above_title)
+    if is_short or place.is_beside_responsible:
         yield from _dates_between(line)
     if place.is_below_deadline:
         return

@@ -10,12 +10,18 @@ from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.imprint.rights_notices import NOTICE
 from library.extract.frontmatter.names.organisation_names import (
     LEAST_OF_NAME,
+    is_name_alone,
     is_organisation,
     without_place,
 )
 from library.extract.frontmatter.names.person_names import person_of
-from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
-from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near
+from library.extract.frontmatter.page.labels import (
+    fields_apart,
+    labelled,
+    labelled_inside,
+    starts_field,
+)
+from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 
@@ -44,6 +50,10 @@ def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
     lines = list(fields_apart(page.lines[:MOST_LINES]))
     for at, line in enumerate(lines):
         value, has_colon = labelled(line.text, field) or (None, False)
+        if value is None and is_sparse(page) and field == "commissioned_by":
+            name = _ARTICLE.sub("", labelled_inside(line.text, field)).rstrip(" .")
+            is_whole = " " in name and name[0].isupper() and is_name_alone(name)
+            yield from [name] if is_whole else []
         if value is None:
             continue
         if value and not has_colon and is_organisation(line.text.removesuffix(value)):

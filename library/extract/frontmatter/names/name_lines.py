@@ -18,7 +18,7 @@ from library.extract.frontmatter.names.person_names import (
 
 CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]{1,80}\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
-_BEHIND = rf"(?=$|\s?,\s|\s(?:{AND}|&)\s)"
+_BEHIND = rf"(?=$|\s?,\s|\s(?:{AND}|&|[•·|])\s)"
 """What is behind a sign of a note that is not raised."""
 _MARKS = re.compile(
     rf"\s*{_SIGNS}(?!\w)|(?<!\w){_SIGNS}|(?<=[^\W\d_]{{2}})\d+(?:,\d+)*(?=$|[\s,;])"
@@ -29,7 +29,7 @@ _BETWEEN_MARKED = re.compile(
     r"(?<=[^\W\d_A-Z])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*\s+(?=[^\W\d_a-zß-ÿ])"
 )
 """The numbers of notes between two names, without a comma: "An Peeters¹ Jan Jans²"."""
-_NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}(?:,\s?(?:\d{{1,2}}|[*∗]))*{_BEHIND}")
+_NUMBERS = re.compile(rf"(?<=[^\W\d_]{{2}})\s\d{{1,2}}[*∗]?(?:,\s?(?:\d{{1,2}}|[*∗]))*{_BEHIND}")
 """Numbers of notes behind names."""
 _LONGEST_NAME = 80
 """Most characters of a name that are looked at."""
@@ -48,7 +48,7 @@ def without_marks(text: str) -> str:
     apart = _BETWEEN_MARKED.sub(", ", text)
     unmarked = _MARKS.sub("", _NUMBERS.sub(_without_number, apart))
     bare = ASIDE.sub(" ", CONTACT.sub(" ", unmarked))
-    return _GOES_ON.sub("", " ".join(bare.split()).strip(" <>,;")).rstrip(" ,;")
+    return _GOES_ON.sub("", " ".join(bare.split()).strip(" <>,;•·|")).rstrip(" ,;")
 
 
 def _without_number(number: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from library.languages import all_words
 
 SHORT_NAME = 5
 """Most words of the name of an organisation or a series."""
+LONG_NAME = 10
+"""Most words of such a name with those of grammar: "Centre d’étude de la ville et de la mer"."""
 LEAST_OF_NAME = 3
 """Words from which a name before a comma is whole, and a place may be behind it."""
 
@@ -31,6 +33,7 @@ _BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
 """The next field of a line behind the name of a publisher: " | 3rd edition"."""
 _BEFORE_NAMES = all_words(lambda each: each.front_matter.kinds_before_names)
 _IN_NAMES = all_words(lambda each: each.front_matter.in_names)
+_OF_GRAMMAR = all_words(lambda each: each.stopwords) | _OF_SUBJECTS | _IN_NAMES
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 
 
@@ -61,7 +64,20 @@ def begins_with_organisation(text: str) -> bool:
 
 
 def is_organisation_alone(text: str) -> bool:
-    """Whether *text* is the name of an organisation, not a title about one.
+    """Whether *text* is the short name of an organisation, not a title about one."""
+    return len(text.split()) <= SHORT_NAME and is_like_organisation(text)
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether *text* is the name of an organisation, which is long by words such as "of the"."""
+    words = text.split()
+    names = [word for word in words if word.casefold() not in _OF_GRAMMAR]
+    is_short = 0 < len(names) <= SHORT_NAME and len(words) <= LONG_NAME
+    return is_short and is_like_organisation(text)
+
+
+def is_like_organisation(text: str) -> bool:
+    """Whether *text* is built like the name of an organisation.
 
     Its kind is the first or the last word of the name, before what it is about. As the last one, a
     kind that titles have too is in a name with capitals: "Deutsche Bank", not "De slimme stad";
@@ -79,7 +95,7 @@ def is_organisation_alone(text: str) -> bool:
     is_sure &= len(name) < 3 or name[-2].casefold() not in _DETERMINERS
     is_last = is_sure and is_organisation(name[-1])
     is_last = is_last and not _is_kind_before_subject(text)
-    return len(text.split()) <= SHORT_NAME and (is_last or begins_with_organisation(text))
+    return is_last or begins_with_organisation(text)
 
 
 def has_organisation(text: str) -> bool:

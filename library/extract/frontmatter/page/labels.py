@@ -89,6 +89,16 @@ def labelled(line: str, field: str) -> tuple[str, bool] | None:
     return None if is_sentence and not may_be_lower else (value, has_colon)
 
 
+def labelled_inside(line: str, field: str) -> str:
+    """Return what is behind a label of several words inside *line*; empty without one.
+
+    As on a cover: "Studie uitgevoerd in opdracht van de stad Gent".
+    """
+    labels = (each for each in _PATTERNS[field].finditer(line) if each.start() > 0)
+    behind = (line[each.end() :].strip() for each in labels if " " in each.group())
+    return next((value for value in behind if not value.startswith(":")), "")
+
+
 def is_made_by(line: str) -> bool:
     """Whether *line* begins with a phrase such as "study made by the", before any name."""
     match = _PATTERNS["authors"].match(line)

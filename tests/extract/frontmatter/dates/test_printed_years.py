@@ -55,6 +55,7 @@ def test_a_line_that_begins_with_an_issue_has_its_year(text, expected):
     ("text", "expected"),
     [
         ("Tijdschrift voor Warmte, jrg. 12 nr. 3 (2011), p. 14-29", "2011"),
+        ("Journal of Proof 9(2): 113–129 (2017) doi:10.5555/a.2017", "2017"),
         ("Bewerking van een artikel in Tijdschrift voor Warmte, jrg. 12 (2011), p. 14-29.", ""),
         ("Originally published in Journal of Heat 210 (2019) 12–25", ""),
         ("Zuerst erschienen in: Zeitschrift für Wärme, Jg. 31, Heft 4 (2009), S. 4-9", ""),

@@ -7,6 +7,7 @@ import pytest
 from tests import samples
 from tests.drawn import line
 from tests.extract.frontmatter.drawn_records import (
+    article_record,
     cover_record,
     drawn_record,
     record_in,
@@ -160,3 +161,17 @@ def test_the_number_of_a_report_dates_it(tmp_path):
     """In a line of its own, or as a field of one."""
     for text in ("Bureaunota 2017/08", "An Peeters & Jan Jansens | Working paper 2017/08"):
         assert cover_record(tmp_path / "a.pdf", ((text, 300, 10),)).date == "2017"
+
+
+def test_the_head_of_a_series_may_hold_the_date(tmp_path):
+    """Between the name and the number of the series, above the title of a page of text."""
+    head = ("Dossier Warmte • nummer 4 • december 2018", 790, 9)
+    title = ("Zonnepanelen op schooldaken", 750, 24)
+    assert article_record(tmp_path / "a.pdf", head, title).date == "2018-12"
+
+
+@pytest.mark.parametrize("label", ["Goedgekeurd op", "Approuvé le", "Adopted on"])
+def test_the_day_on_which_a_text_was_adopted_is_its_date(tmp_path, label):
+    """As of the advice of a council, on a page of text."""
+    title, dated = ("Advies over grondwater", 750, 20), (f"{label} 24 april 2020", 710, 11)
+    assert article_record(tmp_path / "a.pdf", title, dated).date == "2020-04-24"

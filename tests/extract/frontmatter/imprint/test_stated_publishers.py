@@ -85,3 +85,17 @@ def test_below_an_address_is_another_organisation(tmp_path):
         ("Drukwerk: Instituut Proef", 60, 8),
     )
     assert article_record(tmp_path / "a.pdf", ("Groene daken", 760, 26), *lines).publisher == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "principal"),
+    [
+        ("Studie uitgevoerd in opdracht van het Departement Onderwijs", "Departement Onderwijs"),
+        ("Étude réalisée par Terrain srl pour le compte de la Région de Proef", "Région de Proef"),
+        ("Dit is in opdracht van velen gemaakt", ""),
+        ("Erstellt im Auftrag der Provinz", ""),
+    ],
+)
+def test_the_principal_may_be_inside_a_line_of_a_cover(tmp_path, text, principal):
+    """Behind a label of several words, as an organisation with a name of its own."""
+    assert cover_record(tmp_path / "a.pdf", ((text, 100, 10),)).commissioned_by == principal

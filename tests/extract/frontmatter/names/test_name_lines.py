@@ -37,6 +37,12 @@ def test_numbers_of_notes_are_between_names_without_commas():
     assert without_marks("CO² Uitstoot") == "CO Uitstoot"
 
 
+def test_dots_may_be_between_names_with_numbers_of_notes():
+    """Also where a sign is behind the number."""
+    row = "Jill Proef 1* • Piero De Testo 2 • An Peeters 1"
+    assert persons_in(without_marks(row)) == ("Jill Proef", "Piero De Testo", "An Peeters")
+
+
 def test_what_is_behind_a_bar_is_no_author():
     """The number of a paper, or a city, also behind several persons."""
     row = "An Peeters & Jan Jansens | Working paper 2023/04"
