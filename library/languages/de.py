@@ -192,7 +192,8 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            verfasser(?:innen|in)?|autor(?:innen|en|in)?|autor(?:inn)?enteam
+            (?:haupt)?autor(?:[*:_]?inn?(?:en)?|en)?(?: und autor(?:inn)?en)?|autor(?:inn)?enteam
+            verfasser(?:[*:_]?inn?(?:en)?)?(?: und verfasser(?:innen)?)?|(?:projekt|forschungs)team
             (?:\w+ )?(?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
             bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?=\s?:)
             """

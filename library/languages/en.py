@@ -222,7 +222,8 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            authors?(?:\(s\))?|students?|researchers?|text(?=\s?:)
+            (?:(?:lead|main|principal|report|contributing) )?authors?(?:\(s\))?
+            students?|researchers?|(?:project|research) team|text(?=\s?:)
             (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
             """
         ),
@@ -332,14 +333,14 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union trust college
+            partnership senate union trust college county
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),
         kinds_in_titles=words(
             """
-            commune city province canton school group bank team network academy alliance assembly
-            board forum partnership union trust
+            commune city county province canton school group bank team network academy alliance
+            assembly board forum partnership union trust
             """
         ),
         of_subjects=words("in on for about from through near between with without"),

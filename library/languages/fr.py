@@ -224,7 +224,9 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            auteur·e·s|auteurs?(?:\(s\))?|étudiante?s?
+            auteur[·.]e[·.]?s|auteurs et au(?:trices|teures)|autrices?(?: et auteurs)?|étudiante?s?
+            auteure?(?:\(e\))?s?(?:\(s\))?(?: principa(?:le?s?|ux))?
+            équipe d(?:e|u) (?:projet|recherche)
             rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?=\s*:)
             (?:\w+ )?(?:rédigée?|écrite?|élaborée?|établie?|réalisée?|présentée?|soutenue?) par
             """

@@ -220,7 +220,8 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            auteurs?(?:\(s\))?|student(?:en|e)?|onderzoekers?|opstellers?
+            (?:hoofd)?auteurs?(?:\(s\))?|(?:project|onderzoeks)team|student(?:en|e)?
+            onderzoekers?|opstellers?
             uitvoerders?|opdrachtnemers?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
             (?:\w+ )?(?:opgesteld|uitgevoerd|samengesteld|voorgelegd|ingediend|voorgedragen) door
@@ -328,7 +329,7 @@ LANGUAGE = Language(
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
             cv cvba ivzw consult vakgroep waterschap steunpunt werkgroep onderzoeksgroep
-            intercommunale
+            intercommunale adviesraad gemeenteraad ombudsdienst rekenhof rekenkamer studiedienst
             """
         ),
         organisation_endings=tuple(

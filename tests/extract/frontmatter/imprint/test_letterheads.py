@@ -39,6 +39,8 @@ def publisher_of(path, *lines, text=""):
          "Université catholique de l’Escaut"),
         ([("Gent, 2016", 60, 12), ("Uitgeverij De Proef", 46, 12)], "Uitgeverij De Proef"),
         ([("An Peeters, Instituut Proef", 300, 12)], "Instituut Proef"),
+        ([("COUNTY COUNCIL OF PROOFSHIRE", 760, 12)], "COUNTY COUNCIL OF PROOFSHIRE"),
+        ([("Rekenkamer Proefstad", 760, 12)], "Rekenkamer Proefstad"),
         ([("Sociale Huisvesting Proefland cv", 760, 12)], "Sociale Huisvesting Proefland cv"),
         ([("UNIVERSITEIT PROEF", 760, 12), ("Bodem en water", 746, 12)], "UNIVERSITEIT PROEF"),
         ([("Instituut Proef – Atlasreeks 3", 760, 12)], "Instituut Proef"),

@@ -24,6 +24,13 @@ AUTHORS = ["An Peeters", "Jan van Dam"]
         ("Student: Tom De Proef", ["Tom De Proef"]),
         ("Onderzoekers: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("Étudiante : Marie Dupont", ["Marie Dupont"]),
+        ("Onderzoeksteam: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Hoofdauteur: An Toets", ["An Toets"]),
+        ("Autorinnen und Autoren: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Autor*innen: An Toets", ["An Toets"]),
+        ("Auteurs et autrices : An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Auteur principal : Bert Janssens", ["Bert Janssens"]),
+        ("Lead authors: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("door Nour El Amrani en Bram van ’t Hoff", ["Nour El Amrani", "Bram van ’t Hoff"]),
     ],
 )
