@@ -15,6 +15,7 @@ from library.extract.frontmatter.names.person_names import (
     is_list_of_persons,
     person_of,
 )
+from library.languages import all_words
 
 CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]{1,80}\s?@\s?\S+")
 _SIGNS = "[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]++"
@@ -38,6 +39,7 @@ _GOES_ON = re.compile(rf"\s(?:{AND}|&)$")
 """The end of a line whose last name is on the next one."""
 _LAST_GIVEN = re.compile(r"[^\W\d_a-z](?:[^\W\d_A-Z][\w’'-]*|\.)")
 """A given name that is last on its line: "An Peeters, Jan"."""
+_CITIES = all_words(lambda each: each.front_matter.cities)
 _BAR = re.compile(r"\||\s[·•]\s")
 ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
@@ -86,9 +88,15 @@ def is_open_list(text: str) -> bool:
     """Whether names must follow *text*: it is empty, an unfinished list, or ends inside a name."""
     *others, last = map(str.strip, _BETWEEN_NAMES.split(text))
     are_persons = bool(others) and all(map(is_of_persons, filter(None, others)))
-    ends_in_name = are_persons and _LAST_GIVEN.fullmatch(last) is not None
+    ends_in_name = are_persons and _may_be_given(last)
     is_inside_name = text.rpartition(" ")[2].casefold() in PARTICLES
     return not text or ends_open(text) or ends_in_name or is_inside_name
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether *word* behind a person is a given name, not a function, an employer or a city."""
+    is_other = has_function(word) or is_organisation(word) or word.casefold() in _CITIES
+    return _LAST_GIVEN.fullmatch(word) is not None and not is_other
 
 
 def persons_in(text: str) -> tuple[str, ...] | None:

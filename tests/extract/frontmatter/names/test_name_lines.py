@@ -53,7 +53,8 @@ def test_what_is_behind_a_bar_is_no_author():
     ("text", "is_open"),
     [("An Peeters, Wouter Van", True), ("An Peeters en Pieter", True), ("An Peeters,", True),
      ("An Peeters, J.", True), ("", True), ("An Peeters, Jan Jansens", False),
-     ("Gent, Brussel", False), ("Onderzoek en Advies", False)],
+     ("Gent, Brussel", False), ("An Peeters, Projectleider", False), ("An Peeters, Gent", False),
+     ("Onderzoek en Advies", False)],
 )  # fmt: skip
 def test_a_list_that_ends_inside_a_name_is_open(text, is_open):
     """With a given name or a particle, behind whole names, or with a comma."""
