@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from library.analysis import fold
@@ -22,6 +23,8 @@ MOST_CELLS = 2_000
 """Most cells of a matrix."""
 MOST_DIGITS = 20
 """Longer numbers are sorted as text."""
+CACHED_LABELS = 20_000
+"""Labels whose keys are cached: each commit sorts the titles of all studies."""
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -173,6 +176,7 @@ def subject_years(reader: Reader, subjects: Iterable[str] = ()) -> SubjectYears:
     return SubjectYears(rows, years, cells)
 
 
+@lru_cache(CACHED_LABELS)
 def label_order(label: str) -> str:
     """Return the key by which labels are sorted: capitals and diacritics make no difference.
 

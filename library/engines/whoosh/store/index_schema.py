@@ -42,6 +42,8 @@ HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 """Type of the key of a heading in the doc values of its page."""
 NUMBER, KIND, SHARE, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "d", "I", "H"
 """Types of the numeric doc values, as codes of `struct`."""
+_HIDDEN = frozenset({Access.WITHDRAWN, Access.DRAFT})
+"""Access of the studies that no answer has."""
 MOST_FIGURES = 2**16 - 1
 """Most figures of a kind on a page that are counted."""
 
@@ -94,7 +96,7 @@ class StudyHeader(NamedTuple):
     @property
     def is_hidden(self) -> bool:
         """Whether the study is excluded from every answer."""
-        return self.access in {Access.WITHDRAWN, Access.DRAFT}
+        return self.access in _HIDDEN
 
     @property
     def is_whole(self) -> bool:
