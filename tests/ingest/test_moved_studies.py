@@ -181,3 +181,12 @@ def test_a_renamed_pdf_does_not_take_the_record_of_another_study(two):
     ingest(two)
     assert "id: d" in (folder / "b.yaml").read_text()
     assert two.study("d").pages == 0
+
+
+def test_a_study_without_its_pdf_is_not_renamed(two):
+    """Its record keeps its name; that the PDF is gone, and is back later, is all that is said."""
+    (pdfs(two) / "a.pdf").rename(two.settings.root / "a.pdf")
+    outcome = ingest(two, accept_removals=True)["a.yaml"]
+    assert outcome.reason == "its PDF is gone; the record stays, without full text"
+    (two.settings.root / "a.pdf").rename(pdfs(two) / "a.pdf")
+    assert ingest(two)["a.pdf"].reason is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from library.core.errors import EncryptedPdf
 from library.core.model import Study
@@ -16,6 +17,7 @@ from library.ingest.reading.extraction import Extraction
 from library.ingest.state.ledger import LedgerEntry
 from library.ingest.state.outcome import Remark
 from library.records.ids import IdRegistry
+from library.records.sidecar import sidecar_path
 from library.search.access import is_unpublished
 
 MOST_OF_ANOTHER_TEXT = 0.05
@@ -92,7 +94,8 @@ def remark_on_record(task: Task, study: str, ids: IdRegistry) -> Remark | None:
             f"its id was `{earlier.study}`: links with that id lead nowhere now",
             f"To keep them, write `id: {earlier.study}` in {record}.",
         )
-    if task.renamed_from in {None, record}:  # a record that has its PDF now
+    before = task.renamed_from and sidecar_path(Path(task.renamed_from)).as_posix()
+    if before in {None, record}:  # a record that has its PDF now, or has it no longer
         return None
     moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
     return f"renamed from {task.renamed_from}{moved}", None
