@@ -59,10 +59,14 @@ def imported(library, rows, encoding="utf-8", delimiter=";"):
         ("isbn", "9,78903E+12", "9789030000000"),
         ("isbn", "9.78031E+12", "9780306406157"),
         ("abstract", "Eerste regel. Tweede.", "Eerste regel.\n  Tweede."),
+        ("title", "Énergie ?? à G?nd", "Énergie \U0001f393 à G\u0101nd"),
+        ("title", "Énergie ?", "Énergie \U0001f393"),
+        ("file", "énergie.pdf", "e\u0301nergie.pdf"),
+        ("file", "e?nergie.pdf", "e\u0301nergie.pdf"),
     ],
 )
 def test_a_cell_that_a_spreadsheet_wrote_in_its_own_way_changes_nothing(name, cell, value):
-    """Days, numbers and line ends are compared by what they mean."""
+    """Days, numbers, line ends and letters are compared by what they mean."""
     assert is_same(name, cell, value)
 
 
@@ -78,6 +82,8 @@ def test_a_cell_that_a_spreadsheet_wrote_in_its_own_way_changes_nothing(name, ce
         ("isbn", "306406153", "0306406152"),
         ("isbn", "9,79903E+12", "9789030000000"),
         ("title", "2020,0", "2020"),
+        ("title", "Waarom warmte?", "Waarom warmte"),
+        ("title", "Waar?", "Waars"),
     ],
 )
 def test_a_cell_with_another_value_is_a_change(name, cell, value):

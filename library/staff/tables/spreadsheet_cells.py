@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from library.core.errors import NotPossible
 from library.core.yaml.mistakes import Written
@@ -28,9 +29,12 @@ def is_same(name: str, cell: str, value: str) -> bool:
     """Return whether *cell* of the column *name* holds *value* as a spreadsheet may write it.
 
     Spreadsheets change line ends, write days as in their country or as numbers, and leave out
-    zeros at the start and digits at the end of a long number.
+    zeros at the start and digits at the end of a long number. In CSV of Windows they write `?`
+    for a letter that its encoding does not have.
     """
-    if _flat(cell) == _flat(value):
+    cell, value = _flat(cell), _flat(value)
+    composed = _composed(value)
+    if _composed(cell) == composed or _has_lost_letters(cell, {value, composed}):
         return True
     if not cell or not value:
         return False
@@ -42,6 +46,27 @@ def is_same(name: str, cell: str, value: str) -> bool:
 def _flat(cell: str) -> str:
     """Return *cell* with each run of white space as one space."""
     return " ".join(cell.split())
+
+
+def _composed(text: str) -> str:
+    """Return *text* with each letter and its accents as one character, where there is one."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _has_lost_letters(cell: str, values: Iterable[str]) -> bool:
+    """Return whether *cell* is one of *values* with `?` for each letter that Windows-1252 lacks.
+
+    Spreadsheets write one or two for a letter beyond U+FFFF.
+    """
+    return "?" in cell and any(
+        re.fullmatch("".join(map(_in_ansi, value)), cell) is not None for value in values
+    )
+
+
+def _in_ansi(letter: str) -> str:
+    """Return the pattern of *letter* in Windows-1252."""
+    known = letter.encode("cp1252", "replace").decode("cp1252")
+    return r"\?{1,2}" if known != letter and letter > "\uffff" else re.escape(known)
 
 
 def _is_same_date(cell: str, value: str) -> bool:
