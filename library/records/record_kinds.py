@@ -29,7 +29,9 @@ from library.records.record_dates import (
 )
 
 MAX_ID = 100
-_YEAR_ALONE = re.compile(r"(?:©|\(c\)|\(|anno)?\s*(\d{4})(?:\.0+|[.)]+)?", re.IGNORECASE | re.ASCII)
+_YEAR_ALONE = re.compile(
+    r"(?:©|\(c\)|\(|anno)?\s*(\d{4})(?:[.,]0+|[.)]+)?", re.IGNORECASE | re.ASCII
+)
 """A year with signs around it, or as the number of a spreadsheet."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

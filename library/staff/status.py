@@ -31,6 +31,8 @@ class Status:
     pages: int
     opening: Mapping[str, str]
     """Id of each study that opens on a later day -> that day."""
+    added_later: Mapping[str, str]
+    """Id of each study that, by its record, was added on a day to come -> that day."""
     drafts: tuple[str, ...]
     """Ids."""
     access: Mapping[str, int]
@@ -90,6 +92,7 @@ def status(
             )
         },
         opening=opening,
+        added_later={each.id: each.added for each in known if each.added > today},
         drafts=tuple(each.id for each in shown if each.record.access is Access.DRAFT),
         failed=dict(sorted(ledger.failures.items())),
         missing=tuple(sorted(file for file, entry in ledger.files.items() if entry.missing)),

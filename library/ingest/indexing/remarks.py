@@ -109,6 +109,20 @@ def remark_on_hiding(study: Study, today: str) -> Remark | None:
     return (f"hidden until {opening}" if opening else "a draft: only staff see it"), None
 
 
+def remark_on_added(study: Study, today: str, record: str) -> Remark | None:
+    """Return the remark on a *study* that is said to be added after *today*; `None` for others.
+
+    It is no mistake of its *record*, as the clock of the machine can be wrong as well.
+    """
+    if study.added <= today:
+        return None
+    return (
+        f"its record says that it was added on {study.added}, a day to come: until then it is "
+        "among the newest studies",
+        f"Correct `added` in {record}, or the clock of this machine.",
+    )
+
+
 def remark_on_other_content(
     before: LedgerEntry | None, now: LedgerEntry, origin: ContentOrigin | None, record: str
 ) -> tuple[str, str] | None:

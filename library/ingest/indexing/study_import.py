@@ -19,6 +19,7 @@ from library.ingest.indexing.remarks import (
     joined,
     password_needed,
     remark_on,
+    remark_on_added,
     remark_on_hiding,
     remark_on_other_content,
     remark_on_record,
@@ -272,7 +273,8 @@ def _update(
     once = remark_on_record(task, sidecar.id, context.ids) or remark_on_other_content(
         task.earlier, entry, context.origins.get(file), task.source.record_file
     )
-    remark = joined(remark_on_hiding(study, context.today), once, stored)
+    early = remark_on_added(study, context.today, task.source.record_file)
+    remark = joined(remark_on_hiding(study, context.today), early, once, stored)
     outcome = Outcome(
         file, kind, study.id, study.pages, extraction.seconds, remark=remark,
         record=task.source.sidecar_target.name, mistakes=sidecar.mistakes,
