@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from library.ui.rendering import front_files
 from tests.browser.page_state import live, shown, type_question
@@ -275,3 +275,31 @@ def test_lost_connection(page, address):
     expect(page.locator("ol.hits")).to_be_visible()
     page.context.set_offline(False)
     expect(page.locator("h1", has_text="On waste heat")).to_be_visible()
+
+
+REPORTED = """window.reported = new Promise((resolve) => addEventListener("message", ({ data }) => {
+  if (data.type === "CLIENT_ERROR_DIALOG") resolve(data.error)
+}))"""
+"""Resolves once Streamlit has an error of which it would open a dialog."""
+
+
+def test_a_document_can_be_used_without_a_connection(page, address):
+    """Streamlit makes it inert for no dialog of its own, as on a phone that has no network."""
+    sockets: list[WebSocketRoute] = []
+
+    def connect(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    page.add_init_script(REPORTED)
+    page.route_web_socket("**/_stcore/stream", connect)
+    shown(page, f"{address}{RESULTS}")
+    link = page.locator("ol.hits h2 a", has_text="On waste heat")
+    link.focus()
+    page.route("**/_stcore/**", lambda route: route.abort())
+    sockets.pop().close()
+    assert page.evaluate("reported") == "Connection error"
+    expect(page.locator("#library")).not_to_have_attribute("inert", "")
+    expect(link).to_be_focused()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 0")

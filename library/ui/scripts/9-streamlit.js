@@ -15,8 +15,13 @@ function silenceStyles() {
 function startStreamlit() {
   if (!settings.program || navigator.connection?.saveData) return
   const base = new URL(settings.base, location.href)
-  // Streamlit finds its server by the address of the page, unless one is given; views have paths.
-  window.__streamlit = { BACKEND_BASE_URL: base.href, MAIN_PAGE_BASE_URL: location.origin + location.pathname }
+  window.__streamlit = {
+    // Streamlit finds its server by the address of the page, unless one is given; views have paths.
+    BACKEND_BASE_URL: base.href,
+    MAIN_PAGE_BASE_URL: location.origin + location.pathname,
+    // Nobody sees its dialogs, and a dialog makes the document behind it inert. It looks for all three.
+    HOST_CONFIG: { blockErrorDialogs: true, allowedOrigins: [location.origin], useExternalAuthToken: false },
+  }
   silenceStyles()
   const root = made("div", { id: "root", hidden: true, inert: true })
   const src = new URL(settings.program, base)
