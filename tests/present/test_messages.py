@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.errors import IndexMissing, UnknownPage
+from library.core.notices import Notice
 from library.present.locale.update import (
     CATALOGUE,
     HERE,
@@ -186,6 +187,29 @@ def test_language_names_and_lists(language, expected):
 def test_unknown_message_is_unchanged():
     """A message outside the catalogue is returned unchanged, also with braces."""
     assert Messages("nl").gettext("Nobody {translated} this.") == "Nobody {translated} this."
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        ("it has no pages", (), "De pdf heeft geen pagina’s."),
+        ("it is {not} known", (), "It is {not} known."),
+        ("", (), ""),
+        (
+            "{owner} already has the id `{study}`",
+            (("owner", "map/a.pdf"), ("study", "a")),
+            "map/a.pdf heeft de id `a` al.",
+        ),
+        (
+            "it has {count} pages, and {limit} are allowed",
+            (("count", 12_345), ("limit", 5)),
+            "Het bestand heeft 12.345 pagina’s, en er zijn er 5 toegestaan.",
+        ),
+    ],
+)
+def test_a_part_of_a_sentence_becomes_a_sentence(text, values, expected):
+    """It begins with a capital letter; a value at its beginning stays as it is."""
+    assert messages("nl").sentence(Notice(text, values)) == expected
 
 
 def test_errors_are_translated():
