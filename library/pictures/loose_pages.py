@@ -10,14 +10,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from library.core.errors import NoPicture, PictureBusy
 from library.core.model import Page
 from library.core.settings import Settings
 from library.extract.layout import Share
-from library.extract.pdf.page_image import PageSource, draw, find_boxes
+from library.extract.pdf.page_image import PageSource, draw, find_boxes, no_picture
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
-from library.pictures.renderer import character_run
+from library.pictures.renderer import busy, character_run
 
 COLOUR = (176, 58, 0)
 """Of outlines: dark enough on white paper, and no colour of ink."""
@@ -78,15 +77,9 @@ class LoosePages:
             content = self._pool.do(draw, source, width)
             boxes = self._pool.do(find_boxes, source, runs) if runs else ()
         except WorkerUnavailable as exc:
-            raise PictureBusy(
-                "Page {page} cannot be displayed at the moment, because the server is busy.",
-                remedy="Try again in a minute.", page=page.number,
-            ) from exc  # fmt: skip
+            raise busy(source) from exc
         except WorkerFailed as exc:
-            raise NoPicture(
-                "Page {page} of {file} cannot be displayed: {reason}.",
-                remedy="", page=page.number, file=pdf.name, reason=exc.reason,
-            ) from exc  # fmt: skip
+            raise no_picture(source, exc.reason) from exc
         names = [each.name for each in spans]
         return _with_outlines(content, list(zip(names, boxes, strict=False)))
 

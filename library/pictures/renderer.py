@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from threading import BoundedSemaphore
 from typing import TypeVar
 
-from library.core.errors import NoPicture, PictureBusy, RecordError
+from library.core.errors import PictureBusy, RecordError
 from library.core.figures import Area
 from library.core.files.verified_files import NotTheFile, VerifiedFiles
 from library.core.model import Page, Study
@@ -25,6 +25,7 @@ from library.extract.pdf.page_image import (
     PageSource,
     draw,
     find_boxes,
+    no_picture,
 )
 from library.extract.pdf.table_cells import Row, read_cells
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
@@ -106,7 +107,7 @@ class Pictures:
         """
         (boxes,) = self._boxes(study, page, [(start, end)]) or ((),)
         if not boxes:
-            raise _no_picture(self._source(study, page.number), "the place of its words is unknown")
+            raise no_picture(self._source(study, page.number), "the place of its words is unknown")
         left, top, right, bottom = zip(*boxes, strict=True)
         across, down = MARGIN
         area = Area(
@@ -212,9 +213,9 @@ class Pictures:
         try:
             os.close(self._files.open(file, sha256))
         except NotTheFile as exc:
-            raise _no_picture(source, str(exc), "Run `library ingest`.") from exc
+            raise no_picture(source, str(exc), "Run `library ingest`.") from exc
         except OSError as exc:
-            raise _no_picture(source, f"its PDF cannot be read ({exc.strerror})") from exc
+            raise no_picture(source, f"its PDF cannot be read ({exc.strerror})") from exc
 
     def _drawn(self, sha256: str, source: PageSource, work: Callable[[], Answer]) -> Answer:
         """Return what *work* returns, unless the page failed recently.
@@ -225,37 +226,28 @@ class Pictures:
         """
         page = sha256, source.number
         if reason := self._failed.reason(page):
-            raise _no_picture(source, reason)
+            raise no_picture(source, reason)
         if not self._waiting.acquire(blocking=False):
-            raise _busy(source)
+            raise busy(source)
         try:
             answer = work()
         except WorkerUnavailable as exc:  # says nothing about the page
-            raise _busy(source) from exc
+            raise busy(source) from exc
         except WorkerFailed as exc:
             self._failed.add(page, exc.reason)
-            raise _no_picture(source, exc.reason) from exc
+            raise no_picture(source, exc.reason) from exc
         finally:
             self._waiting.release()
         self._failed.succeeded(page)
         return answer
 
 
-def _busy(source: PageSource) -> PictureBusy:
+def busy(source: PageSource) -> PictureBusy:
+    """Return the error of a page that is not drawn now, because no worker process is free."""
     return PictureBusy(
         "Page {page} cannot be displayed at the moment, because the server is busy.",
         remedy="Try again in a minute.",
         page=source.number,
-    )
-
-
-def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
-    return NoPicture(
-        "Page {page} of {file} cannot be displayed: {reason}.",
-        remedy=remedy,
-        page=source.number,
-        file=source.pdf.name,
-        reason=reason,
     )
 
 

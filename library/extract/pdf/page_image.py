@@ -108,15 +108,15 @@ def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
             page = _page(source, opened)
             sides = page.get_size()
             if not 0 < min(sides) <= max(sides) <= source.most_points:
-                raise _no_picture(source, "it is larger than `limits.page_points` allows to draw")
+                raise no_picture(source, "it is larger than `limits.page_points` allows to draw")
             yield page
     except PdfiumOpenError as exc:
         reason = "no password opens its PDF" if exc.needs_password else "its PDF cannot be opened"
-        raise _no_picture(source, reason) from exc
+        raise no_picture(source, reason) from exc
     except pypdfium2.PdfiumError as exc:
-        raise _no_picture(source, "it is damaged") from exc
+        raise no_picture(source, "it is damaged") from exc
     except FileNotFoundError as exc:
-        raise _no_picture(source, "its PDF is gone") from exc
+        raise no_picture(source, "its PDF is gone") from exc
 
 
 def _page(source: PageSource, opened: ExitStack) -> pypdfium2.PdfPage:
@@ -149,10 +149,17 @@ def _copy_with_text(source: PageSource) -> bytes | None:
     return next(readable_copies(source.pdf, source.passwords), None)
 
 
-def _no_picture(source: PageSource, reason: str) -> NoPicture:
+def no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
+    """Return the error of a page that cannot be drawn.
+
+    Args:
+        source: The page.
+        reason: Why, as part of a sentence in English.
+        remedy: What staff can do about it.
+    """
     return NoPicture(
         "Page {page} of {file} cannot be displayed: {reason}.",
-        remedy="",
+        remedy=remedy,
         page=source.number,
         file=source.pdf.name,
         reason=reason,
