@@ -84,7 +84,9 @@ class Desk(DeskPlans):
 
         Raises:
             IndexLocked: An ingest is running.
+            FolderUnavailable: See `check_records`.
         """
+        self._check_presence()
         return fix_records(self._settings, self.journal, self._others)
 
     def unlock(self, file: str, password: str) -> list[Path]:

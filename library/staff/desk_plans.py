@@ -10,6 +10,7 @@ from library.core.errors import NotPossible, RecordError
 from library.core.model import Origin, Study
 from library.core.settings import Settings
 from library.ingest.files.discovery import discover
+from library.ingest.planning.absence import check_presence
 from library.ingest.state.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
@@ -59,12 +60,19 @@ class DeskPlans:
         Raises:
             UnknownStudy: No record has the id.
             RecordError: Its record has mistakes.
+            FolderUnavailable: See `check_records`.
         """
+        self._check_presence()
         with self._in_our_language():
             return find_study(self._settings, self._ledger(), study_id)
 
     def check_records(self) -> RecordReport:
-        """Return the mistakes of all records."""
+        """Return the mistakes of all records.
+
+        Raises:
+            FolderUnavailable: The disk or share with the records is away.
+        """
+        self._check_presence()
         return check_records(self._settings, self._others)
 
     def plan_acceptance(self, study: Study, fields: Sequence[str] = ()) -> RecordChange:
@@ -198,7 +206,12 @@ class DeskPlans:
         return withdrawal.plan_renaming(self._settings, self.study(study_id), name)
 
     def export(self) -> Rows:
-        """Return all records as a table: its rows, the heading first."""
+        """Return all records as a table: its rows, the heading first.
+
+        Raises:
+            FolderUnavailable: See `check_records`.
+        """
+        self._check_presence()
         return table.export(self._settings)
 
     def mistaken_records(self) -> list[str]:
@@ -219,11 +232,18 @@ class DeskPlans:
 
         Raises:
             NoTable: It is no table of records.
+            FolderUnavailable: See `check_records`.
         """
+        self._check_presence()
         return table.plan_import(rows, self._settings)
 
     def rows(self) -> tuple[dict[str, str], ...]:
-        """Return the records of all studies as the rows of a table."""
+        """Return the records of all studies as the rows of a table.
+
+        Raises:
+            FolderUnavailable: See `check_records`.
+        """
+        self._check_presence()
         return table.table_rows(self._settings)
 
     def plan_rows(self, rows: Sequence[Mapping[str, str]]) -> Import:
@@ -233,6 +253,10 @@ class DeskPlans:
     def before_import(self, planned: Import) -> Rows:
         """Return the table that undoes an import."""
         return table.before_import(planned, self._settings)
+
+    def _check_presence(self) -> None:
+        """Check that the records are there, as none would be a wrong answer."""
+        check_presence(self._settings.pdfs, self._ledger)
 
     @contextmanager
     def _in_our_language(self) -> Iterator[None]:

@@ -297,6 +297,23 @@ def test_the_state_names_a_folder_that_is_away(root, tmp_path):
     assert "Check that its disk or share is connected" in done.stdout
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_no_command_on_records_takes_an_absent_disk_for_an_empty_library(root, tmp_path, is_empty):
+    """No table without rows is written, and no record is said to be without mistakes."""
+    library = copied(root, tmp_path)
+    (library / "pdfs").rename(library / "away")
+    if is_empty:
+        (library / "pdfs").mkdir()
+    study = run("list", root=library).stdout.splitlines()[1].split("\t")[0]
+    for command in (
+        ("records", "check"), ("records", "check", "--fix"), ("records", "export", "all.csv"),
+        ("withdraw", study, "--reason", "x"), ("rename", study, "x"),
+    ):  # fmt: skip
+        done = run(*command, root=library)
+        assert done.returncode == 10
+        assert "Check that its disk or share is connected" in done.stderr
+
+
 def test_an_ingest_of_an_empty_library_says_where_pdfs_belong(tmp_path):
     """The folder is named, as the command may have been given in another one than was meant."""
     done = run("ingest", root=tmp_path)

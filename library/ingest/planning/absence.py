@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -79,6 +79,20 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
         if why == EMPTY:
             remedy += " To remove all studies, run `library ingest --accept-removals`."
         raise FolderUnavailable(f"{pdfs} {why}; the library has {studies} in it.", remedy=remedy)
+
+
+def check_presence(pdfs: Path, ledger: Callable[[], Ledger]) -> None:
+    """Check, before records are listed, that the folder of a library with studies is there.
+
+    Args:
+        pdfs: The library's folder of PDFs.
+        ledger: Returns the result of the last ingest; called only if the folder has nothing.
+
+    Raises:
+        FolderUnavailable: The folder is missing, unreadable or empty.
+    """
+    if _why_away(pdfs):
+        check_folders(pdfs, ledger(), is_damaged=False, accept_removals=False)
 
 
 def _why_away(folder: Path) -> str:
