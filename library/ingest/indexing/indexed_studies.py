@@ -42,6 +42,11 @@ class IndexedStudies:
         self._reader = reader
         self._narrowed = narrowed
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is an index that can be read."""
+        return self._reader is not None
+
     def get(self, study_id: str) -> IndexedStudy | None:
         """Return the study of that id with its text, if there is one."""
         study = self._reader.study(study_id) if self._reader else None

@@ -64,7 +64,7 @@ def carry_over(
             continue
         _write(updater, file, _carried(entry), study)
     if lost and not removals.accept(len(lost), len(before.files)):
-        raise _lost(lost)
+        raise _lost(lost, is_usable=indexed.is_readable)
 
 
 def _carried(entry: LedgerEntry) -> LedgerEntry:
@@ -72,13 +72,19 @@ def _carried(entry: LedgerEntry) -> LedgerEntry:
     return replace(entry, stale=True)
 
 
-def _lost(files: list[str]) -> StudiesMissing:
+def _lost(files: list[str], *, is_usable: bool) -> StudiesMissing:
+    """Return the error that names *files*, and whether the index before is usable."""
     names = ", ".join(sorted(files)[:MAX_LISTED])
     more = f" and {len(files) - MAX_LISTED} more" if len(files) > MAX_LISTED else ""
+    before = (
+        "The index before stays in use."
+        if is_usable
+        else "This program cannot use the index before, so nothing can be searched now."
+    )
     return StudiesMissing(
-        f"The new index lacks studies of the index before, which stays in use: {names}{more}.",
-        remedy="Correct these files and run it again. To publish the new index without these "
-        "studies, run `library ingest --rebuild --accept-removals`.",
+        f"The new index lacks studies of the index before: {names}{more}. {before}",
+        remedy="Put back or correct these files and run it again. To publish the new index without "
+        "these studies, run `library ingest --rebuild --accept-removals`.",
     )
 
 
