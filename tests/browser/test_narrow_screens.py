@@ -149,7 +149,8 @@ def test_text_of_twice_the_size(page, address, view):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(CUT_OFF) == []
     letters = "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
-    for each in ("#question", "main h1"):  # a word can be read while it is typed
+    # A word can be read while it is typed, and beside a cover.
+    for each in ("#question", "main h1", ".study-head .byline"):
         assert all(
             count > 6 for count in page.locator(each).evaluate_all(f"all => all.map({letters})")
         )

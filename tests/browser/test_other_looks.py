@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,17 @@ def test_what_a_background_says_is_a_line_in_forced_colours(page: Page, address)
     seen = page.evaluate(SEEN_IN_FORCED_COLOURS)
     page.emulate_media(forced_colors="none")
     assert seen == dict.fromkeys(seen, True)
+
+
+@ON_DESKTOP
+def test_the_image_of_a_page_keeps_its_colours(page: Page, address):
+    """In forced colours, its marks and the words over it would be boxes that hide it."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}/studies/warmte/pages/1?{WITH_HITS.format('nl')}")
+    word = page.locator(".text-layer span").first
+    expect(word).to_have_css("color", "rgba(0, 0, 0, 0)")
+    expect(page.locator(".page-mark").first).to_have_css("background-color", "rgb(255, 224, 138)")
+    page.emulate_media(forced_colors="none")
 
 
 @ON_DESKTOP
