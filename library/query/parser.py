@@ -58,7 +58,7 @@ from library.query.separated_verbs import with_separated_verbs
 from library.query.shared_ends import with_shared_ends
 from library.query.symbols import Symbol, in_small_letters, symbols
 from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase, Query, Word
-from library.query.word_parts import in_parts, is_composite, is_number, unit_apart
+from library.query.word_parts import in_parts, is_composite, is_number, unit_apart, with_hours
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""
@@ -317,7 +317,8 @@ class _Parser:
             # Of a rate (10kWh/m²) the number and its unit; "3D" of 3D-printer stays whole.
             parts = (*(unit_apart(first) if "/" in text else (first,)), *others)
             words = tuple(join_formulas(" ".join(parts)).split())
-            return Composite(self._within(words, len(found.words)))
+            composite = Composite(self._within(words, len(found.words)))
+            return with_hours(composite) if "/" in text else composite
         if isinstance(found, Word) and not is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()

@@ -8,10 +8,14 @@ from itertools import chain, pairwise
 
 from library.analysis import is_stopword, parts_in_order, parts_of_word, tokens
 from library.query.particles import is_particle
-from library.query.tree import And, Composite, Phrase, Query, Word
+from library.query.tree import And, Composite, Or, Phrase, Query, Word
 
 _CODE = re.compile(r"[^\W\d_]+[0-9]+")
 _JOINT = re.compile(r"[-\u2010-\u2013]?/|[-\u2010-\u2013_]")
+_HOURS = ("h", "u", "uur")
+"""Folded words behind a stroke for each hour, in any language."""
+_MEASURE = re.compile("[kcdm]?m[23]?|[kmdc]?l|k?g|t|ton|[kmg]?wh?")
+"""Folded units that are measured each hour."""
 
 
 def in_parts(found: Query | None) -> Query | None:
@@ -42,6 +46,18 @@ def unit_apart(word: str) -> tuple[str, ...]:
     """Split a number from its unit (10kWh/m²); return any other word alone."""
     is_quantity = word[0].isdecimal() and not is_number(word)
     return (parts_of_word(word) if is_quantity else ()) or (word,)
+
+
+def with_hours(composite: Composite) -> Query:
+    """Return a rate for each hour with the hour as any language writes it: km/h, km/u.
+
+    >>> str(with_hours(Composite(("km", "u")))), str(with_hours(Composite(("kwh", "m2"))))
+    ('km-h OR km-u OR km-uur', 'kwh-m2')
+    """
+    *before, last = composite.words
+    if last not in _HOURS or not _MEASURE.fullmatch(before[-1]):
+        return composite
+    return Or(tuple(Composite((*before, hour)) for hour in _HOURS))
 
 
 def is_number(word: str) -> bool:
