@@ -66,6 +66,9 @@ def _exponent_pattern() -> str:
     return rf"(?:{'|'.join((*units, *alone))})[{RAISED}]+(?:(?!\w)|(?<=m.)(?=K(?!\w)))"
 
 
+_MONEY = {"€": "euro", "$": "dollar"}
+"""Signs of money that are words, each with its name in most languages."""
+_MONEY_SIGN = r"€|\$(?![^\W\d])"  # no variable of a program
 _APOSTROPHE = r"['’](?:[sS]|t?jes?)(?!\w)"  # of foto's and baby'tje
 
 
@@ -107,6 +110,7 @@ def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pat
         | {PERCENTAGE}
         | {NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
+        | {_MONEY_SIGN}
         | {letters}(?:&{letters})*+(?:{_APOSTROPHE})?{exponent}  # R&D and foto's are one word
           {f"| {other}" * bool(other)}
         """,
@@ -239,15 +243,15 @@ def normalized(raw: str) -> str:
     ('pm2,5', 'r&d', '9783161484100', 'ug')
     >>> normalized("CO₂e"), normalized("teqCO2"), normalized("21ste"), normalized("19ème")
     ('co2eq', 'tco2eq', '21e', '19e')
-    >>> normalized("12.5 %"), normalized("12,5 procent")
-    ('12,5%', '12,5%')
+    >>> normalized("12.5 %"), normalized("12,5 procent"), normalized("€")
+    ('12,5%', '12,5%', 'euro')
     """
     if _IS_FORMULA.fullmatch(raw):
         return "co2"
     if raw.isalnum() and not (TEN_DIGITS.fullmatch(raw) or IS_PERCENTAGE.fullmatch(raw)):
         return _common_spelling(fold(raw[:MAX_WORD])[:MAX_WORD])
-    if raw.endswith(("'", "’")):
-        return ""
+    if raw in _MONEY or raw.endswith(("'", "’")):
+        return _MONEY.get(raw, "")
     if raw[0].isdecimal() and (plain := _plain_number(raw)):
         return plain[:MAX_WORD]
     if code := _IS_CODE.fullmatch(raw):
@@ -343,7 +347,7 @@ def spelling_of(raw: str) -> str:
     >>> spelling_of("Coöperatie"), normalized("Coöperatie")
     ('coöperatie', 'cooperatie')
     """
-    if raw.isascii() or (raw[0].isdecimal() and not raw.isalnum()):
+    if raw.isascii() or raw in _MONEY or (raw[0].isdecimal() and not raw.isalnum()):
         return normalized(raw)
     whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).replace("ẞ", "ß")
     whole = "ß".join(map(str.casefold, whole.split("ß")))  # Maße is not Masse
@@ -356,7 +360,7 @@ def display_form(spellings: Mapping[str, int]) -> str:
     Args:
         spellings: Spelling -> number of its occurrences in texts; not empty.
     """
-    most = min(spellings, key=lambda form: (-spellings[form], form))
+    most = min(spellings, key=lambda form: (form in _MONEY, -spellings[form], form))
     lower = most.lower()
     # At the beginning of sentences and in headings any word has a capital.
     return lower if 3 * spellings.get(lower, 0) >= sum(spellings.values()) else most

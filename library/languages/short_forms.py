@@ -33,7 +33,7 @@ DUTCH = written_out(
     respectievelijk: resp  eventueel: evt  enzovoort: enz  miljoen: mln mio  miljard: mrd mld
     kilogram: kg kilo kilos  hectare: ha  kilometer: km  centimeter: cm  millimeter: mm
     kilowatt: kw  kilowattuur: kwh  megawatt: mw  megawattuur: mwh  gigawattuur: gwh
-    terawattuur: twh
+    terawattuur: twh  euro: eur  dollar: usd
     """,
     """
     eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende
@@ -44,7 +44,7 @@ ENGLISH = written_out(
     """
     figure: fig figs  volume: vol vols  approximately: approx  million: mln
     billion: bn  kilogram: kg  hectare: ha  kilometer: km  centimeter: cm  millimeter: mm
-    kilowatt: kw  megawatt: mw  gigawatt: gw
+    kilowatt: kw  megawatt: mw  gigawatt: gw  euro: eur  dollar: usd
     """,
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -56,6 +56,7 @@ FRENCH = written_out(
     chapitre: chap  figure: fig figs  kilogramme: kg kilo kilos  hectare: ha  kilometre: km
     centimetre: cm  millimetre: mm  kilowatt: kw  kilowattheure: kwh  megawatt: mw
     megawattheure: mwh  gigawattheure: gwh  terawattheure: twh  vingtieme: 20e
+    euro: eur  dollar: usd
     """,
     """
     premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme
@@ -68,6 +69,6 @@ GERMAN = written_out(
     gegebenenfalls: ggf  inklusive: inkl  exklusive: exkl  million: mio  milliarde: mrd
     kilogramm: kg kilo kilos  hektar: ha  kilometer: km  zentimeter: cm  millimeter: mm
     kilowatt: kw  kilowattstunde: kwh  megawatt: mw  megawattstunde: mwh  gigawattstunde: gwh
-    terawattstunde: twh
+    terawattstunde: twh  euro: eur  dollar: usd
     """
 )

@@ -92,6 +92,8 @@ _CONDUCTANCE = re.compile(
 """The unit of a U-value in any writing, and a digit right before it: W/m²K, W/(m2.K), 0,24w/m2k."""
 _DEGREES = re.compile(r"(?<=[0-9])(?: ?[°º] ?)(?=[CFcf]\b)")
 """The sign of degrees with its spaces: 40 °C."""
+_AMOUNT = re.compile(r"(?<![^\s(])(?:[€$](?=[0-9])|[0-9][0-9.,]*(?=[€$]))")
+"""The sign of money right before a number, and a number right before it: €25, 25€."""
 _GLUED_OR = re.compile(r"(?<=\w)\|{1,2}(?=\w)")
 _STROKE = re.compile(r"(?<![^\s(])[^\W\d_]{4,}(?:/[^\W\d_]{4,})+(?![^\s),;:!?])")
 """Words with a stroke between them; with shorter ones, it may be part of a name or of a unit."""
@@ -141,7 +143,7 @@ def plain_characters(text: str) -> str:
     plain = _MINUS.sub(_as_minus, without_optional_parts(plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
     plain = _CONDUCTANCE.sub(lambda found: " W/m2/K" if found[1] else "W/m2/K", plain)
-    plain = _DEGREES.sub("°", plain)
+    plain = _AMOUNT.sub(r"\g<0> ", _DEGREES.sub("°", plain))
     plain = _DOI.sub(r"\1/", _spaced_lists(plain_fields(plain)))
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)

@@ -32,6 +32,7 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("kunststof-recyclage", "kunststof recyclage"),
         ("2020-2025", "2020 2025"),
         ("CO2% CO-2% CO 2", "co2 co 2% co2"),
+        ("€ 25 25€ M€ US$ 30 $x $", "euro 25 25 euro m euro us dollar 30 x dollar"),
         ("CO 2,5 CO 2.5 CO 2, 5", "co 2,5 co 2,5 co2 5"),
         ("1.234,5 ton, 12,5 %, 3 procent", "1234,5 ton 12,5% 3%"),
         ("woningen 2 100%, 12 500 ton", "woningen 2 100% 12500 ton"),

@@ -106,7 +106,8 @@ def _frequent(texts: Iterable[tuple[str, str]]) -> set[str]:
     for code, words in printed.items():
         for raw, count in words.items():
             word = normalized(raw)
-            if len(word) >= MIN_LETTERS and word.isalpha() and not is_stopword(word):
+            is_word = word.isalpha() and raw[0].isalpha()  # not €
+            if len(word) >= MIN_LETTERS and is_word and not is_stopword(word):
                 root = stem(word, code)
                 if root not in _common_stems(code):
                     stems[root][raw] += count
