@@ -18,8 +18,8 @@ COMPOUNDING = Compounding(
     verb_stems=verb_stems.DUTCH,
     short_parts=words(
         """
-        app bad bak bio bos btw bus cel dag dak gas gat gif hal hof ijs kap kas kop lab lid mer net
-        oog pad put rol set tak tol vak vat vee vis web wet zak zee zon
+        app bad bak bio bos btw bus cel dag dak dok erf gas gat gif hal hek hof ijs kap kas kop lab
+        lek lid mer mes net oog pad put rol sap set tak tol vak vat vee vis web wet zak zee zon
         """
     ),
     unmarked_nouns=words(

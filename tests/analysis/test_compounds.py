@@ -63,6 +63,19 @@ def test_a_part_finds_the_whole(part, wholes):
 
 
 @pytest.mark.parametrize(
+    ("part", "wholes"),
+    [
+        ("lek", "waterstoflek persluchtlekken"), ("erf", "schoolerf"), ("sap", "perensap"),
+        ("dok", "droogdok"), ("hek", "veiligheidshekken"), ("mes", "snoeimessen"),
+    ],
+)  # fmt: skip
+def test_nouns_of_three_letters_find_compounds(part, wholes):
+    """Short nouns that hardly any other word ends in are parts; others have their letters."""
+    others = " bibliotheek koplamp werf dokter chek proces sapeur"
+    assert compounds_of(wholes + others).compounds_of(part, "nl") == frozenset(wholes.split())
+
+
+@pytest.mark.parametrize(
     ("part", "wholes", "language"),
     [
         ("produktie", "productiekosten elektriciteitsproductie", "nl"),
