@@ -49,6 +49,29 @@ _TERMS = {
     "norms": False,
     "similarity": "frequency",
 }
+_PAGE = {
+    "id": _KEY,
+    "serial": _LONG,
+    "number": _INTEGER,
+    "kind": _KEY,
+    "contents": _DOUBLE,
+    "references": _DOUBLE,
+    "quality": _DOUBLE,
+    "language": _KEY,
+    "heading_keys": _KEY,
+    "body": _TERMS,
+    "break": _TERMS,
+    "headings": _TERMS,
+    "margin": _TERMS,
+    "figures": _TERMS,
+    "body_words": _INTEGER,
+    "headings_words": _INTEGER,
+    "figures_words": _INTEGER,
+    "json": _BYTES,
+    "places": _BYTES,
+    "spans": _BYTES,
+}
+"""Fields of a page."""
 
 
 def index_settings(shards: int, replicas: int) -> dict[str, Any]:
@@ -95,29 +118,18 @@ def index_settings(shards: int, replicas: int) -> dict[str, Any]:
 
 def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
     """Return the mapping of an index whose queries are analysed in *languages*."""
-    page = {
-        "id": _KEY,
-        "serial": _LONG,
-        "number": _INTEGER,
-        "kind": _KEY,
-        "contents": _DOUBLE,
-        "references": _DOUBLE,
-        "quality": _DOUBLE,
-        "language": _KEY,
-        "heading_keys": _KEY,
-        "body": _TERMS,
-        "break": _TERMS,
-        "headings": _TERMS,
-        "margin": _TERMS,
-        "figures": _TERMS,
-        "body_words": _INTEGER,
-        "headings_words": _INTEGER,
-        "figures_words": _INTEGER,
-        "json": _BYTES,
-        "places": _BYTES,
-        "spans": _BYTES,
+    pages = {"type": "nested", "properties": _PAGE}
+    return {
+        "dynamic": "strict",
+        **NO_ROUTING,
+        "_source": {"enabled": False},
+        "properties": {**_study(languages), "pages": pages},
     }
-    study = {
+
+
+def _study(languages: Sequence[str]) -> dict[str, Any]:
+    """Return the fields of a study."""
+    return {
         "serial": _LONG,
         "study": _KEY,
         "title_key": _KEY,
@@ -143,12 +155,6 @@ def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
         **{f"share_{code}": _DOUBLE for code in (*languages, UNDETERMINED)},
         **{f"in_{name}": _KEY for name in RECORD_FIELDS},
         **{f"run_{name}": _TERMS for name in RECORD_FIELDS},
-    }
-    return {
-        "dynamic": "strict",
-        **NO_ROUTING,
-        "_source": {"enabled": False},
-        "properties": {**study, "pages": {"type": "nested", "properties": page}},
     }
 
 
