@@ -147,6 +147,8 @@ class StudySearch:
             proportional: Scores that lack a factor, which comes with the answer.
         """
         options, plan, totals = self.options, self.plan, chosen.totals
+        if totals and not self._beside and options.offset >= totals.studies:
+            return Listed((), frozenset(), totals, EVERY_PAGE)
         older = totals.older if totals else self._older(chosen)
         inside = [*tests(self._filters).values(), *without(older)]
         by_typed = totals.by_typed if totals else self._choice.by_typed(chosen)
