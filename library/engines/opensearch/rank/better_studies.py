@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,16 @@ MOST_READ = 500
 """Studies whose scores are read, best first. If all are better, there may be further ones."""
 
 
+class Sought(NamedTuple):
+    """The studies among which better ones are sought."""
+
+    plan: Plan
+    least: int
+    """Number of parts of the query that they match."""
+    complete: int
+    """Number of studies that match every part and pass the filters."""
+
+
 class BetterStudies(NamedTuple):
     """Studies that score better than those that match every part."""
 
@@ -37,41 +48,58 @@ class BetterStudies(NamedTuple):
 
 def better_studies(
     view: CommitView,
-    plan: Plan,
-    count: int,
+    every: Sequence[Sought],
     within: Sequence[Json],
     bounds: ProximityBounds,
     *,
-    complete: int,
     tested: bool,
-) -> BetterStudies:
-    """Return the better studies among those that match *count* parts of *plan*, in one request.
+) -> list[BetterStudies]:
+    """Return the better studies among each of *every*, in one request.
 
     The language of the question has no part in this, so that counts are the same for every reader.
 
     Args:
         view: The commit.
-        plan: The query.
-        count: Number of parts that they match.
+        every: Studies.
         within: Queries of the filters.
         bounds: Finds the least score of the pages that get the proximity bonus; what it presumes
             is checked in the same request.
-        complete: Number of studies that match every part and pass the filters.
         tested: Whether facets count studies that do not pass the filters, which get no such bonus.
     """
+    if not every:
+        return []
+    bounds.find(*(each.plan for each in every))
+    scored = [_scored(each, within, bounds, tested=tested) for each in every]
+    searches = [_searches(each, some) for each, some in zip(every, scored, strict=True)]
+    answers = iter(view.ask(*chain.from_iterable(searches), *bounds.checks()))
+    found = [_better(some, list(islice(answers, len(some)))) for some in scored]
+    bounds.learn(list(answers))
+    return found
+
+
+def _scored(
+    sought: Sought, within: Sequence[Json], bounds: ProximityBounds, *, tested: bool
+) -> list[Json]:
+    """Return the queries of *sought* with their scores, of those that pass the filters first."""
     parts = [
-        (bounds.least(plan), within),
+        (bounds.least(sought.plan), within),
         *([(NO_PAGE, [none_of([all_of(within)])])] if tested else []),
     ]
-    scored = [
-        plan.scoring.study_scores([plan.matching_parts(count), *some], least=bound)
-        for bound, some in parts
+    matching = sought.plan.matching_parts(sought.least)
+    return [
+        sought.plan.scoring.study_scores([matching, *some], least=bound) for bound, some in parts
     ]
+
+
+def _searches(sought: Sought, scored: Sequence[Json]) -> list[Json]:
     searches = list(map(_best_first, scored))
-    searches[0]["aggs"] = {"complete": _complete(plan, is_few=complete <= MOST_READ)}
-    answers = view.ask(*searches, *bounds.checks())
-    bounds.learn(answers[len(searches) :])
-    del answers[len(searches) :]
+    is_few = sought.complete <= MOST_READ
+    searches[0]["aggs"] = {"complete": _complete(sought.plan, is_few=is_few)}
+    return searches
+
+
+def _better(scored: Sequence[Json], answers: Sequence[Json]) -> BetterStudies:
+    """Return the better studies by the answers to `_searches`."""
     found = answers[0]["aggregations"]["complete"]
     hits = found["best"]["hits"]["hits"]
     named = (

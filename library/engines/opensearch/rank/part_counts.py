@@ -39,12 +39,20 @@ class PartCounts:
         self._families = families
         self._within = within
 
-    def of(self, plan: Plan) -> Counted:
-        """Return how many studies match all parts of a query, and the fewest that suffice then."""
-        total = plan.parts
-        queries = _matching(plan, {total, threshold(total, total).count})
-        (answer,) = plan.ask(self._counting(queries))
-        return self._read_counts(plan, queries, answer)
+    def of(self, *plans: Plan) -> list[Counted]:
+        """Return how many studies match all parts of each query, and the fewest that suffice then.
+
+        They are counted in one request.
+        """
+        queries = [_matching(each, {each.parts, least_of(each)}) for each in plans]
+        searches = (
+            (each, [self._counting(some)]) for each, some in zip(plans, queries, strict=True)
+        )
+        answers = self._planner.ask(*searches)
+        return [
+            self._read_counts(each, some, answer)
+            for each, some, (answer,) in zip(plans, queries, answers, strict=True)
+        ]
 
     def with_absent(
         self, plan: Plan, known: Counted | None = None
@@ -94,6 +102,11 @@ class PartCounts:
             for number, leaf in enumerate(plan.leaves)
         }
         return [{"size": 0, "query": all_of([shown]), "aggs": aggs}] if aggs else []
+
+
+def least_of(plan: Plan) -> int:
+    """Return the number of parts that a study must match where others match all."""
+    return threshold(plan.parts, plan.parts).count
 
 
 def _matching(plan: Plan, counts: Iterable[int]) -> dict[int, Json]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from library.core.model import Filters
 from library.core.recent_values import RecentValues
@@ -19,7 +20,7 @@ from library.engines.opensearch.cluster.query_language import (
 )
 from library.engines.opensearch.rank.chosen import Chosen
 from library.engines.opensearch.rank.filters import Selection
-from library.engines.opensearch.rank.leaf_statistics import LeafStatistics, Unknown
+from library.engines.opensearch.rank.leaf_statistics import LeafStatistics
 from library.engines.opensearch.rank.score_queries import (
     NearPair,
     PageCounts,
@@ -75,6 +76,30 @@ class Planner:
     def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
         """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
         return Plan(query, quality, self, relax=relax)
+
+    def ask(self, *searches: tuple[Plan, Sequence[Json]]) -> list[list[Json]]:
+        """Return the answers to the searches for each plan, in one request.
+
+        What their scores need to know comes with them.
+        """
+        leaves: dict[tuple[int, float], dict[Leaf, None]] = defaultdict(dict)
+        for plan, _ in searches:
+            leaves[plan.limit, plan.quality] |= dict.fromkeys(plan.leaves)
+        unknown = (self.statistics.unknown(tuple(some), *key) for key, some in leaves.items())
+        new = [(each, each.body) for each in unknown if each.body is not None]
+        counting = [(plan, body) for plan, _ in searches for body in plan.page_counting()]
+        every = [
+            *chain.from_iterable(bodies for _, bodies in searches),
+            *(body for _, body in new),
+            *(body for _, body in counting),
+        ]
+        answers = iter(self.view.ask(*every) if every else ())
+        asked = [list(islice(answers, len(bodies))) for _, bodies in searches]
+        for (each, _), answer in zip(new, islice(answers, len(new)), strict=True):
+            self.statistics.learn(each, answer)
+        for (plan, _), answer in zip(counting, answers, strict=True):
+            self.page_counts.keep(plan.key, plan.page_counts(answer))
+        return asked
 
     def learn(self, plans: Iterable[Plan]) -> None:
         """Learn the statistics that the scores of *plans* need, in one request."""
@@ -167,21 +192,11 @@ class Plan:
         return EVERYTHING if self.relax else self.selected
 
     def ask(self, *bodies: Json) -> list[Json]:
-        """Return the answers to searches; the statistics that scores need come with them."""
-        planner, statistics = self._planner, self._planner.statistics
-        unknown = statistics.unknown(*self._unknown)
-        new = [] if unknown.body is None else [unknown.body]
-        every = [*bodies, *new, *self._page_counting(unknown)]
-        answers = iter(planner.view.ask(*every) if every else ())
-        asked = list(islice(answers, len(bodies)))
-        for answer in islice(answers, len(new)):
-            statistics.learn(unknown, answer)
-        for answer in answers:
-            counts = self._page_counts(answer["aggregations"]["pages"])
-            planner.page_counts.keep(self.key, counts)
+        """Return the answers to searches, with what `Planner.ask` adds to them."""
+        (asked,) = self._planner.ask((self, bodies))
         return asked
 
-    def _page_counting(self, unknown: Unknown) -> list[Json]:
+    def page_counting(self) -> list[Json]:
         """Return the search for the pages that may get the proximity bonus, if any may.
 
         It takes a tenth of the time of the search for the best pages, for which it may show that
@@ -190,7 +205,7 @@ class Plan:
         planner, statistics = self._planner, self._planner.statistics
         if not self._near or self.key in planner.page_counts:
             return []
-        if unknown.body is None:  # all that may match are known
+        if statistics.unknown(*self._unknown).body is None:  # all that may match are known
             scored = statistics.scored(*self._unknown).values()
             if sum(leaf.pages for leaf in scored) <= planner.parameters.proximity_candidates:
                 return []
@@ -203,7 +218,9 @@ class Plan:
         pages = {"pages": {"nested": {"path": "pages"}, "aggs": aggs}}
         return [{"size": 0, "track_total_hits": False, "query": self.among, "aggs": pages}]
 
-    def _page_counts(self, found: Json) -> PageCounts:
+    def page_counts(self, answer: Json) -> PageCounts:
+        """Return the counts in an answer to `page_counting`."""
+        found = answer["aggregations"]["pages"]
         counts = [found[f"n{at}"]["doc_count"] for at in range(len(self._near))]
         near = (pair for pair, count in zip(self._near, counts, strict=True) if count)
         return PageCounts(found["matching"]["doc_count"], tuple(near), max(counts))
