@@ -28,7 +28,7 @@ from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.rank.study_choice import StudyChoice
 from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
 from library.engines.shared.order.tiers import own_first, tiered
-from library.query import Query, without_labels
+from library.query import Phrase, Query, without_labels
 from library.search.engine import SearchOptions
 
 TYPED = "typed"
@@ -124,27 +124,56 @@ class StudySearch:
         if choice.is_relaxed:
             chosen = choice.relaxed()
             return chosen, self._listed(chosen)
-        scoring = None
-        if self._typed is None and not self._families.exist:
-            scoring = plan.proportional
-        versions = None
-        if scoring is None:
+        counting = self._families.searches([*self.within, plan.selected])
+        if self._may_presume and (scoring := plan.proportional):
+            chosen, listed = self._presumed(scoring, counting)
+        else:
             # Which versions match is asked for together with the statistics of new words.
-            found = plan.ask(*self._families.searches([*self.within, plan.selected]))
-            versions = frozenset().union(*(versions_in(each["aggregations"]) for each in found))
-        chosen = Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
-        listed = self._listed(chosen, scoring)
+            chosen = self._matching(_versions_in(plan.ask(*counting)))
+            listed = self._listed(chosen)
         if listed.totals.studies or not plan.relax:
             return chosen, listed
         chosen, may_be_any = choice.instead()
         return chosen, self._listed(chosen) if may_be_any else listed
 
-    def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
+    @property
+    def _may_presume(self) -> bool:
+        """Whether an answer has no older version of a study, most likely: a phrase is in few."""
+        is_phrase = isinstance(self._query, Phrase)
+        return self._typed is None and (is_phrase or not self._families.exist)
+
+    def _presumed(self, proportional: Scoring, counting: Sequence[Json]) -> tuple[Chosen, Listed]:
+        """Return an answer that is presumed to have no older version of a study.
+
+        Args:
+            proportional: Scores that lack a factor, which comes with the answer.
+            counting: The search for the versions that match, if there are any in the library.
+        """
+        chosen = self._matching(frozenset())
+        listed = self._listed(chosen, proportional, counting)
+        versions = _versions_in(listed.beside[: len(counting)])
+        if self._families.older_of(versions):
+            chosen = self._matching(versions)
+            return chosen, self._listed(chosen)
+        return chosen, replace(listed, beside=listed.beside[len(counting) :])
+
+    def _matching(self, versions: frozenset[int]) -> Chosen:
+        """Return the studies that match all of the query, among them these *versions*."""
+        plan = self.plan
+        return Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
+
+    def _listed(
+        self,
+        chosen: Chosen,
+        proportional: Scoring | None = None,
+        also: Sequence[Json] = (),
+    ) -> Listed:
         """Return the requested part of an answer.
 
         Args:
             chosen: The studies of the answer.
             proportional: Scores that lack a factor, which comes with the answer.
+            also: Further searches, whose answers are the first of those beside the answer.
         """
         options, plan, totals = self.options, self.plan, chosen.totals
         if totals and not self._beside and options.offset >= totals.studies:
@@ -168,7 +197,7 @@ class StudySearch:
             body["aggs"] = counts_of_answer(
                 self._filters, scoring, inside, has_families=self._families.exist
             )
-        more = self._beside(self, chosen, older) if self._beside else ()
+        more = [*also, *(self._beside(self, chosen, older) if self._beside else ())]
         checks = self._bounds.checks()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
@@ -295,6 +324,11 @@ class StudySearch:
         ids = tiered(own, order, lambda serial: serial not in labelled, score, parameters)
         hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
         return answer, hits, beside
+
+
+def _versions_in(answers: Sequence[Json]) -> frozenset[int]:
+    """Return the serial numbers in the answers to `Families.searches`."""
+    return frozenset().union(*(versions_in(each["aggregations"]) for each in answers))
 
 
 def serial_of(hit: Json) -> int:
