@@ -2,8 +2,9 @@
 
 `judged` asks the judged questions of `tests/relevance`; a number asks questions about that many
 made pages; the folder of a library asks questions with words of its pages, relaxed as on the site,
-then their next ten studies, and both again. Both engines get the same library and questions in one
-run. A difference is printed: studies, pages, counts and facets must be equal, scores to 1e-5.
+then their next ten studies, if there are any, and both again. Both engines get the same library and
+questions in one run. A difference is printed: studies, pages, counts and facets must be equal,
+scores to 1e-5.
 `HOST` in the environment names nodes to use, by comma; without it, three nodes are started.
 """
 
@@ -143,8 +144,16 @@ class Pair:
                 near.search(query, Filters(), options)
                 far.search(query, Filters(), options)
 
+    def with_more(self, queries: Sequence[Query], options: SearchOptions) -> list[Query]:
+        """Return those of *queries* whose answers have further studies."""
+        with self.near.reader() as near:
+            found = [near.search(query, Filters(), options).total_studies for query in queries]
+        return [query for query, total in zip(queries, found, strict=True) if total > options.limit]
+
     def costs(self, name: str, queries: Sequence[Query], options: SearchOptions) -> None:
-        """Print a row of the table of costs."""
+        """Print a row of the table of costs; none without queries."""
+        if not queries:
+            return
         with self.near.reader() as near, self.far.reader() as far:
             near_costs, far_costs = _Costs(near, options), _Costs(far, options)
             asked, cpu = self.connection.requests, self.nodes.seconds()
@@ -297,7 +306,7 @@ def real(
     following = replace(options, offset=options.limit)
     for name, queries in questions.items():
         pair.costs(name, queries[:each], options)
-        pair.costs(f"{name}, next ten", queries[:each], following)
+        pair.costs(f"{name}, next ten", pair.with_more(queries[:each], options), following)
         pair.costs(f"{name}, again", queries[:each], options)
     every = [query for queries in questions.values() for query in queries[:each]]
     count, wrong = pair.compare(every, options)

@@ -1,0 +1,60 @@
+"""The requests of one search, beside the one that opens the view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from library.core.model import Filters
+from library.query import And, Label, Word, parse
+from library.search.engine import SearchOptions
+from tests.engine.builders import pages, put, study
+from tests.engine.opensearch.cluster import twin
+
+pytestmark = pytest.mark.opensearch
+
+RELAXED = SearchOptions(limit=2, relax=True)
+
+
+def requests(engine, query, options=RELAXED):
+    """Return the number of requests of a search for *query*, and its answer."""
+    with engine.reader() as reader:
+        reader.document_frequencies(["haven"])  # reads the words of the commit
+        before = engine.connection.requests
+        found = reader.search(query, Filters(), options)
+        return engine.connection.requests - before, found
+
+
+def test_a_part_behind_the_last_study_takes_no_request(opensearch):
+    """The number of studies is kept with the answer; a part with studies takes one request."""
+    for name in ("haven", "stad", "dorp"):
+        put(opensearch, name, f"warmtenet {name}")
+    query = parse("warmtenet").query
+    requests(opensearch, query)
+    behind = [requests(opensearch, query, replace(RELAXED, offset=each)) for each in (2, 4)]
+    assert [(taken, len(found.studies)) for taken, found in behind] == [(1, 1), (0, 0)]
+    assert behind[1][1].total_studies == 3
+
+
+def test_labels_are_asked_for_together_with_the_words_as_typed(opensearch):
+    """Three words that may be relaxed take three requests, with labels or without."""
+    put(opensearch, "haven", "warmtenet haven stroom")
+    put(opensearch, "stad", "warmtenet stroom warmtenet stroom warmtenet stroom")
+    put(opensearch, "dorp", "stadsverwarming haven")
+    label = Label(("stadsverwarming",), "nl", "stadsverwarming", "warmtenet")
+    others = Word("haven"), Word("stroom")
+    for word in (Word("warmtenet", also=(label,)), Word("warmtenet")):
+        taken, found = requests(twin(opensearch), And((word, *others)))
+        assert (taken, found.relaxation) == (3, None)
+
+
+def test_a_new_phrase_takes_one_request_where_no_older_version_has_it(opensearch):
+    """An answer with an older one is asked for again, and takes one more for its record."""
+    for number, text in (("2019", "warmtenet in de haven"), ("2023", "warmtenet in de stad")):
+        with opensearch.writer() as writer:
+            made = study(f"visie-{number}", "Warmtevisie", date=number, year=int(number))
+            writer.replace(replace(made, family="visie"), pages(made.id, text))
+    requests(opensearch, parse("stroom").query)  # reads the versions
+    found = [requests(opensearch, parse(f'"{text}"').query) for text in ("de haven", "in de")]
+    assert [(taken, each.total_studies) for taken, each in found] == [(1, 1), (3, 1)]
