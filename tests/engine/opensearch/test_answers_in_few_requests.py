@@ -49,12 +49,24 @@ def test_labels_are_asked_for_together_with_the_words_as_typed(opensearch):
         assert (taken, found.relaxation) == (3, None)
 
 
-def test_a_new_phrase_takes_one_request_where_no_older_version_has_it(opensearch):
-    """An answer with an older one is asked for again, and takes one more for its record."""
+def test_a_new_phrase_takes_one_request_in_a_library_with_versions(opensearch):
+    """That of an older version takes one more, for its record; a part of an answer, two."""
     for number, text in (("2019", "warmtenet in de haven"), ("2023", "warmtenet in de stad")):
         with opensearch.writer() as writer:
             made = study(f"visie-{number}", "Warmtevisie", date=number, year=int(number))
-            writer.replace(replace(made, family="visie"), pages(made.id, text))
+            writer.replace(replace(made, family="visie"), pages(made.id, text, "warmte"))
     requests(opensearch, parse("stroom").query)  # reads the versions
-    found = [requests(opensearch, parse(f'"{text}"').query) for text in ("de haven", "in de")]
-    assert [(taken, each.total_studies) for taken, each in found] == [(1, 1), (3, 1)]
+    asked = [
+        requests(opensearch, parse(f'"{text}"').query, replace(RELAXED, limit=limit))
+        for text, limit in (("de haven", 2), ("in de", 2), ("warmtenet in", 1))
+    ]
+    assert [(taken, each.total_studies, each.total_pages) for taken, each in asked] == [
+        (1, 1, 1),
+        (2, 1, 1),
+        (2, 1, 1),
+    ]
+    assert [[each.id for each in found.studies[0].older] for _, found in asked] == [
+        [],
+        ["visie-2019"],
+        ["visie-2019"],
+    ]

@@ -26,7 +26,12 @@ from library.engines.opensearch.rank.plans import Planner
 from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.rank.study_choice import StudyChoice
-from library.engines.opensearch.read.page_marks import multiply_scores, page_fields, put_first
+from library.engines.opensearch.read.page_marks import (
+    multiply_scores,
+    page_fields,
+    put_first,
+    total_pages,
+)
 from library.engines.shared.order.tiers import own_first, tiered
 from library.query import Phrase, Query, without_labels
 from library.search.engine import SearchOptions
@@ -152,10 +157,12 @@ class StudySearch:
         chosen = self._matching(frozenset())
         listed = self._listed(chosen, proportional, counting)
         versions = _versions_in(listed.beside[: len(counting)])
-        if self._families.older_of(versions):
+        older = self._families.older_of(versions)
+        if older and (self._beside or len(listed.hits) < listed.totals.studies):
             chosen = self._matching(versions)
             return chosen, self._listed(chosen)
-        return chosen, replace(listed, beside=listed.beside[len(counting) :])
+        found = _without_versions(listed, older)
+        return chosen, replace(found, beside=listed.beside[len(counting) :])
 
     def _matching(self, versions: frozenset[int]) -> Chosen:
         """Return the studies that match all of the query, among them these *versions*."""
@@ -324,6 +331,24 @@ class StudySearch:
         ids = tiered(own, order, lambda serial: serial not in labelled, score, parameters)
         hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
         return answer, hits, beside
+
+
+def _without_versions(listed: Listed, older: Older) -> Listed:
+    """Return a whole answer without the *older* versions in it."""
+    left_out = {serial for some in older.values() for serial in some}
+    hits = tuple(hit for hit in listed.hits if serial_of(hit) not in left_out)
+    pages = sum(total_pages(hit) for hit in listed.hits if serial_of(hit) in left_out)
+    totals = listed.totals
+    return replace(
+        listed,
+        hits=hits,
+        totals=replace(
+            totals,
+            older=older,
+            studies=totals.studies - len(listed.hits) + len(hits),
+            pages=totals.pages - pages,
+        ),
+    )
 
 
 def _versions_in(answers: Sequence[Json]) -> frozenset[int]:
