@@ -132,7 +132,7 @@ TEXTS = ("warmte haven visie plan", "warmte haven visie", "warmte haven", "bodem
     "question", ["warmte haven visie plan", "warmte haven bodem", "warmte haven", '"warmte haven"']
 )
 def test_a_question_asked_again_takes_no_search(opensearch, question):
-    """The next part of its answer, and another order, take one. A caller may change an answer."""
+    """The next part, if there is one, or another order takes one. A caller may change an answer."""
     with opensearch.writer() as writer:
         for number, text in enumerate(TEXTS):
             name = f"s{number}"
@@ -145,7 +145,7 @@ def test_a_question_asked_again_takes_no_search(opensearch, question):
     assert ask(opensearch, question, wanted=wanted).facets.year
     for other in (replace(wanted, offset=1), replace(wanted, sort="year")):
         _, searched = requests(opensearch, question, other)
-        assert len(searched) == 1
+        assert len(searched) == (other.offset < answer.total_studies)
     put(opensearch, "nieuw", question.strip('"'))
     assert "nieuw" in requests(opensearch, question, replace(wanted, limit=9))[0]
 
