@@ -101,6 +101,13 @@ def missing_index(settings: Settings) -> IndexMissing:
         return IndexMissing(
             "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
         )
+    if (engine := settings.file.engine).kind == "opensearch":
+        return IndexMissing(
+            "There is no index with the name {index} on the OpenSearch cluster yet.",
+            remedy="Create one with `library ingest`, or check `index` of `engine` in "
+            "library.yaml.",
+            index=engine.index,
+        )
     return IndexMissing(
         "There is no index in {folder} yet.",
         remedy="Create one with `library ingest`.",

@@ -13,7 +13,7 @@ from library import open_library
 from library.cli.application import app
 from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
 from library.service import engine_move
-from library.service.index_stores import index_store
+from library.service.index_stores import index_store, missing_index
 from tests import samples
 from tests.conftest import Quiet, ingest, pdfs
 
@@ -70,6 +70,14 @@ def test_a_certificate_that_is_not_there_is_named(library):
     path.write_text("engine: {kind: opensearch, ca: cluster-ca.pem}\n")
     with pytest.raises(SettingsError, match=r"no file .*cluster-ca.pem"):
         open_library(library.settings.root)
+
+
+def test_an_index_that_is_not_on_the_cluster_is_named(library):
+    """A library on a cluster has no folder with an index."""
+    root = library.settings.root
+    (root / "library.yaml").write_text("engine: {kind: opensearch, index: studies}\n")
+    error = str(missing_index(open_library(root).settings))
+    assert ("studies on the OpenSearch cluster" in error, str(root) in error) == (True, False)
 
 
 @pytest.mark.opensearch
