@@ -205,6 +205,7 @@ def test_a_request_that_waits_says_so_once(monkeypatch, caplog):
         (429, "circuit_breaking_exception", "", "too little memory"),
         (503, "cluster_block_exception", STARTING, "cannot answer: cluster_block"),
         (503, "cluster_block_exception", NO_MANAGER, "have no manager"),
+        (503, "node_not_connected_exception", "", "nodes does not reach another one"),
         (400, "parsing_exception", "in the question `corrupt_index`", "cannot answer: parsing"),
     ],
 )

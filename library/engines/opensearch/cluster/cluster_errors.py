@@ -49,6 +49,11 @@ CONNECTION_REASONS = (
     ),
 )
 """Why there is no connection, by the error of the client; the first that fits holds."""
+NODE_REASONS = dict.fromkeys(
+    ("node_not_connected_exception", "node_disconnected_exception"),
+    "one of its nodes does not reach another one",
+)
+"""What the cluster says of an error -> why it cannot answer."""
 _RIGHTS = re.compile(r"no permissions for \[([^\]]+)\]")
 """How the Security plugin names the rights that a user lacks."""
 
@@ -166,7 +171,8 @@ def reason_of(exc: exceptions.OpenSearchException) -> str:
         return next(fits, "no connection")
     # The client gives the whole answer as the error where it names none, as that to a refresh.
     is_named = isinstance(exc.info, dict) and not str(exc.error).startswith("{")
-    return str(exc.error) if is_named else f"status {exc.status_code}"
+    named = NODE_REASONS.get(str(exc.error), str(exc.error))
+    return named if is_named else f"status {exc.status_code}"
 
 
 def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:
