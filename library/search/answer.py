@@ -35,7 +35,7 @@ from library.search.named_studies import only_named
 from library.search.question_readings import (
     Finder,
     Reading,
-    dictionaries,
+    compound_languages,
     lost_forms_apart,
     parts_apart,
     words_in_parts,
@@ -236,7 +236,7 @@ def highlights(
     asked = question_language(text, knowledge.languages)
     query = widen(typed, knowledge.thesaurus, knowledge.languages, asked).query
     found = reader.highlights(query, page)
-    languages = dictionaries(knowledge.languages, asked)
+    languages = compound_languages(typed, knowledge.languages, asked)
     if in_parts := words_in_parts(query, languages):
         counts = reader.counts(list(map(Counted, in_parts)))
         lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]

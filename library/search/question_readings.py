@@ -20,6 +20,7 @@ from library.query import (
     words_apart,
 )
 from library.search.engine import Matches, Reader, SearchOptions
+from library.search.relaxation import split
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 NO_PASSAGE = "No study contains this exact passage. Its words were searched."
@@ -56,11 +57,6 @@ class Finder:
     asked: str
     """Language of the question; empty if it does not show."""
 
-    @property
-    def dictionaries(self) -> tuple[str, ...]:
-        """The languages of the library, that of the question first."""
-        return dictionaries(self.languages, self.asked)
-
     def matches(self, query: Query, options: SearchOptions | None = None) -> Matches:
         """Return what *query* finds; takes 1 call of the reader."""
         return self.reader.search(query, self.filters, options or self.options)
@@ -78,7 +74,8 @@ def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
     """Read words that no study has in their parts, and without diacritics that tell them apart."""
     typed, relaxation = reading.typed, reading.matches.relaxation
     absent = relaxation.absent if relaxation else ()
-    apart = parts_apart(typed, absent, finder.dictionaries)
+    languages = compound_languages(typed, finder.languages, finder.asked)
+    apart = parts_apart(typed, absent, languages)
     folded = _told_apart(absent)
     if folded or apart != typed:
         plain = replace_words(apart, {word: word for word in folded}) if folded else apart
@@ -86,7 +83,7 @@ def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
         options = replace(finder.options, in_parts=apart != typed)
         reading = replace(reading, query=query, matches=finder.matches(query, options))
     left = set(leaves(apart))
-    lost = [each for each in words_in_parts(typed, finder.dictionaries) if each not in left]
+    lost = [each for each in words_in_parts(typed, languages) if each not in left]
     if not lost:
         return reading
     reading = replace(reading, spelled=apart)
@@ -119,9 +116,14 @@ def parts_apart(query: Query, absent: Collection[Query], languages: Sequence[str
     return query if apart == query else parse(str(apart)).query
 
 
-def dictionaries(languages: Iterable[str], asked: str) -> tuple[str, ...]:
-    """Return *languages*, that of the question first."""
-    return tuple(sorted(languages, key=lambda each: each != asked))
+def compound_languages(query: Query, languages: Iterable[str], asked: str) -> tuple[str, ...]:
+    """Return the *languages* in which compounds of *query* are divided, the *asked* one first.
+
+    None for a compound alone: a study that has its parts anywhere may be about something else, so
+    they are offered as a correction.
+    """
+    _, optional = split(query)
+    return tuple(sorted(languages, key=lambda each: each != asked)) if len(optional) > 1 else ()
 
 
 def words_in_parts(query: Query, languages: Sequence[str]) -> tuple[Leaf, ...]:

@@ -40,7 +40,7 @@ def found(result):
         ("haven-/wijkwarmte aardgas", "haven wijkwarmte aardgas", set()),
         ("haven-restwarmte aardgas", "haven restwarmte aardgas", {"haven"}),
         ("havenrapportering restwarmte", "haven rapportering restwarmte", {"haven"}),
-        ("warmtenetvergoeding", "warmtenet vergoeding", set()),
+        ("aardgas havenrapportering", "aardgas haven rapportering", set()),
     ],
 )
 def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, understood, first):
@@ -78,6 +78,12 @@ def test_only_words_in_parts_are_named_as_such_and_each_once(find, question):
     assert dict(notice.values) == {"words": "haven-restwarmte"}
 
 
+def test_the_parts_of_a_compound_alone_are_offered(find):
+    """A study that has them anywhere may be about something else."""
+    result = find("havenwarmtenet")
+    assert (found(result), result.suggestion) == (set(), "haven warmtenet")
+
+
 def test_misspelled_parts_of_a_word_are_corrected(find):
     """A word in parts is corrected as the parts are when they are typed apart."""
     assert find("rstwarmte-warmtnet").suggestion == find("rstwarmte warmtnet").suggestion
@@ -96,5 +102,6 @@ def test_parts_that_are_searched_apart_are_marked(tmp_path):
             return [page.text[each.start : each.end] for each in spans]
 
         assert marked("warmte-rapport") == ["Warmte", "rapport"]
-        assert marked("warmterapporten") == ["Warmte", "rapport"]
+        assert marked("klaar warmterapporten") == ["Warmte", "rapport"]
+        assert marked("warmterapporten") == []
         assert marked("haven-rapport") == []
