@@ -190,3 +190,14 @@ def test_a_long_title_leaves_room_for_other_completions(one_page, address):
     one_line = title.evaluate("each => each.offsetHeight")
     title.evaluate("each => each.textContent = 'Warmtenetten in de stad '.repeat(9)")
     assert one_line < title.evaluate("each => each.offsetHeight") <= 2 * one_line
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(320, False), (360, True)])
+def test_the_field_says_what_to_type_where_there_is_room(one_page, address, width, is_shown):
+    """Its placeholder is whole, or not there."""
+    one_page.set_viewport_size({"width": width, "height": 640})
+    one_page.goto(f"{address}/?lang=nl")
+    colour = one_page.locator("#question").evaluate(
+        "each => getComputedStyle(each, '::placeholder').color"
+    )
+    assert (colour != "rgba(0, 0, 0, 0)") == is_shown
