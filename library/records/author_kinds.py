@@ -93,7 +93,9 @@ class Authors:
             if each.text:
                 author = self._name(each, each.text)
             elif author is None and not each.is_mapping:
-                each.mistaken("An author is a person or an organisation.", {"family": "…"})
+                name = each.source.strip("[]\"' ")  # in brackets in tables, as at the desk
+                author_meant = {"organisation": name} if name else {"family": "…"}
+                each.mistaken("An author is a person or an organisation.", author_meant)
             if author:
                 found.append(author)
         return tuple(found)

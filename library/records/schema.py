@@ -142,6 +142,10 @@ class SidecarFile(Strict):
         name: key for key, names in _OTHER_NAMES.items() for name in names.split()
     }
 
+    misleading_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("version", "versie", "versienummer", "version_number", "fassung"), "edition"
+    )
+
     id: Annotated[str, StudyId()]
     added: Annotated[str, Day()]
     title: Annotated[str, Text("Warmte in Gent")] = ""

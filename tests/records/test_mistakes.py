@@ -212,7 +212,7 @@ def test_what_can_have_one_meaning_is_understood(line, field, value, write):
         ("authors:\n  - organisation: P\n    given: Q", 5, "authors.given", "  - family: P"),
         ("authors:\n  - given: Q", 4, "authors.given", "  - family: …"),
         ("authors:\n  - naam: Stad Gent", 4, "authors.naam", "organisation: Stad Gent"),
-        ("authors: [[a]]", 3, "authors", "[{family: …}]"),
+        ("authors: [[a]]", 3, "authors", "[{organisation: a}]"),
         ("dit is geen veld", 3, "", "# dit is geen veld"),
         ("title: &a x\nsubtitle: *a", 4, "subtitle", ""),
         ("year: 2020\ndate: 2021-05", 3, "year", "year: 2021"),
