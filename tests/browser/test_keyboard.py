@@ -76,6 +76,21 @@ def test_focus_is_not_obscured(page, address, path):
             assert page.evaluate(BEHIND) == ""
 
 
+def test_filters_close_once_the_focus_is_behind_them(one_page, address):
+    """On a phone, they cover what follows them."""
+    one_page.set_viewport_size({"width": 390, "height": 640})
+    one_page.goto(f"{address}/?q=restwarmte+OR+heat")
+    one_page.get_by_role("button", name="Filters").press("Enter")
+    filters = one_page.locator("#facets")
+    expect(filters).to_be_visible()
+    one_page.keyboard.press("Tab")
+    expect(filters.get_by_role("button", name="Close")).to_be_focused()
+    expect(filters).to_be_visible()  # what is in them does not close them
+    tab_to(one_page, "Studies and pages")
+    expect(filters).to_be_hidden()
+    assert one_page.evaluate(BEHIND) == ""
+
+
 def test_letter_keys_are_switched_off(page, address):
     """The switch of single-key shortcuts is there at every size of the window (WCAG 2.1.4)."""
     page.goto(f"{address}/studies/warmte/pages/2?q=restwarmte")

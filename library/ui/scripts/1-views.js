@@ -83,7 +83,7 @@ function replaceView(view, place, asked) {
   document.title = next.title
   for (const old of document.head.querySelectorAll(HEAD)) old.remove()
   document.head.append(...next.querySelectorAll(HEAD))
-  document.querySelector(":popover-open:not(#keys)")?.hidePopover() // a filter or a section was chosen in it
+  openPopover()?.hidePopover() // a filter or a section was chosen in it
   const filter = filterOf(document.activeElement)
   const focused = nameOf(document.activeElement)
   patchChildren(library(), next.getElementById("library"))
@@ -98,6 +98,15 @@ function replaceView(view, place, asked) {
   settle({ ...before, filter, hasFocus: nameOf(document.activeElement) === focused }, place)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
+}
+
+/** The filters or the sections, which cover the page; the list of keys stays while they are tried. */
+const openPopover = () => document.querySelector(":popover-open:not(#keys)")
+
+/** Close what covers the page once the focus is behind it. */
+function closeBefore({ target }) {
+  const popover = openPopover()
+  if (popover && !popover.contains(target) && target.getAttribute("popovertarget") !== popover.id) popover.hidePopover()
 }
 
 /** Return the heading and the name of the filter that *element* chooses; empty for all other elements. */
@@ -247,6 +256,7 @@ function submit(form, event) {
 }
 
 on("click", "a[data-view]", follow)
+document.addEventListener("focusin", closeBefore)
 on("submit", "form[data-view]", submit)
 addEventListener("pagehide", () => {
   if (!isShown()) return
