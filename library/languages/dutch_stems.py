@@ -90,9 +90,9 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
     >>> [dutch_stem(word, Stemmer("dutch").stemWord) for word in ("gebouwen", "circulaire")]
     ['gebouw', 'circulair']
     """
+    word = _noun_of_diminutive(word)
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
-    word = _noun_of_diminutive(word)
     if _is_plural_in_s(word):
         word = word[:-1]
     if found := _WENDEN_ZENDEN.fullmatch(word):
