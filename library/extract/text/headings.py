@@ -25,7 +25,10 @@ from library.extract.text.slide_titles import slide_titles
 from library.extract.text.title_blocks import NUMBERED, TitleBlock, title_blocks
 
 MAX_ON_PAGE = 8
-"""A page with more candidates, such as a poster, keeps those that are certain and the largest."""
+"""A page with more candidates, such as a poster, keeps those that are certain and large ..."""
+TEXT_OF_HEADING, LINE_OF_TEXT = 250, 35
+"""... unless most are above text, and it has this many characters for each, in lines of this many:
+a fact sheet."""
 MAX_REPEATS = 3
 """A title that occurs more often labels boxes or tables, unless its type is one of headings."""
 SPARSE = 700
@@ -92,8 +95,8 @@ def find_headings(
         for at, each in enumerate(fit)
     ]
     found = [
-        list(_candidates(on_page, body, uses, known, of_slide))
-        for on_page, of_slide in zip(fit, titled, strict=True)
+        list(_candidates(on_page, body, uses, known, of_slide, _most_on(lines)))
+        for on_page, of_slide, lines in zip(fit, titled, pages, strict=True)
     ]
     for at, lines in enumerate(pages[:FRONT]):
         if not titled[at] and sum(len(line.text) for line in lines) < (
@@ -126,6 +129,7 @@ def _candidates(
     uses: Mapping[LineType, TypeEvidence],
     known: frozenset[str],
     titled: Collection[int],
+    most: int,
 ) -> Iterator[_Candidate]:
     """Yield the headings among the blocks of a page that can be titles.
 
@@ -135,7 +139,15 @@ def _candidates(
         uses: What each type is used for.
         known: The vocabulary of the study.
         titled: The line of the title of a slide, if the page is one.
+        most: Number of candidates above which only certain and large ones are kept.
     """
+    titles = [
+        block
+        for block in blocks
+        if block.is_listed
+        or block.start in titled
+        or points_of(block, body, uses[block.type]) >= ENOUGH
+    ]
     found = [
         _Candidate(
             block.title(known),
@@ -147,12 +159,10 @@ def _candidates(
             or NUMBERED.match(block.lines[0].text) is not None
             or (uses[block.type].is_of_titles and block.is_above_text(body)),
         )
-        for block in blocks
-        if block.is_listed
-        or block.start in titled
-        or points_of(block, body, uses[block.type]) >= ENOUGH
+        for block in titles
     ]
-    if len(found) <= MAX_ON_PAGE:
+    lone = sum(not block.is_above_text(body) for block in titles)
+    if len(found) <= most and lone <= MAX_ON_PAGE:
         yield from found
         return
     largest = max(each.type.size for each in found)
@@ -161,6 +171,13 @@ def _candidates(
     if len(kept) > MAX_ON_PAGE and certain:
         kept = [each for each in kept if each.is_certain or each.type.size > min(certain)]
     yield from kept if certain else kept[:MAX_ON_PAGE]
+
+
+def _most_on(lines: Iterable[TextLine]) -> int:
+    """Return the number of candidates above which a page with *lines* is like a poster."""
+    lengths = (len(line.text) for line in lines)
+    text = sum(length for length in lengths if length >= LINE_OF_TEXT)
+    return max(MAX_ON_PAGE, text // TEXT_OF_HEADING)
 
 
 def _on_cover(found: Sequence[_Candidate]) -> list[_Candidate]:
