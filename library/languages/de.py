@@ -195,7 +195,7 @@ LANGUAGE = Language(
             (?:haupt)?autor(?:[*:_]?inn?(?:en)?|en)?(?: und autor(?:inn)?en)?|autor(?:inn)?enteam
             verfasser(?:[*:_]?inn?(?:en)?)?(?: und verfasser(?:innen)?)?|(?:projekt|forschungs)team
             (?:\w+ )?(?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
-            bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?=\s?:)
+            bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?: und \w+)?(?=\s?:)
             """
         ),
         byline=("von",),
@@ -204,6 +204,7 @@ LANGUAGE = Language(
         artwork=text_words.GERMAN_ARTWORK,
         sender=patterns(r"von(?=\s?:)|absender"),
         publisher=patterns("herausgeber(?:in)?|herausgegeben (?:vo[nm]|durch)|verlag"),
+        colophons=words("impressum"),
         responsible=patterns(r"v\.?i\.?s\.?d\.?p\.?(?=\s?:)"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
         date=patterns(

@@ -223,7 +223,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             (?:(?:lead|main|principal|report|contributing) )?authors?(?:\(s\))?
-            students?|researchers?|(?:project|research) team|text(?=\s?:)
+            students?|researchers?|(?:project|research) team|text(?: and \w+)?(?=\s?:)
             (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
             """
         ),
@@ -233,6 +233,7 @@ LANGUAGE = Language(
         artwork=text_words.ENGLISH_ARTWORK,
         sender=patterns(r"from(?=\s?:)|sender"),
         publisher=patterns("publisher|published by"),
+        colophons=words("imprint colophon"),
         commissioned_by=patterns("(?:commissioned by|(?:prepared|produced) for|client)"),
         date=patterns(
             r"""

@@ -227,7 +227,7 @@ LANGUAGE = Language(
             auteur[·.]e[·.]?s|auteurs et au(?:trices|teures)|autrices?(?: et auteurs)?|étudiante?s?
             auteure?(?:\(e\))?s?(?:\(s\))?(?: principa(?:le?s?|ux))?
             équipe d(?:e|u) (?:projet|recherche)
-            rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?=\s*:)
+            rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?: et [\w’']+)?(?=\s*:)
             (?:\w+ )?(?:rédigée?|écrite?|élaborée?|établie?|réalisée?|présentée?|soutenue?) par
             """
         ),
@@ -241,6 +241,7 @@ LANGUAGE = Language(
             éditeur|éditée? par|publiée? par|ce (?:document|rapport|guide) est (?:édité|publié) par
             """
         ),
+        colophons=words("colophon"),
         responsible=patterns(r"éditeur responsable|é\.?r\.?(?=\s?:)"),
         commissioned_by=patterns(
             """

@@ -23,6 +23,8 @@ class FrontMatter:
     """Patterns of labels before who writes a letter or a memo: "from"."""
     publisher: tuple[str, ...] = ()
     """Patterns of labels before the publisher."""
+    colophons: frozenset[str] = frozenset()
+    """Headings of a colophon, over the publisher and its address, case folded: "impressum"."""
     responsible: tuple[str, ...] = ()
     """Patterns of labels before the person who answers for a publication by law, and publisher."""
     commissioned_by: tuple[str, ...] = ()

@@ -226,7 +226,8 @@ LANGUAGE = Language(
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
             (?:\w+ )?(?:opgesteld|uitgevoerd|samengesteld|voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van
-            opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
+            opgemaakt door|samenstelling en redactie|redactie en tekst
+            tekst(?:en)?(?: (?:en|&) [\w’']+)?
             """
         ),
         byline=("door",),
@@ -235,6 +236,7 @@ LANGUAGE = Language(
         artwork=text_words.DUTCH_ARTWORK,
         sender=patterns(r"van(?=\s?:)|afzender"),
         publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
+        colophons=words("colofon"),
         responsible=patterns(r"verantwoordelijke? uitgever|v\.?u\.?(?=\s?:)"),
         commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),
         date=patterns(
@@ -335,7 +337,7 @@ LANGUAGE = Language(
         organisation_endings=tuple(
             """
             bureau instituut centrum stichting agentschap vereniging maatschappij team
-            universiteit hogeschool
+            universiteit hogeschool beraad federatie
             """.split()
         ),
         parts_of_organisations=words("dienst afdeling directie team faculteit vakgroep"),

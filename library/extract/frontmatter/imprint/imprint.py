@@ -14,6 +14,7 @@ from library.extract.frontmatter.imprint.stated_authors import labelled_authors
 from library.extract.frontmatter.imprint.stated_publishers import (
     employers_of_responsible,
     labelled_organisations,
+    publishers_in_colophons,
     publishers_in_imprints,
 )
 from library.extract.frontmatter.page.page_words import spelled_inside
@@ -62,6 +63,8 @@ def _stated(page: CleanPage, away: float) -> Iterator[Found]:
             yield _guess(**{field: name}, sure=0.8 - away)
     for name in employers_of_responsible(page):
         yield _guess(publisher=name, sure=0.8 - away)
+    for name in publishers_in_colophons(page):
+        yield _guess(publisher=name, sure=0.75 - away)
     for field, value, sure in stated_rights(page):
         yield _guess(**{field: value}, sure=sure - away)
 

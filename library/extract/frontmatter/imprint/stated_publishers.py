@@ -36,6 +36,7 @@ _PARTS = re.compile(rf",|{BETWEEN_FIELDS.pattern}")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
+_COLOPHONS = all_words(lambda each: each.front_matter.colophons)
 _ARTICLES = all_words(lambda each: each.front_matter.articles)
 _ARTICLE = re.compile(
     "|".join(
@@ -79,6 +80,14 @@ def _without_address(name: str) -> str:
 def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
     """Yield the lines under a label, down to the next label."""
     yield from (each.text for each in takewhile(lambda line: not starts_field(line.text), lines))
+
+
+def publishers_in_colophons(page: CleanPage) -> Iterator[str]:
+    """Yield the organisations right below the heading of a colophon, without their address."""
+    for heading, line in pairwise(page.lines[:MOST_LINES]):
+        if heading.text.strip(" :").casefold() in _COLOPHONS and not starts_field(line.text):
+            name = line.text.partition(",")[0].strip(" .")
+            yield from [name] if " " in name and is_name_alone(name) else []
 
 
 def employers_of_responsible(page: CleanPage) -> Iterator[str]:

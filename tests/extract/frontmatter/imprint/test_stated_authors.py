@@ -25,6 +25,8 @@ AUTHORS = ["An Peeters", "Jan van Dam"]
         ("Onderzoekers: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("Étudiante : Marie Dupont", ["Marie Dupont"]),
         ("Onderzoeksteam: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Tekst en tekeningen: An Toets", ["An Toets"]),
+        ("Textes et photos : An Toets", ["An Toets"]),
         ("Hoofdauteur: An Toets", ["An Toets"]),
         ("Autorinnen und Autoren: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("Autor*innen: An Toets", ["An Toets"]),

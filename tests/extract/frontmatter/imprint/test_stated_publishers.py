@@ -78,6 +78,19 @@ def test_the_organisation_may_be_before_or_below_who_answers_for_a_study(tmp_pat
     assert (record.publisher, record.date) == ("Instituut Proef", "2021-09")
 
 
+@pytest.mark.parametrize("heading", ["Impressum", "Colofon:"])
+def test_below_the_heading_of_a_colophon_is_the_publisher(tmp_path, heading):
+    """With its address; a person or a label there is none."""
+    for text, publisher in (
+        ("Stadt Probe, Umweltamt", "Stadt Probe"),
+        ("An Peeters, Markt 3", ""),
+        ("Druk: Instituut Proef", ""),
+    ):
+        lines = (heading, 90, 9), (text, 78, 9), ("Rathausplatz 1", 66, 9)
+        found = article_record(tmp_path / "a.pdf", ("Groene daken", 760, 26), *lines)
+        assert found.publisher == publisher
+
+
 def test_below_an_address_is_another_organisation(tmp_path):
     """The person who answers for a study has an address, and the next line names a printer."""
     lines = (
