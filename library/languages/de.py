@@ -257,7 +257,9 @@ LANGUAGE = Language(
                 arbeitspapier|broschüre|diskussionspapier|endbericht|endfassung|ergebnisbericht
                 forschungsbericht|gutachten|hintergrundpapier|kurzgutachten|kurzstudie
                 positionspapier|projektarbeit|schlussbericht|stellungnahme|studienarbeit
-                unterrichtung|zwischenbericht
+                unterrichtung|zwischenbericht|evaluationsbericht|fachbericht|kurzbericht
+                machbarkeitsstudie|sachstandsbericht|statistische berichte|statistischer bericht
+                technischer bericht
                 """
             )
         ),

@@ -289,7 +289,9 @@ LANGUAGE = Language(
                 briefing paper|consultation paper|fact sheet|factsheet|green paper|interim report
                 issue brief|occasional paper|position paper|progress report|research brief
                 research note|research paper|research report|summary report|synthesis report
-                article info|technical memorandum|technical note|technical paper|white paper
+                article info|evaluation report|feasibility study|policy paper|policy study
+                research article|review article|statistical report|technical memorandum
+                technical note|technical paper|white paper
                 """
             )
         ),

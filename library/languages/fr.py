@@ -297,7 +297,8 @@ LANGUAGE = Language(
                 liste des tableaux|remerciements|avis|brochure|document de travail|livre blanc
                 note d'information|note de synthèse|note technique|rapport d'étude
                 rapport d'expertise|rapport d'information|rapport de recherche|rapport de synthèse
-                rapport intermédiaire|rapport technique|synthèse
+                rapport intermédiaire|rapport technique|synthèse|étude de faisabilité
+                note de travail|rapport d'évaluation|rapport statistique
                 """
             )
         ),

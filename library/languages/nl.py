@@ -286,6 +286,8 @@ LANGUAGE = Language(
                 conceptnota|conceptrapport|deelrapport|discussienota|eindverslag|evaluatierapport
                 factsheet|hoofdrapport|onderzoeksrapport|overeenkomst|samenwerkingsovereenkomst
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
+                achtergrondnota|beleidsstudie|haalbaarheidsstudie|impactanalyse|onderzoeksnota
+                statistisch rapport|synthesenota|themarapport|verkennende studie
                 """
             )
         ),

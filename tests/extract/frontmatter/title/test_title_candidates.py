@@ -23,7 +23,16 @@ def test_what_ends_inside_a_word_is_no_whole_title(tmp_path):
 
 @pytest.mark.parametrize(
     "kind",
-    ["Deelrapport", "RAPPORT D’INFORMATION", "Rapport d'étude", "White paper", "Zwischenbericht"],
+    [
+        "Deelrapport",
+        "RAPPORT D’INFORMATION",
+        "Rapport d'étude",
+        "White paper",
+        "Zwischenbericht",
+        "Statistischer Bericht",
+        "Feasibility study",
+        "Étude de faisabilité",
+    ],
 )
 def test_a_kind_of_document_is_no_title(tmp_path, kind):
     """However large it is, and with either apostrophe."""
