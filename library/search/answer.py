@@ -54,6 +54,7 @@ SOME_LACK = (
     "{complete} of {total} studies contain all words; the others rank high with most of them."
 )
 NAMED = "This study has that file name or link."
+NO_QUERY = Everything()
 NOWHERE = "Not found in any study: {words}."
 
 
@@ -92,8 +93,13 @@ class Knowledge:
         )
         return tuple(dict.fromkeys(names))
 
-    def nearest(self, text: str) -> tuple[SimilarPassage, ...]:
-        """Return the passages closest to *text* by meaning, best first; none without passages."""
+    def nearest(self, text: str, query: Query = NO_QUERY) -> tuple[SimilarPassage, ...]:
+        """Return the passages closest to *text* by meaning, best first; none without passages.
+
+        Args:
+            text: A question, without its conditions.
+            query: The query of it, with the labels of its concepts.
+        """
         if self.passages is None:
             return ()
         return self.passages.nearest(
@@ -101,6 +107,7 @@ class Knowledge:
             least=DEFAULT.least_cosine_beside,
             limit=DEFAULT.meaning_candidates,
             shares=DEFAULT.passage_shares,
+            names=_names_of_words(query),
         )
 
 
@@ -141,7 +148,7 @@ def search(
     options = replace(
         options,
         language=asked or widened.language or options.language,
-        similar=knowledge.nearest(question.prose) if asks_meaning(question) else (),
+        similar=knowledge.nearest(question.prose, widened.query) if asks_meaning(question) else (),
     )
     finder = Finder(reader, filters, options, knowledge.thesaurus, knowledge.languages, asked)
     reading = finder.reading(question.query, widened.query, question.notices)
@@ -270,6 +277,15 @@ def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
         )
         for typed, some in labels.items()
     )
+
+
+def _names_of_words(query: Query) -> dict[str, tuple[str, ...]]:
+    """Return word of *query*, in small letters -> the labels of one word that it stands for."""
+    names: dict[str, tuple[str, ...]] = {}
+    for each in also_searched(query):
+        labels = tuple(label.lower() for label in each.labels if len(label.split()) == 1)
+        names |= {word: (*names.get(word, ()), *labels) for word in each.typed.lower().split()}
+    return names
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -62,13 +62,21 @@ class PassageShares:
 
 
 NO_SHARES = PassageShares()
+NO_NAMES: Mapping[str, Sequence[str]] = {}
+"""No other names of the words of a question."""
 
 
 class PassageIndex(Protocol):
     """The passages of a library, by meaning."""
 
     def nearest(
-        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
+        self,
+        text: str,
+        *,
+        least: float,
+        limit: int,
+        shares: PassageShares = NO_SHARES,
+        names: Mapping[str, Sequence[str]] = NO_NAMES,
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first.
 
@@ -77,6 +85,8 @@ class PassageIndex(Protocol):
             least: Lowest cosine of a passage.
             limit: Most passages.
             shares: What counts beside the cosines of the passages.
+            names: Word of the text, in small letters -> other names of it, of one word each; a
+                passage with one of them has the word.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.

@@ -5,7 +5,7 @@ All are compared with it up to a bound; above it those that an index on a cluste
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from library.engines.meaning.vector_files import (
 )
 from library.engines.shared.arrays import Array, run_lengths
 from library.search.similar_passages import (
+    NO_NAMES,
     NO_SHARES,
     Neighbours,
     PassageShares,
@@ -66,7 +67,13 @@ class PassageSearch:
         self._vectors = lru_cache(REMEMBERED)(lambda *texts: encoder.encode(texts))
 
     def nearest(
-        self, text: str, *, least: float, limit: int, shares: PassageShares = NO_SHARES
+        self,
+        text: str,
+        *,
+        least: float,
+        limit: int,
+        shares: PassageShares = NO_SHARES,
+        names: Mapping[str, Sequence[str]] = NO_NAMES,
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
@@ -97,7 +104,9 @@ class PassageSearch:
             best = np.argpartition(-scores, limit)[:limit]
         near, scores = near[best], scores[best]
         if words:
-            likeness = opened.likeness.to_passages(words, unknown, near, shares.least_word_cosine)
+            likeness = opened.likeness.to_passages(
+                words, unknown, near, shares.least_word_cosine, names
+            )
             scores = scores + shares.words * likeness
         further = shares.second_passage * second_best(scores, opened.study_of[near])
         order = np.lexsort((near, -scores - further))

@@ -15,7 +15,7 @@ import numpy as np
 from library.engines.meaning.byte_products import products
 from library.engines.meaning.projection import of_length_one, principal_components, project
 from library.engines.shared.arrays import Array, expand_ranges, run_lengths
-from library.search.similar_passages import passage_key
+from library.search.similar_passages import NO_NAMES, passage_key
 
 DIMENSIONS = 96
 """Dimensions that are kept of a word. With 64, 128 and all 512 as many right pages were found."""
@@ -108,18 +108,25 @@ class WordLikeness:
         return [word for word, row in zip(words, rows, strict=True) if row < 0]
 
     def to_passages(
-        self, words: Sequence[str], vectors: Array, passages: Array, least: float
+        self,
+        words: Sequence[str],
+        vectors: Array,
+        passages: Array,
+        least: float,
+        names: Mapping[str, Sequence[str]] = NO_NAMES,
     ) -> Array:
         """Return the similarity of the words of a question to those of each passage, 0 to 1.
 
-        It is the weighted mean, over the words of the question, of the similarity to the nearest
-        word of the passage.
+        It is the weighted mean, over the words of the question, of the similarity of the word, or
+        of another name of it, to the nearest word of the passage.
 
         Args:
             words: The words of the question.
             vectors: The vectors of its `unknown` words, float32, one row each.
             passages: The rows of the passages.
             least: Cosine of two words up to which their similarity is 0; that of 1 is 1.
+            names: Word of the question -> other names of it, of one word each; those that no
+                passage has are left out.
         """
         found = np.zeros(len(passages), np.float32)
         counts = self._counts[passages]
@@ -135,12 +142,18 @@ class WordLikeness:
         starts = counts[has_words].cumsum() - counts[has_words]
         likeness = np.empty(len(self._words.keys), np.float32)
         total = np.zeros(len(starts), np.float32)
-        for vector, weight in zip(asked, weights.tolist(), strict=True):
-            cosines = products(projected, vector) * scales
+        for word, vector, weight in zip(words, asked, weights.tolist(), strict=True):
+            every = [vector, *self._known(names.get(word, ()))]
+            cosines = np.max([products(projected, each) for each in every], axis=0) * scales
             likeness[distinct] = ((cosines - least) / (1 - least)).clip(0, 1)
             total += weight * np.maximum.reduceat(likeness.take(own), starts)
         found[has_words] = total
         return found
+
+    def _known(self, words: Sequence[str]) -> Array:
+        """Return the projected vectors of those of *words* that some passage has."""
+        rows = self._words.rows_of(text_keys(words))
+        return of_length_one(self._words.projected[rows[rows >= 0]].astype(np.float32))
 
     def _distinct(self, numbers: Array) -> Array:
         """Return the distinct *numbers* of words, sorted."""

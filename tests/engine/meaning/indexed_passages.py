@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from library.engines.meaning import PassageSearch, PassageUpdate, StudyState, update_passages
-from library.search.similar_passages import NO_SHARES, SimilarPassage
+from library.search.similar_passages import NO_NAMES, NO_SHARES, SimilarPassage
 from tests.engine.builders import pages
 from tests.engine.meaning.word_encoder import WordEncoder
 
@@ -51,9 +51,9 @@ class IndexedPassages:
         )
 
     def nearest(
-        self, text: str, least: float = 0.3, limit: int = 9, shares=NO_SHARES
+        self, text: str, least: float = 0.3, limit: int = 9, shares=NO_SHARES, names=NO_NAMES
     ) -> tuple[SimilarPassage, ...]:
         """Return what a new search finds; `encoder.encoded` has what that encoded."""
         self.encoder.encoded.clear()
         search = PassageSearch(self.folder, self.encoder)
-        return search.nearest(text, least=least, limit=limit, shares=shares)
+        return search.nearest(text, least=least, limit=limit, shares=shares, names=names)

@@ -52,6 +52,15 @@ def test_words_that_a_passage_has_raise_its_score(passages):
         assert by_words[alone.study].cosine == alone.cosine
 
 
+def test_a_passage_with_another_name_of_a_word_comes_first(passages):
+    """As one that has the word itself; a name that no passage has says nothing."""
+    named = {"kade": ("grachten", "kaai")}
+    for names, first in ({}, "often"), (named, "rare"):
+        found = passages.nearest("kade woningen", least=-1, shares=BY_WORDS, names=names)
+        assert found[0].study == first
+        assert passages.encoder.encoded == ["kade woningen", "kade"]
+
+
 def test_a_question_encodes_only_words_that_no_passage_has(passages):
     """The vectors of others are in the index; stop words and numbers are not compared."""
     order(passages, "stadsverwarming voor 200 woningen in vijvers")
@@ -101,9 +110,10 @@ WORDS = [f"w{chr(97 + number)}" for number in range(12)]
     st.lists(st.sets(st.sampled_from(WORDS[:9])), min_size=1, max_size=8),
     st.lists(st.sampled_from(WORDS), unique=True, max_size=5),
     st.sampled_from([0.0, 0.4]),
+    st.dictionaries(st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS), max_size=3)),
 )
-def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, least):
-    """As computed for each word of the question and each word of the passage apart."""
+def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, least, names):
+    """As computed for each word, or name of it that a passage has, and each of a passage apart."""
     vectors = of_length_one(np.random.default_rng(5).standard_normal((len(WORDS), 16)))
     vector_of = dict(zip(WORDS, vectors.astype(np.float32), strict=True))
     keys = text_keys(WORDS).tolist()
@@ -117,14 +127,16 @@ def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, lea
     unknown = likeness.unknown(asked)
     assert unknown == [word for word in asked if not any(word in some for some in passages)]
     given_vectors = np.array([vector_of[each] for each in unknown]).reshape(-1, 16)
-    found = likeness.to_passages(asked, given_vectors, np.arange(len(passages)), least)
+    found = likeness.to_passages(asked, given_vectors, np.arange(len(passages)), least, names)
 
     def weight(word):
         having = max(sum(word in some for some in passages), 1)
         return np.log1p(len(passages) / having)
 
     def nearest(word, some):
-        cosines = [float(vector_of[word] @ vector_of[each]) for each in some]
+        known = [each for each in names.get(word, ()) if any(each in has for has in passages)]
+        every = [word, *known]
+        cosines = [float(vector_of[name] @ vector_of[each]) for name in every for each in some]
         return min(max((max(cosines, default=-1.0) - least) / (1 - least), 0), 1)
 
     total = sum(map(weight, asked)) or 1
