@@ -16,6 +16,7 @@ from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions
 from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
+from library.thesaurus import Concept, ConceptLabel, Thesaurus
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -124,6 +125,20 @@ def test_a_page_with_most_words_together_is_first(find):
     assert (page.page.study, page.is_similar) == ("net", False)
     (hit, *_) = find("levert park aan chauffage stadsverwarming").hits
     assert hit.cosine is not None
+
+
+def test_a_label_counts_as_the_word_for_words_together(library):
+    """A page with a label of one word beside another word keeps its place."""
+    engine, passages = library
+    heat = Concept("heat", (ConceptLabel("nl", "warmtenet"), ConceptLabel("en", "heatgrid")))
+    question = "heatgrid levert chauffage"
+    with engine.reader() as reader:
+        for thesaurus, is_similar in (Thesaurus([heat]), False), (Thesaurus(), True):
+            knowledge = Knowledge(LANGUAGES, thesaurus, passages)
+            options = SearchOptions(relax=True)
+            found = search(reader, question, EVERYTHING, options, knowledge=knowledge)
+            page = found.hits[0].pages[0]
+            assert (page.page.study, page.is_similar) == ("net", is_similar)
 
 
 def test_filters_and_exclusions_hold(find):
@@ -252,6 +267,29 @@ def test_more_like_a_passage(library):
 def test_which_questions_are_compared_by_meaning(question, expected):
     """Not one word, also beside a number, a name, address, pattern, quotation or condition."""
     assert asks_meaning(parse(question)) is expected
+
+
+def test_labels_of_one_word_are_other_names_for_meaning(library):
+    """By each word that they stand for; longer labels and narrower ones are none."""
+    compared = []
+
+    class Index:
+        """Notes what is compared, and finds nothing."""
+
+        def nearest(self, text, *, names, **_):
+            compared.append((text, names))
+            return ()
+
+    concepts = [
+        Concept("heat", (ConceptLabel("nl", "Warmtenet"), ConceptLabel("en", "district heating"))),
+        Concept("local", (ConceptLabel("nl", "buurtnet"),), broader=("heat",)),
+    ]
+    knowledge = Knowledge(("nl", "en"), Thesaurus(concepts), Index())
+    with library[0].reader() as reader:
+        options = SearchOptions(relax=True)
+        search(reader, "District heating schools", EVERYTHING, options, knowledge=knowledge)
+    names = {"district": ("warmtenet",), "heating": ("warmtenet",)}
+    assert compared == [("District heating schools", names)]
 
 
 def test_conditions_are_not_compared(find):

@@ -174,7 +174,7 @@ class ClusterAnswers:
         has_all = has_words and not options.in_parts
         cosines = best_cosines(options.similar, ranking.version_step)
         has_most_words = partial(self._has_most_words, query)
-        places = places_kept(query, listed.hits, has_most_words, ranking, has_all_words=has_all)
+        places = places_kept(listed.hits, has_most_words, ranking, has_all_words=has_all)
         in_place = found if has_all else map(study_of, listed.hits[:places])
         kept = self._families.newest(allowed, in_place, cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})

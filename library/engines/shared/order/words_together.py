@@ -12,16 +12,13 @@ from math import ceil
 from typing import TypeVar
 
 from library.core.results import Highlight
-from library.query import And, AtLeast, Leaf, Query, leaves, without_labels
+from library.query import And, AtLeast, Leaf, Query, leaves
 from library.search.ranking import RankingParameters
 
-MIN_WORDS = 3
-"""Fewest words of a question that may lack some of them."""
 T = TypeVar("T")
 
 
 def places_kept(
-    query: Query,
     studies: Sequence[T],
     has_most_words: Callable[[T], bool],
     parameters: RankingParameters,
@@ -31,11 +28,10 @@ def places_kept(
     """Return how many of the first *studies* keep their places before those that meaning adds.
 
     Where no study has all words it is the first, if its best page has most of them together. Else
-    the places for words as typed are kept, and of those that follow the ones up to the first study
-    without such a page: all words of a long question are somewhere in many a study.
+    the first place is kept, and of those that follow the ones up to the first study without such a
+    page: all words of a long question are somewhere in many a study.
 
     Args:
-        query: The query; of few words, all places before meaning are kept.
         studies: Studies that match by words, best first.
         has_most_words: Whether the best page of a study has most words together.
         parameters: The number of places.
@@ -43,11 +39,8 @@ def places_kept(
     """
     if not has_all_words:
         return sum(map(has_most_words, studies[:1]))
-    places = parameters.places_before_meaning
-    if len(_words_of(query)) < MIN_WORDS:
-        return places
-    first = parameters.own_places
-    return first + sum(1 for _ in takewhile(has_most_words, studies[first:places]))
+    following = studies[1 : parameters.places_before_meaning]
+    return 1 + sum(1 for _ in takewhile(has_most_words, following))
 
 
 def has_most_words_together(
@@ -55,16 +48,14 @@ def has_most_words_together(
     marks_of: Callable[[Leaf], Iterable[Highlight]],
     parameters: RankingParameters,
 ) -> bool:
-    """Return whether a passage of a page has most words of *query*, as typed or in other forms.
+    """Return whether a passage of a page has most words of *query*, in any form, or their labels.
 
     Args:
-        query: The query; its labels do not count, and alternatives count as one word.
+        query: The query; alternatives count as one word.
         marks_of: Returns the marks of one of its words on the page.
         parameters: The share of the words, and the length of the passage.
     """
     sought = _words_of(query)
-    if len(sought) < MIN_WORDS:
-        return False
     places = sorted(
         (mark.start, number)
         for number, alternatives in enumerate(sought)
@@ -72,13 +63,12 @@ def has_most_words_together(
         for mark in marks_of(leaf)
     )
     most = _most_together(places, parameters.together_span)
-    return most >= ceil(parameters.together_share * len(sought))
+    return 0 < ceil(parameters.together_share * len(sought)) <= most
 
 
 def _words_of(query: Query) -> list[tuple[Leaf, ...]]:
-    """Return the different words of *query*, without labels; alternatives are one word."""
-    asked = without_labels(query)
-    parts = asked.parts if isinstance(asked, And | AtLeast) else (asked,)
+    """Return the different words of *query*; alternatives are one word."""
+    parts = query.parts if isinstance(query, And | AtLeast) else (query,)
     return [found for part in dict.fromkeys(parts) if (found := tuple(leaves(part)))]
 
 

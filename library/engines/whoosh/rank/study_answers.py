@@ -209,7 +209,6 @@ class StudyAnswers:
         if not options.similar or options.sort != "relevance":
             return MeaningOrder(order, {}, {})
         kept = places_kept(
-            asked.query,
             order,
             partial(self._has_most_words, asked, found, own),
             self._ranking,

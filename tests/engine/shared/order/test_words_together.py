@@ -21,14 +21,16 @@ FAR = DEFAULT.together_span + 1
         ("aa bb cc", {"aa": [0, FAR], "bb": [FAR + 20]}, True),
         ("aa bb cc dd", {"aa": [10], "bb": [30]}, False),
         ("aa bb cc dd ee ff", {"aa": [10], "bb": [30], "cc": [50], "dd": [70]}, True),
-        ("aa bb", {"aa": [10], "bb": [30]}, False),
+        ("aa bb", {"aa": [10], "bb": [30]}, True),
+        ("aa bb", {"aa": [10], "bb": [FAR + 20]}, False),
+        ("", {}, False),
         ("aa bb cc", {}, False),
         ("(aa OR bb OR cc) dd", {"aa": [10], "bb": [30], "cc": [50]}, False),
         ("(aa OR bb OR cc OR dd) ee ff", {"aa": [10], "ee": [30]}, True),
     ],
 )
 def test_most_words_are_together(question, places, are_together):
-    """Two thirds of three words or more are near each other; alternatives are one word."""
+    """Two thirds of the words are near each other, of two both; alternatives are one word."""
 
     def marks_of(leaf):
         return [Highlight(at, at + 2, "exact") for at in places.get(leaf.text, ())]
@@ -37,20 +39,15 @@ def test_most_words_are_together(question, places, are_together):
 
 
 @pytest.mark.parametrize(
-    ("question", "studies", "kept"),
-    [
-        ("aa bb cc", "TTTTT", 5), ("aa bb cc", "ttttt", 3), ("aa bb cc", "tttTt", 4),
-        ("aa bb cc", "ttttT", 3), ("aa bb cc", "TTTTTT", 5), ("aa bb", "ttttt", 5),
-    ],
-)  # fmt: skip
-def test_places_of_studies_with_all_words(question, studies, kept):
-    """The fourth and the fifth are kept while words are together, and for two words (T: are)."""
-    query = parse(question).query
-    assert places_kept(query, studies, str.isupper, DEFAULT, has_all_words=True) == kept
+    ("studies", "kept"),
+    [("TTTTTT", 5), ("TTTTT", 5), ("TTTtT", 3), ("tTT", 3), ("tttTT", 1), ("T", 1), ("t", 1)],
+)
+def test_places_of_studies_with_all_words(studies, kept):
+    """The first, and the next four while words are together (T: are)."""
+    assert places_kept(studies, str.isupper, DEFAULT, has_all_words=True) == kept
 
 
 @pytest.mark.parametrize(("studies", "kept"), [("T", 1), ("t", 0), ("tT", 0), ("", 0)])
 def test_the_place_of_a_study_without_all_words(studies, kept):
     """The first is kept for a study with most words together."""
-    query = parse("aa bb cc").query
-    assert places_kept(query, studies, str.isupper, DEFAULT, has_all_words=False) == kept
+    assert places_kept(studies, str.isupper, DEFAULT, has_all_words=False) == kept
