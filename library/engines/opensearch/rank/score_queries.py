@@ -190,16 +190,11 @@ class Scoring:
             return []
         if power == 1:
             return [{"filter": each, "weight": 1 / count} for each in having]
-        first, *steps = [
-            (m / count) ** power - ((m - 1) / count) ** power for m in range(1, count + 1)
-        ]
+        steps = [(m / count) ** power - ((m - 1) / count) ** power for m in range(1, count + 1)]
         return [
-            {"weight": first},  # a page with a score has a leaf
-            *(
-                {"filter": at_least(matched, list(having)), "weight": step}
-                for matched, step in enumerate(steps, start=2)
-                if matched <= len(having)
-            ),
+            {"filter": at_least(matched, list(having)), "weight": step}
+            for matched, step in enumerate(steps, start=1)
+            if matched <= len(having)
         ]
 
     def _page_factors(self) -> list[Json]:
