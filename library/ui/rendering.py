@@ -24,8 +24,8 @@ from library.ui.parts.changed_words import changed_parts
 HERE = Path(__file__).parent
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
-_COMMENT_LINES = re.compile(rb"(?ms)^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n")
-"""Lines of a style sheet or script that have a comment and nothing else."""
+_NOT_SENT = re.compile(rb"(?ms)^[ \t]*(?:(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n)?")
+"""Lines of a style sheet or script that have a comment and nothing else, and indentation."""
 
 
 def _filled(text: str, **parts: object) -> Markup:
@@ -88,9 +88,9 @@ def front_files() -> Mapping[str, tuple[str, bytes]]:
 
 
 def _joined(pattern: str) -> bytes:
-    """Return the files of *pattern* in order, without their lines of comments."""
+    """Return the files of *pattern* in order, without lines of comments and indentation."""
     files = sorted(HERE.glob(pattern))
-    return b"\n".join(_COMMENT_LINES.sub(b"", path.read_bytes()) for path in files)
+    return b"\n".join(_NOT_SENT.sub(b"", path.read_bytes()) for path in files)
 
 
 def paper_colours() -> tuple[str, str]:

@@ -61,14 +61,13 @@ def test_files_are_small():
     assert all(len(content) < 45_000 for _, content in front_files().values())
 
 
-def test_comments_are_left_out_of_what_is_sent():
-    """Lines of comments are not sent; all other lines are."""
+def test_comments_and_indentation_are_left_out_of_what_is_sent():
+    """Lines of comments are not sent; all other lines are, without the spaces before them."""
     for name, pattern in (("front.css", STYLES), ("front.js", SCRIPTS)):
         block = name == "front.js"
         sent = front_files()[name][1].decode().splitlines()
         assert not [line for line in sent if re.match(r"\s*(//|/\*.*\*/\s*$)", line)]
-        code = [
-            line for line in text_of(pattern).splitlines() if line.rstrip().endswith(("{", "}"))
-        ]
+        written = map(str.strip, text_of(pattern).splitlines())
+        code = [line for line in written if line.endswith(("{", "}"))]
         kept = [line for line in sent if line.rstrip().endswith(("{", "}"))]
         assert kept == ["{"] * block + code + ["}"] * block
