@@ -41,7 +41,7 @@ IRREGULAR_FORMS = table(
     wandern: wandert wanderte wanderten gewandert wanderung wanderungen
     wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
     beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
-    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab gaben  hab: hat
+    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
     gestatt: gestattet
     geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
     hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden
@@ -51,7 +51,7 @@ IRREGULAR_FORMS = table(
     gerecycelt gerecycelte gerecycelten gerecycelter gerecyceltes gerecyceltem
     saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
     wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
-    ware: waren  wart: warte  fahr: fahrt fahrten fuhren  les: las lasen  steig: stiegen
+    ware: waren  wart: warte  fahr: fahrt fahrten  les: las lasen  steig: stiegen
     trag: trug trugen
     wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog wogen  zieh: zog
     """
