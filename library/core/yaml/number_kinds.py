@@ -89,7 +89,8 @@ class Whole:
         size = self.units.get(match[3].lower(), Fraction(not match[3])) if match else Fraction(0)
         if not match or not size:
             return None
-        number = Fraction(f"{re.sub(r'[^0-9]', '', match[1])}.{match[2] or 0}") * size
+        whole = re.sub(r"\D", "", match[1])
+        number = Fraction(f"{whole}.{match[2] or 0}") * size
         return int(number) if number.denominator == 1 else None
 
     def _fitting(self, number: int) -> str:

@@ -73,6 +73,12 @@ def reading(text: str | bytes):
             Limits(seconds_per_file=5400),
             "seconds_per_file: 5400",
         ),
+        (
+            "limits:\n  seconds_per_file: １２０",
+            "limits",
+            Limits(seconds_per_file=120),
+            "seconds_per_file: 120",
+        ),
         ("limits:\n  memory_mb: 1.5 Go", "limits", Limits(memory_mb=1536), "memory_mb: 1536"),
         ("contact: mailto:a@b.be", "contact", "a@b.be", "contact: a@b.be"),
         ("subjects:\n  a: Warmte", "subjects", {"a": {"nl": "Warmte"}}, "  a: {nl: Warmte}"),
