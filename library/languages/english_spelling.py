@@ -18,6 +18,7 @@ _RULES = {
     r"^practis": "practic",
     r"(?<=conne|infle|refle)xion": "ction",
     r"(?<=ly)z(?=e|ing)": "s",  # analyze: as the British, since analysis has that letter
+    r"^jewellery": "jewelry",
     r"(cancel|channel|counsel|fuel|jewel|label|marvel|model|signal|travel|wool)l(?=[aeio])": r"\1",
     r"a(?=e(?:m|o|st))|(?<=p)a(?=ed)|(?<=^f)a(?=ec)|(?<=gyn)a(?=ec)": "",  # anaemia
     r"(?<=^c)a(?=es)|(?<=edi)a(?=eval)": "",  # caesium
@@ -34,7 +35,6 @@ _RULES = {
     r"^mollusc": "mollusk",
     r"^disc(?=s?$)": "disk",
     r"^yoghurt": "yogurt",
-    r"^jewellery": "jewelry",
     r"(?<=carburet)t(?=or)": "",
     r"^(lik|sal|siz)e(?=abl)": r"\1",  # sizeable
     r"^sceptic": "skeptic",
