@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 
-from library.ingest.state.ledger import read_ledger, write_ledger
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from library.ingest.state.ledger import Ledger, read_ledger, write_ledger
 from tests import samples
 from tests.conftest import ingest, pdfs
+
+ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text())
+KEYS = ("problem", "reason", "remedy", "record", "mistakes", "since")
 
 
 def failures(library):
@@ -65,6 +73,13 @@ def test_a_failure_of_an_earlier_version_is_read(library):
     read = failures(library)["fout.yaml"].problem
     assert (str(read), str(read.remedy)) == ("fout.yaml: it is old", "Get another.")
     assert [each.line for each in read.mistakes] == [2]
+
+
+@given(ANYTHING | st.dictionaries(st.sampled_from(KEYS), ANYTHING))
+def test_any_failure_in_a_ledger_is_read_or_refused(stored):
+    """A damaged ledger is reported as such, whatever it has in the place of a failure."""
+    with suppress(ValidationError):
+        TypeAdapter(Ledger).validate_python({"failures": {"kapot.pdf": stored}})
 
 
 def test_the_status_tells_what_waits(library):

@@ -85,15 +85,16 @@ def _problem_of_disk(error: OSError) -> Problem:
 
 def with_problem(stored: Any) -> Any:  # noqa: ANN401 - JSON that is not validated yet
     """Return the JSON of what failed as it is stored now: earlier, its problem was plain text."""
-    if "problem" in stored or not stored.get("reason"):
-        return stored
-    record = stored.get("record", "")
-    reason = stored["reason"].removeprefix(f"{record}: ")
-    return stored | {
-        "problem": {
-            "reason": {"text": reason},
-            "remedy": {"text": stored["remedy"]},
-            "record": record,
-            "mistakes": stored.get("mistakes", ()),
-        }
-    }
+    match stored:
+        case {"problem": _}:
+            return stored
+        case {"reason": str(reason), "remedy": str(remedy), **others} if reason:
+            record = others.get("record", "")
+            problem = {
+                "reason": {"text": reason.removeprefix(f"{record}: ")},
+                "remedy": {"text": remedy},
+                "record": record,
+                "mistakes": others.get("mistakes", ()),
+            }
+            return {**others, "problem": problem}
+    return stored
