@@ -133,10 +133,14 @@ def _infinitive(word: str) -> str:
 
 
 def _noun_of_diminutive(word: str) -> str:
-    """Return the listed noun that *word* is a diminutive of; *word* itself otherwise."""
+    """Return the listed noun that *word* is a diminutive of; *word* itself otherwise.
+
+    Where a noun has the t itself, Snowball finds it: maatje is of maat, not of ma.
+    """
     found = _DIMINUTIVE.fullmatch(word)
     noun = found and (found["noun"] or found["open"] or found["way"])
-    return noun if noun and is_noun(noun, "nl") else word
+    is_other = found and found["open"] and is_noun(f"{noun}{found[4]}t", "nl")
+    return noun if noun and not is_other and is_noun(noun, "nl") else word
 
 
 def _is_plural_in_s(word: str) -> bool:

@@ -10,7 +10,8 @@ SAME_STEM = """
     figure/fig figures/figs volumes/vols volume/vol billion/bn kilograms/kg hectares/ha third/3e
     twelfth/12e
     fertilisers/fertilizer organisational/organizational recognisable/recognizable
-    fibreglass/fiberglass oedema/edema tyres/tire counsellors/counselor wilful/willful jewellery/jewelry
+    fibreglass/fiberglass oedema/edema tyres/tire counsellors/counselor wilful/willful
+    jewellery/jewelry
 """
 """Pairs of forms of one word."""
 

@@ -39,7 +39,7 @@ SAME_STEM = """
     eerste/1e kilos/kg
     veiligheidslaag/veiligheidslagen kwaliteitstaak/kwaliteitstaken
     weggetje/weg landweggetjes/landwegen app/appjes auto/autootje camera/cameraatjes pakketje/pakket
-    fiets/fietsje
+    fiets/fietsje maatje/maat pootjes/poot
     hobby'tje/hobby sms'jes/sms baby's/baby'tje genieten/genoten slapen/sliepen schoven/schuiven
 """
 """Pairs of forms of one word."""
