@@ -98,7 +98,7 @@ def year_of_report(text: str) -> str:
 def _is_period(numbered: re.Match[str]) -> bool:
     """Whether the number behind a year may be a later year: the next one, or any behind a dash."""
     years = int(numbered["number"]) - int(numbered["year"]) % 100
-    is_later = years == 1 if numbered["between"] == "/" else years > 0
+    is_later = years % 100 == 1 if numbered["between"] == "/" else years > 0
     return len(numbered["number"]) == 2 and is_later
 
 

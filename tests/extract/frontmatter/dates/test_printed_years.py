@@ -72,7 +72,8 @@ def test_a_volume_with_another_version_has_another_year(text, expected):
     [("Proefnota 2017/08", "2017"), ("Working paper 2023/04", "2023"),
      ("TECHNICAL REPORT 2013–05", "2013"), ("Rapport 2019-034", "2019"),
      ("Rapporten van het Instituut Proef 2021 (14)", "2021"), ("Jaarverslag 2016/17", ""),
-     ("Evaluatierapport 2015-20", ""), ("Richtlijn 2019/904", ""), ("Klimaatplan 2020 (14)", "")],
+     ("Jaarverslag 1999/00", ""), ("Evaluatierapport 2015-20", ""),
+     ("Richtlijn 2019/904", ""), ("Klimaatplan 2020 (14)", "")],
 )  # fmt: skip
 def test_the_number_of_a_report_holds_its_year(text, expected):
     """Behind the name of a kind of document or of a series; a period is none."""
