@@ -81,14 +81,16 @@ def parts_in_order(word: str, language: str) -> tuple[str, ...]:
     """Return the listed words that a folded compound consists of, without the links between them.
 
     As few as there can be: units that are a listed word together are one part. Empty for a word
-    that is listed itself, and may only look like a compound (burgemeester), and for other words.
+    that is listed itself, and may only look like a compound (burgemeester), for a form of one whose
+    stem is listed (Antwerpenaars), and for other words.
 
     >>> parts_in_order("klimaatmaatregelen", "nl"), parts_in_order("verpakkingsbelasting", "nl")
     (('klimaat', 'maatregelen'), ('verpakking', 'belasting'))
     """
     bare = without_apostrophe(word)
-    is_short = len(bare) < MIN_DIVIDED
-    if is_short or not language_of(language).compounding.links or is_listed(bare, language):
+    if len(bare) < MIN_DIVIDED or not language_of(language).compounding.links:
+        return ()
+    if is_listed(bare, language) or is_listed(stem(bare, language), language):
         return ()
     divided = [_joined(units, language) for _, units in _divisions(bare, language)]
     return min(divided, key=len, default=())

@@ -47,7 +47,7 @@ COMPOUNDING = Compounding(
     ),
     not_last=words(
         """
-        aard ability able achtig allen aren arme baar bare delig dingen eerd eerde elijk ende
+        aard aars ability able achtig allen aren arme baar bare delig dingen eerd eerde elijk ende
         erde eren erend erin genomen having heden heid ingen ings iteit jarig king komst komsten
         less lijk lijke ling lingen logisch logische loos loosheid lose loze maal matig matige
         matigheid name namen names neemt nemen nissen plegen rend rijk rijke ring ringen sam

@@ -56,8 +56,8 @@ COMPOUNDING = Compounding(
     not_last=words(
         """
         baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen
-        logisch logische lose losen name namen reich reiche schaft schaften tisch tische tischen
-        tung ungen voll warts weise
+        logisch logische lose losen losigkeit name namen reich reiche schaft schaften tisch
+        tische tischen tung ungen voll warts weise
         """
     ),
 )
