@@ -66,7 +66,7 @@ def _print_waiting(found: Status, faults: Mapping[ReportedFault, str]) -> None:
     _list("drafts", found.drafts)
     _list("that open later", (f"{study}: {day}" for study, day in found.opening.items()))
     _list(
-        "added on a day to come (`added` in the record, or the clock of this machine, is wrong)",
+        "the day in `added` is still to come (it, or the clock of this machine, is wrong)",
         (f"{study}: {day}" for study, day in found.added_later.items()),
     )
     _list("without PDF", found.without_pdf)

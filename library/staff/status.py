@@ -32,7 +32,7 @@ class Status:
     opening: Mapping[str, str]
     """Id of each study that opens on a later day -> that day."""
     added_later: Mapping[str, str]
-    """Id of each study that, by its record, was added on a day to come -> that day."""
+    """Id of each study whose day in `added` is still to come -> that day."""
     drafts: tuple[str, ...]
     """Ids."""
     access: Mapping[str, int]

@@ -24,7 +24,9 @@ def test_a_day_to_come_in_added_is_named(library):
     for name, day in {"later": "9999-01-01", "nu": date.today().isoformat()}.items():
         (pdfs(library) / f"{name}.yaml").write_text(f"id: {name}\nadded: {day}\n")
     outcomes = ingest(library)
-    assert "added on 9999-01-01, a day to come" in (outcomes["later.yaml"].reason or "")
+    assert "added on 9999-01-01, a day that is still to come" in (
+        outcomes["later.yaml"].reason or ""
+    )
     assert "Correct `added` in later.yaml" in (outcomes["later.yaml"].remedy or "")
     assert "to come" not in (outcomes["nu.yaml"].reason or "")
     assert library.status().added_later == {"later": "9999-01-01"}

@@ -77,12 +77,12 @@ def _lost(files: list[str], *, is_usable: bool) -> StudiesMissing:
     names = ", ".join(sorted(files)[:MAX_LISTED])
     more = f" and {len(files) - MAX_LISTED} more" if len(files) > MAX_LISTED else ""
     before = (
-        "The index before stays in use."
+        "The previous index stays in use."
         if is_usable
-        else "This program cannot use the index before, so nothing can be searched now."
+        else "This program cannot use the previous index, so nothing can be searched now."
     )
     return StudiesMissing(
-        f"The new index lacks studies of the index before: {names}{more}. {before}",
+        f"The new index lacks studies of the previous index: {names}{more}. {before}",
         remedy="Put back or correct these files and run it again. To publish the new index without "
         "these studies, run `library ingest --rebuild --accept-removals`.",
     )

@@ -117,8 +117,8 @@ def remark_on_added(study: Study, today: str, record: str) -> Remark | None:
     if study.added <= today:
         return None
     return (
-        f"its record says that it was added on {study.added}, a day to come: until then it is "
-        "among the newest studies",
+        f"its record says that it was added on {study.added}, a day that is still to come: until "
+        "then it is among the newest studies",
         f"Correct `added` in {record}, or the clock of this machine.",
     )
 
