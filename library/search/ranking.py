@@ -113,7 +113,7 @@ class RankingParameters:
 
     own_places: int = 3
     """First places of an answer that are kept for studies with the words as typed, before those
-    that labels find."""
+    that labels find, and those that meaning adds."""
     own_share: float = 0.4
     """Least score of a study in such a place, as a share of that of the best study. Without it,
     *energiemanagement* first found "Energie en Milieumanagement" in the source of a table. With 0.5

@@ -28,8 +28,8 @@ def places_kept(
     """Return how many of the first *studies* keep their places before those that meaning adds.
 
     Where no study has all words it is the first, if its best page has most of them together. Else
-    the first place is kept, and of those that follow the ones up to the first study without such a
-    page: all words of a long question are somewhere in many a study.
+    the places for words as typed are kept, and of those that follow the ones up to the first study
+    without such a page: all words of a question are somewhere in many a study.
 
     Args:
         studies: Studies that match by words, best first.
@@ -39,8 +39,9 @@ def places_kept(
     """
     if not has_all_words:
         return sum(map(has_most_words, studies[:1]))
-    following = studies[1 : parameters.places_before_meaning]
-    return 1 + sum(1 for _ in takewhile(has_most_words, following))
+    first = parameters.own_places
+    following = studies[first : parameters.places_before_meaning]
+    return first + sum(1 for _ in takewhile(has_most_words, following))
 
 
 def has_most_words_together(
