@@ -52,7 +52,7 @@ IRREGULAR_FORMS = table(
     saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
     wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
     ware: waren  wart: warte  fahr: fahrt fahrten  les: las lasen  steig: stiegen
-    trag: trug trugen
+    trag: trug
     wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog wogen  zieh: zog
     """
 )

@@ -13,7 +13,7 @@ SAME_STEM = """
     Projektdatum/Projektdaten groesste/größten Faelle/Fall muesste/müssten
     Photovoltaik/Fotovoltaik Potential/Potenziale Geographie/Geografie geographischen/geografisch
     aufwendige/aufwändig Schiffahrtsweg/Schifffahrtswege Oxyd/Oxide numerieren/nummeriert rauhe/rau
-    tragen/trugen steigen/stiegen lesen/lasen führen/führt
+    steigen/stiegen lesen/lasen führen/führt
     Stickstoffgabe/Stickstoffgaben
     Nummern/Nr Jahrgang/Jg Millionen/Mio Milliarden/Mrd Kilos/kg Hektar/ha
 """
@@ -22,7 +22,7 @@ SAME_STEM = """
 OTHER_STEM = """
     Museum/Muse Zentrum/Zentner Haus/Haut
     Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin Globus/Bus
-    Graph/Graf Stop/Stoff führen/fahren
+    Graph/Graf Stop/Stoff führen/fahren Trog/tragen
     Weg/wegen Mark/Marke Zeug/Zeuge Dach/Dachs Last/Laster Reihe/Reiher
     Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
     verlangen/verlängern real/Reis
