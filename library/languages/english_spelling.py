@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from library.languages.words import is_listed
+from library.languages.words import is_listed, lemma_of
 
 _RULES = {
     r"((?:ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|od|parl"
     r"|ranc|rig|rum|sav|savi|splend|tum|val|vap|vig)o)u(?=r)": r"\1",  # colour, labourer
     r"(calib|cent|euv|fib|lit|lust|met|och|sab|somb|spect|theat)(?:re(?=s?$)|r(?=ed$))": r"\1er",
     r"^(cent|fib)re(?=\w{4})": r"\1er",  # fibreboard
-    r"(?<=^cent)r(?=ing)|(?<=euv)r(?=ing|abl)|(?<=^meag)r(?=e)": "er",  # manoeuvring
+    r"(?<=^cent)r(?=ing)|(?<=euv)r(?=ing|ab[il]|er)|(?<=^meag)r(?=e)": "er",  # manoeuvring
     r"(?<=log)(?:ue(?=s?$)|u(?=ed$|ing$))": "",  # catalogue, catalogued
     r"(?<=gram)me(?=s?$)": "",  # programme
     r"^(def|lic|off|pret)ence": r"\1ense",  # defence
@@ -63,6 +63,8 @@ def common_spelling(word: str) -> str:
         word = pattern.sub(spelling, word)
     if found := _WITH_Z.fullmatch(word):
         british = f"{found[1]}s{found[2]}"
-        if is_listed(british, "en") or is_listed(british.removesuffix("s"), "en"):
+        singular = british.removesuffix("s")
+        is_form = lemma_of(british, "en").word != british  # organisationally
+        if is_form or is_listed(british, "en") or is_listed(singular, "en"):
             return british
     return word

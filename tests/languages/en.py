@@ -11,7 +11,8 @@ SAME_STEM = """
     twelfth/12e
     fertilisers/fertilizer organisational/organizational recognisable/recognizable
     fibreglass/fiberglass oedema/edema tyres/tire counsellors/counselor wilful/willful
-    jewellery/jewelry
+    jewellery/jewelry organisationally/organizational recognisable/recognizably
+    manoeuvrability/maneuverability
 """
 """Pairs of forms of one word."""
 
