@@ -61,6 +61,8 @@ def imported(library, rows, encoding="utf-8", delimiter=";"):
         ("abstract", "Eerste regel. Tweede.", "Eerste regel.\n  Tweede."),
         ("title", "Énergie ?? à G?nd", "Énergie \U0001f393 à G\u0101nd"),
         ("title", "Énergie ?", "Énergie \U0001f393"),
+        ("title", "?" * 750, "\U0001d400" * 500),
+        ("title", "Waarom ????", "Waarom \U0001f393\u0101?"),
         ("file", "énergie.pdf", "e\u0301nergie.pdf"),
         ("file", "e?nergie.pdf", "e\u0301nergie.pdf"),
     ],
@@ -84,6 +86,10 @@ def test_a_cell_that_a_spreadsheet_wrote_in_its_own_way_changes_nothing(name, ce
         ("title", "2020,0", "2020"),
         ("title", "Waarom warmte?", "Waarom warmte"),
         ("title", "Waar?", "Waars"),
+        # Were each letter one sign or two by itself, no comparison of these would ever end.
+        ("title", "?" * 750 + " a", "\U0001d400" * 500 + " b"),
+        ("title", "?" * 1001, "\U0001d400" * 500),
+        ("title", "?" * 499, "\U0001d400" * 500),
     ],
 )
 def test_a_cell_with_another_value_is_a_change(name, cell, value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from library.core.errors import NotPossible
 from library.core.yaml.mistakes import Written
@@ -59,14 +60,21 @@ def _has_lost_letters(cell: str, values: Iterable[str]) -> bool:
     Spreadsheets write one or two for a letter beyond U+FFFF.
     """
     return "?" in cell and any(
-        re.fullmatch("".join(map(_in_ansi, value)), cell) is not None for value in values
+        re.fullmatch(_ansi_pattern(value), cell) is not None for value in values
     )
 
 
-def _in_ansi(letter: str) -> str:
-    """Return the pattern of *letter* in Windows-1252."""
-    known = letter.encode("cp1252", "replace").decode("cp1252")
-    return r"\?{1,2}" if known != letter and letter > "\uffff" else re.escape(known)
+def _ansi_pattern(text: str) -> str:
+    """Return the pattern of *text* in Windows-1252.
+
+    Lost letters next to each other are one repetition, so that there is nothing to backtrack into.
+    """
+    parts = []
+    for is_lost, run in groupby(text, lambda each: each.encode("cp1252", "replace") == b"?"):
+        letters = "".join(run)
+        most = len(letters) + sum(letter > "\uffff" for letter in letters)
+        parts.append(rf"\?{{{len(letters)},{most}}}" if is_lost else re.escape(letters))
+    return "".join(parts)
 
 
 def _is_same_date(cell: str, value: str) -> bool:
