@@ -22,6 +22,7 @@ from library.ingest.planning.rereading import indexed_settings, remark_on_change
 from library.ingest.planning.set_aside import copied_pair
 from library.ingest.state.ledger import Ledger, LedgerEntry, read_ledger
 from library.ingest.state.outcome import Outcome, broken_link
+from library.ingest.state.problem import READ_AGAIN
 from library.records.ids import id_taken
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
@@ -253,7 +254,9 @@ def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[
     problem = failure.problem if failure else None
     if problem and str(problem.remedy) and not problem.mistakes:
         reason = f"its last ingest failed: {problem}"
-        yield Finding(source.file, reason, f"{problem.remedy} Then run `library ingest`.")
+        is_enough = str(problem.remedy) == READ_AGAIN
+        remedy = INGEST if is_enough else f"{problem.remedy} Then run `library ingest`."
+        yield Finding(source.file, reason, remedy)
         return  # which says why the index has no text of it, or an earlier one
     if entry is None:
         yield Finding(source.file, "it is not in the index", INGEST)

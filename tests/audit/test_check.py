@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from library import open_library
+from library.core.errors import StudyFileError
 from library.core.model import Fault
+from library.ingest.state.ledger import read_ledger, write_ledger
+from library.ingest.state.problem import READ_AGAIN, problem_of
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once, copied
@@ -92,6 +96,19 @@ def test_what_failed_is_told_with_its_remedy(two):
     (found,) = [each for each in two.check().disagreements if each.file == "nep.pdf"]
     assert found.reason == "its last ingest failed: it is not a PDF"
     assert found.remedy == "Save the document as PDF and try again. Then run `library ingest`."
+
+
+def test_what_only_has_to_be_read_again_is_told_once(two):
+    """The remedy of a file that changed while it was read is an ingest, and nothing after it."""
+    (two.settings.pdfs / "nep.pdf").write_text("geen pdf")
+    ingest(two)
+    index = two.store.current
+    ledger = read_ledger(two.store, index)
+    problem = problem_of(StudyFileError("nep.pdf", "it was changed", remedy=READ_AGAIN))
+    ledger.failures["nep.pdf"] = replace(ledger.failures["nep.pdf"], problem=problem)
+    write_ledger(two.store, index, ledger)
+    (found,) = [each for each in two.check().disagreements if each.file == "nep.pdf"]
+    assert found.remedy == "Run `library ingest`."
 
 
 def test_a_pdf_that_was_replaced_by_a_web_page_is_reported_once(two):
