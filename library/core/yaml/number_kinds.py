@@ -56,10 +56,12 @@ class Whole:
         if text is None:
             return None
         is_plain = re.fullmatch(r"[+-]?[0-9]{1,30}", text)
-        number = int(text) if is_plain else self._measured(text)
-        if number is None:
+        number = Fraction(text) if is_plain else self._measured(text)
+        if number is None or number.denominator > 1:
             found = _NUMBER.search(text)
-            meant = math.floor(min(_as_float(found.group()), 10.0**12) + 0.5) if found else None
+            written = min(_as_float(found.group()), 10.0**12) if found else None
+            value = written if number is None else number
+            meant = None if value is None else math.floor(value + Fraction(1, 2))
             place.mistaken(
                 "`{value}` is not a whole number.",
                 (self.example or str(self.minimum)) if meant is None else self._fitting(meant),
@@ -80,18 +82,17 @@ class Whole:
                 place.understood(
                     "`{value}` was read as {number}.", str(number), value=text, number=str(number)
                 )
-            return number
+            return int(number)
         return None
 
-    def _measured(self, text: str) -> int | None:
-        """Return the whole number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
+    def _measured(self, text: str) -> Fraction | None:
+        """Return the number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
         match = _MEASURED.fullmatch(text)
         size = self.units.get(match[3].lower(), Fraction(not match[3])) if match else Fraction(0)
         if not match or not size:
             return None
         whole = re.sub(r"\D", "", match[1])
-        number = Fraction(f"{whole}.{match[2] or 0}") * size
-        return int(number) if number.denominator == 1 else None
+        return Fraction(f"{whole}.{match[2] or 0}") * size
 
     def _fitting(self, number: int) -> str:
         return str(max(self.minimum, min(number, self.maximum)))
