@@ -258,8 +258,13 @@ def test_an_interrupted_ingest_says_how_to_go_on(one, monkeypatch, capsys):
     interrupt = lambda *_: os.kill(os.getpid(), signal.SIGINT)  # noqa: E731
     monkeypatch.setattr(Lines, "begin", interrupt)
     monkeypatch.setattr(sys, "argv", ["library", "ingest", "--root", str(one.settings.root)])
-    with pytest.raises(SystemExit) as caught:
-        main()
+    # Tests that a script starts in the background inherit that the signal is ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(SystemExit) as caught:
+            main()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert caught.value.code == 130
     assert "Run `library ingest` again" in capsys.readouterr().err
     monkeypatch.undo()

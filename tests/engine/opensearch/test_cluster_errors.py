@@ -19,7 +19,7 @@ NO_NODE = "http://127.0.0.1:9"
     ("answer", "reason"),
     [
         ({"_shards": {"total": 6, "failed": 1, "failures": [{"reason": {}}]}}, "status 503"),
-        ({"error": {"type": "node_not_connected_exception"}}, "node_not_connected_exception"),
+        ({"error": {"type": "illegal_state_exception"}}, "illegal_state_exception"),
         ({}, "status 503"),
     ],
 )
