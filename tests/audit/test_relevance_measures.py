@@ -114,14 +114,19 @@ def test_measures_are_from_0_to_1(shown):
         assert measures.success_at_1 <= measures.success_at_5 <= measures.success_at_10
 
 
-def test_the_command(tmp_path):
-    """The command evaluates a library and prints a table or JSON."""
-    library = open_library(tmp_path)
+def evaluating(root, questions):
+    """Make a library of one study in *root*; return the arguments that evaluate it."""
+    library = open_library(root)
     samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
     ingest(library)
-    file = tmp_path / "questions.tsv"
-    file.write_text("restwarmte\thaven\t1\t3\nonvindbaar\thaven\n", encoding="utf-8")
-    command = ["evaluate", str(file), "--root", str(tmp_path)]
+    file = root / "questions.tsv"
+    file.write_text(questions, encoding="utf-8")
+    return ["evaluate", str(file), "--root", str(root)]
+
+
+def test_the_command(tmp_path):
+    """The command evaluates a library and prints a table or JSON."""
+    command = evaluating(tmp_path, "restwarmte\thaven\t1\t3\nonvindbaar\thaven\n")
     table = CliRunner().invoke(app, [*command, "--each"])
     assert table.exit_code == 0
     assert "0.500" in table.output
@@ -134,12 +139,7 @@ def test_the_command(tmp_path):
 
 def test_only_the_parts_that_a_library_has_are_measured(tmp_path):
     """Without thesaurus or encoder there is no column with the figures of words alone."""
-    library = open_library(tmp_path)
-    samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
-    ingest(library)
-    file = tmp_path / "questions.tsv"
-    file.write_text("restwarmte\thaven\t1\n", encoding="utf-8")
-    command = ["evaluate", str(file), "--root", str(tmp_path), "--parts"]
+    command = [*evaluating(tmp_path, "restwarmte\thaven\t1\n"), "--parts"]
     alone = CliRunner().invoke(app, command)
     assert not any(part in alone.stdout for part in ("Thesaurus", "Meaning", "Both"))
     assert "has no thesaurus" in alone.stderr
@@ -165,12 +165,8 @@ def test_missing_answers_are_listed():
 
 def test_the_command_names_missing_answers(tmp_path):
     """The command says which right answers the library does not have; JSON stays alone."""
-    library = open_library(tmp_path)
-    samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
-    ingest(library)
-    file = tmp_path / "questions.tsv"
-    file.write_text("restwarmte\thaven\t1\nwarmte\thavne\nkou\thaven\t9\n", encoding="utf-8")
-    asked = CliRunner().invoke(app, ["evaluate", str(file), "--json", "--root", str(tmp_path)])
+    command = evaluating(tmp_path, "restwarmte\thaven\t1\nwarmte\thavne\nkou\thaven\t9\n")
+    asked = CliRunner().invoke(app, [*command, "--json"])
     assert "havne" in asked.stderr
     assert "haven page 9" in asked.stderr
     assert "haven page 1" not in asked.stderr
