@@ -12,7 +12,7 @@ import pytest
 ENCODER = Path(sys.prefix) / "meaning"
 """Where `make test` installs the extra, apart from the other packages."""
 NEEDS_ENCODER = pytest.mark.skipif(
-    not ENCODER.exists(), reason="the encoder is not installed; `make meaning` does it"
+    not ENCODER.exists(), reason="the encoder is not installed; `make test` does it"
 )
 IMPORT_PATH = os.pathsep.join([str(ENCODER), *filter(None, sys.path)])
 """Value of PYTHONPATH with which a program finds the encoder."""

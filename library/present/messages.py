@@ -138,7 +138,7 @@ class Messages:
     def sentence(self, notice: Notice) -> str:
         """Return the translated text of *notice*, part of a sentence, as a sentence.
 
-        A value at its beginning, such as the name of a file, stays as it is.
+        The first letter becomes a capital, unless it is that of a value, such as a file name.
         """
         if not notice.text:
             return ""

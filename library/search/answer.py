@@ -280,7 +280,7 @@ def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
 
 
 def _names_of_words(query: Query) -> dict[str, tuple[str, ...]]:
-    """Return word of *query*, in small letters -> the labels of one word that it stands for."""
+    """Return the words of *query*, in small letters, with the labels of one word of each."""
     names: dict[str, tuple[str, ...]] = {}
     for each in also_searched(query):
         labels = tuple(label.lower() for label in each.labels if len(label.split()) == 1)

@@ -33,7 +33,7 @@ def test_forms_of_a_word_share_a_stem(language, one, other):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_short_form_has_the_stem_of_its_word(language):
-    """Every entry has an effect; the French 17e has none, as it is written out in two words."""
+    """No entry is without effect. There is none for the French 17e, which is two words."""
     short_forms = language_of(language).written_out
     assert {short: stem(short, language) for short in short_forms} == {
         short: stem(word, language) for short, word in short_forms.items()

@@ -208,7 +208,7 @@ def test_unknown_message_is_unchanged():
     ],
 )
 def test_a_part_of_a_sentence_becomes_a_sentence(text, values, expected):
-    """It begins with a capital letter; a value at its beginning stays as it is."""
+    """It begins with a capital letter, unless a value such as a file name begins it."""
     assert messages("nl").sentence(Notice(text, values)) == expected
 
 

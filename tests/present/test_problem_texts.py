@@ -112,7 +112,7 @@ def test_a_process_that_was_not_ready_is_no_fault_of_the_file():
 
 
 def test_a_locked_pdf_needs_its_password():
-    """The desk asks for it, whatever a command advises."""
+    """The desk asks for the password, where a command advises to correct the record."""
     error = EncryptedPdf("een.pdf", "it opens only with a password", remedy="Correct een.yaml.")
     problem = problem_of(error)
     assert problem.needs_password

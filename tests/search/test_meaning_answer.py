@@ -270,7 +270,7 @@ def test_which_questions_are_compared_by_meaning(question, expected):
 
 
 def test_labels_of_one_word_are_other_names_for_meaning(library):
-    """By each word that they stand for; longer labels and narrower ones are none."""
+    """Labels of several words, and those of narrower concepts, are no other names of a word."""
     compared = []
 
     class Index:

@@ -84,7 +84,10 @@ def _problem_of_disk(error: OSError) -> Problem:
 
 
 def with_problem(stored: Any) -> Any:  # noqa: ANN401 - JSON that is not validated yet
-    """Return the JSON of what failed as it is stored now: earlier, its problem was plain text."""
+    """Return the stored JSON of a failure in its present form.
+
+    Earlier versions stored its problem as plain text.
+    """
     match stored:
         case {"problem": _}:
             return stored

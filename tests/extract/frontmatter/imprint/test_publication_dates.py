@@ -142,7 +142,7 @@ def test_a_year_alone_between_a_title_and_its_text(tmp_path, rows, year):
 
 
 def test_a_date_may_have_an_edition_behind_it(tmp_path):
-    """As the state of a guide: "Stand: Oktober 2018, 2. überarbeitete Auflage"."""
+    """The edition behind the date of a guide does not hide that date."""
     dated = ("Stand: Oktober 2018, 2. überarbeitete Auflage", 100, 10)
     assert cover_record(tmp_path / "a.pdf", (dated,)).date == "2018-10"
 
