@@ -17,6 +17,7 @@ from library.core.study_versions import newest_first
 from library.ingest.files.discovery import discover
 from library.ingest.files.file_states import check_names
 from library.ingest.files.source_files import SourceFiles
+from library.ingest.indexing.starting_point import ANALYSIS_CHANGE, has_other_analysis
 from library.ingest.planning.absence import CONNECT, folders_away, remark_on_absence
 from library.ingest.planning.rereading import indexed_settings, remark_on_change
 from library.ingest.planning.set_aside import copied_pair
@@ -92,7 +93,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     away = dict(folders_away(found, settings.pdfs, files.ledger))
     overall = (
         *(_folder_away(folder, why) for folder, why in away.items()),
-        *_changed_settings(settings, ledger),
+        *_changes(settings, ledger),
     )
     return Report(
         disagreements=(
@@ -198,10 +199,12 @@ def _folder_away(folder: Path, why: str) -> Finding:
     return Finding(name, f"the folder {why}; the index has studies of it", CONNECT)
 
 
-def _changed_settings(settings: Settings, ledger: Ledger) -> Iterator[Finding]:
-    """Yield that settings changed by which studies were indexed."""
+def _changes(settings: Settings, ledger: Ledger) -> Iterator[Finding]:
+    """Yield what changed after studies were indexed: settings, and the analysis of text."""
     if remark := remark_on_change(ledger.files.values(), indexed_settings(settings)):
         yield Finding(FILE_NAME, remark, INGEST)
+    if has_other_analysis(ledger):
+        yield Finding("index/", f"{ANALYSIS_CHANGE}.", INGEST)
 
 
 def _unusable(outcome: Outcome) -> Finding:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from library import open_library
+from library.ingest.indexing.starting_point import ANALYSIS_CHANGE
 from library.ingest.pipeline import Options
+from library.ingest.state.ledger import read_ledger, write_ledger
 from tests import samples
 from tests.conftest import Quiet, ingest, pdfs
 
@@ -87,3 +91,17 @@ def test_a_subject_that_is_gone_is_a_mistake_of_its_studies(library):
     outcome = ingest(now)["warmte.pdf"]
     assert (outcome.outcome, outcome.mistakes[0].line) == ("failed", 3)
     assert now.study("warmte").record.subjects == ("warmte",)
+
+
+def test_another_analysis_rebuilds_the_index(library):
+    """After a change of word lists or stemmers all studies are indexed again, and that is said."""
+    index = library.store.current
+    ledger = read_ledger(library.store, index)
+    write_ledger(library.store, index, replace(ledger, analysis="of another version"))
+    now = open_library(library.settings.root)
+    (finding,) = now.status().overall
+    assert (finding.file, finding.reason) == ("index/", f"{ANALYSIS_CHANGE}.")
+    assert notices(now) == [f"{ANALYSIS_CHANGE}; the index is rebuilt."]
+    assert now.store.current != index
+    assert now.status().overall == ()
+    assert notices(now) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from library.analysis.digest import analysis_digest
 from library.core.model import Study
 from library.extract.near_duplicates import Sketch
 from library.ingest.indexing.family_finder import changed_families, family_ids, find_families
@@ -80,7 +81,8 @@ class IndexUpdater:
         self._name = store.new_name() if rebuild or current is None else current
         self.engine: Engine = store.engine(self._name)
         files = {} if rebuild else dict(ledger.files)
-        self.ledger = Ledger(files, access, dict(ledger.failures), ledger.last_ingest)
+        failures, last_ingest = dict(ledger.failures), ledger.last_ingest
+        self.ledger = Ledger(files, access, failures, last_ingest, analysis_digest())
         """What is in the index."""
         self._access = access
         self._indexed_by = indexed_by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from library.analysis.digest import analysis_digest
 from library.core.errors import IndexDamaged, IndexOutdated
 from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger, read_ledger
@@ -11,6 +12,7 @@ from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
 ACCESS_NOTICE = "`excerpts_share` or `find_hidden_words` was changed; the index is rebuilt."
+ANALYSIS_CHANGE = "The forms of words are found in another way since an update of the program"
 REBUILD_NOTICE = "Another version of this program made the index; it is rebuilt."
 UNPUBLISHED_NOTICE = "No index is in use, although one was made; it is rebuilt."
 
@@ -69,7 +71,15 @@ def starting_point(
     if not rebuild and ledger.access != access:
         progress.notice(ACCESS_NOTICE)
         rebuild = True
+    if not rebuild and has_other_analysis(ledger):
+        progress.notice(f"{ANALYSIS_CHANGE}; the index is rebuilt.")
+        rebuild = True
     return StartingPoint(current, current, ledger, rebuild)
+
+
+def has_other_analysis(ledger: Ledger) -> bool:
+    """Return whether the terms of an index were made by other rules, word lists or stemmers."""
+    return bool(ledger.files) and ledger.analysis != analysis_digest()
 
 
 def _without_current(

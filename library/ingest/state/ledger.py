@@ -82,6 +82,8 @@ class Ledger:
     """By path below `pdfs/`."""
     last_ingest: str = ""
     """Time at which the last ingest began, ISO 8601; empty if it was not completed."""
+    analysis: str = ""
+    """Digest of what the indexed terms depend on; see `analysis.digest`."""
 
     def renamed(self, names: Mapping[str, str]) -> Ledger:
         """Return this ledger with other *names* of files: old name -> new name."""
