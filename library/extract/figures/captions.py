@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from library.extract.figures.caption_label import CaptionLabel, parse_label
 from library.extract.layout import LineBox
-from library.extract.text.line_joining import TextLine
+from library.extract.text.paragraphs.line_joining import TextLine
 
 MAX_LINES = 8
 """Most lines of one caption."""

@@ -19,7 +19,7 @@ from library.extract.figures.regions import (
 from library.extract.figures.surroundings import BodyText, repeated_graphics, surroundings
 from library.extract.layout import PageLayout, as_displayed
 from library.extract.text import CleanPage
-from library.extract.text.line_joining import TextLine, normalise_line
+from library.extract.text.paragraphs.line_joining import TextLine, normalise_line
 
 MAX_TEXT = 4_000
 """Most characters kept of the text inside a figure or table."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from library.extract.figures.captions import Caption
 from library.extract.figures.regions import Box, Element, Surroundings
 from library.extract.layout import GraphicBox, PageLayout
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.line_joining import TextLine
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns
 
 MIN_WORDS = 5

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile, zip_longest
 
 from library.extract.layout import LineBox
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.heading_evidence import is_caption
-from library.extract.text.line_joining import TextLine
-from library.extract.text.row_joining import is_same_row
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.heading_evidence import is_caption
+from library.extract.text.paragraphs.line_joining import TextLine
+from library.extract.text.paragraphs.row_joining import is_same_row
 
 SMALLER = 0.95
 """Type size of footnotes, relative to the body text, is at most this."""

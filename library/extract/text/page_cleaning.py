@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from library.core.model import ListShares, PageKind
 from library.extract.layout import PageLayout
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.columns import in_columns
-from library.extract.text.contents_entries import listed_titles
 from library.extract.text.footnotes import begin_of_notes, begin_of_text
-from library.extract.text.headings import Heading, find_headings
-from library.extract.text.line_joining import (
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.contents_entries import listed_titles
+from library.extract.text.headings.headings import Heading, find_headings
+from library.extract.text.margins.line_numbers import without_line_numbers
+from library.extract.text.margins.page_lines import PageLines
+from library.extract.text.margins.page_numbers import printed_labels
+from library.extract.text.margins.running_headers import find_running_headers
+from library.extract.text.page_kinds import MOST, classify_pages
+from library.extract.text.page_lists import list_shares
+from library.extract.text.paragraphs.columns import in_columns
+from library.extract.text.paragraphs.line_joining import (
     OffsetMap,
     TextLine,
     join_lines,
@@ -21,13 +27,7 @@ from library.extract.text.line_joining import (
     vocabulary,
     without_beginning,
 )
-from library.extract.text.line_numbers import without_line_numbers
-from library.extract.text.page_kinds import MOST, classify_pages
-from library.extract.text.page_lines import PageLines
-from library.extract.text.page_lists import list_shares
-from library.extract.text.page_numbers import printed_labels
-from library.extract.text.reading_order import reading_order
-from library.extract.text.running_headers import find_running_headers
+from library.extract.text.paragraphs.reading_order import reading_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.core.model import ListShares, PageKind
-from library.extract.text.line_joining import TextLine
 from library.extract.text.page_lists import is_contents_heading
+from library.extract.text.paragraphs.line_joining import TextLine
 
 MAX_COVER_WORDS = 100
 """Most words on a cover; a first page with more is body text."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.core.model import ListShares
-from library.extract.text.headings import Heading
-from library.extract.text.line_joining import TextLine
+from library.extract.text.headings.headings import Heading
+from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns
 
 MIN_ENTRIES = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.extract.layout import LineBox, PageLayout
-from library.extract.text.line_joining import TextLine, normalise_line
+from library.extract.text.paragraphs.line_joining import TextLine, normalise_line
 
 HEIGHT = 842.0
 SIZE = 10.0

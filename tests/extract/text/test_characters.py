@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.extract.text.characters import normalise
+from library.extract.text.paragraphs.characters import normalise
 
 PIECES = st.sampled_from(
     [*"warmte net CO2 e \u0301 ﬁ ﬅ ﬃ \u00ad ¨u ´e - \u2010 \u200b . .... · … S A M E N".split(" "),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.extract.text import clean_pages
-from library.extract.text.contents_entries import keys_of, listed_titles
+from library.extract.text.headings.contents_entries import keys_of, listed_titles
 from tests.extract.text.build import page, text_lines
 
 TITLES = ["Aanleiding", "Warmte in de wijk", "Koude in de haven", "Kosten en baten", "Slot"]

@@ -6,7 +6,7 @@ import pytest
 
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
-from library.extract.text.headings import BodyStyle, find_headings
+from library.extract.text.headings.headings import BodyStyle, find_headings
 from tests import samples
 from tests.extract.text.build import page, text_lines
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.text.heading_levels import MAX_LEVELS, assign_levels
+from library.extract.text.headings.heading_levels import MAX_LEVELS, assign_levels
 
 
 @pytest.mark.parametrize(

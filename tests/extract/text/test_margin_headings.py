@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.extract.text.headings import BodyStyle, find_headings
+from library.extract.text.headings.headings import BodyStyle, find_headings
 from tests.extract.text.build import page, text_lines
 
 BODY = [f"regel {n} van een gewone tekst die over warmte en koude gaat" for n in range(8)]

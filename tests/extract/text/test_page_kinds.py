@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import PageKind
-from library.extract.text.headings import Heading
+from library.extract.text.headings.headings import Heading
 from library.extract.text.page_kinds import classify_pages
 from library.extract.text.page_lists import list_shares
 from tests.extract.text.build import page, text_lines

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import ListShares
-from library.extract.text.headings import Heading
+from library.extract.text.headings.headings import Heading
 from library.extract.text.page_lists import list_shares
 from tests.extract.text.build import page, text_lines
 

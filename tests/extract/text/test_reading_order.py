@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.extract.layout import LineBox
-from library.extract.text.line_joining import normalise_line
-from library.extract.text.reading_order import reading_order
+from library.extract.text.paragraphs.line_joining import normalise_line
+from library.extract.text.paragraphs.reading_order import reading_order
 from tests.extract.text.build import page, text_lines
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from library.extract.layout import LineBox
-from library.extract.text.line_joining import vocabulary
-from library.extract.text.row_joining import space_in_row
+from library.extract.text.paragraphs.line_joining import vocabulary
+from library.extract.text.paragraphs.row_joining import space_in_row
 from tests.drawn import drawn, line
 from tests.extract.pdf.test_text_geometry import text_of
 from tests.extract.text.build import page, text_lines

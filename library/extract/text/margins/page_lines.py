@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from library.extract.text.line_joining import TextLine
+from library.extract.text.paragraphs.line_joining import TextLine
 
 EDGE = 0.2
 """Share of the page height, at the top and at the bottom, that running headers are within."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.extract.layout import LineBox, LineType
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.contents_entries import MAX_TITLE_LINES, is_listed
-from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
-from library.extract.text.row_joining import has_common_gutter, is_same_row
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.contents_entries import MAX_TITLE_LINES, is_listed
+from library.extract.text.paragraphs.line_joining import OTHER_SIZE, TextLine, join_lines
+from library.extract.text.paragraphs.row_joining import has_common_gutter, is_same_row
 
 NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
 """The beginning of a line with a section number."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from library.extract.text.line_joining import TextLine
-from library.extract.text.page_lines import PageLines, height_band
+from library.extract.text.margins.page_lines import PageLines, height_band
+from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns
 
 MIN_PAGES = 3

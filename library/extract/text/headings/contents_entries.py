@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from library.extract.text.line_joining import TextLine, join_lines
+from library.extract.text.paragraphs.line_joining import TextLine, join_lines
 
 MAX_TITLE_LINES = 3
 """Most lines of one entry of a table of contents, and of the heading that it lists."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from library.extract.layout import LineBox
-from library.extract.text.line_joining import TextLine
-from library.extract.text.page_lines import PageLines, height_band
+from library.extract.text.margins.page_lines import PageLines, height_band
+from library.extract.text.paragraphs.line_joining import TextLine
 
 MIN_PAGES = 3
 """Fewest pages near each other that repeat a running header; both pages of a study of two."""

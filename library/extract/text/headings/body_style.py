@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.extract.layout import LineType
-from library.extract.text.line_joining import TextLine
+from library.extract.text.paragraphs.line_joining import TextLine
 
 COMMON = 0.05
 """Type of a larger share of the study's characters is that of body text, notes or tables."""

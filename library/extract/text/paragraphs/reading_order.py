@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, takewhile
 
 from library.extract.layout import LineBox
-from library.extract.text.line_joining import TextLine
-from library.extract.text.row_joining import begins_with_drop_cap, is_drop_cap
+from library.extract.text.paragraphs.line_joining import TextLine
+from library.extract.text.paragraphs.row_joining import begins_with_drop_cap, is_drop_cap
 
 MAX_BLOCKS = 300
 """A page with more blocks is a drawing, and keeps its content stream order."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from library.extract.layout import SMALL_CAPITALS, UNDERLINED, LineType
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.title_blocks import NUMBERED, TitleBlock, is_row
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.title_blocks import NUMBERED, TitleBlock, is_row
 from library.languages import all_patterns, all_words, alternatives
 
 ENOUGH = 4.0

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from library.extract.text.heading_evidence import has_characters_of_title
-from library.extract.text.title_blocks import TitleBlock
+from library.extract.text.headings.heading_evidence import has_characters_of_title
+from library.extract.text.headings.title_blocks import TitleBlock
 
 MAX_CHARACTERS = 700
 """A slide has fewer."""

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.heading_evidence import has_characters_of_title
-from library.extract.text.line_joining import TextLine
-from library.extract.text.title_blocks import NUMBERED, is_near
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.heading_evidence import has_characters_of_title
+from library.extract.text.headings.title_blocks import NUMBERED, is_near
+from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns, all_words
 
 MAX_WORDS = 8

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from library.extract.layout import HYPHENS, LINE_END_HYPHEN, LineBox, LineType
-from library.extract.text.characters import normalise
-from library.extract.text.row_joining import (
+from library.extract.text.paragraphs.characters import normalise
+from library.extract.text.paragraphs.row_joining import (
     has_common_gutter,
     is_drop_cap,
     is_same_row,

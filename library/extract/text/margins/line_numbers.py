@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from library.extract.text.line_joining import TextLine
-from library.extract.text.page_lines import PageLines
+from library.extract.text.margins.page_lines import PageLines
+from library.extract.text.paragraphs.line_joining import TextLine
 
 STEPS = (1, 5)
 """Each line has a number, or each fifth."""

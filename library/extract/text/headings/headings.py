@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from library.extract.layout import LineType
-from library.extract.text.body_style import BodyStyle
-from library.extract.text.contents_entries import ListedTitles
-from library.extract.text.heading_evidence import (
+from library.extract.text.headings.body_style import BodyStyle
+from library.extract.text.headings.contents_entries import ListedTitles
+from library.extract.text.headings.heading_evidence import (
     ENOUGH,
     LARGER,
     TypeEvidence,
@@ -18,11 +18,11 @@ from library.extract.text.heading_evidence import (
     points_of,
     types_of,
 )
-from library.extract.text.heading_levels import assign_levels
-from library.extract.text.line_joining import TextLine
-from library.extract.text.run_in_headings import run_in_titles
-from library.extract.text.slide_titles import slide_titles
-from library.extract.text.title_blocks import NUMBERED, TitleBlock, title_blocks
+from library.extract.text.headings.heading_levels import assign_levels
+from library.extract.text.headings.run_in_headings import run_in_titles
+from library.extract.text.headings.slide_titles import slide_titles
+from library.extract.text.headings.title_blocks import NUMBERED, TitleBlock, title_blocks
+from library.extract.text.paragraphs.line_joining import TextLine
 
 MAX_ON_PAGE = 8
 """A page with more candidates, such as a poster, keeps those that are certain and large ..."""

@@ -1,0 +1,1 @@
+"""Which lines are headings of a study, and of what level."""

@@ -1,0 +1,1 @@
+"""What is printed around the text of a page: running headers, page numbers, numbers of lines."""

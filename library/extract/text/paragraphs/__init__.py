@@ -1,0 +1,1 @@
+"""Lines in reading order, joined to the paragraphs of a page."""
