@@ -13,7 +13,7 @@ from library.core.errors import LibraryError, StudyFileError
 from library.ingest.pipeline import Options
 from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import Library
-from library.staff.record_change import RecordChange
+from library.staff.changes.record_change import RecordChange
 
 NOT_INDEXED = (
     "The files are changed, but readers may see what was there before until `library ingest` runs "

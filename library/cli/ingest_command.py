@@ -36,7 +36,7 @@ from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import Library, open_library
 from library.service.shared_ingest import help_ingests
-from library.staff.download import DownloadFailed, is_address, lacks_scheme
+from library.staff.arrivals.download import DownloadFailed, is_address, lacks_scheme
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",

@@ -19,7 +19,7 @@ from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
 from library.service import Library, open_existing
-from library.staff.record_check import RecordReport
+from library.staff.changes.record_check import RecordReport
 from library.staff.tables.table_files import ending_of, read_table, written_table
 
 records = typer.Typer(

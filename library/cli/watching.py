@@ -13,7 +13,7 @@ from library.core.settings import FILE_NAME, read_settings
 from library.jobs.batch_pool import workers_kept
 from library.present.mistake_messages import library_messages
 from library.service import Library
-from library.staff.watch import SECONDS, watch
+from library.staff.arrivals.watch import SECONDS, watch
 
 Ingest = Callable[[Callable[[], bool]], int]
 """Ingests the watched files; takes whether to end, and returns an exit code."""

@@ -21,11 +21,11 @@ from library.ingest.state.outcome import Outcome
 from library.search.engine import Engine, IndexStore
 from library.search.queries import unknown_study
 from library.staff import status
+from library.staff.arrivals.download import Download, download
+from library.staff.changes.journal import Journal, current_user
+from library.staff.changes.record_check import OtherFile
 from library.staff.desk import Desk
-from library.staff.download import Download, download
-from library.staff.journal import Journal, current_user
 from library.staff.page_reports import PageReports
-from library.staff.record_check import OtherFile
 from library.staff.search_counts import SearchCounts
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus import read_thesaurus_content
@@ -144,7 +144,7 @@ class StaffWork(ABC):
         return failed_paths(self.settings.pdfs, self._ledger())
 
     def download(self, address: str, *, allow_private: bool = False) -> Download:
-        """Download a PDF, to ingest it; see `staff.download`.
+        """Download a PDF, to ingest it; see `staff.arrivals.download`.
 
         Raises:
             DownloadFailed: It cannot be downloaded, is too large or is no PDF.

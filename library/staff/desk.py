@@ -23,17 +23,17 @@ from library.ingest.state.outcome import Outcome
 from library.records.ids import unique_id
 from library.records.sidecar import sidecar_path
 from library.staff import withdrawal
-from library.staff.arrival import Arrival, ArrivalState
-from library.staff.arrivals import UNLOCKED, Arrivals
-from library.staff.desk_plans import DeskPlans
-from library.staff.journal import Journal
-from library.staff.page_reports import PageReports
-from library.staff.record_change import (
+from library.staff.arrivals.arrival import Arrival, ArrivalState
+from library.staff.arrivals.arrivals import UNLOCKED, Arrivals
+from library.staff.changes.journal import Journal
+from library.staff.changes.record_change import (
     RecordChange,
     plan_change,
     write_changes,
 )
-from library.staff.record_check import OtherFile, RecordReport, fix_records
+from library.staff.changes.record_check import OtherFile, RecordReport, fix_records
+from library.staff.desk_plans import DeskPlans
+from library.staff.page_reports import PageReports
 from library.staff.withdrawal import BROUGHT_BACK, Removal, Renaming
 
 Done = TypeVar("Done")

@@ -14,18 +14,19 @@ from library.ingest.planning.absence import check_presence
 from library.ingest.state.ledger import Ledger
 from library.records.schema import SidecarFile
 from library.records.sidecar import sidecar_path
-from library.staff import acceptance, withdrawal
-from library.staff.candidates import value_text
-from library.staff.journal import Journal
-from library.staff.record_change import (
+from library.staff import withdrawal
+from library.staff.changes import acceptance
+from library.staff.changes.candidates import value_text
+from library.staff.changes.journal import Journal
+from library.staff.changes.record_change import (
     RecordChange,
     field_texts,
     plan_change,
     plan_text,
 )
-from library.staff.record_check import OtherFile, RecordReport, check_records
-from library.staff.record_texts import plan_texts
-from library.staff.study_lookup import StudyFiles, find_study, mistaken_records
+from library.staff.changes.record_check import OtherFile, RecordReport, check_records
+from library.staff.changes.record_texts import plan_texts
+from library.staff.changes.study_lookup import StudyFiles, find_study, mistaken_records
 from library.staff.tables import table
 from library.staff.tables.table import Import, Rows
 from library.staff.undo import Batch, batches, plan_undo

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from library.core.errors import NotPossible
 from library.core.settings import FILE_NAME
-from library.staff.arrivals import ADDED, ATTACHED
-from library.staff.journal import Change, Journal
-from library.staff.record_change import RecordChange
+from library.staff.arrivals.arrivals import ADDED, ATTACHED
+from library.staff.changes.journal import Change, Journal
+from library.staff.changes.record_change import RecordChange
 from library.staff.withdrawal import BROUGHT_BACK
 from library.thesaurus import FILE_NAME as THESAURUS
 

@@ -19,9 +19,9 @@ from library.core.files.file_hashes import has_bytes, sha256_of
 from library.core.model import Access
 from library.core.settings import Settings
 from library.records.sidecar import read_record, sidecar_path
-from library.staff.journal import Journal
-from library.staff.record_change import RecordChange, plan_change
-from library.staff.study_lookup import StudyFiles
+from library.staff.changes.journal import Journal
+from library.staff.changes.record_change import RecordChange, plan_change
+from library.staff.changes.study_lookup import StudyFiles
 
 WITHDRAWN = "withdrawn"
 """Folder, beside `pdfs/`, of the files of removed studies."""

@@ -9,7 +9,7 @@ import pytest
 from library import Library, open_library
 from library.desk.screens.record_labels import field_labels
 from library.present.messages import messages
-from library.staff.arrivals import Arrivals
+from library.staff.arrivals.arrivals import Arrivals
 from tests import samples
 from tests.conftest import pdfs
 from tests.desk.conftest import texts, working

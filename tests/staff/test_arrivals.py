@@ -13,8 +13,8 @@ from library import Library, open_library
 from library.core.errors import NotPossible, RecordError, UsageError
 from library.core.model import Access
 from library.service.subject_suggestions import suggest_subjects
-from library.staff.arrival import ArrivalState
-from library.staff.arrivals import FOLDER, UnknownArrival, _file_name
+from library.staff.arrivals.arrival import ArrivalState
+from library.staff.arrivals.arrivals import FOLDER, UnknownArrival, _file_name
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.shared import built_once, copied

@@ -11,8 +11,8 @@ from time import sleep
 
 import pytest
 
-from library.staff import download as downloads
-from library.staff.download import DownloadFailed, download, is_address
+from library.staff.arrivals import download as downloads
+from library.staff.arrivals.download import DownloadFailed, download, is_address
 from tests import samples
 from tests.commands import run
 from tests.conftest import ingest

@@ -11,10 +11,10 @@ import pytest
 from library.core.errors import RecordError
 from library.core.model import Organisation, Person
 from library.records.sidecar import read_record
-from library.staff.record_change import author_written, field_texts
-from library.staff.record_texts import plan_texts, written_fields
-from library.staff.tables.author_cells import author_text
-from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
+from library.staff.changes.author_cells import author_text
+from library.staff.changes.record_change import author_written, field_texts
+from library.staff.changes.record_texts import plan_texts, written_fields
+from library.staff.changes.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.tables.table import NoTable
 from library.staff.tables.table_files import read_table
 from tests.conftest import contents, pdfs

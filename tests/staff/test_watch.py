@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from library.staff.watch import watch
+from library.staff.arrivals.watch import watch
 
 
 def looks(folder: Path, steps: list[Callable[[], object]]) -> list[int]:

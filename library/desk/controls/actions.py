@@ -19,8 +19,8 @@ from library.ingest.state.problem import Problem
 from library.present.messages import Messages
 from library.present.mistake_messages import texts
 from library.present.problem_texts import problem_reason, problem_remedy
-from library.staff.arrival import Arrival
-from library.staff.record_change import RecordChange
+from library.staff.arrivals.arrival import Arrival
+from library.staff.changes.record_change import RecordChange
 
 PENDING = "pending"
 """Key of what was asked for with a button, to be done in the next view."""

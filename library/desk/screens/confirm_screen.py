@@ -24,8 +24,8 @@ from library.desk.screens.record_form import (
 )
 from library.desk.screens.record_labels import MAIN, MORE, field_labels
 from library.service.subject_suggestions import suggest_subjects
-from library.staff.arrival import Arrival, ArrivalState, Likeness
-from library.staff.record_change import field_texts
+from library.staff.arrivals.arrival import Arrival, ArrivalState, Likeness
+from library.staff.changes.record_change import field_texts
 
 CHOSEN = "arrival"
 """Key, and name in the address, of the arrival that is confirmed."""

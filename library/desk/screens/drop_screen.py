@@ -20,7 +20,7 @@ from library.desk.controls.progress_bar import ProgressBar
 from library.desk.controls.refused_files import list_refused_files
 from library.desk.entrance.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.messages import Messages
-from library.staff.arrival import Arrival, ArrivalState
+from library.staff.arrivals.arrival import Arrival, ArrivalState
 
 UPLOADS = "uploads"
 """Key of the number of times that files were dropped: each time the field is emptied."""

@@ -15,8 +15,8 @@ from library.desk.controls.field_draft import FieldDraft, Value
 from library.desk.entrance.session import DeskSession, plain, shown_errors, take_in_text
 from library.present.about import parse_about
 from library.present.messages import Messages, languages, languages_offered
-from library.staff import library_change
-from library.staff.record_change import RecordChange
+from library.staff.changes import library_change
+from library.staff.changes.record_change import RecordChange
 from library.thesaurus.concepts import Concept
 
 ACTION = "desk: library"

@@ -22,7 +22,7 @@ from library.desk.screens.record_labels import (
     origin_text,
 )
 from library.pictures import LoosePages, NamedSpan
-from library.staff.arrival import Candidate
+from library.staff.changes.candidates import Candidate
 
 PICTURE_WIDTH = 1000
 """Pixels; twice the width on the screen, for screens of double density."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Access, Origin
 from library.present.messages import Messages
-from library.staff.arrival import Candidate
+from library.staff.changes.candidates import Candidate
 
 MAIN = ("title", "subtitle", "authors", "publisher", "date", "languages", "subjects")
 """Fields that are always shown, in order."""

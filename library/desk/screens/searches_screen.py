@@ -6,7 +6,7 @@ import streamlit as st
 
 from library.desk.entrance.session import DeskSession
 from library.desk.screens.library_screen import concept_names, save_change
-from library.staff import library_change
+from library.staff.changes import library_change
 from library.staff.search_counts import CountedQuestion
 from library.thesaurus.concepts import Concept
 

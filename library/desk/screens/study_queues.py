@@ -22,8 +22,8 @@ from library.desk.screens.record_form import (
 )
 from library.desk.screens.record_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
-from library.staff.candidates import front_pages, study_candidates
-from library.staff.record_change import RecordChange, field_texts
+from library.staff.changes.candidates import front_pages, study_candidates
+from library.staff.changes.record_change import RecordChange, field_texts
 from library.staff.status import Status
 
 MOST_SHOWN = 20

@@ -9,14 +9,14 @@ from library.core.errors import NotPossible, RecordError
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.records.record_tables import COLUMNS, column_named
-from library.staff.record_change import (
+from library.staff.changes.record_change import (
     RecordChange,
     field_texts,
     plan_change,
 )
-from library.staff.record_texts import in_cells
-from library.staff.study_lookup import StudyFiles, all_studies
-from library.staff.tables.spreadsheet_cells import RowError, is_same, written_value
+from library.staff.changes.record_texts import in_cells
+from library.staff.changes.spreadsheet_cells import RowError, is_same, written_value
+from library.staff.changes.study_lookup import StudyFiles, all_studies
 
 FIXED = frozenset({"file", "id", "added"})
 """Columns that an import does not change."""

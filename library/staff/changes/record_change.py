@@ -15,8 +15,8 @@ from library.core.yaml.mistakes import Written
 from library.records.record_tables import PRIVATE
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
-from library.staff.journal import Journal
-from library.staff.tables.author_cells import author_text
+from library.staff.changes.author_cells import author_text
+from library.staff.changes.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

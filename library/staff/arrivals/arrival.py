@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, TypeAdapter
 
 from library.core.errors import NotPossible
 from library.core.files.pdf_header import HEADER, HEADER_WITHIN, UNKNOWN_KIND, other_kind
-from library.core.model import Origin, Page
+from library.core.model import Page
 from library.ingest.state.problem import Problem, with_problem
+from library.staff.changes.candidates import Candidate
 
 
 class ArrivalState(StrEnum):
@@ -27,33 +28,6 @@ class ArrivalState(StrEnum):
     """It opens only with a password."""
     CONFIRMED = "confirmed"
     """Its record was confirmed; it is being added to the library."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value is printed: a span of the text of one of `Arrival.front`."""
-
-    page: int
-    """Number of the page."""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value found in the PDF."""
-
-    field: str
-    """Key of the record."""
-    text: str
-    """The value as a cell of the table of records has it."""
-    origin: Origin
-    confidence: float
-    """0 to 1."""
-    is_used: bool = False
-    """Whether it is sure enough to be used when nobody says otherwise."""
-    place: Place | None = None
-    """None when the value is not printed on one of the first pages as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

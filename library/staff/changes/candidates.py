@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from library.core.evidence import Found
 from library.core.model import Organisation, Origin, Page, Person, Study
 from library.records.merge import known_fields
-from library.staff.arrival import Candidate, Place
-from library.staff.tables.author_cells import author_text
+from library.staff.changes.author_cells import author_text
 
 FRONT = 3
 """First pages that are always kept, to be shown beside the record."""
@@ -21,6 +21,33 @@ MOST_GAP = 12
 ORDER = ("title", "subtitle", "authors", "publisher", "commissioned_by", "series", "edition",
          "date", "languages", "abstract", "doi", "isbn", "licence")  # fmt: skip
 """Order of the fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value is printed: a span of the text of a page."""
+
+    page: int
+    """Number of the page."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value found in the PDF."""
+
+    field: str
+    """Key of the record."""
+    text: str
+    """The value as a cell of the table of records has it."""
+    origin: Origin
+    confidence: float
+    """0 to 1."""
+    is_used: bool = False
+    """Whether it is sure enough to be used when nobody says otherwise."""
+    place: Place | None = None
+    """None when the value is not printed on one of the first pages as it is written."""
 
 
 def candidates(found: Iterable[Found], pages: Sequence[Page]) -> tuple[Candidate, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from library.core.errors import UsageError
 from library.core.model import Origin, Study
 from library.core.yaml.mistakes import Written
-from library.staff.record_change import author_written
+from library.staff.changes.record_change import author_written
 
 
 def found_values(study: Study, fields: Sequence[str] = ()) -> dict[str, Written]:

@@ -13,9 +13,9 @@ from library.core.yaml.interpretation import kind_of
 from library.core.yaml.mistakes import Written
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
-from library.staff.record_change import RecordChange, field_texts, plan_change
-from library.staff.tables.author_cells import author_items
-from library.staff.tables.spreadsheet_cells import RowError, cell_author, plain_value
+from library.staff.changes.author_cells import author_items
+from library.staff.changes.record_change import RecordChange, field_texts, plan_change
+from library.staff.changes.spreadsheet_cells import RowError, cell_author, plain_value
 
 
 def plan_texts(

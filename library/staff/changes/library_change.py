@@ -13,7 +13,7 @@ from library.core.yaml import NotEditable, YamlProblem
 from library.core.yaml.editing import set_values
 from library.core.yaml.mistakes import Written
 from library.core.yaml.nested_editing import set_at
-from library.staff.record_change import RecordChange
+from library.staff.changes.record_change import RecordChange
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.concepts import Concept
 from library.thesaurus.skos import concept_id

@@ -36,12 +36,12 @@ from library.ingest.state.lock import ingest_lock
 from library.ingest.state.problem import problem_of
 from library.records.ids import unique_id
 from library.records.sidecar import Sidecar, read_record, sidecar_path
-from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
-from library.staff.candidates import candidates, front_pages
-from library.staff.journal import Journal
-from library.staff.record_change import field_texts, plan_change
-from library.staff.record_texts import plan_texts
-from library.staff.study_lookup import StudyFiles, all_studies, find_study
+from library.staff.arrivals.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
+from library.staff.changes.candidates import candidates, front_pages
+from library.staff.changes.journal import Journal
+from library.staff.changes.record_change import field_texts, plan_change
+from library.staff.changes.record_texts import plan_texts
+from library.staff.changes.study_lookup import StudyFiles, all_studies, find_study
 
 FOLDER = "arrivals"
 FILE = "arrival.json"

@@ -17,7 +17,7 @@ from library.core.yaml.mistakes import statement
 from library.ingest.files.discovery import discover
 from library.ingest.state.lock import ingest_lock
 from library.records.sidecar import read_content, read_record, sidecar_of
-from library.staff.journal import Journal
+from library.staff.changes.journal import Journal
 
 FIX = "records check --fix"
 

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 from library.core.errors import LibraryError
 from library.core.files.pdf_header import HEADER, HEADER_WITHIN
 from library.core.notation.slugs import slug
-from library.staff.partial_download import PartialDownload
+from library.staff.arrivals.partial_download import PartialDownload
 
 MAX_BYTES = 500_000_000
 """Largest PDF that is downloaded."""

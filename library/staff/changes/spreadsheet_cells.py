@@ -11,7 +11,7 @@ from library.core.errors import NotPossible
 from library.core.yaml.mistakes import Written
 from library.records.author_kinds import names_of, person
 from library.records.record_dates import as_edtf, of_serial
-from library.staff.tables.author_cells import author_items, quoted_name
+from library.staff.changes.author_cells import author_items, quoted_name
 
 _DATES = frozenset({"added", "date", "open_from"})
 _NUMBERS = frozenset({"year", "isbn", "edition"})

@@ -1,0 +1,1 @@
+"""Changes of records: planned and shown, written, and kept in the journal."""
