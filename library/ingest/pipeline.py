@@ -160,11 +160,11 @@ class _Run:
     options: Options
     progress: Progress
     start: StartingPoint
-    """The index before."""
+    """The previous index."""
     ledger: Ledger
-    """The ledger of the index before."""
+    """The ledger of the previous index."""
     indexed: IndexedStudies
-    """The studies of the index before."""
+    """The studies of the previous index."""
     copy: BucketCopy | None
     """`None` if the PDFs are not in a bucket."""
     work: SharedWork | None

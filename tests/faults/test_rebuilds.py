@@ -36,7 +36,7 @@ def test_a_rebuild_carries_over_what_cannot_be_read(two_studies):
 
 
 def test_a_rebuild_that_loses_a_study_is_not_published(two_studies):
-    """If the index before cannot be read either, the loss has to be accepted."""
+    """If the previous index cannot be read either, the loss has to be accepted."""
     before = two_studies.store.current
     for segment in (two_studies.settings.index / before).glob("*.seg"):
         segment.write_bytes(b"x")

@@ -1,7 +1,7 @@
 """The files of an index of passages: immutable arrays, and a manifest that names them.
 
-The manifest is replaced in one step, so a reader sees the index before an update or after it. Each
-file is named by its content, and the manifest has its SHA-256.
+The manifest is replaced in one step, so a reader sees the index as it was before an update, or as
+it is after it. Each file is named by its content, and the manifest has its SHA-256.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def write_vectors(folder: Path, vectors: PassageVectors) -> None:
     """Replace the index in *folder*; remove the files of the one before.
 
     Raises:
-        OSError: The files cannot be written; the index before is unchanged.
+        OSError: The files cannot be written; the previous index is unchanged.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = {

@@ -41,11 +41,11 @@ def carry_over(
     removed: Collection[str],
     removals: Removals,
 ) -> None:
-    """Write the studies that are in the index before, and not in the new one, to the new one.
+    """Write the studies of the previous index that the new one lacks, to the new one.
 
     Args:
         updater: Of the new index.
-        before: The ledger of the index before.
+        before: The ledger of the previous index.
         indexed: Its studies.
         removed: Files whose removal was accepted.
         removals: Whether studies that cannot be carried over are dropped.
@@ -73,7 +73,7 @@ def _carried(entry: LedgerEntry) -> LedgerEntry:
 
 
 def _lost(files: list[str], *, is_usable: bool) -> StudiesMissing:
-    """Return the error that names *files*, and whether the index before is usable."""
+    """Return the error that names *files*, and whether the previous index is usable."""
     names = ", ".join(sorted(files)[:MAX_LISTED])
     more = f" and {len(files) - MAX_LISTED} more" if len(files) > MAX_LISTED else ""
     before = (

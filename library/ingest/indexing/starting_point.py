@@ -19,12 +19,12 @@ UNPUBLISHED_NOTICE = "No index is in use, although one was made; it is rebuilt."
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """The index before an ingest."""
+    """The previous index, from which an ingest starts."""
 
     current: str | None
     """Name of the index in use; `None` if there is none or it is not known."""
     index: str | None
-    """The index that has the studies of before: that in use, else the most complete one."""
+    """The index that has the studies so far: that in use, else the most complete one."""
     ledger: Ledger | None
     """Its ledger; `None` if it is damaged."""
     rebuild: bool

@@ -72,7 +72,7 @@ class IngestContext:
     subjects: Subjects = field(default_factory=dict)
     """The valid codes of subjects; every code is valid if empty."""
     indexed: IndexedStudies = NOTHING_INDEXED
-    """The index before this ingest."""
+    """The previous index."""
     source_urls: Mapping[Path, str] = field(default_factory=dict)
     """Web address from which a PDF outside the library was downloaded."""
     accepts_removals: bool = False

@@ -34,7 +34,7 @@ class LedgerEntry:
     missing: bool = False
     """Whether the PDF is gone and only its sidecar is left."""
     stale: bool = False
-    """Whether its text was carried over from an index before; its PDF is read once it is there."""
+    """Whether its text is that of an earlier index; its PDF is read once it is there."""
     reason: str | None = None
     """Of the remark on it, as its remedy is."""
     remedy: str | None = None

@@ -101,7 +101,7 @@ def test_nothing_is_encoded_twice(passages):
 
 
 def test_a_removed_study_is_not_found(passages):
-    """Its passages are gone with it; so are the files of the index before."""
+    """Its passages are gone with it; so are the files of the previous index."""
     before = {path.name for path in passages.folder.glob("*.bin")}
     del passages.texts["heat"]
     passages.update()
@@ -177,7 +177,7 @@ def test_a_long_update_is_written_in_steps(passages, monkeypatch):
 
 
 def test_a_search_beside_updates_sees_a_whole_index(passages):
-    """An update removes the files of the index before, also while a search opens them."""
+    """An update removes the files of the previous index, also while a search opens them."""
     with ThreadPoolExecutor(1) as pool:
 
         def update_often() -> None:
