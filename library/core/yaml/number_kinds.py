@@ -17,14 +17,21 @@ _MEASURED = re.compile(
 )
 """A number and the unit behind it; three digits behind a comma can be thousands."""
 
-Units = Mapping[str, Fraction]
-"""Units that people write behind a number, in small letters, and how many of ours they are."""
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The unit of a number, and others that people write behind it."""
+
+    not_whole: str
+    """Message that a `{value}` is not a whole number of the unit."""
+    sizes: Mapping[str, Fraction] = field(default_factory=dict)
+    """Units in small letters, and how many of ours each is."""
 
 
-def _units(ours: Fraction | int = 1, **names: int) -> Units:
+def _sizes(ours: int = 1, **names: int) -> dict[str, Fraction]:
     """Return *names*, several with `_` between them, each with its size, as multiples of *ours*."""
     return {
-        name: size / Fraction(ours) for joined, size in names.items() for name in joined.split("_")
+        name: Fraction(size, ours) for joined, size in names.items() for name in joined.split("_")
     }
 
 
@@ -34,11 +41,21 @@ _TIMES = {
     "h_u_uur_uren_hour_hours_heure_heures_std_stunde_stunden": 3_600,
     "d_dag_dagen_day_days_jour_jours_tag_tage": 86_400,
 }
-SECONDS = _units(**_TIMES)
-MINUTES = _units(60, **_TIMES)
-MEGABYTES = _units(mb_mib_mo=1, gb_gib_go=1_024, tb_tib_to=1_048_576)
-PAGES = _units(pagina_paginas_pages_page_blz_bladzijden_seiten=1)
-POINTS = _units(pt_points_point_punten_punt_punkte=1)
+NUMBERS = Units("`{value}` is not a whole number.")
+SECONDS = Units("`{value}` is not a whole number of seconds.", _sizes(**_TIMES))
+MINUTES = Units("`{value}` is not a whole number of minutes.", _sizes(60, **_TIMES))
+MEGABYTES = Units(
+    "`{value}` is not a whole number of megabytes.",
+    _sizes(mb_mib_mo=1, gb_gib_go=1_024, tb_tib_to=1_048_576),
+)
+PAGES = Units(
+    "`{value}` is not a whole number of pages.",
+    _sizes(pagina_paginas_pages_page_blz_bladzijden_seiten=1),
+)
+POINTS = Units(
+    "`{value}` is not a whole number of points.",
+    _sizes(pt_points_point_punten_punt_punkte=1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,7 @@ class Whole:
     minimum: int
     maximum: int = 10**9
     example: str = ""
-    units: Units = field(default_factory=dict)
+    units: Units = NUMBERS
 
     def read(self, place: Place) -> int | None:
         """Return the number."""
@@ -58,15 +75,7 @@ class Whole:
         is_plain = re.fullmatch(r"[+-]?[0-9]{1,30}", text)
         number = Fraction(text) if is_plain else self._measured(text)
         if number is None or number.denominator > 1:
-            found = _NUMBER.search(text)
-            written = min(_as_float(found.group()), 10.0**12) if found else None
-            value = written if number is None else number
-            meant = None if value is None else math.floor(value + Fraction(1, 2))
-            place.mistaken(
-                "`{value}` is not a whole number.",
-                (self.example or str(self.minimum)) if meant is None else self._fitting(meant),
-                value=text,
-            )
+            place.mistaken(self.units.not_whole, self._nearest(text, number), value=text)
         elif number < self.minimum:
             place.mistaken(
                 "`{value}` is too small; the least is {limit}.", str(self.minimum),
@@ -88,14 +97,27 @@ class Whole:
     def _measured(self, text: str) -> Fraction | None:
         """Return the number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
         match = _MEASURED.fullmatch(text)
-        size = self.units.get(match[3].lower(), Fraction(not match[3])) if match else Fraction(0)
+        size = self._size_of(match[3]) if match else None
         if not match or not size:
             return None
         whole = re.sub(r"\D", "", match[1])
         return Fraction(f"{whole}.{match[2] or 0}") * size
 
-    def _fitting(self, number: int) -> str:
-        return str(max(self.minimum, min(number, self.maximum)))
+    def _size_of(self, unit: str) -> Fraction | None:
+        """Return how many of ours a *unit* is; 1 without one, and `None` for an unknown one."""
+        return self.units.sizes.get(unit.lower()) if unit else Fraction(1)
+
+    def _nearest(self, text: str, number: Fraction | None) -> str:
+        """Return the whole number to suggest for *text*, which is a *number* if that is known."""
+        default = self.example or str(self.minimum)
+        if number is None:
+            found = _NUMBER.search(text)
+            unit = _MEASURED.fullmatch(text)
+            if not found or (unit and self._size_of(unit[3]) is None):
+                return default
+            number = Fraction(min(_as_float(found.group()), 10.0**12))
+        whole = math.floor(number + Fraction(1, 2))
+        return str(max(self.minimum, min(whole, self.maximum)))
 
 
 def _as_float(text: str) -> float:

@@ -36,6 +36,7 @@ MESSAGE_ARGUMENTS: dict[str, tuple[int | str, ...]] = ERRORS | {
     "gettext": (0,),
     "Notice": (0,),
     "ngettext": (0, 1),
+    "Units": (0,),
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
 }
 """Function or class -> its arguments that are messages; those of `ngettext` are one message."""

@@ -142,7 +142,9 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("limits:\n  seconds_per_file: 2 dagen", 2, "  seconds_per_file: 86400"),
         ("engine:\n  wait_minutes: 30 s", 2, "  wait_minutes: 1"),
         ("engine:\n  wait_minutes: 140 s", 2, "  wait_minutes: 2"),
-        ("engine:\n  shards: 2 min", 2, "  shards: 2"),
+        ("engine:\n  shards: 2 min", 2, "  shards: 1"),
+        ("limits:\n  pages: 3 GB", 2, "  pages: 5000"),
+        ("limits:\n  pages: -3 GB", 2, "  pages: 1"),
         ("limits:\n  pages: 1e9", 2, "  pages: 1"),
         ("limits:\n  page: 3", 2, "  pages: 3"),
         ("name: a\nname: b", 2, "# name: b"),
@@ -160,6 +162,22 @@ def test_what_cannot_be_understood_is_named_with_its_line(text, line, write):
     found = reading(text + "\n")
     assert found.content is None
     assert any(each.line == line and write in each.write for each in found.mistakes)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("limits: {pages: 3 GB}", "pages"),
+        ("limits: {memory_mb: 3 uur}", "megabytes"),
+        ("limits: {seconds_per_file: 400 MB}", "seconds"),
+        ("limits: {page_points: 1 km}", "points"),
+        ("engine: {wait_minutes: 90 s}", "minutes"),
+    ],
+)
+def test_a_number_in_another_unit_names_that_of_its_setting(text, unit):
+    """The message says what the number counts, whatever unit was written behind it."""
+    (mistake,) = reading(text).mistakes
+    assert str(mistake.message).endswith(f"is not a whole number of {unit}.")
 
 
 def test_all_mistakes_are_named_at_once(tmp_path):
