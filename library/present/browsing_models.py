@@ -17,7 +17,7 @@ from library.present.json_models import (
     TopicFigure,
     at,
 )
-from library.search import browse, topics
+from library.search.browsing import browse, topics
 from library.thesaurus import Concept
 
 StudyIds = Annotated[list[str], BeforeValidator(lambda studies: [each.id for each in studies])]

@@ -15,12 +15,12 @@ from library.core.results import Completion, Highlight, PageHit, SearchResult
 from library.core.study_versions import newest_first
 from library.search import answer
 from library.search.access import AccessFilter, check_present
-from library.search.browsing_queries import ALL, BrowsingQueries
+from library.search.browsing.browsing_queries import ALL, BrowsingQueries
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
-from library.search.passages_alike import passages_alike
+from library.search.passages.passages_alike import passages_alike
+from library.search.passages.quotations import check_quotations
 from library.search.quantities.quantity_answer import QuantityHit, find_quantities
-from library.search.quotations import check_quotations
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex
 from library.search.suggestions import autocomplete

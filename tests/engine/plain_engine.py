@@ -26,7 +26,7 @@ from library.query import (
     leaves,
     without_labels,
 )  # fmt: skip
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 from library.search.engine import (
     Count,
     Counted,

@@ -6,7 +6,7 @@ import pytest
 
 from library.query import parse
 
-leaf_statistics = pytest.importorskip("library.engines.opensearch.rank.leaf_statistics")
+leaf_statistics = pytest.importorskip("library.engines.opensearch.rank.queries.leaf_statistics")
 
 
 def test_a_leaf_that_another_question_learns_meanwhile_is_in_the_answer(monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Page
 from library.core.results import Excerpt, Highlight, PageHit
-from library.search.alignment import aligned
+from library.search.passages.alignment import aligned
 
 
 def hit(text: str, language: str = "nl", label: str = "") -> PageHit:

@@ -8,7 +8,7 @@ import pytest
 
 from library import Library, open_library
 from library.core.model import Filters
-from library.search.browse import OTHER_LETTER, label_order
+from library.search.browsing.browse import OTHER_LETTER, label_order
 from library.ui.context.visible_studies import visible_studies
 from tests import samples
 from tests.conftest import ingest

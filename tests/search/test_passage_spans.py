@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from library.analysis import raw_words
 from library.core.model import GAP, Page, PageKind
-from library.search.passage_spans import MAX_WORDS, MIN_WORDS, passage_spans
+from library.search.passages.passage_spans import MAX_WORDS, MIN_WORDS, passage_spans
 
 TEXTS = st.lists(
     st.sampled_from(["Warmte.", "een", "net", "Stad", "\n", "\n\n", "1.", "l'eau", "?", GAP]),

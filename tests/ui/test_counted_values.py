@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.core.model import Origin, Provenance, Record, Study
-from library.search.browse import Group, Shelf
+from library.search.browsing.browse import Group, Shelf
 from library.ui.parts.counted_values import guesses_in, year_titles
 
 

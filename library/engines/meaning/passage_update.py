@@ -23,7 +23,7 @@ from library.engines.meaning.vector_files import (
     write_vectors,
 )
 from library.engines.shared.arrays import Array
-from library.search.passage_spans import passage_spans
+from library.search.passages.passage_spans import passage_spans
 from library.search.similar_passages import compared_words
 
 DIMENSIONS = 256

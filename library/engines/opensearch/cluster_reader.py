@@ -13,12 +13,12 @@ from library.core.results import Highlight
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.query_language import EVERYTHING, term, terms
 from library.engines.opensearch.rank.cluster_answers import ClusterAnswers
-from library.engines.opensearch.rank.count_table import CountTable
+from library.engines.opensearch.rank.counts.count_table import CountTable
+from library.engines.opensearch.rank.counts.study_counts import study_counts
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.figure_candidates import FigureSearch
-from library.engines.opensearch.rank.leaf_statistics import LeafStatistics
-from library.engines.opensearch.rank.plans import Planner
-from library.engines.opensearch.rank.study_counts import study_counts
+from library.engines.opensearch.rank.queries.leaf_statistics import LeafStatistics
+from library.engines.opensearch.rank.queries.plans import Planner
 from library.engines.opensearch.rank.study_search import StudySearch
 from library.engines.opensearch.rank.word_completion import completions
 from library.engines.opensearch.read.commit_view import CommitView

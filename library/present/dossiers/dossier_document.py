@@ -10,7 +10,7 @@ from library.core.model import Study
 from library.present.citations import in_text, reference
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 
 
 @dataclass(frozen=True, slots=True)

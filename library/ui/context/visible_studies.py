@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.core.model import Access, Page, Study
 from library.search.access import check_present
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 from library.search.queries import LibraryQueries, unknown_page
 from library.ui.context.view import whole_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library.search.browse import Group, Shelf
+from library.search.browsing.browse import Group, Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from library.core.model import Study
 from library.present.about import read_about
 from library.present.display_names import namesakes
 from library.present.filter_params import Params
-from library.search.browse import Group, GroupName, label_order
+from library.search.browsing.browse import Group, GroupName, label_order
 from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.context.view import last
 from library.ui.parts.browse_tabs import SUBJECT_YEARS, tab_names, tabs

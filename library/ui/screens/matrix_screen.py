@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from library.search.browse import Matrix, label_order
+from library.search.browsing.browse import Matrix, label_order
 from library.search.engine import Count
 from library.service import LibraryView
 from library.thesaurus import Concept

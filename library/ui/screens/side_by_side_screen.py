@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.search.alignment import aligned
+from library.search.passages.alignment import aligned
 from library.ui.context.screen_context import Head, LibraryContext, Screen
 from library.ui.context.view import parse_results
 from library.ui.context.visible_studies import visible_study

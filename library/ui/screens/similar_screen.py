@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.search.engine import PageId
-from library.search.passage_spans import passage_texts
+from library.search.passages.passage_spans import passage_texts
 from library.ui.context.screen_context import Head, LibraryContext, Screen
 from library.ui.context.view import last
 from library.ui.context.visible_studies import visible_page

@@ -8,7 +8,7 @@ from itertools import islice
 
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 from library.service import Library, LibraryView
 from library.ui.context.kept import Kept
 from library.ui.context.screen_context import (

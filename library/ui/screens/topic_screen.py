@@ -8,8 +8,8 @@ from itertools import groupby
 from library.core.model import Study
 from library.core.results import PageHit, SearchResult
 from library.present.filter_params import FilterParams
-from library.search.browse import label_order
-from library.search.topics import Topic, TopicName, subject_concept
+from library.search.browsing.browse import label_order
+from library.search.browsing.topics import Topic, TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.context.screen_context import Head, LibraryContext, Screen
 from library.ui.context.view import View

@@ -16,7 +16,7 @@ from library.core.model import Study
 from library.core.notation.language_names import LANGUAGE_CODES
 from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import last_changed, recently_added
-from library.search.browse import OTHER_LETTER, GroupName
+from library.search.browsing.browse import OTHER_LETTER, GroupName
 from library.service import Library
 from library.ui.context.addresses import with_query
 from library.ui.context.view import View, whole_number

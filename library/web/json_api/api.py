@@ -25,7 +25,7 @@ from library.present.json import Json
 from library.present.json_models import JsonModel, Passage
 from library.present.messages import ENGLISH, messages
 from library.search.engine import PageId
-from library.search.passage_spans import passage_texts
+from library.search.passages.passage_spans import passage_texts
 from library.service import Library
 from library.ui.context.addresses import Addresses
 from library.ui.context.visible_studies import is_open, visible_studies, visible_study

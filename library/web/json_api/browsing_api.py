@@ -10,8 +10,8 @@ from fastapi import Path, Query, Request
 from library.core.errors import UnknownTopic
 from library.present.browsing_models import Changes, Groups, Matrix, Topic, Versions
 from library.present.json_models import JsonModel
-from library.search import topics
-from library.search.browse import GroupName
+from library.search.browsing import topics
+from library.search.browsing.browse import GroupName
 from library.ui.context.visible_studies import visible_study
 from library.ui.screens.matrix_screen import concept_matrix
 from library.web.requests.request_context import library_of

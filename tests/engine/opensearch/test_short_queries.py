@@ -11,7 +11,7 @@ import pytest
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.rank import better_studies
-from library.engines.opensearch.rank.proximity_bounds import PAGE_SAMPLE
+from library.engines.opensearch.rank.queries.proximity_bounds import PAGE_SAMPLE
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
 from tests.engine.builders import ask, order, pages, put, study

@@ -17,9 +17,9 @@ from library.engines.opensearch.cluster.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.rank.plans import Plan
-from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
-from library.engines.opensearch.rank.score_queries import NO_PAGE, TOLERANCE
+from library.engines.opensearch.rank.queries.plans import Plan
+from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
+from library.engines.opensearch.rank.queries.score_queries import NO_PAGE, TOLERANCE
 from library.engines.opensearch.read.commit_view import CommitView
 
 MOST_READ = 500

@@ -17,7 +17,7 @@ from library.engines.opensearch.rank.passage_studies import (
     searches,
     serials,
 )
-from library.engines.opensearch.rank.plans import Planner
+from library.engines.opensearch.rank.queries.plans import Planner
 from library.engines.opensearch.rank.study_search import Listed, StudySearch, study_of
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon

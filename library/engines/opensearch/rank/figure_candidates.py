@@ -10,8 +10,8 @@ from library.core.model import Filters, Study
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import NOTHING, all_of, any_of, on_pages
-from library.engines.opensearch.rank.filters import Selection, within
-from library.engines.opensearch.rank.plans import Planner
+from library.engines.opensearch.rank.queries.filters import Selection, within
+from library.engines.opensearch.rank.queries.plans import Planner
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.store.study_documents import load_study
 from library.engines.shared.fields import FIGURES
@@ -31,7 +31,7 @@ from library.query import (
     RecordCondition,
     leaves,
 )  # fmt: skip
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
 
 _WITH_FIGURES = {"range": {"pages.figures_words": {"gt": 0}}}

@@ -14,11 +14,11 @@ from library.engines.opensearch.rank.better_studies import (
     better_studies,
 )
 from library.engines.opensearch.rank.chosen import Chosen
+from library.engines.opensearch.rank.counts.part_counts import Counted, PartCounts, least_of
 from library.engines.opensearch.rank.family_folding import Families
-from library.engines.opensearch.rank.filters import tests, within
-from library.engines.opensearch.rank.part_counts import Counted, PartCounts, least_of
-from library.engines.opensearch.rank.plans import Plan, Planner
-from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
+from library.engines.opensearch.rank.queries.filters import tests, within
+from library.engines.opensearch.rank.queries.plans import Plan, Planner
+from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
 from library.query import Leaf
 from library.search.engine import Relaxation
 from library.search.relaxation import MIN_PARTS, threshold

@@ -14,17 +14,21 @@ from library.engines.opensearch.cluster.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.rank.answer_counts import counts_of_answer, facets, page_count
 from library.engines.opensearch.rank.chosen import Chosen, Older, Totals
+from library.engines.opensearch.rank.counts.answer_counts import (
+    counts_of_answer,
+    facets,
+    page_count,
+)
 from library.engines.opensearch.rank.family_folding import (
     Families,
     versions_in,
     without,
 )
-from library.engines.opensearch.rank.filters import shown_on, tests, within
-from library.engines.opensearch.rank.plans import Planner
-from library.engines.opensearch.rank.proximity_bounds import ProximityBounds
-from library.engines.opensearch.rank.score_queries import EVERY_PAGE, Scoring
+from library.engines.opensearch.rank.queries.filters import shown_on, tests, within
+from library.engines.opensearch.rank.queries.plans import Planner
+from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
+from library.engines.opensearch.rank.queries.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.rank.study_choice import StudyChoice
 from library.engines.opensearch.read.page_marks import (
     multiply_scores,

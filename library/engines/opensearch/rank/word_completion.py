@@ -9,7 +9,7 @@ from itertools import islice
 from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import NOTHING_STORED, term
-from library.engines.opensearch.rank.filters import within
+from library.engines.opensearch.rank.queries.filters import within
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.store.study_documents import load_page
 from library.engines.shared.printed_forms import SAMPLE, printed_form, sample

@@ -43,7 +43,7 @@ from library.engines.shared.order.whole_headings import heading_words, key_of
 from library.engines.shared.page_breaks import note_words, with_following
 from library.engines.shared.stored_pages import decode_page, decode_spans, encode_page, encode_spans
 from library.query import MAX_WORDS
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 from library.search.record_fields import field_words
 
 COMPRESSION = 3

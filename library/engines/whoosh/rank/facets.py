@@ -14,7 +14,7 @@ from library.core.model import Filters, Sort
 from library.core.results import Facets
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
-from library.search.browse import label_order
+from library.search.browsing.browse import label_order
 
 _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
     "language": lambda header: set(header.languages),

@@ -10,8 +10,8 @@ from library.core.results import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of
-from library.engines.opensearch.rank.filters import FACETS, tests
-from library.engines.opensearch.rank.score_queries import Scoring
+from library.engines.opensearch.rank.queries.filters import FACETS, tests
+from library.engines.opensearch.rank.queries.score_queries import Scoring
 
 VERSIONS: Json = {"terms": {"field": "family", "size": MOST_BUCKETS, "min_doc_count": 2}}
 """The families of which several versions are counted."""

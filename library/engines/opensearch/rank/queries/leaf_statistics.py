@@ -12,8 +12,8 @@ from library.core.recent_values import RecentValues
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of, term
-from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name, near_windows
-from library.engines.opensearch.rank.score_queries import ScoredLeaf, idf
+from library.engines.opensearch.rank.queries.leaf_query import LeafQuery, field_name, near_windows
+from library.engines.opensearch.rank.queries.score_queries import ScoredLeaf, idf
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.store.study_documents import load_study

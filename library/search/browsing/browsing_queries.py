@@ -12,8 +12,21 @@ from library.core.settings import FALLBACK_LANGUAGE, Settings
 from library.query import Query
 from library.search import answer
 from library.search.access import AccessFilter
-from library.search.browse import Matrix, Shelf, SubjectYears, browse, matrix, subject_years
-from library.search.topics import Topic, TopicName, concept_groups, find_topic, subject_concept
+from library.search.browsing.browse import (
+    Matrix,
+    Shelf,
+    SubjectYears,
+    browse,
+    matrix,
+    subject_years,
+)
+from library.search.browsing.topics import (
+    Topic,
+    TopicName,
+    concept_groups,
+    find_topic,
+    subject_concept,
+)
 from library.thesaurus import OF_SUBJECT, Concept
 
 ALL = Filters()

@@ -12,9 +12,9 @@ from library.engines.opensearch.cluster.query_language import (
     all_of,
     any_of,
 )
-from library.engines.opensearch.rank.filters import within
-from library.engines.opensearch.rank.plans import Plan, Planner
-from library.engines.opensearch.rank.score_queries import EVERY_PAGE, TOLERANCE
+from library.engines.opensearch.rank.queries.filters import within
+from library.engines.opensearch.rank.queries.plans import Plan, Planner
+from library.engines.opensearch.rank.queries.score_queries import EVERY_PAGE, TOLERANCE
 
 PAGE_SAMPLE = 30
 """Number of pages of each study whose scores the first request returns."""

@@ -11,8 +11,8 @@ from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of
 from library.engines.opensearch.rank.family_folding import IN_FAMILY, Families, without
-from library.engines.opensearch.rank.filters import within
-from library.engines.opensearch.rank.plans import Plan, Planner
+from library.engines.opensearch.rank.queries.filters import within
+from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.query import Query
 from library.search.engine import Count
 from library.search.relaxation import threshold

@@ -25,7 +25,7 @@ from library.engines.opensearch.cluster.query_language import (
     terms,
     weighted,
 )
-from library.engines.opensearch.rank.leaf_query import LeafQuery, field_name
+from library.engines.opensearch.rank.queries.leaf_query import LeafQuery, field_name
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN
 from library.engines.shared.matching.leaf_terms import terms_of_forms
 from library.engines.shared.order.whole_headings import key_of, question_words

@@ -19,9 +19,9 @@ from library.engines.opensearch.cluster.query_language import (
     at_least,
 )
 from library.engines.opensearch.rank.chosen import Chosen
-from library.engines.opensearch.rank.filters import Selection
-from library.engines.opensearch.rank.leaf_statistics import LeafStatistics
-from library.engines.opensearch.rank.score_queries import (
+from library.engines.opensearch.rank.queries.filters import Selection
+from library.engines.opensearch.rank.queries.leaf_statistics import LeafStatistics
+from library.engines.opensearch.rank.queries.score_queries import (
     NearPair,
     PageCounts,
     ScoredLeaf,

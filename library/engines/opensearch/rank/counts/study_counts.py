@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.engines.opensearch.cluster.query_language import NOTHING, all_of
-from library.engines.opensearch.rank.filters import within
-from library.engines.opensearch.rank.plans import Planner
+from library.engines.opensearch.rank.queries.filters import within
+from library.engines.opensearch.rank.queries.plans import Planner
 from library.search.engine import Counted
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import all_of, none_of
 from library.engines.opensearch.rank.family_folding import Families, versions_in
-from library.engines.opensearch.rank.filters import HIDDEN, shown_on
-from library.engines.opensearch.rank.plans import Plan, Planner
+from library.engines.opensearch.rank.queries.filters import HIDDEN, shown_on
+from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.query import Leaf
 from library.search.relaxation import threshold
 

@@ -1,0 +1,1 @@
+"""Numbers of studies and pages that match, counted by the cluster."""

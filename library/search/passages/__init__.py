@@ -1,0 +1,1 @@
+"""Passages of studies: cut, compared with each other, and found again."""
