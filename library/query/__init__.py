@@ -7,9 +7,8 @@ names. Parsing never fails: text that is not valid syntax is read as plain words
 """
 
 from library.query.asking_phrases import without_asking
-from library.query.field_names import field_key, field_of, inside
-from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
-from library.query.quantity_field import (
+from library.query.fields.field_names import field_key, field_of, inside
+from library.query.fields.quantity_field import (
     NUMBER_WORDS,
     SIGNS,
     asked_unit,
@@ -19,6 +18,7 @@ from library.query.quantity_field import (
     unit_parts,
     units,
 )
+from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
 from library.query.question_language import question_language
 from library.query.tree import (
     And,
@@ -52,7 +52,7 @@ from library.query.tree import (
     without_labels,
     words_of,
 )
-from library.query.word_parts import with_parts_apart, words_apart
+from library.query.words.word_parts import with_parts_apart, words_apart
 
 __all__ = [
     "MAX_DEPTH",

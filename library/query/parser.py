@@ -18,9 +18,8 @@ from library.analysis import (
 from library.core.notices import Notice
 from library.languages import all_patterns
 from library.query.asking_phrases import without_asking
-from library.query.cited_passages import cited_passage
-from library.query.equivalents import common_parts
-from library.query.field_names import (
+from library.query.fields.cited_passages import cited_passage
+from library.query.fields.field_names import (
     FIELDS,
     LANGUAGE,
     YEAR,
@@ -29,14 +28,10 @@ from library.query.field_names import (
     languages,
     years,
 )
-from library.query.grammar_words import without_stopwords
-from library.query.name_words import is_name, is_name_particle
-from library.query.particles import with_particles
-from library.query.patterns import pattern_of
+from library.query.fields.quantity_field import NAMES as QUANTITY
+from library.query.fields.quantity_field import SIGNS, pages_with
 from library.query.plain_text import plain_characters
 from library.query.prose import prose_of
-from library.query.quantity_field import NAMES as QUANTITY
-from library.query.quantity_field import SIGNS, pages_with
 from library.query.question_notices import (
     ANY_LETTERS,
     CAPITAL_EXCLUDED,
@@ -54,11 +49,16 @@ from library.query.question_notices import (
     TOO_LONG,
     TOO_MANY,
 )
-from library.query.separated_verbs import with_separated_verbs
-from library.query.shared_ends import with_shared_ends
 from library.query.symbols import Symbol, in_small_letters, symbols
 from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase, Query, Word
-from library.query.word_parts import in_parts, is_composite, is_number, unit_apart, with_hours
+from library.query.words.equivalents import common_parts
+from library.query.words.grammar_words import without_stopwords
+from library.query.words.name_words import is_name, is_name_particle
+from library.query.words.particles import with_particles
+from library.query.words.patterns import pattern_of
+from library.query.words.separated_verbs import with_separated_verbs
+from library.query.words.shared_ends import with_shared_ends
+from library.query.words.word_parts import in_parts, is_composite, is_number, unit_apart, with_hours
 
 MAX_LENGTH = 1000
 """Characters of a question that are read."""

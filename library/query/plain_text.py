@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from library.analysis import fold, is_stopword, join_formulas
 from library.languages import all_words, alternatives
-from library.query.optional_parts import without_optional_parts
-from library.query.quantity_field import percent_names
-from library.query.typed_fields import plain_fields
+from library.query.fields.quantity_field import percent_names
+from library.query.fields.typed_fields import plain_fields
+from library.query.words.optional_parts import without_optional_parts
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’") | set("‟❝❞〝〞「」『』")
 """Typographic double quotation marks; a single one is more often an apostrophe."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.query import parse
-from library.query.optional_parts import without_optional_parts
+from library.query.words.optional_parts import without_optional_parts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from library.languages import all_patterns
-from library.query.field_names import field_key, field_of
+from library.query.fields.field_names import field_key, field_of
 
 _LETTER = r"[^\W\d_]"
 _LONGEST_ENDING = 2

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from library.analysis import fold, tokens
 from library.languages import all_patterns
-from library.query.field_names import field_key, field_of
+from library.query.fields.field_names import field_key, field_of
 from library.query.symbols import Symbol
 from library.query.tree import LONG_PASSAGE
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from library.analysis import fold
 from library.languages import all_patterns
-from library.query.field_names import FIELDS, LANGUAGE, YEAR, field_key, names_language
+from library.query.fields.field_names import FIELDS, LANGUAGE, YEAR, field_key, names_language
 
 
 def _spaced(pattern: str) -> str:

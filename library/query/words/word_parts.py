@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, pairwise
 
 from library.analysis import is_stopword, parts_in_order, parts_of_word, tokens
-from library.query.particles import is_particle
 from library.query.tree import And, Composite, Or, Phrase, Query, Word
+from library.query.words.particles import is_particle
 
 _CODE = re.compile(r"[^\W\d_]+[0-9]+")
 _JOINT = re.compile(r"[-\u2010-\u2013]?/|[-\u2010-\u2013_]")
