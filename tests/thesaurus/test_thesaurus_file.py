@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -247,3 +248,18 @@ def test_concepts_below_two_others_are_no_circle():
         for concept, broader in above.items()
     )
     assert read_thesaurus_content(text.encode()).mistakes == ()
+
+
+def test_a_valid_file_is_parsed_once(monkeypatch):
+    """A thesaurus has thousands of lines: a question on the command line waits for each turn."""
+    parsed = []
+
+    def compose(text, **settings):
+        parsed.append(text)
+        return parse(text, **settings)
+
+    parse = yaml.compose
+    monkeypatch.setattr(yaml, "compose", compose)
+    text = "concepts:\n  heat:\n    labels: {nl: [warmte]}\n"
+    assert read_thesaurus_content(text.encode()).content is not None
+    assert parsed.count(text) == 1

@@ -35,6 +35,7 @@ from library.core.yaml.text_lines import (
     Line,
     at_the_left,
     lines_of,
+    root_of,
 )
 
 _ITEM_OF_LIST = re.compile("-[ \t]+")
@@ -50,10 +51,11 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 def correct(text: str, keys: KnownKeys) -> Corrected:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     lines = list(lines_of(text))
-    without_notation(lines, keys, is_valid=_is_valid(text))
+    root = root_of(text)
+    without_notation(lines, keys, is_valid=root is not None)
     is_strange = any(line.corrections for line in lines) or has_key_in_text(lines, keys)
-    if not is_strange and _is_valid(text) and not _STRANGE_START.search(text):
-        return at_the_left(text, keys)
+    if not is_strange and root is not None and not _STRANGE_START.search(text):
+        return at_the_left(text, root, keys)
     for line in lines:
         if not line.is_content:
             line.text = line.text.strip()
@@ -83,11 +85,7 @@ def _text_of(lines: Sequence[Line]) -> str:
 
 
 def _is_valid(text: str) -> bool:
-    try:
-        root = yaml.compose(text, Loader=Loader)
-    except (yaml.YAMLError, UnicodeError, RecursionError):
-        return False
-    return root is None or isinstance(root, yaml.MappingNode)
+    return root_of(text) is not None
 
 
 def _problem_line(text: str) -> int:

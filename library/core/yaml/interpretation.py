@@ -18,11 +18,11 @@ from library.core.notation.similar_names import nearest, plain_key
 from library.core.notices import Mistake, Notice
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
-from library.core.yaml.mistakes import Edit, Loader, Note, apply, statement, written
+from library.core.yaml.mistakes import Edit, Note, apply, statement, written
 from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
-from library.core.yaml.text_lines import KnownKeys
+from library.core.yaml.text_lines import Corrected, KnownKeys, no_keys, root_of
 
 MIN_KEY_SIMILARITY = 72
 """Least similarity of a key, in percent; a wrong one would put a value where it does not belong."""
@@ -88,7 +88,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     notes.found += [*decoded.notes, *corrected.notes]
     values: dict[str, Any] = {}
     if decoded.is_text:
-        values = _read_root(model, corrected.text, notes)
+        values = _read_root(model, corrected, notes)
     mistakes = mistakes_of(notes, SecretLines(_secret_names(model)))
     result = None
     if all(each.understood for each in mistakes):
@@ -169,11 +169,8 @@ def _models(model: type[Strict]) -> list[type[Strict]]:
     return [model, *(each for found in inner if found for each in _models(found))]
 
 
-def _read_root(model: type[Strict], text: str, notes: Notes) -> dict[str, Any]:
-    root = yaml.compose(text, Loader=Loader)
-    if root is None:
-        end = yaml.Mark("", len(text), 0, 0, "", 0)
-        root = yaml.MappingNode("", [], end, end)
+def _read_root(model: type[Strict], corrected: Corrected, notes: Notes) -> dict[str, Any]:
+    root = corrected.root or root_of(corrected.text) or no_keys(corrected.text)
     place = Place(root, "", notes)
     _note_references(place, {id(root)})
     return read_mapping(model, place)

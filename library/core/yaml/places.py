@@ -176,14 +176,15 @@ class Place:
         """Yield the items of a list."""
         flow = self.flow or self.is_inline
         for number, item in enumerate(self.node.value):
-            yield replace(self, node=item, key=f"{self.key}.{number}", pair=None, flow=flow)
+            key = f"{self.key}.{number}"
+            yield Place(item, key, self.notes, flow=flow, is_secret=self.is_secret)
 
     def pairs(self) -> Iterator[tuple[yaml.Node, Place]]:
         """Yield the keys of a mapping, each with the place of its value."""
         flow = self.flow or self.is_inline
         for key, value in self.node.value:
             path = f"{self.key}.{key.value}".lstrip(".") if isinstance(key.value, str) else self.key
-            yield key, replace(self, node=value, key=path, pair=key, flow=flow)
+            yield key, Place(value, path, self.notes, key, flow, self.is_secret)
 
     def repeats(self, other: Place) -> bool:
         """Return whether its lines say what those of *other* say, so that they can be left out."""

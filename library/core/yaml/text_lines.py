@@ -59,6 +59,8 @@ class Corrected:
     notes: tuple[Note, ...]
     dropped: tuple[Edit, ...] = ()
     """The edits that put back the lines that are not read, which are comments in `text`."""
+    root: yaml.MappingNode | None = None
+    """The mapping that `text` holds, where it is known: reading a long file takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,34 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(number, text[at:], "")
 
 
-def at_the_left(text: str, keys: KnownKeys) -> Corrected:
-    """Return a valid *text* with the keys of the file at the start of their lines."""
-    root = yaml.compose(text, Loader=Loader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-        return Corrected(text, ())
+def root_of(text: str) -> yaml.MappingNode | None:
+    """Return the mapping that *text* holds; `None` if YAML cannot read it or it holds no mapping.
+
+    Empty text holds an empty mapping.
+    """
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return None
+    if root is None:
+        return no_keys(text)
+    return root if isinstance(root, yaml.MappingNode) else None
+
+
+def no_keys(text: str) -> yaml.MappingNode:
+    """Return an empty mapping at the end of *text*."""
+    end = yaml.Mark("", len(text), 0, 0, "", 0)
+    return yaml.MappingNode("", [], end, end)
+
+
+def at_the_left(text: str, root: yaml.MappingNode, keys: KnownKeys) -> Corrected:
+    """Return a valid *text* with the keys of the file, those in *root*, at the start of lines."""
+    if root.flow_style or not root.value:
+        return Corrected(text, (), root=root)
     wrapped = _is_wrapped(root, keys)
     column = (root.value[0][1] if wrapped else root).start_mark.column
     if not column:
-        return Corrected(text, ())
+        return Corrected(text, (), root=root)
     lines = list(lines_of(text))
     content = (line for line in lines if line.is_content and line.text.strip() != "---")
     if wrapped:
