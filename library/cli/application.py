@@ -20,7 +20,7 @@ from typer.main import get_command
 
 from library.core.errors import LibraryError
 from library.core.files.system_errors import refused
-from library.core.process_switches import log_to_stderr, set_root
+from library.core.process_switches import collect_garbage_seldom, log_to_stderr, set_root
 
 INTERRUPTED = 130
 REFUSED = {
@@ -182,6 +182,7 @@ def library(
 
 def main() -> None:
     """Run the command and exit with its code; `docs/cli.md` lists the codes."""
+    collect_garbage_seldom()
     try:
         app()
     except LibraryError as exc:

@@ -94,6 +94,11 @@ YOUNG_OBJECTS = 10_000
 """New objects from which a collection looks for garbage among them; by default 700."""
 
 
+def collect_garbage_seldom() -> None:
+    """Look for garbage once for many new objects: modules, word lists and thesaurus remain."""
+    gc.set_threshold(YOUNG_OBJECTS)
+
+
 def freeze_loaded_objects() -> None:
     """Exclude the objects that exist now from garbage collection, after a last one.
 
@@ -101,7 +106,7 @@ def freeze_loaded_objects() -> None:
     times as long as a view; with the lists of a commit, several times as long as a search. New
     objects are collected more seldom: answers fill caches with objects that remain.
     """
-    gc.set_threshold(YOUNG_OBJECTS)
+    collect_garbage_seldom()
     gc.unfreeze()  # what was in use the last time, such as an earlier commit, may be garbage now
     gc.collect()
     gc.freeze()

@@ -84,6 +84,16 @@ def test_loaded_objects_are_left_out_of_garbage_collection():
     assert done.stdout.split() == ["True", str(process_switches.YOUNG_OBJECTS)]
 
 
+def test_a_command_seldom_looks_for_garbage():
+    """What it loads remains until it ends."""
+    code = (
+        "import gc, sys; from library.cli import main\nsys.argv = ['library', '--version']\n"
+        "try: main()\nfinally: print(gc.get_threshold()[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == str(process_switches.YOUNG_OBJECTS)
+
+
 def test_pypdf_logs_nothing():
     """What it cannot read it raises."""
     process_switches.silence_pypdf()
