@@ -238,7 +238,7 @@ def write_engine_kind(settings: Settings, kind: EngineKind) -> None:
     path = settings.root / FILE_NAME
     content = read_bytes(path) if path.exists() else b""
     try:
-        write_atomically(path, set_values(content, {"engine.kind": kind}, LibraryFile))
+        write_atomically(path, set_values(content, {("engine", "kind"): kind}, LibraryFile))
     except (YamlProblem, ValueError) as exc:
         raise SettingsError(
             f"{path}: `engine` cannot be changed.",

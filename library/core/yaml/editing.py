@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
 
 import yaml
 
@@ -12,14 +14,18 @@ from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
 from library.core.yaml.yaml_files import UNUSUAL_FORM, NotEditable, YamlProblem
 
+_TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BOM = "\ufeff"
 LAST_KEY = "versions"
 """A key that stays last in its file, because the library writes it."""
 
+KeyPath = tuple[str, ...]
+"""The keys that lead to a value, the outermost first."""
+
 
 def set_values(
     content: bytes,
-    values: Mapping[str, Written | None],
+    values: Mapping[KeyPath, Written | None],
     model: type[Strict],
     context: Context | None = None,
 ) -> bytes:
@@ -30,8 +36,8 @@ def set_values(
 
     Args:
         content: A file in which every mistake is understood.
-        values: The value of each top-level key, or of one in its mapping, such as `engine.kind`;
-            None makes its lines a comment.
+        values: The value of each path; mappings on the way are added. None makes the lines of the
+            last key a comment, or takes it out of a mapping in braces.
         model: The model of the file.
         context: What the mistakes of a file that is refused depend on besides.
 
@@ -44,79 +50,97 @@ def set_values(
         raise YamlProblem(before.mistakes)
     text = before.fixed.decode()
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    for key, value in values.items():
-        text = _with_value(text, key, value)
+    expected = deepcopy(_load(text))
+    for path, value in values.items():
+        _put(expected, path, value)
+        edit = _edit(text, path, value, expected)
+        text = apply(text, [edit]) if edit else text
     after = f"{bom}{text}".encode()
     found = read(after, model)
     if found.content is None:
         mistakes = read(after, model, context).mistakes
         raise YamlProblem(tuple(each for each in mistakes if not each.understood))
-    if found.mistakes:  # a value that was understood
-        after = found.fixed
-        found = read(after, model)
-    if (
-        found.content is None
-        or found.mistakes
-        or _without(found.content, values) != _without(before.content, values)
-    ):
+    is_wrong_still = found.mistakes and read(found.fixed, model).mistakes
+    if is_wrong_still or _load(text) != _as_texts(expected):
         raise NotEditable(UNUSUAL_FORM)
-    return after
+    return found.fixed
 
 
-def _without(content: Strict, keys: Iterable[str]) -> dict[str, object]:
-    """Return what *content* says, but for the values of *keys*."""
-    said: dict[str, object] = {name: getattr(content, name) for name in type(content).model_fields}
-    for key in keys:
-        outer, _, inner = key.partition(".")
-        mapping = said.pop(outer, None)
-        if inner and isinstance(mapping, Strict):
-            said[outer] = mapping.model_copy(update={inner: None})
-    return said
+def _load(text: str) -> dict[str, Any]:
+    """Return the content of a file; its values are texts, lists and mappings."""
+    # A safe loader refuses "=" and "<<" as values, which are texts here.
+    return yaml.load(text, _TextLoader) or {}  # noqa: S506 - it makes texts, lists and mappings
 
 
-def _with_value(text: str, key: str, value: Written | None) -> str:
-    outer, _, inner = key.partition(".")
-    root = yaml.compose(text, Loader=Loader)
-    place = Place(root, "", Notes(text, Context())) if root else None
-    found = _value_of(place, outer)
-    if inner and found and found.is_mapping:
-        edit = _edit(text, found, inner, value)
-    elif inner and value is not None:
-        edit = _edit(text, place, outer, {inner: value})
+def _put(content: dict[str, Any], path: KeyPath, value: Written | None) -> None:
+    """Set *value* at *path*; None takes its key away."""
+    *outer, last = path
+    for key in outer:
+        if not isinstance(content.get(key), dict):
+            content[key] = {}
+        content = content[key]
+    if value is None:
+        content.pop(last, None)
     else:
-        edit = None if inner else _edit(text, place, outer, value)
-    return apply(text, [edit]) if edit else text
+        content[last] = value
 
 
-def _edit(text: str, mapping: Place | None, key: str, value: Written | None) -> Edit | None:
-    """Return the edit that sets *key* of *mapping*; None if there is nothing to change."""
-    found = _value_of(mapping, key)
-    if found:
-        return found.commented_out() if value is None else found.replaced(value)
-    return None if value is None else _insertion(text, mapping, key, value)
+def _as_texts(value: object) -> object:
+    """Return *value* with texts, lists and mappings alone."""
+    if isinstance(value, Mapping):
+        return {str(key): _as_texts(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_texts(each) for each in value]
+    return str(value)
+
+
+def _edit(
+    text: str, path: KeyPath, value: Written | None, expected: Mapping[str, Any]
+) -> Edit | None:
+    """Return the edit that sets *value* at *path*; None if there is nothing to take away.
+
+    Args:
+        text: The file.
+        path: Keys, the outermost first.
+        value: None takes the last key away.
+        expected: What the file says once the edit is made.
+    """
+    root = yaml.compose(text, Loader=Loader)
+    mapping = None
+    place = Place(root, "", Notes(text, Context())) if root else None
+    for depth, key in enumerate(path):
+        mapping, place = place, _value_of(place, key)
+        if place is None:
+            return None if value is None else _insertion(text, mapping, path[depth:], value)
+    if place is None or mapping is None:
+        return None
+    if value is not None:
+        return place.replaced(value)
+    if not place.flow:
+        return place.commented_out()
+    for key in path[:-1]:
+        expected = expected[key]
+    return mapping.replaced(expected)
 
 
 def _value_of(mapping: Place | None, key: str) -> Place | None:
-    pairs = mapping.pairs() if mapping else ()
+    pairs = mapping.pairs() if mapping and mapping.is_mapping else ()
     return next((each for name, each in pairs if name.value == key), None)
 
 
-def _insertion(text: str, mapping: Place | None, key: str, value: Written) -> Edit:
-    """Return the edit that adds a key of *mapping*.
+def _insertion(text: str, mapping: Place | None, path: KeyPath, value: Written) -> Edit | None:
+    """Return the edit that adds a key to *mapping*, with the keys of *path* that it lacks.
 
-    It is first in an inner one; in that of the file it takes the place of its comment, or is before
-    `LAST_KEY`, or at the end.
+    In the mapping of the file itself it takes the place of its comment, or is before `LAST_KEY`.
     """
-    if mapping and mapping.is_inline:
-        start = mapping.node.start_mark.index + 1
-        separator = ", " if mapping.node.value else ""
-        return Edit(start, start, f"{key}: {written(value, flow=True)}{separator}")
+    key, *inner = path
+    for each in reversed(inner):
+        value = {each: value}
+    if mapping and (mapping.pair or mapping.is_inline):
+        return mapping.with_key(key, value)
     end = "\r\n" if "\r\n" in text else "\n"
-    if mapping and mapping.pair:
-        mark = mapping.node.start_mark
-        return Edit(mark.index, mark.index, f"{key}: {written(value)}{end}{' ' * mark.column}")
     new = f"{key}:{'' if written(value).startswith(chr(10)) else ' '}{written(value)}"
-    suggestion = re.search(rf"(?m)^# {key}:.*(?:\n#  .*)*$", text)
+    suggestion = re.search(rf"(?m)^# {re.escape(key)}:.*(?:\n#  .*)*$", text)
     if suggestion:
         return Edit(suggestion.start(), suggestion.end(), new)
     last = re.search(rf"(?m)^{LAST_KEY}[ \t]*:", text)

@@ -311,6 +311,21 @@ class Place:
             return self._before_comment(Edit(start, end, f"{comments}{text}"))
         return Edit(start, end, f"{text}{comments}")
 
+    def with_key(self, key: str, value: Written) -> Edit | None:
+        """Return the edit that adds a key to a mapping, behind those that it has."""
+        if not self.is_mapping or not (self.is_inline or self.node.value):
+            return self.replaced({key: value})
+        text = self.notes.text
+        if self.is_inline:
+            at = self.node.end_mark.index - 1
+            needs_comma = self.node.value and not text[:at].rstrip().endswith(",")
+            return Edit(at, at, f"{', ' if needs_comma else ''}{key}: {written(value, flow=True)}")
+        _, at = line_span(text, self.node.start_mark.index, self._end())
+        indent = " " * self.node.value[0][0].start_mark.column
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        line = f"{line_end}{indent}{key}: {written(value, indent=indent)}"
+        return Edit(at, at, line if at < len(text) else f"{line}{line_end}")
+
     def _before_comment(self, edit: Edit) -> Edit:
         """Return *edit* with the comment behind it as one that its last text does not take in."""
         match = None if self.flow else _LOST_END.match(self.notes.text, edit.end)

@@ -10,9 +10,8 @@ from pathlib import Path
 from library.core.errors import NotPossible, SettingsError
 from library.core.settings import FILE_NAME, LibraryFile
 from library.core.yaml import NotEditable, YamlProblem
-from library.core.yaml.editing import set_values
+from library.core.yaml.editing import KeyPath, set_values
 from library.core.yaml.mistakes import Written
-from library.core.yaml.nested_editing import set_at
 from library.staff.changes.record_change import RecordChange
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.concepts import Concept
@@ -39,7 +38,9 @@ def plan_settings(root: Path, content: bytes, values: Mapping[str, Written | Non
     Raises:
         SettingsError: A value is wrong, or the file cannot be edited.
     """
-    edit = partial(set_values, values=values, model=LibraryFile)
+    edit = partial(
+        set_values, values={(key,): each for key, each in values.items()}, model=LibraryFile
+    )
     return _change(root / FILE_NAME, content, edit)
 
 
@@ -56,7 +57,7 @@ def plan_subject(root: Path, content: bytes, code: str, labels: Mapping[str, str
             remedy="Write a code such as waste-heat, and a label in one language at least.",
             code=code,
         )
-    edit = partial(set_at, path=("subjects", code), value=given, model=LibraryFile)
+    edit = partial(set_values, values={("subjects", code): given}, model=LibraryFile)
     return _change(root / FILE_NAME, content, edit)
 
 
@@ -84,14 +85,12 @@ def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Map
         raise NotPossible("A concept has a label.", remedy="Write one in one language at least.")
     first = next((texts[0] for texts in lists.values() if texts), "")
     path = ("concepts", concept.id if concept else concept_id(first), "labels")
-
-    def edit(before: bytes) -> bytes:
-        after = before
-        for language, texts in sorted(lists.items(), key=lambda each: not each[1]):
-            if texts or language in known:
-                after = set_at(after, (*path, language), texts or None, ThesaurusFile)
-        return after
-
+    values: dict[KeyPath, Written | None] = {
+        (*path, language): texts or None
+        for language, texts in sorted(lists.items(), key=lambda each: not each[1])
+        if texts or language in known
+    }
+    edit = partial(set_values, values=values, model=ThesaurusFile)
     return _change(root / THESAURUS, content, edit)
 
 

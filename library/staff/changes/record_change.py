@@ -49,7 +49,12 @@ def plan_change(
         RecordError: The record cannot be edited, or a value is wrong.
     """
     try:
-        after = set_values(content, values, SidecarFile, Context(subjects=subjects))
+        after = set_values(
+            content,
+            {(key,): each for key, each in values.items()},
+            SidecarFile,
+            Context(subjects=subjects),
+        )
     except YamlProblem as exc:
         raise RecordError(path.name, mistakes=exc.mistakes) from exc
     except NotEditable as exc:

@@ -132,10 +132,10 @@ def test_a_contact_that_is_no_address_is_an_error(tmp_path, contact):
         ),
         (
             "engine:\n    hosts:\n      - http://a:1 # one\n    shards: 5\n",
-            "engine:\n    kind: opensearch\n    hosts:\n      - http://a:1 # one\n    shards: 5\n",
+            "engine:\n    hosts:\n      - http://a:1 # one\n    shards: 5\n    kind: opensearch\n",
         ),
-        ("engine: {index: x, shards: 2}\n", "engine: {kind: opensearch, index: x, shards: 2}\n"),
-        ("engine:\r\n  index: x\r\n", "engine:\r\n  kind: opensearch\r\n  index: x\r\n"),
+        ("engine: {index: x, shards: 2}\n", "engine: {index: x, shards: 2, kind: opensearch}\n"),
+        ("engine:\r\n  index: x\r\n", "engine:\r\n  index: x\r\n  kind: opensearch\r\n"),
         ("name: Bib\n", "name: Bib\nengine: {kind: opensearch}\n"),
         ("name: Bib\nengine:\n", "name: Bib\nengine: {kind: opensearch}\n"),
     ],
