@@ -80,9 +80,9 @@ def units_of(word: str, language: str) -> frozenset[str]:
 def parts_in_order(word: str, language: str) -> tuple[str, ...]:
     """Return the listed words that a folded compound consists of, without the links between them.
 
-    As few as there can be: units that are a listed word together are one part. Empty for a word
-    that is listed itself, and may only look like a compound (burgemeester), for a form of one whose
-    stem is listed (Antwerpenaars), and for other words.
+    As few as there can be: units that are a listed word together are one part. A word that is
+    listed itself, or has a listed stem, may only look like a compound (maatregelen, Antwerpenaars),
+    so its parts are nouns. Empty for other words.
 
     >>> parts_in_order("klimaatmaatregelen", "nl"), parts_in_order("verpakkingsbelasting", "nl")
     (('klimaat', 'maatregelen'), ('verpakking', 'belasting'))
@@ -90,25 +90,27 @@ def parts_in_order(word: str, language: str) -> tuple[str, ...]:
     bare = without_apostrophe(word)
     if len(bare) < MIN_DIVIDED or not language_of(language).compounding.links:
         return ()
+    divisions = _divisions(bare, language)
+    divided = [_joined(units, len(units) - 1, language) for _, units in divisions]
     if is_listed(bare, language) or is_listed(stem(bare, language), language):
-        return ()
-    divided = [_joined(units, language) for _, units in _divisions(bare, language)]
+        divided = [each for each in divided if all(is_known_noun(part, language) for part in each)]
     return min(divided, key=len, default=())
 
 
-def _joined(units: tuple[str, ...], language: str) -> tuple[str, ...]:
+def _joined(units: tuple[str, ...], most: int, language: str) -> tuple[str, ...]:
     """Return the parts of a division: listed words of one unit or more, each as long as it can be.
 
     Args:
         units: The units, each but the last with the link behind it.
+        most: Most units of the first part.
         language: The language of the word.
     """
-    for end in range(len(units), 0, -1):
+    for end in range(most, 0, -1):
         linked = "".join(units[:end])
         bare = _without_link(linked, units[end - 1], language) if end < len(units) else (linked,)
         for part in bare:
             if end == 1 or is_listed(part, language):
-                return part, *_joined(units[end:], language)
+                return part, *_joined(units[end:], len(units) - end, language)
     return units
 
 

@@ -312,7 +312,7 @@ def roofs(tmp_path_factory):
     """One study, with words that resemble parts of compounds that it lacks."""
     made = WhooshEngine(tmp_path_factory.mktemp("roofs"), LANGUAGES, labels_of)
     text = "Elk bedrijf mag samen met de school schoonmaken. De daken zijn plat. Een crisis."
-    put(made, "dak", text)
+    put(made, "dak", text, "Het water geeft schade.")
     return made
 
 
@@ -322,10 +322,14 @@ def roofs(tmp_path_factory):
         ("bedrijfsdaken", "bedrijf daken"), ("schooldaken", "school daken"),
         ("bedrijfscrisis", "bedrijf crisis"), ("bedrijfsramen", None), ("schoolzaken", None),
         ("bedrijfsdakne", "bedrijf daken"), ("schoonmakne", "schoonmaken"),
+        ("waterschade", "water schade"), ("waterscherm", None), ("waterschuit", None),
     ],
 )  # fmt: skip
 def test_a_compound_of_known_words_is_no_slip(roofs, question, suggestion):
-    """Its parts are offered, with no letters between them, but none that only resembles one."""
+    """Its parts are offered, with no letters between them, but none that only resembles one.
+
+    So are those of a word of a dictionary (waterschade).
+    """
     with roofs.reader() as reader:
         found = search(reader, question, EVERYTHING, SearchOptions(relax=True))
     assert found.suggestion == suggestion

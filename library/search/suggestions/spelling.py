@@ -87,7 +87,8 @@ def corrected_query(
         languages: Languages of these labels.
     """
     every = tuple(dict.fromkeys(_correctable(absent)))
-    words = tuple(word for word in every if not _is_meant(word))
+    slips = tuple(word for word in every if not _is_meant(word))
+    words = tuple(word for word in every if word in slips or _is_compound(word))
     names = _names(absent)
 
     def acceptable(found: Mapping[str, str]) -> dict[str, str]:
@@ -101,7 +102,7 @@ def corrected_query(
     on_pages = acceptable({word: other for word, other in found if other})
     of_labels = {
         word: other
-        for word, other in acceptable(_nearest_labels(words, thesaurus, languages)).items()
+        for word, other in acceptable(_nearest_labels(slips, thesaurus, languages)).items()
         if word not in on_pages or distance(word, fold(other)) < distance(word, on_pages[word])
     }
     if not on_pages | of_labels:
@@ -236,6 +237,11 @@ def _is_meant(word: str) -> bool:
     return any(is_listed_form(word, each.code) for each in known())
 
 
+def _is_compound(word: str) -> bool:
+    """Whether *word* consists of two listed nouns, which studies may have apart."""
+    return any(is_listed_pair(word, each.code) for each in known())
+
+
 def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
     for leaf in absent:
         if not isinstance(leaf, Wildcard | Fuzzy):
@@ -270,7 +276,7 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
         )
         return (each for each in subjects if count(Counted(Phrase((each,)), filters)))
 
-    if any(is_listed_pair(word, each.code) for each in known()):
+    if _is_compound(word):
         return next(_compounds(word, lambda _: iter(()), count, filters), None)
     return next(chain(offered(word), _compounds(word, offered, count, filters)), None)
 
