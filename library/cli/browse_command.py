@@ -12,7 +12,7 @@ from library.cli.console import counted, out, print_json, print_table, say
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
 from library.present.browsing_models import Changes, Groups, Matrix, Topic
-from library.service import Library, open_existing
+from library.service import SearchedLibrary, open_existing, open_searched
 
 By = Annotated[str, typer.Option("--by", help="Columns of a table of concepts: subject or year.")]
 
@@ -32,7 +32,7 @@ def browse(
 ) -> None:
     """Show the studies in groups, or what they say of a concept."""
     columns = _columns(by)
-    library = open_existing(root)
+    library = open_searched(root)
     groups = {str(name): found for name, found in library.browse().groups.items()}
     if what in groups:
         if as_json:
@@ -88,7 +88,7 @@ def _ids(studies: Sequence[Study]) -> str:
 
 
 def _show_matrix(
-    library: Library, group_id: str, by: Literal["subject", "year"], *, as_json: bool
+    library: SearchedLibrary, group_id: str, by: Literal["subject", "year"], *, as_json: bool
 ) -> None:
     group = next(each for each in library.concept_groups if each.id == group_id)
     concepts = library.knowledge.thesaurus.descendants(group)
@@ -107,7 +107,7 @@ def _show_matrix(
     out.print("Pages with hits, and in parentheses studies.")
 
 
-def _show_topic(library: Library, what: str, *, as_json: bool) -> None:
+def _show_topic(library: SearchedLibrary, what: str, *, as_json: bool) -> None:
     language = library.settings.languages[0]
     topic = library.concept_topic(what, language) or library.subject_topic(what, language)
     if topic is None:

@@ -26,7 +26,7 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, err, print_json, print_table
 from library.core.errors import UsageError
 from library.present.json import evaluation_json
-from library.service import Library, open_existing
+from library.service import SearchedLibrary, open_searched
 
 
 def evaluate(
@@ -56,7 +56,7 @@ def evaluate(
             remedy="Leave out --each and --only-words, or --parts.",
         )
     questions = read_judgements(file)
-    library = open_existing(root)
+    library = open_searched(root)
     _warn_of_missing(library, file, questions)
     if parts:
         by_part = evaluate_parts(library, questions)
@@ -76,7 +76,9 @@ def evaluate(
         _print_evaluation(found, each=each)
 
 
-def _warn_of_missing(library: Library, file: Path, questions: Sequence[JudgedQuery]) -> None:
+def _warn_of_missing(
+    library: SearchedLibrary, file: Path, questions: Sequence[JudgedQuery]
+) -> None:
     """Print which right answers the library does not have, as a mistyped one is never found."""
     with library.view() as view:
         pages = {study.id: study.pages for study in view.studies()}
@@ -104,7 +106,9 @@ def _warn_of_missing_parts(found: Mapping[str, Evaluation]) -> None:
             err.print(Text(f"The library has {remedy}."), soft_wrap=True)
 
 
-def evaluate_parts(library: Library, questions: Sequence[JudgedQuery]) -> dict[str, Evaluation]:
+def evaluate_parts(
+    library: SearchedLibrary, questions: Sequence[JudgedQuery]
+) -> dict[str, Evaluation]:
     """Return the evaluation with each part of what is known of the words of questions."""
     found = {}
     for name, knowledge in library.knowledge.parts().items():

@@ -8,12 +8,12 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
 from library.core.model import Access, Study
 from library.present import json_models
-from library.service import open_existing
+from library.service import open_searched
 
 
 def list_studies(as_json: AsJson = False, root: Root = None) -> None:
     """List all studies."""
-    studies = open_existing(root).studies()
+    studies = open_searched(root).studies()
     if as_json:
         for study in studies:
             print_json(json_models.Study.json_of(study))

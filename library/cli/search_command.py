@@ -22,7 +22,7 @@ from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer
 from library.present.messages import ENGLISH, messages
-from library.service import Library, open_existing
+from library.service import SearchedLibrary, open_searched
 
 SORTS: dict[SortOrder, Sort] = {
     SortOrder.RELEVANCE: "relevance",
@@ -90,7 +90,7 @@ def search(
     OR and parentheses combine alternatives, and kunststof* matches words with that beginning.
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
-    library = open_existing(root)
+    library = open_searched(root)
     languages = tuple(code.lower() for code in language or ())
     _check_values(library, languages, subject or ())
     first_year, last_year = years(year)
@@ -121,7 +121,9 @@ def search(
             _print_result(result, offset)
 
 
-def _check_values(library: Library, languages: Sequence[str], subjects: Sequence[str]) -> None:
+def _check_values(
+    library: SearchedLibrary, languages: Sequence[str], subjects: Sequence[str]
+) -> None:
     """Check that studies can have these languages and subjects.
 
     Raises:

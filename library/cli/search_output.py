@@ -12,7 +12,7 @@ from library.core.figure_results import FigureHit, FigureResult
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.present.citations import FILE_FORMATS
-from library.service import Library
+from library.service import SearchedLibrary
 
 
 def print_figures(result: FigureResult, offset: int) -> None:
@@ -37,7 +37,7 @@ def _figure(hit: FigureHit, number: int) -> Text:
     return Text.assemble(f"{number}. ", caption, "\n", (where, "dim"))
 
 
-def print_file(library: Library, name: str, studies: Sequence[Study]) -> None:
+def print_file(library: SearchedLibrary, name: str, studies: Sequence[Study]) -> None:
     """Write *studies* to standard output in the file format *name*, as UTF-8."""
     base = library.settings.base_url
 

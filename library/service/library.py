@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +23,6 @@ from library.core.settings import Settings, write_engine_kind
 from library.core.settings.engine_settings import EngineKind
 from library.engines.meaning import (
     LabelSuggestion,
-    PassageSearch,
-    installed_encoder,
     read_vectors,
 )
 from library.ingest import pipeline
@@ -34,23 +31,19 @@ from library.ingest.state.ledger import Ledger, read_ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.outcome import Outcome
 from library.pictures import Pictures
-from library.search.access import AccessFilter, check_open
-from library.search.answer import Knowledge
-from library.search.engine import Engine, IndexStore
+from library.search.access import check_open
 from library.search.queries import LibraryQueries, unknown_page
 from library.service.engine_move import Move, check_target, copy_index, planned_move
-from library.service.index_stores import index_store, missing_index
-from library.service.library_view import LibraryView
-from library.service.meaning import MEANING, encode_passages, label_suggestions
+from library.service.index_stores import index_store
+from library.service.meaning import encode_passages, label_suggestions
+from library.service.searched_library import MEANING, SearchedLibrary
 from library.service.staff_work import StaffWork
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.additions import Addition, add_skos
 
 
-class Library(LibraryQueries, StaffWork):
+class Library(SearchedLibrary, StaffWork):
     """One library: searched, listed, added to and checked. Made by `open_library`.
-
-    Each query opens a view of the newest commit; `view` keeps one for several queries.
 
     Args:
         settings: The library.
@@ -58,34 +51,10 @@ class Library(LibraryQueries, StaffWork):
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = datetime.now) -> None:
-        self.settings = settings
-        self._clock = clock
+        super().__init__(settings, clock)
         self.has_current_settings = True
         """False once `library.yaml` was changed to something invalid after it was read."""
         self._pictures = Pictures(settings)
-        self.store: IndexStore = index_store(settings)
-        self._encoder = installed_encoder() if settings.file.meaning else None
-        if self._encoder is not None:
-            folder = settings.index / MEANING
-            self.passages = PassageSearch(folder, self._encoder, self.store.neighbours())
-
-    @contextmanager
-    def view(self, knowledge: Knowledge | None = None) -> Iterator[LibraryView]:
-        """Return a view of the newest commit, for the queries of one request or screen.
-
-        Args:
-            knowledge: What is known of the words of questions; by default that of the library.
-        """
-        index = self._index()
-        with self.store.engine(index).reader() as whole:
-            reader = AccessFilter(whole, self._today())
-            yield LibraryView(self.settings, index, reader, knowledge or self.knowledge)
-
-    @property
-    def edition(self) -> str:
-        """The edition of the newest view; see `LibraryView.edition`."""
-        with self.view() as newest:
-            return newest.edition
 
     @property
     def refused_pages(self) -> int:
@@ -276,9 +245,6 @@ class Library(LibraryQueries, StaffWork):
         if self._encoder is not None and not options.dry_run:
             encode_passages(self.settings.index / MEANING, self._encoder, store, progress)
 
-    def _today(self) -> str:
-        return self._clock().date().isoformat()
-
     def _ledger(self) -> Ledger:
         return read_ledger(self.store, self.store.current)
 
@@ -363,18 +329,3 @@ class Library(LibraryQueries, StaffWork):
         """Return labels that mean two things, and labels that no study has."""
         with self._engine().reader() as reader:
             return thesaurus_report(self.knowledge.thesaurus.concepts, reader)
-
-    @contextmanager
-    def _reader(self) -> Iterator[AccessFilter]:
-        with self._engine().reader() as reader:
-            yield AccessFilter(reader, self._today())
-
-    def _engine(self) -> Engine:
-        return self.store.engine(self._index())
-
-    def _index(self) -> str:
-        """Return the name of the index in use."""
-        index = self.store.current
-        if index is None:
-            raise missing_index(self.settings)
-        return index

@@ -23,8 +23,6 @@ from library.search.access import LAST_DAY, AccessFilter
 from library.search.engine import IndexStore
 from library.search.queries import LibraryQueries
 
-MEANING = "meaning"
-"""Folder of the passages by meaning, below `index/`."""
 LOCK = "encoding.lock"
 LEFT_TO_ANOTHER = "Another ingest is encoding passages; it encodes those of this one too."
 LEAST_LIKENESS = 0.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library.core.settings import default_settings, read_settings
-from library.core.settings.library_folders import check_is_begun, check_is_no_part
+from library.core.settings.library_folders import check_is_begun
 from library.service.library import Library
+from library.service.searched_library import settings_at
 
 
 def open_library(root: Path | str | None = None) -> Library:
@@ -20,8 +20,7 @@ def open_library(root: Path | str | None = None) -> Library:
         SettingsError: `library.yaml` is wrong.
         UsageError: The folder is part of another library.
     """
-    check_is_no_part(default_settings(root).root)
-    return Library(read_settings(root))
+    return Library(settings_at(root))
 
 
 def open_existing(root: Path | str | None = None) -> Library:

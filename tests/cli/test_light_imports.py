@@ -21,7 +21,7 @@ HEAVY = {
 MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 EACH_COMMAND = """
 import json, os, sys
-import library.service  # which most commands need: it is loaded once, not in each process
+import library.service.library  # which most commands need: loaded once, not in each process
 from library.cli import main
 for name in sys.argv[1:]:
     if not os.fork():
@@ -93,6 +93,15 @@ def test_no_command_but_those_that_serve_loads_a_server():
         loaded = frozenset(modules)
         assert not packages(loaded) & {"streamlit", "fastapi"}, name
         assert loaded & others == {f"library.cli.{COMMANDS[name].module}"}
+
+
+@pytest.mark.parametrize("name", ["search", "list", "evaluate"])
+def test_a_command_that_asks_loads_nothing_that_changes_a_library(name):
+    """Neither what reads PDFs and records, nor what draws pages: a question waits for imports."""
+    loaded = modules_after(run_command(name, "--help"))
+    assert "library.engines.whoosh" in loaded
+    assert not packages(loaded) & {"pypdfium2", "PIL", "stdnum", "filelock"}
+    assert not loaded & {"library.ingest.pipeline", "library.staff.desk", "library.pictures"}
 
 
 def test_an_ingest_leaves_the_reading_of_pdfs_to_its_workers():

@@ -7,7 +7,8 @@ import pytest
 from library import Library, open_library
 from library.core.errors import IndexDamaged
 from library.ingest.pipeline import Options
-from library.service.meaning import LEFT_TO_ANOTHER, MEANING
+from library.service.meaning import LEFT_TO_ANOTHER
+from library.service.searched_library import MEANING
 from tests import samples
 from tests.conftest import Quiet, pdfs
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -15,7 +16,7 @@ from tests.engine.meaning.word_encoder import WordEncoder
 
 def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
     """Questions find by their words then; with one passage fewer they find by meaning too."""
-    monkeypatch.setattr("library.service.library.installed_encoder", WordEncoder)
+    monkeypatch.setattr("library.service.searched_library.installed_encoder", WordEncoder)
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH, samples.FRENCH)
     opened = open_library(library.settings.root)
 
@@ -34,7 +35,7 @@ def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
 
 def test_damaged_passages_are_told_and_filled_again(library, monkeypatch):
     """A check names the file and the command; that command is enough."""
-    monkeypatch.setattr("library.service.library.installed_encoder", WordEncoder)
+    monkeypatch.setattr("library.service.searched_library.installed_encoder", WordEncoder)
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     opened = open_library(library.settings.root)
     list(opened.ingest([], Options(), Quiet()))
@@ -72,7 +73,9 @@ def test_studies_that_are_added_while_passages_are_encoded(library, monkeypatch)
         return progress
 
     encoders = iter([Slow(), WordEncoder()])
-    monkeypatch.setattr("library.service.library.installed_encoder", lambda: next(encoders))
+    monkeypatch.setattr(
+        "library.service.searched_library.installed_encoder", lambda: next(encoders)
+    )
     opened = open_library(root)
     assert ingested(opened).notices == [
         "Passages that can be found by meaning: 1, of which 1 new.",

@@ -46,7 +46,7 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
 def test_the_encoder_is_loaded_whatever_the_titles(library, monkeypatch):
     """A title of one word, which is not compared by meaning, loads it too."""
     encoder = WordEncoder()
-    monkeypatch.setattr("library.service.library.installed_encoder", lambda: encoder)
+    monkeypatch.setattr("library.service.searched_library.installed_encoder", lambda: encoder)
     samples.study(pdfs(library) / "warmtenet.pdf", samples.DUTCH)
     opened = open_library(library.settings.root)
     list(opened.ingest([], Options(), Quiet()))
