@@ -226,6 +226,12 @@ LANGUAGE = Language(
             betreut von|betreuung|lektorat|lenkungs(?:kreis|gruppe)|(?:projekt)?beirat
             """
         ),
+        editors=patterns(
+            r"herausgeber(?:innen|in)?|herausgegeben von|h(?:rs)?g\.? von"
+            r"|unter (?:mitarbeit|mitwirkung) von"
+            r"|mit (?:einem beitrag|beiträgen) von"
+        ),
+        marks_of_editors=patterns("h(?:rs)?g|herausgeber(?:innen|in)?"),
         translators=patterns("übersetz(?:ung|t|er|erin)|überführt|übertragen"),
         title=patterns(
             "betreff|betrifft|thema|gegenstand(?: der ausschreibung)?"

@@ -252,6 +252,11 @@ LANGUAGE = Language(
             "supervisors?|supervised by|advis[eo]rs?|examiners?|(?:first|second) reader|reviewers?"
             "|(?:peer )?reviewed by|(?:advisory|editorial|steering) (?:board|committee|group)"
         ),
+        editors=patterns(
+            r"(?:(?:general|guest|series|volume) )?editors?(?:-in-chief)?|edited by"
+            r"|with (?:a )?(?:contributions?|assistance) (?:by|from|of)"
+        ),
+        marks_of_editors=patterns("eds?|editors?"),
         translators=patterns("translat(?:ion|ed|ors?)"),
         title=patterns(
             "subject(?: of the contract)?|title of (?:the )?(?:deliverable|document|report)"

@@ -269,6 +269,14 @@ LANGUAGE = Language(
             comité (?:de lecture|de relecture|de pilotage|de suivi|scientifique|d['’]accompagnement)
             """
         ),
+        editors=patterns(
+            r"""
+            sous la (?:direction|coordination)(?: scientifique)? (?:de|d['’])
+            (?:\w+ )?(?:coordonnée?|dirigée?)s? par
+            avec (?:la |les )?(?:contribution|collaboration|participation)s? (?:de|d['’])
+            """
+        ),
+        marks_of_editors=patterns("dirs?|coords?|éds?"),
         translators=patterns("traduction|tradui(?:te?|ction)|traduct(?:eur|rice)s?|adaptation"),
         title=patterns(
             "objet(?: du marché| de la \\w+)?|concerne|sujet"

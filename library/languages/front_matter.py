@@ -39,6 +39,10 @@ class FrontMatter:
     """Patterns of words before translators, who are no authors: "vertaald door"."""
     supervisors: tuple[str, ...] = ()
     """Patterns of labels before persons who guide or judge the authors: "promotor"."""
+    editors: tuple[str, ...] = ()
+    """Patterns of words before persons who edited a work of others, or wrote a part of it."""
+    marks_of_editors: tuple[str, ...] = ()
+    """Patterns of what is in parentheses behind the names of editors: "eds."."""
     title: tuple[str, ...] = ()
     """Patterns of labels before the title, followed by a colon: "subject"."""
     deadline: tuple[str, ...] = ()

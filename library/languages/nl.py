@@ -256,6 +256,11 @@ LANGUAGE = Language(
             r"(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|\w+ lezer"
             r"|lees(?:commissie|comité)|(?:stuur|klankbord|begeleidings)groep"
         ),
+        editors=patterns(
+            r"(?:onder|in) (?:de )?(?:hoofd|eind)?redactie van|(?:hoofd|eind)redact(?:eur(?:en|s)?|ie)"
+            r"|met (?:een |de )?(?:bijdrage|medewerking)n? van"
+        ),
+        marks_of_editors=patterns("red(?:actie)?|eds?"),
         translators=patterns("vertaling|vertaald door|vertalers?"),
         title=patterns(
             "onderwerp|betreft|inzake|(?:document|rapport)?titel"

@@ -9,8 +9,17 @@ from itertools import pairwise
 
 from library.core.model import Author, Person
 from library.extract.frontmatter.dates.printed_dates import dates_in
-from library.extract.frontmatter.names.credits import behind_by, is_by_person, is_credit
-from library.extract.frontmatter.names.name_lines import without_affiliation, without_marks
+from library.extract.frontmatter.names.credits import (
+    behind_by,
+    is_by_person,
+    is_credit,
+    is_of_editors,
+)
+from library.extract.frontmatter.names.name_lines import (
+    is_of_persons,
+    without_affiliation,
+    without_marks,
+)
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.person_names import (
     authors_in,
@@ -106,6 +115,7 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
     """
     of_others = False
     lines = whole_lists(lines)
+    editors = _lines_of_editors(lines)
     for at, line in enumerate(lines):
         size = line.box.type_size
         parts = list(row_parts(line))
@@ -117,6 +127,7 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         ]
         is_label = _OTHERS.match(line.text) is not None or _is_label_of_organisation(line.text)
         is_label |= is_credit(line.text) and not behind_by(line.text)
+        is_label |= at in editors
         is_under = of_others and is_near(lines[at - 1], line)
         is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
         # In the table of versions, some names are of those who checked one.
@@ -124,6 +135,21 @@ def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
         of_others = is_label or (is_under and any(found)) or is_speaker or is_version
         if not of_others and (found[0] or any(dates_in(line.text))):
             yield from filter(None, found)
+
+
+def _lines_of_editors(lines: Sequence[TextLine]) -> set[int]:
+    """Return the indexes of *lines* with a label or names of editors.
+
+    The last line of a list says so: "An Peeters / Jan Jansens (eds.)".
+    """
+    found: set[int] = set()
+    for at in range(len(lines) - 1, -1, -1):
+        goes_on = at + 1 in found and is_near(lines[at], lines[at + 1])
+        if is_of_editors(lines[at].text) or (
+            goes_on and all(is_of_persons(each.text) for each in lines[at : at + 2])
+        ):
+            found.add(at)
+    return found
 
 
 def _byline_in(text: str, size: float) -> _Byline | None:

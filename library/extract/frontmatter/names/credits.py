@@ -23,6 +23,11 @@ _BY = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.byline)})(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.editors)})(?!\w)"
+    rf"|.*\((?:{all_patterns(lambda each: each.front_matter.marks_of_editors)})\.?\)$",
+    re.IGNORECASE,
+)
 _TEXTS = all_words(lambda each: each.front_matter.texts)
 _BY_PERSONS = all_words(lambda each: each.front_matter.by_persons)
 _ARTWORK = all_words(lambda each: each.front_matter.artwork)
@@ -37,6 +42,14 @@ def is_by(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether *text* is persons behind a word such as "by": "A thesis by An Peeters"."""
     return is_of_persons(behind_by(text))
+
+
+def is_of_editors(text: str) -> bool:
+    """Whether *text* names who edited or completed a work: "Edited by An Lee", "An Lee (ed.)".
+
+    The label may be alone, above the names.
+    """
+    return _EDITORS.match(text) is not None
 
 
 def behind_by(text: str) -> str:

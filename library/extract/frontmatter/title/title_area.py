@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
-from library.extract.frontmatter.names.credits import behind_by, is_by
+from library.extract.frontmatter.names.credits import behind_by, is_by, is_of_editors
 from library.extract.frontmatter.names.name_lines import (
     ASIDE,
     CONTACT,
@@ -86,7 +86,7 @@ def area_authors(
         names_in: Returns the persons that a line consists of; `None` if it has other words.
     """
     found: list[str] = []
-    before, is_apart, of_translators, is_area = 0, False, False, False
+    before, is_apart, of_others, is_area = 0, False, False, False
     top = size_of_names = 0.0
     parts = list(_area(lines, size * LARGER))
     area = [text for text, _ in parts]
@@ -94,8 +94,8 @@ def area_authors(
         if text is None:
             is_area = True
             break
-        if _TRANSLATORS.search(ASIDE.sub("", text)):
-            of_translators = True
+        if _TRANSLATORS.search(ASIDE.sub("", text)) or is_of_editors(text):
+            of_others = True
             continue
         has_date = any(dates_in(text))
         is_area |= has_date or bool(CONTACT.search(text))
@@ -111,16 +111,16 @@ def area_authors(
             continue
         if names and found and line.box.type_size < SMALLER * size_of_names:
             names = ()  # the authors are in one type, and their affiliations in a smaller one
-        if not names and not of_translators and _has_persons(bare):
+        if not names and not of_others and _has_persons(bare):
             return AreaAuthors((*found, bare), is_clear=False)
-        if names and of_translators:
+        if names and of_others:
             continue
         if names and found and is_apart and not _is_level(top, line):
             return AreaAuthors((*found, *names), is_clear=False)
         is_area |= len(names) > 1 or (bool(found and names) and _is_level(top, line))
         if not found:
             top, size_of_names = line.box.top, line.box.type_size
-        of_translators = False
+        of_others = False
         found += names
         is_apart = bool(found) and not names
         before += not found and not has_date and not is_organisation(bare)

@@ -130,3 +130,34 @@ def test_those_who_advise_are_no_authors(tmp_path, label):
     authors = ("Joris Testers", 500, 12), ("An Peeters", 484, 12)
     others = (label, 440, 12), ("Jan Peeters", 424, 12), ("Els de Proef", 408, 12)
     assert cover_authors(tmp_path / "a.pdf", *authors, *others) == ["Joris Testers", "An Peeters"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Edited by", "Onder redactie van", "Eindredactie:", "Sous la direction de",
+        "Ouvrage coordonné par", "Avec les contributions de", "Herausgegeben von",
+        "Unter Mitarbeit von", "Met bijdragen van", "With contributions by",
+    ],
+)  # fmt: skip
+def test_those_who_edited_or_completed_a_work_are_no_authors(tmp_path, label):
+    """Beside the label or below it, also right above the title."""
+    names = "An Peeters", "Jan Jansens"
+    for heights in ((760, 744, 728), (500, 484, 468)):
+        texts = zip((label, *names), heights, strict=True)
+        below = [(text, y, 12) for text, y in texts]
+        assert cover_authors(tmp_path / "a.pdf", *below) == []
+        assert cover_authors(tmp_path / "b.pdf", *below, ("Els Testers", 300, 12)) == [
+            "Els Testers"
+        ]
+    assert cover_authors(tmp_path / "c.pdf", (f"{label} {names[0]}", 500, 12)) == []
+
+
+@pytest.mark.parametrize("mark", ["(red.)", "(eds.)", "(Hrsg.)", "(dir.)", "(editors)"])
+def test_a_mark_behind_a_list_of_names_shows_editors(tmp_path, mark):
+    """Of names in one line, and of names below each other."""
+    row = (f"An Peeters, Jan Jansens {mark}", 500, 12)
+    assert cover_authors(tmp_path / "a.pdf", row) == []
+    lines = ("An Peeters", 500, 12), (f"Jan Jansens {mark}", 484, 12)
+    assert cover_authors(tmp_path / "b.pdf", *lines) == []
+    assert cover_authors(tmp_path / "c.pdf", ("Els Peeters", 500, 12)) == ["Els Peeters"]
