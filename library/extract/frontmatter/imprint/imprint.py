@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from library.core.evidence import Found
-from library.core.model import Origin, Record
+from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.imprint.bylines import cover_authors
 from library.extract.frontmatter.imprint.letterheads import letterhead
 from library.extract.frontmatter.imprint.publication_dates import publication_dates
@@ -17,6 +17,7 @@ from library.extract.frontmatter.imprint.stated_publishers import (
     publishers_in_colophons,
     publishers_in_imprints,
 )
+from library.extract.frontmatter.names.person_names import untied
 from library.extract.frontmatter.page.page_words import spelled_inside
 from library.extract.frontmatter.title.cover import Cover
 from library.extract.text import CleanPage
@@ -38,7 +39,7 @@ def find_imprint(
     found: list[Found] = []
     for at, page in enumerate(pages):
         away = 0.05 * at
-        found += [_guess(authors=a, sure=sure - away) for a, sure in labelled_authors(page)]
+        found += [_named(a, sure - away) for a, sure in labelled_authors(page)]
         head = cover.end if cover and cover.page == at else 0
         found += [
             _guess(date=edtf, sure=sure - away) for edtf, sure in publication_dates(page, head)
@@ -52,7 +53,7 @@ def find_imprint(
         if name := letterhead(pages[cover.page], cover):
             found.append(_guess(publisher=spelled_inside(name, pages), sure=ALONE))
         authors = cover_authors(pages[cover.page], cover)
-        found += [_guess(authors=each, sure=sure) for each, sure in authors]
+        found += [_named(each, sure) for each, sure in authors]
     return tuple(found)
 
 
@@ -67,6 +68,10 @@ def _stated(page: CleanPage, away: float) -> Iterator[Found]:
         yield _guess(publisher=name, sure=0.75 - away)
     for field, value, sure in stated_rights(page):
         yield _guess(**{field: value}, sure=sure - away)
+
+
+def _named(authors: Iterable[Author], sure: float) -> Found:
+    return _guess(authors=tuple(map(untied, authors)), sure=sure)
 
 
 def _guess(*, sure: float, **values: object) -> Found:

@@ -9,6 +9,7 @@ from library.extract.frontmatter.names.person_names import (
     BETWEEN_FIELDS,
     IRISH_PARTICLES,
     PARTICLES,
+    TIE,
     has_common_given_name,
     is_common_given_name,
     names_in_list,
@@ -28,11 +29,20 @@ _ALONE = re.compile(
 )
 """An item of a list that is one word."""
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?"
 _CAPITAL_FAMILY = re.compile(
     r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
-    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?!-?[^\W\d_])"
+    rf"{_CAPITALS}(?: {_CAPITALS})?(?!-?[^\W\d_])"
 )
-"""A family name in capitals behind a given name: "An PEETERS", not "van CLT-gevels"."""
+"""A family name in capitals behind a given name, of one word or two: "An PEETERS", "Ana RUIZ
+SOLER", not "van CLT-gevels"."""
+_FAMILY_FIRST = re.compile(
+    rf"(?P<before>^|[,;&|•·]\s?|\s(?:{AND})\s)"
+    rf"(?P<family>(?:[^\W\d_a-z]{{2,4}} ){{0,2}}(?:[DL][’'])?{_CAPITALS}(?: {_CAPITALS})?)"
+    r" (?P<given>[^\W\d_a-z][^\W\d_A-Z]+)(?P<more>(?:[ -][^\W\d_a-z][^\W\d_A-Z]+)?)"
+    rf"(?=$|\s?[,;&|•·]|\s(?:{AND})\s)"
+)
+"""A family name in capitals before a given name, in a list: "PEETERS An"."""
 _SON = "MC"
 """What many Scottish names begin with."""
 
@@ -40,7 +50,8 @@ _SON = "MC"
 def in_mixed_case(names: str) -> str:
     """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
 
-    So are family names alone: `An VAN DAM`. Abbreviations of organisations stay as they are: a
+    So are family names alone, also before the
+    given name: `An VAN DAM`, `VAN DAM An`. Abbreviations of organisations stay as they are: a
     name of a person has two words or more.
     """
     if " " not in names.strip():
@@ -51,11 +62,14 @@ def in_mixed_case(names: str) -> str:
         # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
         if joined != mixed and _has_common_name(joined):
             return joined
-        listed = [part for each in BETWEEN_FIELDS.split(names) for part in names_in_list(each)]
-        inside = {word for each in listed for word in each.casefold().split()[1:-1]}
+        inside = {word for each in _listed(names) for word in each.casefold().split()[1:-1]}
         return names if _GRAMMAR.intersection(inside) else mixed
-    mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
-    return mixed if mixed != names and all(map(person_of, names_in_list(mixed))) else names
+    mixed = _CAPITAL_FAMILY.sub(_tied_family, _FAMILY_FIRST.sub(_given_first, names))
+    return mixed if mixed != names and all(map(person_of, _listed(mixed))) else names
+
+
+def _listed(names: str) -> list[str]:
+    return [part for each in BETWEEN_FIELDS.split(names) for part in names_in_list(each)]
 
 
 def _with_abbreviations(names: str) -> str:
@@ -83,6 +97,20 @@ def _is_of_city(text: str) -> bool:
     word, _, city = text.partition(" ")
     is_name = word in PARTICLES or is_common_given_name(word)
     return city.casefold() in _CITIES and len(word) <= LONGEST_ABBREVIATION and not is_name
+
+
+def _given_first(name: re.Match[str]) -> str:
+    """Return "An PEETERS" of "PEETERS An"; what has no common given name stays: "STAD Gent"."""
+    if not is_common_given_name(name["given"]):
+        return name.group()
+    return f"{name['before']}{name['given']}{name['more']} {name['family']}"
+
+
+def _tied_family(family: re.Match[str]) -> str:
+    """Return a family name as inside a text; two words of it that are no particles are tied."""
+    *before, first, last = _capitalised(family).split(" ")
+    is_double = first and first not in PARTICLES and "." not in first
+    return " ".join((*before, f"{first}{TIE}{last}") if is_double else (*before, first, last))
 
 
 def _capitalised(names: str | re.Match[str]) -> str:

@@ -20,6 +20,8 @@ LONGEST = 80
 """Most characters of one name."""
 MOST_WITHOUT_TITLE = 2
 """Most words of a name before which no title is looked for."""
+TIE = "\u2060"
+"""Joins the words of a family name that capitals show to be one: "Ana RUIZ SOLER"."""
 FEWEST_PAIRS = 2
 """Fewest persons in a list of family names, each before its initials."""
 MOST_IN_LOWER_CASE = 3
@@ -193,6 +195,13 @@ def is_common_given_name(word: str) -> bool:
     return fold(word) in _GIVEN
 
 
+def untied(author: Author) -> Author:
+    """Return *author* with the words of a family name apart again."""
+    if not isinstance(author, Person):
+        return author
+    return Person(author.family.replace(TIE, " "), author.given)
+
+
 def begins_with_title(name: str) -> bool:
     """Whether *name* begins with a title of a person, of one or two words: "M. Sc. Bo Smet"."""
     return _words_of_title(name.split()) > 0
@@ -340,7 +349,7 @@ def _is_given(token: str) -> bool:
 
 def _is_family(token: str) -> bool:
     bare = ELIDED.sub("", token)
-    letters = re.sub(r"['’-]", "", bare)
+    letters = re.sub(rf"['’{TIE}-]", "", bare)
     return (
         letters.isalpha()
         and len(letters) > 1

@@ -6,6 +6,7 @@ import pytest
 
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.person_names import authors_in
+from tests.extract.frontmatter.drawn_records import cover_record
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,21 @@ def test_an_abbreviation_beside_a_person_stays_in_capitals(text, expected, perso
 def test_family_names_alone_may_be_in_capitals(printed, name):
     """Behind a given name, a family name in capitals is written as others are."""
     assert in_mixed_case(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "families"),
+    [
+        ("Marie RUIZ MORENO", ["Ruiz Moreno"]),
+        ("Ana MARTINS PEREIRA, Luc VAN DEN BROECK", ["Martins Pereira", "van den Broeck"]),
+        ("PEETERS Els", ["Peeters"]),
+        ("DUPONT Jean et VAN DAM Els", ["Dupont", "van Dam"]),
+        ("RUIZ MORENO Marie; MAES Jan", ["Ruiz Moreno", "Maes"]),
+        ("STAD Gent", []),
+        ("KAART Centrum", []),
+    ],
+)
+def test_capitals_show_which_words_are_the_family_name(tmp_path, printed, families):
+    """Two of them are one name, and they may be before the given name, if that is a common one."""
+    record = cover_record(tmp_path / "a.pdf", ((printed, 500, 12),))
+    assert [each.family for each in record.authors] == families
