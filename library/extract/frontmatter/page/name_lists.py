@@ -11,6 +11,7 @@ from library.extract.frontmatter.names.name_lines import (
     is_of_persons,
     is_open_list,
 )
+from library.extract.frontmatter.names.person_names import is_common_given_name
 from library.extract.frontmatter.page.line_layout import is_near, same_style
 from library.extract.text import TextLine
 
@@ -21,7 +22,8 @@ MOST_LINES = 6
 def whole_lists(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return *lines*, those of one list of names as one line.
 
-    The last name of a line goes on on the next one: "An Peeters, Jan / Jansens".
+    The last name of a line goes on on the next one, "An Peeters, Jan / Jansens", and so does a
+    given name alone on its line, in the large type of a cover: "Johanna / Peeters".
     """
     found: list[TextLine] = []
     at = 0
@@ -38,7 +40,7 @@ def _whole_list(lines: Sequence[TextLine]) -> tuple[TextLine, int]:
     The first line alone, if it is whole or if no list of persons follows.
     """
     for count, whole in enumerate(_joined(lines), start=1):
-        if not is_open_list(whole.text):
+        if not (is_open_list(whole.text) or is_common_given_name(whole.text)):
             is_list = count == 1 or is_of_persons(whole.text)
             return (whole, count) if is_list else (lines[0], 1)
     return lines[0], 1

@@ -234,3 +234,16 @@ def test_one_name_between_a_title_and_its_text(tmp_path, name, expected):
     text = "".join(line(words, 60, 560 - 14 * at) for at in range(30))
     record = drawn_record(tmp_path / "a.pdf", page + text)
     assert list(map(str, record.authors)) == expected
+
+
+def test_a_name_may_be_on_two_lines(tmp_path):
+    """The given name alone on the first, if it is a common one; so may each name of a list."""
+    for top in (780, 500):
+        lines = ("Johanna", top, 20), ("Testers", top - 22, 20)
+        assert cover_authors(tmp_path / "a.pdf", *lines) == ["Johanna Testers"]
+        more = ("Robert", top - 50, 20), ("van de Proef", top - 72, 20)
+        names = ["Johanna Testers", "Robert van de Proef"]
+        assert cover_authors(tmp_path / "b.pdf", *lines, *more) == names
+    for second in ("Groene warmte", "Universiteit"):
+        lines = ("Johanna", 500, 20), (second, 478, 20)
+        assert cover_authors(tmp_path / "c.pdf", *lines) == []
