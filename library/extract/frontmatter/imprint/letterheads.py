@@ -22,9 +22,14 @@ from library.extract.frontmatter.page.labels import starts_field
 from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
 from library.extract.frontmatter.title.cover import Cover
 from library.extract.text import CleanPage
+from library.languages import all_words
 
 _BARS = re.compile(r"\s+[|•·–]\s+")
 """Between the fields of a line."""
+
+_IMPRINT = re.compile(r"(?P<name>[^,()\d]+),\s(?:19|20)\d\d")
+"""An organisation and a year alone, as in an imprint; before a day may be an event."""
+_CITIES = all_words(lambda each: each.front_matter.cities)
 
 
 def letterhead(page: CleanPage, cover: Cover) -> str:
@@ -73,10 +78,12 @@ def _names_in(block: Block) -> Iterator[str]:
     """
     lines = block.lines[1:] if year_in(block.lines[0].text) else block.lines
     first = lines[0] if lines else block.lines[0]
-    if any(dates_in(first.text)):  # of an event
+    imprint = _IMPRINT.fullmatch(first.text)
+    if any(dates_in(first.text)) and imprint is None:  # of an event
         return
     if len(lines) <= 1:
-        parts = chain.from_iterable(map(_BARS.split, row_parts(first)))
+        fields = [imprint["name"]] if imprint else row_parts(first)
+        parts = chain.from_iterable(map(_BARS.split, fields))
         names = (_without_person(_bare(part)) for part in parts)
         yield from filter(_is_name, (without_place(name, LEAST_OF_NAME) for name in names))
     elif _is_name(_bare(first.text)):
@@ -90,6 +97,8 @@ def _whole_name(lines: Sequence[str]) -> str:
     for text in lines[1:]:
         is_next = is_organisation_alone(text) or is_of_persons(text) or starts_field(text)
         is_next |= name.isupper() and not text.isupper()
+        # "Université catholique / Louvain" is one name.
+        is_next |= text.casefold() in _CITIES and len(name.split()) >= LEAST_OF_NAME
         # What would make a name too long is the name of a part, unless the line is cut inside.
         is_whole = text[:1].isupper() and not ends_with_stopword(name)
         is_next |= is_whole and is_name_alone(name) and not is_name_alone(f"{name} {text}")
