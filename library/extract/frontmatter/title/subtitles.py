@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from library.extract.frontmatter.names.credits import is_byline
 from library.extract.frontmatter.names.name_lines import is_of_persons
-from library.extract.frontmatter.page.blocks import Block
+from library.extract.frontmatter.names.organisation_names import is_name_alone
+from library.extract.frontmatter.page.blocks import LARGER_THAN_TEXT, Block
 from library.extract.frontmatter.page.labels import is_made_by, starts_field
 from library.extract.frontmatter.page.line_layout import is_aligned, near_size, same_style
+from library.extract.frontmatter.title.cover_quotations import is_quotation
 from library.extract.frontmatter.title.document_kinds import is_series
 from library.extract.frontmatter.title.title_candidates import TitlePage
 from library.extract.frontmatter.title.title_form import NOTE, has_title_form
@@ -19,6 +21,8 @@ MOST_UNDER = 3
 """Most lines of a subtitle."""
 LEAST_HEADINGS = 2
 """Fewest other blocks in the type and at the left edge of one that is a heading of the text."""
+LEAST_OF_PHRASE = 3
+"""Fewest words of a subtitle that is apart from the title."""
 LARGER = 1.15
 """Type size of a heading, as a multiple of the size of the text."""
 LONGEST_PART = 60
@@ -28,7 +32,10 @@ LIKE_TEXT = 80
 
 
 def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
-    """Return the subtitle right under the title, empty for none, and the index of the next line."""
+    """Return the subtitle below the title, empty for none, and the index of the next line.
+
+    It is right under the title, or further down a cover in larger type than all but the title.
+    """
     below = next((block for block in sheet.blocks if block.start == chosen.end), None)
     if below is None:
         return "", chosen.end
@@ -40,7 +47,8 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     # Two lines that both begin with a label are fields: "Client: … / Author: …".
     is_whole &= len(below.lines) < 2 or not all(starts_field(each.text) for each in below.lines)
-    if not (is_whole and stands_out and (is_near or is_alike)):
+    is_found = is_near or is_alike or _is_display(below, chosen, sheet)
+    if not (is_whole and stands_out and is_found):
         return "", chosen.end
     if not sheet.is_sparse and _is_heading(below, sheet):
         return "", chosen.end
@@ -51,6 +59,15 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     if not has_title_form(text) or is_named or is_of_series or NOTE.search(text):
         return "", chosen.end
     return text, below.end
+
+
+def _is_display(block: Block, title: Block, sheet: TitlePage) -> bool:
+    """Whether *block* is larger than all others on a cover, but for the title, and a phrase."""
+    others = (each.size for each in sheet.blocks if each not in (block, title))
+    is_larger = block.size > LARGER_THAN_TEXT * max(others, default=sheet.body.type_size)
+    is_phrase = len(block.text.split()) >= LEAST_OF_PHRASE and not is_name_alone(block.text)
+    is_phrase &= not is_quotation(block.text)
+    return sheet.is_sparse and block.size < title.size and is_larger and is_phrase
 
 
 def _is_heading(block: Block, sheet: TitlePage) -> bool:

@@ -149,3 +149,14 @@ def test_names_in_capitals_below_a_title_are_no_subtitle(tmp_path, text, authors
     record = cover_record(tmp_path / "a.pdf", ((text, 612, 13), ("2016", 594, 13)))
     assert list(map(str, record.authors)) == authors
     assert not (authors and record.subtitle)
+
+
+def test_a_subtitle_may_be_far_below_the_title(tmp_path):
+    """In larger type than all but the title; no name, and no line like the others."""
+    below = ("Eindrapport", 240, 12), ("Els Peeters", 220, 12)
+    text = "Onderzoek in drie wijken"
+    for size, subtitle in ((16, text), (12, "")):
+        assert cover_record(tmp_path / "a.pdf", ((text, 400, size), *below)).subtitle == subtitle
+    quotation = '"De wijk is van ons allemaal."'
+    for other in ("Jan van den Broeck", "Centrum voor Proeven", "Groene Warmte", quotation):
+        assert cover_record(tmp_path / "a.pdf", ((other, 400, 16), *below)).subtitle == ""
