@@ -192,7 +192,7 @@ def _three_lines(f: Facts) -> Draft:
     return Draft(cover, f.expected)
 
 
-def _fields(f: Facts) -> Draft:
+def _table_of_fields(f: Facts) -> Draft:
     """A cover with a table of fields, and the title again above it."""
     fields = (
         (_term(f, "title"), f.title), (f.label("author").rstrip(" :"), ", ".join(f.authors)),
@@ -226,5 +226,5 @@ def _updated(f: Facts) -> Draft:
 
 REPORT_LAYOUTS: tuple[Callable[[Facts], Draft], ...] = (
     _kind_over_title, _municipal, _faculty, _brief, _quotation_above, _roles, _first_slide,
-    _three_lines, _fields, _updated,
+    _three_lines, _table_of_fields, _updated,
 )  # fmt: skip
