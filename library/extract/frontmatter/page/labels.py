@@ -52,6 +52,9 @@ def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:
         start = 0
         borders = _NEXT_FIELD.finditer(line.text) if ":" in line.text else ()
         for border in borders:
+            is_apart = not border.group().isspace() or " " in line.text[: border.start()].strip()
+            if not is_apart:  # "Senior Researcher: …" is one label
+                continue
             yield _part(line, start, border.start())
             start = border.end()
         yield _part(line, start, len(line.text)) if start else line

@@ -36,3 +36,10 @@ def test_fields_in_one_row_are_apart(tmp_path, row, principal, author):
     record = record_in(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=[row]))
     assert record.commissioned_by == principal
     assert [*map(str, record.authors)] == ([author] if author else [])
+
+
+def test_a_word_before_a_label_at_the_head_of_a_line_belongs_to_it(tmp_path):
+    """The others of a list with such labels are no less authors than that one."""
+    rows = ["Project Manager: Robert Testers", "Senior Researcher: Mary Placeholder"]
+    record = record_in(samples.report(tmp_path / "a.pdf", "Groene daken", colophon=rows))
+    assert record.authors == ()
