@@ -257,7 +257,8 @@ LANGUAGE = Language(
             r"|lees(?:commissie|comité)|(?:stuur|klankbord|begeleidings)groep"
         ),
         editors=patterns(
-            r"(?:onder|in) (?:de )?(?:hoofd|eind)?redactie van|(?:hoofd|eind)redact(?:eur(?:en|s)?|ie)"
+            r"(?:onder|in) (?:de )?(?:hoofd|eind)?redactie van"
+            r"|(?:hoofd|eind)redact(?:eur(?:en|s)?|ie)"
             r"|met (?:een |de )?(?:bijdrage|medewerking)n? van"
         ),
         marks_of_editors=patterns("red(?:actie)?|eds?"),
