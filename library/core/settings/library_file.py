@@ -22,7 +22,6 @@ from library.core.settings.setting_kinds import (
     BucketAddress,
     Contact,
     Subjects,
-    Switch,
     WebAddress,
     example_item,
     language_item,
@@ -33,6 +32,7 @@ from library.core.yaml.kinds import Each, Flag, Nested, Text
 from library.core.yaml.number_kinds import MEGABYTES, PAGES, POINTS, SECONDS, Share, Whole
 
 FILE_NAME = "library.yaml"
+ON_OFF = ("on", "off")
 FALLBACK_LANGUAGE = "en"
 """Language of labels that are missing in the language of the reader."""
 
@@ -129,9 +129,9 @@ class LibraryFile(Strict):
     """Code of a subject -> its labels."""
     concept_groups: Annotated[tuple[str, ...], Each(example_item, "[materiaal]")] = ()
     """Ids of concepts; readers browse the concepts below each. By default those below materials."""
-    thesaurus: Annotated[bool, Switch()] = True
+    thesaurus: Annotated[bool, Flag("off", ON_OFF)] = True
     """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
-    meaning: Annotated[bool, Switch()] = True
+    meaning: Annotated[bool, Flag("off", ON_OFF)] = True
     """Whether questions also find passages that mean the same, with the extra `meaning`."""
 
     def subject_label(self, code: str, language: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from library.core.notation.language_names import language_code
 from library.core.notation.similar_names import plain_key
-from library.core.yaml.kinds import Choice, single
+from library.core.yaml.kinds import single
 from library.core.yaml.places import Place
 
 _CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
@@ -112,23 +112,6 @@ class BucketAddress:
             self.example, value=text,
         )  # fmt: skip
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """On or off."""
-
-    example: str = "off"
-
-    def read(self, place: Place) -> bool | None:
-        """Return whether it is on."""
-        on, off = (
-            ("true", "yes", "ja", "oui", "1", "aan", "waar", "vrai"),
-            ("false", "no", "nee", "non", "0", "uit", "onwaar", "faux"),
-        )
-        names = {**dict.fromkeys(on, "on"), **dict.fromkeys(off, "off")}
-        word = Choice(("on", "off"), names, self.example).read(place)
-        return None if word is None else word == "on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,19 +178,24 @@ class Choice:
         return None
 
 
+YES = ("true", "yes", "ja", "oui", "on", "1", "waar", "vrai", "aan")
+NO = ("false", "no", "nee", "neen", "non", "off", "0", "onwaar", "faux", "uit")
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Yes or no."""
 
     example: str
+    words: tuple[str, str] = ("true", "false")
+    """How yes and no are written in the file."""
 
     def read(self, place: Place) -> bool | None:
         """Return the answer."""
-        yes = ("yes", "ja", "oui", "on", "1", "waar", "vrai", "aan")
-        no = ("no", "nee", "neen", "non", "off", "0", "onwaar", "faux", "uit")
-        names = {**dict.fromkeys(yes, "true"), **dict.fromkeys(no, "false")}
-        word = Choice(("true", "false"), names, self.example).read(place)
-        return None if word is None else word == "true"
+        yes, no = self.words
+        names = {**dict.fromkeys(YES, yes), **dict.fromkeys(NO, no)}
+        word = Choice(self.words, names, self.example).read(place)
+        return None if word is None else word == yes
 
 
 @dataclass(frozen=True, slots=True)
