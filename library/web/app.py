@@ -28,8 +28,8 @@ from library.web.endpoints.streamlit_assets import StaticAssets
 from library.web.guards.connections import LimitedProtocol
 from library.web.guards.headers import BaseUrlPath, SecurityHeaders
 from library.web.guards.log_limit import limit_logs
-from library.web.guards.origins import SameOrigin
 from library.web.guards.readable_errors import ReadableErrors
+from library.web.guards.same_origin import SameOrigin
 from library.web.harvesting import feed, oai, site_description
 from library.web.json_api import api
 from library.web.requests.request_context import Endpoint, LibraryProvider, handler

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from library.core.request_origin import POLICY_VIOLATION, is_foreign
 from library.desk.entrance.entry import DeskEntry, Entry, is_admitted
 from library.desk.entrance.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
@@ -25,7 +26,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
-POLICY_VIOLATION = 1008
 UPLOADS = "/_stcore/upload_file/"
 """Path of files that are sent, before the session and the file; Streamlit keeps them in memory."""
 
@@ -92,7 +92,8 @@ class Gate:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if _is_foreign(headers) or not self._is_served(headers):
+        hosts = headers.getlist("host")
+        if is_foreign(headers.getlist("origin"), hosts) or not self._is_served(hosts):
             await _refuse(scope, receive, send)
         elif self._is_known(scope, headers):
             await self._app(scope, receive, _with_headers(send))
@@ -101,8 +102,7 @@ class Gate:
         else:
             await _refuse(scope, receive, send)
 
-    def _is_served(self, headers: Headers) -> bool:
-        hosts = headers.getlist("host")
+    def _is_served(self, hosts: Sequence[str]) -> bool:
         is_local = len(hosts) == 1 and hosts[0].lower() in self._hosts
         return is_local or self._entry.kind is not Entry.ADDRESS
 
@@ -128,15 +128,6 @@ class Gate:
         answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
         answer.set_cookie(self._cookie, session, httponly=True, samesite="lax", path="/")
         return answer
-
-
-def _is_foreign(headers: Headers) -> bool:
-    """Return whether a page of another site sent the request."""
-    origins, hosts = headers.getlist("origin"), headers.getlist("host")
-    if not origins:
-        return False
-    _, separator, host = origins[0].lower().partition("://")
-    return len(origins) > 1 or len(hosts) != 1 or not separator or host != hosts[0].lower()
 
 
 def _cookie(headers: Headers, name: str) -> str:

@@ -8,12 +8,11 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from library.core.request_origin import POLICY_VIOLATION, is_foreign
 from library.web.requests.request_context import current_base_url
 
 OPEN_TO_ALL = "/api/"
 """Below this path any site may read: everything there is public and read-only."""
-POLICY_VIOLATION = 1008
-"""WebSocket close code; before the handshake is accepted, the server sends 403 instead."""
 
 
 class SameOrigin:
@@ -35,29 +34,16 @@ class SameOrigin:
         base_url = current_base_url(scope)
         is_handshake = scope["type"] == "websocket"
         path = scope["path"].removeprefix(urlsplit(base_url).path.rstrip("/"))
-        if (is_handshake or not path.startswith(OPEN_TO_ALL)) and _is_foreign(scope, base_url):
+        headers = Headers(scope=scope)
+        origins, hosts = headers.getlist("origin"), headers.getlist("host")
+        is_open = not is_handshake and path.startswith(OPEN_TO_ALL)
+        if not is_open and is_foreign(origins, hosts, base_url):
             if is_handshake:
                 await send({"type": "websocket.close", "code": POLICY_VIOLATION})
             else:
                 await PlainTextResponse("Forbidden.", 403)(scope, receive, send)
             return
         if is_handshake:
-            headers = [pair for pair in scope["headers"] if pair[0] != b"origin"]
-            scope = {**scope, "headers": headers}
+            others = [pair for pair in scope["headers"] if pair[0] != b"origin"]
+            scope = {**scope, "headers": others}
         await self._app(scope, receive, send)
-
-
-def _is_foreign(scope: Scope, base_url: str) -> bool:
-    """Return whether the request has an `Origin` other than this server and *base_url*."""
-    headers = Headers(scope=scope)
-    origins, hosts = headers.getlist("origin"), headers.getlist("host")
-    if not origins:
-        return False
-    if len(origins) > 1 or len(hosts) != 1:
-        return True
-    public = urlsplit(base_url)
-    scheme, separator, host = origins[0].lower().partition("://")
-    if base_url and (scheme, host) == (public.scheme, public.netloc.lower()):
-        return False
-    # The scheme may differ from that of this server: a proxy can handle TLS.
-    return not separator or host != hosts[0].lower()
