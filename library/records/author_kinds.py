@@ -9,7 +9,8 @@ from typing import Any
 
 from library.core.notation.abbreviated_names import has_legal_form, is_abbreviation
 from library.core.notation.similar_names import plain_key
-from library.core.yaml.interpretation import Strict, read_mapping
+from library.core.yaml.interpretation import read_mapping
+from library.core.yaml.models import Strict
 from library.core.yaml.places import Place
 from library.records.record_dates import is_unknown
 

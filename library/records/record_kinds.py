@@ -11,8 +11,9 @@ from library.core.notation.edtf_dates import parse_edtf
 from library.core.notation.similar_names import nearest, plain_key
 from library.core.notation.slugs import slug
 from library.core.notation.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
-from library.core.yaml.interpretation import Moved, Strict, read_mapping
+from library.core.yaml.interpretation import Moved, read_mapping
 from library.core.yaml.kinds import single
+from library.core.yaml.models import Strict
 from library.core.yaml.places import MASKED, Place
 from library.records.record_dates import (
     FIRST_YEAR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from library.core.yaml.decoding import decode
-from library.core.yaml.interpretation import canonical
+from library.core.yaml.models import canonical
 from library.records.schema import SidecarFile
 
 PRIVATE = frozenset({"passwords", "versions"})

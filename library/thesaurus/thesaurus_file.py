@@ -12,9 +12,9 @@ from pydantic import Field
 from library.core.errors import SettingsError
 from library.core.notation.similar_names import nearest
 from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
-from library.core.yaml.interpretation import canonical
 from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written
+from library.core.yaml.models import canonical
 from library.core.yaml.number_kinds import Whole
 from library.thesaurus.concept_kinds import (
     Keyed,

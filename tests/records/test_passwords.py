@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.core.settings import read_library_file
-from library.core.yaml.noted_mistakes import MAX_WRITE
+from library.core.yaml.mistakes import MAX_WRITE
 from library.records.sidecar import read_record
 
 PATH = Path("warmte.yaml")

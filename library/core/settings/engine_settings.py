@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from library.core.notation.similar_names import plain_key
-from library.core.yaml.interpretation import Strict, read_mapping
+from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.kinds import Choice, Each, Text, single
+from library.core.yaml.models import Strict
 from library.core.yaml.number_kinds import MINUTES, Whole
 from library.core.yaml.places import Place
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from library.core.notices import Notice
-from library.core.yaml.mistakes import LINE_END, Note, statement
+from library.core.yaml.mistakes import LINE_END, Note, line_starts, statement
 
 _UNICODE = {
     codecs.BOM_UTF32_LE: "utf-32-le",  # begins with that of UTF-16
@@ -121,7 +122,8 @@ def _without_control(text: str, prefix: bytes, encoding: str, notes: tuple[Note,
 
 def _notes_at(places: Iterable[int], text: str, message: Notice) -> tuple[Note, ...]:
     """Return a note of each line of *text* that has one of the *places*."""
-    lines = sorted({len(LINE_END.findall(text[:at])) + 1 for at in places})
+    starts = line_starts(text)
+    lines = sorted({bisect_right(starts, at) for at in places})
     return tuple(Note(line, "", message, None, understood=True) for line in lines)
 
 

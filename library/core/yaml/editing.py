@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from library.core.yaml.interpretation import Strict, read
+from library.core.yaml.interpretation import read
 from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
+from library.core.yaml.models import Strict
 from library.core.yaml.places import Context, Notes, Place
 from library.core.yaml.yaml_files import UNUSUAL_FORM, NotEditable, YamlProblem
 

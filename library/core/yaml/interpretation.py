@@ -9,48 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
-from library.core.notation.similar_names import nearest, plain_key
 from library.core.notices import Mistake, Notice
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.mistakes import Edit, Note, apply, statement, written
+from library.core.yaml.models import (
+    Strict,
+    canonical,
+    keyed_parent,
+    kind_of,
+    known_keys,
+    nearest_key,
+    parent_of,
+)
 from library.core.yaml.noted_mistakes import mistakes_of
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.secret_lines import SecretLines, note_secret
-from library.core.yaml.text_lines import Corrected, KnownKeys, no_keys, root_of
-
-MIN_KEY_SIMILARITY = 72
-"""Least similarity of a key, in percent; a wrong one would put a value where it does not belong."""
-MIN_NAME_SIMILARITY = 80
-"""Least similarity of another name of a key; these are many."""
-
-
-class Strict(BaseModel):
-    """Base of the model of a YAML file: each field has a `Kind` among its annotations."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    other_names: ClassVar[Mapping[str, str]] = {}
-    """Names under which people know a key, in lower-case ASCII with `_`, and the key."""
-    misleading_names: ClassVar[Mapping[str, str]] = {}
-    """Names of a value that the file never holds, and the key to write instead."""
-
-    @classmethod
-    def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
-        """Note the mistakes of values that do not go together; correct *values*."""
-
-    @classmethod
-    def missing(cls, key: str, _: Context) -> str:
-        """Return the value to suggest for a required *key*."""
-        return str(kind_of(cls, key).example)
-
+from library.core.yaml.text_lines import Corrected, no_keys, root_of
 
 Model = TypeVar("Model", bound=Strict)
 _REFERENCE = "`*` refers to another value, which is not possible; repeat that one."
+
+
+def _is_reference(note: Note) -> bool:
+    return note.message.text == _REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,55 +107,6 @@ def _validated(model: type[Model], values: dict[str, Any]) -> Model:
         raise TypeError(f"the kind of `{at}` does not fit its type") from exc
 
 
-def kind_of(model: type[Strict], name: str) -> Kind:
-    """Return the kind of a field."""
-    kinds = [each for each in model.model_fields[name].metadata if hasattr(each, "read")]
-    kind: Kind = kinds[0]
-    return kind
-
-
-def canonical(model: type[Strict], name: str) -> str | None:
-    """Return the key that *name* stands for; None if there is none."""
-    if name in model.model_fields:
-        return name
-    plain = plain_key(name)
-    return plain if plain in model.model_fields else model.other_names.get(plain)
-
-
-def _nearest_key(model: type[Strict], name: str) -> str | None:
-    """Return the key that *name* probably means."""
-    plain = plain_key(name)
-    if plain in model.misleading_names:
-        return model.misleading_names[plain]
-    begun = [key for key in model.model_fields if len(plain) > 3 and key.startswith(plain)]
-    if begun:
-        return begun[0]
-    key = nearest(plain, model.model_fields, similarity=MIN_KEY_SIMILARITY)
-    other = nearest(plain, model.other_names, similarity=MIN_NAME_SIMILARITY)
-    return key or (canonical(model, other) if other else None)
-
-
-def known_keys(model: type[Strict]) -> KnownKeys:
-    """Return what the keys of a file with the content *model* mean."""
-    models = _models(model)
-
-    def example(name: str) -> str:
-        key = canonical(model, name)
-        return kind_of(model, key).example if key else ""
-
-    return KnownKeys(
-        is_key=lambda name: any(canonical(each, name) for each in models),
-        is_top=lambda name: canonical(model, name) is not None,
-        example=example,
-    )
-
-
-def _models(model: type[Strict]) -> list[type[Strict]]:
-    """Return *model* and the models of its fields."""
-    inner = [getattr(kind_of(model, name), "model", None) for name in model.model_fields]
-    return [model, *(each for found in inner if found for each in _models(found))]
-
-
 def _read_root(model: type[Strict], corrected: Corrected, notes: Notes) -> dict[str, Any]:
     root = corrected.root or root_of(corrected.text) or no_keys(corrected.text)
     place = Place(root, "", notes)
@@ -200,10 +138,12 @@ def _note_references(place: Place, seen: set[int]) -> None:
 
 def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     """Return the values of the mapping at *place* by the keys of *model*; notes its mistakes."""
+    first = len(place.notes.found)
     places, guesses = _places_by_key(model, place)
     values = _values_at(model, places)
     model.check_together(values, places)
-    _note_missing(model, place, places, {*values, *guesses})
+    noted = place.notes.found[first:] if place.key else place.notes.found
+    _note_missing(model, place, places, {*values, *guesses}, noted)
     return values
 
 
@@ -216,7 +156,7 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
     guesses: set[str | None] = set()
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
-        meant = name or _nearest_key(model, str(key.value))
+        meant = name or nearest_key(model, str(key.value))
         if meant and (shown := _shown_instead(model, meant)):
             note_secret(each, f"{meant}: {shown}")
         if name is None:
@@ -297,8 +237,7 @@ def _note_unknown(
 
     Of a value that belongs below a key, unless it has an *inline* value, that key is *present*.
     """
-    found = place.notes.found
-    found[:] = [each for each in found if each.key != place.key or each.message.text != _REFERENCE]
+    _forget_reference(place)
     if not name.strip():
         place.note(
             "This line is not a key, a colon and a value. If it belongs to the line above it, put "
@@ -306,7 +245,7 @@ def _note_unknown(
             None if place.flow else place.commented_out(), understood=False,
         )  # fmt: skip
         return None
-    if parent := _parent_of(model, name):
+    if parent := parent_of(model, name):
         value = place.source or '""'
         lead = "- " if kind_of(model, parent).example.startswith("[") else ""
         place.mistaken_as(
@@ -314,8 +253,8 @@ def _note_unknown(
             f"{parent}:\n  {lead}{name}: {value}", key=name, parent=parent,
         )  # fmt: skip
         return None
-    guess = _nearest_key(model, name)
-    if (parent := _keyed_parent(model, place, guess)) and parent not in inline:
+    guess = nearest_key(model, name)
+    if (parent := keyed_parent(model, place, guess)) and parent not in inline:
         place.note(
             "`{key}` belongs below `{parent}`, with spaces before it.",
             None if place.flow else place.moved_below(parent, is_there=parent in present),
@@ -342,56 +281,47 @@ def _note_unknown(
     return None
 
 
-def _parent_of(model: type[Strict], name: str) -> str | None:
-    """Return the key of *model* whose value has a key *name*; None if there is none."""
-    for key in model.model_fields:
-        kind = kind_of(model, key)
-        inner = getattr(kind, "model", None)
-        if inner and not kind.example.startswith("{") and canonical(inner, name):
-            return key
-    return None
-
-
-def _keyed_parent(model: type[Strict], place: Place, guess: str | None) -> str | None:
-    """Return the key of *model* with keys of the writer's own, if *place* is the value of one."""
-    for key in model.model_fields:
-        kind = kind_of(model, key)
-        takes = getattr(kind, "takes", None)
-        inner: type[Strict] | None = getattr(kind, "model", None)
-        if takes is None:
-            continue
-        if inner is None and takes(place):
-            return key
-        is_only = len(model.model_fields) == 1 and not guess
-        names = [str(each.value) for each, _ in place.pairs()] if inner and place.is_mapping else []
-        if inner and names and (is_only or any(canonical(inner, name) for name in names)):
-            return key
-    return None
+def _forget_reference(place: Place) -> None:
+    """Remove the note that the value at *place* refers to another one."""
+    found = place.notes.found
+    if id(place.node) in place.notes.referenced:
+        found[:] = [note for note in found if note.key != place.key or not _is_reference(note)]
 
 
 def _note_missing(
-    model: type[Strict], place: Place, places: Mapping[str, Place], known: Collection[str | None]
-) -> None:
-    """Note each required key that is not among the *known* ones, read or guessed."""
-    text = place.notes.text
+    model: type[Strict], place: Place, places: Mapping[str, Place], known: Collection[str | None],
+    noted: Collection[Note],
+) -> None:  # fmt: skip
+    """Note each required key that is not among the *known* ones, read or guessed.
+
+    Not one whose own value or line is among the mistakes *noted* already.
+    """
+    wrong = [note for note in noted if not note.understood]
     for name, info in model.model_fields.items():
         if not info.is_required() or name in known:
             continue
         path = f"{place.key}.{name}".lstrip(".")
         paths = {path, places[name].key if name in places else path}
-        wrong = [note for note in place.notes.found if not note.understood]
         if any(note.key in paths for note in wrong):
             continue
-        if not place.key and any(f"\n{name}:" in f"\n{note.write}" for note in wrong):
-            continue  # it is on the line of another key
-        comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", text)
-        if comment and not place.key and not place.notes.is_dropped(comment.start()):
-            line = place.notes.line_of(comment.start())
-            message = statement("The line of `{key}` is a comment; remove its `#`.", key=name)
-            edit = Edit(comment.start(), comment.start(1), "")
-            place.notes.found.append(Note(line, name, message, edit, understood=False))
-            continue
+        if not place.key:
+            if any(f"\n{name}:" in f"\n{note.write}" for note in wrong):
+                continue  # it is on the line of another key
+            if comment := _comment_of(name, place.notes):
+                place.notes.found.append(comment)
+                continue
         write = f"{name}: {model.missing(name, place.context)}"
         line = places[name].line if name in places else place.line
         message = statement("The key `{key}` is missing; add it.", key=name)
         place.notes.found.append(Note(line, path, message, None, understood=False, write=write))
+
+
+def _comment_of(name: str, notes: Notes) -> Note | None:
+    """Return that the line of the key *name* is a comment; `None` if it is not there."""
+    comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", notes.text)
+    if not comment or notes.is_dropped(comment.start()):
+        return None
+    line = notes.line_of(comment.start())
+    message = statement("The line of `{key}` is a comment; remove its `#`.", key=name)
+    edit = Edit(comment.start(), comment.start(1), "")
+    return Note(line, name, message, edit, understood=False)

@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from library.core.notation.similar_names import nearest, plain_key
-from library.core.yaml.interpretation import MIN_KEY_SIMILARITY, Strict, kind_of, read_mapping
+from library.core.yaml.interpretation import read_mapping
+from library.core.yaml.models import MIN_KEY_SIMILARITY, Strict, kind_of
 from library.core.yaml.places import Place
 
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—•*·]\s*")
@@ -341,9 +342,13 @@ class Each:
     def _leave_out(self, item: Place, place: Place) -> None:
         """Correct the mistake of *item* by leaving it out, if the suggestion is in the list."""
         note = place.notes.found[-1]
-        texts = [each.text for each in place.items() if each.text]
-        if note.edit and note.edit.text.strip('"') in texts and place.is_inline:
-            rest = [text for text in texts if text != item.text]
+        if not note.edit or not place.is_inline:
+            return
+        texts = [
+            each.value.strip() for each in place.node.value if isinstance(each, yaml.ScalarNode)
+        ]
+        if note.edit.text.strip('"') in texts:
+            rest = [text for text in texts if text and text != item.text]
             place.notes.found[-1] = replace(note, edit=place.replaced(rest))
 
     def _example_list(self) -> list[str]:

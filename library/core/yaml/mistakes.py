@@ -20,6 +20,9 @@ LINE_ENDS = "\n\r\x85\u2028\u2029"
 LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
 """What YAML regards as the end of a line."""
 
+MAX_WRITE = 5_000
+"""Most characters of a corrected line that is shown; a longer one is no line of a record."""
+
 MAX_SHOWN = 80
 """Most characters of a value that a message repeats."""
 
@@ -83,14 +86,22 @@ def corrected_lines(text: str, edit: Edit, others: Sequence[Edit], until: int = 
     """Return the lines of *text* that *edit* touches, with it and the *others* applied.
 
     The *others* are sorted by their start. With *until*, the lines up to that place are returned.
+    Empty if these are longer than `MAX_WRITE`.
     """
     start, end = line_span(text, edit.start, max(edit.end, until))
+    if end - start > MAX_WRITE:
+        return ""
     first = bisect_left(others, start, key=lambda each: each.start)
     last = bisect_right(others, end, key=lambda each: each.start)
     near = [each for each in others[first:last] if each.end <= end]
     near = [each for each in near if each.end <= edit.start or each.start >= edit.end]
     moved = [Edit(each.start - start, each.end - start, each.text) for each in (edit, *near)]
     return apply(text[start:end], moved).rstrip()
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset of the first character of each line of *text*."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
 
 
 def line_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from library.core.notices import Mistake
-from library.core.yaml.mistakes import LINE_END, Edit, corrected_lines
+from library.core.yaml.mistakes import MAX_WRITE, Edit, corrected_lines
 from library.core.yaml.places import Notes
 from library.core.yaml.secret_lines import SecretLines
-
-MAX_WRITE = 5_000
-"""Most characters of a corrected line that is shown; a longer one is no line of a record."""
 
 
 def mistakes_of(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
     """Return what was noted, by line; a secret is in none of the lines to write."""
     edits = _by_start(each.edit for each in notes.found)
     applied = _by_start(each.edit for each in notes.found if each.understood)
-    starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
+    starts = notes.line_starts
     mistakes = []
     for note in notes.found:
         write = note.write

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import yaml
 
-from library.core.yaml.mistakes import LINE_END, Edit, Note, Written, line_span, statement, written
+from library.core.yaml.mistakes import (
+    Edit,
+    Note,
+    Written,
+    line_span,
+    line_starts,
+    statement,
+    written,
+)
 
 _LOST_END = re.compile(r"[ \t]+#(?:[^\s#]|[ \t]?[0-9])[^\n\r]*")
 """What follows a value if the author did not mean a comment: a `#` before a word or a number."""
@@ -45,6 +54,11 @@ class Notes:
     """Lines of the file that were made comments because they cannot be read."""
     secret: list[tuple[range, str]] = field(default_factory=list)
     """The lines of each value that no message may repeat, with the line that is shown instead."""
+    line_starts: list[int] = field(init=False)
+    """The offset of the first character of each line."""
+
+    def __post_init__(self) -> None:
+        self.line_starts = line_starts(self.text)
 
     def is_dropped(self, at: int) -> bool:
         """Return whether the line at the offset *at* was made a comment."""
@@ -56,7 +70,7 @@ class Notes:
 
     def line_of(self, at: int) -> int:
         """Return the number of the line, from 1, that has the character at *at*."""
-        return len(LINE_END.findall(self.text[:at])) + 1
+        return bisect_right(self.line_starts, at)
 
 
 class Kind(Protocol):

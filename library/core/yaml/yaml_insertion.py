@@ -9,8 +9,8 @@ import yaml
 
 from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
-from library.core.yaml.interpretation import Strict, known_keys
-from library.core.yaml.mistakes import LINE_END, Loader
+from library.core.yaml.mistakes import Loader, line_starts
+from library.core.yaml.models import Strict, known_keys
 from library.core.yaml.yaml_files import NotEditable
 
 _LINE_END = re.compile(r"\r?\n")
@@ -70,7 +70,7 @@ def _insertion(text: str, corrected: str, key: str, item: Mapping[str, str]) -> 
 
 def _start_of_line(text: str, line: int) -> int:
     """Return the offset of a line, counted from 0."""
-    return [0, *(match.end() for match in LINE_END.finditer(text))][line]
+    return line_starts(text)[line]
 
 
 def _list_at(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from library.core.errors import RecordError
 from library.core.notices import Mistake
-from library.core.yaml.interpretation import kind_of
 from library.core.yaml.mistakes import Written
+from library.core.yaml.models import kind_of
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
 from library.staff.changes.author_cells import author_items
