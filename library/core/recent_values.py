@@ -33,6 +33,11 @@ class RecentValues(Generic[K, V]):
                 self._values.move_to_end(key)
             return self._values.get(key)
 
+    def keys(self) -> tuple[K, ...]:
+        """Return the keys, the one last used at the end."""
+        with self._lock:
+            return tuple(self._values)
+
     def keep(self, key: K, value: V) -> None:
         """Keep *value*, in place of any that *key* has."""
         with self._lock:

@@ -16,8 +16,10 @@ from library.service.library_view import LibraryView
 
 log = logging.getLogger(__name__)
 
-PAUSE_SECONDS = 2.0
+PAUSE_SECONDS = 0.5
 """Time between two looks for a new commit."""
+REST = 4
+"""Rest after preparing a commit, as a multiple of the time that took: an ingest makes many."""
 MOST_TITLES = 4
 """Titles that are asked to prepare a commit."""
 
@@ -39,10 +41,11 @@ def keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None
 def _keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None:
     ready = ""
     while True:
+        began = time.monotonic()
         before, ready = ready, prepared(get_library, ready, prepare)
         if ready != before:
             freeze_loaded_objects()
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(PAUSE_SECONDS + REST * (time.monotonic() - began))
 
 
 def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparation) -> str:
@@ -50,7 +53,8 @@ def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparatio
 
     A question loads the lists of words, the names of concepts, the encoder of sentences and the
     arrays of a commit, and takes many times as long as the next one. Some titles are asked, since
-    their words need all of these. Faults are left to the first question, which shows them.
+    their words need all of these; then what readers are likely to ask again, as the answer to a
+    question is new to each commit. Faults are left to the first question, which shows them.
     """
     try:
         library = get_library()
@@ -61,6 +65,8 @@ def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparatio
                     view.search(title)
                     library.knowledge.nearest(title)  # some titles are not compared by meaning
                 prepare(library, view)
+                for question in library.likely_questions():
+                    view.search(question)
     except LibraryError as exc:
         log.debug("The library cannot be prepared: %s", exc)
         return ready

@@ -11,6 +11,7 @@ from pathlib import Path
 from library.audit.check_report import Report
 from library.core.model import Page, Study
 from library.core.page_report import PageReport, ReportedFault
+from library.core.recent_values import RecentValues
 from library.core.settings import Settings
 from library.ingest import pipeline
 from library.ingest.planning.rereading import indexed_settings
@@ -30,6 +31,9 @@ from library.staff.search_counts import SearchCounts
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus import read_thesaurus_content
 
+MOST_LIKELY = 20
+"""Questions that are likely to be asked again."""
+
 
 class StaffWork(ABC):
     """The part of `Library` that is for staff only: nothing in it is limited by `access`."""
@@ -38,14 +42,30 @@ class StaffWork(ABC):
     store: IndexStore
 
     @cached_property
+    def _recent_questions(self) -> RecentValues[str, None]:
+        return RecentValues(MOST_LIKELY)
+
+    @cached_property
     def search_counts(self) -> SearchCounts:
         """What readers look for."""
         return SearchCounts(self.settings.root)
 
     def count_search(self, question: str, *, is_answered: bool) -> None:
-        """Count a question of a reader, where `count_searches` is on."""
+        """Remember a question of a reader, and count it where `count_searches` is on."""
+        self._recent_questions.keep(question, None)
         if self.settings.file.count_searches:
             self.search_counts.add(question, self._today()[:7], is_answered=is_answered)
+
+    def likely_questions(self) -> tuple[str, ...]:
+        """Return questions that readers are likely to ask again: those of the last readers.
+
+        Before any, those asked most often, where `count_searches` is on.
+        """
+        if recent := self._recent_questions.keys():
+            return recent
+        counted = self.search_counts.questions() if self.settings.file.count_searches else ()
+        often = sorted(counted, key=lambda each: -each.times)
+        return tuple(each.text for each in often[:MOST_LIKELY])
 
     @cached_property
     def page_reports(self) -> PageReports:

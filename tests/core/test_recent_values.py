@@ -16,3 +16,4 @@ def test_what_was_not_used_for_longest_is_forgotten():
     assert [values.get(key) for key in "abcd"] == [1, 4, None, 5]
     assert "c" not in values
     assert "d" in values
+    assert values.keys() == ("a", "b", "d")

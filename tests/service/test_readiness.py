@@ -8,6 +8,7 @@ from library import open_library
 from library.ingest.pipeline import Options
 from library.service import LibraryView
 from library.service.readiness import prepared
+from library.service.staff_work import MOST_LIKELY
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.ui.context.screen_context import Address, screen_context, site_of
 from library.ui.screen_paths import screen_at
@@ -41,6 +42,40 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
     assert ready(first) == library.edition != first
     assert asked == ["Een studie", "Een tweede studie", "Une visite"]
     assert more == [first, library.edition]
+
+
+def asked_to_prepare(library, monkeypatch):
+    """Return the questions that prepare a commit, without the titles."""
+    asked: list[str] = []
+    monkeypatch.setattr(LibraryView, "search", lambda _, question: asked.append(question))
+    prepared(lambda: library, "", lambda *_: asked.clear())
+    return asked
+
+
+def test_what_the_last_readers_asked_is_asked_of_a_new_commit(library, monkeypatch):
+    """Those who go on with an answer do not wait; the oldest questions are forgotten."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    for number in range(MOST_LIKELY + 1):
+        library.count_search(f"vraag {number}", is_answered=False)
+    library.count_search("vraag 1", is_answered=True)
+    again = [f"vraag {number}" for number in (*range(2, MOST_LIKELY + 1), 1)]
+    assert asked_to_prepare(library, monkeypatch) == again
+
+
+def test_what_is_asked_often_is_asked_when_a_server_starts(library, monkeypatch):
+    """Where questions are counted; elsewhere nobody knows what was asked before."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    (library.settings.root / "library.yaml").write_text("count_searches: true\n")
+    counting = open_library(library.settings.root)
+    ingest(counting)
+    for question in ["vijver", "eend", "vijver", "zwaan", "zwaan", "vijver"]:
+        counting.count_search(question, is_answered=question == "vijver")
+    counting.search_counts.questions()  # written
+    restarted = open_library(library.settings.root)
+    assert asked_to_prepare(restarted, monkeypatch) == ["vijver", "zwaan", "eend"]
+    (library.settings.root / "library.yaml").write_text("count_searches: false\n")
+    assert asked_to_prepare(open_library(library.settings.root), monkeypatch) == []
 
 
 def test_the_encoder_is_loaded_whatever_the_titles(library, monkeypatch):
