@@ -79,6 +79,7 @@ def test_the_command_alone_loads_no_heavy_library(arguments):
     loaded = modules_after(run_command(*arguments))
     assert "typer" in loaded
     assert not packages(loaded) & HEAVY
+    assert ("importlib.metadata" in loaded) is (arguments == ["--version"])
 
 
 def test_no_command_but_those_that_serve_loads_a_server():
