@@ -51,6 +51,7 @@ from library.query.question_notices import (
 )
 from library.query.symbols import Symbol, in_small_letters, symbols
 from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase, Query, Word
+from library.query.words.dates import with_dates
 from library.query.words.equivalents import common_parts
 from library.query.words.grammar_words import without_stopwords
 from library.query.words.name_words import is_name, is_name_particle
@@ -156,7 +157,7 @@ class _Parser:
             if (part := self._part(depth)) is not None:
                 parts.append(part)
         typed = [part.text for part in parts if isinstance(part, Word)]
-        return self._all_of(with_separated_verbs(with_particles(parts)), typed)
+        return self._all_of(with_separated_verbs(with_particles(with_dates(parts))), typed)
 
     def _excluded(self, sign: str, depth: int) -> Query | None:
         """Parse what an operator *sign* excludes."""
