@@ -15,7 +15,7 @@ from library import open_library
 from library.compare.differences import Differences, differences
 from library.compare.sentence_alignment import align, study_sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import Page
+from library.core.model import Page, Section
 from library.extract.study import extract_study
 from tests import samples
 from tests.conftest import ingest
@@ -182,6 +182,17 @@ def test_changes_have_their_printed_pages():
     (number,) = found.numbers
     assert (number.old, number.new) == ("12 ton", "15 ton")
     assert [each.label for each in found.added] == ["v"]
+
+
+def test_a_section_of_the_outline_or_of_the_pages_is_not_new():
+    """It is one only if the other version neither lists it, whatever its number, nor prints it."""
+    titles = {"listed": "2. Warmte", "printed": "Koude", "heading": "Stoom", "new": "Water"}
+    text = "3 Koude\nDe haven levert elk jaar 12 ton warmte."
+    old = [Page("a", 1, "1", "nl", text, headings=("Stoom",))]
+    sections = [Section(title, 1, 1) for title in titles.values()]
+    found = differences(old, [], [Section("1. Warmte", 1, 1)], sections)
+    assert [each.title for each in found.sections_added] == [titles["new"]]
+    assert found.sections_gone == ()
 
 
 TEXTS = st.lists(st.text(max_size=200), max_size=4)

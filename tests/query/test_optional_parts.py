@@ -77,3 +77,10 @@ def test_what_is_left_has_no_optional_part(text):
     """Nothing is left to be taken out."""
     once = without_optional_parts(text)
     assert without_optional_parts(once) == once
+
+
+def test_quotations_stay_among_words_with_parts():
+    """Each quotation stays as it is, and the words between two of them are searched in part."""
+    typed = '"burger(s)" stad(en) "citoyen(ne)" regio(s) "plan(nen)'
+    kept = '"burger(s)" stad "citoyen(ne)" regio "plan'
+    assert without_optional_parts(typed) == kept
