@@ -1,9 +1,8 @@
-"""The term dictionary: words by prefix, substring, suffix and spelling; and their expansion."""
+"""The term dictionary: words by prefix, substring, suffix and spelling."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -11,12 +10,7 @@ from hypothesis import strategies as st
 
 from library.analysis import MIN_DIVIDED, distance, is_spelled_like, similar_spellings
 from library.engines.shared.arrays import Array
-from library.engines.shared.matching import expansion
 from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
-from library.engines.whoosh import WhooshEngine
-from library.query import Prefix, Wildcard, Word
-from library.search.ranking import DEFAULT
-from tests.engine.builders import LANGUAGES, ask, ids, labels_of, put
 
 WORDS = st.text("abné日2&", min_size=1, max_size=7)
 PAGE_COUNTS = st.dictionaries(WORDS, st.integers(0, 200), max_size=30)
@@ -93,24 +87,3 @@ def test_edit_distances(words, word):
     """Distances to many words are those to each word alone."""
     expected = {w: distance(word, w) for w in words if is_spelled_like(word, w)}
     assert similar_spellings(words, word) == expected
-
-
-def test_patterns_share_a_limit():
-    """The number of words that a query expands to does not grow with its patterns."""
-    one, many = [Prefix("net")], [Word("net"), *(Prefix(f"net{n}") for n in range(40))]
-    assert expansion.expansion_limit(one, DEFAULT) == DEFAULT.max_expansions
-    assert 40 * expansion.expansion_limit(many, DEFAULT) <= DEFAULT.max_query_expansions
-
-
-def test_a_pattern_expands_to_a_bounded_number_of_words(tmp_path):
-    """Words on the most pages are kept, over all segments."""
-    few = replace(DEFAULT, max_expansions=2)
-    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of, ranking=few)
-    put(engine, "a", "netten netwerk", "netten", "netwerk netten", "nette")
-    put(engine, "b", "nette netbeheer", "nette", "nette")
-    with engine.reader() as reader:
-        for pattern in Prefix("net"), Wildcard("*net*"):
-            words = expansion.expand(reader.searcher, pattern, few, 2)
-            assert sorted(words) == ["nette", "netten"]
-    assert ids(engine, "netb*") == {"b"}
-    assert ask(engine, "net*").total_pages == 7
