@@ -309,6 +309,21 @@ def test_limited_access_shows_excerpts_only(tmp_path):
             assert f"Zin nummer {number} " in passages
 
 
+def test_a_hit_without_excerpts_says_why(tmp_path):
+    """Of a study with limited access, the title of a section can match outside every excerpt."""
+    text = " ".join(f"Zin {n} gaat over een warmtenet in de haven." for n in range(40))
+    samples.typeset(tmp_path / "pdfs" / "deels.pdf", f"= Zeewier\n{text}")
+    (tmp_path / "pdfs" / "deels.yaml").write_text(
+        "id: deels\nadded: 2026-01-01\naccess: excerpts\n"
+    )
+    library = open_library(tmp_path)
+    ingest(library)
+    for path in ("/", "/studies/deels"):
+        for question, is_said in (("zeewier", True), ("warmtenet", False)):
+            text = shown(library, path, {"q": question, "lang": "en"}).text
+            assert ("No excerpt with these words may be shown." in text) == is_said
+
+
 @given(
     st.dictionaries(
         st.sampled_from("q zoom lang label show other".split()),
