@@ -82,6 +82,25 @@ def test_rows_of_the_bar_of_a_page(one_page, address, width, rows, place):
     assert len(set(middles)) == rows
 
 
+def test_a_short_path_has_no_gaps(one_page, address):
+    """A step of a path is as wide as its title, so what follows stands behind it."""
+    one_page.set_viewport_size({"width": 390, "height": 640})
+    one_page.goto(f"{address}{PAGE}&lang=en")
+    title = one_page.locator(".path li:nth-child(2)")
+    title.locator("a").evaluate("each => each.textContent = 'Warmte'")
+    assert title.bounding_box()["width"] < 100
+
+
+def test_nothing_covers_a_page_on_a_phone_with_large_letters(one_page, address):
+    """Letters of twice the size halve the screen in letters: tools are not over the page there."""
+    one_page.set_viewport_size({"width": 195, "height": 422})
+    one_page.goto(f"{address}{PAGE}&lang=en")
+    expect(one_page.locator(".page-bar")).to_have_css("position", "static")
+    one_page.goto(f"{address}/?q=restwarmte+OR+heat&lang=en")
+    heading = one_page.locator("main h1").bounding_box()
+    assert one_page.locator(".drawer-button").bounding_box()["y"] > heading["y"] + heading["height"]
+
+
 def _has_two_rows(page):
     path = page.locator(".path")
     letters = float(path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))

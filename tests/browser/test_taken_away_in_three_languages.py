@@ -162,6 +162,19 @@ def test_figures_in_print(one_page, everything):
     assert place.evaluate("each => getComputedStyle(each).breakAfter") == "auto"
 
 
+@pytest.mark.parametrize("path", ["/?q=vermogen", "/studies/bron?q=vermogen"])
+def test_the_question_is_printed(one_page, everything, path):
+    """A printed answer says what was asked and of which library, without controls."""
+    one_page.goto(at(everything, path, "en"))
+    one_page.emulate_media(media="print")
+    expect(one_page.locator(".brand")).to_be_visible()
+    expect(one_page.locator("#question")).to_be_visible()
+    for control in ("#search button", ".languages", ".to-dossier", ".names a", ".inside-field"):
+        assert not any(each.is_visible() for each in one_page.locator(control).all())
+    one_page.goto(at(everything, "/browse", "en"))
+    expect(one_page.locator("#question")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["/?q=wat+is+beton", "/concepts/beton"])
 def test_definitions_in_print(one_page, everything, path):
     """What the studies say of a term is printed; only the quotation of a page is left out."""

@@ -123,6 +123,15 @@ def test_scripts_keep_their_names(page, address):
     assert page.evaluate("names => names.filter((name) => name in window)", names) == []
 
 
+def test_style_sheets_of_the_reader_apply(page, address):
+    """Only those of Streamlit are switched off; extensions and tools of readers add others."""
+    shown(page, address)
+    page.add_style_tag(content="p { letter-spacing: 3px }")
+    expect(page.locator("main p").first).to_have_css("letter-spacing", "3px")
+    added = page.locator("head style[data-emotion]").evaluate_all("all => all.map((e) => e.media)")
+    assert set(added) == {"not all"}
+
+
 def test_links_work_before_streamlit(held):
     """A link that is followed before Streamlit has started loads its document."""
     opened, _ = held

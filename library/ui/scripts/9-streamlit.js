@@ -1,10 +1,13 @@
 // Starts Streamlit once the document is readable. It shows nothing itself: it brings the views that
 // follow, through the component that calls `libraryViews`.
 
+// Those of its libraries of components, and its files: readers and their extensions add others.
+const STYLES_OF_STREAMLIT = "style[data-emotion], style[data-styled], link[rel=stylesheet][href*='/static/']"
+
 /** Switch off the style sheets that Streamlit adds: the document has its own. */
 function silenceStyles() {
   const silence = (element) => {
-    if (element.matches?.("style, link[rel=stylesheet]")) element.media = "not all"
+    if (element.matches?.(STYLES_OF_STREAMLIT)) element.media = "not all"
   }
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(silence))).observe(
     document.head,
