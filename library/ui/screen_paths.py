@@ -70,8 +70,9 @@ _PATTERNS = [
 
 
 def _count(screen: Screen | Moved, view: View, library: Library) -> None:
-    """Count the question that *screen* answers, on its first page of results."""
-    if not isinstance(screen, Screen) or screen.name != "results" or view.screen > 1:
+    """Count the question that *screen* answers, as it was typed: filters and pages ask no more."""
+    is_as_typed = view == View(question=view.question)
+    if not isinstance(screen, Screen) or screen.name != "results" or not is_as_typed:
         return
     result = screen.values["result"]
     if isinstance(result, SearchResult):
