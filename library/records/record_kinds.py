@@ -282,25 +282,27 @@ class Passwords:
         if place.is_empty:
             return None
         if place.is_single:
-            password = place.node.value + place.lost_end
-            secret.note(
-                "The text was read as a list.", place.with_lost_end([password]), understood=True
-            )
+            password = _password(place)
+            edit = place.with_lost_end([password]) if place.lost_end else place.replaced([password])
+            secret.note("The text was read as a list.", edit, understood=True)
             return (password,)
-        texts = [each.node.value + each.lost_end for each in place.items() if each.is_single]
-        for each in place.items():
-            if each.lost_end:
-                item = replace(secret, node=each.node, pair=None)
-                item.note(
-                    "The part after `#` was read as part of the text.",
-                    each.with_lost_end(each.node.value + each.lost_end), understood=True,
-                )  # fmt: skip
-        if not place.is_list or len(texts) != len(place.node.value):
+        if not place.is_list or not all(each.is_single for each in place.items()):
             secret.mistaken(
                 "`{key}` takes a list of texts, each between quotes.", [], key=place.name
             )
             return None
-        return tuple(texts)
+        for each in place.items():
+            if each.lost_end:
+                item = replace(secret, node=each.node, pair=None)
+                edit = each.with_lost_end(_password(each))
+                item.note("The part after `#` was read as part of the text.", edit, understood=True)
+        return tuple(map(_password, place.items()))
+
+
+def _password(place: Place) -> str:
+    """Return the password at *place*; of a block of text without the end of its last line."""
+    text: str = place.node.value
+    return text.removesuffix("\n") if place.is_block else f"{text}{place.lost_end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,9 @@ class Keyed:
 
     def read(self, place: Place) -> dict[str, Any] | None:
         """Return the values by key."""
-        is_none = place.is_empty or (place.is_mapping and not place.node.value)
-        if is_none and not self.is_needed:
+        if place.is_empty and not self.is_needed:
             return None
-        if is_none or not place.is_mapping:
+        if place.is_empty or not place.is_mapping:
             message = "`{key}` takes keys of its own, as in this example."
             if items := self._items(place):
                 place.mistaken(message, {place.context.language: items}, key=place.name)

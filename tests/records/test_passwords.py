@@ -74,6 +74,15 @@ def test_a_password_may_have_a_number_sign():
     assert found.content.passwords == ("geheim #1",)
 
 
+def test_a_password_in_a_block_of_text_has_no_line_end():
+    """Below `|` or `>` the password is the line, also in a list; a comment behind these stays."""
+    found = read_record(PATH, f"{HEAD}passwords: > # van An\n  geheim\n".encode())
+    assert found.content.passwords == ("geheim",)
+    assert found.fixed.decode() == f"{HEAD}passwords: [geheim]  # van An\n"
+    found = read_record(PATH, f"{HEAD}passwords:\n  - |\n    geheim\n".encode())
+    assert found.content.passwords == ("geheim",)
+
+
 @pytest.mark.parametrize(
     "lines",
     [

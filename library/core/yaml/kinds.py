@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 import yaml
@@ -28,6 +29,8 @@ QUOTES = "“”„‘’«» "
 _KEYS_OF_NAMES = frozenset("name naam nom organisation organization organisatie org label".split())
 _TWICE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
 """The beginning of a letter in UTF-8 that was read as Windows-1252."""
+_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+"""A character as HTML writes it (HTML, 13.5); with its semicolon, which texts do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Text:
             reads = single if len(place.node.value) == 1 else whole_text
             return reads(place, self.example.strip('"'))
         text = whole_text(place, self.example)
-        if text and text != (meant := _once_encoded(text)):
+        if text and text != (meant := _without_entities(_once_encoded(text))):
             place.understood("`{value}` was read as `{meant}`.", meant, value=text, meant=meant)
             text = meant
         if text and self.max_length and len(text) > self.max_length:
@@ -67,6 +70,19 @@ def _once_encoded(text: str) -> str:
         return text.encode("windows-1252").decode()
     except UnicodeError:
         return text
+
+
+def _without_entities(text: str) -> str:
+    """Return *text* with the characters that it writes as HTML: `&amp;`, `&#8211;`."""
+    while (plain := _ENTITY.sub(_character, text)) != text:
+        text = plain  # `&amp;eacute;` was encoded twice
+    return text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return the printable character of an *entity*; *entity* as it is if it has none."""
+    text = unescape(entity[0]).replace("\xa0", " ")
+    return text if text.isprintable() and text != "\ufffd" else entity[0]
 
 
 def whole_text(place: Place, example: str) -> str | None:
@@ -216,7 +232,7 @@ class Each:
     def read(self, place: Place) -> tuple[str, ...] | None:
         """Return the items."""
         node = place.node
-        if place.is_empty or (isinstance(node, yaml.SequenceNode) and not node.value):
+        if place.is_empty:
             if self.is_needed:
                 place.mistaken(
                     "`{key}` is empty; write it as in this example.",

@@ -54,11 +54,12 @@ _OTHER_PAIRS = (
         "separator",
     ),
     (
-        re.compile(r"(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*;(?P<value>[ \t]*\S.*)"),
+        re.compile(r"(?P<key>[^\W\d][\w .-]{0,39}?)(?:[ \t]*;|\t)(?P<value>[ \t]*\S.*)"),
         "separator",
     ),
 )
-"""A field that is quoted, numbered or in a list; one of a program; one of a table in text."""
+"""A field that is quoted, numbered or in a list; one of a program; one of a table in text, with a
+semicolon or a tab between its two columns."""
 _BRACKETS = ("[", "{", "|", ">", "&", "*")
 
 

@@ -124,9 +124,15 @@ class Place:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written after the key."""
-        node = self.node
-        return isinstance(node, yaml.ScalarNode) and self.source in {"", "~", "null"}
+        """Whether nothing is written after the key, or a list, a mapping or a block of nothing."""
+        if isinstance(self.node, yaml.CollectionNode) or self.is_block:
+            return not self.node.value
+        return self.source in {"", "~", "null"}
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a text on the lines below `|` or `>`."""
+        return getattr(self.node, "style", None) in {"|", ">"}
 
     @property
     def text(self) -> str | None:
@@ -350,10 +356,14 @@ class Place:
         return replace(edit, end=match.end(), text=f"{edit.text}  #{gap}{comment}")
 
     def _comments(self) -> str:
-        """Return the comments between the lines of a list or a mapping, on one line."""
-        if self.text is not None or self.flow or "\n" not in self.source:
+        """Return the comments between the lines of a list or a mapping, on one line.
+
+        Of a block of text, the one behind its sign: in its lines, `#` is no comment.
+        """
+        if self.flow or "\n" not in self.source or (self.is_single and not self.is_block):
             return ""
-        return "".join(f"  {each.strip()}" for each in _COMMENT.findall(self.source))
+        source = self.source.partition("\n")[0] if self.is_block else self.source
+        return "".join(f"  {each.strip()}" for each in _COMMENT.findall(source))
 
     def with_lost_end(self, value: Written) -> Edit:
         """Return the edit that writes *value* in place of the value and its lost end."""
