@@ -21,10 +21,10 @@ from library.cli.console import (
 from library.core.notation.page_ranges import page_ranges
 from library.core.page_report import ReportedFault
 from library.ingest.state.problem import Problem
+from library.present.display_names import fault_names
 from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages
-from library.present.page_report_texts import fault_names
 from library.service import open_existing
 from library.staff.status import Status
 

@@ -1,4 +1,4 @@
-"""Display texts for studies, access, orders and pages."""
+"""Display texts for studies, access, orders, pages and their faults."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from library.core.model import Access, Author, Page, Sort, Study
+from library.core.page_report import ReportedFault
 from library.core.results import MarkReason
 from library.present.citations import certain
 from library.present.messages import Messages
@@ -170,3 +171,13 @@ def version_names(versions: Sequence[Study], messages: Messages) -> list[str]:
         f"{name} ({each.file.rpartition('/')[2]})" if counts[name] > 1 and each.file else name
         for name, each in zip(names, versions, strict=True)
     ]
+
+
+def fault_names(messages: Messages) -> dict[ReportedFault, str]:
+    """Return the name of each fault, in the order in which a reader chooses one."""
+    return {
+        ReportedFault.TEXT: messages.gettext("Text is wrong or missing"),
+        ReportedFault.PICTURE: messages.gettext("The page image is wrong or cannot be read"),
+        ReportedFault.RECORD: messages.gettext("The title, an author or the date is wrong"),
+        ReportedFault.OTHER: messages.gettext("Something else"),
+    }

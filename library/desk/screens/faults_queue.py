@@ -20,7 +20,7 @@ from library.desk.controls.actions import (
 from library.desk.entrance.session import DeskSession, plain, shown_errors
 from library.desk.screens.record_form import PICTURE_WIDTH, loose_pages
 from library.ingest.state.ledger import Failure
-from library.present import page_report_texts
+from library.present import display_names
 from library.present.mistake_messages import mistake_text, remedy_lead
 from library.staff.status import Status
 
@@ -146,7 +146,7 @@ def show_untrusted(session: DeskSession, status: Status) -> None:
 def show_reported(session: DeskSession, status: Status) -> None:
     """Show a fault that a reader reported: what was said, and the picture beside the text."""
     words, reports = session.words, status.reported
-    faults = page_report_texts.fault_names(words)
+    faults = display_names.fault_names(words)
     at = st.selectbox(
         words.gettext("Report"), range(len(reports)), key="reported_page",
         format_func=lambda n: f"{n + 1}. {reports[n].study}, {words.gettext('page')} "

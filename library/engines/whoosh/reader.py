@@ -21,7 +21,6 @@ from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.study_answers import StudyAnswers
-from library.engines.whoosh.read.page_lookup import document_of, documents_of
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import Query
 from library.search.engine import (
@@ -118,7 +117,7 @@ class WhooshReader:
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
         """Return the pages of a study in order; empty when it has none."""
-        first, end = documents_of(self.searcher, study_id)
+        first, end = self.searcher.documents_of_study(study_id)
         return tuple(self.searcher.page(document) for document in range(first + 1, end))
 
     def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
@@ -159,7 +158,7 @@ class WhooshReader:
         return similar_words(self.searcher, pages_with, word)
 
     def _page(self, study_id: str, number: int) -> Page | None:
-        document = document_of(self.searcher, study_id, number)
+        document = self.searcher.document_of_page(study_id, number)
         return self.searcher.page(document) if document else None
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from library.core.errors import LibraryError
 from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
-from library.present.page_report_texts import fault_names
+from library.present.display_names import fault_names
 from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.context.view import last
 from library.ui.context.visible_studies import visible_page

@@ -28,7 +28,6 @@ from library.engines.whoosh.rank.similar_studies import (
     similar_documents,
     with_similar_pages,
 )
-from library.engines.whoosh.read.page_lookup import document_of
 from library.engines.whoosh.read.searcher import Searcher
 from library.query import And, Leaf, Query, leaves, without_labels
 from library.search.engine import (
@@ -263,7 +262,7 @@ class StudyAnswers:
 
     def _page_to_show(self, study_id: str, number: int) -> Page | None:
         """Return a page with its spans cached, because they are needed when it is shown."""
-        document = document_of(self._searcher, study_id, number)
+        document = self._searcher.document_of_page(study_id, number)
         return self._searcher.page_and_spans(document)[0] if document else None
 
     def _shown(
@@ -280,7 +279,7 @@ class StudyAnswers:
         options, typed = asked.options, found.typed
         shown = meaning.studies[options.offset : options.offset + options.limit]
         passages = list(map(meaning.passages, shown))
-        document = partial(document_of, self._searcher)
+        document = self._searcher.document_of_page
         similar = similar_documents(passages, document, options.pages)
         best = {study: self._pages_to_show(study, asked, found, own) for study in shown}
         documents = {at for pages in best.values() for at in pages.documents.tolist()}

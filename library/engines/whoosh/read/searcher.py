@@ -307,6 +307,18 @@ class Searcher:
         end = starts[study + 1] if study + 1 < len(starts) else self.count
         return int(starts[study]), int(end)
 
+    def documents_of_study(self, study_id: str) -> tuple[int, int]:
+        """Return the document of a study, and the one behind its last page; -1 and 0 for none."""
+        number = self.study_numbers.get(study_id)
+        return (-1, 0) if number is None else self.documents(number)
+
+    def document_of_page(self, study_id: str, page: int) -> int:
+        """Return the document of a page; 0, which is that of a study, when there is none."""
+        first, end = self.documents_of_study(study_id)
+        numbers = self.page_numbers[first + 1 : end]
+        at = int(numbers.searchsorted(page))
+        return first + 1 + at if at < len(numbers) and numbers[at] == page else 0
+
     def locate(self, document: int) -> tuple[int, int]:
         """Return the number of a document's segment, and the document's number in it."""
         number = bisect_right(self._bases, document) - 1
