@@ -37,7 +37,7 @@ FILE = "bucket.json"
 
 @dataclass(frozen=True, slots=True)
 class _Same:
-    """A file when the copy and the object were the same."""
+    """An object of the bucket and its copy on disk, as they were when they were last the same."""
 
     tag: str
     """Of the object."""

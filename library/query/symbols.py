@@ -187,7 +187,7 @@ def _is_conjunction(word: str) -> bool:
 
 
 def _is_standard(before: str, symbol: str, after: str) -> bool:
-    """Whether *symbol* is no "and", but of the name of a standard: EN 206, NBN EN 206."""
+    """Whether *symbol*, EN, is of a standard (EN 206, NBN EN 206), and no Dutch "and"."""
     is_numbered = after[:1].isdecimal() or after.upper() in STANDARDS
     return symbol == EUROPEAN and is_numbered and (not before or before.upper() in STANDARDS)
 

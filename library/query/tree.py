@@ -341,7 +341,7 @@ def labels_of(leaf: Leaf) -> tuple[Label, ...]:
 
 
 def own_leaf(leaf: Leaf) -> Leaf:
-    """Return *leaf* without its labels."""
+    """Return *leaf* without the labels that the thesaurus gave it: the word as it was typed."""
     if isinstance(leaf, Word | Composite | Phrase) and leaf.also:
         return replace(leaf, also=())
     return leaf

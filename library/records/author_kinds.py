@@ -195,7 +195,7 @@ def _names_in_text(place: Place) -> list[str]:
 
 
 def _names_in_items(place: Place) -> list[str]:
-    """Return the names in a list of texts; empty if each text is one name."""
+    """Return all names in a list of texts of which some hold several; empty if none does."""
     items = list(place.items())
     texts = written = [each.text or "" for each in items]
     if not all(texts) or any(each.lost_end for each in items[:-1]):

@@ -127,7 +127,7 @@ def refused(error: OSError) -> LibraryError:
 
 @contextmanager
 def given_text(path: Path) -> Iterator[None]:
-    """Say of a text file that somebody named why the block cannot read it.
+    """Let the block read a text file that somebody named, and say why if it cannot.
 
     Raises:
         UsageError: It cannot be read, or is not UTF-8.

@@ -146,7 +146,7 @@ class Engine:
     example: str = "{kind: whoosh}"
 
     def read(self, place: Place) -> dict[str, Any] | None:
-        """Return the values of the keys."""
+        """Return the value of each key that is given; None if it is empty or mistaken."""
         if place.is_empty:
             return None
         if place.is_mapping:

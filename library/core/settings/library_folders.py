@@ -18,10 +18,13 @@ def is_begun(root: Path) -> bool:
 
 
 def check_is_no_part(root: Path) -> None:
-    """Check that *root*, an absolute path, is no folder of a library: it would become a second one.
+    """Check that *root* is not inside a library: a command there would begin a second one.
+
+    Args:
+        root: An absolute path, such as that of the `pdfs/` of a library.
 
     Raises:
-        UsageError: It is.
+        UsageError: It is in a folder that belongs to a library.
     """
     for outer in root.parents:
         is_library = (outer / FILE_NAME).is_file() or (outer / "index" / "CURRENT").is_file()

@@ -104,7 +104,7 @@ class Whole:
         return Fraction(f"{whole}.{match[2] or 0}") * size
 
     def _size_of(self, unit: str) -> Fraction | None:
-        """Return how many of ours a *unit* is; 1 without one, and `None` for an unknown one."""
+        """Return the size of a typed *unit* in that of the setting; `None` for an unknown one."""
         return self.units.sizes.get(unit.lower()) if unit else Fraction(1)
 
     def _nearest(self, text: str, number: Fraction | None) -> str:

@@ -81,7 +81,7 @@ class Removals:
     """Remove them if there are at most this number, and other studies are left."""
 
     def accept(self, count: int, total: int) -> bool:
-        """Return whether *count* of *total* studies are removed."""
+        """Return whether *count* studies whose files are gone may be removed, of *total*."""
         return self.accepted or (count <= self.allowed and count < total)
 
 

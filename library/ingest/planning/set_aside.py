@@ -48,7 +48,7 @@ def id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Out
 
 
 def other_study_gone(source: SourceFiles, study: str) -> Outcome:
-    """Return the outcome of a study that was renamed to what the missing *study* was named."""
+    """Return the outcome of a file with the former name of *study*, whose own files are gone."""
     problem = StudyFileError(
         source.file,
         "this name was that of the study `{study}`, whose files are gone; nothing was changed",

@@ -48,9 +48,10 @@ class Cutter:
         self._ends = [highlight.end for highlight in highlights]
 
     def windows(self, taken: Iterable[Passage]) -> Iterator[tuple[int, int]]:
-        """Yield the widest ranges of highlights in one of which each passage beside *taken* is.
+        """Yield the ranges of highlights between those of *taken*, each as wide as it may be.
 
-        A range is the number of its first highlight, and one past that of its last.
+        A passage beside those is inside one of them. A range is the number of its first highlight,
+        and one past that of its last.
         """
         edges = sorted((each.first, each.last) for each in taken)
         begin = 0

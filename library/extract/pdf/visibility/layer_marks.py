@@ -50,7 +50,7 @@ class MarkedPdf:
 
 
 def marked_pdf(source: Path | bytes, passwords: Sequence[str]) -> MarkedPdf:
-    """Return what tells the text on hidden layers of a PDF.
+    """Return the marks by which the text on hidden layers of a PDF is known.
 
     A file that pikepdf cannot read is repaired first; nothing is hidden if that does not help.
 
