@@ -6,16 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, WideGap, line_spans
+from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
 from library.extract.pdf.characters.accents import accent_edits
 from library.extract.pdf.characters.ligatures import ligature_edits
 from library.extract.pdf.characters.note_numbers import letter_edits, note_edits
 from library.extract.pdf.characters.right_to_left import right_to_left_edits
 from library.extract.pdf.characters.soft_hyphens import hyphen_edits
 from library.extract.pdf.characters.word_gaps import (
-    WIDE_GAP,
     has_lone_consonant,
     has_single_letters,
     has_tight_mark,
@@ -27,6 +26,7 @@ from library.extract.pdf.characters.word_gaps import (
 from library.extract.pdf.fonts.font_styles import FontStyles
 from library.extract.pdf.fonts.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import Box, TextLayer
+from library.extract.pdf.lines.column_gaps import ColumnGaps
 from library.extract.pdf.lines.line_types import LineTypes
 from library.extract.pdf.lines.row_parts import (
     ends_far_away,
@@ -40,35 +40,16 @@ from library.extract.pdf.lines.split_rows import whole_rows
 from library.extract.pdf.lines.underlines import with_underlines
 from library.extract.pdf.painted_objects import painted_objects
 from library.extract.pdf.visibility.hidden_text import hidden_offsets
-from library.languages import all_words, alternatives
 
 LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
-MIN_LETTERS_OF_ROW = 16
-"""Fewest letters in a row of two columns of text."""
 LOOSE = 0.62
 """A line may be tracked if its characters are wider than this on average, in type sizes ..."""
 MAX_TRACKED = 100
 """... and if it has no more of them, as headings have."""
-MIN_ROWS = 3
-"""Fewest rows with a wide gap on a page that may have columns."""
-
-LONGEST_ROWS, LONG_ROW = 5, 40
-"""Longest lines of a page that are looked at for a gap between columns, each of that many
-characters; shorter ones are rows of a table ..."""
 MAX_SPACES = 32
-"""... and its spaces that are looked at for ones that are not seen."""
+"""Most spaces of a page that are looked at for ones that are not seen."""
 _INNER_SPACE = re.compile(r"[ \xa0](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])")
-SPACES = "   "
-"""Spaces inside a line that may be set between two columns."""
-_CONJUNCTIONS = alternatives(all_words(lambda each: each.conjunctions))
-_DIVIDED_INSIDE = re.compile(rf"- (?<=[a-zß-ÿ]..)(?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
-"""A word that is divided inside a line, as in a row of two columns that is one text object; no
-suspended hyphen, as in "in- en uitvoer"."""
-
-_NAME = r"(?:[^\w\s]*[^\W\d_a-zß-ÿ]\S*|[^\w\s]+)"
-_NAMES = re.compile(rf"(?:{_NAME} +){{3,7}}{_NAME}")
-"""A row that may consist of names beside each other."""
 
 
 def read_lines(
@@ -95,6 +76,33 @@ def read_lines(
     rectangles = layer.rectangles()
     objects = painted_objects(layer.textpage.page)
     hidden = hidden_offsets(layer, objects, rectangles, off)
+    edits = _edits(layer, rectangles, ligatures)
+    boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
+    is_closed = lacks_spaces or _has_closed_spaces(layer)
+    columns = ColumnGaps(layer, rectangles, boxes)
+    paths = drawn_boxes(objects, layer.transform)
+    parts = list(with_rules(list(with_underlines(boxes, paths)), paths))
+    for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
+        if hidden and not hidden.isdisjoint(range(box.start, box.end)):
+            if part := _visible_part(layer, types, (box.start, box.end), hidden):
+                yield part
+        elif not box.is_placed:
+            yield box
+        else:
+            own = edits[bisect_left(edits, (box.start,)) : bisect_left(edits, (box.end,))]
+            if box.edits:  # Those of the spaces of a row that was in parts.
+                merged = sorted((dict(box.edits) | dict(own)).items())
+                gaps = box.gaps if columns.may_have_gaps(box) else ()
+                yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
+            else:
+                has_gap = columns.may_be_in(box)
+                yield _corrected(layer, box, own, has_gap=has_gap, is_closed=is_closed)
+
+
+def _edits(
+    layer: TextLayer, rectangles: Sequence[Box], ligatures: Callable[[], NamedLigatures]
+) -> list[Edit]:
+    """Return the corrections of characters of a page, but for its spaces, in order."""
     # The last one of a place counts: an accent that is over a letter is no mark.
     found = (
         *hyphen_edits(layer),
@@ -104,35 +112,7 @@ def read_lines(
         *accent_edits(layer),
         *right_to_left_edits(layer),
     )
-    notes = sorted({edit.offset: edit for edit in found}.values())
-    rows = _rows_with_gap(rectangles)
-    boxes = list(_line_boxes(layer, types, list(line_spans(layer.text))))
-    is_closed = lacks_spaces or _has_closed_spaces(layer)
-    is_across = _DIVIDED_INSIDE.search(layer.text) is not None or _has_gutter(layer, boxes)
-    paths = drawn_boxes(objects, layer.transform)
-    parts = list(with_rules(list(with_underlines(boxes, paths)), paths))
-    for box in whole_rows(layer, parts, hidden, partial(_box_of, layer, types)):
-        if hidden and not hidden.isdisjoint(range(box.start, box.end)):
-            if part := _visible_part(layer, types, (box.start, box.end), hidden):
-                yield part
-        elif box.is_placed:
-            edits: Sequence[Edit] = ()
-            if notes:
-                edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
-            has_gap = bool(rows) and _may_be_columns(layer, box, rows)
-            has_gap |= box.lead > 0
-            has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
-            row = layer.text[box.start : box.end].replace("\r\n", " ")
-            is_of_names = _NAMES.fullmatch(row) is not None
-            has_gap |= is_of_names
-            if box.edits:  # Those of the spaces of a row that was in parts.
-                merged = sorted((dict(box.edits) | dict(edits)).items())
-                gaps = box.gaps if rows or is_across or is_of_names else ()
-                yield box._replace(edits=tuple(map(Edit._make, merged)), gaps=gaps)
-            else:
-                yield _corrected(layer, box, edits, has_gap=has_gap, is_closed=is_closed)
-        else:
-            yield box
+    return sorted({edit.offset: edit for edit in found}.values())
 
 
 def _line_boxes(
@@ -287,57 +267,3 @@ def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     middle = text.find(" ", len(text) // 2)
     probes = (text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" "))
     return any(layer.is_generated(box.start + at) for at in probes[: min(count, 3)])
-
-
-def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
-    """Return the heights of the rows in which two text objects are far apart, ascending.
-
-    Empty when they are too few for a page with columns.
-    """
-    rows = []
-    for (_, bottom, right, top), (left, bottom_, _, top_) in pairwise(rectangles):
-        gap = left - right
-        if gap > 0 and gap >= WIDE_GAP * max(top - bottom, top_ - bottom_):
-            low, high = max(bottom, bottom_), min(top, top_)
-            if low < high:
-                rows.append((low + high) / 2)
-    return tuple(sorted(rows)) if len(rows) >= MIN_ROWS else ()
-
-
-def _has_gutter(layer: TextLayer, boxes: Sequence[LineBox]) -> bool:
-    """Whether the longest lines have one wide gap in common in which the file has no space.
-
-    A row of columns may be one text object, in which the file moves to the next column.
-    """
-    longest = sorted(boxes, key=lambda box: box.start - box.end)[:LONGEST_ROWS]
-    rows = [box for box in longest if box.is_placed and box.end - box.start >= LONG_ROW]
-    gaps = [_added_gaps(layer, box) for box in rows]
-    return any(
-        sum(any(_overlap(gap, other) for other in row) for row in gaps) >= MIN_ROWS
-        for gap in chain.from_iterable(gaps)
-    )
-
-
-def _added_gaps(layer: TextLayer, box: LineBox) -> Sequence[WideGap]:
-    """Return the wide gaps of a line that are a space which PDFium has added."""
-    text = layer.text[box.start : box.end]
-    if not any(layer.is_generated(box.start + at) for at, char in enumerate(text) if char == " "):
-        return ()
-    edges = layer.edges(box.start, box.end)
-    found = wide_gaps(text, box.start, *edges, box.type_size)
-    return [gap for gap in found if gap.end == gap.start + 1 and layer.is_generated(gap.start)]
-
-
-def _overlap(one: WideGap, other: WideGap) -> bool:
-    return max(one.left, other.left) < min(one.right, other.right)
-
-
-def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bool:
-    """Whether a line may be a row of two columns of text: one of the heights *rows* is inside it.
-
-    Rows of figures are none.
-    """
-    at = bisect_left(rows, box.bottom)
-    if at == len(rows) or rows[at] > box.top:
-        return False
-    return sum(map(str.isalpha, layer.text[box.start : box.end])) >= MIN_LETTERS_OF_ROW
