@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-Key = TypeVar("Key")
+from library.core.recent_values import RecentValues
+
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 OVERHEAD_BYTES = 500
@@ -23,11 +23,9 @@ class ByteCache(Generic[Key, Value]):
     """
 
     def __init__(self, max_bytes: int, size: Callable[[Value], int]) -> None:
-        self._max_bytes = max_bytes
-        self._size = size
-        self._bytes = 0
-        self._entries: OrderedDict[Key, Value] = OrderedDict()
-        self._lock = threading.Lock()
+        self._values: RecentValues[Key, Value] = RecentValues(
+            max_bytes, lambda value: size(value) + OVERHEAD_BYTES
+        )
 
     def get(
         self,
@@ -42,21 +40,8 @@ class ByteCache(Generic[Key, Value]):
             make: Makes the value.
             is_enough: Whether a cached value will do; any will by default.
         """
-        with self._lock:
-            found = self._entries.get(key)
-            if found is not None:
-                self._entries.move_to_end(key)
+        found = self._values.get(key)
         if found is None or (is_enough is not None and not is_enough(found)):
             found = make()
-            self._put(key, found)
+            self._values.keep(key, found)
         return found
-
-    def _put(self, key: Key, value: Value) -> None:
-        with self._lock:
-            replaced = self._entries.pop(key, None)
-            if replaced is not None:
-                self._bytes -= self._size(replaced) + OVERHEAD_BYTES
-            self._entries[key] = value
-            self._bytes += self._size(value) + OVERHEAD_BYTES
-            while self._bytes > self._max_bytes and self._entries:
-                self._bytes -= self._size(self._entries.popitem(last=False)[1]) + OVERHEAD_BYTES
