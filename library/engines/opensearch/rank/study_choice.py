@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import NOTHING, any_of, terms
-from library.engines.opensearch.rank.better_studies import (
-    BetterStudies,
-    Sought,
-    better_studies,
-)
+from library.engines.opensearch.cluster.query_language import any_of, terms
+from library.engines.opensearch.rank.better_studies import Better, BetterStudies
 from library.engines.opensearch.rank.chosen import Chosen
-from library.engines.opensearch.rank.counts.part_counts import Counted, PartCounts, least_of
+from library.engines.opensearch.rank.counts.part_counts import (
+    Counted,
+    PartCounts,
+    least_of,
+    without_studies,
+)
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.queries.filters import tests, within
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
@@ -26,6 +28,9 @@ from library.search.relaxation import MIN_PARTS, threshold
 
 class StudyChoice:
     """Chooses the studies of one answer.
+
+    Studies that lack a part rarely score better than all that match every part. That none does is
+    presumed, and checked in the request of the answer.
 
     Args:
         planner: Makes queries ready.
@@ -45,36 +50,40 @@ class StudyChoice:
         typed: Plan | None,
         bounds: ProximityBounds,
     ) -> None:
-        self._view = planner.view
         self._plan = plan
         self._typed = typed
         self._bounds = bounds
         self._is_tested = bool(tests(filters))
         self._within = within(filters)
         self._part_counts = PartCounts(planner, families, self._within)
-        self._all_parts: dict[Plan, Chosen] = {}
-        """Plan -> the studies that match all its parts, and better ones."""
+        self._counted: dict[Plan, Counted] = {}
+        self._better: dict[Plan, Better | None] = {}
+        """Plan -> the studies that score better than those that match all its parts, if known."""
+        self._absent: tuple[Leaf, ...] | None = None
+        """The leaves of a query that no study matches, where no study matches all."""
+        self._asked: tuple[dict[Plan, BetterStudies], list[Json]] = {}, []
+        """What is being asked about: the better studies, and the leaves that no study matches."""
+        self._is_refuted = False
         self.is_relaxed = _may_lack_parts(plan)
         """Whether studies that lack a part may be found beside those that match all."""
 
     def relaxed(self) -> Chosen:
-        """Return the studies that match enough parts of a query with several.
+        """Return the studies that match enough parts of a query with several, as far as presumed.
 
         Those that match by the words as typed are chosen in the same requests.
         """
-        plans = [plan for plan in (self._plan, self._typed) if plan and _may_lack_parts(plan)]
-        counted = dict(zip(plans, self._part_counts.of(*plans), strict=True))
-        self._all_parts = self._with_better(counted)
-        return self._all_parts.get(self._plan) or self._lacking(self._plan, counted[self._plan])
+        if not self._counted:
+            plans = [plan for plan in (self._plan, self._typed) if plan and _may_lack_parts(plan)]
+            self._counted = dict(zip(plans, self._part_counts.of(*plans), strict=True))
+        return self._with_all_parts(self._plan) or self._lacking(self._counted[self._plan])
 
     def instead(self) -> tuple[Chosen, bool]:
         """Return the studies that match most parts, where none matches all; and whether any may be.
 
         Facets ignore the filter on them, so they may have studies where the answer has none.
         """
-        counted, absent = self._part_counts.with_absent(self._plan)
-        chosen = self._lacking(self._plan, counted, absent)
-        return chosen, any(counted.numbers.values()) or self._is_tested
+        counted, self._absent = self._part_counts.with_absent(self._plan)
+        return self._lacking(counted), any(counted.numbers.values()) or self._is_tested
 
     def by_typed(self, chosen: Chosen) -> Json | None:
         """Return the query of studies that match by the words as typed; `None` without labels.
@@ -86,71 +95,111 @@ class StudyChoice:
             return None
         if chosen.relaxation is not None:
             return plan.matching_parts(max(chosen.relaxation.matched, 1))
-        chosen_typed = self._all_parts.get(plan)
-        return chosen_typed.selected if chosen_typed else plan.selected
+        with_all = self._with_all_parts(plan)
+        return with_all.selected if with_all else plan.selected
 
-    def _lacking(
-        self, plan: Plan, counted: Counted, absent: Sequence[Leaf] | None = None
-    ) -> Chosen:
-        """Return the studies that match most parts, where none matches all.
+    def checks(self) -> list[Json]:
+        """Return the searches that check what is presumed, for `learn` to read their answers."""
+        sought, absent = self._asked = self._sought(), self._absent_leaves()
+        return [*(each for better in sought.values() for each in better.searches), *absent]
 
-        Args:
-            plan: The query.
-            counted: The studies that match some numbers of its parts: of every number, if *absent*
-                is given.
-            absent: Its leaves that no study matches, if these are known.
-        """
-        total = plan.parts
-        if not total:
-            return replace(_complete(plan, counted), relaxation=Relaxation(0, 0, ()))
-        if absent is None:
-            counted, absent = self._part_counts.with_absent(plan, counted)
-        numbers = counted.numbers
-        least = threshold(total, sum(count > 0 for count in numbers.values())).count
-        relaxation = Relaxation(least if numbers[least] else 0, total, tuple(absent))
-        selected = plan.matching_parts(least)
-        return Chosen(selected, relaxation, counted.complete, versions=counted.versions[least])
+    def learn(self, answers: Iterable[Json]) -> None:
+        """Read the answers to `checks`."""
+        (sought, absent), left = self._asked, iter(answers)
+        for plan, better in sought.items():
+            self._better[plan] = better.among(list(islice(left, better.count)))
+            self._is_refuted |= self._better[plan] is not None
+        if absent:
+            self._absent = without_studies(self._plan, list(left))
 
-    def _with_better(self, counted: Mapping[Plan, Counted]) -> dict[Plan, Chosen]:
-        """Return the studies that match all parts of each query, and those that score better.
+    def confirm(self) -> bool:
+        """Return whether all that was presumed is so, which is known afterwards where it is not."""
+        is_so = not self._is_refuted
+        self._is_refuted = False
+        return is_so
 
-        Queries of which no study matches all parts are left out.
-        """
-        found = {
-            plan: _complete(plan, each)
-            for plan, each in counted.items()
-            if each.numbers[plan.parts]
-        }
-        sought = [
-            Sought(plan, least_of(plan), counted[plan].numbers[plan.parts])
-            for plan in found
-            if counted[plan].numbers[least_of(plan)] > counted[plan].numbers[plan.parts]
+    def start_over(self) -> None:
+        """Forget which studies score better, as other pages get the proximity bonus."""
+        self._better = {}
+
+    def finished(self, chosen: Chosen) -> Chosen:
+        """Return *chosen* with the leaves that no study matches, as far as it lacks a part."""
+        if chosen.relaxation is None or not chosen.relaxation.total or not self._absent:
+            return chosen
+        return replace(chosen, relaxation=replace(chosen.relaxation, absent=self._absent))
+
+    def _absent_leaves(self) -> list[Json]:
+        """Return the search for the leaves that no study matches, if it is to be asked."""
+        counted = self._counted.get(self._plan)
+        if counted is None or counted.numbers[self._plan.parts] or self._absent is not None:
+            return []
+        return self._part_counts.leaf_counting(self._plan)
+
+    def _sought(self) -> dict[Plan, BetterStudies]:
+        """Return the searches for better studies that are to be asked."""
+        plans = [
+            plan
+            for plan, each in self._counted.items()
+            if plan not in self._better
+            and each.numbers[least_of(plan)] > each.numbers[plan.parts] > 0
         ]
-        better = better_studies(
-            self._view, sought, self._within, self._bounds, tested=self._is_tested
-        )
-        for (plan, *_), each in zip(sought, better, strict=True):
-            found[plan] = self._joined(plan, found[plan], each)
-        return found
+        self._bounds.find(*plans)
+        return {
+            plan: BetterStudies(
+                plan,
+                self._complete(plan, self._counted[plan]),
+                self._matching(plan, self._counted[plan], least_of(plan)),
+                self._within,
+                least=self._bounds.least(plan),
+                tested=self._is_tested,
+            )
+            for plan in plans
+        }
 
-    def _joined(self, plan: Plan, complete: Chosen, better: BetterStudies) -> Chosen:
-        """Return the studies *complete*, which match all parts, and *better* ones."""
-        selected = any_of([plan.selected, better.query]) or NOTHING
-        versions = None
-        if better.serials is not None:
-            if complete.versions is not None:
-                versions = complete.versions | better.serials
-            # Named studies are found in less time. Filters: facets count others too.
-            if better.complete is not None and not self._is_tested:
-                selected = terms("serial", sorted(better.complete | better.serials))
-        return replace(complete, selected=selected, versions=versions)
+    def _matching(self, plan: Plan, counted: Counted, count: int) -> Json:
+        """Return the query of the studies that match *count* parts.
+
+        Few studies are named: they are found in less time. Filters: facets count others too.
+        """
+        serials = None if self._is_tested else counted.serials(count)
+        return plan.matching_parts(count) if serials is None else terms("serial", serials)
+
+    def _complete(self, plan: Plan, counted: Counted) -> Json:
+        """Return the query of the studies that match all parts, likewise."""
+        serials = None if self._is_tested else counted.serials(plan.parts)
+        return plan.selected if serials is None else terms("serial", serials)
+
+    def _lacking(self, counted: Counted) -> Chosen:
+        """Return the studies that match most parts, where none matches all."""
+        plan = self._plan
+        total, numbers = plan.parts, counted.numbers
+        if not total:
+            versions = counted.versions[0]
+            return Chosen(plan.selected, Relaxation(0, 0, ()), counted.complete, versions=versions)
+        least = threshold(total, sum(count > 0 for count in numbers.values())).count
+        matched = least if numbers[least] else 0
+        return Chosen(
+            self._matching(plan, counted, least),
+            Relaxation(matched, total, self._absent or ()),
+            counted.complete,
+            versions=counted.versions[least],
+        )
+
+    def _with_all_parts(self, plan: Plan) -> Chosen | None:
+        """Return the studies that match all parts of a query, and better ones.
+
+        `None` if no study matches all parts, or these are not counted.
+        """
+        counted = self._counted.get(plan)
+        if counted is None or not counted.numbers[plan.parts]:
+            return None
+        selected = self._complete(plan, counted)
+        versions: frozenset[int] | None = counted.versions[plan.parts]
+        if better := self._better.get(plan):
+            selected = any_of([selected, better.query]) or selected
+            versions = None if better.serials is None else better.serials.union(versions or ())
+        return Chosen(selected, None, counted.complete, versions=versions)
 
 
 def _may_lack_parts(plan: Plan) -> bool:
     return plan.relax and plan.parts >= MIN_PARTS
-
-
-def _complete(plan: Plan, counted: Counted) -> Chosen:
-    """Return the studies that match all parts of a query."""
-    versions = counted.versions[plan.parts]
-    return Chosen(plan.selected, None, counted.complete, versions=versions)

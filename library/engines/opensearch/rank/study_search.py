@@ -117,11 +117,20 @@ class StudySearch:
         """
         key = self._query, self._filters, self.options.relax
         kept = self._planner.chosen.get(key)
-        chosen, listed = (kept, self._listed(kept)) if kept else self._first_answer()
-        if not self._bounds.confirm():
+        while True:
             chosen, listed = (kept, self._listed(kept)) if kept else self._first_answer()
+            if self._is_confirmed():
+                break
+        chosen = self._choice.finished(chosen)
         self._planner.chosen.keep(key, replace(chosen, totals=listed.totals))
         return chosen, listed
+
+    def _is_confirmed(self) -> bool:
+        """Return whether all that was presumed is so; if not, it is known before the next try."""
+        if not self._bounds.confirm():
+            self._choice.start_over()
+            return False
+        return self._choice.confirm()
 
     def _first_answer(self) -> tuple[Chosen, Listed]:
         """Return what `answer` does, of a query that is new, if what is presumed of it is so.
@@ -209,7 +218,8 @@ class StudySearch:
                 self._filters, scoring, inside, has_families=self._families.exist
             )
         more = [*also, *(self._beside(self, chosen, older) if self._beside else ())]
-        checks = self._bounds.checks()
+        choosing = self._choice.checks()
+        checks = [*choosing, *self._bounds.checks()]
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
             answer, *beside = plan.ask(body, *more, *checks)
@@ -220,7 +230,8 @@ class StudySearch:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
             inside = [*filters, *inside]
             answer, hits, beside = self._tiers(body, inside, by_typed, least, [*more, *checks])
-        self._bounds.learn(beside[len(more) :])
+        self._choice.learn(beside[len(more) :][: len(choosing)])
+        self._bounds.learn(beside[len(more) + len(choosing) :])
         if totals is None:
             found = answer["aggregations"]
             studies = answer["hits"]["total"]["value"]

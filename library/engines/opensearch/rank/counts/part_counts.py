@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
@@ -12,6 +12,11 @@ from library.engines.opensearch.rank.queries.filters import HIDDEN, shown_on
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.query import Leaf
 from library.search.relaxation import threshold
+
+MOST_NAMED = 50
+"""Studies that are named with the number of parts that they match: those that match most."""
+_PARTS = {"script": {"source": "_score"}, "value_type": "long"}
+"""Values of an aggregation: the number of parts, which is the score of `Plan.with_parts`."""
 
 
 class Counted(NamedTuple):
@@ -23,6 +28,13 @@ class Counted(NamedTuple):
     """How many match all parts, one of each family."""
     versions: Mapping[int, frozenset[int]]
     """Number of parts -> serial numbers of those that are one of several versions."""
+    best: Mapping[int, int]
+    """Serial number -> number of parts, of the studies that match most."""
+
+    def serials(self, count: int) -> list[int] | None:
+        """Return the serial numbers of the studies that match *count* parts; `None` if many do."""
+        found = sorted(serial for serial, parts in self.best.items() if parts >= count)
+        return found if len(found) == self.numbers[count] else None
 
 
 class PartCounts:
@@ -40,58 +52,42 @@ class PartCounts:
         self._within = within
 
     def of(self, *plans: Plan) -> list[Counted]:
-        """Return how many studies match all parts of each query, and the fewest that suffice then.
+        """Return how many studies match each number of parts of each query, in one request."""
+        answers = self._planner.ask(*((plan, [self._counting(plan)]) for plan in plans))
+        return [self._counted(plan, answer) for plan, (answer,) in zip(plans, answers, strict=True)]
 
-        They are counted in one request.
-        """
-        queries = [_matching(each, {each.parts, least_of(each)}) for each in plans]
-        searches = (
-            (each, [self._counting(some)]) for each, some in zip(plans, queries, strict=True)
-        )
-        answers = self._planner.ask(*searches)
-        return [
-            self._read_counts(each, some, answer)
-            for each, some, (answer,) in zip(plans, queries, answers, strict=True)
-        ]
+    def with_absent(self, plan: Plan) -> tuple[Counted, tuple[Leaf, ...]]:
+        """Return the same of one query, and its leaves that no study matches."""
+        answer, *of_leaves = plan.ask(self._counting(plan), *self.leaf_counting(plan))
+        return self._counted(plan, answer), without_studies(plan, of_leaves)
 
-    def with_absent(
-        self, plan: Plan, known: Counted | None = None
-    ) -> tuple[Counted, tuple[Leaf, ...]]:
-        """Return how many studies match each number of parts, and the leaves that none matches.
-
-        Args:
-            plan: The query.
-            known: What is counted already.
-        """
-        every = range(1, plan.parts + 1) if plan.parts else (0,)
-        queries = _matching(plan, set(every) - (known.numbers.keys() if known else set()))
-        answer, *of_leaves = plan.ask(self._counting(queries), *self._leaf_counting(plan))
-        counted = self._read_counts(plan, queries, answer, known)
-        return counted, _without_studies(plan, of_leaves)
-
-    def _counting(self, queries: Mapping[int, Json]) -> Json:
-        """Return the search for the number of studies that match each query within the filters."""
-        versions = self._families.counts()
-        aggs = {
-            f"c{number}": {"filter": query, "aggs": versions} for number, query in queries.items()
+    def _counting(self, plan: Plan) -> Json:
+        """Return the search for the numbers of studies within the filters."""
+        numbers = {"terms": {**_PARTS, "size": plan.parts + 1}, "aggs": self._families.counts()}
+        return {
+            "size": MOST_NAMED,
+            "query": plan.with_parts(self._within),
+            "docvalue_fields": ["serial"],
+            "track_total_hits": False,
+            "aggs": {"parts": numbers},
         }
-        return {"size": 0, "query": all_of(self._within), "aggs": aggs}
 
-    def _read_counts(
-        self, plan: Plan, queries: Mapping[int, Json], answer: Json, known: Counted | None = None
-    ) -> Counted:
-        found = {number: answer["aggregations"][f"c{number}"] for number in queries}
-        numbers = {number: int(each["doc_count"]) for number, each in found.items()}
-        versions = {number: versions_in(each.get("versions", {})) for number, each in found.items()}
-        if known:
-            return Counted(
-                {**numbers, **known.numbers}, known.complete, {**versions, **known.versions}
-            )
+    def _counted(self, plan: Plan, answer: Json) -> Counted:
+        """Return the counts in an answer to `_counting`."""
+        every = range(min(plan.parts, 1), plan.parts + 1)
+        numbers = dict.fromkeys(every, 0)
+        versions = dict.fromkeys(every, frozenset[int]())
+        for bucket in answer["aggregations"]["parts"]["buckets"]:
+            for count in every[: every.index(int(bucket["key"])) + 1]:
+                numbers[count] += int(bucket["doc_count"])
+                versions[count] |= versions_in(bucket.get("versions", {}))
         older = self._families.older_of(versions[plan.parts])
         complete = numbers[plan.parts] - sum(map(len, older.values()))
-        return Counted(numbers, complete, versions)
+        hits = answer["hits"]["hits"]
+        best = {each["fields"]["serial"][0]: int(each["_score"]) for each in hits}
+        return Counted(numbers, complete, versions, best)
 
-    def _leaf_counting(self, plan: Plan) -> list[Json]:
+    def leaf_counting(self, plan: Plan) -> list[Json]:
         """Return the search for the number of studies with each leaf; none without leaves."""
         shown = none_of([HIDDEN])
         if plan.quality > 0:
@@ -109,15 +105,8 @@ def least_of(plan: Plan) -> int:
     return threshold(plan.parts, plan.parts).count
 
 
-def _matching(plan: Plan, counts: Iterable[int]) -> dict[int, Json]:
-    """Return number of parts -> the query of studies that match as many; 0 for all of the query."""
-    return {
-        count: plan.matching_parts(count) if count else plan.selected for count in sorted(counts)
-    }
-
-
-def _without_studies(plan: Plan, answers: Sequence[Json]) -> tuple[Leaf, ...]:
-    """Return the leaves of which *answers* to `PartCounts._leaf_counting` count no study."""
+def without_studies(plan: Plan, answers: Sequence[Json]) -> tuple[Leaf, ...]:
+    """Return the leaves of which *answers* to `PartCounts.leaf_counting` count no study."""
     return tuple(
         leaf
         for answer in answers

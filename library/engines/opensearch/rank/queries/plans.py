@@ -181,10 +181,25 @@ class Plan:
         """The query of the studies that match what is required of every study."""
         return all_of(map(self._selection.of, self._required))
 
+    def with_parts(self, filters: Sequence[Json]) -> Json:
+        """Return the query of studies that pass *filters* and match what is required.
+
+        Their scores are the numbers of optional parts that they match: one at least, if there are
+        any.
+        """
+        optional = [{"constant_score": {"filter": part}} for part in self._optional_studies]
+        query: Json = {"filter": [*filters, self.required], "should": optional}
+        return {"bool": {**query, "minimum_should_match": min(self.parts, 1)}}
+
     def matching_parts(self, count: int) -> Json:
         """Return the query of the studies that match all required and *count* optional parts."""
-        optional = list(map(self._selection.of, self._optional))
-        return all_of([self.required, at_least(count, optional)])
+        return all_of([self.required, at_least(count, self._optional_studies)])
+
+    @property
+    def _optional_studies(self) -> list[Json]:
+        """The queries of the studies that match each optional part."""
+        selection = self._selection
+        return list(map(selection.of, self._optional))
 
     @property
     def among(self) -> Json:

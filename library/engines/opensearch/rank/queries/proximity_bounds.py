@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
@@ -18,6 +19,14 @@ from library.engines.opensearch.rank.queries.score_queries import EVERY_PAGE, TO
 
 PAGE_SAMPLE = 30
 """Number of pages of each study whose scores the first request returns."""
+
+
+class _Check(NamedTuple):
+    """A search that checks what is presumed of a plan."""
+
+    search: Json
+    read: Callable[[Json], None]
+    """Reads the answer to it."""
 
 
 class ProximityBounds:
@@ -38,8 +47,8 @@ class ProximityBounds:
         self._within = within(filters)
         self._kept = planner.least
         self._known: dict[Plan, float] = {}
-        self._unchecked: dict[Plan, Json] = {}
-        """Plans of which something is presumed, and the next search that checks it."""
+        self._unchecked: dict[Plan, _Check] = {}
+        """Plans of which something is presumed, and what checks it next."""
         self._refuted: list[Plan] = []
 
     def least(self, plan: Plan) -> float:
@@ -62,31 +71,28 @@ class ProximityBounds:
             self._known[plan] = EVERY_PAGE if kept is None else kept
             is_limited = plan.scoring.near and plan.scoring.most_pages > self._most
             if kept is None and is_limited:
-                self._unchecked[plan] = self._worst_near(plan)
+                self._unchecked[plan] = self._by_usual_score(plan)
         many = [p for p in new if p in self._unchecked and p.scoring.near_pages > self._most]
         self._look(many)
 
     def checks(self) -> list[Json]:
         """Return the searches that check what is presumed, for `learn` to read their answers."""
-        return list(self._unchecked.values())
+        return [each.search for each in self._unchecked.values()]
 
     def learn(self, answers: Sequence[Json]) -> None:
         """Read the answers to `checks`.
 
-        The first search for a plan is for the worst page with words near each other. The second
-        one counts the pages that score at least as much: these must not be more than the best.
+        The first search for a plan tells enough where all pages with words near each other score
+        as most such pages do, and not too many pages score as much. Otherwise the next one is for
+        the worst page with words near each other, and the last one counts the pages that score at
+        least as much: these must not be more than the best.
         """
-        for plan, answer in zip(list(self._unchecked), answers, strict=True):
-            hits = answer["hits"]["hits"]
-            if hits:
-                self._unchecked[plan] = self._pages_from(plan, hits[0]["_score"])
-                continue
+        for (plan, check), answer in zip(list(self._unchecked.items()), answers, strict=True):
             del self._unchecked[plan]
-            found = answer.get("aggregations")
-            if found and found["pages"]["best"]["doc_count"] > self._most:
-                self._refuted.append(plan)
-            else:
-                self._kept.keep((plan.key, self._filters), EVERY_PAGE)
+            check.read(answer)
+
+    def _confirm(self, plan: Plan) -> None:
+        self._kept.keep((plan.key, self._filters), EVERY_PAGE)
 
     def confirm(self) -> bool:
         """Return whether all that was presumed is so, which is known afterwards where it is not."""
@@ -113,29 +119,61 @@ class ProximityBounds:
             self._unchecked.pop(plan, None)
             self._kept.keep((plan.key, self._filters), self._known[plan])
 
-    def _worst_near(self, plan: Plan) -> Json:
-        """Return the search for the worst page with words near each other."""
-        near = any_of(pair.query for pair in plan.scoring.near) or NOTHING
+    def _by_usual_score(self, plan: Plan) -> _Check:
+        """Return what counts the pages that score as pages with words near each other mostly do."""
+        near = _near(plan)
+        best = {"filter": _at_least(plan, plan.scoring.usual_near), "aggs": {"near": near}}
+
+        def read(answer: Json) -> None:
+            found = answer["aggregations"]["pages"]
+            are_among = found["best"]["near"]["doc_count"] == found["near"]["doc_count"]
+            if are_among and found["best"]["doc_count"] <= self._most:
+                self._confirm(plan)
+            else:
+                self._unchecked[plan] = self._worst_near(plan)
+
+        return _Check(self._counting(plan, {"best": best, "near": near}), read)
+
+    def _worst_near(self, plan: Plan) -> _Check:
+        """Return what finds the worst page with words near each other."""
+        near = _near(plan)["filter"]
         pages = {"bool": {"must": [plan.scoring.page_totals() or NOTHING], "filter": [near]}}
         nested = {"path": "pages", "query": pages, "score_mode": "min"}
         filters = [*self._within, plan.among]
-        return {
+        search = {
             "size": 1,
             "query": {"bool": {"must": [{"nested": nested}], "filter": filters}},
             "sort": [{"_score": "asc"}],
             "track_total_hits": False,
         }
 
-    def _pages_from(self, plan: Plan, score: float) -> Json:
-        """Return the search that counts the pages with at least that score, ties included."""
-        totals = plan.scoring.page_totals() or NOTHING
-        best = {"function_score": {"query": totals, "min_score": score * (1 - TOLERANCE)}}
-        pages = {"nested": {"path": "pages"}, "aggs": {"best": {"filter": best}}}
+        def read(answer: Json) -> None:
+            hits = answer["hits"]["hits"]
+            if hits:
+                self._unchecked[plan] = self._by_score(plan, hits[0]["_score"])
+            else:
+                self._confirm(plan)
+
+        return _Check(search, read)
+
+    def _by_score(self, plan: Plan, score: float) -> _Check:
+        """Return what counts the pages with at least that score, ties included."""
+
+        def read(answer: Json) -> None:
+            if answer["aggregations"]["pages"]["best"]["doc_count"] > self._most:
+                self._refuted.append(plan)
+            else:
+                self._confirm(plan)
+
+        return _Check(self._counting(plan, {"best": {"filter": _at_least(plan, score)}}), read)
+
+    def _counting(self, plan: Plan, pages: Json) -> Json:
+        """Return the search for counts of pages of the studies that may be in the answer."""
         return {
             "size": 0,
             "query": all_of([*self._within, plan.among]),
             "track_total_hits": False,
-            "aggs": {"pages": pages},
+            "aggs": {"pages": {"nested": {"path": "pages"}, "aggs": pages}},
         }
 
     def _best_pages(self, plan: Plan, size: int) -> Json:
@@ -152,6 +190,17 @@ class ProximityBounds:
             "query": {"bool": {"must": [{"nested": nested}], "filter": filters}},
             "track_total_hits": False,
         }
+
+
+def _near(plan: Plan) -> Json:
+    """Return what counts the pages with words near each other."""
+    return {"filter": any_of(pair.query for pair in plan.scoring.near) or NOTHING}
+
+
+def _at_least(plan: Plan, score: float) -> Json:
+    """Return the query of the pages with at least that score, ties included."""
+    totals = plan.scoring.page_totals() or NOTHING
+    return {"function_score": {"query": totals, "min_score": score * (1 - TOLERANCE)}}
 
 
 def _best_scores(hits: Sequence[Json]) -> tuple[list[float], list[float]]:
