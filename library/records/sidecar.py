@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -187,20 +187,19 @@ def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
     """Return the content of a new sidecar file.
 
     Args:
-        sidecar: Its id, date, versions and source page; the rest of the record is left out.
+        sidecar: Its content, without passwords.
         found: Values found in the PDF. They are written as comments, the most certain first.
     """
     ranked = sorted(found, key=lambda each: -each.confidence)
     used = _comments(each for each in ranked if each.is_sure_enough)
     unused = list(_comments(each for each in ranked if not each.is_sure_enough))
-    source = sidecar.record.source_url
     lines = [
         "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
         "# Ingest adds items to `versions`, and renews the comments until the file is edited. A",
         "# command that changes more says so, and keeps the record as it was.",
         f"id: {sidecar.id}  # permanent: links and citations contain it",
         f"added: {sidecar.added}",
-        *([f"source_url: {scalar(source)}"] if source else []),
+        *_own_values(sidecar.record),
         "",
         "# Values found in the PDF. Each is used as long as its key is not set. To correct one,",
         "# remove its # and change the value.",
@@ -231,20 +230,35 @@ def _comments(found: Iterable[Found]) -> Iterable[str]:
             seen.add((name, value))
 
 
+def _own_values(record: Record) -> Iterable[str]:
+    """Yield the values of *record* that are no default, as lines."""
+    for each in fields(Record):
+        value = getattr(record, each.name)
+        if value != each.default and not (each.name == "year" and record.date):
+            yield from _lines(each.name, value)
+
+
 def _comment(name: str, value: Any, origin: Provenance) -> Iterable[str]:  # noqa: ANN401
+    first, *more = _lines(name, value)
+    yield f"# {first}  # {origin}"
+    yield from (f"# {line}" for line in more)
+
+
+def _lines(name: str, value: Any) -> Iterable[str]:  # noqa: ANN401
+    """Yield the lines of one value."""
     if name == "authors":
-        yield f"# authors:  # {origin}"
+        yield "authors:"
         yield from (line for author in value for line in _author_lines(author))
     elif isinstance(value, tuple):
-        yield f"# {name}: [{', '.join(value)}]  # {origin}"
+        yield f"{name}: [{', '.join(value)}]"
     else:
-        yield f"# {name}: {scalar(str(value))}  # {origin}"
+        yield f"{name}: {scalar(str(value))}"
 
 
 def _author_lines(author: Author) -> Iterable[str]:
     if isinstance(author, Organisation):
-        yield f"#   - organisation: {scalar(author.name)}"
+        yield f"  - organisation: {scalar(author.name)}"
         return
-    yield f"#   - family: {scalar(author.family)}"
+    yield f"  - family: {scalar(author.family)}"
     if author.given:
-        yield f"#     given: {scalar(author.given)}"
+        yield f"    given: {scalar(author.given)}"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import unicodedata
 
 import pytest
 
+from library import open_library
+from library.core.errors import StudiesMissing
+from library.core.model import Access
+from library.records.sidecar import read_sidecar
 from tests import samples
 from tests.conftest import ingest, pdfs
 
@@ -74,6 +79,52 @@ def test_a_new_record_for_one_that_is_gone_is_reported(library):
     outcome = ingest(library, accept_removals=True)["a.pdf"]
     assert outcome.outcome == "changed"
     assert "a new one was made" in outcome.reason
+
+
+WRITTEN = """\
+id: a
+added: 2026-01-01
+title: "Warmte: een plan"
+authors:
+  - family: Peeters
+    given: An
+  - organisation: Stad Gent
+year: 2019
+languages: [nl]
+access: excerpts
+open_from: 2027-01-01
+"""
+
+
+def test_a_record_that_is_gone_is_made_again_as_it_was_indexed(library):
+    """Nothing that people wrote is lost; a study with limited access is never opened by a loss."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    record = pdfs(library) / "a.yaml"
+    record.write_text(WRITTEN)
+    ingest(library)
+    before = read_sidecar(record)
+    record.unlink()
+    ingest(library, accept_removals=True)
+    assert read_sidecar(record) == before
+    assert library.search("restwarmte").total_studies == 0
+
+
+def test_a_study_of_unknown_access_is_a_draft(library):
+    """Neither its record nor the index says who may see it, so that readers do not."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    record = pdfs(library) / "a.yaml"
+    record.write_text(WRITTEN)
+    ingest(library)
+    build = library.settings.index / library.store.current
+    (manifest,) = build.glob("_MAIN_*.json")
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
+    record.unlink()
+    library = open_library(library.settings.root)
+    with pytest.raises(StudiesMissing):
+        ingest(library)
+    ingest(library, accept_removals=True)
+    assert read_sidecar(record).record.access is Access.DRAFT
+    assert library.search("restwarmte").total_studies == 0
 
 
 def test_records_without_a_pdf_come_from_outside_too(library, tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from library.core.errors import EngineError
 from library.core.evidence import Found
-from library.core.model import Access, Page, Record, Study
+from library.core.model import Access, Origin, Page, Record, Study
 from library.ingest.state.ledger import Ledger, LedgerEntry
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, sidecar_path
@@ -67,6 +67,15 @@ class IndexedStudies:
         """Return the time of the ingest that added a study; `None` if none has added it yet."""
         before = self._reader.study(study_id) if self._reader else None
         return before.indexed_at if before else None
+
+    def sidecar(self, study_id: str) -> Sidecar | None:
+        """Return the record that a study had, without comments and passwords, if it is known."""
+        study = self._reader.study(study_id) if self._reader else None
+        if study is None:
+            return None
+        written = [name for name, each in study.origins if each.origin is Origin.RECORD]
+        values = {name: getattr(study.record, name) for name in written}
+        return Sidecar(study.id, study.added, Record(**values), study.versions)
 
     def is_withdrawn(self, study_id: str) -> bool:
         """Return whether the study of that id is withdrawn."""

@@ -82,9 +82,12 @@ def _lost(files: list[str], *, is_usable: bool) -> StudiesMissing:
         else "This program cannot use the previous index, so nothing can be searched now."
     )
     return StudiesMissing(
-        f"The new index lacks studies of the previous index: {names}{more}. {before}",
-        remedy="Put back or correct these files and run it again. To publish the new index without "
-        "these studies, run `library ingest --rebuild --accept-removals`.",
+        f"The new index would lack studies whose PDF or record is gone or cannot be read: "
+        f"{names}{more}. {before}",
+        remedy="Put these files back, from a backup for instance, or correct them, and run it "
+        "again. If they were removed on purpose, run `library ingest --rebuild --accept-removals`: "
+        "a PDF without a record gets a new one, as a draft that only staff see, and a study "
+        "without files is removed.",
     )
 
 

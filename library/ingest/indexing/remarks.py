@@ -87,7 +87,7 @@ def remark_on_record(task: Task, study: str, ids: IdRegistry) -> Remark | None:
     """
     earlier, record = task.earlier, task.source.record_file
     if earlier and task.sidecar is None:
-        return "its record was gone; a new one was made", f"Correct {record}."
+        return "its record was gone; a new one was made", f"Check {record}, also its `access`."
     owners = {None, task.source.file, task.earlier_file}  # else two studies were swapped
     if earlier and earlier.study != study and ids.file_of(earlier.study) in owners:
         return (

@@ -229,13 +229,25 @@ def _id_and_date(task: Task, context: IngestContext) -> tuple[str, str]:
     return context.ids.assign(task.source.file), context.today
 
 
+def _lost_sidecar(task: Task, context: IngestContext) -> Sidecar | None:
+    """Return the sidecar of a study whose record was deleted; `None` for another.
+
+    If the index does not say who may see the study, it is a draft.
+    """
+    if task.earlier is None:
+        return None
+    new = Sidecar(*_id_and_date(task, context), Record(access=Access.DRAFT), ())
+    return context.indexed.sidecar(task.earlier.study) or new
+
+
 def _completed_sidecar(
     task: Task, extracted: ExtractedStudy | None, context: IngestContext
 ) -> Sidecar:
     """Return the sidecar of *task* with the current version of its PDF."""
     address = context.source_urls.get(task.source.pdf, "") if task.source.pdf else ""
-    new = Record(source_url=address)
-    sidecar = task.sidecar or Sidecar(*_id_and_date(task, context), new, ())
+    sidecar = task.sidecar or _lost_sidecar(task, context)
+    if sidecar is None:
+        sidecar = Sidecar(*_id_and_date(task, context), Record(source_url=address), ())
     if extracted and (not sidecar.versions or sidecar.versions[0].sha256 != task.sha256):
         version = Version(task.sha256, context.today)
         sidecar = replace(sidecar, versions=(version, *sidecar.versions))
