@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -41,6 +43,23 @@ def number_in(path: Path) -> int:
         lambda: path.exists() and path.read_text().endswith("\n"), f"a number in {path.name}"
     )
     return int(path.read_text())
+
+
+def number_of_orphan(folder: Path, source: str) -> int:
+    """Return the number of a process whose parent was killed.
+
+    Args:
+        folder: For the files of the parent.
+        source: The parent, in Python. It starts the process, which writes its number to the file
+            that `sys.argv[1]` names.
+    """
+    script, number = folder / "parent.py", folder / "number"
+    script.write_text(source)
+    command, paths = [sys.executable, str(script), str(number)], {"PYTHONPATH": str(Path.cwd())}
+    with subprocess.Popen(command, env=paths) as parent:
+        found = number_in(number)
+        parent.kill()
+    return found
 
 
 def wait_until_gone(number: int) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
-from pathlib import Path
 
 from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits, WorkerFailed
 from tests.jobs.work import process_number, work
-from tests.waiting import number_in, wait_until_gone
+from tests.waiting import number_of_orphan, wait_until_gone
 
 LIMITS = JobLimits(seconds=1, memory_mb=1024, wall=300)
 
@@ -38,18 +35,14 @@ def test_a_job_that_waits_is_stopped_by_wall_time():
 
 def test_workers_end_with_their_parent(tmp_path):
     """When an ingest is killed while it reads a file, its worker ends too."""
-    script = tmp_path / "parent.py"
-    script.write_text(
+    number = number_of_orphan(
+        tmp_path,
         "import sys; from tests.jobs.work import write_number_and_wait\n"
         "from library.jobs.batch_pool import run\n"
         "from library.jobs.limits import JobLimits\n"
         "limits = JobLimits(600, 1024)\n"
-        "list(run(write_number_and_wait, sys.argv[1:], processes=1, limits=limits))"
+        "list(run(write_number_and_wait, sys.argv[1:], processes=1, limits=limits))",
     )
-    command = [sys.executable, str(script), str(tmp_path / "number")]
-    with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        number = number_in(tmp_path / "number")
-        parent.kill()
     wait_until_gone(number)
 
 

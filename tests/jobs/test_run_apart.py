@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from library.jobs.worker_process import run_apart
 from tests.jobs.work import end_with, start_program, work
-from tests.waiting import number_in, wait_until_gone
+from tests.waiting import number_in, number_of_orphan, wait_until_gone
 
 
 @pytest.mark.parametrize(
@@ -37,14 +33,10 @@ def test_work_apart_has_a_limit_on_wall_time():
 
 def test_work_apart_ends_with_its_parent(tmp_path):
     """When an ingest is killed while text is recognised, the programs for that end too."""
-    script = tmp_path / "parent.py"
-    script.write_text(
+    number = number_of_orphan(
+        tmp_path,
         "import sys; from tests.jobs.work import start_program_and_wait\n"
         "from library.jobs.worker_process import run_apart\n"
-        "run_apart(start_program_and_wait, sys.argv[1], seconds=600, memory_mb=1024)"
+        "run_apart(start_program_and_wait, sys.argv[1], seconds=600, memory_mb=1024)",
     )
-    command = [sys.executable, str(script), str(tmp_path / "number")]
-    with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        number = number_in(tmp_path / "number")
-        parent.kill()
     wait_until_gone(number)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -24,7 +21,7 @@ from tests.jobs.work import (
     work,
     write_number_and_wait,
 )
-from tests.waiting import number_in, wait_until, wait_until_gone
+from tests.waiting import number_in, number_of_orphan, wait_until, wait_until_gone
 
 LIMITS = JobLimits(seconds=60, memory_mb=1024)
 ONE_SECOND = JobLimits(seconds=1, memory_mb=1024, wall=300)
@@ -170,15 +167,11 @@ def test_the_folder_of_the_screens_is_in_no_import_path(pool, monkeypatch):
 
 def test_processes_end_with_their_parent(tmp_path):
     """When the server is killed while it draws a page, its workers end too."""
-    script = tmp_path / "parent.py"
-    script.write_text(
+    number = number_of_orphan(
+        tmp_path,
         "import sys; from tests.jobs.work import write_number_and_wait\n"
         "from library.jobs.standby_pool import StandbyPool\n"
         "from library.jobs.limits import JobLimits\n"
-        "StandbyPool(1, JobLimits(600, 1024)).do(write_number_and_wait, sys.argv[1])"
+        "StandbyPool(1, JobLimits(600, 1024)).do(write_number_and_wait, sys.argv[1])",
     )
-    command = [sys.executable, str(script), str(tmp_path / "number")]
-    with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        number = number_in(tmp_path / "number")
-        parent.kill()
     wait_until_gone(number)
