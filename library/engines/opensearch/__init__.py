@@ -183,7 +183,7 @@ class OpenSearchEngine:
         connection.create_index(
             place.index,
             index_settings(self._shards, self._replicas),
-            index_mapping(self._languages),
+            index_mapping(self._languages, place.control),
         )
         empty = Manifest(VERSION, 0, statistics=EMPTY)
         try:

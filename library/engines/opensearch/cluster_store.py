@@ -99,13 +99,28 @@ class ClusterStore:
             )
 
     def names(self) -> Sequence[str]:
-        """Return the names of all indexes, in the order in which they were made."""
-        found = self._connection.indexes(f"{self._prefix}-build-*")
-        return in_order(name.removeprefix(f"{self._prefix}-") for name in found)
+        """Return the names of all indexes of the library, in the order in which they were made.
+
+        They have its mark, or a manifest: those of earlier versions of the program have no mark.
+        """
+        owners = self._owners()
+        keys = {name: self._place(name).manifest_key for name in owners}
+        committed = self._connection.existing(self._control, list(keys.values()))
+        return in_order(
+            name
+            for name, owner in owners.items()
+            if owner == self._control or keys[name] in committed
+        )
+
+    def _owners(self) -> dict[str, str]:
+        """Return each name that the library gives to indexes, and that one has -> its owner."""
+        found = self._connection.owners(f"{self._prefix}-build-*")
+        every = {name.removeprefix(f"{self._prefix}-"): owner for name, owner in found.items()}
+        return {name: every[name] for name in in_order(every)}
 
     def new_name(self) -> str:
-        """Return a name for an index that does not exist yet."""
-        return next_name(self.names())
+        """Return a name for an index that no index has yet, of another program neither."""
+        return next_name(self._owners())
 
     def engine(self, name: str) -> OpenSearchEngine:
         """Return the engine of an index, which exists once something is written to it."""

@@ -10,6 +10,7 @@ from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable, IndexMissing
 from library.engines.opensearch.cluster.cluster_errors import Conflict, unavailable
+from library.engines.opensearch.cluster.index_mapping import owner_in
 from library.engines.opensearch.cluster.patient_client import ClusterAddress, PatientClient
 from library.engines.opensearch.cluster.waiting import Patience
 
@@ -263,6 +264,15 @@ class Connection:
         params = {"expand_wildcards": "all", "allow_no_indices": "true"}
         found = self._ask(lambda: self._client.indices.get_settings(index=pattern, params=params))
         return sorted(found)
+
+    def owners(self, pattern: str) -> dict[str, str]:
+        """Return the names of the indexes that match *pattern* -> the library that each is of.
+
+        It is empty for those of other programs; see `index_mapping.mark_of`.
+        """
+        params = {"expand_wildcards": "all", "allow_no_indices": "true"}
+        found = self._ask(lambda: self._client.indices.get_mapping(index=pattern, params=params))
+        return {name: owner_in(found[name]["mappings"]) for name in found}
 
     def block_writes(self, index: str, *, is_blocked: bool) -> None:
         """Keep everybody from writing to an index, or let them write again."""

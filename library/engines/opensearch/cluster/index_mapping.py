@@ -6,7 +6,7 @@ languages. `¶` takes the position between two texts; `|` separates the terms of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from library.core.model import UNDETERMINED
@@ -116,10 +116,27 @@ def index_settings(shards: int, replicas: int) -> dict[str, Any]:
     }
 
 
-def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
+def mark_of(owner: str) -> dict[str, Any]:
+    """Return what the mapping of an index of a library says of itself.
+
+    An index of another program may have a name like it, and is never deleted.
+
+    Args:
+        owner: Name by which the library is told from others on the cluster.
+    """
+    return {"_meta": {"library": owner}}
+
+
+def owner_in(mapping: Mapping[str, Any]) -> str:
+    """Return the owner in the mark of an index; empty without a mark."""
+    return str(mapping.get("_meta", {}).get("library", ""))
+
+
+def index_mapping(languages: Sequence[str], owner: str) -> dict[str, Any]:
     """Return the mapping of an index whose queries are analysed in *languages*."""
     pages = {"type": "nested", "properties": _PAGE}
     return {
+        **mark_of(owner),
         "dynamic": "strict",
         **NO_ROUTING,
         "_source": {"enabled": False},
