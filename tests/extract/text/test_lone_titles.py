@@ -55,3 +55,13 @@ def test_other_short_lines_are_none(tmp_path, lines):
 def test_a_short_line_above_another_short_one_is_none(tmp_path):
     """As of an address, or of a list."""
     assert _headings(tmp_path / "a.pdf", *TITLES, after="Dijkweg 12") == ()
+
+
+def test_titles_that_count_from_one_on_over_several_pages_are_headings(tmp_path):
+    """In the type of the text, with a number; steps begin again, or are all on one page."""
+    titles = tuple(f"{at}. {each}" for at, each in enumerate(TITLES, start=1))
+    apart = f"{TEXT}\n#pagebreak()\n{TEXT}"
+    shown = tuple(f"#[{each}]" for each in titles)
+    assert _headings(tmp_path / "a.pdf", *shown, after=apart) == titles
+    assert _headings(tmp_path / "b.pdf", *shown, *shown, after=apart) == ()
+    assert _headings(tmp_path / "c.pdf", *shown) == ()

@@ -140,6 +140,9 @@ class TypeEvidence:
     """Number of blocks that a rule sets off; see `TitleBlock.is_ruled`."""
     lone: int = 0
     """Number of blocks in any type that space tells from the text; see `TitleBlock.is_lone`."""
+    is_counted: bool = False
+    """Whether the titles that numbers and space tell from the text count from 1 on, on several
+    pages."""
     is_local: bool = False
     """Whether many blocks are all on one page, as the labels of a drawing are."""
 
@@ -172,6 +175,8 @@ def types_of(
     groups: Counter[LineType] = Counter()
     ruled: Counter[LineType] = Counter()
     lone = 0
+    counted: list[tuple[int, int]] = []
+    has_others = False
     widths: dict[LineType, list[float]] = defaultdict(list)
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
@@ -181,11 +186,18 @@ def types_of(
             groups[block.type] += block.is_group_row() or block.is_group_of_cells(body)
             widths[block.type].append(block.looseness)
             places[block.type].add(number)
-    for on_page in fit:
+    for at, on_page in enumerate(fit):
         for block in on_page:
             titles[block.type] += _has_shape_of_title(block, body)
             ruled[block.type] += block.is_ruled(body)
             lone += block.is_lone(body)
+            if NUMBERED.match(block.lines[0].text):
+                has_others |= block.type not in body.common
+                counted += [(number, at)] if (number := block.number(body)) else []
+    # Numbers that begin again, or are all on one page, are those of steps.
+    numbers = [number for number, _ in counted]
+    is_counted = numbers == [*range(1, len(numbers) + 1)] and len(numbers) >= MIN_LONE
+    is_counted &= len({at for _, at in counted}) > 1
     return {
         type_: TypeEvidence(
             titles[type_],
@@ -195,6 +207,7 @@ def types_of(
             min(widths[type_]) if count >= MIN_BLOCKS else 0.0,
             ruled[type_],
             lone,
+            is_counted and not has_others,
             len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
         for type_, count in blocks.items()
@@ -287,6 +300,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (2.0, is_bolder),
         (1.5, is_underlined),
         (3.0, is_common and use.lone >= MIN_LONE and block.is_lone(body)),
+        (1.0, is_common and use.is_counted and block.number(body) > 0),
         (-4.0, _SOURCE.match(text) is not None),
         (4.0, use.ruled >= MIN_RULED and block.is_ruled(body)),
         (0.5, block.type.is_italic and not body.type.is_italic),

@@ -41,6 +41,8 @@ SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", "»", '"')
 """How the text above such a title ends."""
 _NOT_LONE = re.compile(r"[.,;:!…]$|^\d+[.)]?\s|^[*\W]*[*•-]|[\\_]|\.\w|\s[*+=<>]\s")
 """The end of a sentence, the number or the bullet of a step, names of files, and formulas."""
+_COUNTED = re.compile(r"(?P<number>[1-9]\d?)[.)]?\s+(?P<title>[^\W\d_a-zß-ÿ].*)")
+"""A title behind its number, of one level."""
 TOUCHING = 1.0
 """Distance up to which cells begin at the same height or at the same place, in points."""
 MIN_CELLS = 3
@@ -223,8 +225,17 @@ class TitleBlock:
 
         A sentence ends above it, and a line of a paragraph that is much longer begins below it.
         """
-        line, above, below = self.lines[0], self.above, self.below
-        if len(self.lines) > 1 or len(line.text) > MAX_LONE or _NOT_LONE.search(line.text):
+        return self._is_set_apart(self.lines[0].text, body)
+
+    def number(self, body: BodyStyle) -> int:
+        """Return the number of a title that only its number and space tell from the text, or 0."""
+        found = _COUNTED.fullmatch(self.lines[0].text)
+        is_title = found is not None and self._is_set_apart(found["title"], body)
+        return int(found["number"]) if found and is_title else 0
+
+    def _is_set_apart(self, title: str, body: BodyStyle) -> bool:
+        above, below = self.above, self.below
+        if len(self.lines) > 1 or len(title) > MAX_LONE or _NOT_LONE.search(title):
             return False
         if below is None or len(below.text) < LONG_LINE or below.text[0].islower():
             return False
