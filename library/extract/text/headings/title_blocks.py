@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,7 +75,9 @@ class TitleBlock:
     near: tuple[TextLine, ...]
     """Lines near its first line in reading order, itself included."""
     page: tuple[TextLine, ...]
-    """All lines of its page."""
+    """All lines of its page ..."""
+    tops: tuple[float, ...]
+    """... and their upper edges, from the lowest on."""
 
     def title(self, known: frozenset[str]) -> str:
         """Return its text on one line, given the vocabulary of the study."""
@@ -137,10 +140,12 @@ class TitleBlock:
         box = self.lines[0].box
         if len(self.lines) > 1 or box.type_size > body.type_size * LARGER_THAN_CELLS:
             return []
-        lower = [each.box for each in self.page if each.box.top <= box.bottom + TOUCHING]
-        top = max((each.top for each in lower), default=0.0)
-        cells = [each for each in lower if top - each.top < TOUCHING]
-        return cells if len(cells) >= MIN_CELLS else []
+        begin = bisect_right(self.tops, box.bottom + TOUCHING)
+        top = self.tops[begin - 1] if begin else 0.0
+        if begin - bisect_right(self.tops, top - TOUCHING, 0, begin) < MIN_CELLS:
+            return []
+        lower = (each.box for each in self.page if each.box.top <= top)
+        return [each for each in lower if top - each.top < TOUCHING]
 
     def _end_above(self, left: float) -> float:
         """Return the lower edge of the column that begins at *left*, above it; 0 without one."""
@@ -274,6 +279,7 @@ def title_blocks(
     """
     runs: list[list[int]] = []
     page = tuple(lines)
+    tops = tuple(sorted(line.box.top for line in lines))
     for at, line in enumerate(lines):
         if not line.box.is_placed or not line.text:
             continue
@@ -295,6 +301,7 @@ def title_blocks(
             lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None,
             page[max(0, run[0] - NEAR) : run[0] + NEAR + 1],
             page,
+            tops,
         )
         for run in runs
     ]
