@@ -345,6 +345,7 @@ LANGUAGE = Language(
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),
+        parts_at_end=words("department"),
         kinds_in_titles=words(
             """
             commune city county province canton school group bank team network academy alliance

@@ -94,6 +94,8 @@ class FrontMatter:
     """Words that names of organisations have and names of persons lack, case folded."""
     parts_of_organisations: frozenset[str] = frozenset()
     """Words that names of parts of organisations begin or end with, case folded: "afdeling"."""
+    parts_at_end: frozenset[str] = frozenset()
+    """Those that are the name of a whole where they begin it, case folded: "department"."""
     kinds_in_titles: frozenset[str] = frozenset()
     """Those of them that a proper name makes the name of an organisation, case folded: "stad"."""
     kinds_before_names: frozenset[str] = frozenset()

@@ -21,7 +21,7 @@ from library.extract.frontmatter.page.blocks import Block, blocks_of, ends_with_
 from library.extract.frontmatter.page.labels import starts_field
 from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
 from library.extract.frontmatter.title.cover import Cover
-from library.extract.text import CleanPage
+from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 
 _BARS = re.compile(r"\s+[|•·–]\s+")
@@ -77,18 +77,31 @@ def _names_in(block: Block) -> Iterator[str]:
     The place and the year of an imprint may be above it.
     """
     lines = block.lines[1:] if year_in(block.lines[0].text) else block.lines
+    if len(lines) > 1 and is_part_of_organisation(_bare(lines[0].text)):
+        lines = lines[1:]  # "Economics Department / Proof University"
     first = lines[0] if lines else block.lines[0]
-    imprint = _IMPRINT.fullmatch(first.text)
-    if any(dates_in(first.text)) and imprint is None:  # of an event
-        return
     if len(lines) <= 1:
-        fields = [imprint["name"]] if imprint else row_parts(first)
-        parts = chain.from_iterable(map(_BARS.split, fields))
-        names = (_without_person(_bare(part)) for part in parts)
+        names = (_without_person(_bare(part)) for part in _fields_of(first))
         yield from filter(_is_name, (without_place(name, LEAST_OF_NAME) for name in names))
     elif _is_name(_bare(first.text)):
         name = _whole_name([_bare(line.text) for line in lines])
         yield from [name] if name else []
+
+
+def _fields_of(line: TextLine) -> Sequence[str]:
+    """Return the fields of *line* without its date; none if that is the date of an event.
+
+    The date of a publication is a field of its own, or a year behind the name.
+    """
+    imprint = _IMPRINT.fullmatch(line.text)
+    parts = [imprint["name"]] if imprint else row_parts(line)
+    fields = list(chain.from_iterable(map(_BARS.split, parts)))
+    undated = [each for each in fields if not _is_date(each)]
+    return [] if any(any(dates_in(each)) for each in undated) else undated
+
+
+def _is_date(text: str) -> bool:
+    return any(each.end - each.start == len(text) for each in dates_in(text))
 
 
 def _whole_name(lines: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
 _PARTS = all_words(lambda each: each.front_matter.parts_of_organisations)
+_PARTS_AT_END = all_words(lambda each: each.front_matter.parts_at_end)
 _ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
 _KINDS_IN_TITLES = all_words(lambda each: each.front_matter.kinds_in_titles)
 _OF_SUBJECTS = all_words(lambda each: each.front_matter.of_subjects)
@@ -43,9 +44,15 @@ def is_organisation(name: str) -> bool:
 
 
 def is_part_of_organisation(name: str) -> bool:
-    """Whether *name* begins or ends with the word for a part: "Dienst Wonen", "Statistics Unit"."""
+    """Whether *name* begins or ends with the word for a part: "Dienst Wonen", "Statistics Unit".
+
+    "Department" begins the name of a ministry too.
+    """
     words = name.casefold().split()
-    return bool(words) and not _PARTS.isdisjoint((words[0], words[-1]))
+    if not words:
+        return False
+    is_last = len(words) > 1 and words[-1] in _PARTS_AT_END
+    return is_last or not _PARTS.isdisjoint((words[0], words[-1]))
 
 
 def is_kind_in_titles(word: str) -> bool:
