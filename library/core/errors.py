@@ -20,6 +20,8 @@ class LibraryError(Exception):
 
     exit_code = 1
     http_status = 503
+    is_for_visitors = False
+    """Whether visitors read the message; they get a general one of what only staff can act on."""
 
     def __init__(self, what: str, *, remedy: str, **values: str | int) -> None:
         fields = tuple(values.items())
@@ -63,6 +65,7 @@ class UsageError(LibraryError):
 
     exit_code = 2
     http_status = 400
+    is_for_visitors = True
 
 
 class BadRequest(UsageError):
@@ -104,31 +107,35 @@ class SettingsError(LibraryError):
         self.language = language
 
 
-class UnknownStudy(LibraryError):
+class Unknown(LibraryError):
+    """The library does not have what was requested."""
+
+    exit_code = 4
+    http_status = 404
+    is_for_visitors = True
+
+
+class UnknownAddress(Unknown):
+    """The address leads nowhere."""
+
+
+class UnknownStudy(Unknown):
     """No study has the requested id."""
 
-    exit_code = 4
-    http_status = 404
 
-
-class UnknownPage(LibraryError):
+class UnknownPage(Unknown):
     """The study has no page of the requested number, or no pages yet."""
 
-    exit_code = 4
-    http_status = 404
 
-
-class UnknownTopic(LibraryError):
+class UnknownTopic(Unknown):
     """No concept, group of concepts or subject has the requested id."""
-
-    exit_code = 4
-    http_status = 404
 
 
 class NotShown(LibraryError):
     """The library has what was requested, but may not show it."""
 
     http_status = 403
+    is_for_visitors = True
 
 
 class Withdrawn(NotShown):
@@ -141,6 +148,7 @@ class NotCompared(LibraryError):
     """Passages are not compared by meaning in this library."""
 
     http_status = 404
+    is_for_visitors = True
 
 
 class NoPicture(LibraryError):
@@ -161,6 +169,8 @@ class ReportError(UsageError):
 
 class ReportNotKept(LibraryError):
     """The report of a reader cannot be kept now; it may be later."""
+
+    is_for_visitors = True
 
 
 class OcrMissing(LibraryError):

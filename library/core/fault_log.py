@@ -6,15 +6,7 @@ import logging
 import threading
 import time
 
-from library.core.errors import (
-    LibraryError,
-    NotCompared,
-    NotShown,
-    ReportNotKept,
-    UnknownPage,
-    UnknownStudy,
-    UsageError,
-)
+from library.core.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
@@ -22,17 +14,14 @@ REPEAT_SECONDS = 3600
 """The same error is logged again after this time."""
 MOST_ERRORS = 100
 """Different errors that are logged in that time."""
-FOR_VISITORS = (UsageError, UnknownStudy, UnknownPage, NotShown, NotCompared, ReportNotKept)
-"""Errors of a request; they are not logged here."""
-
 _LOCK = threading.Lock()
 _LOGGED: dict[str, float] = {}
 """Text of an error -> when it was logged, in seconds of the monotonic clock."""
 
 
 def log_fault(error: LibraryError) -> None:
-    """Write *error* to the log, unless a visitor caused it or it was logged recently."""
-    if isinstance(error, FOR_VISITORS):
+    """Write *error* to the log, unless visitors read it or it was logged recently."""
+    if error.is_for_visitors:
         return
     text, now = str(error), time.monotonic()
     with _LOCK:

@@ -95,5 +95,5 @@ def _answer(scope: Scope) -> Response | None:
     words = messages(negotiate_language("", accepted, ()))
     text = words.gettext("The address may be incorrect, or the page may have been removed.")
     return notice_page(
-        words.language, words.gettext("Page not found"), text, 404, link=words.gettext("Drop PDFs")
+        words.language, words.gettext("Page not found."), text, 404, link=words.gettext("Drop PDFs")
     )

@@ -20,17 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from library.core.errors import (
-    LibraryError,
-    NoPicture,
-    NotCompared,
-    NotShown,
-    PictureBusy,
-    ReportNotKept,
-    UnknownPage,
-    UnknownStudy,
-    UsageError,
-)
+from library.core.errors import LibraryError, NoPicture, PictureBusy
 from library.core.notation.edtf_dates import Part, parse_edtf, without_season
 from library.core.notices import Notice
 from library.languages import language as language_of
@@ -114,22 +104,12 @@ class Messages:
         The remedy may be empty. Errors that only staff can act on hold paths, lines and commands;
         visitors get a general message instead, and `core.fault_log` writes the error to the log.
         """
-        match error:
-            case (
-                UsageError()
-                | UnknownStudy()
-                | UnknownPage()
-                | NotShown()
-                | NotCompared()
-                | PictureBusy()
-                | ReportNotKept()
-            ):
-                return self.notice(error.message), self.notice(error.advice)
-            case NoPicture():
-                return self.gettext("Page {page} cannot be displayed.", **error.values), ""
-            case _:
-                unavailable = self.gettext("The library is temporarily unavailable.")
-                return unavailable, self.gettext("Try again later.")
+        if error.is_for_visitors or isinstance(error, PictureBusy):
+            return self.notice(error.message), self.notice(error.advice)
+        if isinstance(error, NoPicture):
+            return self.gettext("Page {page} cannot be displayed.", **error.values), ""
+        unavailable = self.gettext("The library is temporarily unavailable.")
+        return unavailable, self.gettext("Try again later.")
 
     def notice(self, notice: Notice) -> str:
         """Return the translated text of *notice*; empty if it is."""

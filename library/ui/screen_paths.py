@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from library.core.errors import LibraryError, UnknownStudy, Withdrawn
+from library.core.errors import LibraryError, UnknownAddress, UnknownStudy, Withdrawn
 from library.core.fault_log import log_fault
 from library.core.results import SearchResult
 from library.service import Library
@@ -16,6 +16,7 @@ from library.ui.context.screen_context import (
     Moved,
     Screen,
     ScreenContext,
+    unknown_address,
     with_library,
 )
 from library.ui.context.view import View
@@ -41,7 +42,7 @@ def _search(context: LibraryContext) -> Screen:
     return start_screen.show(context) if context.view.is_start else results_screen.show(context)
 
 
-PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
+PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
     "/about": information_screens.show_about,
     "/browse": browse_screen.show,
@@ -60,10 +61,7 @@ PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
     "/subjects/{code}": topic_screen.show_subject,
     **{f"/{name}": partial(show_information, name) for name in INFORMATION},
 }
-"""Path of each kind of screen -> its function, called with the parts in braces by position.
-
-It returns None for an address that leads nowhere.
-"""
+"""Path of each kind of screen -> its function, called with the parts in braces by position."""
 _PATTERNS = [
     (re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), show) for path, show in PATHS.items()
 ]
@@ -89,44 +87,33 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
         if match := pattern.fullmatch(context.address.path):
             try:
                 with library.view() as queries:
-                    found = show(with_library(context, library, queries), *match.groups())
-                    screen = found or not_found(context)
+                    screen = show(with_library(context, library, queries), *match.groups())
                     _count(screen, context.view, library)
                     return screen
             except LibraryError as exc:
                 return error_screen(context, exc)
-    return not_found(context)
-
-
-def not_found(context: ScreenContext) -> Screen:
-    """Return the screen of an address that leads nowhere."""
-    gettext = context.messages.gettext
-    remedy = gettext("The address may be incorrect, or the page may have been removed.")
-    link = (gettext("All studies"), context.url.all_studies())
-    return _error(gettext("Page not found"), remedy, 404, links=[link])
+    return error_screen(context, unknown_address())
 
 
 def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     """Return the screen of *error* in the reader's language, and log what is for staff."""
     log_fault(error)
     message, remedy = _words(context, error)
-    is_unknown = isinstance(error, UnknownStudy)
-    study_id = str(error.values.get("guess" if is_unknown else "study", ""))
-    study = context.url.study(study_id) if study_id else ""
     gettext, every = context.messages.gettext, context.url.all_studies()
-    link = (gettext("Go to the study"), study)
-    if is_unknown or isinstance(error, Withdrawn):
-        link = (gettext("All studies"), every)
-    way = (study or every) if is_unknown else ""
-    return _error(message, remedy, error.http_status, links=[link] if study else [], way=way)
-
-
-def _error(
-    message: str, remedy: str, status: int, *, links: list[tuple[str, str]], way: str = ""
-) -> Screen:
-    """Return the screen of an error; *way* is where its remedy leads."""
-    values = {"message": message, "remedy": remedy, "way": way, "links": links}
-    return Screen("error", message.replace("`", ""), values, Head(for_robots=False), status)
+    way, link = "", None
+    match error:
+        case UnknownStudy():
+            guess = str(error.values.get("guess", ""))
+            way = context.url.study(guess) if guess else every
+            link = (gettext("All studies"), every) if guess else None
+        case UnknownAddress() | Withdrawn():
+            link = (gettext("All studies"), every)
+        case _ if study := error.values.get("study"):
+            link = (gettext("Go to the study"), context.url.study(str(study)))
+    # `way` is where the remedy leads.
+    values = {"message": message, "remedy": remedy, "way": way, "link": link}
+    head = Head(for_robots=False)
+    return Screen("error", message.replace("`", ""), values, head, error.http_status)
 
 
 def _words(context: ScreenContext, error: LibraryError) -> tuple[str, str]:

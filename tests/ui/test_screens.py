@@ -345,7 +345,8 @@ def test_unknown_address(screen):
     nothing = screen("/nothing")
     assert nothing.screen.status == 404
     assert "noindex" in nothing.head
-    assert "Page not found" in nothing.text
+    assert "Page not found. The address may be incorrect" in nothing.text
+    assert nothing.links("All studies")
 
 
 def test_results_are_exported(screen):

@@ -51,7 +51,7 @@ def test_each_cell_is_the_count_of_its_answer(topics, topics_root, by):
     assert json.loads(printed) == table
 
 
-def test_topics(topics, topics_root):
+def test_topics(topics, topics_root, caplog):
     """A concept and a subject have their best pages, definitions and figures; others are 404."""
     concept = topics.get("/api/concepts/beton").json()
     assert concept["count"]["studies"] == 3
@@ -60,7 +60,11 @@ def test_topics(topics, topics_root):
     assert subject["title"] == "Building"
     assert "leeg" in {each["study"]["id"] for each in subject["studies"]}
     for path in ("concepts/nothing", "subjects/nothing", "matrix/nothing"):
-        assert topics.get(f"/api/{path}").status_code == 404
+        answer = topics.get(f"/api/{path}")
+        assert answer.status_code == 404
+        # Whoever asked can mend it, so staff are not told.
+        assert answer.json()["detail"] == "There is no concept, group or subject nothing."
+    assert "nothing" not in caplog.text
     printed = run("browse", "beton", "--json", root=topics_root).stdout
     assert json.loads(printed)["count"] == concept["count"]
     assert "beton: " in run("browse", "beton", root=topics_root).stdout

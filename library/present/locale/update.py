@@ -25,8 +25,8 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     **dict.fromkeys(
         (
             "BadRequest LongAddress NoTable NotCompared NotPossible NotShown NotWritten "
-            "PictureBusy ReportError ReportNotKept RowError UnknownArrival UnknownPage "
-            "UnknownStudy Withdrawn"
+            "PictureBusy ReportError ReportNotKept RowError UnknownAddress UnknownArrival "
+            "UnknownPage UnknownStudy Withdrawn"
         ).split(),
         (0, "remedy"),
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from library.core.errors import LongAddress
+from library.core.errors import LongAddress, UnknownAddress
 from library.core.model import Study
 from library.core.settings import LibraryFile, Settings
 from library.present.about import about_languages
@@ -194,6 +194,13 @@ def too_long(address: str) -> LongAddress | None:
         return None
     return LongAddress(
         "This address is too long.", remedy="Search with fewer words or fewer filters."
+    )
+
+
+def unknown_address() -> UnknownAddress:
+    """Return the error of an address that leads nowhere."""
+    return UnknownAddress(
+        "Page not found.", remedy="The address may be incorrect, or the page may have been removed."
     )
 
 

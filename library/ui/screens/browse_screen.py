@@ -37,8 +37,12 @@ class ShownGroup(CountedValue):
     studies: tuple[Study, ...]
 
 
-def show(context: LibraryContext, by: str = "letter") -> Screen | None:
-    """Return all studies grouped by *by*, or a table of counts; None without either."""
+def show(context: LibraryContext, by: str = "letter") -> Screen:
+    """Return all studies grouped by *by*, or a table of counts.
+
+    Raises:
+        UnknownAddress: There is neither.
+    """
     if by == SUBJECT_YEARS:
         return show_subject_years(context)
     name = next((each for each in GROUP_NAMES if each == by), None)

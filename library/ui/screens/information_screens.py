@@ -5,23 +5,24 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from library.present.about import read_about
-from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.screen_context import Head, LibraryContext, Screen, unknown_address
 
 INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
 """Paths of the texts of the program; their templates have the same names."""
 
 
-def show_about(context: LibraryContext) -> Screen | None:
-    """Return the text in the reader's language, else in another; None when there is none.
+def show_about(context: LibraryContext) -> Screen:
+    """Return the text in the reader's language, else in another.
 
     Raises:
+        UnknownAddress: There is none.
         SettingsError: The file is too large or cannot be read.
     """
     about = read_about(
         context.settings.root, context.language, context.site.file.languages, context.url.base
     )
     if about is None:
-        return None
+        raise unknown_address()
     title = about.title or context.messages.gettext("About this library")
     values = {
         "language": about.language,

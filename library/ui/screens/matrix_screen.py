@@ -10,7 +10,7 @@ from library.search.engine import Count
 from library.service import LibraryView
 from library.thesaurus import Concept
 from library.ui.context.kept import Kept
-from library.ui.context.screen_context import LibraryContext, Screen
+from library.ui.context.screen_context import LibraryContext, Screen, unknown_address
 from library.ui.context.view import View, last
 from library.ui.parts.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab_names, tabs
 from library.ui.parts.counted_values import year_titles
@@ -44,11 +44,15 @@ class Row:
     """The counts in the whole library; None where these are not shown."""
 
 
-def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
-    """Return the table of the concepts below a group; None when there is no such group."""
+def show_concepts(context: LibraryContext, group_id: str) -> Screen:
+    """Return the table of the concepts below a group.
+
+    Raises:
+        UnknownAddress: There is no such group.
+    """
     groups = {group.id: group for group in context.queries.concept_groups}
     if group_id not in groups:
-        return None
+        raise unknown_address()
     group = groups[group_id]
     by: By = "year" if last(context.address.params, "by") == "year" else "subject"
     table = concept_matrix(context.queries, group, by, context.language)

@@ -8,19 +8,26 @@ from library.core.errors import LibraryError
 from library.core.model import Page, Study
 from library.core.page_report import MOST_CHARACTERS
 from library.present.display_names import fault_names
-from library.ui.context.screen_context import Head, LibraryContext, Screen, ScreenContext
+from library.ui.context.screen_context import (
+    Head,
+    LibraryContext,
+    Screen,
+    ScreenContext,
+    unknown_address,
+)
 from library.ui.context.view import last
 from library.ui.context.visible_studies import visible_page
 
 
-def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:
-    """Return the form for a page, or the thanks for a report; None where none are taken.
+def show(context: LibraryContext, study_id: str, number: str) -> Screen:
+    """Return the form for a page, or the thanks for a report.
 
     Raises:
+        UnknownAddress: No reports are taken.
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
     if not context.settings.file.page_reports:
-        return None
+        raise unknown_address()
     study, page = visible_page(context.queries, study_id, number)
     return _screen(context, study, page, is_sent=bool(last(context.address.params, "sent")))
 

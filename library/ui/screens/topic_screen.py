@@ -11,17 +11,21 @@ from library.present.filter_params import FilterParams
 from library.search.browsing.browse import label_order
 from library.search.browsing.topics import Topic, TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
-from library.ui.context.screen_context import Head, LibraryContext, Screen
+from library.ui.context.screen_context import Head, LibraryContext, Screen, unknown_address
 from library.ui.context.view import View
 from library.ui.parts.browse_tabs import capitalised, concept_name
 from library.ui.parts.marked_text import defined
 
 
-def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
-    """Return what the studies say of a concept; None when there is no such concept."""
+def show_concept(context: LibraryContext, concept_id: str) -> Screen:
+    """Return what the studies say of a concept.
+
+    Raises:
+        UnknownAddress: There is no such concept.
+    """
     topic = context.queries.concept_topic(concept_id, context.language)
     if topic is None:
-        return None
+        raise unknown_address()
     subjects = [
         (context.subject(code), context.url.subject(code))
         for code, names in context.settings.file.subjects.items()
@@ -30,10 +34,16 @@ def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
     return _screen(context, topic, FilterParams(), subjects)
 
 
-def show_subject(context: LibraryContext, code: str) -> Screen | None:
-    """Return what the studies say of a subject; None when no study and no setting has it."""
+def show_subject(context: LibraryContext, code: str) -> Screen:
+    """Return what the studies say of a subject.
+
+    Raises:
+        UnknownAddress: No study and no setting has it.
+    """
     topic = context.queries.subject_topic(code, context.language)
-    return _screen(context, topic, FilterParams(subjects=(code,)), []) if topic else None
+    if topic is None:
+        raise unknown_address()
+    return _screen(context, topic, FilterParams(subjects=(code,)), [])
 
 
 def _screen(

@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from library.core.errors import ReportError, ReportNotKept
 from library.core.page_report import ReportedFault
 from library.service import Library
+from library.ui.context.screen_context import unknown_address
 from library.ui.context.visible_studies import visible_page
-from library.ui.screen_paths import not_found
 from library.ui.screens import report_screen
 from library.web.requests.documents import screen_response
 from library.web.requests.posted_bodies import Posted, form_fields
@@ -24,10 +24,11 @@ def _report(library: Library, context: RequestContext, body: bytes) -> Response:
     """Keep a report, and lead to the screen that thanks for it; else show the form with it again.
 
     Raises:
+        UnknownAddress: No reports are taken.
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
     if not library.settings.file.page_reports:
-        return screen_response(context.request, context.screen, not_found(context.screen))
+        raise unknown_address()
     params = context.request.path_params
     with library.view() as queries:
         study, page = visible_page(queries, params["study"], params["page"])

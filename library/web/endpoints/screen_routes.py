@@ -12,11 +12,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from library.service import Library
-from library.ui.context.screen_context import Moved
+from library.ui.context.screen_context import Moved, unknown_address
 from library.ui.context.view import last, whole_number
 from library.ui.context.visible_studies import visible_study
 from library.ui.rendering import front_files
-from library.ui.screen_paths import PATHS, not_found, screen_at
+from library.ui.screen_paths import PATHS, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
 from library.web.requests import http_caching
 from library.web.requests.documents import screen_response
@@ -74,7 +74,7 @@ def unknown_routes(get_library: LibraryProvider) -> list[Route]:
 
 def unknown_screen(get_library: LibraryProvider) -> Callable[[Request], Response]:
     """Return what answers a path that leads nowhere."""
-    return handler(get_library, _not_found)
+    return handler(get_library, _nowhere)
 
 
 def _screen(library: Library, context: RequestContext) -> Response:
@@ -109,11 +109,8 @@ def _earlier(_: Library, context: RequestContext) -> Response:
     return RedirectResponse(local.page(study_id, whole_number(page) or 1, **params), 308)
 
 
-def _not_found(_: Library, context: RequestContext) -> Response:
-    screen = not_found(context.screen)
-    if "text/html" not in context.request.headers.get("accept", ""):
-        return PlainTextResponse(screen.title, 404)
-    return screen_response(context.request, context.screen, screen)
+def _nowhere(_: Library, __: RequestContext) -> Response:
+    raise unknown_address()
 
 
 async def _front_file(request: Request, *, name: str) -> Response:
