@@ -346,7 +346,6 @@ def test_unknown_address(screen):
     assert nothing.screen.status == 404
     assert "noindex" in nothing.head
     assert "Page not found. The address may be incorrect" in nothing.text
-    assert nothing.links("All studies")
 
 
 def test_results_are_exported(screen):

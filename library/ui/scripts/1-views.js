@@ -211,7 +211,7 @@ function rememberPlace() {
   const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
   history.replaceState({ ...history.state, place }, "")
   if (["results", "figures", "side_by_side", "topic"].includes(screenName())) {
-    sessionStorage.setItem(PLACE + location.pathname, JSON.stringify({ ...place, address: location.pathname + location.search }))
+    keep(tabStore, PLACE + location.pathname, { ...place, address: location.pathname + location.search })
   }
 }
 
@@ -238,7 +238,7 @@ function follow(link, event) {
   const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
   if (elsewhere || event.defaultPrevented || link.target) return
   event.preventDefault()
-  const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE + link.pathname) ?? "null")
+  const left = link.matches("[data-back]") && readKept(tabStore, PLACE + link.pathname)
   if (left && questionIn(new URL(left.address, location.href)) === questionIn(link)) return go(inLanguageOf(link.href, left.address), left)
   link.focus({ preventScroll: true })
   go(link.href)
@@ -261,7 +261,7 @@ on("submit", "form[data-view]", submit)
 addEventListener("pagehide", () => {
   if (!isShown()) return
   rememberPlace()
-  sessionStorage.setItem(LEFT, JSON.stringify(history.state.place)) // browsers forget the state of a document that is reloaded
+  keep(tabStore, LEFT, history.state.place) // browsers forget the state of a document that is reloaded
 })
 addEventListener("scrollend", rememberPlace) // for the way forward: "popstate" comes after the address has changed
 // Registered before Streamlit's own listener, which would run its script once more.
@@ -278,7 +278,7 @@ addEventListener("popstate", (event) => {
 
 /** Let the next document begin at *place*, if there is one. */
 function keepForDocument(place) {
-  if (place) sessionStorage.setItem(`${PLACE}-return`, JSON.stringify(place))
+  if (place) keep(tabStore, `${PLACE}-return`, place)
 }
 
 /** Return to where the reader was, after a document was loaded again. */
@@ -291,9 +291,9 @@ function returnToPlace() {
 
 /** Return what is kept under *key*, and forget it. */
 function taken(key) {
-  const kept = sessionStorage.getItem(key)
-  sessionStorage.removeItem(key)
-  return kept && JSON.parse(kept)
+  const kept = readKept(tabStore, key)
+  tabStore.removeItem(key)
+  return kept
 }
 
 history.scrollRestoration = "manual"

@@ -4,7 +4,7 @@ const TYPING = "input, textarea, select, [contenteditable]"
 
 /** Single-key shortcuts are on by default; speech-input users can turn them off (WCAG 2.1.4). */
 const LETTERS = "library-letter-keys"
-const lettersAreKeys = () => localStorage.getItem(LETTERS) !== "off"
+const lettersAreKeys = () => readKept(browserStore, LETTERS) !== "off"
 
 /** Return whether arrow keys scroll the focused element. */
 function scrolls(element) {
@@ -144,7 +144,7 @@ document.addEventListener("selectionchange", quoteSelection)
 on("click", "button[data-copy]", copyText)
 on("click", "[data-bubble]", useBubble)
 on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the selection
-on("change", "[data-letter-keys]", (box) => localStorage.setItem(LETTERS, box.checked ? "on" : "off"))
+on("change", "[data-letter-keys]", (box) => keep(browserStore, LETTERS, box.checked ? "on" : "off"))
 addEventListener("scroll", showBubble, { passive: true })
 for (const kind of ["scroll", "resize"]) visualViewport.addEventListener(kind, showBubble)
 onView(openPage)

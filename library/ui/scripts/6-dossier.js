@@ -7,7 +7,7 @@ const MOST_KEPT = 500 // quotations in one dossier; the server shows no more
 const noDossiers = () => ({ current: 0, dossiers: [{ name: "", quotations: [] }] })
 
 function readDossiers() {
-  const { current, dossiers } = readKept(localStorage, DOSSIERS)
+  const { current, dossiers } = readKept(browserStore, DOSSIERS) ?? {}
   if (!Array.isArray(dossiers) || !dossiers.length) return noDossiers()
   return { current: Number(current) || 0, dossiers: dossiers.map(soundDossier) }
 }
@@ -29,11 +29,7 @@ const currentOf = (kept) => kept.dossiers[kept.current] ?? kept.dossiers[0]
 function changeDossiers(change) {
   const kept = readDossiers()
   change(kept, currentOf(kept))
-  try {
-    localStorage.setItem(DOSSIERS, JSON.stringify(kept))
-  } catch {
-    announce("failed") // no room, or storage is not allowed
-  }
+  if (!keep(browserStore, DOSSIERS, kept)) announce("failed")
   showKept()
 }
 

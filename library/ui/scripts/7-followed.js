@@ -5,22 +5,14 @@ const FOLLOWED = "library-followed" // { address of a feed: { title, address } }
 const SEEN = "library-seen" // { address of a feed: ids }; in the tab, as they were when it was opened
 const MOST_FOLLOWED = 30
 
-function readKept(storage, key) {
-  try {
-    return JSON.parse(storage.getItem(key)) ?? {}
-  } catch {
-    return {}
-  }
-}
-
-const keepIn = (storage, key, changes) => storage.setItem(key, JSON.stringify({ ...readKept(storage, key), ...changes }))
-const seenIn = (feed) => readKept(localStorage, SEEN)[feed]
+const readFollowed = () => readKept(browserStore, FOLLOWED) ?? {}
+const seenIn = (feed, store = browserStore) => readKept(store, SEEN)?.[feed]
 
 /** Keep that the studies of a feed were seen; return those that were when the tab was opened. */
 function see(feed, ids) {
-  const before = readKept(sessionStorage, SEEN)[feed] ?? seenIn(feed) ?? ids
-  keepIn(sessionStorage, SEEN, { [feed]: before })
-  keepIn(localStorage, SEEN, { [feed]: ids })
+  const before = seenIn(feed, tabStore) ?? seenIn(feed) ?? ids
+  keep(tabStore, SEEN, { ...readKept(tabStore, SEEN), [feed]: before })
+  keep(browserStore, SEEN, { ...readKept(browserStore, SEEN), [feed]: ids })
   return before
 }
 
@@ -34,16 +26,16 @@ async function idsIn(feed) {
 
 function followOrNot(button) {
   const { follow: feed, title } = button.dataset
-  const followed = readKept(localStorage, FOLLOWED)
+  const followed = readFollowed()
   if (followed[feed]) delete followed[feed]
   else if (Object.keys(followed).length < MOST_FOLLOWED) followed[feed] = { title, address: location.pathname + location.search }
-  localStorage.setItem(FOLLOWED, JSON.stringify(followed))
+  if (!keep(browserStore, FOLLOWED, followed)) announce("failed")
   markNew()
 }
 
 /** Mark what is new in the answer of a followed search, or on the start screen. */
 async function markNew() {
-  const followed = readKept(localStorage, FOLLOWED)
+  const followed = readFollowed()
   for (const button of document.querySelectorAll("[data-follow]")) {
     button.setAttribute("aria-pressed", String(button.dataset.follow in followed))
   }
@@ -61,7 +53,7 @@ async function markNew() {
 /** On the start screen: each followed search, with how many studies are new. */
 async function showFollowed() {
   const section = document.querySelector("[data-followed]")
-  const followed = Object.entries(readKept(localStorage, FOLLOWED))
+  const followed = Object.entries(readFollowed())
   if (!section || !followed.length) return
   const counts = await Promise.all(followed.map(async ([feed]) => {
     const [ids, seen] = [await idsIn(feed), seenIn(feed)]

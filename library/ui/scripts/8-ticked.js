@@ -7,12 +7,12 @@ const takenForm = () => document.getElementById("taken")
 
 /** The ids that are ticked; none of another question. */
 function tickedStudies() {
-  const { question, studies } = readKept(sessionStorage, TICKED)
+  const { question, studies } = readKept(tabStore, TICKED) ?? {}
   return question === takenForm().dataset.question && Array.isArray(studies) ? studies : []
 }
 
 function keepTicked(studies) {
-  sessionStorage.setItem(TICKED, JSON.stringify({ question: takenForm().dataset.question, studies }))
+  keep(tabStore, TICKED, { question: takenForm().dataset.question, studies })
   showTicked(studies)
 }
 
