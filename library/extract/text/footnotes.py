@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from library.extract.layout import LineBox
 from library.extract.text.headings.body_style import BodyStyle
-from library.extract.text.headings.heading_evidence import is_caption
+from library.extract.text.headings.heading_form import is_caption
 from library.extract.text.paragraphs.line_joining import TextLine
 from library.extract.text.paragraphs.row_joining import is_same_row
 

@@ -10,18 +10,13 @@ from itertools import chain
 from library.extract.layout import LineType
 from library.extract.text.headings.body_style import BodyStyle
 from library.extract.text.headings.contents_entries import ListedTitles
-from library.extract.text.headings.heading_evidence import (
-    ENOUGH,
-    LARGER,
-    TypeEvidence,
-    can_be_title,
-    points_of,
-    types_of,
-)
+from library.extract.text.headings.heading_evidence import ENOUGH, points_of
+from library.extract.text.headings.heading_form import LARGER, can_be_title
 from library.extract.text.headings.heading_levels import assign_levels
 from library.extract.text.headings.run_in_headings import run_in_titles
 from library.extract.text.headings.slide_titles import slide_titles
 from library.extract.text.headings.title_blocks import NUMBERED, TitleBlock, title_blocks
+from library.extract.text.headings.type_evidence import TypeEvidence, types_of
 from library.extract.text.paragraphs.line_joining import TextLine
 
 MAX_ON_PAGE = 8

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from library.extract.text.headings.body_style import BodyStyle
-from library.extract.text.headings.heading_evidence import has_characters_of_title
+from library.extract.text.headings.heading_form import has_characters_of_title
 from library.extract.text.headings.title_blocks import NUMBERED, is_near
 from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns, all_words

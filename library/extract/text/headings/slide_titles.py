@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from library.extract.text.headings.heading_evidence import has_characters_of_title
+from library.extract.text.headings.heading_form import has_characters_of_title
 from library.extract.text.headings.title_blocks import TitleBlock
 
 MAX_CHARACTERS = 700
