@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, unquote
 
 from library.core.errors import LibraryError
 from library.service import Library, current_library
 from library.ui import rendering
 from library.ui.context.screen_context import (
-    Address,
     Screen,
     ScreenContext,
+    address_at,
     screen_context,
     site_of,
     too_long,
@@ -58,6 +57,4 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
 
 def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:
     site = site_of(library.settings if library else None, origin)
-    quoted, _, query = address.partition("#")[0].partition("?")
-    path = unquote(quoted).removeprefix(site.local.base) or "/"
-    return screen_context(site, Address(path, parse_qs(query, keep_blank_values=True)), language)
+    return screen_context(site, address_at(site, address), language)

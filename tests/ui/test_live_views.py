@@ -61,6 +61,11 @@ def test_library_without_index(tmp_path, monkeypatch):
     assert "temporarily unavailable" in view_at("/")["document"]
 
 
+def test_no_link_leads_to_another_host():
+    """A path that begins with two slashes has links with one, as the document has."""
+    assert "//elsewhere.example" not in view_at("//elsewhere.example/about")["document"]
+
+
 def test_address_that_is_too_long():
     """It has a short view that says so, as for documents."""
     view = view_at("/studies/warmte/pages/1?q=" + "a" * 70_000)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, unquote
 
 from library.core.errors import LongAddress, UnknownAddress
 from library.core.model import Study
@@ -195,6 +195,14 @@ def too_long(address: str) -> LongAddress | None:
     return LongAddress(
         "This address is too long.", remedy="Search with fewer words or fewer filters."
     )
+
+
+def address_at(site: Site, requested: str) -> Address:
+    """Return the address of the screen at *requested*: a path with its query, as browsers ask."""
+    quoted, _, query = requested.partition("#")[0].partition("?")
+    # A link that began with two slashes would lead to another host.
+    path = "/" + unquote(quoted).removeprefix(site.local.base).lstrip("/")
+    return Address(path, parse_qs(query, keep_blank_values=True))
 
 
 def unknown_address() -> UnknownAddress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,16 +53,12 @@ def facets(context: LibraryContext, counts: Facets) -> list[Facet]:
     return [facet for facet in panel if len(facet.values) > 1 or _is_active(facet, context.view)]
 
 
-def chips(context: LibraryContext, counts: Facets) -> list[Chip]:
-    """Return the active filters; a range of years is one of them."""
-    view = context.view
-    active = [
-        (field.display(value), _toggled(view, field, value))
-        for field in _fields(context, counts)
-        for value in getattr(view.chosen, field.attribute)
-    ]
+def chips(context: LibraryContext, panel: Sequence[Facet]) -> list[Chip]:
+    """Return the active filters of *panel*; a range of years is one of them."""
+    values = (value for facet in panel if not facet.is_years for value in facet.values)
+    active = [(value.name, value.view) for value in values if value.is_selected]
     period = _period(context)
-    years = [(period, view.choosing(first_year=None, last_year=None))] if period else []
+    years = [(period, context.view.choosing(first_year=None, last_year=None))] if period else []
     return active + years
 
 

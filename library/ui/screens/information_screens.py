@@ -26,7 +26,6 @@ def show_about(context: LibraryContext) -> Screen:
     title = about.title or context.messages.gettext("About this library")
     values = {
         "language": about.language,
-        "title": title,
         "text": Markup(about.html),  # noqa: S704 - rendered without HTML of its own
     }
     return Screen("about", title, values, Head(canonical=context.public_address))

@@ -83,6 +83,7 @@ def show(context: LibraryContext) -> Screen:
     total = result.total_studies + result.similar_studies
     last = -(-total // PAGE_SIZE)
     quantities = _quantities(context)
+    panel = facets(context, result.facets)
     is_everything = view.unfiltered == view.first() and not view.has_question
     values = {
         "result": result,
@@ -96,8 +97,8 @@ def show(context: LibraryContext) -> Screen:
         ],
         "lacks_quantities": quantities == () and bool(result.hits),
         "topics": topics_of(context, result) if view.screen == 1 else [],
-        "chips": chips(context, result.facets),
-        "facets": facets(context, result.facets),
+        "chips": chips(context, panel),
+        "facets": panel,
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
         "namesakes": display_names.namesakes(hit.study for hit in result.hits),

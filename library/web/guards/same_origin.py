@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from library.core.request_origin import POLICY_VIOLATION, is_foreign
+from library.ui.context.addresses import path_of
 from library.web.requests.request_context import current_base_url
 
 OPEN_TO_ALL = "/api/"
@@ -33,7 +32,7 @@ class SameOrigin:
             return
         base_url = current_base_url(scope)
         is_handshake = scope["type"] == "websocket"
-        path = scope["path"].removeprefix(urlsplit(base_url).path.rstrip("/"))
+        path = scope["path"].removeprefix(path_of(base_url))
         headers = Headers(scope=scope)
         origins, hosts = headers.getlist("origin"), headers.getlist("host")
         is_open = not is_handshake and path.startswith(OPEN_TO_ALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,6 +18,7 @@ from library.ui.context.addresses import Addresses
 from library.ui.context.screen_context import (
     Address,
     ScreenContext,
+    address_at,
     screen_context,
     site_of,
     too_long,
@@ -59,7 +61,7 @@ def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Reque
         try:
             library = get_library()
             settings = library.settings
-            if error := too_long(_raw(request)):
+            if error := too_long(_requested(request)):
                 raise error
             return endpoint(library, request_context(request, settings))
         except LibraryError as exc:
@@ -70,19 +72,15 @@ def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Reque
 
 def request_context(request: Request, settings: Settings | None) -> RequestContext:
     """Return the context of *request*; with default settings when *settings* is `None`."""
-    site = site_of(settings, server_address(request))
-    query = request.query_params
-    # A link that began with two slashes would lead to another host.
-    path = "/" + request.url.path.removeprefix(site.local.base).lstrip("/")
-    params = {name: query.getlist(name) for name in query}
-    address = Address() if too_long(_raw(request)) else Address(path, params)
+    site, requested = site_of(settings, server_address(request)), _requested(request)
+    address = Address() if too_long(requested) else address_at(site, requested)
     accepted = request.headers.get("accept-language", "")
     return RequestContext(request, screen_context(site, address, accepted))
 
 
-def _raw(request: Request) -> str:
-    """Return the address that *request* asks for, below the server."""
-    return f"{request.url.path}?{request.url.query}"
+def _requested(request: Request) -> str:
+    """Return the address that *request* asks for, below the server, with its percent-encoding."""
+    return f"{quote(request.scope['path'])}?{request.url.query}"
 
 
 def public_addresses(request: Request, settings: Settings) -> Addresses:
