@@ -124,7 +124,8 @@ def is_last_noun(word: str, language: str) -> bool:
 def is_known_noun(word: str, language: str) -> bool:
     """Whether *word* is a noun of a dictionary, which does not mark some nouns without a plural."""
     compounding = language_of(language).compounding
-    return word in compounding.short_parts | compounding.unmarked_nouns or is_noun(word, language)
+    is_unmarked = word in compounding.short_parts or word in compounding.unmarked_nouns
+    return is_unmarked or is_noun(word, language)
 
 
 def has_noun_suffix(word: str, language: str) -> bool:

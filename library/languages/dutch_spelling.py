@@ -18,7 +18,7 @@ MIN_WORD, MIN_BASE = 4, 3
 """Fewest letters of a word, also inside a compound; and of one without its ending or beginning."""
 MOST_PLACES = 4
 """Most letters of a word that are replaced."""
-_ROOTS = [
+ROOTS = [
     (re.compile(pattern), spelling)
     for pattern, spelling in (
         ("electr", "elektr"),
@@ -33,6 +33,8 @@ _ROOTS = [
     )
 ]
 """Patterns of letters that only old spellings have, or that dictionaries have in names."""
+ANY_ROOT = re.compile("|".join(pattern.pattern for pattern, _ in ROOTS))
+"""Any of them, which few words have: one look takes a sixth of the time."""
 _FOREIGN = re.compile(r"kk(?=[aolru])|kw(?=[aei])|k(?=[aolrtu])")
 _FOREIGN_LETTERS = {"kk": "cc", "kw": "qu", "k": "c"}
 """Letters of loan words, as they are spelled now: akkumulatie, frekwentie, aktie."""
@@ -50,7 +52,7 @@ def current_spelling(word: str) -> str:
     """
     if len(word) < MIN_WORD:
         return word
-    for pattern, spelling in _ROOTS:
+    for pattern, spelling in ROOTS if ANY_ROOT.search(word) else ():
         word = pattern.sub(spelling, word)
     others = list(_others(word))
     if not others or _is_form(word):
