@@ -26,6 +26,8 @@ def _pattern(field: Callable[[FrontMatter], tuple[str, ...]]) -> re.Pattern[str]
     return re.compile(rf"(?:{labels})(?!\w)", re.IGNORECASE)
 
 
+FIELDS = tuple(_FIELDS)
+"""What labels state."""
 _PATTERNS = {name: _pattern(field) for name, field in _FIELDS.items()}
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w /()&’'-]{1,30}:(?:\s|$)")
 """The beginning of a line with some other label."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from library.extract.frontmatter.dates.date_context import is_version
 from library.extract.frontmatter.names.credits import is_byline
 from library.extract.frontmatter.names.name_lines import is_of_persons
-from library.extract.frontmatter.names.organisation_names import is_name_alone
+from library.extract.frontmatter.names.organisation_names import (
+    is_name_alone,
+    is_part_of_organisation,
+)
 from library.extract.frontmatter.page.blocks import LARGER_THAN_TEXT, Block
-from library.extract.frontmatter.page.labels import is_made_by, starts_field
+from library.extract.frontmatter.page.labels import FIELDS, is_made_by, labelled, starts_field
 from library.extract.frontmatter.page.line_layout import is_aligned, near_size, same_style
 from library.extract.frontmatter.title.cover_quotations import is_quotation
-from library.extract.frontmatter.title.document_kinds import is_series
+from library.extract.frontmatter.title.document_kinds import is_generic, is_series
 from library.extract.frontmatter.title.title_candidates import TitlePage
 from library.extract.frontmatter.title.title_form import NOTE, has_title_form
 from library.extract.part_titles import is_part_name
@@ -23,6 +27,8 @@ LEAST_HEADINGS = 2
 """Fewest other blocks in the type and at the left edge of one that is a heading of the text."""
 LEAST_OF_PHRASE = 3
 """Fewest words of a subtitle that is apart from the title."""
+WORDS_OF_KIND = 2
+"""Most words of the kind of a document at the head of a line: "Final report of the mission"."""
 LARGER = 1.15
 """Type size of a heading, as a multiple of the size of the text."""
 LONGEST_PART = 60
@@ -65,9 +71,20 @@ def _is_display(block: Block, title: Block, sheet: TitlePage) -> bool:
     """Whether *block* is larger than all others on a cover, but for the title, and a phrase."""
     others = (each.size for each in sheet.blocks if each not in (block, title))
     is_larger = block.size > LARGER_THAN_TEXT * max(others, default=sheet.body.type_size)
-    is_phrase = len(block.text.split()) >= LEAST_OF_PHRASE and not is_name_alone(block.text)
-    is_phrase &= not is_quotation(block.text)
-    return sheet.is_sparse and block.size < title.size and is_larger and is_phrase
+    return sheet.is_sparse and block.size < title.size and is_larger and _is_phrase(block.text)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether *text* may be a subtitle anywhere on a cover: neither a field nor a statement.
+
+    Nor what kind of document it is, "Thesis submitted for …", or its version.
+    """
+    head = text.split()[:WORDS_OF_KIND]
+    is_kind = any(is_generic(" ".join(head[:count])) for count in range(1, len(head) + 1))
+    is_field = any(labelled(text, field) for field in FIELDS) or is_version(head[0])
+    is_other = is_kind or is_field or is_quotation(text)
+    is_name = is_name_alone(text) or is_part_of_organisation(text)
+    return len(text.split()) >= LEAST_OF_PHRASE and not (is_other or is_name)
 
 
 def _is_heading(block: Block, sheet: TitlePage) -> bool:

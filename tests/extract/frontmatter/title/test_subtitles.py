@@ -160,3 +160,18 @@ def test_a_subtitle_may_be_far_below_the_title(tmp_path):
     quotation = '"De wijk is van ons allemaal."'
     for other in ("Jan van den Broeck", "Centrum voor Proeven", "Groene Warmte", quotation):
         assert cover_record(tmp_path / "a.pdf", ((other, 400, 16), *below)).subtitle == ""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In opdracht van de Vlaamse overheid", "Prepared for the City of Proof",
+        "Étude réalisée par la Ville de Proville", "Academiejaar 2019 - 2020 semester twee",
+        "Thesis submitted for the degree of Master", "Rapport final de la mission",
+        "Ontwerp voor het openbaar onderzoek", "Dienst Water en Groen van de stad",
+    ],
+)  # fmt: skip
+def test_fields_kinds_and_versions_far_below_a_title_are_no_subtitle(tmp_path, other):
+    """However large they are; a label may lack its colon."""
+    below = (other, 400, 16), ("Eindrapport", 240, 12)
+    assert cover_record(tmp_path / "a.pdf", below).subtitle == ""
