@@ -202,6 +202,20 @@ def test_few_words_that_may_be_misspelled_get_spelling_help_first(find):
     assert short.total_studies
 
 
+@pytest.mark.parametrize(
+    ("question", "studies"),
+    [
+        ("eendem regenwatre", 0), ("chauffage eendem", 0),
+        ("chauffage stadsverwarming heating eendem", 0), ("park eendem", 8),
+    ],
+)  # fmt: skip
+def test_meaning_adds_nothing_where_words_may_be_misspelled(find, question, studies):
+    """Another spelling is offered; the studies that have the other words are shown."""
+    found = find(question)
+    assert found.suggestion
+    assert (len(found.hits), found.total_studies, found.similar_studies) == (studies, studies, 0)
+
+
 def test_a_compound_that_no_study_has_is_no_slip(find):
     """Its parts are searched, and meaning answers as where no study has all words."""
     found = find("chauffage eendenvijver")
@@ -305,3 +319,28 @@ def test_conditions_are_not_compared(find):
 
     find("zomerse school -eenden taal:nl", passages=Index())
     assert compared == ["zomerse school"]
+
+
+def test_the_parts_of_what_is_known_of_words(library):
+    """Words alone, and beside them what the library has: the thesaurus, meaning, or both."""
+    heat = Thesaurus([Concept("heat", (ConceptLabel("nl", "warmte"),))])
+    passages = library[1]
+    words = Knowledge(LANGUAGES)
+    named, alike = Knowledge(LANGUAGES, heat), Knowledge(LANGUAGES, passages=passages)
+    both = Knowledge(LANGUAGES, heat, passages)
+    assert words.parts() == {"words alone": words}
+    assert named.parts() == {"words alone": words, "thesaurus": named}
+    assert alike.parts() == {"words alone": words, "meaning": alike}
+    assert both.parts() == {
+        "words alone": words, "thesaurus": named, "meaning": alike, "both": both,
+    }  # fmt: skip
+
+
+def test_the_other_names_of_a_term():
+    """In the languages of the library, without the term itself in any writing, each once."""
+    labels = (("nl", "Warmtenet"), ("nl", "stadsverwarming"), ("en", "district heating"),
+              ("en", "warmtenet"), ("fr", "réseau de chaleur"))  # fmt: skip
+    concept = Concept("net", tuple(ConceptLabel(code, text) for code, text in labels))
+    known = Knowledge(("nl", "en"), Thesaurus([concept]))
+    assert known.other_names("warmtenet") == ("stadsverwarming", "district heating")
+    assert known.other_names("waterstof") == ()
