@@ -70,6 +70,16 @@ def test_the_settings_can_allow_removals(two_studies):
     assert kinds(library)["a.pdf"] == "removed"
 
 
+def test_the_settings_never_allow_the_removal_of_all(two_studies):
+    """However many `removals_allowed` says: a folder that is not mounted is empty too."""
+    (two_studies.settings.root / "library.yaml").write_text("removals_allowed: 9\n")
+    library = open_library(two_studies.settings.root)
+    for file in contents(pdfs(library)):
+        (pdfs(library) / file).unlink()
+    (pdfs(library) / "broken.pdf").write_bytes(b"no PDF")
+    assert [*kinds(library).values()].count("missing") == 2
+
+
 @pytest.mark.parametrize("rebuild", [False, True])
 def test_the_id_of_a_withdrawn_study_is_never_free(two_studies, rebuild):
     """It stays reserved although the removal of its files is accepted; a new PDF gets another."""

@@ -202,6 +202,13 @@ def test_excerpts_do_not_overlap(between):
     assert len(set(words)) == len(words)
 
 
+def test_a_match_over_the_end_of_a_sentence_is_whole():
+    """The excerpt does not end with the sentence inside it, so both matches are shown."""
+    text = "Het net van de\n\nstad is warm en groot."
+    (shown,) = excerpts(text, marks('net OR "de stad"', text), width=20, count=1)
+    assert (shown.text, len(shown.highlights)) == ("Het net van de\n\nstad", 2)
+
+
 def starts(text: str, page_marks: tuple[Highlight, ...], shown: tuple[Excerpt, ...]) -> list[int]:
     """Return where in *text* each excerpt comes from, with all its marks; fails where it cannot."""
     found = []
@@ -225,7 +232,10 @@ def is_inside_a_word(text: str, at: int) -> bool:
 
 @given(QUESTIONS, TEXTS, st.integers(1, 120), st.integers(1, 4))
 def test_excerpts_are_the_pages_own(question, text, width, count):
-    """Excerpts are pieces of the page in reading order, apart, in measure, cut between words."""
+    """Excerpts are pieces of the page in reading order, apart, in measure, cut between words.
+
+    No match is cut either, though it may reach over the end of a sentence.
+    """
     page_marks = marks(question, text)
     shown = excerpts(text, page_marks, width=width, count=count)
     assert bool(shown) == bool(page_marks)
@@ -237,6 +247,8 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
         assert excerpt.text == excerpt.text.strip()
         assert not is_inside_a_word(text, at)
         assert not is_inside_a_word(text, at + len(excerpt.text))
+        for edge in (at, at + len(excerpt.text)):
+            assert not any(mark.start < edge < mark.end for mark in page_marks)
 
 
 @given(QUESTIONS, TEXTS)
