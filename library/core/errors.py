@@ -236,6 +236,13 @@ class RecordError(StudyFileError):
         """That of the messages of the mistakes for staff."""
 
 
+class FieldsRefused(RecordError):
+    """Values that a person typed in the fields of a form are wrong.
+
+    The key of each of its mistakes begins with that of the field.
+    """
+
+
 def describe(mistakes: tuple[Mistake, ...]) -> tuple[str, str]:
     """Return in English, a line for each of *mistakes*, what is wrong and how to write it."""
     reasons = map(str, mistakes)

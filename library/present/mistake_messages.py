@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from library.core.errors import LibraryError, StudyFileError
+from library.core.errors import FieldsRefused, LibraryError, StudyFileError
 from library.core.notices import WHOLE_FILE, Mistake
 from library.ingest.state.outcome import Outcome
 from library.ingest.state.problem import problem_of
+from library.present.field_labels import field_labels
 from library.present.messages import Messages, languages, messages
 from library.present.problem_texts import problem_remedy
 
@@ -56,6 +57,20 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
     if outcome.outcome == "failed" and outcome.mistakes:
         return texts(outcome.mistakes, outcome.record, words)
     return outcome.reason or "", outcome.remedy or ""
+
+
+def form_texts(error: FieldsRefused, words: Messages) -> tuple[str, str]:
+    """Return what is wrong with the fields of a form, and what to type, by their labels."""
+    labels = field_labels(words)
+    reasons, remedies = [], []
+    for each in error.mistakes:
+        name = each.path.partition(".")[0]
+        label = labels.get(name, name)
+        values = dict(each.message.values) | {"key": label}
+        reasons.append(f"{label}: {words.gettext(each.message.text, **values)}")
+        if each.write:
+            remedies.append(f"{label}: {each.write}")
+    return "\n".join(reasons), "\n".join([words.gettext("Write:"), *remedies] if remedies else [])
 
 
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from library import Library, open_library
-from library.desk.screens.record_labels import field_labels
+from library.present.field_labels import field_labels
 from library.present.messages import messages
 from library.staff.arrivals.arrivals import Arrivals
 from tests import samples
@@ -108,8 +108,8 @@ def test_a_mistake_is_shown_and_nothing_is_lost(library, screen):
     working(app.run())
     button(app, "Add to the library").click()
     working(app.run())
-    assert all(name in texts(app) for name in ("date: ", "authors: Is", "Is `Stad Gent`"))
-    assert "authors: Peeters, An; Jans, Bob" in texts(app)  # in the notation of the field
+    assert all(name in texts(app) for name in ("Date: ", "Authors: Is", "Is `Stad Gent`"))
+    assert "Authors: Peeters, An; Jans, Bob" in texts(app)  # in the notation of the field
     assert field(app, "date").value == "ooit"
     assert not list(pdfs(library).glob("*.pdf"))
 

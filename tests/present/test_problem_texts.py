@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from library.core.errors import EncryptedPdf, RecordError, StudyFileError, UnreadablePdf
+from library.core.errors import (
+    EncryptedPdf,
+    FieldsRefused,
+    RecordError,
+    StudyFileError,
+    UnreadablePdf,
+)
 from library.core.files.pdf_header import DAMAGED, UNKNOWN_KIND
 from library.core.notices import Notice
 from library.ingest.indexing.rebuild import mark_stale
@@ -16,9 +23,10 @@ from library.ingest.state.problem import Problem, problem_of
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
-from library.present.mistake_messages import texts_of
+from library.present.mistake_messages import form_texts, texts_of
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
+from library.staff.changes.record_texts import plan_texts
 
 NO_PAGES = UnreadablePdf("een.pdf", "it has no pages", remedy="Get the PDF once more.")
 TOO_LONG = WorkerFailed("it used more than {limit} seconds of processor time", limit="120")
@@ -161,3 +169,16 @@ def test_other_reasons_are_said_in_english():
     assert problem_remedy(problem, words) == "Check the disk."
     named = replace(problem, record="mijn een.yaml")
     assert problem_reason(named, words) == "mijn een.yaml: It is {too} old."
+
+
+def test_the_errors_of_a_form_name_its_fields_as_the_form_does():
+    """They have the label of each field, without lines and keys of a record, and what to type."""
+    texts = {"date": "ooit", "source_url": "zie hier", "languages": "qq"}
+    with pytest.raises(FieldsRefused) as caught:
+        plan_texts(Path("a.yaml"), b"id: a\nadded: 2026-01-01\n", texts, {})
+    what, remedy = form_texts(caught.value, messages("nl"))
+    assert [line.partition(":")[0] for line in what.splitlines()] == [
+        "Datum", "Bronpagina", "Talen",
+    ]  # fmt: skip
+    assert remedy.splitlines()[:2] == ["Schrijf:", "Datum: 2020-05-31"]
+    assert "source_url" not in what + remedy

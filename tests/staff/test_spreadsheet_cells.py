@@ -161,7 +161,7 @@ def test_unclear_authors_and_other_wrong_fields_of_a_form_are_named_at_once():
     with pytest.raises(RecordError) as caught:
         plan_texts(Path("a.yaml"), head, texts, {})
     assert [each.write for each in caught.value.mistakes] == [
-        "authors: Jans, Bob; Maes, Els; [OVAM]", "date: 2020-05-31", "languages: nl",
+        "Jans, Bob; Maes, Els; [OVAM]", "2020-05-31", "nl",
     ]  # fmt: skip
     change = plan_texts(Path("a.yaml"), head, {"authors": "An Peeters; [OVAM]"}, {})
     assert field_texts(read_record(Path("a.yaml"), change.after).content)["authors"] == (

@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from library.core.errors import (
     EngineError,
+    FieldsRefused,
     FolderUnavailable,
     IndexLocked,
     IndexMissing,
@@ -26,7 +27,7 @@ from library.present.messages import (
     messages,
     negotiate_language,
 )
-from library.present.mistake_messages import texts_of
+from library.present.mistake_messages import form_texts, texts_of
 from library.service import Library, current_library
 from library.staff.desk import Desk
 
@@ -142,6 +143,8 @@ def show_error(error: LibraryError, words: Messages) -> None:
             # Their messages name files and commands, and are in English.
             what = words.gettext("This does not work now.")
             remedy = words.gettext("Ask who looks after this machine: {detail}", detail=str(error))
+        case FieldsRefused():
+            what, remedy = form_texts(error, words)
         case _:
             what, remedy = texts_of(error, words)
     st.error(plain(remedy), title=plain(what), icon=":material/error:")

@@ -22,7 +22,8 @@ from library.desk.screens.record_form import (
     take_over,
     texts_of_form,
 )
-from library.desk.screens.record_labels import MAIN, MORE, field_labels
+from library.desk.screens.record_labels import MAIN, MORE
+from library.present.field_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrivals.arrival import Arrival, ArrivalState, Likeness
 from library.staff.changes.record_change import field_texts

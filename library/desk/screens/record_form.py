@@ -18,10 +18,10 @@ from library.desk.screens.record_labels import (
     MORE,
     access_labels,
     field_help,
-    field_labels,
     origin_text,
 )
 from library.pictures import LoosePages, NamedSpan
+from library.present.field_labels import field_labels
 from library.staff.changes.candidates import Candidate
 
 PICTURE_WIDTH = 1000

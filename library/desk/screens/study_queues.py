@@ -20,7 +20,7 @@ from library.desk.screens.record_form import (
     show_page,
     texts_of_form,
 )
-from library.desk.screens.record_labels import field_labels
+from library.present.field_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.changes.candidates import front_pages, study_candidates
 from library.staff.changes.record_change import RecordChange, field_texts

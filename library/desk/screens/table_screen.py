@@ -14,8 +14,9 @@ from library.core.notation.file_titles import title_of_file
 from library.core.settings import DETECTABLE
 from library.desk.controls.actions import ask, change_work
 from library.desk.entrance.session import DeskSession, plain, show_empty, show_error, shown_errors
-from library.desk.screens.record_labels import field_help, field_labels
+from library.desk.screens.record_labels import field_help
 from library.desk.screens.table_drafts import Cells, table_drafts
+from library.present.field_labels import field_labels
 from library.staff.tables.table import Import
 from library.staff.tables.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch

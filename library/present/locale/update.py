@@ -21,7 +21,9 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     "NotEditable": (0,),
     "NotPdf": (0, 1),
     **dict.fromkeys("OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
-    **dict.fromkeys("PdfTooLarge RecordError StudyFileError UnreadablePdf".split(), (1, "remedy")),
+    **dict.fromkeys(
+        "FieldsRefused PdfTooLarge RecordError StudyFileError UnreadablePdf".split(), (1, "remedy")
+    ),
     **dict.fromkeys(
         (
             "BadRequest LongAddress NoTable NotCompared NotPossible NotShown NotWritten "

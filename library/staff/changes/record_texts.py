@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from library.core.errors import RecordError
+from library.core.errors import FieldsRefused, RecordError
 from library.core.notices import Mistake
 from library.core.yaml.mistakes import Written
 from library.core.yaml.models import kind_of
@@ -35,8 +35,8 @@ def plan_texts(
         more: Values that nobody typed.
 
     Raises:
-        RecordError: Names each value that is wrong, and what to type; or the record cannot be
-            edited.
+        FieldsRefused: Names each value that is wrong, and what to type.
+        RecordError: The record cannot be edited.
     """
     try:
         return plan_change(path, content, {**written_fields(texts), **(more or {})}, subjects)
@@ -44,13 +44,7 @@ def plan_texts(
         refused = [each for each in exc.mistakes if not each.understood]
         if not refused:
             raise
-        typed = tuple(
-            replace(each, write=f"{each.path.partition('.')[0]}: {each.write}")
-            if each.write
-            else each
-            for each in in_cells(refused, texts)
-        )
-        raise RecordError(exc.path, mistakes=typed) from exc
+        raise FieldsRefused(exc.path, mistakes=tuple(in_cells(refused, texts))) from exc
 
 
 def written_fields(texts: Mapping[str, str]) -> dict[str, Written | None]:
