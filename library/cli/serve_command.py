@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -59,13 +60,14 @@ def serve(
         )
     if not desk and entry.kind is not Entry.ADDRESS:
         raise UsageError("These options are those of a desk.", remedy="Add --desk.")
-    typer.echo(f"{library.settings.name}: http://{host}:{port}", err=True)
+    announce = partial(typer.echo, f"{library.settings.name}: http://{host}:{port}", err=True)
+    start = partial(web.serve, library.settings.root, host, port, announce)
     if not desk:
-        web.serve(library.settings.root, host, port)
+        start()
         return
     options = ["--login"] if desk_login else ["--user-header", desk_user_header]
     with _desk(library.settings.root, desk_port, options):
-        web.serve(library.settings.root, host, port)
+        start()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
@@ -47,8 +48,21 @@ MOST_OPEN_FILES = 4_096
 """More than all connections, the index and the worker processes use."""
 
 
-def serve(root: Path, host: str, port: int) -> None:
-    """Serve the library at *root* until the process is stopped.
+class _Server(uvicorn.Server):
+    """Calls *listens* once it takes connections."""
+
+    def __init__(self, config: uvicorn.Config, listens: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listens = listens
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
+        await super().startup(sockets)
+        self._listens()
+
+
+def serve(root: Path, host: str, port: int, listens: Callable[[], None] = lambda: None) -> None:
+    """Serve the library at *root* until the process is stopped; call *listens* once it can be used.
 
     Raises:
         UsageError: The address is in use or is not local.
@@ -81,7 +95,7 @@ def serve(root: Path, host: str, port: int) -> None:
         log_config=None,
         server_header=False,
     )
-    uvicorn.Server(config).run()
+    _Server(config, listens).run()
 
 
 def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:

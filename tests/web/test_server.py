@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -20,7 +21,7 @@ from library.web.endpoints.picture_routes import THREADS
 from library.web.guards.headers import HEADERS
 from tests import samples
 from tests.conftest import ingest
-from tests.servers import PORT, served
+from tests.servers import PORT, held_port, served
 from tests.waiting import MOST_SECONDS
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -113,6 +114,22 @@ def test_port_in_use(tmp_path):
         with pytest.raises(UsageError, match="is not available") as caught:
             serve(tmp_path, "127.0.0.1", port)
     assert "--port" in caught.value.remedy
+
+
+def test_the_address_is_printed_once_it_can_be_opened(tmp_path):
+    """Who opens it at once has an answer; a server that cannot start prints no address."""
+    command = [sys.executable, "-m", "library", "--root", str(tmp_path), "serve", "--port"]
+    (tmp_path / "library.yaml").write_text("name: Proef\n")
+    with (
+        held_port() as port,
+        subprocess.Popen([*command, str(port)], stderr=subprocess.PIPE, text=True) as server,
+    ):
+        address = next(line.split()[-1] for line in server.stderr if "http://" in line)
+        assert httpx2.get(f"{address}/robots.txt", timeout=MOST_SECONDS).status_code == 200
+        again = subprocess.run([*command, str(port)], capture_output=True, text=True, check=False)
+        server.kill()
+    assert "is not available" in again.stderr
+    assert "http://" not in again.stderr
 
 
 @pytest.mark.parametrize(
