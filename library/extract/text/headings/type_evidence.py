@@ -71,8 +71,6 @@ def types_of(
     groups: Counter[LineType] = Counter()
     ruled: Counter[LineType] = Counter()
     lone = 0
-    counted: list[tuple[int, int]] = []
-    has_others = False
     widths: dict[LineType, list[float]] = defaultdict(list)
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
@@ -82,18 +80,12 @@ def types_of(
             groups[block.type] += block.is_group_row() or block.is_group_of_cells(body)
             widths[block.type].append(block.looseness)
             places[block.type].add(number)
-    for at, on_page in enumerate(fit):
+    for on_page in fit:
         for block in on_page:
             titles[block.type] += _has_shape_of_title(block, body)
             ruled[block.type] += block.is_ruled(body)
             lone += block.is_lone(body)
-            if NUMBERED.match(block.lines[0].text):
-                has_others |= block.type not in body.common
-                counted += [(number, at)] if (number := block.number(body)) else []
-    # Numbers that begin again, or are all on one page, are those of steps.
-    numbers = [number for number, _ in counted]
-    is_counted = numbers == [*range(1, len(numbers) + 1)] and len(numbers) >= MIN_LONE
-    is_counted &= len({at for _, at in counted}) > 1
+    is_counted = _counts_titles(fit, body)
     return {
         type_: TypeEvidence(
             titles[type_],
@@ -103,7 +95,7 @@ def types_of(
             min(widths[type_]) if count >= MIN_BLOCKS else 0.0,
             ruled[type_],
             lone,
-            is_counted and not has_others,
+            is_counted,
             len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
         for type_, count in blocks.items()
@@ -118,3 +110,21 @@ def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
         and len(block.lines[0].text) <= 2 * SHORT
         and block.begins(body)
     )
+
+
+def _counts_titles(fit: Sequence[Sequence[TitleBlock]], body: BodyStyle) -> bool:
+    """Whether the titles that numbers and space tell from the text count from 1 on.
+
+    Numbers that begin again, or are all on one page, are those of steps. Numbered titles in a type
+    of their own are titles without this.
+    """
+    counted: list[tuple[int, int]] = []
+    for page, on_page in enumerate(fit):
+        for block in on_page:
+            if NUMBERED.match(block.lines[0].text):
+                if block.type not in body.common:
+                    return False
+                counted += [(number, page)] if (number := block.number(body)) else []
+    numbers = [number for number, _ in counted]
+    is_in_order = numbers == [*range(1, len(numbers) + 1)]
+    return is_in_order and len(numbers) >= MIN_LONE and len({page for _, page in counted}) > 1
