@@ -52,10 +52,16 @@ def text_of(path, shown: bytes) -> str:
         (b"\x13bruit\x14 2018\x152019", "«bruit» 2018–2019"),
         (b"Stra\xffe und c\xf7ur, \xd7uvre; 2 \xd7 3 \xf7 4", "Straße und cœur, Œuvre; 2 × 3 ÷ 4"),
         (b"plain words", "plain words"),
+        (b"o\x1ece: \x8aukasz D\xa1browski, Dvo\xb0\xe1k", "office: Łukasz Dąbrowski, Dvořák"),
+        (b"o\x1ece 20 \xb0 2", "office 20 ° 2"),
+        (b"Dvo\xb0\xe1k", "Dvo°ák"),
     ],
 )
 def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
-    """A control character of such a font is the ligature or the mark at that place of it."""
+    """A control character of such a font is the ligature or the mark at that place of it.
+
+    Ligatures in words show that signs beside letters are letters with accents.
+    """
     assert text_of(tmp_path / "a.pdf", shown) == text
 
 
@@ -68,6 +74,19 @@ def test_a_note_behind_a_quotation_mark_of_a_picture_font(tmp_path):
     fonts[NameObject("/F9")] = font_of(writer, set(b"De \x12zone\x113 goed"))
     writer.write(tmp_path / "a.pdf")
     assert extract_study(tmp_path / "a.pdf", ("nl",)).pages[0].text == "De „zone”³ goed"
+
+
+def test_a_sign_of_another_picture_font_stays(tmp_path):
+    """TeX has a font of signs, such as that of a degree before a letter."""
+    words, degree = b"o\x1ece 20 ", b"\xb0"
+    content = f"/F9 20 Tf 40 500 Td <{words.hex()}> Tj /F8 20 Tf <{degree.hex()}> Tj"
+    writer = drawn.writer_of(f"BT {content} /F9 20 Tf <43> Tj ET")
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    fonts[NameObject("/F9")] = font_of(writer, set(words) | {0x43})
+    fonts[NameObject("/F8")] = font_of(writer, set(degree))
+    writer.write(tmp_path / "a.pdf")
+    text = extract_study(tmp_path / "a.pdf", ("en",)).pages[0].text
+    assert "".join(text.split()) == "office20°C"
 
 
 def test_the_letters_of_other_fonts_stay(tmp_path):

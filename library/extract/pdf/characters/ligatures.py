@@ -29,11 +29,24 @@ _CORK_LETTERS = {"ÿ": "ß", "÷": "œ", "×": "Œ"}
 """Character that a reader finds for a letter which the same encoding has at that place."""
 _CORK_LETTER = re.compile("ÿ(?<=[a-zà-þ].)|÷(?=[a-zà-þ])|×(?=[a-zà-þ]{2})")
 
+_CORK_UPPER_HALF = dict(
+    zip(
+        map(chr, [*range(0x80, 0x9D), 0x9E, *range(0xA0, 0xBD)]),
+        "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲđăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ",
+        strict=True,
+    )
+)
+"""The letters of that encoding where Latin-1 has controls and signs ..."""
+_CORK_ACCENTED = re.compile(f"[{''.join(_CORK_UPPER_HALF)}](?:(?<=[^\\W\\d_].)|(?=[^\\W\\d_]))")
+"""... beside a letter."""
+
 _LIGATURE = re.compile(rf"[{''.join((*_OLD, *_CORK))}](?:(?<=[^\W\d_].)|(?=[^\W\d_]))")
 """One beside a letter. What is before it is looked at last: a search for a set of characters is
 fast."""
 _SIGN_IN_WORD = re.compile(r"[!\"#$%*<>\[\]^{|}~¡-¿×÷](?<=[a-z].)(?=[a-z])")
 """What a page has that shows ligatures at the codes of signs."""
+_SURE = re.compile(rf"[^\W\d_][{''.join(_CORK)}][^\W\d_]")
+"""A ligature inside a word, which shows the T1 encoding."""
 _MARK = re.compile(f"[{''.join(_CORK_MARKS)}]")
 
 _SWAPPED = {chr(ord(letter) << 8): letter for letter in "fijlthkbscTQ"}
@@ -65,6 +78,7 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
     if _is_cork(layer.text):
         for match in _MARK.finditer(layer.text):
             yield Edit(match.start(), _CORK_MARKS[match.group()])
+        yield from _accented(layer)
     places = [match.start() for match in _CORK_LETTER.finditer(layer.text)]
     for offset, font in zip(places, layer.fonts_of(layer.text_objects_at(places)), strict=True):
         if font and not font_name(font):
@@ -80,6 +94,22 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
             yield Edit(offset, named[code])
     yield from _edits_beside(layer.text, left_out, named)
     yield from _edits_by_font(layer, by_font)
+
+
+def _accented(layer: TextLayer) -> Iterator[Edit]:
+    """Yield the edits of letters with accents, if a page shows that its encoding is T1.
+
+    A sign, such as a degree, is in another font than the letter beside it.
+    """
+    places = [match.start() for match in _CORK_ACCENTED.finditer(layer.text)]
+    if not places or not _SURE.search(layer.text):
+        return
+    beside = [at - 1 if at and layer.text[at - 1].isalpha() else at + 1 for at in places]
+    fonts = layer.fonts_of(layer.text_objects_at(places))
+    others = layer.fonts_of(layer.text_objects_at(beside))
+    for offset, font, other in zip(places, fonts, others, strict=True):
+        if font and font == other and not font_name(font):
+            yield Edit(offset, _CORK_UPPER_HALF[layer.text[offset]])
 
 
 def _edits_by_font(layer: TextLayer, by_font: Mapping[str, Mapping[str, str]]) -> Iterator[Edit]:
