@@ -20,8 +20,10 @@ from benchmarks.dictionaries.opentaal import Pair
 from benchmarks.dictionaries.own_stems import PRESENT_PARTICIPLE, Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
+from library.languages import language as language_of
 from library.languages import words
 from library.languages.dutch_stems import NO_PARTICIPLE, PREFIXES
+from library.languages.german_diminutives import noun_of_diminutive
 from library.languages.words import NOUN, Lemma, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent
@@ -47,6 +49,7 @@ _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over
 _INFINITIVE = ("er", "ir", "re")
 """Endings of French verbs."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
+_ADJECTIVAL_ENDING = re.compile(r"e[rs]?$")
 
 
 def main() -> None:
@@ -78,7 +81,11 @@ def main() -> None:
     sources = {
         "nl": [*opentaal.forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal.nouns(hunspell)))],
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr")},
-        "de": [*german_verb_forms(spacy, german_nouns), *german_forms(german_nouns)],
+        "de": [
+            *german_verb_forms(spacy, german_nouns),
+            *german_forms(german_nouns),
+            *german_diminutives(spacy, german_nouns),
+        ],
     }
     for code in ("en", "fr"):
         sources[code] += adjective_forms(spacy, code)
@@ -172,7 +179,9 @@ def with_own_stems(
     for word, each in ((fold(word), each) for word, each in classes):
         if is_plain(word):
             by_word[word].add(each)
-    listed = {form: lemma.word for form, lemma in lemmas.items()}
+    noun_of = language_of(language).noun_of_diminutive
+    listed = {word: noun for word in by_word if (noun := noun_of(word)) != word}
+    listed |= {form: lemma.word for form, lemma in lemmas.items()}
     own = OwnStems(
         Lexicon(language, by_word, by_lemma),
         lambda form: stem_by_rule(listed.get(form, form), language),
@@ -221,7 +230,8 @@ def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
     """Return German nouns, and other lemmas of a lookup table, with their classes."""
     lemmas = {lemma for lemma in spacy_tables.lookup(folder, "de").values() if lemma.islower()}
     others = [(word, "verb" if _GERMAN_VERB.fullmatch(word) else "adj") for word in lemmas]
-    return [(row["lemma"], "noun") for row in _rows(nouns) if row["lemma"].istitle()] + others
+    own = [row["lemma"] for row in _rows(nouns) if not _is_adjectival(row)]
+    return [(lemma, "noun") for lemma in own if lemma.istitle()] + others
 
 
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
@@ -335,11 +345,27 @@ def german_verb_forms(folder: Path, nouns: Path) -> Iterator[Pair]:
 
 
 def german_forms(file: Path) -> Iterator[Pair]:
-    """Yield the forms of German nouns."""
+    """Yield the forms of German nouns; of an adjective or participle, if a noun is one."""
     for row in _rows(file):
+        noun = row["lemma"]
+        lemma = _ADJECTIVAL_ENDING.sub("", noun).lower() if _is_adjectival(row) else noun
         for name, form in row.items():
             if form and name.startswith(("nominativ", "genitiv", "dativ", "akkusativ")):
-                yield Pair(row["lemma"], form)
+                yield Pair(lemma, form)
+
+
+def _is_adjectival(row: Mapping[str, str]) -> bool:
+    """Whether a noun is inflected as the adjective or participle that it is: Beauftragte."""
+    return "adjektivische Deklination" in row["pos"]
+
+
+def german_diminutives(folder: Path, nouns: Path) -> Iterator[Pair]:
+    """Yield the German diminutives with their nouns."""
+    verbs = {fold(lemma) for lemma in spacy_tables.lookup(folder, "de").values()}
+    for row in _rows(nouns):
+        word = fold(row["lemma"])
+        if word not in verbs and (noun := noun_of_diminutive(word)) != word:
+            yield Pair(noun, word)
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:

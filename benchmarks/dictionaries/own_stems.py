@@ -106,8 +106,6 @@ _KEPT = {
 
 _REGULAR = {
     "nl": """
-        noun   $             je tje pje etje jes tjes pjes etjes
-        noun   ([bdfgklmnprst])$   \\1\\1etje \\1\\1etjes
         noun   e$            es en
         adj    $             e
         verb   n$            -

@@ -3,9 +3,9 @@
 Abbreviations are written out (nr, nummer), and spellings of one word are made one (colour, color).
 A form that a list of the language has is then replaced by its lemma (`languages.words`), which may
 be its own stem, so that words which the rules confuse stay apart. A compound of two listed nouns
-has the stem of its last one. PyStemmer runs Snowball's algorithms; the module of a language may
-correct them. Words are folded before they are stemmed, so that a word typed without its accents
-has the same stem as the printed word.
+has the stem of its last one, and a diminutive that of its noun. PyStemmer runs Snowball's
+algorithms; the module of a language may correct them. Words are folded before they are stemmed, so
+that a word typed without its accents has the same stem as the printed word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from functools import cache, lru_cache
 
 from Stemmer import Stemmer
 
-from library.analysis.irregular_forms import irregular_compound_stem, irregular_stem
+from library.analysis.irregular_forms import (
+    irregular_compound_stem,
+    irregular_forms,
+    irregular_stem,
+)
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun, lemma_of
 
@@ -45,21 +49,24 @@ def stem(word: str, language: str) -> str:
     if irregular := irregular_stem(bare, language):
         return irregular
     lemma = lemma_of(bare, language)
-    return lemma.word if lemma.is_stem else stem_by_rule(lemma.word, language)
+    word = lemma.word if lemma.word == bare else known_language.spelling(lemma.word)
+    return known_language.stem_spelling(word if lemma.is_stem else stem_by_rule(word, language))
 
 
 def stem_by_rule(word: str, language: str) -> str:
     """Return the stem of a folded *word* of letters without the list of forms."""
-    snowball = _stemmer(language)
-    if snowball is None:
+    if _stemmer(language) is None:
         return word
+    if (noun := language_of(language).noun_of_diminutive(word)) != word:
+        return stem(noun, language)
     known = (
         irregular_stem(word, language)
         or _compound_stem(word, language)
         or irregular_compound_stem(word, language)
+        or _prefixed_stem(word, language)
         or _plural_stem(word, language)
     )
-    return known or language_of(language).stem(word, snowball.stemWord)
+    return known or _stem_by_snowball(word, language)
 
 
 def _compound_stem(word: str, language: str) -> str | None:
@@ -88,6 +95,43 @@ def _compound_stem(word: str, language: str) -> str | None:
     return None
 
 
+def _prefixed_stem(word: str, language: str) -> str | None:
+    """Return the stem of an unlisted word that begins as verbs do: the prefix, and a stem behind.
+
+    Of a verb that is listed with its prefix, it is the stem of that. `None` for other words.
+    """
+    known_language = language_of(language)
+    is_adjective = word.endswith("e") and not word.endswith(known_language.past_endings)
+    is_known = is_listed(word, language) or is_listed(word.removesuffix("e"), language)
+    if is_adjective or is_known or not known_language.verb_prefixes:
+        return None
+    cuts = range(len(word) - MIN_LAST, 1, -1)
+    parts = ((word[:cut], word[cut:]) for cut in cuts)
+    verbal = (each for each in parts if each[0] in known_language.verb_prefixes)
+    return next(filter(None, (_stem_behind(*each, language) for each in verbal)), None)
+
+
+def _stem_behind(prefix: str, rest: str, language: str) -> str | None:
+    """Return the stem of *prefix* and *rest*; `None` where that is no known word.
+
+    Nor of a noun in -te or -de. A verb of which other forms are listed has the stem of those.
+    """
+    own, known_language = stem(rest, language), language_of(language)
+    if own == rest and rest.endswith(known_language.past_endings):  # vergrootte
+        return None
+    every = (lemma_of(rest, language).word, f"{own}en", *known_language.infinitives(own))
+    verbs = [verb for verb in every if is_listed(verb, language)]
+    for verb in (f"{prefix}{verb}" for verb in verbs):
+        if is_listed(verb, language) and not is_noun(verb, language):
+            return stem_by_rule(verb, language)
+    bare = [verb.removesuffix("en") for verb in verbs]
+    forms = {own, f"{own}t", *irregular_forms(own, language), *bare}
+    forms.update(f"{each}ing" for each in bare)  # overtreding
+    if any(is_listed(f"{prefix}{form}", language) for form in forms):
+        return _stem_by_snowball(f"{prefix}{verbs[0]}", language) if verbs else None
+    return prefix + own if verbs or is_listed(rest, language) else None
+
+
 def _plural_stem(word: str, language: str) -> str | None:
     """Return the stem of a plural in -s that is not listed, mostly a loan word: endpoints.
 
@@ -99,6 +143,12 @@ def _plural_stem(word: str, language: str) -> str | None:
         if is_listed(last := word[begin:], language):
             return None if stem(last, language).endswith("s") else stem_by_rule(word[:-1], language)
     return stem_by_rule(word[:-1], language)
+
+
+def _stem_by_snowball(word: str, language: str) -> str:
+    """Return the stem of a folded *word* by Snowball, which the module of the language corrects."""
+    snowball = _stemmer(language)
+    return language_of(language).stem(word, snowball.stemWord) if snowball else word
 
 
 @cache

@@ -17,8 +17,9 @@ from library.languages import (
 from library.languages.definition import Language, patterns, table, words
 from library.languages.front_matter import FrontMatter
 from library.languages.german_compounding import COMPOUNDING
+from library.languages.german_diminutives import noun_of_unlisted
 from library.languages.german_irregular import IRREGULAR_FORMS
-from library.languages.german_spelling import common_spelling
+from library.languages.german_spelling import common_spelling, newer_letters
 from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
@@ -35,6 +36,8 @@ LANGUAGE = Language(
         "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),
     },
     spelling=common_spelling,
+    stem_spelling=newer_letters,
+    noun_of_diminutive=noun_of_unlisted,
     stem=german_stem,
     loan_plural=re.compile(r"[^\Waeiouy]{2,3}[aeiou]s|[lp]kws"),  # of abbreviations: KMUs, NGOs
     written_out=short_forms.GERMAN,

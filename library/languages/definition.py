@@ -59,6 +59,11 @@ def table(text: str) -> dict[str, tuple[str, ...]]:
     return rows
 
 
+def no_words(_word: str) -> tuple[str, ...]:
+    """Return nothing, for any word."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compounding:
     """How a language writes compounds as one word. All words are folded."""
@@ -124,6 +129,10 @@ class Language:
     spelling: Callable[[str], str] = str
     """Returns the form of a folded word that gives its spellings one stem (colour, color), and the
     names of women and men."""
+    noun_of_diminutive: Callable[[str], str] = str
+    """Returns the noun that a folded diminutive is of, and any other word as it is: puntje."""
+    stem_spelling: Callable[[str], str] = str
+    """Returns the one spelling of a stem for which lists have words in several: potentiell."""
     stem: Callable[[str, Stemmer], str] = by_snowball
     """Returns the stem of a folded word, given Snowball's stemmer of this language."""
     diacritics: DistinctiveDiacritics = field(default_factory=DistinctiveDiacritics)
@@ -185,6 +194,12 @@ class Language:
     """Endings of verbs, where the list of words marks its nouns; else none."""
     separable_particles: frozenset[str] = frozenset()
     """Folded words that a verb may begin with and have behind it: slaat … op, of opslaan."""
+    infinitives: Callable[[str], Iterable[str]] = no_words
+    """Returns what may be the infinitives of a stem, other than with -en alone: lees, lezen."""
+    verb_prefixes: frozenset[str] = frozenset()
+    """Folded beginnings of verbs: an unlisted word has the stem of what follows, behind them."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of past tenses and participles in -e, by which `verb_prefixes` tells adjectives."""
     words_behind_clauses: frozenset[str] = frozenset()
     """Folded words before which such a particle may be, beside prepositions and and, or."""
     nouns_have_capitals: bool = False

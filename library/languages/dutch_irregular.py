@@ -71,7 +71,7 @@ IRREGULAR_FORMS = table(
     openbaar: openbare  -smid: smeden  -bot: bots  -class: classes  reeds: reeds
     slechts: slechts  chemicalie: chemicalien  voltooi: voltooid voltooide voltooiden
     verwerp: verworpen  verwijs: verwezen verwees  bevecht: bevochten bevocht
-    overdrijf: overdreven  overrijd: overreden  beschiet: beschoten  slijt: versleten
+    overdrijf: overdreven  overrijd: overreden  beschiet: beschoten  verslijt: versleten versleet
     ervar: ervoer ervoeren  omzet: omgezette  vastzet: vastgezette  neerzet: neergezette
     rook: roken rookt rookte gerookt  sloop: slopen sloopt sloopte gesloopt gesloopte
     -sloot: sloten  voer: voeren voert voerde voerden gevoerd gevoerde
@@ -82,7 +82,10 @@ IRREGULAR_FORMS = table(
     stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
     equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
     vergroen: vergroent vergroend vergroende  voel: gevoeld gevoelde
-    -veen: venen  spanje: spanje  wageningen: wagenings wageningse  vergist: vergiste vergistte
+    -veen: venen  verberg: verborgen verborg  spanje: spanje  wageningen: wagenings wageningse
+    vergist: vergiste vergistte
+    aanwend: aangewend aangewende  afwend: afgewend afgewende  beetje: beetjes
+    uitloog: uitlogen uitloogt uitloogde uitgeloogd uitgeloogde uitloging
     """
 )
 """As `Language.irregular_forms`."""

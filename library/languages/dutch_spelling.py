@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from library.languages.dutch_diminutives import noun_of_diminutive
 from library.languages.dutch_plurals import dutch_stems
 from library.languages.words import is_listed, lemma_of
 
@@ -107,7 +108,7 @@ def _is_compound(word: str) -> bool:
 
 def _is_form(word: str) -> bool:
     """Whether *word* is listed, or an inflection of a listed word."""
-    if is_listed(word, "nl") or lemma_of(word, "nl").word != word:
+    if is_listed(word, "nl") or {lemma_of(word, "nl").word, noun_of_diminutive(word)} != {word}:
         return True
     bases = {*dutch_stems(word), *dutch_stems(f"{word}n")}
     for stem in (word.removesuffix(end) for end in _ENDINGS if word.endswith(end)):

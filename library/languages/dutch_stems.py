@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from library.languages.definition import Stemmer
+from library.languages.definition import Stemmer, words
 from library.languages.words import is_listed, is_noun
 
 SHORTEST_NOUN = 4
@@ -21,6 +21,13 @@ PREFIXES = (
     "|toe|uit|vast|voor|voort|vrij|weer|weg"
 )
 """Words that verbs begin with: uitvoeren, terugwinnen."""
+VERB_PREFIXES = frozenset(PREFIXES.split("|")) | words(
+    """
+    aaneen achterna achteruit be bijeen bloot deel dicht dood droog goed heen hoog ineen klaar leeg
+    mis omhoog omlaag ont open opeen plaats stil stuk tussen uiteen ver vol voorbij voorop vooruit
+    """
+)
+"""These, and others of verbs that no dictionary has: leegpompt, herverdeelt."""
 _PARTICIPLE = re.compile(rf"(?:{PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
 """Words in -d or -t that may be participles of weak verbs: gebouwd, aangepaste, uitgevoerd."""
 NO_PARTICIPLE = re.compile(
@@ -56,8 +63,6 @@ _VOWEL_S = re.compile(r"[aiouy]s$")
 _E = re.compile(r"..+[^aeiou]e")
 _EERT = re.compile(rf"({PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
 """Endings of forms of verbs in -eren: isoleert, isoleerden."""
-_DIMINUTIVE = re.compile(r"((?P<noun>.+[^t])|(?P<open>.+([aeou]))\4t|(?P<way>.+g)get)jes?")
-"""Diminutives that Snowball leaves letters of, or takes some from: autootje, weggetje, appje."""
 _DERIVED = re.compile(
     r"""
       (?P<heid> .{3,}(?<!sc))(?:heids?|heden)
@@ -90,7 +95,6 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
     >>> [dutch_stem(word, Stemmer("dutch").stemWord) for word in ("gebouwen", "circulaire")]
     ['gebouw', 'circulair']
     """
-    word = _noun_of_diminutive(word)
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
     if _is_plural_in_s(word):
@@ -130,17 +134,6 @@ def _infinitive(word: str) -> str:
     if found := _EERT.fullmatch(word):
         return f"{found[1] or ''}{found[2]}eren"
     return word
-
-
-def _noun_of_diminutive(word: str) -> str:
-    """Return the listed noun that *word* is a diminutive of; *word* itself otherwise.
-
-    Where a noun has the t itself, Snowball finds it: maatje is of maat, not of ma.
-    """
-    found = _DIMINUTIVE.fullmatch(word)
-    noun = found and (found["noun"] or found["open"] or found["way"])
-    is_other = found and found["open"] and is_noun(f"{noun}{found[4]}t", "nl")
-    return noun if noun and not is_other and is_noun(noun, "nl") else word
 
 
 def _is_plural_in_s(word: str) -> bool:

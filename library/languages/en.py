@@ -22,9 +22,13 @@ _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 """The z of utilization, which British English writes with an s."""
 
 
+_IFICATION = re.compile(r"(.{2,}if)ications?")
+"""Nouns of the actions of verbs in -ify: electrification."""
+
+
 def english_stem(word: str, snowball: Stemmer) -> str:
-    """Return the stem that British and American spelling share."""
-    return snowball(_AMERICAN_Z.sub("is", word))
+    """Return the stem that British and American spelling share, and a verb in -ify and its noun."""
+    return snowball(_IFICATION.sub(r"\1y", _AMERICAN_Z.sub("is", word)))
 
 
 LANGUAGE = Language(
@@ -62,7 +66,7 @@ LANGUAGE = Language(
         see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
         formation: formations  procession: processions  lighting: lightings
         witness: witnesses witnessed witnessing  projection: projections
-        objection: objections  contraction: contractions
+        objection: objections  contraction: contractions  tired': tired tiring tiredness
         """
     ),
     inflections=words("d ed er es ly r s st"),

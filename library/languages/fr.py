@@ -13,6 +13,7 @@ from library.languages import (
     unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
+from library.languages.french_stems import french_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         "subject": words("sujet sujets theme themes motcle motscles"),
         "language": words("langue langues"), "year": words("annee annees"),
     },
+    stem=french_stem,
     written_out=short_forms.FRENCH,
     irregular_forms=table(
         """

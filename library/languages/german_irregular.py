@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from library.languages.definition import table
 
-IRREGULAR_FORMS = table(
+_INFLECTED = {
+    re.compile(r"(?:ab|an|aus|ein|zu)?ge.+en"): ("", "e", "em", "en", "er", "es"),
+    re.compile(r"\w{2,}(?:stieg|tritt|schied)"): ("", "e", "en", "es", "s"),
+}
+"""Strong participles, which are inflected as adjectives, and past tenses that are nouns of their
+actions too, with their endings: gemahlenes, Anstiegs."""
+
+
+def _inflected(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return *forms*, with all forms of the participles and nouns among them."""
+    found = [
+        f"{form}{end}"
+        for form in forms
+        for pattern, endings in _INFLECTED.items()
+        if pattern.fullmatch(form)
+        for end in endings
+    ]
+    return tuple(dict.fromkeys((*forms, *found)))
+
+
+_TABLE = table(
     """
     -museum: museen museums  -material: materialien materialen materials
     -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
@@ -41,19 +64,23 @@ IRREGULAR_FORMS = table(
     wandern: wandert wanderte wanderten gewandert wanderung wanderungen
     wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
     beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
-    dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
+    dichter: dichtern dichters  eisen: eisens  frier: gefroren  geb: gab  hab: hat
     gestatt: gestattet
-    geleit: geleitet geleitete geleiteten  gewahr: gewahrt gewahrte gewahrten gewahrung
+    mahl: gemahlen  gewahr: gewahrt gewahrte gewahrten gewahrung
     hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden
-    lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
+    lieg: gelegen lag  lug: log  mess: misst  muster: mustern musters  posten: postens
     reis: reises
     rahmen: rahmens  reifen: reifens  rinde: rinden  recycel: recycelt recycelte recycelten
     gerecycelt gerecycelte gerecycelten gerecycelter gerecyceltes gerecyceltem
-    saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
-    wanderer: wanderern wanderers  abwag: abgewogen abgewogene abgewogenen  ufer: ufern ufers
+    saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen  treib: getrieben
+    wanderer: wanderern wanderers  abwag: abgewogen  ufer: ufern ufers
     ware: waren  wart: warte  fahr: fahrt fahrten  les: las lasen  steig: stiegen
-    trag: trug
+    trag: trug  duld: geduldet geduldete geduldeten  ansteig: anstieg  absteig: abstieg
+    aufsteig: aufstieg  aussteig: ausstieg  einsteig: einstieg  umsteig: umstieg
+    unterscheid: unterschied  auftret: auftritt  austret: austritt  beitret: beitritt
+    eintret: eintritt
     wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog wogen  zieh: zog
     """
 )
+IRREGULAR_FORMS = {stem: _inflected(forms) for stem, forms in _TABLE.items()}
 """As `Language.irregular_forms`."""

@@ -6,7 +6,7 @@ import re
 
 from library.languages.definition import table
 from library.languages.german_feminines import masculine
-from library.languages.words import is_listed, lemma_of
+from library.languages.words import Lemma, is_listed, lemma_of
 
 _DIGRAPH = re.compile("([ao])e|(?<![aeq])(u)e")
 _BEFORE_VOWEL = re.compile(r"([bdfglmnprt])\1(?=[aeiou])")
@@ -65,22 +65,29 @@ def other_spellings(word: str) -> frozenset[str]:
     >>> other_spellings("potenzial"), other_spellings("photographie"), other_spellings("graph")
     (frozenset({'potential'}), frozenset({'fotografie'}), frozenset())
     """
-    spellings = () if word in _WORDS else (_newer(word), _older(word))
+    spellings = () if word in _WORDS else (newer_letters(word), _older(word))
     return frozenset(spellings).difference({word}, _WORDS)
 
 
 def _in_one_spelling(word: str) -> str:
-    """Return a folded *word* in the spelling that is listed; in the newer one if both are."""
+    """Return a folded *word* in the newer spelling, or the older one if a list has its lemma."""
     if spelling := _WORDS.get(word):
         return spelling
-    newer = _newer(word)
+    newer, older = newer_letters(word), _older(word)
+    if not _is_known(newer) and lemma_of(older, "de") != Lemma(older):
+        return older
     places = (found.end() for found in _BEFORE_VOWEL.finditer(newer))
     tripled = (f"{newer[:at]}{newer[at - 1]}{newer[at:]}" for at in places)
-    return next(filter(_is_known, (newer, _older(word), *tripled)), newer)
+    return next(filter(_is_known, (newer, *tripled)), newer)
 
 
-def _newer(word: str) -> str:
-    return _OLD_LETTERS.sub(lambda found: _NEW[found[0]], word)
+def newer_letters(word: str) -> str:
+    """Return a folded *word*, or the stem of one, with the newer of two spellings.
+
+    >>> newer_letters("potentiell"), newer_letters("orthograph"), newer_letters("graph")
+    ('potenziell', 'orthograf', 'graph')
+    """
+    return word if word in _WORDS else _OLD_LETTERS.sub(lambda found: _NEW[found[0]], word)
 
 
 def _older(word: str) -> str:

@@ -3,7 +3,8 @@
 It keeps the -t of participles and other forms of verbs in -ieren, and does not know the participles
 of strong verbs. It gives magnetisch the stem of Magnet, and thematisch that of Thematik. The list
 of forms has those of frequent verbs; verbs with a prefix are too many for any list, but the verb
-behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of beziehen.
+behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of beziehen. Participles in
+-t of other verbs are known by their own prefix: verrohrt.
 """
 
 from __future__ import annotations
@@ -11,27 +12,40 @@ from __future__ import annotations
 import re
 
 from library.languages.definition import Stemmer
-from library.languages.words import is_noun, lemma_of
+from library.languages.words import is_listed, is_noun, lemma_of
 
 _PREFIX = re.compile(
-    "ab|an|auf|aus|bei|bekannt|bereit|dar|durch|ein|empor|entgegen|fertig|fest|fort|frei|gegenuber"
-    "|gleich|her|heran|heraus|herbei|hervor|hin|hinaus|hinein|hinzu|hoch|instand|klar|kurz|los|mit"
-    "|nach|nieder|ruck|sicher|statt|still|teil|trocken|uber|um|unter|vor|voran|voraus|vorher|wahr|weg"
-    "|weiter|wieder|zu|zugrunde|zuruck|zusammen|zwischen"
+    "ab|an|aneinander|auf|aufrecht|aus|auseinander|bei|bekannt|bereit|bevor|bloss|brach|da|dabei|dar"
+    "|dazu|dazwischen|durch|ein|einher|empor|entgegen|entlang|fehl|fern|fertig|fest|flach|fort|frei"
+    "|gegenuber|gleich|gut|her|herab|heran|herauf|heraus|herbei|herum|herunter|hervor|hin|hinab"
+    "|hinauf|hinaus|hinein|hinterher|hinunter|hinweg|hinzu|hoch|inne|instand|klar|kurz|lahm|leer|los"
+    "|mit|nach|nahe|nieder|offen|quer|ruck|schwer|sicher|standig|statt|still|tot|teil|trocken|uber"
+    "|uberein|um|umher|unter|vor|voran|voraus|vorbei|vorher|vorweg|wahr|weg|weiter|wett|wieder|zu"
+    "|zugrunde|zurecht|zuruck|zusammen|zuvor|zuwider|zwischen"
 )
 """Words that verbs begin with, folded."""
-_IERT = re.compile(r"(.{2,}ier)te?[mnrs]?")
-"""Forms of verbs in -ieren: dekarbonisiert."""
+_IER = re.compile(r"(.{2,}ier)(?:te?[mnrs]?|ende?[mnrs]?)")
+"""Forms of verbs in -ieren: dekarbonisiert, studierende."""
 _TISCH = re.compile(r"(.{2,}tisch)(?:e[mnrs]?|ere?[mnrs]?|s?te[mnrs]?)?")
 """Adjectives in -tisch, and compounds of the noun: magnetischen, Schreibtische."""
 _WEAK = re.compile(r"(.{3,}?)e?te?[mnrs]?")
 """Presents, past tenses and participles in -t: einspeist, eingespeiste."""
 _GE = re.compile(rf"((?:{_PREFIX.pattern})?)ge(?=.{{3}})")
+_STRONG = re.compile(r"ge.{3,}(?:en|t)")
+"""Participles behind a prefix, where no noun is likely: ferngehalten."""
+_OWN_PREFIX = re.compile(
+    rf"""(?:(?P<apart>(?:{_PREFIX.pattern})?)ge|(?P<fixed>be(?!i)|emp|ent|er|miss|ver|zer))
+    (?P<verb>\w{{2,}}(?:(?<=[dt])e|(?<=[^\Waeioulr][mn])e|(?<![aeiou])))
+    t(?P<ending>e[mrs]?|(?(fixed)(?!)|en))?""",
+    re.VERBOSE,
+)
+"""Participles of weak verbs that no list has: verrohrt, geschreddert. Not read are those of verbs
+in a vowel, forms in -st (geringste, beschreibst), and infinitives in -ten."""
 ACTION = "ung"
 """Suffix of nouns of actions."""
 _INFINITIVE = re.compile(r".{3,}n'?")
-MIN_VERB = 5
-"""Fewest letters of a form behind a prefix."""
+MIN_VERB, MIN_LISTED = 5, 4
+"""Fewest letters of a form behind a prefix, and of one that is listed: baut."""
 
 
 def german_stem(word: str, snowball: Stemmer) -> str:
@@ -41,11 +55,11 @@ def german_stem(word: str, snowball: Stemmer) -> str:
     >>> [german_stem(word, Stemmer("german").stemWord) for word in ("einbezogen", "einbeziehen")]
     ['einbezieh', 'einbezieh']
     """
-    if found := _IERT.fullmatch(word):
+    if found := _IER.fullmatch(word):
         return snowball(f"{found[1]}en")
     if found := _TISCH.fullmatch(word):
         return found[1]
-    verb = _infinitive(word) or _infinitive_of_action(word) or word
+    verb = _infinitive(word) or _infinitive_of_action(word) or _infinitive_by_prefix(word) or word
     action = verb.removesuffix("n") + ACTION
     # Snowball removes -ern of the verb, and of its noun not even -er: erweitern, Erweiterung.
     is_verb = verb.endswith("ern") and not is_noun(verb, "de") and is_noun(action, "de")
@@ -56,13 +70,17 @@ def _infinitive(word: str) -> str | None:
     """Return the infinitive of a form of a verb with a prefix; `None` for other words."""
     if is_noun(word, "de"):
         return None
-    for length in range(len(word) - MIN_VERB, 1, -1):
+    for length in range(len(word) - MIN_LISTED, 1, -1):
         prefix, form = word[:length], word[length:]
-        if not _PREFIX.fullmatch(prefix) or is_noun(form, "de"):
-            continue
         lemma = lemma_of(form, "de").word
-        is_listed = lemma != form and _INFINITIVE.fullmatch(lemma)
-        if verb := lemma if is_listed else _infinitive(form) or _infinitive_of_action(form):
+        is_other = is_noun(form, "de") and not (lemma != form and _STRONG.fullmatch(form))
+        if not _PREFIX.fullmatch(prefix) or is_other:
+            continue
+        has_lemma = lemma != form and _INFINITIVE.fullmatch(lemma)
+        verb = lemma if has_lemma else None
+        if not verb and len(form) >= MIN_VERB:
+            verb = _infinitive(form) or _infinitive_of_action(form)
+        if verb:
             return prefix + verb.rstrip("'")
     return None
 
@@ -77,5 +95,24 @@ def _infinitive_of_action(word: str) -> str | None:
     for form in (word, _GE.sub(r"\1", word)):
         found = _WEAK.fullmatch(form)
         if found and is_noun(found[1] + ACTION, "de"):
-            return f"{found[1]}n" if found[1].endswith(("el", "er")) else f"{found[1]}en"
+            return _in_en(found[1])
     return None
+
+
+def _infinitive_by_prefix(word: str) -> str | None:
+    """Return the infinitive of a participle in -t that no list has in any form."""
+    found = _OWN_PREFIX.fullmatch(word)
+    if not found or is_listed(word, "de"):
+        return None
+    verb = found["verb"]
+    # verachte, enthält
+    is_infinitive = any(is_listed(f"{word}{end}", "de") for end in ("n", "en"))
+    is_in_st = re.search("(?<!s)s$", verb) and (found["ending"] or found["fixed"])
+    if is_infinitive or is_in_st:
+        return None
+    bare = verb[:-1] if verb.endswith(("de", "te", "me", "ne")) else verb
+    return _in_en(f"{found['apart'] or found['fixed'] or ''}{bare}")
+
+
+def _in_en(stem: str) -> str:
+    return f"{stem}n" if stem.endswith(("el", "er")) else f"{stem}en"

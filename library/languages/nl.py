@@ -16,9 +16,11 @@ from library.languages import (
 )
 from library.languages.definition import Language, patterns, table, words
 from library.languages.dutch_compounding import COMPOUNDING
+from library.languages.dutch_diminutives import noun_of_diminutive
 from library.languages.dutch_irregular import IRREGULAR_FORMS
+from library.languages.dutch_plurals import dutch_plurals
 from library.languages.dutch_spelling import current_spelling
-from library.languages.dutch_stems import dutch_stem
+from library.languages.dutch_stems import VERB_PREFIXES, dutch_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
@@ -37,6 +39,7 @@ LANGUAGE = Language(
         "year": words("jaar jaren jaartal publicatiejaar verschijningsjaar"),
     },
     spelling=current_spelling,
+    noun_of_diminutive=noun_of_diminutive,
     stem=dutch_stem,
     loan_plural=re.compile(r"\w{3,}[dt]s"),
     written_out=short_forms.DUTCH,
@@ -52,6 +55,9 @@ LANGUAGE = Language(
         plaats rond samen stil tegen terecht terug toe uit vast vol voor voort vrij weg
         """
     ),
+    infinitives=dutch_plurals,
+    verb_prefixes=VERB_PREFIXES,
+    past_endings=("te", "de"),
     stopwords=words(
         """
         aan al als bij dan dat de deze die dit door een en er het hoe hoeveel hun ik in is je kan

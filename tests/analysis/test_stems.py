@@ -63,3 +63,30 @@ def test_a_language_without_a_stemmer_gives_the_word_itself(word):
 def test_any_word_has_a_stem(word, language):
     """No stem is empty."""
     assert bool(stem(word, language)) == bool(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [
+        ("nl", "netjes", "nek"), ("nl", "beetje", "beet"), ("nl", "uitje", "ui"),
+        ("nl", "individuele", "individu"), ("nl", "verdere", "deren"),
+        ("de", "teilchen", "teil"), ("de", "madchen", "made"), ("de", "loschen", "los"),
+        ("de", "tauchen", "tau"), ("de", "geringste", "rings"), ("de", "sachen", "sa"),
+        ("en", "tired", "tyre"), ("fr", "annee", "ane"),
+    ],
+)  # fmt: skip
+def test_words_that_look_like_diminutives_or_participles_keep_their_stem(language, word, other):
+    """An ending that a word has by chance does not give it the stem of another word."""
+    assert stem(word, language) != stem(other, language)
+
+
+PARTS = st.sampled_from(
+    "ver be ont voor voort om omhoog op uit ge werken gewerkt ging druk pomp net".split()
+)
+ENDINGS = st.sampled_from(["", "je", "tje", "etje", "jes", "chen", "lein", "te", "ten", "t", "en"])
+
+
+@given(st.lists(PARTS, min_size=1, max_size=5), ENDINGS, st.sampled_from(LANGUAGES))
+def test_prefixes_and_endings_in_any_number_have_a_stem(parts, ending, language):
+    """The rules for diminutives and for verbs with prefixes end, whatever they are put before."""
+    assert stem("".join(parts) + ending, language)
