@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 0.5
 """Time between two looks for a new commit."""
 REST = 4
-"""Rest after preparing a commit, as a multiple of the time that took: an ingest makes many."""
+"""Rest after preparing a commit, as a multiple of its processor time: an ingest makes many."""
 MOST_TITLES = 4
 """Titles that are asked to prepare a commit."""
 
@@ -41,11 +41,11 @@ def keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None
 def _keep_ready(get_library: Callable[[], Library], prepare: Preparation) -> None:
     ready = ""
     while True:
-        began = time.monotonic()
+        began = time.thread_time()
         before, ready = ready, prepared(get_library, ready, prepare)
         if ready != before:
             freeze_loaded_objects()
-        time.sleep(PAUSE_SECONDS + REST * (time.monotonic() - began))
+        time.sleep(PAUSE_SECONDS + REST * (time.thread_time() - began))
 
 
 def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparation) -> str:
