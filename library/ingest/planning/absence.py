@@ -52,7 +52,10 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
     if absent == "record":
         record = sidecar_path(Path(file)).name
         reason = "its record is gone; the study stays as it was indexed"
-        return reason, f"Put {record} back; {ACCEPT} A new record is made."
+        return reason, (
+            f"Put {record} back; {ACCEPT} It is made again with the values that were indexed, "
+            "without comments and passwords."
+        )
     reason = "its PDF and its record are gone; the study stays as it was indexed"
     return reason, f"Put both back, or its record alone with `access: withdrawn`; {ACCEPT}"
 
