@@ -64,8 +64,8 @@ class StudyChoice:
         self._asked: tuple[dict[Plan, BetterStudies], list[Json]] = {}, []
         """What is being asked about: the better studies, and the leaves that no study matches."""
         self._is_refuted = False
-        self.is_relaxed = _may_lack_parts(plan)
-        """Whether studies that lack a part may be found beside those that match all."""
+        self.is_relaxed = _is_counted(plan)
+        """Whether `relaxed` returns the studies of the answer."""
 
     def relaxed(self) -> Chosen:
         """Return the studies that match enough parts of a query with several, as far as presumed.
@@ -73,7 +73,7 @@ class StudyChoice:
         Those that match by the words as typed are chosen in the same requests.
         """
         if not self._counted:
-            plans = [plan for plan in (self._plan, self._typed) if plan and _may_lack_parts(plan)]
+            plans = [plan for plan in (self._plan, self._typed) if plan and _is_counted(plan)]
             self._counted = dict(zip(plans, self._part_counts.of(*plans), strict=True))
         return self._with_all_parts(self._plan) or self._lacking(self._counted[self._plan])
 
@@ -201,5 +201,12 @@ class StudyChoice:
         return Chosen(selected, None, counted.complete, versions=versions)
 
 
-def _may_lack_parts(plan: Plan) -> bool:
-    return plan.relax and plan.parts >= MIN_PARTS
+def _is_counted(plan: Plan) -> bool:
+    """Return whether the studies with each number of parts of a query are counted at first.
+
+    They are where a study that lacks a part may be beside those that match all. Of two parts, they
+    are counted with statistics that are asked for anyway: it saves two requests where no study
+    matches both.
+    """
+    may_lack = plan.parts >= MIN_PARTS
+    return plan.relax and (may_lack or (plan.parts == MIN_PARTS - 1 and plan.is_new))

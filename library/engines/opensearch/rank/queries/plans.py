@@ -172,6 +172,11 @@ class Plan:
         return any_of(query.as_hidden_word() for query in queries) or NOTHING
 
     @property
+    def is_new(self) -> bool:
+        """Whether statistics are to be asked for."""
+        return self._planner.statistics.unknown(*self._unknown).body is not None
+
+    @property
     def parts(self) -> int:
         """Number of parts that a study may lack."""
         return len(self._optional)
