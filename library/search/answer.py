@@ -104,7 +104,7 @@ class Knowledge:
             return ()
         return self.passages.nearest(
             text,
-            least=DEFAULT.least_cosine_beside,
+            least=DEFAULT.least_cosine,
             limit=DEFAULT.meaning_candidates,
             shares=DEFAULT.passage_shares,
             names=_names_of_words(query),

@@ -136,6 +136,9 @@ class RankingParameters:
     """Share of the similarity of single words in the order of passages. With it a right page was
     among the first five for 0.52 of 448 questions instead of 0.41, with 0.8 for 0.52 too
     (`docs/meaning.md`)."""
+    cosine_range: float = 0.25
+    """Most by which the cosine of a passage is below that of the nearest one. Without it as many
+    right studies are found, among twice as many passages."""
     least_word_cosine: float = 0.4
     """Cosine of two words up to which their similarity is 0. By the order of passages alone 0.3 and
     0.5 are within 0.01 of it, and 0 and 0.6 below."""
@@ -143,24 +146,21 @@ class RankingParameters:
     """Share of the score of a study's second best passage in the order of its passages. With it the
     right study was first for 0.785 of the 93 questions instead of 0.763, for 0.536 of the 448
     instead of 0.542, and for 0.517 of 265 more instead of 0.479."""
-    least_cosine: float = 0.30
-    """Lowest similarity of a passage for which meaning adds a study to an answer with all words. It
-    was given, and not chosen by measurement."""
-    least_meaning_score: float = 0.46
+    least_meaning_score: float = 0.47
     """Lowest score of a passage of any study, without which meaning adds none. It keeps out
     questions that nothing answers: no passage is near them with its page, its study and its words,
-    or they are on something else than all passages. It was chosen with 260 such questions and 866
+    or they are on something else than all passages. It was chosen with 330 such questions and 1000
     that have an answer (`docs/meaning.md`)."""
+    meaning_share: float = 0.6
+    """Least score of a passage by which meaning adds a study, as a share of that of the best one.
+    Without it 3.7 studies are added on average instead of 3.5, and no more right ones."""
     fusion_rank: int = 20
     """Rank that is added in the fusion of both orders, when no study has all words. With fusion a
     right study was among the first five for 0.90 of the 48 questions instead of 0.85. With 15 to
     100 it is for 6 more of 773 than with 5, with 10 for 5 more."""
-    least_cosine_beside: float = 0.20
-    """Lowest similarity of further passages of a study that meaning added, of the passage that is
-    shown of a study that words found, and of further studies when no study has all words. With 0.25
-    and a share of words of 0.8 a right page was among the first five for 0.51 of the 448 questions.
-    With 0.30 for these and at most three studies, before words were compared, a right study was for
-    0.82 of 388 instead of 0.85."""
+    least_cosine: float = 0.15
+    """Lowest similarity of a passage that is considered; its score, with that of its words, says
+    whether it is shown. With 0.10 as many right studies are found, for more time."""
     version_step: float = 0.05
     """Steps of the similarity by which versions of a study are told apart: of versions with the
     same number of steps the newest is found. With 0.01 or 0.10 no more right studies are found."""
@@ -171,9 +171,8 @@ class RankingParameters:
     alike_of_a_study: int = 2
     """Most pages of one study that say about the same as a passage."""
     meaning_studies: int = 3
-    """Most studies that meaning adds to an answer. When no study has all words it also takes the
-    rest of the first places, but for those of studies with some of the words and a similar
-    passage."""
+    """Most studies that meaning adds to studies with all words. When no study has these it adds as
+    many as there are `places_before_meaning`."""
     meaning_pages: int = 3
     """Most pages that meaning finds in each of them."""
     places_before_meaning: int = 5
@@ -190,9 +189,9 @@ class RankingParameters:
     together_span: int = 300
     """Characters within which such words are together. Anywhere on the page, the right study was
     first for 0.52 of 448 questions in other words instead of 0.53."""
-    meaning_candidates: int = 200
-    """Most passages that are considered. With 300 a right study was among the first five for one of
-    the 448 questions more."""
+    meaning_candidates: int = 300
+    """Most passages whose words are compared. With 400, one more of 773 questions in other words
+    has a right study among the first five."""
 
     @property
     def passage_shares(self) -> PassageShares:
@@ -202,6 +201,7 @@ class RankingParameters:
             study=self.meaning_of_study,
             words=self.meaning_of_words,
             least_word_cosine=self.least_word_cosine,
+            cosine_range=self.cosine_range,
             second_passage=self.meaning_of_second,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class PassageShares:
     """Share of the similarity of single words, 0 to 1, in the scores of the best passages."""
     least_word_cosine: float = 0
     """Cosine of two words up to which their similarity is 0."""
+    cosine_range: float = math.inf
+    """Most by which the cosine of a passage may be below that of the nearest one."""
     second_passage: float = 0
     """Share of the score of the second best passage of the same study that is added to that of a
     passage for the order."""

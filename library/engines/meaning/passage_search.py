@@ -97,7 +97,7 @@ class PassageSearch:
         projected = vector @ opened.index.projection
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
-        near = np.flatnonzero(cosines >= least)
+        near = np.flatnonzero(cosines >= max(least, cosines.max() - shares.cosine_range))
         scores = opened.scores(cosines, near, shares)
         best = np.arange(len(near))
         if len(near) > limit:

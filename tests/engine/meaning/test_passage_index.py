@@ -88,6 +88,18 @@ def test_the_least_cosine_and_the_limit_hold(passages):
     assert passages.nearest("saxofoon trompet") == ()
 
 
+def test_passages_far_below_the_nearest_are_left_out(passages):
+    """The nearest one itself never is, however far it is from the text."""
+    every = passages.nearest("stadsverwarming voor woningen in de stad", least=-1)
+    best, second = (each.cosine for each in every[:2])
+    for cosine_range, count in ((best - second + 0.001, 2), (best - second - 0.001, 1), (0, 1)):
+        shares = PassageShares(cosine_range=cosine_range)
+        found = passages.nearest(
+            "stadsverwarming voor woningen in de stad", least=-1, shares=shares
+        )
+        assert found == every[:count]
+
+
 def test_nothing_is_encoded_twice(passages):
     """An update encodes new texts only, whatever study or page they are on."""
     assert passages.update().encoded == 0

@@ -147,7 +147,7 @@ def test_the_cluster_places_similar_studies_as_whoosh_does(cluster, tmp_path, se
         text, query, filters = chance.question()
         similar = passages.nearest(
             text,
-            least=DEFAULT.least_cosine_beside,
+            least=DEFAULT.least_cosine,
             limit=DEFAULT.meaning_candidates,
             shares=DEFAULT.passage_shares,
         )

@@ -41,11 +41,10 @@ def with_similar(
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
-    The studies follow the places that are *kept*. When no study has all words *order* is fused
-    behind these with that of the passages; then more of them are added, and less similar ones. A
-    study that is among the first anyway is not moved, and one whose best passage is that of a study
-    before it, as in another version of a report, is left out. No study is added unless one passage
-    is similar enough to be an answer.
+    The studies follow the places that are *kept*. When no study has all words, as many are added
+    as there are first places, and *order* is fused behind these with that of the passages. A study
+    whose best passage is that of a study before it, as in another version of a report, is left out.
+    No study is added unless one passage is likely to be an answer, nor one with far less likely ones.
 
     Args:
         order: Studies that match by words, best first.
@@ -59,17 +58,17 @@ def with_similar(
     """
     named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
-    added, least = parameters.meaning_studies, parameters.least_cosine
+    added = parameters.meaning_studies
     if not has_all_words:
-        least = parameters.least_cosine_beside
         by_meaning = [study for _, study in candidates]
         rest = _fused(order[kept:], by_meaning, parameters.fusion_rank)
         order = [*order[:kept], *rest]
-        added += _free_places(order, candidates, parameters)
+        added = parameters.places_before_meaning
+    best = max((passage.score for passage, _ in candidates), default=0.0)
     chosen: _ChosenPassages[T] = _ChosenPassages(
-        most_studies=added if _is_answered(candidates, parameters) else 0,
+        most_studies=added if best >= parameters.least_meaning_score else 0,
         most_pages=parameters.meaning_pages,
-        least_cosine=least,
+        least_score=best * parameters.meaning_share,
         fixed=frozenset(order[:kept]),
         first=frozenset(order[: parameters.places_before_meaning]),
     )
@@ -91,8 +90,8 @@ class _ChosenPassages(Generic[T]):
     """Most studies that meaning places."""
     most_pages: int
     """Most pages of such a study."""
-    least_cosine: float
-    """Least similarity of the first passage of such a study."""
+    least_score: float
+    """Least score of the first passage of such a study."""
     fixed: frozenset[T]
     """Studies that keep the place they have by words."""
     first: frozenset[T]
@@ -125,29 +124,8 @@ class _ChosenPassages(Generic[T]):
             len(self.placed) < self.most_studies
             and study not in self.fixed
             and passage.key not in self._keys
-            and passage.cosine >= self.least_cosine
+            and passage.score >= self.least_score
         )
-
-
-def _free_places(
-    by_words: Sequence[T],
-    candidates: Iterable[tuple[SimilarPassage, T]],
-    parameters: RankingParameters,
-) -> int:
-    """Return how many of the first places studies with some of the words leave to meaning.
-
-    They keep a place for each of the first of them that has a similar passage too.
-    """
-    similar = list(dict.fromkeys(study for _, study in candidates))[parameters.meaning_studies :]
-    kept = sum(study in similar for study in by_words[: parameters.places_before_meaning])
-    return max(parameters.places_before_meaning - parameters.meaning_studies - kept, 0)
-
-
-def _is_answered(
-    candidates: Sequence[tuple[SimilarPassage, T]], parameters: RankingParameters
-) -> bool:
-    """Whether one of the *candidates* is likely to answer the question."""
-    return any(passage.score >= parameters.least_meaning_score for passage, _ in candidates)
 
 
 def _fused(by_words: Sequence[T], by_meaning: Iterable[T], rank: int) -> list[T]:

@@ -12,9 +12,7 @@ from library.search.engine import PageMatch
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import SimilarPassage
 
-LEAST, SCORE, BESIDE = (
-    DEFAULT.least_cosine, DEFAULT.least_meaning_score, DEFAULT.least_cosine_beside,
-)  # fmt: skip
+SCORE = DEFAULT.least_meaning_score
 
 
 def passage(study: str, page: int = 1, cosine: float = 0.5, score: float = 0.7):
@@ -30,50 +28,37 @@ def placed(order, *passages, has_all_words=False, kept=None, **options):
 
 
 @pytest.mark.parametrize(
-    ("cosine", "score", "is_found"),
-    [(LEAST, SCORE, True), (BESIDE, SCORE, True), (0.9, SCORE - 0.01, False)],
+    ("cosine", "score", "is_found"), [(0.1, SCORE, True), (0.9, SCORE - 0.01, False)]
 )
 def test_an_answer_needs_a_passage_that_is_likely_to_be_one(cosine, score, is_found):
     """A score tells it, in which the cosine is a part."""
     assert ("new" in placed([], passage("new", cosine=cosine, score=score)).studies) is is_found
 
 
-def test_a_study_is_added_to_one_with_all_words_by_its_own_similarity():
-    """A passage that is likely to be an answer is not enough."""
-    likely, near = passage("likely", cosine=LEAST - 0.01), passage("near", cosine=LEAST)
-    assert placed(["x"], likely, near, has_all_words=True).studies == ["x", "near"]
-
-
 def test_further_pages_of_a_study_may_be_less_similar():
     """They come after the passage that placed it; of one page the best passage counts."""
     found = placed(
-        [], passage("a", 3), passage("a", 5, BESIDE), passage("a", 3, BESIDE), passage("a", 7),
+        [], passage("a", 3), passage("a", 5, 0.1), passage("a", 3, 0.1), passage("a", 7),
         passage("a", 8),
     )  # fmt: skip
     assert [each.page for each in found.placed["a"]] == [3, 5, 7]
 
 
-def test_further_studies_need_a_similar_passage_only():
-    """Once one passage is near as a whole; that of a study in the first places counts too."""
-    near, far = passage("a"), passage("b", cosine=LEAST, score=SCORE - 0.05)
-    assert placed([], near, far).studies == ["a", "b"]
-    assert placed(["a"], near, far, has_all_words=True).studies == ["a", "b"]
-    assert placed([], far).studies == []
-    less = passage("b", cosine=LEAST - 0.01)
-    assert placed(["x"], near, less, has_all_words=True).studies == ["x", "a"]
-
-
-def test_when_no_study_has_all_words_further_ones_may_be_less_similar():
-    """They need the bound of further passages."""
-    less, least = passage("b", cosine=BESIDE), passage("c", cosine=BESIDE - 0.01)
-    assert placed([], passage("a"), less, least).studies == ["a", "b"]
+@pytest.mark.parametrize("has_all_words", [False, True])
+def test_further_studies_need_a_share_of_the_best_score(has_all_words):
+    """Once one passage is likely to be an answer; that of a study in the first places counts."""
+    least = SCORE * DEFAULT.meaning_share
+    likely, less = passage("a", score=SCORE), passage("b", cosine=0.1, score=least)
+    far = passage("c", score=least - 0.01)
+    assert placed(["a"], likely, less, far, has_all_words=has_all_words).studies == ["a", "b"]
+    assert placed(["x"], less, has_all_words=has_all_words).studies == ["x"]
 
 
 def test_when_no_study_has_all_words_meaning_takes_the_first_places():
-    """A study with some of the words and a similar passage keeps one, and no other does."""
+    """Also before a study with some of the words and a passage that is less similar."""
     similar = [passage(study) for study in "uvwxyz"]
     assert placed(list("ab"), *similar).studies == list("uvwxyab")
-    assert placed(list("az"), *similar).studies == list("uvwxza")
+    assert placed(list("az"), *similar).studies == list("uvwxyza")
     assert placed(list("ab"), *similar, has_all_words=True).studies == list("abuvw")
 
 
@@ -87,6 +72,8 @@ def test_a_study_that_keeps_its_place_is_first():
 
 def test_studies_that_lack_words_are_ordered_by_meaning_too():
     """Those that meaning does not add are in the order of words and passages together."""
+    similar = [passage(study) for study in "uvwxye"]
+    assert placed(list("abcde"), *similar).studies == list("uvwxyeabcd")
     similar = [passage(study) for study in "xyze"]
     assert placed(list("abcde"), *similar).studies == list("xyzeabcd")
     assert placed(list("abcde"), *similar, has_all_words=True).studies == list("abcdexyz")
