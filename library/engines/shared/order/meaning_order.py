@@ -44,7 +44,8 @@ def with_similar(
     The studies follow the places that are *kept*. When no study has all words, as many are added
     as there are first places, and *order* is fused behind these with that of the passages. A study
     whose best passage is that of a study before it, as in another version of a report, is left out.
-    No study is added unless one passage is likely to be an answer, nor one with far less likely ones.
+    No study is added unless one passage is likely to be an answer, nor one whose best passage is
+    far less likely.
 
     Args:
         order: Studies that match by words, best first.
