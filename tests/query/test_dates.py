@@ -12,7 +12,7 @@ from library.analysis import fold
 from library.languages import known
 from library.query import Or, Phrase, parse
 
-DATES = st.dates(min_value=date(1000, 1, 1))
+DATES = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
 
 
 def phrases(text):
@@ -56,11 +56,12 @@ def test_ordinals_abbreviations_and_months_before_days_are_read(text, writing):
     "text",
     [
         "31/02/2019", '"12 mei 2019"', "mei 2019", "12 mei", "twaalf studies 2019", "12 mei 20190",
-        "99/99/2019", "1/2/3", "0 mei 2019", "12 mei 0000", "titel:12/05/2019",
+        "99/99/2019", "1/2/3", "0 mei 2019", "12 mei 0000", "titel:12/05/2019", "0032-12-11",
+        "3100-10-11", "-12/05/2019",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_date(text):
-    """A day that no month has, a quotation and a part of a date are words as always."""
+    """A day or year that is none, a quotation, a field, and what is excluded, are as typed."""
     assert not isinstance(parse(text).query, Or)
 
 

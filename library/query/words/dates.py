@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import product
 
 from library.analysis import fold
@@ -13,7 +14,8 @@ from library.query.tree import And, Composite, Or, Phrase, Query, Word
 
 _DAY = re.compile("([0-9]{1,2})e?")
 """The number of a day, or of an ordinal of it as `normalized` spells it: 3e, of 3rd."""
-_YEAR = re.compile("[0-9]{4}")
+_YEAR = re.compile("[12][0-9]{3}")
+"""A year that is printed in four digits: 0032 begins a telephone number."""
 _LONGEST = 4
 """Most words of a date: 12th of May 2019."""
 
@@ -72,18 +74,23 @@ def _of_numbers(part: Composite | Phrase) -> date | None:
 def _of_words(words: Sequence[str]) -> date | None:
     """Return the date that words are: a day and the name of a month, in any order, and a year."""
     *before, year = words
+    if not _YEAR.fullmatch(year):  # seldom: names of months and days take longer to look up
+        return None
     if len(before) == 3:
         if not any(before[1] in each.day_words for each in known()):
             return None
         del before[1]
     one, other = before
-    return _date(year, _month(other), _day(one)) or _date(year, _month(one), _day(other))
+    months = _months()
+    if month := months.get(one):
+        return _date(year, month, _day(other))
+    return _date(year, months.get(other, 0), _day(one))
 
 
 def _date(year: str, month: int, day: int) -> date | None:
-    """Return the date of a year in four digits; `None` where there is none."""
+    """Return the date of these numbers; `None` where there is none."""
     try:
-        return date(int(year), month, day) if _YEAR.fullmatch(year) else None
+        return date(int(year), month, day)
     except ValueError:
         return None
 
@@ -96,16 +103,15 @@ def _day(word: str) -> int:
     return next(ordinals, int(named_numbers().get(word, 0)))
 
 
-def _month(word: str) -> int:
-    """Return the number of the month of that name, in any language; 0 for other words."""
-    return next((month for month in range(1, 13) if word in _names(month)), 0)
-
-
-def _names(month: int) -> dict[str, None]:
-    """Return the names of a month in all languages, folded, the full ones first."""
-    names = [each.months[month - 1].split() for each in known() if each.months[month - 1]]
-    full, short = (each[0] for each in names), (name for each in names for name in each[1:])
-    return dict.fromkeys(map(fold, (*full, *short)))
+@cache
+def _months() -> Mapping[str, int]:
+    """Return the names of months in all languages, folded, each with its number."""
+    return {
+        fold(name): number
+        for language in known()
+        for number, names in enumerate(language.months, 1)
+        for name in names.split()
+    }
 
 
 def _in_any_writing(typed: Sequence[Query], day: date) -> Or:
