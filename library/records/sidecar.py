@@ -28,7 +28,7 @@ from library.core.model import (
 from library.core.notation.slugs import slug
 from library.core.notices import Mistake
 from library.core.yaml import Context, Reading, YamlProblem, read, read_bytes, scalar
-from library.core.yaml.mistakes import statement
+from library.core.yaml.mistakes import statement, written
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
 from library.records.other_formats import other_format
@@ -250,7 +250,7 @@ def _lines(name: str, value: Any) -> Iterable[str]:  # noqa: ANN401
         yield "authors:"
         yield from (line for author in value for line in _author_lines(author))
     elif isinstance(value, tuple):
-        yield f"{name}: [{', '.join(value)}]"
+        yield f"{name}: {written(value)}"
     else:
         yield f"{name}: {scalar(str(value))}"
 

@@ -151,6 +151,21 @@ def test_a_new_sidecar_has_found_values_as_comments(tmp_path):
     assert read_sidecar(path).record.title == "Warmte: een #begin"
 
 
+TEXTS = st.text("ab1 :#,[]{}'\"-*!|>%@`?", min_size=1, max_size=12).filter(
+    lambda text: text == text.strip() and re.search("[ab]", text)
+)
+
+
+@given(title=TEXTS, subjects=st.lists(TEXTS, min_size=1, max_size=3, unique=True))
+def test_a_new_sidecar_keeps_each_value(tmp_path_factory, title, subjects):
+    """A title and subjects are read again as they were, with any signs that YAML knows."""
+    record = Record(title=title, subjects=tuple(subjects), access=Access.DRAFT)
+    sidecar = Sidecar("warmte", "2026-11-24", record, ())
+    path = tmp_path_factory.getbasetemp() / "new.yaml"
+    path.write_bytes(new_sidecar(sidecar, []))
+    assert read_sidecar(path) == sidecar
+
+
 def test_the_sidecar_takes_precedence_then_confidence():
     """A field of the sidecar wins; else the value with the highest confidence, with its origin."""
     written = Record(publisher="OVAM")
