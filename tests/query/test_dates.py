@@ -42,6 +42,8 @@ def test_a_date_is_found_in_any_usual_writing(text, printed):
     ("text", "writing"),
     [
         ("eerste mei 2019", "01 05 2019"),
+        ("zweite Mai 2019", "02 05 2019"),
+        ("deuxième mai 2019", "02 05 2019"),
         ("1er août 2019", "1 8 2019"),
         ("5/13/2019", "13 may 2019"),
         ("3 okt. 2020", "3 oktober 2020"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -99,19 +99,25 @@ def _day(word: str) -> int:
     """Return the number of a day, in digits or in words; 0 for other words."""
     if found := _DAY.fullmatch(word):
         return int(found[1])
-    ordinals = (each.ordinals.index(word) + 1 for each in known() if word in each.ordinals)
-    return next(ordinals, int(named_numbers().get(word, 0)))
+    return _ordinals().get(word) or int(named_numbers().get(word, 0))
 
 
 @cache
 def _months() -> Mapping[str, int]:
     """Return the names of months in all languages, folded, each with its number."""
-    return {
-        fold(name): number
-        for language in known()
-        for number, names in enumerate(language.months, 1)
-        for name in names.split()
-    }
+    return _by_name(language.months for language in known())
+
+
+@cache
+def _ordinals() -> Mapping[str, int]:
+    """Return ordinals in words of all languages, folded, each with its number."""
+    return _by_name(language.ordinals for language in known())
+
+
+def _by_name(lists: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Return the number of each name in *lists*: its place, of which the names are one text."""
+    places = (place for each in lists for place in enumerate(each, 1))
+    return {fold(name): number for number, names in places for name in names.split()}
 
 
 def _in_any_writing(typed: Sequence[Query], day: date) -> Or:
