@@ -138,6 +138,13 @@ def test_scalars_are_read_as_text(tmp_path):
     assert (record.languages, record.title) == (("no",), "1984")
 
 
+def test_html_is_decoded_a_few_times_only(tmp_path):
+    """Of a text that was encoded again and again, five times are undone: each reads all of it."""
+    title = f"&{'amp;' * 200}eacute;"
+    path = written(tmp_path, f"id: x\nadded: 2026-01-01\ntitle: {title}\n")
+    assert read_record(path, path.read_bytes()).content.title == f"&{'amp;' * 195}eacute;"
+
+
 def test_a_new_sidecar_has_found_values_as_comments(tmp_path):
     """A new sidecar parses to its id, date and versions; found values are comments."""
     sidecar = Sidecar("warmte", "2026-11-24", Record(), (Version(HASH, "2026-11-24"),))

@@ -31,6 +31,8 @@ _TWICE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u20
 """The beginning of a letter in UTF-8 that was read as Windows-1252."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 """A character as HTML writes it (HTML, 13.5); with its semicolon, which texts do not have."""
+MOST_ENCODED = 5
+"""Times that a text may have been encoded as HTML; each one is a pass over all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def _once_encoded(text: str) -> str:
 
 def _without_entities(text: str) -> str:
     """Return *text* with the characters that it writes as HTML: `&amp;`, `&#8211;`."""
-    while (plain := _ENTITY.sub(_character, text)) != text:
-        text = plain  # `&amp;eacute;` was encoded twice
+    for _ in range(MOST_ENCODED):  # `&amp;eacute;` was encoded twice
+        text = _ENTITY.sub(_character, text)
     return text
 
 
