@@ -19,6 +19,8 @@ _TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BOM = "\ufeff"
 LAST_KEY = "versions"
 """A key that stays last in its file, because the library writes it."""
+_LAST = re.compile(rf"^(?:{LAST_KEY}[ \t]*:|\.{{3}}(?!\S))", re.MULTILINE)
+"""What a new key is before: that one, or the end of the document (YAML 1.2, 9.1.2)."""
 
 KeyPath = tuple[str, ...]
 """The keys that lead to a value, the outermost first."""
@@ -132,7 +134,8 @@ def _value_of(mapping: Place | None, key: str) -> Place | None:
 def _insertion(text: str, mapping: Place | None, path: KeyPath, value: Written) -> Edit | None:
     """Return the edit that adds a key to *mapping*, with the keys of *path* that it lacks.
 
-    In the mapping of the file itself it takes the place of its comment, or is before `LAST_KEY`.
+    In the mapping of the file itself it takes the place of its comment, or is last but for what
+    stays behind it.
     """
     key, *inner = path
     for each in reversed(inner):
@@ -144,7 +147,7 @@ def _insertion(text: str, mapping: Place | None, path: KeyPath, value: Written) 
     suggestion = re.search(rf"(?m)^# {re.escape(key)}:.*(?:\n#  .*)*$", text)
     if suggestion:
         return Edit(suggestion.start(), suggestion.end(), new)
-    last = re.search(rf"(?m)^{LAST_KEY}[ \t]*:", text)
+    last = _LAST.search(text)
     if last:
         return Edit(last.start(), last.start(), f"{new}{end}")
     before = "" if not text or text.endswith("\n") else end

@@ -34,6 +34,13 @@ def changed(values, text=RECORD):
     return set_values(text.encode(), paths, SidecarFile).decode()
 
 
+@pytest.mark.parametrize("end", ["...\n", "...", "... # einde\n", "versions: []\n...\n"])
+def test_a_key_is_added_before_the_end_of_the_document(end):
+    """Nothing is written behind the line with which YAML ends a document."""
+    after = changed({"title": "Warmte"}, f"---\nid: x\nadded: 2026-01-01\n{end}")
+    assert after == f"---\nid: x\nadded: 2026-01-01\ntitle: Warmte\n{end}"
+
+
 @pytest.mark.parametrize(
     ("values", "lines"),
     [
