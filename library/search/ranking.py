@@ -161,6 +161,9 @@ class RankingParameters:
     least_cosine: float = 0.15
     """Lowest similarity of a passage that is considered; its score, with that of its words, says
     whether it is shown. With 0.10 as many right studies are found, for more time."""
+    least_cosine_with_all_words: float = 0.30
+    """Lowest similarity of a passage for which meaning adds a study to an answer with all words. It
+    was given, and not chosen by measurement."""
     version_step: float = 0.05
     """Steps of the similarity by which versions of a study are told apart: of versions with the
     same number of steps the newest is found. With 0.01 or 0.10 no more right studies are found."""

@@ -59,17 +59,18 @@ def with_similar(
     """
     named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
     candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
-    added = parameters.meaning_studies
+    added, least = parameters.meaning_studies, parameters.least_cosine_with_all_words
     if not has_all_words:
         by_meaning = [study for _, study in candidates]
         rest = _fused(order[kept:], by_meaning, parameters.fusion_rank)
         order = [*order[:kept], *rest]
-        added = parameters.places_before_meaning
+        added, least = parameters.places_before_meaning, 0.0
     best = max((passage.score for passage, _ in candidates), default=0.0)
     chosen: _ChosenPassages[T] = _ChosenPassages(
         most_studies=added if best >= parameters.least_meaning_score else 0,
         most_pages=parameters.meaning_pages,
         least_score=best * parameters.meaning_share,
+        least_cosine=least,
         fixed=frozenset(order[:kept]),
         first=frozenset(order[: parameters.places_before_meaning]),
     )
@@ -93,6 +94,8 @@ class _ChosenPassages(Generic[T]):
     """Most pages of such a study."""
     least_score: float
     """Least score of the first passage of such a study."""
+    least_cosine: float
+    """Least similarity of it."""
     fixed: frozenset[T]
     """Studies that keep the place they have by words."""
     first: frozenset[T]
@@ -126,6 +129,7 @@ class _ChosenPassages(Generic[T]):
             and study not in self.fixed
             and passage.key not in self._keys
             and passage.score >= self.least_score
+            and passage.cosine >= self.least_cosine
         )
 
 

@@ -48,10 +48,18 @@ def test_further_pages_of_a_study_may_be_less_similar():
 def test_further_studies_need_a_share_of_the_best_score(has_all_words):
     """Once one passage is likely to be an answer; that of a study in the first places counts."""
     least = SCORE * DEFAULT.meaning_share
-    likely, less = passage("a", score=SCORE), passage("b", cosine=0.1, score=least)
+    likely, less = passage("a", score=SCORE), passage("b", score=least)
     far = passage("c", score=least - 0.01)
     assert placed(["a"], likely, less, far, has_all_words=has_all_words).studies == ["a", "b"]
     assert placed(["x"], less, has_all_words=has_all_words).studies == ["x"]
+
+
+@pytest.mark.parametrize(("has_all_words", "studies"), [(True, "xa"), (False, "abx")])
+def test_behind_studies_with_all_words_a_passage_is_similar_itself(has_all_words, studies):
+    """Whatever its words say; where no study has all words, scores alone tell."""
+    least = DEFAULT.least_cosine_with_all_words
+    near, far = passage("a", cosine=least), passage("b", cosine=least - 0.01)
+    assert placed("x", near, far, has_all_words=has_all_words).studies == list(studies)
 
 
 def test_when_no_study_has_all_words_meaning_takes_the_first_places():
