@@ -50,9 +50,9 @@ _SON = "MC"
 def in_mixed_case(names: str) -> str:
     """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
 
-    So are family names alone, also before the
-    given name: `An VAN DAM`, `VAN DAM An`. Abbreviations of organisations stay as they are: a
-    name of a person has two words or more.
+    So are names with the family name alone in capitals, also before the given name: `An VAN DAM`,
+    `VAN DAM An`. Two such words are joined by `TIE`. Abbreviations of organisations stay as they
+    are: a name of a person has two words or more.
     """
     if " " not in names.strip():
         return names

@@ -22,8 +22,8 @@ MOST_LINES = 6
 def whole_lists(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return *lines*, those of one list of names as one line.
 
-    The last name of a line goes on on the next one, "An Peeters, Jan / Jansens", and so does a
-    given name alone on its line, in the large type of a cover: "Johanna / Peeters".
+    The last name of a line may end on the next one, "An Peeters, Jan / Jansens", and so may a given
+    name alone on its line, in the large type of a cover: "Johanna / Peeters".
     """
     found: list[TextLine] = []
     at = 0
