@@ -65,7 +65,8 @@ _TABLE = table(
     wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
     beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
     dichter: dichtern dichters  eisen: eisens  frier: gefroren  geb: gab  hab: hat
-    gestatt: gestattet
+    gestatt: gestattet  gerat: gerat gerate geraten gerates gerats
+    gebot: gebot gebote gebotes gebots
     mahl: gemahlen  gewahr: gewahrt gewahrte gewahrten gewahrung
     hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden
     lieg: gelegen lag  lug: log  mess: misst  muster: mustern musters  posten: postens

@@ -45,6 +45,17 @@ def test_most_pairs_of_a_list_are_right(name):
 
 
 @pytest.mark.parametrize(
+    ("forms", "other"),
+    [("gerät geräte geräten geräts", "rat"), ("gebot gebote gebots", "gebiet")],
+)
+def test_a_noun_like_a_form_of_a_verb_has_a_stem_of_its_own(forms, other):
+    """The list of forms has some nouns as forms of verbs: Gerät of raten, Gebot of gebieten."""
+    stems = {stem(fold(form), "de") for form in forms.split()}
+    assert len(stems) == 1
+    assert stem(other, "de") not in stems
+
+
+@pytest.mark.parametrize(
     ("name", "least"),
     [
         ("nl_nouns", 300), ("nl_verbs", 300), ("nl_apart", 250), ("fr_verbs", 150),
