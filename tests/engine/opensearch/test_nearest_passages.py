@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +30,8 @@ pytestmark = pytest.mark.opensearch
 WORDS = [f"woord{chr(97 + a)}{chr(97 + b)}" for a in range(6) for b in range(6)]
 INDEX = f"studies-passages-{WordEncoder.dimensions}"
 QUESTIONS = [" ".join(WORDS[n : n + 3]) for n in range(0, 30, 3)]
-ASKED = {"least": 0.1, "shares": DEFAULT.passage_shares}
+SHARES = replace(DEFAULT.passage_shares, cosine_range=math.inf)  # passages that are far away too
+ASKED = {"least": 0.1, "shares": SHARES}
 
 
 @pytest.fixture(scope="module")
