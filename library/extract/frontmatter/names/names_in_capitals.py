@@ -32,10 +32,11 @@ _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS = r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?"
 _CAPITAL_FAMILY = re.compile(
     r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
-    rf"{_CAPITALS}(?: {_CAPITALS})?(?!-?[^\W\d_])"
+    rf"{_CAPITALS}(?: (?=[^\W\d_]{{6}}){_CAPITALS})?(?!-?[^\W\d_])"
 )
 """A family name in capitals behind a given name, of one word or two: "An PEETERS", "Ana RUIZ
-SOLER", not "van CLT-gevels"."""
+MORENO", not "van CLT-gevels". A second word in five letters or fewer may be an organisation: "An
+PEETERS VITO"."""
 _FAMILY_FIRST = re.compile(
     rf"(?P<before>^|[,;&|•·]\s?|\s(?:{AND})\s)"
     rf"(?P<family>(?:[^\W\d_a-z]{{2,4}} ){{0,2}}(?:[DL][’'])?{_CAPITALS}(?: {_CAPITALS})?)"

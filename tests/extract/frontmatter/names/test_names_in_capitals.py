@@ -80,6 +80,7 @@ def test_family_names_alone_may_be_in_capitals(printed, name):
         ("DUPONT Jean et VAN DAM Els", ["Dupont", "van Dam"]),
         ("RUIZ MORENO Marie; MAES Jan", ["Ruiz Moreno", "Maes"]),
         ("STAD Gent", []),
+        ("An PEETERS VITO", []),
         ("KAART Centrum", []),
     ],
 )
