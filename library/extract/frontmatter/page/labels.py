@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from library.extract.frontmatter.names.person_names import authors_in, is_personal_title, person_of
@@ -54,12 +55,18 @@ def fields_apart(lines: Iterable[TextLine]) -> Iterator[TextLine]:
         start = 0
         borders = _NEXT_FIELD.finditer(line.text) if ":" in line.text else ()
         for border in borders:
-            is_apart = not border.group().isspace() or " " in line.text[: border.start()].strip()
-            if not is_apart:  # "Senior Researcher: …" is one label
+            if _is_inside_label(border, line):
                 continue
             yield _part(line, start, border.start())
             start = border.end()
         yield _part(line, start, len(line.text)) if start else line
+
+
+def _is_inside_label(border: re.Match[str], line: TextLine) -> bool:
+    """Whether one word is before *border*, with a usual space behind it: "Senior Researcher:"."""
+    before = line.text[: border.start()].strip()
+    is_beside = any(bisect_left(line.offsets, gap.end) == border.end() for gap in line.box.gaps)
+    return border.group().isspace() and " " not in before and not is_beside
 
 
 def _part(line: TextLine, start: int, end: int) -> TextLine:
