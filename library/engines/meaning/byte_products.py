@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from types import ModuleType
 
 import numpy as np
@@ -28,7 +27,7 @@ def products(matrix: Array, vector: Array) -> Array:
     """
     unit = max(float(np.abs(vector).max()), 1e-12) / _MOST
     whole = np.rint(vector / unit).astype(np.int8)
-    simsimd = _simsimd()
+    simsimd = simsimd_module()
     multiplied = by_bytes(matrix, whole, simsimd) if simsimd else by_blocks(matrix, whole)
     multiplied *= np.float32(unit)
     return multiplied
@@ -54,10 +53,12 @@ def by_blocks(matrix: Array, vector: Array) -> Array:
 
 
 @cache
-def _simsimd() -> ModuleType | None:
-    if find_spec("simsimd") is None:
+def simsimd_module() -> ModuleType | None:
+    """Return the module that multiplies bytes; `None` where it is not installed."""
+    # Looking for its spec fails while another thread loads it: extension modules get theirs late.
+    try:
+        import simsimd  # noqa: PLC0415 - installed with the extra `meaning` only
+    except ModuleNotFoundError:
         return None
-    import simsimd  # noqa: PLC0415 - installed with the extra `meaning` only
-
     module: ModuleType = simsimd
     return module

@@ -8,7 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from library.engines.meaning.byte_products import ROWS, by_blocks, by_bytes, products
+from library.engines.meaning.byte_products import (
+    ROWS,
+    by_blocks,
+    by_bytes,
+    products,
+    simsimd_module,
+)
 
 EXTRA = Path(sys.prefix) / "meaning"
 """Where `make test` installs the extra, apart from the other packages."""
@@ -33,6 +39,15 @@ def test_both_ways_have_the_same_products(rows, size, monkeypatch):
     found, expected = by_bytes(matrix, vector, simsimd), by_blocks(matrix, vector)
     assert found.dtype == expected.dtype
     assert (found == expected).all()
+
+
+def test_a_module_that_another_thread_is_loading_is_used(monkeypatch):
+    """Until it is loaded, it is among the modules without a spec."""
+    monkeypatch.syspath_prepend(EXTRA)
+    monkeypatch.setattr(pytest.importorskip("simsimd"), "__spec__", None)
+    simsimd_module.cache_clear()
+    matrix, vector = np.full((3, 8), 2, np.int8), np.ones(8, np.float32)
+    assert products(matrix, vector).tolist() == [16, 16, 16]
 
 
 def test_numbers_of_a_vector_are_rounded_to_bytes():
