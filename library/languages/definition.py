@@ -130,7 +130,7 @@ class Language:
     """Returns the form of a folded word that gives its spellings one stem (colour, color), and the
     names of women and men."""
     noun_of_diminutive: Callable[[str], str] = str
-    """Returns the noun that a folded diminutive is of, and any other word as it is: puntje."""
+    """Returns the noun of a folded diminutive (punt, of puntje), and any other word unchanged."""
     stem_spelling: Callable[[str], str] = str
     """Returns the one spelling of a stem for which lists have words in several: potentiell."""
     stem: Callable[[str, Stemmer], str] = by_snowball

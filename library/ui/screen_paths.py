@@ -68,7 +68,7 @@ _PATTERNS = [
 
 
 def _count(screen: Screen | Moved, view: View, library: Library) -> None:
-    """Count the question that *screen* answers, as it was typed: filters and pages ask no more."""
+    """Count the question that *screen* answers, once: not again with a filter or another page."""
     is_as_typed = view == View(question=view.question)
     if not isinstance(screen, Screen) or screen.name != "results" or not is_as_typed:
         return

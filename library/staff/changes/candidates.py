@@ -47,7 +47,7 @@ class Candidate:
     is_used: bool = False
     """Whether it is sure enough to be used when nobody says otherwise."""
     place: Place | None = None
-    """None when the value is not printed on one of the first pages as it is written."""
+    """Where the first pages print it; `None` if they do not, or in another form than `text`."""
 
 
 def candidates(found: Iterable[Found], pages: Sequence[Page]) -> tuple[Candidate, ...]:

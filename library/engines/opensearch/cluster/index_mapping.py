@@ -122,7 +122,7 @@ def mark_of(owner: str) -> dict[str, Any]:
     An index of another program may have a name like it, and is never deleted.
 
     Args:
-        owner: Name by which the library is told from others on the cluster.
+        owner: The name of the library on the cluster, which no other library has.
     """
     return {"_meta": {"library": owner}}
 

@@ -100,9 +100,9 @@ class _Look:
     is_deep: bool
     """Whether that has several levels."""
     begins: bool
-    """Whether it stands apart from the text above it ..."""
+    """Whether a wide gap, or nothing, is above it."""
     ends: bool
-    """... and from that below it."""
+    """Whether a wide gap, or nothing, is below it."""
     in_margin: bool
     """Whether it is in bolder type beside the text."""
 

@@ -103,7 +103,7 @@ def types_of(
 
 
 def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
-    """Whether *block* is short, stands apart from the text above it, and is no sentence."""
+    """Whether *block* is short, has a wide gap or nothing above it, and does not end a sentence."""
     return (
         len(block.lines) <= MAX_LINES // 2
         and not block.lines[-1].text.endswith((".", ",", ";"))
