@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -37,12 +37,15 @@ from library.present.mistake_messages import library_messages, translated_outcom
 from library.service import Library, open_library
 from library.service.shared_ingest import help_ingests
 from library.staff.arrivals.download import DownloadFailed, is_address, lacks_scheme
+from library.staff.status import guessed_values
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
     "removed": "yellow", "duplicate": "yellow", "failed": "red",
 }  # fmt: skip
 """Outcome -> its colour, in the order in which outcomes are listed."""
+MOST_LISTED = 20
+"""Most new studies that are listed with their titles."""
 
 
 def ingest(
@@ -91,7 +94,8 @@ def ingest(
 ) -> None:
     """Add new and changed PDFs to the library.
 
-    PDFs from other folders are copied to pdfs/. A summary lists each file that needs attention.
+    PDFs from other folders are copied to pdfs/. A summary lists what is new, and each file
+    that needs attention.
     A study whose PDF or record is gone stays, and is reported as missing.
     The exit code is 9 if any study is missing, else 5 if any file failed.
     """
@@ -239,12 +243,12 @@ def _ingest_once(
                     break
     except (LibraryError, OSError, KeyboardInterrupt) as exc:
         if outcomes and not as_json:
-            _print_summary(outcomes, words, dry_run=options.dry_run)
+            _print_summary(library, outcomes, words, dry_run=options.dry_run)
         if isinstance(exc, KeyboardInterrupt):
             say("Interrupted. Run `library ingest` again to read the other files.", to=err)
         raise  # reported by `main`, after the outcomes until then
     if not as_json:
-        _print_summary(outcomes, words, dry_run=options.dry_run)
+        _print_summary(library, outcomes, words, dry_run=options.dry_run)
         if not outcomes and not paths:
             say(f"{library.settings.pdfs} has no PDFs: put them there, or name them.", to=err)
     kinds = {outcome.outcome for outcome in outcomes}
@@ -253,8 +257,12 @@ def _ingest_once(
     return StudyFileError.exit_code if "failed" in kinds else 0
 
 
-def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: bool) -> None:
-    """Print the files that need attention, and the number of files by outcome."""
+def _print_summary(
+    library: Library, outcomes: Sequence[Outcome], words: Messages, *, dry_run: bool
+) -> None:
+    """Print the new studies, the files that need attention, and the number of files by outcome."""
+    if not dry_run:
+        _print_added(library, [each.study for each in outcomes if each.outcome == "added"])
     for outcome in (each for each in outcomes if each.mistakes):
         _print_mistakes(outcome, words)
     notable = [
@@ -272,6 +280,22 @@ def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: boo
     prefix = "Dry run, nothing was written: " if dry_run else ""
     files = counted(len(outcomes), "file")
     out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
+
+
+def _print_added(library: Library, ids: Collection[str | None]) -> None:
+    """Print the title of each new PDF, and what was guessed of it; of many the first only."""
+    added = [study for study in library.studies() if study.id in ids and study.has_text]
+    if not added:
+        return
+    print_table(
+        ("Added", "Title", "Guessed; correct it or confirm"),
+        (
+            (each.id, each.title, ", ".join(value.field for value in guessed_values(each)))
+            for each in added[:MOST_LISTED]
+        ),
+    )
+    if len(added) > MOST_LISTED:
+        say(f"… and {len(added) - MOST_LISTED} more: `library list` has all studies.")
 
 
 def _print_mistakes(outcome: Outcome, words: Messages) -> None:

@@ -97,7 +97,7 @@ def status(
         failed=dict(sorted(ledger.failures.items())),
         missing=tuple(sorted(file for file, entry in ledger.files.items() if entry.missing)),
         without_pdf=tuple(each.id for each in shown if not each.has_text),
-        guessed={each.id: guesses for each in shown if (guesses := tuple(_guesses(each)))},
+        guessed={each.id: guesses for each in shown if (guesses := tuple(guessed_values(each)))},
         without_subject=tuple(each.id for each in shown if not each.record.subjects),
         unrecognised={
             file: entry.unrecognised
@@ -111,7 +111,8 @@ def status(
     )
 
 
-def _guesses(study: Study) -> Iterator[GuessedValue]:
+def guessed_values(study: Study) -> Iterator[GuessedValue]:
+    """Yield what is guessed in the record of *study*, for staff to confirm."""
     for name, origin in study.origins:
         if origin.is_guess:
             value = getattr(study.record, name)

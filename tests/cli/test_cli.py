@@ -73,6 +73,25 @@ def test_ingest_prints_plain_lines_without_a_terminal(root):
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_ingest_names_each_new_study_and_what_to_confirm(tmp_path):
+    """A new study is listed with its title and what was guessed; once it is known, no more."""
+    samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="Heat for all")
+    first = run("ingest", root=tmp_path).stdout.splitlines()
+    assert first[0] == "Added\tTitle\tGuessed; correct it or confirm"
+    assert first[1].startswith("heat\tHeat for all\t")
+    assert first[-1].startswith("1 file: 1 added; ")
+    assert run("ingest", root=tmp_path).stdout.startswith("1 file: 1 unchanged")
+
+
+def test_ingest_counts_the_new_studies_that_it_does_not_list(tmp_path):
+    """Of many new studies the first twenty are listed, and the others are counted."""
+    for number in range(23):
+        samples.study(tmp_path / "pdfs" / f"study-{number}.pdf", f"{samples.ENGLISH} {number}")
+    said = run("ingest", root=tmp_path).stdout.splitlines()
+    assert sum(line.startswith("study-") for line in said) == 20
+    assert "… and 3 more: `library list` has all studies." in said
+
+
 def test_ingest_exits_with_zero_when_no_file_fails(tmp_path):
     """This includes an empty library."""
     assert run("ingest", root=tmp_path).returncode == 0
