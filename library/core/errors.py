@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.notices import Mistake, Notice
@@ -58,6 +60,29 @@ def _rebuild(
     error.args = args
     error.__dict__.update(state)
     return error
+
+
+class ProgramFault(LibraryError):
+    """An error that no part of the program expects, which is its cause: a bug."""
+
+    http_status = 500
+
+
+@contextmanager
+def faults_as_errors() -> Iterator[None]:
+    """Raise a `ProgramFault` for any error in the block that is no `LibraryError`.
+
+    For the edges of a server: whoever asks gets an answer, and staff find the cause in the log.
+    """
+    try:
+        yield
+    except LibraryError:
+        raise
+    except Exception as exc:
+        raise ProgramFault(
+            f"Unexpected error ({type(exc).__name__}: {exc}).",
+            remedy="Report this: it is a bug in the program.",
+        ) from exc
 
 
 class UsageError(LibraryError):
@@ -161,6 +186,7 @@ class PictureBusy(NoPicture):
     """All worker processes are busy; the page can be drawn later."""
 
     http_status = 503
+    is_for_visitors = True
 
 
 class ReportError(UsageError):
@@ -302,6 +328,10 @@ class EngineUnavailable(EngineError):
 
 class EngineAway(EngineUnavailable):
     """The engine does not answer now, and may answer later."""
+
+
+class EncoderUnusable(EngineError):
+    """The sentence encoder is installed, and cannot be loaded."""
 
 
 class ViewExpired(EngineError):

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from library.core.errors import LibraryError, NoPicture, PictureBusy
+from library.core.errors import LibraryError, NoPicture
 from library.core.notation.edtf_dates import Part, parse_edtf, without_season
 from library.core.notices import Notice
 from library.languages import language as language_of
@@ -104,7 +104,7 @@ class Messages:
         The remedy may be empty. Errors that only staff can act on hold paths, lines and commands;
         visitors get a general message instead, and `core.fault_log` writes the error to the log.
         """
-        if error.is_for_visitors or isinstance(error, PictureBusy):
+        if error.is_for_visitors:
             return self.notice(error.message), self.notice(error.advice)
         if isinstance(error, NoPicture):
             return self.gettext("Page {page} cannot be displayed.", **error.values), ""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from library.analysis import fold
 from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.errors import EncoderUnusable
+from library.core.fault_log import log_fault
 from library.core.model import Filters, Page
 from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
@@ -96,19 +98,25 @@ class Knowledge:
     def nearest(self, text: str, query: Query = NO_QUERY) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text* by meaning, best first; none without passages.
 
+        There are none without a working encoder either: a question then finds studies by its words.
+
         Args:
             text: A question, without its conditions.
             query: The query of it, with the labels of its concepts.
         """
         if self.passages is None:
             return ()
-        return self.passages.nearest(
-            text,
-            least=DEFAULT.least_cosine,
-            limit=DEFAULT.meaning_candidates,
-            shares=DEFAULT.passage_shares,
-            names=_names_of_words(query),
-        )
+        try:
+            return self.passages.nearest(
+                text,
+                least=DEFAULT.least_cosine,
+                limit=DEFAULT.meaning_candidates,
+                shares=DEFAULT.passage_shares,
+                names=_names_of_words(query),
+            )
+        except EncoderUnusable as exc:
+            log_fault(exc)
+            return ()
 
 
 NOTHING_KNOWN = Knowledge()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from threading import Thread
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, ProgramFault, faults_as_errors
+from library.core.fault_log import log_fault
 from library.core.model import Study
 from library.core.process_switches import freeze_loaded_objects
 from library.service.library import Library
 from library.service.library_view import LibraryView
-
-log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 0.5
 """Time between two looks for a new commit."""
@@ -54,23 +52,34 @@ def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparatio
     A question loads the lists of words, the names of concepts, the encoder of sentences and the
     arrays of a commit, and takes many times as long as the next one. Some titles are asked, since
     their words need all of these; then what readers are likely to ask again, as the answer to a
-    question is new to each commit. Faults are left to the first question, which shows them.
+    question is new to each commit.
+
+    Readers never wait for this: an error is written to the log for staff, and each question meets
+    it as well. A library that may be there later is tried again; a fault of the program stays.
     """
+    edition = ready
     try:
-        library = get_library()
-        with library.view() as view:
-            edition = view.edition
-            if edition != ready:
-                for title in _titles(view.studies()):
-                    view.search(title)
-                    library.knowledge.nearest(title)  # some titles are not compared by meaning
-                prepare(library, view)
-                for question in library.likely_questions():
-                    view.search(question)
+        with faults_as_errors():
+            library = get_library()
+            with library.view() as view:
+                edition = view.edition
+                if edition != ready:
+                    _ask(library, view, prepare)
+    except ProgramFault as exc:
+        log_fault(exc)
     except LibraryError as exc:
-        log.debug("The library cannot be prepared: %s", exc)
+        log_fault(exc)
         return ready
     return edition
+
+
+def _ask(library: Library, view: LibraryView, prepare: Preparation) -> None:
+    for title in _titles(view.studies()):
+        view.search(title)
+        library.knowledge.nearest(title)  # some titles are not compared by meaning
+    prepare(library, view)
+    for question in library.likely_questions():
+        view.search(question)
 
 
 def _titles(studies: Sequence[Study]) -> list[str]:

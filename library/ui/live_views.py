@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, faults_as_errors
 from library.service import Library, current_library
 from library.ui import rendering
 from library.ui.context.screen_context import (
@@ -37,22 +37,26 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
     language = str(request.get("language", ""))
     library: Library | None = None
     try:
-        library = current_library()
-        if error := too_long(address):
-            raise error
-        for _ in range(1 + MOST_MOVES):
-            context = _context(library, address, language, origin)
-            screen = screen_at(context, library)
-            if isinstance(screen, Screen):
-                break
-            address = screen.address
-        else:
-            raise RuntimeError("a view leads from address to address without end")
+        with faults_as_errors():
+            library = current_library()
+            address, document = _document(library, address, language, origin)
     except LibraryError as exc:
         context = _context(library, "/", language, origin)
-        screen = error_screen(context, exc)
-    document = rendering.document(context, screen)
+        document = rendering.document(context, error_screen(context, exc))
     return {"serial": request.get("serial"), "address": address, "document": document}
+
+
+def _document(library: Library, address: str, language: str, origin: str) -> tuple[str, str]:
+    """Return the address that *address* leads to, and its document."""
+    if error := too_long(address):
+        raise error
+    for _ in range(1 + MOST_MOVES):
+        context = _context(library, address, language, origin)
+        screen = screen_at(context, library)
+        if isinstance(screen, Screen):
+            return address, rendering.document(context, screen)
+        address = screen.address
+    raise RuntimeError("a view leads from address to address without end")
 
 
 def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:

@@ -112,6 +112,22 @@ def test_another_thesaurus_is_another_edition(library):
     assert open_library(library.settings.root).edition != before
 
 
+def test_no_fault_ends_the_preparation(library, monkeypatch, caplog):
+    """A fault of the program is logged once, with its place, and later commits are prepared."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    monkeypatch.setattr("library.core.fault_log._LOGGED", {})
+
+    def fault(*_) -> None:
+        raise KeyError("nobody expects this")
+
+    assert prepared(lambda: library, "", fault) == library.edition
+    assert prepared(lambda: library, "", fault) == library.edition
+    (record,) = caplog.records
+    assert record.getMessage().startswith("Unexpected error (KeyError: 'nobody expects this').")
+    assert record.exc_info[0] is KeyError
+
+
 def test_a_library_without_index_is_left_to_the_first_question(library):
     """Nothing is prepared, and no error ends the thread."""
     assert prepared(lambda: library, "", start_screen.prepare) == ""

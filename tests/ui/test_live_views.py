@@ -61,6 +61,14 @@ def test_library_without_index(tmp_path, monkeypatch):
     assert "temporarily unavailable" in view_at("/")["document"]
 
 
+def test_a_fault_of_the_program_is_a_view(monkeypatch):
+    """An error that nobody expects is an error screen: the browser does not wait for a view."""
+    monkeypatch.setattr("library.ui.live_views.screen_at", lambda *_: {}["nobody expects this"])
+    view = view_at("/", "fr")
+    assert "temporairement indisponible" in view["document"]
+    assert view["serial"] == 7
+
+
 def test_no_link_leads_to_another_host():
     """A path that begins with two slashes has links with one, as the document has."""
     assert "//elsewhere.example" not in view_at("//elsewhere.example/about")["document"]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
+from library import Library
 from library.core.errors import UsageError
 from library.web import serve
 from library.web.endpoints.picture_routes import THREADS
@@ -145,3 +146,24 @@ def test_bad_addresses_are_explained_in_the_language_of_the_reader(client, path)
     headings = [re.search(r"<h1>(.*?)</h1>", answer.text)[1] for answer in answers]
     assert [answer.status_code for answer in answers] == [400] * 3
     assert len(set(headings)) == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/studies/warmte", "text/html"),
+        ("/studies/warmte.bib", "text/plain"),
+        ("/api/studies", "application/problem+json"),
+        ("/api/export/ris", "application/problem+json"),
+    ],
+)
+def test_a_fault_of_the_program_is_answered(client, monkeypatch, address, kind):
+    """An error that nobody expects is a readable answer, and no more of it is shown."""
+    for name in ("view", "study", "studies", "search"):
+        monkeypatch.setattr(Library, name, lambda *_, **__: {}["nobody expects this"])
+    headers = {"accept": kind, "accept-language": "fr"}
+    answer = client.get(address, headers=headers)
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith(kind)
+    assert "temporairement indisponible" in answer.text or "temporarily unavailable" in answer.text
+    assert "nobody expects this" not in answer.text

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from library.core.errors import EncoderUnusable
 from library.engines.meaning.byte_matrix import as_bytes
 from library.engines.shared.arrays import Array
 
@@ -35,7 +36,11 @@ class Encoder(Protocol):
         """Length of a vector."""
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Return the vectors of *texts*, float32, one row each, of length 1."""
+        """Return the vectors of *texts*, float32, one row each, of length 1.
+
+        Raises:
+            EncoderUnusable: It cannot be loaded.
+        """
 
 
 class UniversalSentenceEncoder:
@@ -53,13 +58,27 @@ class UniversalSentenceEncoder:
         self._model: NumpyBackend | None = None
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Return the vectors of *texts*, float32, one row each, of length 1."""
+        """Return the vectors of *texts*, float32, one row each, of length 1.
+
+        Raises:
+            EncoderUnusable: The package or a library that it needs is damaged.
+        """
         with self._lock:
             if self._model is None:
-                self._model = _model()
+                self._model = _loaded_model()
             clean = [" ".join(text[:MAX_CHARACTERS].split()) or "-" for text in texts]
             vectors: Array = self._model.encode(clean).astype(np.float32)
         return vectors
+
+
+def _loaded_model() -> NumpyBackend:
+    try:
+        return _model()
+    except Exception as exc:  # a package that is half installed raises anything
+        raise EncoderUnusable(
+            f"The sentence encoder cannot be loaded ({type(exc).__name__}: {exc}).",
+            remedy="Run `make meaning`, or write `meaning: off` in library.yaml.",
+        ) from exc
 
 
 def _model() -> NumpyBackend:

@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, faults_as_errors
 from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
@@ -78,8 +78,9 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         answer = _as_json(endpoint)
         api.get(path)(answer)
         api.head(path, include_in_schema=False)(answer)
-    api.get("/export/{file_format}", response_class=Response)(export)
-    api.head("/export/{file_format}", include_in_schema=False)(export)
+    written = faults_as_errors()(export)
+    api.get("/export/{file_format}", response_class=Response)(written)
+    api.head("/export/{file_format}", include_in_schema=False)(written)
 
     def describe(request: Request) -> Response:
         """Lead to the description of the newest version."""
@@ -98,7 +99,8 @@ def _as_json(endpoint: Callable[..., JsonModel]) -> Callable[..., Response]:
 
     @wraps(endpoint)  # the return type describes the response
     def answer(**values: Any) -> Response:  # noqa: ANN401 - the parameters of any endpoint
-        return Response(endpoint(**values).as_text(), media_type="application/json")
+        with faults_as_errors():
+            return Response(endpoint(**values).as_text(), media_type="application/json")
 
     return answer
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
-from library.core.errors import BadRequest, LibraryError
+from library.core.errors import BadRequest, LibraryError, faults_as_errors
 from library.core.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
@@ -54,16 +54,17 @@ Endpoint = Callable[[Library, RequestContext], Response]
 
 
 def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Request], Response]:
-    """Return a request handler for *endpoint*, which turns a `LibraryError` into a response."""
+    """Return a request handler for *endpoint*, which turns any error into a response."""
 
     def handle(request: Request) -> Response:
         settings = None
         try:
-            library = get_library()
-            settings = library.settings
-            if error := too_long(_requested(request)):
-                raise error
-            return endpoint(library, request_context(request, settings))
+            with faults_as_errors():
+                library = get_library()
+                settings = library.settings
+                if error := too_long(_requested(request)):
+                    raise error
+                return endpoint(library, request_context(request, settings))
         except LibraryError as exc:
             return _error_response(request_context(request, settings), exc)
 
