@@ -92,6 +92,20 @@ def test_the_reference_of_settings_is_complete():
     }
 
 
+def test_the_test_of_a_module_is_at_its_path():
+    """The folders of tests are those of the library; `tests/engine` is for all engines."""
+    tests, library = ROOT / "tests", ROOT / "library"
+    homes = {path.stem: path.relative_to(library).parent for path in library.rglob("*.py")}
+    elsewhere = []
+    for path in tests.rglob("test_*.py"):
+        package, *folders = path.relative_to(tests).parts[:-1] or [""]
+        place = Path("engines" if package == "engine" else package, *folders)
+        home = homes.get(path.stem.removeprefix("test_"), place)
+        if place != home and place.parts[:1] == home.parts[:1] and place != Path("engines"):
+            elsewhere.append((path.name, str(home)))
+    assert elsewhere == []
+
+
 def test_no_two_modules_have_the_same_name():
     """A module is known by its name alone."""
     names = [path.name for path in (ROOT / "library").rglob("*.py") if "__" not in path.name]

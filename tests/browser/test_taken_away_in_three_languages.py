@@ -21,8 +21,8 @@ from tests.browser.page_state import live, shown
 from tests.servers import PORT, served
 from tests.shared import built_once
 from tests.ui.conftest import make_topics
-from tests.ui.test_figures_screen import PAGE
-from tests.ui.test_versions_screen import ADDED, GONE, NEW, OLD, SAME
+from tests.ui.screens.test_figures_screen import PAGE
+from tests.ui.screens.test_versions_screen import ADDED, GONE, NEW, OLD, SAME
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,7 @@ def whoosh(tmp_path: Path) -> WhooshEngine:
 @pytest.fixture
 def opensearch(cluster) -> Iterator[Engine]:
     """An engine with an index of its own on the cluster."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     engine = made_engine(cluster)
     yield engine

@@ -27,7 +27,7 @@ def plain_in_two_languages():
 
 @pytest.fixture
 def opensearch_in_two_languages(cluster):
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     engine = made_engine(cluster, languages=LANGUAGES)
     yield engine

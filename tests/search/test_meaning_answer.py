@@ -20,7 +20,7 @@ from library.thesaurus import Concept, ConceptLabel, Thesaurus
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.engine.meaning.indexed_passages import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
-from tests.engine.test_families import put_version
+from tests.engine.test_versions import put_version
 
 NET = "Het warmtenet is een warmtenet van de stad en het levert warmte aan woningen en scholen."
 GAS = "Het aardgas van de wijk verdwijnt en de scholen zoeken naar iets anders voor morgen."

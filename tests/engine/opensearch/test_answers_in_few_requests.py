@@ -10,7 +10,7 @@ from library.core.model import Filters
 from library.query import And, Label, Word, parse
 from library.search.engine import SearchOptions
 from tests.engine.builders import pages, put, study
-from tests.engine.opensearch.cluster import twin
+from tests.engine.opensearch.cluster_engines import twin
 
 pytestmark = pytest.mark.opensearch
 

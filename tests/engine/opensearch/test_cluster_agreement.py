@@ -176,7 +176,7 @@ def answers_differ(cluster):
     """Return a function from seed and ranking to the questions that get another answer."""
 
     def differing(seed: int, candidates: int, ranking=DEFAULT) -> list[object]:
-        from tests.engine.opensearch.cluster import made_engine
+        from tests.engine.opensearch.cluster_engines import made_engine
 
         chance = Chance(seed)
         plain = PlainEngine(LANGUAGES, labels_of, replace(DEFAULT, proximity_candidates=candidates))
@@ -216,7 +216,7 @@ def test_a_small_change_of_a_weight_is_noticed(answers_differ):
 @pytest.mark.parametrize("relax", [False, True])
 def test_a_part_of_an_answer_is_that_part_of_the_whole(cluster, relax):
     """Any number of studies from any place on, none too: the same order, counts and facets."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     chance, engine = Chance(5), made_engine(cluster)
     commit(engine, *chance.library())

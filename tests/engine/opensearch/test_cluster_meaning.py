@@ -127,7 +127,7 @@ def answer(engine, query, filters, options):
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_cluster_places_similar_studies_as_whoosh_does(cluster, tmp_path, seed):
     """On each screen: studies, versions, pages, labels, scores and counts, with changed pages."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     chance = Chance(seed)
     near = WhooshEngine(tmp_path / "index", LANGUAGES, labels_of, processes=1)

@@ -38,7 +38,7 @@ def secure_cluster(cluster, tmp_path) -> Iterator[tuple[str, Path]]:
 @pytest.mark.opensearch
 def test_a_user_over_an_encrypted_connection(secure_cluster):
     """With the certificate and the password, all works; the password is in no message."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     host, certificate = secure_cluster
     engine = made_engine(host, user=USER, password=PASSWORD, ca=certificate)

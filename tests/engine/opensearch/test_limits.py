@@ -11,7 +11,7 @@ import pytest
 
 from library.core.errors import EngineUnavailable
 from tests.engine.builders import ids, put
-from tests.engine.opensearch.cluster import engine_at
+from tests.engine.opensearch.cluster_engines import engine_at
 from tests.engine.opensearch.proxy import server_before
 
 pytestmark = pytest.mark.opensearch

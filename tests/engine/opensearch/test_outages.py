@@ -12,7 +12,7 @@ import pytest
 from library.core.errors import EngineUnavailable
 from library.engines.opensearch.cluster import waiting
 from tests.engine.builders import ids, put
-from tests.engine.opensearch.cluster import engine_at
+from tests.engine.opensearch.cluster_engines import engine_at
 from tests.engine.opensearch.proxy import server_before
 from tests.waiting import StoppedClock
 

@@ -16,7 +16,7 @@ from library.query import Word
 from library.search.engine import Relaxation, SearchOptions
 from library.search.ranking import DEFAULT
 from tests.engine.builders import ask, order, pages, put, study
-from tests.engine.opensearch.cluster import made_engine
+from tests.engine.opensearch.cluster_engines import made_engine
 
 pytestmark = pytest.mark.opensearch
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.engine.opensearch.answering import answering
-from tests.engine.opensearch.test_first_contact import connected, named
+from tests.engine.opensearch.cluster.test_first_contact import connected, named
 
 NODE = named("2.19.6", distribution="opensearch")
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.opensearch
 )
 def test_an_answer_that_is_no_success(cluster, status, says):
     """What a node, or a proxy before it, answers to a request is in the error."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     def fail(request):
         return (status, b"") if request.path != "/" else None
@@ -78,7 +78,7 @@ def test_an_index_that_cannot_answer_is_explained(opensearch, client, body, says
 
     Neither is an empty answer.
     """
-    from tests.engine.opensearch.cluster import twin
+    from tests.engine.opensearch.cluster_engines import twin
 
     put(opensearch, "haven", "warmtenet")
     client.indices.delete(index=opensearch.place.index)
@@ -103,7 +103,7 @@ def test_a_blocked_index_is_explained(opensearch, client, block):
 
 def test_an_alias_with_a_name_of_the_library_is_explained(cluster, client):
     """Another program has an alias of that name."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     engine = made_engine(cluster)
     other = f"{engine.place.index}-other"
@@ -134,7 +134,7 @@ TEMPLATES = (
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_of_the_cluster_changes_nothing(cluster, client, template):
     """The library says itself what a template for all indexes would say otherwise."""
-    from tests.engine.opensearch.cluster import made_engine
+    from tests.engine.opensearch.cluster_engines import made_engine
 
     engine = made_engine(cluster, control=f"templates-{uuid4().hex[:8]}")
     name = f"all-{engine.place.index}"

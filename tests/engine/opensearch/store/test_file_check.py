@@ -11,7 +11,7 @@ import pytest
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked
 from tests.engine.builders import ids, put
-from tests.engine.opensearch.cluster import engine_at
+from tests.engine.opensearch.cluster_engines import engine_at
 from tests.engine.opensearch.proxy import server_before
 
 pytestmark = pytest.mark.opensearch
@@ -57,7 +57,7 @@ def _overwrite(path: Path, content: bytes) -> None:
 def test_a_check_leaves_nothing_behind(opensearch, client):
     """Whether it ends or is killed: the next commit works, and no other index is left."""
     from library.engines.opensearch.store import file_check
-    from tests.engine.opensearch.cluster import twin
+    from tests.engine.opensearch.cluster_engines import twin
 
     put(opensearch, "haven", "warmtenet")
     opensearch.verify()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 CONTRACT = Path(__file__).parent / "api_v1.json"
-DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "api.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "api.md"
 TYPE_KEYS = {"type", "items", "anyOf", "$ref", "enum", "const", "format", "additionalProperties"}
 
 

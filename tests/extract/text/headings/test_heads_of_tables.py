@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.extract.study import extract_study
-from tests.extract.text.test_headings import BODY, headings
+from tests.extract.text.headings.test_headings import BODY, headings
 from tests.samples import DUTCH, typeset
 
 

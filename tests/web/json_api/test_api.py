@@ -12,7 +12,7 @@ from library.search.similar_passages import SimilarPassage, passage_key
 from tests.commands import run
 from tests.web.conftest import client_of
 
-DOCS = Path(__file__).parent.parent.parent / "docs" / "api.md"
+DOCS = Path(__file__).parents[3] / "docs" / "api.md"
 
 
 def test_search_equals_command(client, filled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.text.test_headings import BODY, headings
+from tests.extract.text.headings.test_headings import BODY, headings
 
 
 def headings_in_body(text, **style):

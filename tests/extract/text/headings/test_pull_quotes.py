@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.text.test_headings import headings
-from tests.extract.text.test_titles_that_are_none import headings_in_body
+from tests.extract.text.headings.test_headings import headings
+from tests.extract.text.headings.test_titles_that_are_none import headings_in_body
 
 
 @pytest.mark.parametrize(

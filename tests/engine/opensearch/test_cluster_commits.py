@@ -39,7 +39,7 @@ def test_a_lease_without_renewals_is_taken_over(engine, caplog):
     Whoever waits for the lease says so once.
     """
     from library.engines.opensearch.store import manifest as manifests
-    from tests.engine.opensearch.cluster import twin
+    from tests.engine.opensearch.cluster_engines import twin
 
     late, other = twin(engine, lease_seconds=1), twin(engine, lease_seconds=1)
 
@@ -56,7 +56,7 @@ def test_a_lease_without_renewals_is_taken_over(engine, caplog):
 
 def test_many_writers_lose_nothing(engine):
     """Each of many competing writers is either committed whole or refused."""
-    from tests.engine.opensearch.cluster import twin
+    from tests.engine.opensearch.cluster_engines import twin
 
     committed = []
 
@@ -83,7 +83,7 @@ def test_many_writers_lose_nothing(engine):
 
 def test_words_after_commits_that_a_process_did_not_open(engine):
     """Words of studies that came and went between two views of a process do not count."""
-    from tests.engine.opensearch.cluster import twin
+    from tests.engine.opensearch.cluster_engines import twin
 
     def frequencies(own):
         with own.reader() as reader:
