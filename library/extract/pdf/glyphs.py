@@ -9,8 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, repeat
@@ -19,14 +18,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
-
-_BOX = 4 * ctypes.sizeof(ctypes.c_float)
-_POINT = 2 * ctypes.sizeof(ctypes.c_double)
-_RECTANGLE = 4 * ctypes.sizeof(ctypes.c_double)
-_MATRIX = 6 * ctypes.sizeof(ctypes.c_float)
-_COLOUR = 4 * ctypes.sizeof(ctypes.c_uint)
-
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, Measure, plain
+from library.extract.pdf.paint import FAINTEST, opacity
 
 SLANT = 0.05
 """Smallest difference of slanted text from a quarter turn, in quarter turns."""
@@ -35,29 +28,23 @@ LEFT_OUT = {2, 3}
 MAX_NAME = 512
 """Bytes read of the name of a layer."""
 
-_loose_box = plain("FPDFText_GetLooseCharBox", INT, ADDRESS, INT, ADDRESS)
-_tight_box = plain("FPDFText_GetCharBox", INT, ADDRESS, INT, *[ADDRESS] * 4)
-_origin = plain("FPDFText_GetCharOrigin", INT, ADDRESS, INT, ADDRESS, ADDRESS)
+_loose_box = Measure.structure("FPDFText_GetLooseCharBox", "f", 4)
+_matrix = Measure.structure("FPDFText_GetMatrix", "f", 6)
+_tight_box = Measure.numbers("FPDFText_GetCharBox", "d", 4, ADDRESS, INT)
+_origin = Measure.numbers("FPDFText_GetCharOrigin", "d", 2, ADDRESS, INT)
+_rectangle = Measure.numbers("FPDFText_GetRect", "d", 4, ADDRESS, INT)
+_fill_colour = Measure.numbers("FPDFText_GetFillColor", "I", 4, ADDRESS, INT)
 _font_size = plain("FPDFText_GetFontSize", ctypes.c_double, ADDRESS, INT)
-_matrix = plain("FPDFText_GetMatrix", INT, ADDRESS, INT, ADDRESS)
 _is_generated = plain("FPDFText_IsGenerated", INT, ADDRESS, INT)
 _text_object = plain("FPDFText_GetTextObject", ADDRESS, ADDRESS, INT)
 _count_rectangles = plain("FPDFText_CountRects", INT, ADDRESS, INT, INT)
-_rectangle = plain("FPDFText_GetRect", INT, ADDRESS, INT, *[ADDRESS] * 4)
 _char_index = plain("FPDFText_GetCharIndexFromTextIndex", INT, ADDRESS, INT)
 _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 _font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
-_fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
-OPAQUE = 255
-"""Highest opacity ..."""
-FAINTEST = 12
-"""... and the highest one that is not seen: recognised text over a picture has .01 or so."""
+_render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
 _UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
 """Modes that paint nothing: text that is a clip alone shows what is painted after it."""
-_render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
-
-
 _FILL_STROKE = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
@@ -154,6 +141,16 @@ class TextLayer:
         index: int = _char_index(self._handle, offset)
         return max(0, index)
 
+    def _glyphs_at(self, offsets: Sequence[int]) -> Iterable[int]:
+        """Return PDFium's index of the glyph at each of *offsets*."""
+        return map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+
+    def _measured(
+        self, measure: Measure, offsets: Sequence[int]
+    ) -> tuple[list[int], list[array[Any]]]:
+        """Return whether the glyph at each of *offsets* is known, and each of its numbers."""
+        return measure.all(len(offsets), repeat(self._handle), self._glyphs_at(offsets))
+
     def left_out(self) -> Iterator[tuple[int, int, str]]:
         """Yield the control characters that `text` lacks, with what is around them.
 
@@ -184,16 +181,11 @@ class TextLayer:
 
         A box is as wide as the advance of its glyph, and as high as its font.
         """
-        count = len(offsets)
-        values = array("f", bytes(_BOX * count))
-        base, _ = values.buffer_info()
-        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
-        places = range(base, base + _BOX * count, _BOX)
-        known = map(_loose_box, repeat(self._handle), glyphs, places)
-        if not all(flags := tuple(known)):
-            shown = map(self.transform.shown, *(values[at::4] for at in (0, 3, 2, 1)))
-            return [box if is_known else None for box, is_known in zip(shown, flags, strict=True)]
-        return self.transform.all_shown(*(values[at::4] for at in (0, 3, 2, 1)))
+        known, (left, top, right, bottom) = self._measured(_loose_box, offsets)
+        shown = self.transform.all_shown(left, bottom, right, top)
+        if all(known):
+            return shown
+        return [box if is_known else None for box, is_known in zip(shown, known, strict=True)]
 
     def glyphs(self, start: int, end: int) -> list[Glyph]:
         """Return the glyphs of the characters from *start* to *end* that have a place."""
@@ -209,33 +201,20 @@ class TextLayer:
 
         On the page as displayed. 0 where PDFium knows none.
         """
-        count = end - start
-        values = array("f", bytes(_BOX * count))
-        base, _ = values.buffer_info()
-        offsets = range(start, end)
-        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
-        places = range(base, base + _BOX * count, _BOX)
-        deque(map(_loose_box, repeat(self._handle), glyphs, places), maxlen=0)
-        lefts, rights, shift = values[0::4], values[2::4], self.transform.left
-        if shift:
+        _, (lefts, _, rights, _) = self._measured(_loose_box, range(start, end))
+        if shift := self.transform.left:
             lefts = array("f", (left - shift for left in lefts))
             rights = array("f", (right - shift for right in rights))
         return lefts, rights
 
     def types(self, offsets: Sequence[int]) -> list[GlyphType]:
         """Return the type of the glyph at each of *offsets*."""
-        glyphs = list(map(self.glyph_at, offsets)) if self._has_own_indexes else offsets
-        count = len(offsets)
-        values = array("f", bytes(_MATRIX * count))
-        base, _ = values.buffer_info()
-        places = range(base, base + _MATRIX * count, _MATRIX)
-        deque(map(_matrix, repeat(self._handle), glyphs, places), maxlen=0)
-        sizes = map(_font_size, repeat(self._handle), glyphs)
-        parts = zip(values[0::6], values[1::6], values[2::6], values[3::6], strict=True)
+        _, (*matrices, _, _) = self._measured(_matrix, offsets)
+        sizes = map(_font_size, repeat(self._handle), self._glyphs_at(offsets))
         return [
             # A negative font size turns the glyphs by half a circle.
             GlyphType(abs(size) * (math.hypot(b, d) if b else abs(d)), a, b, c, d)
-            for size, (a, b, c, d) in zip(sizes, parts, strict=True)
+            for size, a, b, c, d in zip(sizes, *matrices, strict=True)
         ]
 
     def type_at(self, offset: int) -> GlyphType:
@@ -244,19 +223,13 @@ class TextLayer:
 
     def baseline_at(self, offset: int) -> float:
         """Return the height of the origin of the glyph at *offset* on the page as displayed."""
-        point = array("d", bytes(_POINT))
-        base, _ = point.buffer_info()
-        _origin(self._handle, self.glyph_at(offset), base, base + _POINT // 2)
-        return self.transform.shown(point[0], point[1], point[0], point[1])[1]
+        _, (_, (up,)) = self._measured(_origin, (offset,))
+        return float(up) - self.transform.bottom
 
     def tight_box(self, offset: int) -> Box:
         """Return the box of the outline of the glyph at *offset*."""
-        sides = array("d", bytes(_RECTANGLE))
-        base, _ = sides.buffer_info()
-        places = range(base, base + _RECTANGLE, sides.itemsize)
-        _tight_box(self._handle, self.glyph_at(offset), *places)
-        left, right, bottom, top = sides
-        return self.transform.shown(left, bottom, right, top)
+        _, (left, right, bottom, top) = self._measured(_tight_box, (offset,))
+        return self.transform.all_shown(left, bottom, right, top)[0]
 
     def offset_at(self, across: float, up: float) -> int | None:
         """Return the offset of the character at a place of the page as displayed."""
@@ -274,7 +247,7 @@ class TextLayer:
 
         All glyphs of a text object are set in one type.
         """
-        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+        glyphs = self._glyphs_at(offsets)
         return [each or 0 for each in map(_text_object, repeat(self._handle), glyphs)]
 
     @staticmethod
@@ -292,15 +265,8 @@ class TextLayer:
 
     def colours(self, offsets: Sequence[int]) -> list[int]:
         """Return the fill colour of the glyph at each of *offsets* as 0xRRGGBB; 0 when unknown."""
-        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
-        count = len(offsets)
-        parts = array("I", bytes(_COLOUR * count))
-        base, _ = parts.buffer_info()
-        step, end = parts.itemsize, base + _COLOUR * count
-        places = [range(base + at * step, end, _COLOUR) for at in range(4)]
-        deque(map(_fill_colour, repeat(self._handle), glyphs, *places), maxlen=0)
-        rgb = zip(parts[0::4], parts[1::4], parts[2::4], strict=True)
-        return [red << 16 | green << 8 | blue for red, green, blue in rgb]
+        _, (*rgb, _) = self._measured(_fill_colour, offsets)
+        return [red << 16 | green << 8 | blue for red, green, blue in zip(*rgb, strict=True)]
 
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
@@ -339,21 +305,9 @@ class TextLayer:
 
     def rectangles(self) -> list[Box]:
         """Return the box of the outlines of each text object, in content stream order."""
-        count = _count_rectangles(self._handle, 0, -1)
-        sides = array("d", bytes(_RECTANGLE * max(0, count)))
-        base, _ = sides.buffer_info()
-        step, end = sides.itemsize, base + _RECTANGLE * count
-        places = [range(base + at * step, end, _RECTANGLE) for at in range(4)]
-        deque(map(_rectangle, repeat(self._handle), range(count), *places), maxlen=0)
-        return self.transform.all_shown(*(sides[at::4] for at in (0, 3, 2, 1)))
-
-
-def opacity(page_object: int) -> int:
-    """Return the opacity of the fill of a page object, or of a form as a whole: at most 255."""
-    handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
-    *_, found = colour = [ctypes.c_uint(OPAQUE) for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(handle, *colour)
-    return found.value
+        count = max(0, _count_rectangles(self._handle, 0, -1))
+        _, (left, top, right, bottom) = _rectangle.all(count, repeat(self._handle), range(count))
+        return self.transform.all_shown(left, bottom, right, top)
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import GraphicBox
 from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
-from library.extract.pdf.glyphs import Box, PageTransform
+from library.extract.pdf.glyphs import PageTransform
 from library.extract.pdf.painted_objects import (
     FORM,
     IMAGE,
@@ -39,15 +38,12 @@ MAX_GRAPHICS = 3000
 
 _object = plain("FPDFPage_GetObject", ADDRESS, ADDRESS, INT)
 _type = plain("FPDFPageObj_GetType", INT, ADDRESS)
-_bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
 
 
 def graphics_of(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[GraphicBox]:
     """Yield the boxes of the images and drawings of a page, without those of no size."""
-    handle = _handle(page)
     count = raw.FPDFPage_CountObjects(page)
-    chosen = (_object(handle, at) for at in range(0, count, count // MAX_GRAPHICS + 1))
-    return _graphics([PaintedObject(each, _type(each)) for each in chosen], transform)
+    return _graphics(_objects(page, range(0, count, count // MAX_GRAPHICS + 1)), transform)
 
 
 def _graphics(objects: Sequence[PaintedObject], transform: PageTransform) -> Iterator[GraphicBox]:
@@ -72,17 +68,8 @@ def has_flat_text(page: pypdfium2.PdfPage) -> bool:
 
     It is vertical text in a font that is neither embedded nor installed, as in Japanese gazettes.
     """
-    handle = _handle(page)
-    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    texts = (each for at in range(count) if _type(each := _object(handle, at)) == TEXT)
-    sides = array("f", bytes(16))
-    places = range(sides.buffer_info()[0], sides.buffer_info()[0] + 16, 4)
-    return any(_bounds(each, *places) and _is_flat(sides) for each in texts)
-
-
-def _is_flat(sides: array[float]) -> bool:
-    left, bottom, right, top = sides
-    return right - left < FLAT < top - bottom
+    texts = [each for each in _first_objects(page) if each.type == TEXT]
+    return any(right - left < FLAT < top - bottom for left, bottom, right, top in boxes_of(texts))
 
 
 def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
@@ -90,29 +77,25 @@ def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
 
     The areas of the objects are added, overlaps counted twice; at most 1.
     """
-    handle = _handle(page)
-    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    objects = [_object(handle, index) for index in range(count)]
-    types = list(map(_type, objects))
-    ignored = {TEXT} if types.count(PATH) >= MIN_PATHS else {TEXT, PATH}
+    objects = _first_objects(page)
+    is_drawing = sum(each.type == PATH for each in objects) >= MIN_PATHS
+    ignored = {TEXT} if is_drawing else {TEXT, PATH}
     low, high = MARGIN * transform.height, (1 - MARGIN) * transform.height
     covered = 0.0
-    for each, type_ in zip(objects, types, strict=True):
-        if type_ not in ignored:
-            left, bottom, right, top = _box(each, transform)
-            covered += max(0.0, right - left) * max(0.0, min(top, high) - max(bottom, low))
+    for box in boxes_of([each for each in objects if each.type not in ignored]):
+        left, bottom, right, top = transform.shown(*box)
+        covered += max(0.0, right - left) * max(0.0, min(top, high) - max(bottom, low))
     area = transform.width * (high - low)
     return min(1.0, covered / area) if area > 0 else 0.0
 
 
-def _handle(page: pypdfium2.PdfPage) -> int:
-    return ctypes.cast(page.raw, ADDRESS).value or 0
+def _first_objects(page: pypdfium2.PdfPage) -> list[PaintedObject]:
+    """Return the first objects of *page*; a form is one."""
+    return _objects(page, range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)))
 
 
-def _box(page_object: int, transform: PageTransform) -> Box:
-    """Return the box of the object at an address as displayed; all 0 when unknown."""
-    sides = array("f", bytes(16))
-    base, _ = sides.buffer_info()
-    if not _bounds(page_object, base, base + 4, base + 8, base + 12):
-        return 0.0, 0.0, 0.0, 0.0
-    return transform.shown(*sides)
+def _objects(page: pypdfium2.PdfPage, numbers: Iterable[int]) -> list[PaintedObject]:
+    """Return the objects of *page* with these numbers."""
+    handle = ctypes.cast(page.raw, ADDRESS).value or 0
+    found = (_object(handle, at) for at in numbers)
+    return [PaintedObject(each, _type(each)) for each in found]

@@ -7,8 +7,6 @@ put on a sheet or under a stamp.
 from __future__ import annotations
 
 import ctypes
-from array import array
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, repeat
@@ -17,7 +15,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
+from library.extract.pdf.calls.plain_calls import ADDRESS, INT, Measure, plain
 from library.extract.pdf.glyphs import Box
 
 MAX_OBJECTS = 3000
@@ -30,12 +28,10 @@ MAX_DEPTH = 4
 TEXT, PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
 IMAGE, FORM = int(raw.FPDF_PAGEOBJ_IMAGE), int(raw.FPDF_PAGEOBJ_FORM)
 
-_BOX = 4 * ctypes.sizeof(ctypes.c_float)
-
 _object = plain("FPDFPage_GetObject", ADDRESS, ADDRESS, INT)
 _object_of_form = plain("FPDFFormObj_GetObject", ADDRESS, ADDRESS, ctypes.c_ulong)
 _type = plain("FPDFPageObj_GetType", INT, ADDRESS)
-_bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
+_bounds = Measure.numbers("FPDFPageObj_GetBounds", "f", 4, ADDRESS)
 
 Point = tuple[float, float]
 """Across and up, in points."""
@@ -82,15 +78,10 @@ def objects_in(form: PaintedObject) -> list[PaintedObject]:
 
 def boxes_of(objects: Sequence[PaintedObject]) -> list[Box]:
     """Return the box of each of *objects* in page coordinates; all 0 when unknown."""
-    sides = array("f", bytes(_BOX * len(objects)))
-    base, _ = sides.buffer_info()
-    step, end = sides.itemsize, base + _BOX * len(objects)
-    places = [range(base + at * step, end, _BOX) for at in range(4)]
-    deque(map(_bounds, (each.address for each in objects), *places), maxlen=0)
-    boxes = zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    _, sides = _bounds.all(len(objects), (each.address for each in objects))
     return [
         _bounds_of(on_page(corners(box), each.forms)) if each.forms else box
-        for each, box in zip(objects, boxes, strict=True)
+        for each, box in zip(objects, zip(*sides, strict=True), strict=True)
     ]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from pypdfium2 import raw
-
 from library.extract.layout import LineBox
 from library.extract.pdf.glyphs import Box, PageTransform
+from library.extract.pdf.paint import fill_colour, is_filled, is_stroked
 from library.extract.pdf.painted_objects import PATH, PaintedObject, boxes_of
 
 MAX_PATHS = 400
@@ -91,14 +89,7 @@ def _is_band(box: Box) -> bool:
 
 def _is_seen(path: int) -> bool:
     """Whether a path is drawn, in another colour than that of paper."""
-    handle = ctypes.cast(path, raw.FPDF_PAGEOBJECT)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    if stroke.value or not fill.value:
-        return bool(stroke.value)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(handle, *colour)
-    return min(each.value for each in colour[:3]) < WHITE
+    return is_stroked(path) or (is_filled(path) and min(fill_colour(path)) < WHITE)
 
 
 def _is_along(box: Box, line: LineBox) -> bool:

@@ -16,7 +16,8 @@ from pypdfium2 import raw
 
 from library.extract.pdf.attached.attachments import HIDDEN, annotations_of
 from library.extract.pdf.calls.plain_calls import ADDRESS, INT, plain
-from library.extract.pdf.glyphs import OPAQUE, Box, TextLayer, opacity
+from library.extract.pdf.glyphs import Box, TextLayer
+from library.extract.pdf.paint import OPAQUE, fill_colour, is_filled, opacity
 from library.extract.pdf.painted_objects import (
     IMAGE,
     PATH,
@@ -113,13 +114,8 @@ def _hides(path: PaintedObject) -> bool:
 def _is_opaque(path: int) -> bool:
     """Whether a path is filled, without transparency."""
     handle = ctypes.cast(path, raw.FPDF_PAGEOBJECT)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    if not fill.value or raw.FPDFPageObj_HasTransparency(handle):
-        return False
-    colour = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(handle, *colour)
-    return tuple(each.value for each in colour[:3]) != OF_PATTERN
+    is_opaque = is_filled(path) and not raw.FPDFPageObj_HasTransparency(handle)
+    return is_opaque and fill_colour(path) != OF_PATTERN
 
 
 def _opaque_notes(layer: TextLayer) -> Iterator[Box]:

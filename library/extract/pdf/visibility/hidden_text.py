@@ -13,13 +13,12 @@ from itertools import islice
 from operator import itemgetter
 
 from library.extract.pdf.glyphs import (
-    FAINTEST,
     Box,
     Glyph,
     PageTransform,
     TextLayer,
-    opacity,
 )
+from library.extract.pdf.paint import FAINTEST, opacity
 from library.extract.pdf.painted_objects import TEXT, PaintedObject
 from library.extract.pdf.visibility.clipped_text import clipped_offsets
 from library.extract.pdf.visibility.covered_text import covered_offsets, is_on_layer
