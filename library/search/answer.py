@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from library.analysis import fold
 from library.core.answer_notes import AlsoSearched, FoundBy
@@ -22,6 +23,7 @@ from library.query import (
     leaves,
     parse,
     question_language,
+    words_apart,
 )
 from library.search.engine import (
     Counted,
@@ -38,6 +40,7 @@ from library.search.question_readings import (
     Finder,
     Reading,
     compound_languages,
+    divisible,
     lost_forms_apart,
     parts_apart,
     words_in_parts,
@@ -45,6 +48,7 @@ from library.search.question_readings import (
     words_of_passage,
 )
 from library.search.ranking import DEFAULT
+from library.search.relaxation import split
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
@@ -58,6 +62,8 @@ SOME_LACK = (
 NAMED = "This study has that file name or link."
 NO_QUERY = Everything()
 NOWHERE = "Not found in any study: {words}."
+LACKING = frozenset((MOST_WORDS, NOWHERE))
+"""What is said where no study contains all words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ def search(
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
     another, or a word in parts, or a long quotation, or the file that the question names, or 3 when
     no study has all words and the spelling is corrected; 4 when meaning was asked for few words
-    that may be misspelled.
+    that may be misspelled. One more when only some of the words in parts are divided.
 
     Args:
         reader: A view of the index.
@@ -249,26 +255,43 @@ def highlights(
     """
     typed = parse(text).query
     asked = question_language(text, knowledge.languages)
-    query = widen(typed, knowledge.thesaurus, knowledge.languages, asked).query
+    query = _widened(typed, knowledge, asked)
     found = reader.highlights(query, page)
-    languages = compound_languages(typed, knowledge.languages, asked)
-    if in_parts := words_in_parts(query, languages):
-        counts = reader.counts(list(map(Counted, in_parts)))
-        lost = [each for each, studies in zip(in_parts, counts, strict=True) if not studies]
-        apart = parts_apart(typed, lost, languages)
-        if apart != typed:
-            parts = widen(apart, knowledge.thesaurus, knowledge.languages, asked).query
-            return reader.highlights(parts, page)
+    apart = _in_parts(reader, typed, query, knowledge, asked)
+    if apart != typed:
+        return reader.highlights(_widened(apart, knowledge, asked), page)
     words = None if found else words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
         return found
     return reader.highlights(words, page)
 
 
+def _in_parts(
+    reader: Reader, typed: Query, query: Query, knowledge: Knowledge, asked: str
+) -> Query:
+    """Return *typed*, which is widened to *query*, with words that no study has in their parts.
+
+    As `search` divides them; takes a call of *reader* if there may be any.
+    """
+    languages = compound_languages(typed, knowledge.languages, asked)
+    words = words_in_parts(query, languages)
+    if not words:
+        return typed
+    parts = [part for word in words for part in words_apart(word, languages)]
+    counted = [*words, *(_widened(part, knowledge, asked) for part in parts)]
+    studies = reader.counts(list(map(Counted, counted)))
+    absent = {each for each, count in zip([*words, *parts], studies, strict=True) if not count}
+    lost = [word for word in words if word in absent]
+    return parts_apart(typed, divisible(lost, absent, languages), languages)
+
+
 def widened_query(text: str, knowledge: Knowledge) -> Query:
     """Return the query of the question *text*, with the labels of its concepts."""
-    asked = question_language(text, knowledge.languages)
-    return widen(parse(text).query, knowledge.thesaurus, knowledge.languages, asked).query
+    return _widened(parse(text).query, knowledge, question_language(text, knowledge.languages))
+
+
+def _widened(query: Query, knowledge: Knowledge, asked: str) -> Query:
+    return widen(query, knowledge.thesaurus, knowledge.languages, asked).query
 
 
 def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
@@ -301,14 +324,23 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _notices(query: Query, relaxation: Relaxation | None) -> tuple[Notice, ...]:
-    """Return which of the words the studies shown have, when no study has all."""
+    """Return which of the words the studies shown have, when no study has all.
+
+    Words that are in no study say it all where the studies shown have all others.
+    """
     if relaxation is None or not relaxation.matched:
         return ()
-    most = Notice(MOST_WORDS, (("all", relaxation.total), ("some", relaxation.matched)))
-    if not relaxation.absent:
-        return (most,)
-    missing = dict.fromkeys(_missing(query, {*map(str, relaxation.absent)}))
-    return (most, Notice(NOWHERE, (("words", ", ".join(missing)),))) if missing else (most,)
+    absent = {*map(str, relaxation.absent)}
+    missing = list(filter(None, (tuple(_missing(part, absent)) for part in split(query)[1])))
+    notices = []
+    if relaxation.matched < relaxation.total - len(missing):
+        notices.append(
+            Notice(MOST_WORDS, (("all", relaxation.total), ("some", relaxation.matched)))
+        )
+    if missing:
+        words = ", ".join(dict.fromkeys(chain.from_iterable(missing)))
+        notices.append(Notice(NOWHERE, (("words", words),)))
+    return tuple(notices)
 
 
 def _missing(query: Query, absent: Set[str]) -> Iterator[str]:

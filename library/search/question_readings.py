@@ -72,25 +72,56 @@ class Finder:
 
 def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
     """Read words that no study has in their parts, and without diacritics that tell them apart."""
-    typed, relaxation = reading.typed, reading.matches.relaxation
-    absent = relaxation.absent if relaxation else ()
+    typed, absent = reading.typed, _absent(reading)
     languages = compound_languages(typed, finder.languages, finder.asked)
-    apart = parts_apart(typed, absent, languages)
     folded = _told_apart(absent)
-    if folded or apart != typed:
-        plain = replace_words(apart, {word: word for word in folded}) if folded else apart
-        query = finder.widened(plain, finder.thesaurus)
-        options = replace(finder.options, in_parts=apart != typed)
-        reading = replace(reading, query=query, matches=finder.matches(query, options))
+    apart = parts_apart(typed, absent, languages)
+    found = _read_as(apart, folded, reading, finder)
+    divided = divisible(absent, _absent(found), languages)
+    if len(divided) < len(absent):
+        apart = parts_apart(typed, divided, languages)
+        found = _read_as(apart, folded, reading, finder)
     left = set(leaves(apart))
     lost = [each for each in words_in_parts(typed, languages) if each not in left]
     if not lost:
-        return reading
-    reading = replace(reading, spelled=apart)
-    if not reading.matches.total_studies:
-        return reading
+        return found
+    found = replace(found, spelled=apart)
+    if not found.matches.total_studies:
+        return found
     notice = Notice(PARTS_APART, (("words", ", ".join(map(str, lost))),))
-    return replace(reading, typed=apart, notices=(*reading.notices, notice))
+    return replace(found, typed=apart, notices=(*found.notices, notice))
+
+
+def _read_as(apart: Query, folded: Sequence[str], reading: Reading, finder: Finder) -> Reading:
+    """Return *reading* with what is found by *apart*, and by the *folded* forms of its words."""
+    is_divided = apart != reading.typed
+    if not folded and not is_divided:
+        return reading
+    plain = replace_words(apart, {word: word for word in folded}) if folded else apart
+    query = finder.widened(plain, finder.thesaurus)
+    options = replace(finder.options, in_parts=is_divided)
+    return replace(reading, query=query, matches=finder.matches(query, options))
+
+
+def _absent(reading: Reading) -> tuple[Leaf, ...]:
+    relaxation = reading.matches.relaxation
+    return relaxation.absent if relaxation else ()
+
+
+def divisible(
+    lost: Iterable[Leaf], nowhere: Iterable[Query], languages: Sequence[str]
+) -> tuple[Leaf, ...]:
+    """Return the *lost* words without each compound that has a part that is *nowhere*.
+
+    The other parts of it say something else: a study on *water* says nothing of *waterschade*.
+    A word that was typed in parts stays divided.
+    """
+    unknown = {*map(str, nowhere)}
+    return tuple(
+        each
+        for each in lost
+        if not (isinstance(each, Word) and unknown & {*map(str, words_apart(each, languages))})
+    )
 
 
 def words_of_lost_passage(reading: Reading, finder: Finder) -> Reading:

@@ -141,8 +141,6 @@ def test_a_study_found_by_its_record_only_has_no_pages(find):
     ("question", "expected"),
     [
         ("restwarmte aardgas", {"haven", "wijk"}),
-        ("restwarmte onvindbaar", {"haven"}),
-        ("warmtenet onvindbaar -aardgas", {"haven"}),
         ("restwarmte (aardgas OR circulaire)", {"haven", "wijk", "ville"}),
         ('restwarmte "twee warmtenetten"', {"haven", "wijk"}),
     ],
@@ -156,12 +154,34 @@ def test_when_no_study_has_all_words(find, question, expected):
 
 
 def test_as_few_words_as_possible_are_left_out(find):
-    """Studies with two of three words come, and not those with one; what is nowhere is named."""
+    """Studies with two of three words come, and not those with one."""
     result = find("warmtenet haven onvindbaar year:2019..")
     assert found(result) == {"haven"}
-    most, nowhere = map(str, result.notices)
-    assert most == "No study contains all words. These studies contain at least 2 of 3 words."
-    assert nowhere == "Not found in any study: onvindbaar."
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "notices"),
+    [
+        ("warmtenet onvindbaar -aardgas", {"haven"}, ["Not found in any study: onvindbaar."]),
+        (
+            "restwarmte aardgas onvindbaar",
+            {"haven", "wijk"},
+            [
+                "No study contains all words. These studies contain at least 1 of 3 words.",
+                "Not found in any study: onvindbaar.",
+            ],
+        ),
+    ],
+)
+def test_what_is_nowhere_is_named(find, question, expected, notices):
+    """That is all there is to say where the studies shown have all other words."""
+    result = find(question)
+    assert found(result) == expected
+    assert list(map(str, result.notices)) == notices
+
+
+def test_what_is_nowhere_is_named_as_it_was_asked(find):
+    """A unit by its name, not by all of them; of choices, only where all are nowhere."""
     unit = find("getal:kWh onvindbaar haven").notices[-1]
     assert str(unit) == "Not found in any study: number:kWh, onvindbaar."
     choices = find("(koolzaad OR warmtenet) onvindbaar haven").notices[-1]

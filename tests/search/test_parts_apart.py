@@ -39,8 +39,9 @@ def found(result):
         ("haven-restwarmte", "haven restwarmte", {"haven"}),
         ("haven-/wijkwarmte aardgas", "haven wijkwarmte aardgas", set()),
         ("haven-restwarmte aardgas", "haven restwarmte aardgas", {"haven"}),
-        ("havenrapportering restwarmte", "haven rapportering restwarmte", {"haven"}),
-        ("aardgas havenrapportering", "aardgas haven rapportering", set()),
+        ("havenwarmtenet restwarmte", "haven warmtenet restwarmte", {"haven"}),
+        ("aardgas havenwarmtenet", "aardgas haven warmtenet", {"haven"}),
+        ("havenwarmtenet havenrapportering", "haven warmtenet havenrapportering", {"haven"}),
     ],
 )
 def test_parts_of_a_word_that_no_study_has_are_searched_apart(find, question, understood, first):
@@ -78,6 +79,13 @@ def test_only_words_in_parts_are_named_as_such_and_each_once(find, question):
     assert dict(notice.values) == {"words": "haven-restwarmte"}
 
 
+def test_a_compound_whose_part_no_study_has_stays_whole(find):
+    """Its other parts say something else; one notice says that it is in no study."""
+    result = find("havenrapportering restwarmte")
+    assert (result.understood, found(result)) == ("havenrapportering restwarmte", {"haven"})
+    assert list(map(str, result.notices)) == ["Not found in any study: havenrapportering."]
+
+
 def test_the_parts_of_a_compound_alone_are_offered(find):
     """A study that has them anywhere may be about something else."""
     result = find("havenwarmtenet")
@@ -104,4 +112,5 @@ def test_parts_that_are_searched_apart_are_marked(tmp_path):
         assert marked("warmte-rapport") == ["Warmte", "rapport"]
         assert marked("klaar warmterapporten") == ["Warmte", "rapport"]
         assert marked("warmterapporten") == []
+        assert marked("warmte havenschermen") == ["Warmte"]
         assert marked("haven-rapport") == []

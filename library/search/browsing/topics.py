@@ -72,7 +72,7 @@ def find_topic(
         return answer.search(reader, text, filters, options, knowledge=words, corrections=False)
 
     result = found(name.title)
-    has_all = not any(notice.text == answer.MOST_WORDS for notice in result.notices)
+    has_all = not any(notice.text in answer.LACKING for notice in result.notices)
     hits = result.hits if has_all else ()
     every = found("").hits if filters.subjects else hits
     return Topic(
