@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from library.analysis import fold
 from library.core.answer_notes import AlsoSearched, FoundBy
@@ -14,10 +13,8 @@ from library.core.model import Filters, Page
 from library.core.notices import Notice
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
-    And,
     Everything,
     Label,
-    Or,
     Query,
     labels_of,
     leaves,
@@ -25,12 +22,12 @@ from library.query import (
     question_language,
     words_apart,
 )
+from library.search.answer_notices import lacking_notices
 from library.search.engine import (
     Counted,
     Matches,
     PageMatch,
     Reader,
-    Relaxation,
     SearchOptions,
     StudyMatch,
 )
@@ -48,22 +45,14 @@ from library.search.question_readings import (
     words_of_passage,
 )
 from library.search.ranking import DEFAULT
-from library.search.relaxation import split
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.suggestions.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
 MOST_WORDS_OF_SLIP = 3
 """Most words of a question that meaning adds nothing to where its spelling may be wrong."""
-MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
-SOME_LACK = (
-    "{complete} of {total} studies contain all words; the others rank high with most of them."
-)
 NAMED = "This study has that file name or link."
 NO_QUERY = Everything()
-NOWHERE = "Not found in any study: {words}."
-LACKING = frozenset((MOST_WORDS, NOWHERE))
-"""What is said where no study contains all words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +168,7 @@ def search(
         hits=tuple(_hit(match, names) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=(*reading.notices, *_notices(reading.typed, relaxation), *_lacking(matches)),
+        notices=(*reading.notices, *lacking_notices(reading.typed, matches)),
         complete_studies=None if relaxation else matches.complete_studies,
         also_searched=names,
         prose=question.prose,
@@ -235,14 +224,6 @@ def _suggestion(reader: Reader, reading: Reading, knowledge: Knowledge) -> str |
         thesaurus=knowledge.thesaurus,
         languages=knowledge.languages,
     )
-
-
-def _lacking(matches: Matches) -> tuple[Notice, ...]:
-    """Return how many of the studies have all words, where some lack a word."""
-    if matches.relaxation or matches.complete_studies is None:
-        return ()
-    values = (("complete", matches.complete_studies), ("total", matches.total_studies))
-    return (Notice(SOME_LACK, values),)
 
 
 def highlights(
@@ -321,38 +302,6 @@ def _names_of_words(query: Query) -> dict[str, tuple[str, ...]]:
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple({text.casefold(): text for text in texts}.values())
-
-
-def _notices(query: Query, relaxation: Relaxation | None) -> tuple[Notice, ...]:
-    """Return which of the words the studies shown have, when no study has all.
-
-    Words that are in no study say it all where the studies shown have all others.
-    """
-    if relaxation is None or not relaxation.matched:
-        return ()
-    absent = {*map(str, relaxation.absent)}
-    missing = list(filter(None, (tuple(_missing(part, absent)) for part in split(query)[1])))
-    notices = []
-    if relaxation.matched < relaxation.total - len(missing):
-        notices.append(
-            Notice(MOST_WORDS, (("all", relaxation.total), ("some", relaxation.matched)))
-        )
-    if missing:
-        words = ", ".join(dict.fromkeys(chain.from_iterable(missing)))
-        notices.append(Notice(NOWHERE, (("words", words),)))
-    return tuple(notices)
-
-
-def _missing(query: Query, absent: Set[str]) -> Iterator[str]:
-    """Yield the printed parts of *query* that no study has; of choices, only if it has none."""
-    match query:
-        case Or() if absent >= {*map(str, leaves(query))}:
-            yield from (query.typed,) if query.typed else map(str, leaves(query))
-        case And(parts):
-            for part in parts:
-                yield from _missing(part, absent)
-        case _ if str(query) in absent:
-            yield str(query)
 
 
 def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:

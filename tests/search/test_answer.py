@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -137,63 +136,6 @@ def test_a_study_found_by_its_record_only_has_no_pages(find):
     assert all((hit.pages, hit.total_pages) == ((), 0) for hit in result.hits)
 
 
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("restwarmte aardgas", {"haven", "wijk"}),
-        ("restwarmte (aardgas OR circulaire)", {"haven", "wijk", "ville"}),
-        ('restwarmte "twee warmtenetten"', {"haven", "wijk"}),
-    ],
-)
-def test_when_no_study_has_all_words(find, question, expected):
-    """Studies with some of the words are shown, nothing excluded among them, and it is said."""
-    result = find(question)
-    assert found(result) == expected
-    assert result.total_studies == len(expected)
-    assert re.search(r"contain at least 1 of \d words", str(result.notices[0]))
-
-
-def test_as_few_words_as_possible_are_left_out(find):
-    """Studies with two of three words come, and not those with one."""
-    result = find("warmtenet haven onvindbaar year:2019..")
-    assert found(result) == {"haven"}
-
-
-@pytest.mark.parametrize(
-    ("question", "expected", "notices"),
-    [
-        ("warmtenet onvindbaar -aardgas", {"haven"}, ["Not found in any study: onvindbaar."]),
-        (
-            "restwarmte aardgas onvindbaar",
-            {"haven", "wijk"},
-            [
-                "No study contains all words. These studies contain at least 1 of 3 words.",
-                "Not found in any study: onvindbaar.",
-            ],
-        ),
-    ],
-)
-def test_what_is_nowhere_is_named(find, question, expected, notices):
-    """That is all there is to say where the studies shown have all other words."""
-    result = find(question)
-    assert found(result) == expected
-    assert list(map(str, result.notices)) == notices
-
-
-def test_what_is_nowhere_is_named_as_it_was_asked(find):
-    """A unit by its name, not by all of them; of choices, only where all are nowhere."""
-    unit = find("getal:kWh onvindbaar haven").notices[-1]
-    assert str(unit) == "Not found in any study: number:kWh, onvindbaar."
-    choices = find("(koolzaad OR warmtenet) onvindbaar haven").notices[-1]
-    assert str(choices) == "Not found in any study: onvindbaar."
-
-
-@pytest.mark.parametrize("question", ["onvindbaar nergens", "onvindbaar", "onvindbaar -gas"])
-def test_when_no_study_has_any_word(find, question):
-    """Nothing is said of some of the words when there is nothing to show."""
-    assert find(question).notices == ()
-
-
 def test_a_quotation_that_no_study_has_is_searched_by_its_words(find):
     """A long one may have the number of a note, or lack a word; what was done is said."""
     passage = "Het warmtenet van de haven12 heeft minder restwarmte nodig"
@@ -218,13 +160,6 @@ def test_the_words_of_a_lost_quotation_are_marked(tmp_path):
     assert marked(f'"{passage}"', 1) == [passage]
     assert marked(f'"{passage}"', 2) == []
     assert "restwarmte" in marked(f'"{passage.replace("haven", "haven12")}"', 1)
-
-
-def test_every_notice_is_given(find):
-    """What was odd in the question, and what was done with it, are both said."""
-    odd, some = map(str, find('restwarmte aardgas "').notices)
-    assert "quotation mark" in odd
-    assert "contain at least 1 of 2 words" in some
 
 
 @pytest.mark.parametrize(

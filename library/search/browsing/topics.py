@@ -9,6 +9,7 @@ from library.core.figure_results import FigureResult
 from library.core.model import Filters, Study
 from library.core.results import Hit, PageHit, SearchResult
 from library.search import answer
+from library.search.answer_notices import LACKING
 from library.search.engine import FigureOptions, Reader, SearchOptions
 from library.search.figure_answer import search_figures
 from library.search.terminology.definitions import Definition, definitions_of
@@ -72,7 +73,7 @@ def find_topic(
         return answer.search(reader, text, filters, options, knowledge=words, corrections=False)
 
     result = found(name.title)
-    has_all = not any(notice.text in answer.LACKING for notice in result.notices)
+    has_all = not any(notice.text in LACKING for notice in result.notices)
     hits = result.hits if has_all else ()
     every = found("").hits if filters.subjects else hits
     return Topic(
