@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+
+from library.core.notation.slugs import in_ascii
 
 MIN_SIMILARITY = 50
 """Least similarity, in percent, of a value that is suggested for an unknown one."""
@@ -22,6 +23,5 @@ def nearest(
 
 def plain_key(name: str) -> str:
     """Return *name* in lower-case ASCII, with `_` between its words."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", "_", plain)  # sourceUrl
+    plain = re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", "_", in_ascii(name))  # sourceUrl
     return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
