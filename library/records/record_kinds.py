@@ -7,33 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from library.core.notation.edtf_dates import parse_edtf
 from library.core.notation.similar_names import nearest, plain_key
 from library.core.notation.slugs import slug
 from library.core.notation.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
-from library.core.yaml.interpretation import Moved, read_mapping
+from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.models import Strict
 from library.core.yaml.places import MASKED, Place
-from library.records.record_dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    as_day,
-    as_edtf,
-    full_year,
-    is_day,
-    is_unknown,
-    last_day,
-    of_serial,
-    turned_range,
-    year_of,
-)
 
 MAX_ID = 100
-_YEAR_ALONE = re.compile(
-    r"(?:©|\(c\)|\(|anno)?\s*(\d{4})(?:[.,]0+|[.)]+)?", re.IGNORECASE | re.ASCII
-)
-"""A year with signs around it, or as the number of a spreadsheet."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -64,140 +46,6 @@ class StudyId:
             value=text,
         )
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the calendar."""
-
-    example: str = "2026-01-31"
-
-    def read(self, place: Place) -> str | None:
-        """Return the day, as `YYYY-MM-DD`."""
-        text = single(place, self.example)
-        if text is None or is_day(text):
-            return text
-        found = as_day(text)
-        if found and found[1]:
-            place.understood("`{value}` was read as {meant}.", found[0], value=text, meant=found[0])
-            return found[0]
-        if found:
-            place.mistaken(
-                "`{value}` can be two dates; write year, month and day.", found[0], value=text
-            )
-            return None
-        month = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
-        first = f"{month[1]}-{month[2] or '01'}-01" if month else ""
-        today = place.context.today if place.name == "added" else ""
-        place.mistaken(
-            "`{value}` is no day of the calendar; write year, month and day.",
-            (first if is_day(first) else "")
-            or last_day(text) or of_serial(text) or today or self.example,
-            value=text,
-        )  # fmt: skip
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
-    """A date of publication, also an uncertain one."""
-
-    example: str = "2020-05-31"
-
-    def read(self, place: Place) -> str | None:
-        """Return the date in EDTF."""
-        text = single(place, self.example)
-        if text is None or (year_of(text) is not None):
-            return text
-        if is_unknown(text):
-            _left_out(place, text)
-            return None
-        if parse_edtf(text) is not None:
-            _out_of_range(place, text, self.example)
-            return None
-        found = as_edtf(text)
-        if found and year_of(found[0]) is not None:
-            if found[1]:
-                place.understood(
-                    "`{value}` was read as {meant}.", found[0], value=text, meant=found[0]
-                )
-                return found[0]
-            place.mistaken(
-                "`{value}` can be two dates; write year, month and day.", found[0], value=text
-            )
-            return None
-        known = [part for part in (text[:10], text[:7], text[:4]) if year_of(part) is not None]
-        year = re.search(r"\d{4}", text)
-        place.mistaken(
-            "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
-            of_serial(text)
-            or turned_range(text)
-            or (known[0] if known else year.group() if year else self.example),
-            value=text,
-        )
-        return None
-
-
-def _out_of_range(place: Place, text: str, example: str) -> None:
-    """Note a year in which no study was published."""
-    place.mistaken(
-        "`{value}` is not between {first} and {last}.",
-        example, value=text, first=str(FIRST_YEAR), last=str(LAST_YEAR),
-    )  # fmt: skip
-
-
-def _left_out(place: Place, text: str) -> None:
-    """Note that a date which is unknown is left out."""
-    place.note(
-        "`{value}` says that there is no date; the line was left out.",
-        None if place.flow else place.commented_out(), understood=True, value=text,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year of publication."""
-
-    example: str = "2020"
-
-    def read(self, place: Place) -> int | Moved | None:
-        """Return the year; a value that is more than a year is a `date`."""
-        text = single(place, self.example)
-        if text is None or is_unknown(text):
-            if text:
-                _left_out(place, text)
-            return None
-        if re.fullmatch(r"\d{4}", text, re.ASCII):
-            if FIRST_YEAR <= int(text) <= LAST_YEAR:
-                return int(text)
-            _out_of_range(place, text, self.example)
-            return None
-        match = _YEAR_ALONE.fullmatch(text)
-        if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-            place.understood("`{value}` was read as {meant}.", match[1], value=text, meant=match[1])
-            return int(match[1])
-        found = (text, True) if year_of(text) is not None else as_edtf(text)
-        if found and found[1] and year_of(found[0]) is not None:
-            place.note(
-                "`{value}` is more than a year; it was read as a date.",
-                place.rewritten("date", found[0]),
-                understood=True,
-                value=text,
-            )
-            return Moved("date", found[0])
-        place.mistaken(
-            "`{value}` is not a year; write four digits.",
-            _probable_year(text) or self.example, value=text,
-        )  # fmt: skip
-        return None
-
-
-def _probable_year(text: str) -> str:
-    """Return the year that was probably meant by *text*; empty if none was."""
-    if year := re.search(r"(?<!\w)(?:1[4-9]|2[01])\d{2}(?!\d)", text, re.ASCII):
-        return year.group()
-    short = re.fullmatch(r"['’]?(\d{2})", text, re.ASCII)
-    return full_year(short[1]) if short else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,19 +22,9 @@ from library.core.settings.setting_kinds import WebAddress, language_item
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
 from library.records.author_kinds import Authors
+from library.records.date_kinds import Day, EdtfDate, Year
 from library.records.record_dates import year_of
-from library.records.record_kinds import (
-    Day,
-    Doi,
-    EdtfDate,
-    Hash,
-    Isbn,
-    Passwords,
-    StudyId,
-    Versions,
-    Year,
-    subject_item,
-)
+from library.records.record_kinds import Doi, Hash, Isbn, Passwords, StudyId, Versions, subject_item
 
 ACCESS_NAMES = {
     **dict.fromkeys("openbaar vrij public publiek ouvert libre".split(), "open"),
