@@ -24,7 +24,7 @@ from library.ingest.state.problem import Problem
 from library.present.display_names import fault_names
 from library.present.json import status_json
 from library.present.messages import Messages
-from library.present.mistake_messages import library_messages
+from library.present.mistake_messages import library_messages, problem_at_terminal
 from library.service import open_existing
 from library.staff.status import Status
 
@@ -126,8 +126,9 @@ def _print_problem(problem: Problem, words: Messages) -> None:
     if problem.mistakes:
         print_mistakes(problem.mistakes, problem.record, words)
         return
-    say(f"    {problem}")
-    say(indent(str(problem.remedy), "    "), "cyan")
+    reason, remedy = problem_at_terminal(problem, words)
+    say(indent(reason, "    "))
+    say(indent(remedy, "    "), "cyan")
 
 
 def _list(heading: str, items: Iterable[str]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from library.core.errors import FieldsRefused, LibraryError, StudyFileError
 from library.core.notices import WHOLE_FILE, Mistake
 from library.ingest.state.outcome import Outcome
-from library.ingest.state.problem import problem_of
+from library.ingest.state.problem import Problem, problem_of
 from library.present.field_labels import field_labels
 from library.present.messages import Messages, languages, messages
-from library.present.problem_texts import problem_remedy
+from library.present.problem_texts import problem_reason, problem_remedy
 
 
 def library_messages(codes: Sequence[str]) -> Messages:
@@ -54,9 +54,16 @@ def texts(mistakes: Iterable[Mistake], file: str, words: Messages) -> tuple[str,
 
 def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
     """Return the reason and the remedy of *outcome*."""
-    if outcome.outcome == "failed" and outcome.mistakes:
-        return texts(outcome.mistakes, outcome.record, words)
-    return outcome.reason or "", outcome.remedy or ""
+    if outcome.problem:
+        return problem_at_terminal(outcome.problem, words)
+    return outcome.remark[0] or "", outcome.remark[1] or ""
+
+
+def problem_at_terminal(problem: Problem, words: Messages) -> tuple[str, str]:
+    """Return why a file failed, and what to do; of a list of mistakes, one line for each."""
+    if problem.mistakes:
+        return texts(problem.mistakes, problem.record, words)
+    return problem_reason(problem, words), words.notice(problem.remedy)
 
 
 def form_texts(error: FieldsRefused, words: Messages) -> tuple[str, str]:

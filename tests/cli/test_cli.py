@@ -62,12 +62,12 @@ def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
 
 
 def test_ingest_prints_plain_lines_without_a_terminal(root):
-    """The summary names the failed file, the reason and the remedy; no bar, no colour codes."""
+    """The reason and the remedy of a failed file, in Dutch here; no bar, no colour codes."""
     done = run_apart("ingest", "--root", str(root), environment={"COLUMNS": "200", "PATH": ""})
     assert done.returncode == 5
     assert "kapot.pdf" in done.stdout
-    assert "it is not a PDF" in done.stdout
-    assert "Save the document as PDF" in done.stdout
+    assert "Dit is geen pdf." in done.stdout
+    assert "Bewaar het document als pdf" in done.stdout
     assert "5 files: 4 unchanged, 1 failed" in done.stdout
     assert "failed\tkapot.pdf\t" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr

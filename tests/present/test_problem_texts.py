@@ -23,7 +23,7 @@ from library.ingest.state.problem import Problem, problem_of
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
-from library.present.mistake_messages import form_texts, texts_of
+from library.present.mistake_messages import form_texts, problem_at_terminal, texts_of
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
 from library.staff.changes.record_texts import plan_texts
@@ -71,6 +71,14 @@ def test_reason_and_remedy_are_in_the_language_of_staff(code, problem):
         assert read(problem, own)
         assert read(problem, own) != read(problem, english)
         assert not {"{record}", "{owner}", "{limit}", "{name}"} & {*read(problem, own).split()}
+
+
+@pytest.mark.parametrize("code", sorted({*languages()} - {"en"}))
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda each: str(each)[:30])
+def test_the_terminal_says_why_in_the_language_of_the_library(code, problem):
+    """What a command advises is not always what can be done at the desk; it is translated too."""
+    own, english = (problem_at_terminal(problem, messages(each)) for each in (code, "en"))
+    assert all(one and one != other for one, other in zip(own, english, strict=True))
 
 
 @pytest.mark.parametrize("error", sorted(family(StudyFileError) | family(WorkerFailed)))

@@ -20,6 +20,7 @@ from library.records.ids import IdRegistry
 from library.records.sidecar import sidecar_path
 from library.search.access import is_unpublished
 
+LOCKED = "it opens only with a password"
 MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
 
@@ -187,20 +188,20 @@ def password_needed(task: Task, *, study: str, added: str) -> EncryptedPdf:
         study: Id for its record, if it has none yet.
         added: Date for its record, if it has none yet.
     """
-    name, sidecar = task.source.sidecar_target.name, task.sidecar
+    file, record, sidecar = task.source.file, task.source.sidecar_target.name, task.sidecar
     if sidecar and sidecar.passwords:
-        remedy = f"Correct `passwords` in {name}."
-    elif sidecar:
-        remedy = f'Add this line to {name}: passwords: ["its password"]'
-    else:
-        remedy = (
-            f"Put a text file {name} beside it with these three lines:\n"
-            f'id: {study}\nadded: {added}\npasswords: ["its password"]'
-        )
+        return EncryptedPdf(
+            file, "none of the passwords in its record opens it",
+            remedy="Correct `passwords` in {name}.", name=record,
+        )  # fmt: skip
+    if sidecar:
+        return EncryptedPdf(
+            file, LOCKED,
+            remedy='Add this line to {name}: passwords: ["its password"]', name=record,
+        )  # fmt: skip
     return EncryptedPdf(
-        task.source.file,
-        "none of the passwords in its record opens it"
-        if sidecar and sidecar.passwords
-        else "it opens only with a password",
-        remedy=remedy,
-    )
+        file, LOCKED,
+        remedy="Put a text file {name} beside it with these three lines:\n"
+        'id: {study}\nadded: {added}\npasswords: ["its password"]',
+        name=record, study=study, added=added,
+    )  # fmt: skip

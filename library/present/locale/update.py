@@ -17,12 +17,12 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).parent
 CATALOGUE = Path("LC_MESSAGES", "library.po")
 ERRORS: dict[str, tuple[int | str, ...]] = {
-    "EncryptedPdf": (1,),  # the desk asks for the password, and shows no remedy
     "NotEditable": (0,),
     "NotPdf": (0, 1),
     **dict.fromkeys("OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
     **dict.fromkeys(
-        "FieldsRefused PdfTooLarge RecordError StudyFileError UnreadablePdf".split(), (1, "remedy")
+        "EncryptedPdf FieldsRefused PdfTooLarge RecordError StudyFileError UnreadablePdf".split(),
+        (1, "remedy"),
     ),
     **dict.fromkeys(
         (
