@@ -197,10 +197,11 @@ LANGUAGE = Language(
             r"""
             (?:haupt)?autor(?:[*:_]?inn?(?:en)?|en)?(?: und autor(?:inn)?en)?|autor(?:inn)?enteam
             verfasser(?:[*:_]?inn?(?:en)?)?(?: und verfasser(?:innen)?)?|(?:projekt|forschungs)team
-            (?:\w+ )?(?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
+            (?:\w+ )?(?:verfasst|erstellt|erarbeitet|bearbeitet|vorgelegt|eingereicht) (?:von|durch)
             bearbeit(?:ung|er(?:in|innen)?)|auftragnehmer(?:in)?|texte?(?: und \w+)?(?=\s?:)
             """
         ),
+        openings=patterns(r"(?:diese[rs]?|der|die|das) \w+ (?:wurde|ist)"),
         byline=("von",),
         texts=text_words.GERMAN,
         by_persons=words("text texte"),

@@ -228,9 +228,10 @@ LANGUAGE = Language(
             r"""
             (?:(?:lead|main|principal|report|contributing) )?authors?(?:\(s\))?
             students?|researchers?|(?:project|research) team|text(?: and \w+)?(?=\s?:)
-            (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
+            (?:\w+ )?(?:written|prepared|compiled|authored|carried out|submitted|presented) by
             """
         ),
+        openings=patterns(r"(?:this|the) \w+ (?:was|is|has been)"),
         byline=("by",),
         texts=text_words.ENGLISH,
         by_persons=words("text"),

@@ -230,9 +230,11 @@ LANGUAGE = Language(
             auteure?(?:\(e\))?s?(?:\(s\))?(?: principa(?:le?s?|ux))?
             équipe d(?:e|u) (?:projet|recherche)
             rédact(?:eur|rice)s?(?:\(s\))?|rédaction(?=\s*:)|textes?(?: et [\w’']+)?(?=\s*:)
-            (?:\w+ )?(?:rédigée?|écrite?|élaborée?|établie?|réalisée?|présentée?|soutenue?) par
+            (?:\w+ )?(?:rédigée?|écrite?|élaborée?|établie?|préparée?|réalisée?) par
+            (?:\w+ )?(?:présentée?|soutenue?) par
             """
         ),
+        openings=patterns(r"(?:ce|cet|cette|le|la|l['’]) ?\w+ (?:a été|est)"),
         byline=("par",),
         texts=text_words.FRENCH,
         by_persons=words("texte textes"),
@@ -240,7 +242,7 @@ LANGUAGE = Language(
         sender=patterns(r"de(?=\s?:)|expéditeur|émetteur"),
         publisher=patterns(
             r"""
-            éditeur|éditée? par|publiée? par|ce (?:document|rapport|guide) est (?:édité|publié) par
+            éditeur|éditée? par|publiée? par|éditions?(?=\s?:)
             """
         ),
         colophons=words("colophon"),

@@ -11,6 +11,8 @@ class FrontMatter:
 
     authors: tuple[str, ...] = ()
     """Patterns of labels before authors: "geschreven door"."""
+    openings: tuple[str, ...] = ()
+    """Patterns of words with which such a label is a sentence: "*this report was* written by"."""
     byline: tuple[str, ...] = ()
     """Patterns of words before the names of persons that are too short to be a label alone."""
     texts: frozenset[str] = frozenset()

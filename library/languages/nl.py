@@ -226,22 +226,26 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             r"""
-            (?:hoofd)?auteurs?(?:\(s\))?|(?:project|onderzoeks)team|student(?:en|e)?
+            (?:hoofd)?auteurs?(?:\(s\))?|\w+ en/of auteurs?
+            (?:project|onderzoeks)team|student(?:en|e)?
             onderzoekers?|opstellers?
             uitvoerders?|opdrachtnemers?
-            (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
-            (?:\w+ )?(?:opgesteld|uitgevoerd|samengesteld|voorgelegd|ingediend|voorgedragen) door
+            (?:\w+ )?(?:geschreven|opgemaakt|opgesteld|samengesteld|uitgevoerd|uitgewerkt) door
+            (?:\w+ )?(?:voorgelegd|ingediend|voorgedragen) door
             (?:scriptie|masterproef|proefschrift) van
-            opgemaakt door|samenstelling en redactie|redactie en tekst
+            samenstelling en redactie|redactie en tekst
             tekst(?:en)?(?: (?:en|&) [\w’']+)?
             """
         ),
+        openings=patterns(r"(?:dit|deze|het|de) \w+ (?:is|werd|wordt)"),
         byline=("door",),
         texts=text_words.DUTCH,
         by_persons=words("tekst teksten"),
         artwork=text_words.DUTCH_ARTWORK,
         sender=patterns(r"van(?=\s?:)|afzender"),
-        publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
+        publisher=patterns(
+            r"uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van|uitgave(?=\s?:)"
+        ),
         colophons=words("colofon"),
         responsible=patterns(r"verantwoordelijke? uitgever|v\.?u\.?(?=\s?:)"),
         commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),

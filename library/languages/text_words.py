@@ -8,35 +8,36 @@ from __future__ import annotations
 
 DUTCH = frozenset(
     """
-    aangeboden analyse artikel auteur bachelorproef boek eindrapport eindverslag eindwerk essay
-    evaluatie geschreven ingediend lezing masterproef masterscriptie masterthesis notitie
-    onderzoek onderzoeksrapport opgemaakt opgesteld paper presentatie proefschrift rapport
-    samengesteld scriptie studie tekst teksten thesis toespraak uitgevoerd uitgewerkt verkenning
-    verslag voordracht voorgedragen voorgelegd
+    aangeboden analyse artikel auteur bachelorproef boek draaiboek eindrapport eindverslag eindwerk
+    essay evaluatie geschreven gids handboek handleiding handreiking ingediend leidraad lezing
+    masterproef masterscriptie masterthesis notitie onderzoek onderzoeksrapport opgemaakt opgesteld
+    paper praktijkgids presentatie proefschrift rapport samengesteld scriptie studie tekst teksten
+    thesis toespraak uitgevoerd uitgewerkt verkenning verslag voordracht voorgedragen voorgelegd
     """.split()
 )
 FRENCH = frozenset(
     """
-    analyse article conférence discours essai exposé livre mémoire note présentation présenté
+    analyse article conférence discours essai exposé guide livre mémoire note présentation présenté
     présentée présentés rapport recherche réalisé réalisée réalisés rédigé rédigée rédigés soumis
-    soumise soutenu soutenue texte textes thèse travail écrit écrite écrits élaboré élaborée
-    établi établie étude
+    soumise soutenu soutenue texte textes thèse travail écrit écrite écrits élaboré élaborée établi
+    établie étude
     """.split()
 )
 GERMAN = frozenset(
     """
     abschlussarbeit abschlussbericht analyse antrittsrede antrittsvorlesung arbeit artikel aufsatz
-    autor bachelorarbeit bearbeitet bericht buch diplomarbeit dissertation doktorarbeit
-    eingereicht endbericht erarbeitet erstellt essay festrede festvortrag geschrieben gutachten
-    hausarbeit impulsvortrag masterarbeit projektbericht präsentation referat seminararbeit studie
-    text texte untersuchung verfasst vorgelegt vorgestellt vorlesung vortrag
+    autor bachelorarbeit bearbeitet bericht buch diplomarbeit dissertation doktorarbeit eingereicht
+    endbericht erarbeitet erstellt essay festrede festvortrag geschrieben gutachten handbuch
+    handreichung hausarbeit impulsvortrag leitfaden masterarbeit praxisleitfaden projektbericht
+    präsentation ratgeber referat seminararbeit studie text texte untersuchung verfasst vorgelegt
+    vorgestellt vorlesung vortrag
     """.split()
 )
 ENGLISH = frozenset(
     """
-    analysis article authored book compiled delivered dissertation essay given keynote lecture
-    paper prepared presentation presented report research speech study submitted talk text thesis
-    written
+    analysis article authored book compiled delivered dissertation essay given guide guidebook
+    handbook keynote lecture manual paper prepared presentation presented report research speech
+    study submitted talk text thesis written
     """.split()
 )
 DUTCH_ARTWORK = frozenset(
@@ -59,7 +60,7 @@ GERMAN_ARTWORK = frozenset(
 )
 ENGLISH_ARTWORK = frozenset(
     """
-    artwork cartography cover design drawings graphics illustrations images layout maps
-    photographs photography photos
+    artwork cartography cover design drawings graphics illustrations images layout maps photographs
+    photography photos
     """.split()
 )

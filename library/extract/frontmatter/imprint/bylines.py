@@ -27,6 +27,7 @@ from library.extract.frontmatter.names.person_names import (
     has_common_given_name,
     has_function,
     is_certain,
+    is_person_in_capitals,
     person_of,
 )
 from library.extract.frontmatter.page.labels import labelled, starts_field
@@ -268,7 +269,7 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
         return None
     names = tuple(map(str, authors))
     # In capitals, "Nieuwe Straten & Groene Pleinen" looks like two persons too.
-    if printed.isupper() and len(names) > 1 and not any(map(has_common_given_name, names)):
+    if printed.isupper() and len(names) > 1 and not any(map(is_person_in_capitals, names)):
         return None
     is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
     is_capital = not printed.isupper() and any(

@@ -17,7 +17,7 @@ from library.extract.frontmatter.imprint.stated_publishers import (
     publishers_in_colophons,
     publishers_in_imprints,
 )
-from library.extract.frontmatter.names.person_names import untied
+from library.extract.frontmatter.names.names_in_capitals import untied
 from library.extract.frontmatter.page.page_words import spelled_inside
 from library.extract.frontmatter.title.cover import Cover
 from library.extract.text import CleanPage
@@ -37,9 +37,10 @@ def find_imprint(
         cover: The title and its place.
     """
     found: list[Found] = []
+    text = "\n".join(page.text for page in pages)
     for at, page in enumerate(pages):
         away = 0.05 * at
-        found += [_named(a, sure - away) for a, sure in labelled_authors(page)]
+        found += [_named(a, sure - away, text) for a, sure in labelled_authors(page)]
         head = cover.end if cover and cover.page == at else 0
         found += [
             _guess(date=edtf, sure=sure - away) for edtf, sure in publication_dates(page, head)
@@ -53,7 +54,7 @@ def find_imprint(
         if name := letterhead(pages[cover.page], cover):
             found.append(_guess(publisher=spelled_inside(name, pages), sure=ALONE))
         authors = cover_authors(pages[cover.page], cover)
-        found += [_named(each, sure) for each, sure in authors]
+        found += [_named(each, sure, text) for each, sure in authors]
     return tuple(found)
 
 
@@ -70,8 +71,8 @@ def _stated(page: CleanPage, away: float) -> Iterator[Found]:
         yield _guess(**{field: value}, sure=sure - away)
 
 
-def _named(authors: Iterable[Author], sure: float) -> Found:
-    return _guess(authors=tuple(map(untied, authors)), sure=sure)
+def _named(authors: Iterable[Author], sure: float, text: str) -> Found:
+    return _guess(authors=tuple(untied(each, text) for each in authors), sure=sure)
 
 
 def _guess(*, sure: float, **values: object) -> Found:

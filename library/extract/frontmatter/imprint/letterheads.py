@@ -14,21 +14,25 @@ from library.extract.frontmatter.names.organisation_names import (
     is_name_alone,
     is_organisation_alone,
     is_part_of_organisation,
+    without_article,
     without_place,
 )
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.blocks import Block, blocks_of, ends_with_stopword
-from library.extract.frontmatter.page.labels import starts_field
+from library.extract.frontmatter.page.labels import behind_made_by, starts_field
 from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
 from library.extract.frontmatter.title.cover import Cover
+from library.extract.frontmatter.title.document_kinds import is_series
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 
 _BARS = re.compile(r"\s+[|•·–]\s+")
 """Between the fields of a line."""
 
-_IMPRINT = re.compile(r"(?P<name>[^,()\d]+),\s(?:19|20)\d\d")
-"""An organisation and a year alone, as in an imprint; before a day may be an event."""
+_IMPRINT = re.compile(r"(?P<name>[^,()\d]+),\s(?P<date>.+)")
+"""An organisation before a year or a month, as in an imprint; before a day may be an event."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _CITIES = all_words(lambda each: each.front_matter.cities)
 
 
@@ -74,18 +78,20 @@ def _is_introduction(text: str) -> bool:
 def _names_in(block: Block) -> Iterator[str]:
     """Yield the organisations in *block*; of several lines, the one that they begin with.
 
-    The place and the year of an imprint may be above it.
+    The place and the year of an imprint, or the number of a report, may be above it.
     """
-    lines = block.lines[1:] if year_in(block.lines[0].text) else block.lines
+    above = block.lines[0].text
+    is_other = year_in(above) or is_series(above, is_apart=True)
+    lines = block.lines[1:] if is_other else block.lines
     if len(lines) > 1 and is_part_of_organisation(_bare(lines[0].text)):
         lines = lines[1:]  # "Economics Department / Proof University"
     first = lines[0] if lines else block.lines[0]
     if len(lines) <= 1:
-        names = (_without_person(_bare(part)) for part in _fields_of(first))
+        names = (_without_person(_bare(_without_maker(part))) for part in _fields_of(first))
         yield from filter(_is_name, (without_place(name, LEAST_OF_NAME) for name in names))
     elif _is_name(_bare(first.text)):
         name = _whole_name([_bare(line.text) for line in lines])
-        yield from [name] if name else []
+        yield from [without_place(name, LEAST_OF_NAME)] if name else []
 
 
 def _fields_of(line: TextLine) -> Sequence[str]:
@@ -94,10 +100,17 @@ def _fields_of(line: TextLine) -> Sequence[str]:
     The date of a publication is a field of its own, or a year behind the name.
     """
     imprint = _IMPRINT.fullmatch(line.text)
-    parts = [imprint["name"]] if imprint else row_parts(line)
+    is_imprint = imprint is not None and _is_month_or_year(imprint["date"])
+    parts = [imprint["name"]] if imprint and is_imprint else row_parts(line)
     fields = list(chain.from_iterable(map(_BARS.split, parts)))
     undated = [each for each in fields if not _is_date(each)]
     return [] if any(any(dates_in(each)) for each in undated) else undated
+
+
+def _is_month_or_year(text: str) -> bool:
+    months = (each for each in dates_in(text) if _MONTH.fullmatch(each.edtf))
+    is_month = any(each.end - each.start == len(text) for each in months)
+    return is_month or _YEAR.fullmatch(text) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -119,6 +132,12 @@ def _whole_name(lines: Sequence[str]) -> str:
             break
         name = f"{name} {text}"
     return name if is_name_alone(name) else ""
+
+
+def _without_maker(text: str) -> str:
+    """Return the organisation behind a phrase such as "made by the", without a colon; or *text*."""
+    behind = without_article(behind_made_by(text))
+    return behind if is_name_alone(behind) else text
 
 
 def _without_person(text: str) -> str:

@@ -9,10 +9,15 @@ from itertools import pairwise
 from library.core.model import Author
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.names.credits import is_of_artwork
-from library.extract.frontmatter.names.name_lines import ends_open, is_open_list, without_marks
+from library.extract.frontmatter.names.name_lines import (
+    ends_open,
+    is_of_persons,
+    is_open_list,
+    without_marks,
+)
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.organisation_names import is_organisation
-from library.extract.frontmatter.names.person_names import authors_in, person_of
+from library.extract.frontmatter.names.person_names import PARTICLES, authors_in, person_of
 from library.extract.frontmatter.page.labels import fields_apart, labelled, starts_field
 from library.extract.frontmatter.page.line_layout import (
     MOST_LINES,
@@ -39,6 +44,8 @@ _CLAUSE = re.compile(
     r"[^\W\d_A-Z]{2,}\s+\w+\s+\w+"
 )
 """A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
+_LOWER_WORD = re.compile(r"\s([^\W\d_A-Z]{2,})(?=\s)")
+_INSIDE_NAMES = PARTICLES | all_words(lambda each: each.and_words)
 _CODE = re.compile(r"[\\{}<=]")
 
 
@@ -55,6 +62,8 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
             )
             if value is None:
                 continue
+            if field == "authors" or is_sparse(page):
+                value = _without_clause(value)
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=is_open_list(value))
             named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
             text = _joined([each for each in named if each])
@@ -76,6 +85,18 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
                 own = sure if all(map(_is_person, authors)) else sure - LESS_OF_FIRM
                 yield authors, DOUBTED if is_inside and not is_sparse(page) else own
             break
+
+
+def _without_clause(value: str) -> str:
+    """Return the persons that *value* begins with, if words in lower case follow: "for the city".
+
+    "An Peeters in opdracht van de stad", but not "An Peeters en Bo Smet"; else all of *value*.
+    """
+    if person_of(value):  # "An in 't Veld"
+        return value
+    behind = (each for each in _LOWER_WORD.finditer(value) if each[1] not in _INSIDE_NAMES)
+    before = (value[: each.start()].strip(" ,") for each in behind)
+    return next(filter(is_of_persons, before), value)
 
 
 def _with_colon(line: TextLine) -> str:

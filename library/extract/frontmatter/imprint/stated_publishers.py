@@ -12,6 +12,7 @@ from library.extract.frontmatter.names.organisation_names import (
     LEAST_OF_NAME,
     is_name_alone,
     is_organisation,
+    without_article,
     without_place,
 )
 from library.extract.frontmatter.names.person_names import person_of
@@ -23,7 +24,7 @@ from library.extract.frontmatter.page.labels import (
 )
 from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse
 from library.extract.text import CleanPage, TextLine
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 
 LONGEST = 120
 """Most characters of a line with the name of an organisation."""
@@ -37,13 +38,10 @@ _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
 _COLOPHONS = all_words(lambda each: each.front_matter.colophons)
-_ARTICLES = all_words(lambda each: each.front_matter.articles)
-_ARTICLE = re.compile(
-    "|".join(
-        f"^{word[:-1]}['’]" if word.endswith("'") else rf"^{word}\s+" for word in sorted(_ARTICLES)
-    ),
-    re.IGNORECASE,
+_EDITION = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.versions)})\s?:", re.IGNORECASE
 )
+"""A label of a publisher that is also one of an edition: "Uitgave:"."""
 
 
 def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
@@ -52,7 +50,7 @@ def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
     for at, line in enumerate(lines):
         value, has_colon = labelled(line.text, field) or (None, False)
         if value is None and is_sparse(page) and field == "commissioned_by":
-            name = _ARTICLE.sub("", labelled_inside(line.text, field)).rstrip(" .")
+            name = without_article(labelled_inside(line.text, field)).rstrip(" .")
             is_whole = " " in name and name[0].isupper() and is_name_alone(name)
             yield from [name] if is_whole else []
         if value is None:
@@ -65,8 +63,9 @@ def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
         name = next(filter(is_organisation, names), "".join(names[:1]))
         # "Published by" goes on with a place; behind a colon may be a list of words.
         least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
-        name = without_place(_without_address(_ARTICLE.sub("", name).rstrip(" .,;")), least)
-        is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
+        name = without_place(_without_address(without_article(name).rstrip(" .,;")), least)
+        is_name = has_colon or len(name.split()) <= 4
+        is_name = is_organisation(name) or (is_name and not _EDITION.match(line.text))
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
 

@@ -10,9 +10,9 @@ from library.extract.frontmatter.names.person_names import (
     AND,
     PARTICLES,
     authors_in,
-    has_common_given_name,
     has_function,
     is_list_of_persons,
+    is_person_in_capitals,
     person_of,
 )
 from library.languages import all_words
@@ -103,12 +103,12 @@ def persons_in(text: str) -> tuple[str, ...] | None:
     """Return the persons that *text* consists of; `None` when it has other words."""
     names = tuple(map(str, authors_in(in_mixed_case(without_affiliation(text)), of_persons=True)))
     # In capitals, "Werken Aan de Stad" looks like a person too.
-    is_named = not text.isupper() or any(map(has_common_given_name, names))
+    is_named = not text.isupper() or any(map(is_person_in_capitals, names))
     return names if names and is_named and all(map(person_of, names)) else None
 
 
 def is_of_persons(text: str) -> bool:
-    """Whether a line consists of the names of persons; in capitals, with a common given name."""
+    """Whether a line consists of the names of persons; in capitals, some are certain."""
     return persons_in(without_marks(text)) is not None
 
 

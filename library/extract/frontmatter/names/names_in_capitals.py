@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from library.core.model import Author, Person
 from library.extract.frontmatter.names.person_names import (
     AND,
     BETWEEN_FIELDS,
     IRISH_PARTICLES,
     PARTICLES,
     TIE,
-    has_common_given_name,
     is_common_given_name,
+    is_person_in_capitals,
     names_in_list,
     person_of,
 )
@@ -33,10 +34,13 @@ _CAPITALS = r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?"
 _CAPITAL_FAMILY = re.compile(
     r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} ){0,2}(?:[DdLl][’'])?"
     rf"{_CAPITALS}(?: (?=[^\W\d_]{{6}}){_CAPITALS})?(?!-?[^\W\d_])"
+    r"(?P<employer> [A-Z]{2,5}(?=$|\s?[,;&|•·]))?"
 )
 """A family name in capitals behind a given name, of one word or two: "An PEETERS", "Ana RUIZ
-MORENO", not "van CLT-gevels". A second word in five letters or fewer may be an organisation: "An
-PEETERS VITO"."""
+MORENO", not "van CLT-gevels". A second word in five letters or fewer is an employer: "An PEETERS
+VITO"."""
+_EMPLOYER = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})?")
+"""An employer behind a person, in capitals."""
 _FAMILY_FIRST = re.compile(
     rf"(?P<before>^|[,;&|•·]\s?|\s(?:{AND})\s)"
     rf"(?P<family>(?:[^\W\d_a-z]{{2,4}} ){{0,2}}(?:[DL][’'])?{_CAPITALS}(?: {_CAPITALS})?)"
@@ -57,16 +61,33 @@ def in_mixed_case(names: str) -> str:
     """
     if " " not in names.strip():
         return names
-    if names.isupper():
+    if _CAPITAL_AND.sub("", names).isupper():
         mixed = _with_abbreviations(_capitalised(names))
         joined = _CAPITAL_AND.sub(lambda match: match.group().lower(), mixed)
         # In capitals, "Nieuwe Straten En Groene Pleinen" looks like two persons too.
-        if joined != mixed and _has_common_name(joined):
+        if joined != mixed and (_has_common_name(joined) or not names.isupper()):
             return joined
         inside = {word for each in _listed(names) for word in each.casefold().split()[1:-1]}
         return names if _GRAMMAR.intersection(inside) else mixed
     mixed = _CAPITAL_FAMILY.sub(_tied_family, _FAMILY_FIRST.sub(_given_first, names))
-    return mixed if mixed != names and all(map(person_of, _listed(mixed))) else names
+    first, *others = _listed(mixed) or [""]
+    are_names = all(person_of(each) or _EMPLOYER.fullmatch(each) for each in others)
+    return mixed if mixed != names and person_of(first) and are_names else names
+
+
+def untied(author: Author, text: str) -> Author:
+    """Return *author* with the words of a family name apart again.
+
+    The last of two is an employer, and left out, if *text* has it in capitals behind another word
+    too: "Luc MARTIN INERIS, An LEROY INERIS".
+    """
+    if not isinstance(author, Person) or TIE not in author.family:
+        return author
+    family, _, last = author.family.rpartition(TIE)
+    before = re.findall(rf"(\S*)\s+{re.escape(last.upper())}(?!\w)", text)
+    first = family.rpartition(" ")[2].casefold()
+    is_employer = any(word.casefold() != first for word in before)
+    return Person(family if is_employer else f"{family} {last}", author.given)
 
 
 def _listed(names: str) -> list[str]:
@@ -109,14 +130,20 @@ def _given_first(name: re.Match[str]) -> str:
 
 def _tied_family(family: re.Match[str]) -> str:
     """Return a family name as inside a text; two words of it that are no particles are tied."""
+    employer = family["employer"] or ""
+    if employer:
+        return f"{_tied(family.group().removesuffix(employer))},{employer}"
+    return _tied(family.group())
+
+
+def _tied(family: str) -> str:
     *before, first, last = _capitalised(family).split(" ")
     is_double = first and first not in PARTICLES and "." not in first
     return " ".join((*before, f"{first}{TIE}{last}") if is_double else (*before, first, last))
 
 
-def _capitalised(names: str | re.Match[str]) -> str:
-    text = names if isinstance(names, str) else names.group()
-    return _CAPITAL_WORD.sub(lambda match: _mixed(match.group()), text)
+def _capitalised(names: str) -> str:
+    return _CAPITAL_WORD.sub(lambda match: _mixed(match.group()), names)
 
 
 def _mixed(word: str) -> str:
@@ -129,4 +156,4 @@ def _mixed(word: str) -> str:
 
 
 def _has_common_name(names: str) -> bool:
-    return any(map(has_common_given_name, names_in_list(names)))
+    return any(map(is_person_in_capitals, names_in_list(names)))

@@ -38,6 +38,20 @@ _OF_GRAMMAR = all_words(lambda each: each.stopwords) | _OF_SUBJECTS | _IN_NAMES
 _DETERMINERS = all_words(lambda each: each.determiners | each.front_matter.articles)
 
 
+_ARTICLE = re.compile(
+    "|".join(
+        f"^{word[:-1]}['’]" if word.endswith("'") else rf"^{word}\s+"
+        for word in sorted(all_words(lambda each: each.front_matter.articles))
+    ),
+    re.IGNORECASE,
+)
+
+
+def without_article(name: str) -> str:
+    """Return *name* without the article that it begins with in a sentence: "de stad Gent"."""
+    return _ARTICLE.sub("", name)
+
+
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
     return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in _bare_words(name))

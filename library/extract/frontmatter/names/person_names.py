@@ -71,6 +71,8 @@ _KINDS = all_words(lambda each: each.front_matter.generic_titles)
 _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | _KINDS
 _WORKS = all_words(lambda each: each.front_matter.texts | each.front_matter.artwork)
 """Words for what a person made: "photos", "textes"."""
+_EPONYMOUS = frozenset("fellow lecturer professor scholar".split())
+"""Posts that are named after a person: "Marie Curie Fellow"."""
 _GENITIVE_ARTICLE = "der"
 """German for "of the" between two nouns; in names it follows another particle: "van der"."""
 
@@ -93,8 +95,10 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     if found := (turned,) if turned else listed:
         return found
     parts = _without_forms_of_address(list(names_in_list(text)))
+    if len(parts) > 1:
+        parts = [_with_initials_first(part) for part in parts]
     if of_persons and parts and person_of(parts[0]):
-        parts = [part for part in parts if not _is_affiliation(part)]
+        parts = [part for part in parts if not _is_affiliation(_without_parentheses(part))]
     if parts and all(map(person_of, parts)):
         return tuple(_author(part, of_persons=of_persons) for part in parts)
     if text.islower() and len(text.split()) > MOST_IN_LOWER_CASE:
@@ -173,6 +177,25 @@ def has_function(text: str) -> bool:
     return any(_FUNCTION.fullmatch(word.strip(".,;()")) for word in text.split())
 
 
+def without_function(text: str) -> str:
+    """Return the person before the word for a function: "An Peeters Projectleider"; else *text*."""
+    name = text
+    while (last := name.rpartition(" ")[2]) and has_function(last):
+        name = name.removesuffix(last).rstrip(" ,")
+    is_post = text.rpartition(" ")[2].casefold() in _EPONYMOUS
+    return name if name != text and not is_post and person_of(name) else text
+
+
+def is_person_in_capitals(name: str) -> bool:
+    """Whether *name*, printed in capitals, is a person's: with initials or a common given name.
+
+    Two words in capitals may be any: "Nieuwe Straten".
+    """
+    person = person_of(name)
+    has_initials = person is not None and all(map(_INITIALS.fullmatch, person.given.split()))
+    return has_initials or has_common_given_name(name)
+
+
 def is_certain(name: str) -> bool:
     """Whether *name* is certainly a person's: it has initials or a particle such as "van"."""
     person = person_of(name)
@@ -195,13 +218,6 @@ def is_common_given_name(word: str) -> bool:
     return fold(word) in _GIVEN
 
 
-def untied(author: Author) -> Author:
-    """Return *author* with the words of a family name apart again."""
-    if not isinstance(author, Person):
-        return author
-    return Person(author.family.replace(TIE, " "), author.given)
-
-
 def begins_with_title(name: str) -> bool:
     """Whether *name* begins with a title of a person, of one or two words: "M. Sc. Bo Smet"."""
     return _words_of_title(name.split()) > 0
@@ -220,7 +236,7 @@ def _without_parentheses(name: str) -> str:
 def names_in_list(text: str) -> Iterator[str]:
     """Yield the names in *text*, a list, without degrees, functions and words in lower case."""
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
-        name = _INITIAL_CONJUNCTION.sub("", part.strip()).strip()
+        name = without_function(_INITIAL_CONJUNCTION.sub("", part.strip()).strip())
         is_name = any(map(str.isupper, name)) and not has_function(name)
         if is_name and name.rstrip(".").casefold() not in _TITLES:
             yield name.replace("\0", ",")
@@ -283,6 +299,20 @@ def _each_with_initials(text: str) -> tuple[Person, ...]:
     persons = [person_of(each) for each in begun if not is_organisation(each)]
     found = tuple(person for person in persons if person is not None)
     return found if len(names) == len(found) > 1 else ()
+
+
+def _with_initials_first(name: str) -> str:
+    """Return "K. Van Hoof" of "Van Hoof K."; another name as it is."""
+    *family, initials = name.split()
+    if not family or not initials.endswith(".") or any(map(_INITIALS.fullmatch, family)):
+        return name
+    turned = f"{initials} {TIE.join(family) if _is_double(family) else ' '.join(family)}"
+    return turned if _only_initials(initials) and person_of(turned) else name
+
+
+def _is_double(family: Sequence[str]) -> bool:
+    """Whether a family name is of two names, not of particles and a name: "Ruiz Moreno"."""
+    return len(family) == 2 and family[0].casefold() not in PARTICLES
 
 
 def _family_first(text: str) -> Person | None:

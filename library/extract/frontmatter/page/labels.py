@@ -22,14 +22,20 @@ _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
 }
 
 
-def _pattern(field: Callable[[FrontMatter], tuple[str, ...]]) -> re.Pattern[str]:
-    labels = all_patterns(lambda each: field(each.front_matter))
-    return re.compile(rf"(?:{labels})(?!\w)", re.IGNORECASE)
+_OPENINGS = all_patterns(lambda each: each.front_matter.openings)
+_IN_SENTENCES = frozenset({"authors", "publisher", "commissioned_by", "date"})
+"""What whole sentences state too: "This report was written by An Peeters"."""
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    labels = all_patterns(lambda each: _FIELDS[name](each.front_matter))
+    opening = rf"(?:(?:{_OPENINGS})\s)?" if name in _IN_SENTENCES else ""
+    return re.compile(rf"{opening}(?:{labels})(?!\w)", re.IGNORECASE)
 
 
 FIELDS = tuple(_FIELDS)
 """What labels state."""
-_PATTERNS = {name: _pattern(field) for name, field in _FIELDS.items()}
+_PATTERNS = {name: _pattern(name) for name in _FIELDS}
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w /()&’'-]{1,30}:(?:\s|$)")
 """The beginning of a line with some other label."""
 
@@ -82,11 +88,17 @@ def is_label(line: str) -> bool:
     return any(each and (each[1] or not each[0]) for each in found)
 
 
+_NUMBER = re.compile(r"\d{1,2}[.)]?\s(?=[^\W\d_][^:\d]{1,40}:)")
+"""The number of a field in a form: "9 Author: An Peeters"."""
+
+
 def labelled(line: str, field: str) -> tuple[str, bool] | None:
     """Return the value that *line* states for *field*, and whether a colon precedes the value.
 
     The value is empty where the line is only a label; `None` when no label of *field* begins it.
     """
+    if line[:1].isdigit() and (number := _NUMBER.match(line)):
+        line = line[number.end() :]
     match = _PATTERNS[field].match(line)
     if not match:
         return None
@@ -111,11 +123,12 @@ def labelled_inside(line: str, field: str) -> str:
     return next((value for value in behind if not value.startswith(":")), "")
 
 
-def is_made_by(line: str) -> bool:
-    """Whether *line* begins with a phrase such as "study made by the", before any name."""
+def behind_made_by(line: str) -> str:
+    """Return what is behind a phrase such as "study made by" that begins *line*, or nothing."""
     match = _PATTERNS["authors"].match(line)
     last = match.group().split()[-1] if match else ""
-    return _PATTERNS["byline"].fullmatch(last) is not None
+    is_made_by = _PATTERNS["byline"].fullmatch(last) is not None
+    return line[match.end() :].strip() if match and is_made_by else ""
 
 
 def starts_field(line: str) -> bool:

@@ -12,7 +12,7 @@ from library.extract.frontmatter.names.organisation_names import (
     is_part_of_organisation,
 )
 from library.extract.frontmatter.page.blocks import LARGER_THAN_TEXT, Block
-from library.extract.frontmatter.page.labels import FIELDS, is_made_by, labelled, starts_field
+from library.extract.frontmatter.page.labels import FIELDS, behind_made_by, labelled, starts_field
 from library.extract.frontmatter.page.line_layout import is_aligned, near_size, same_style
 from library.extract.frontmatter.title.cover_quotations import is_quotation
 from library.extract.frontmatter.title.document_kinds import is_generic, is_series
@@ -60,7 +60,7 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
         return "", chosen.end
     # Below a title, signs of notes are behind names.
     is_named = any(is_of_persons(each) or is_byline(each) for each in (text, below.lines[0].text))
-    is_named |= is_made_by(text)
+    is_named |= bool(behind_made_by(text))
     is_of_series = is_series(text, is_apart=sheet.is_apart(below))
     if not has_title_form(text) or is_named or is_of_series or NOTE.search(text):
         return "", chosen.end

@@ -46,6 +46,19 @@ def test_a_place_behind_a_name_is_no_part_of_the_next_one(tmp_path):
     assert "Aalter Bo Smets" not in cover_authors(tmp_path / "a.pdf", *names)
 
 
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Ingrid Sørensen Projectleider", ["Ingrid Sørensen"]),
+        ("Nour El Amrani Senior Researcher", ["Nour El Amrani"]),
+        ("Marie Curie Fellow", []),
+    ],
+)
+def test_a_function_may_be_right_behind_a_name(tmp_path, text, authors):
+    """As in a narrow table; a post that is named after a person is none."""
+    assert cover_authors(tmp_path / "a.pdf", (text, 500, 12)) == authors
+
+
 def test_a_function_behind_a_name_shows_a_person(tmp_path):
     """One in English, one before a department, one of a politician."""
     for text in (

@@ -33,9 +33,17 @@ AUTHORS = ["An Peeters", "Jan van Dam"]
         ("Auteurs et autrices : An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("Auteur principal : Bert Janssens", ["Bert Janssens"]),
         ("Lead authors: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
+        ("Deze publicatie is geschreven door: An Toets", ["An Toets"]),
+        ("Cette étude a été réalisée par : Marie Dupont", ["Marie Dupont"]),
+        ("This guide has been prepared by An Toets", ["An Toets"]),
+        ("Diese Studie wurde erstellt von: Bert Janssens", ["Bert Janssens"]),
+        ("9 Begeleidingsgroep en/of auteur: An Toets", ["An Toets"]),
+        ("Étude réalisée par Luc Dupont et Marie Dupont (Cabinet Preuve) pour la ville",
+         ["Luc Dupont", "Marie Dupont"]),
+        ("Opgesteld door An Toets in opdracht van de stad Proef", ["An Toets"]),
         ("door Nour El Amrani en Bram van ’t Hoff", ["Nour El Amrani", "Bram van ’t Hoff"]),
     ],
-)
+)  # fmt: skip
 def test_authors_after_other_labels(tmp_path, text, authors):
     """Of students and researchers, and names with Arabic particles or an apostrophe."""
     writer = drawn.writer_of(

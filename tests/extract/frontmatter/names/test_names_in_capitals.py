@@ -80,7 +80,14 @@ def test_family_names_alone_may_be_in_capitals(printed, name):
         ("DUPONT Jean et VAN DAM Els", ["Dupont", "van Dam"]),
         ("RUIZ MORENO Marie; MAES Jan", ["Ruiz Moreno", "Maes"]),
         ("STAD Gent", []),
-        ("An PEETERS VITO", []),
+        ("An PEETERS VITO", ["Peeters"]),
+        ("An PEETERS, VOORBEELD; Jan MAES, VOORBEELD", ["Peeters", "Maes"]),
+        ("An PEETERS VOORBEELD; Jan MAES VOORBEELD", ["Peeters", "Maes"]),
+        (
+            "PEETERS J., VAN DEN BROECK K. en DE RIDDER L.",
+            ["Peeters", "van den Broeck", "de Ridder"],
+        ),
+        ("J. VAN DEN BROECK, P. DE SMET", ["van den Broeck", "de Smet"]),
         ("KAART Centrum", []),
     ],
 )
