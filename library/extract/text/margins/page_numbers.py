@@ -36,6 +36,8 @@ _ALONE = re.compile(r"\d{1,3}")
 _OF_TOTAL = re.compile(r"(?<![\w.,/-])(?P<value>\d{1,3}) ?/ ?(?P<total>\d{1,3})\W*$")
 """The number of a slide and of all slides at the end of a line: 13/28."""
 _PAGE = all_patterns(lambda each: each.page_words)
+_NAMED = re.compile(rf"(?<!\w)(?:{_PAGE})\s?(\d{{1,4}})(?!\w)", re.IGNORECASE)
+"""The number of a page behind the word for it, inside a line: `Report 2016  Page 11 of 24`."""
 _ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
 _COMPOUND = re.compile(
     rf"(?i:\W*(?:(?:{_PAGE})\s|p\.)?\s*)(?P<prefix>(?:[A-Z]{{1,2}}|[IVX]{{1,5}}|\d{{1,2}})[.-]|[A-Z])"
@@ -307,9 +309,10 @@ def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:
 def _numbers(text: str) -> Iterator[_Number]:
     """Yield each number in a line that may be the page number.
 
-    That is an arabic number or one with a letter at the start or end of the line, or a roman or any
-    compound one alone on it.
+    That is an arabic number or one with a letter at the start or end of the line, or behind a word
+    for a page, or a roman or any compound one alone on it.
     """
+    yield from (_Number(int(each)) for each in _NAMED.findall(text))
     found = list(_NUMBER.finditer(text))
     if found and len(_LETTER.findall(text[: found[0].start()])) <= MAX_LETTERS_BEFORE:
         yield _Number(int(found[0].group()))

@@ -32,6 +32,15 @@ def test_a_short_range_begins_at_1_behind_another(tmp_path, printed, labels):
     assert labels_of(tmp_path / "a.pdf", numbers) == labels.split()
 
 
+@pytest.mark.parametrize(
+    "footer",
+    ["Abfallbericht 2016   Seite {} von 24", "Monitor afval - pagina {} van 24 - 3 mei 2019"],
+)
+def test_a_number_behind_the_word_for_a_page_may_be_inside_a_line(tmp_path, footer):
+    """The number of all pages, a year or a date is beside it."""
+    assert labels_of(tmp_path / "a.pdf", map(footer.format, (11, 12, 13))) == ["11", "12", "13"]
+
+
 @pytest.mark.parametrize("numbers", ["i ii iii iv 1 2 3", "i ii iii iv v vi 1 2"])
 def test_first_pages_of_chapters_show_their_number_at_the_foot(tmp_path, numbers):
     """The others at the head, beside the title of a chapter, as in books by LaTeX."""
