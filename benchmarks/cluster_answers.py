@@ -29,7 +29,7 @@ from benchmarks.studies.real_questions import real_questions
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.model import Filters, Page, Study
-from library.core.process_switches import freeze_loaded_objects
+from library.core.process.process_switches import freeze_loaded_objects
 from library.core.settings.engine_settings import EngineSettings
 from library.engines.opensearch import OpenSearchEngine
 from library.engines.opensearch.cluster.connection import Connection

@@ -35,8 +35,7 @@ from benchmarks.known_headings import NUMBERING, by_contents, by_outline
 from benchmarks.measures import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
-from library.core.model import Filters, Study
-from library.core.study_versions import newest_first
+from library.core.model import Filters, Study, newest_first
 from library.engines.whoosh import WhooshEngine
 from library.ingest.pipeline import Options
 from library.ingest.reading.extraction import Progress

@@ -31,7 +31,7 @@ from benchmarks.peers.question_peers import WholeFts5, WholePeer, WholeRecoll, W
 from benchmarks.studies.made_pages import made_studies
 from benchmarks.studies.repeated_pages import repeated
 from library.core.model import Filters, Page, Study
-from library.core.process_switches import freeze_loaded_objects
+from library.core.process.process_switches import freeze_loaded_objects
 from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.read.segment_caches import SegmentCaches

@@ -11,9 +11,8 @@ from library.audit.check_report import FaultCount, Finding, Report, UntrustedPag
 from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
 from library.core.files.file_hashes import have_same_bytes, sha256_of
-from library.core.model import Access, Fault, Page, Study
+from library.core.model import Access, Fault, Page, Study, newest_first
 from library.core.settings import FILE_NAME, Settings
-from library.core.study_versions import newest_first
 from library.ingest.files.discovery import discover
 from library.ingest.files.file_states import check_names
 from library.ingest.files.source_files import SourceFiles

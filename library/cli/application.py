@@ -19,7 +19,7 @@ from typer.main import get_command
 
 from library.core.errors import LibraryError
 from library.core.files.system_errors import refused
-from library.core.process_switches import collect_garbage_seldom, log_to_stderr, set_root
+from library.core.process.process_switches import collect_garbage_seldom, log_to_stderr, set_root
 
 INTERRUPTED = 130
 REFUSED = {

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from library.core.errors import UsageError
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 
 Root = Annotated[
     Path | None,

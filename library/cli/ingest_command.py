@@ -26,8 +26,8 @@ from library.cli.console import (
 )
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import watch_and, with_current_settings
-from library.core.ending import until_ended
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError, UsageError
+from library.core.process.ending import until_ended
 from library.core.settings import FILE_NAME
 from library.ingest.pipeline import Options
 from library.ingest.state.outcome import Outcome

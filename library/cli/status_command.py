@@ -19,7 +19,7 @@ from library.cli.console import (
     say_what_cluster_lacks,
 )
 from library.core.notation.page_ranges import page_ranges
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from library.ingest.state.problem import Problem
 from library.present.display_names import fault_names
 from library.present.json import status_json

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from library.cli.console import err, print_error, print_mistakes, say
-from library.core.ending import Ending, until_ended
 from library.core.errors import EngineAway, IndexLocked, LibraryError, SettingsError
 from library.core.files.system_errors import refused
+from library.core.process.ending import Ending, until_ended
 from library.core.settings import FILE_NAME, read_settings
 from library.jobs.batch_pool import workers_kept
 from library.present.mistake_messages import library_messages

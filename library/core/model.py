@@ -6,6 +6,7 @@ belong to. Languages are ISO 639-1 codes, or `und` when unknown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -310,3 +311,13 @@ class Filters:
 
 Sort = Literal["relevance", "year", "title"]
 """By relevance, best first; by year, newest first; or by title, A to Z."""
+
+
+def newest_first(studies: Iterable[Study]) -> tuple[Study, ...]:
+    """Return *studies* by date of publication, then by the day they were added, newest first.
+
+    Studies without a date come after those with one.
+    """
+    return tuple(
+        sorted(studies, key=lambda each: (each.record.date, each.added, each.id), reverse=True)
+    )

@@ -15,7 +15,7 @@ from streamlit.web.bootstrap import load_config_options
 
 from library.core.errors import UsageError
 from library.core.files.system_errors import why_not_available
-from library.core.process_switches import freeze_loaded_objects, set_root
+from library.core.process.process_switches import freeze_loaded_objects, set_root
 from library.desk.desk_addresses import DeskAddresses
 from library.desk.entrance.entry import DeskEntry, Entry, set_entry
 from library.desk.entrance.gate import TOKEN, Gate, Keys

@@ -13,7 +13,7 @@ from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from library.core.model import UNDETERMINED
-from library.core.process_switches import seed_language_detection
+from library.core.process.process_switches import seed_language_detection
 from library.languages import language
 
 SAMPLE = 300

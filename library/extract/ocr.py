@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.core.errors import OcrMissing
-from library.core.process_switches import set_temporary_folder
+from library.core.process.process_switches import set_temporary_folder
 from library.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:  # installed with the extra `ocr` only

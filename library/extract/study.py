@@ -13,7 +13,7 @@ from pathlib import Path
 
 from library.core.evidence import Found
 from library.core.model import Fault, Origin, Page, Quality, Record
-from library.core.process_switches import garbage_collection_paused
+from library.core.process.process_switches import garbage_collection_paused
 from library.extract.author_headings import without_authors
 from library.extract.extracted_study import ExtractedStudy, StudyJob
 from library.extract.figures import find_figures

@@ -14,7 +14,7 @@ import sys
 import threading
 from multiprocessing.connection import Connection
 
-from library.core.process_switches import freeze_modules
+from library.core.process.process_switches import freeze_modules
 from library.jobs.limits import disable_core_dumps, limit_memory, processor_time_limit
 
 STARTED, RETURNED, RAISED = "started", "returned", "raised"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from library.core.model import Access, Author, Page, Sort, Study
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from library.core.results import MarkReason
 from library.present.citations import certain
 from library.present.messages import Messages

@@ -102,7 +102,7 @@ class Messages:
         """Return the translated message and remedy of *error*, for visitors.
 
         The remedy may be empty. Errors that only staff can act on hold paths, lines and commands;
-        visitors get a general message instead, and `core.fault_log` writes the error to the log.
+        visitors get a general message instead, and `fault_log` writes the error to the log.
         """
         if error.is_for_visitors:
             return self.notice(error.message), self.notice(error.advice)

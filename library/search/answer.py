@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from library.analysis import fold
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.errors import EncoderUnusable
-from library.core.fault_log import log_fault
 from library.core.model import Filters, Page
 from library.core.notices import Notice
+from library.core.process.fault_log import log_fault
 from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     Everything,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from threading import Thread
 
 from library.core.errors import LibraryError, ProgramFault, faults_as_errors
-from library.core.fault_log import log_fault
 from library.core.model import Study
-from library.core.process_switches import freeze_loaded_objects
+from library.core.process.fault_log import log_fault
+from library.core.process.process_switches import freeze_loaded_objects
 from library.service.library import Library
 from library.service.library_view import LibraryView
 

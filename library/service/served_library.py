@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from library.core.errors import SettingsError
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME
 from library.service.library import Library
 from library.service.opening import open_library

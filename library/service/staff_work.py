@@ -10,7 +10,7 @@ from pathlib import Path
 
 from library.audit.check_report import Report
 from library.core.model import Page, Study
-from library.core.page_report import PageReport, ReportedFault
+from library.core.readers.page_report import PageReport, ReportedFault
 from library.core.recent_values import RecentValues
 from library.core.settings import Settings
 from library.ingest import pipeline

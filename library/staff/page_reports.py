@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 from library.core.errors import ReportError, ReportNotKept
 from library.core.files.atomic_writes import write_atomically
 from library.core.model import Study
-from library.core.page_report import MOST_CHARACTERS, PageReport, ReportedFault
+from library.core.readers.page_report import MOST_CHARACTERS, PageReport, ReportedFault
 from library.staff.search_counts import FOLDER
 
 log = logging.getLogger(__name__)

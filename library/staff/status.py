@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from library.audit.check_report import Finding, Report, UntrustedPages
 from library.core.model import Access, Study
-from library.core.page_report import PageReport
+from library.core.readers.page_report import PageReport
 from library.ingest.state.ledger import Failure, Ledger
 
 

@@ -12,7 +12,7 @@ from streamlit import App
 from streamlit.file_util import get_static_dir
 from streamlit.web.bootstrap import load_config_options
 
-from library.core.process_switches import freeze_loaded_objects
+from library.core.process.process_switches import freeze_loaded_objects
 from library.ui.rendering import compile_templates
 
 SCREENS = Path(__file__).parent / "main_script.py"

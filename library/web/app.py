@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from library.core.errors import UsageError
 from library.core.files.system_errors import why_not_available
-from library.core.process_switches import allow_open_files, set_root
+from library.core.process.process_switches import allow_open_files, set_root
 from library.service import current_library
 from library.service.readiness import keep_ready
 from library.ui.screens import start_screen

@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from library import open_library
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from tests import samples
 from tests.conftest import ingest
 from tests.waiting import wait_until

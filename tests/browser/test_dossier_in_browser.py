@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import library
-from library.core.anchors import anchor, find
+from library.core.readers.anchors import anchor, find
 from tests.browser.accessibility import remarks
 from tests.browser.conftest import FLAGS, MILLISECONDS
 from tests.browser.page_state import shown

@@ -18,7 +18,7 @@ from library.cli.application import app, main
 from library.cli.ingest_progress import Lines
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.ingest.state.lock import ingest_lock
 from tests import samples
 from tests.conftest import contents, ingest, pdfs

@@ -15,8 +15,8 @@ import pytest
 
 from library import open_library
 from library.cli.watching import watch_and, with_current_settings
-from library.core.ending import only_waiting, until_ended
 from library.core.errors import EngineAway
+from library.core.process.ending import only_waiting, until_ended
 from tests import samples
 from tests.commands import run
 from tests.conftest import pdfs

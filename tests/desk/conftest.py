@@ -9,7 +9,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from library import Library
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.desk.desk_server import SCRIPT
 from library.desk.entrance.entry import DeskEntry, set_entry
 from tests.waiting import MOST_SECONDS

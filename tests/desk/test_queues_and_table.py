@@ -9,7 +9,7 @@ import pytest
 from library import Library, open_library
 from library.core.errors import ReportError
 from library.core.model import Access
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.desk.conftest import texts, working

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import frexp, ldexp
 
-from library.core.study_versions import newest_first
+from library.core.model import newest_first
 from library.engines.shared.arrays import SCORE_BITS
 from library.engines.shared.order.tiers import own_first, tiered
 from library.search.engine import StudyMatch

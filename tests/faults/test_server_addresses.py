@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from library.core.errors import SettingsError
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.core.settings import read_settings
 from library.web.guards.headers import SecurityHeaders
 from tests import samples

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from library import current_library, open_library
 from library.core.errors import SettingsError
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.ui.streamlit_host import SCREENS
 from library.web import middleware, routes
 from tests import samples

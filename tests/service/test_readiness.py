@@ -116,7 +116,7 @@ def test_no_fault_ends_the_preparation(library, monkeypatch, caplog):
     """A fault of the program is logged once, with its place, and later commits are prepared."""
     samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
     ingest(library)
-    monkeypatch.setattr("library.core.fault_log._LOGGED", {})
+    monkeypatch.setattr("library.core.process.fault_log._LOGGED", {})
 
     def fault(*_) -> None:
         raise KeyError("nobody expects this")

@@ -17,7 +17,7 @@ import pytest
 from library import Library, open_library
 from library.core.errors import NotWritten
 from library.core.files.atomic_writes import write_atomically
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from library.staff.changes import library_change
 from library.staff.search_counts import SearchCounts
 from tests import samples

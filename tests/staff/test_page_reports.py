@@ -10,7 +10,7 @@ import pytest
 
 from library.core.errors import ReportError, ReportNotKept
 from library.core.model import Record, Study
-from library.core.page_report import MOST_CHARACTERS, ReportedFault
+from library.core.readers.page_report import MOST_CHARACTERS, ReportedFault
 from library.staff import page_reports
 from library.staff.page_reports import (
     MOST_AT_ONCE,

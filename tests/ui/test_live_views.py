@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.ui import rendering
 from library.ui.live_views import live_view
 from library.ui.screen_paths import screen_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from library import current_library, open_library
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.waiting import wait_until

@@ -16,7 +16,7 @@ from library.core.errors import SettingsError
 from library.core.files.atomic_writes import write_atomically
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.core.settings.engine_settings import Engine, EngineKind, EngineSettings
 from library.core.settings.setting_kinds import (
     BucketAddress,

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from library.core.anchors import MOST_CHARACTERS, anchor
-from library.core.dossier import (
+from library.core.readers.anchors import MOST_CHARACTERS, anchor
+from library.core.readers.dossier import (
     MOST_NAME,
     MOST_QUOTATIONS,
     MOST_REMARK,

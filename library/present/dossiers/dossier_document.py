@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from library.core.dossier import CheckedQuotation, Dossier, Quotation
 from library.core.model import Study
+from library.core.readers.dossier import CheckedQuotation, Dossier, Quotation
 from library.present.citations import in_text, reference
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages

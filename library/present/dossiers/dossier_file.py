@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from library.core.dossier import Dossier
 from library.core.errors import BadRequest
+from library.core.readers.dossier import Dossier
 from library.present.dossiers.dossier_address import dossier_of
 
 MOST_BYTES = 2_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.core.dossier import Finding
+from library.core.readers.dossier import Finding
 from library.present.messages import Messages
 
 

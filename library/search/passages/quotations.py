@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from library.core.anchors import Anchor, Place, anchor, find
-from library.core.dossier import CheckedQuotation, Finding, Quotation
 from library.core.model import GAP, Access, Page, Study
+from library.core.readers.anchors import Anchor, Place, anchor, find
+from library.core.readers.dossier import CheckedQuotation, Finding, Quotation
 from library.search.access import AccessFilter
 from library.search.engine import PageId
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from library.core.dossier import VERSION_DIGITS, Dossier, Quotation
 from library.core.model import Study
+from library.core.readers.dossier import VERSION_DIGITS, Dossier, Quotation
 from library.present.dossiers.dossier_address import dossier_params, words_param
 from library.ui.context.view import Results, View, last
 

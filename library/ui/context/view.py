@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlencode
 
-from library.core.anchors import MOST_CHARACTERS
 from library.core.model import Sort
+from library.core.readers.anchors import MOST_CHARACTERS
 from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
 SORTS: tuple[Sort, ...] = ("relevance", "year", "title")
@@ -131,7 +131,7 @@ class PageView:
     zoom: str = ""
     layout: str = ""
     words: str = ""
-    """A quoted passage, or its anchor (`core.anchors`); empty when none is quoted."""
+    """A quoted passage, or its anchor (`core.readers.anchors`); empty when none is quoted."""
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
 

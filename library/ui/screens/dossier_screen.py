@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
-from library.core.dossier import CheckedQuotation, Dossier, Quotation
 from library.core.model import Page, Study
+from library.core.readers.dossier import CheckedQuotation, Dossier, Quotation
 from library.present.citations import reference
 from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params, words_param
 from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from library.core.errors import LibraryError
 from library.core.model import Page, Study
-from library.core.page_report import MOST_CHARACTERS
+from library.core.readers.page_report import MOST_CHARACTERS
 from library.present.display_names import fault_names
 from library.ui.context.screen_context import (
     Head,

@@ -1,4 +1,4 @@
-// Anchors: how a link names a passage, as `core/anchors.py` does.
+// Anchors: how a link names a passage, as `core/readers/anchors.py` does.
 
 /** Only letters and digits are compared, as the server does. */
 const lettersOf = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")

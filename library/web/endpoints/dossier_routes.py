@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.responses import Response
 
-from library.core.dossier import CheckedQuotation, Dossier
 from library.core.errors import NoPicture, NotShown
-from library.core.fault_log import log_fault
+from library.core.process.fault_log import log_fault
+from library.core.readers.dossier import CheckedQuotation, Dossier
 from library.present.dossiers.dossier_address import read_params
 from library.present.dossiers.dossier_file import MOST_BYTES, read_file
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS

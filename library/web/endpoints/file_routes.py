@@ -8,8 +8,8 @@ from starlette.responses import FileResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from library.core.errors import LibraryError, UnknownPage
-from library.core.fault_log import log_fault
 from library.core.files.verified_files import NotTheFile, state_of
+from library.core.process.fault_log import log_fault
 from library.present.citations import STUDY_FORMATS
 from library.service import Library
 from library.ui.context.visible_studies import visible_study

@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from library.core.anchors import MOST_CHARACTERS
-from library.core.dossier import Quotation
 from library.core.errors import BadRequest
 from library.core.model import Study
 from library.core.page_pictures import Picture
+from library.core.readers.anchors import MOST_CHARACTERS
+from library.core.readers.dossier import Quotation
 from library.present import display_names
 from library.present.csv_text import MEDIA_TYPE as CSV
 from library.present.csv_text import csv_text, tab_separated

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import RedirectResponse, Response
 
 from library.core.errors import ReportError, ReportNotKept
-from library.core.page_report import ReportedFault
+from library.core.readers.page_report import ReportedFault
 from library.service import Library
 from library.ui.context.screen_context import unknown_address
 from library.ui.context.visible_studies import visible_page

@@ -15,10 +15,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from library.core.errors import LibraryError, faults_as_errors
-from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
 from library.core.model import Page, Study
+from library.core.process.fault_log import log_fault
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import FilterParams
 from library.present.json import Json

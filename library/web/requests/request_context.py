@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
 from library.core.errors import BadRequest, LibraryError, faults_as_errors
-from library.core.fault_log import log_fault
+from library.core.process.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
 from library.ui.context.addresses import Addresses

@@ -8,7 +8,7 @@ import langdetect
 import pytest
 
 from library.core.errors import SettingsError
-from library.core.process_switches import ROOT_VARIABLE
+from library.core.process.process_switches import ROOT_VARIABLE
 from library.core.settings import DETECTABLE, read_settings, write_engine_kind
 
 

@@ -46,7 +46,7 @@ class _Unusable:
 
 def test_a_question_is_answered_by_its_words(encoder, monkeypatch, caplog):
     """Readers get what their words find; staff get the error in the log, once."""
-    monkeypatch.setattr("library.core.fault_log._LOGGED", {})
+    monkeypatch.setattr("library.core.process.fault_log._LOGGED", {})
     knowledge = Knowledge(passages=_Unusable(encoder))
     assert knowledge.nearest("stadsverwarming voor woningen") == ()
     assert knowledge.nearest("stadsverwarming voor scholen") == ()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.dossier import Dossier, Quotation
 from library.core.errors import UsageError
+from library.core.readers.dossier import Dossier, Quotation
 from library.present.dossiers.dossier_address import dossier_params, read_params
 from library.present.dossiers.dossier_file import read_file
 

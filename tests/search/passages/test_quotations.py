@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library import open_library
-from library.core.dossier import Finding, Quotation
+from library.core.readers.dossier import Finding, Quotation
 from tests import samples
 from tests.conftest import ingest
 

@@ -14,7 +14,7 @@ import opensearchpy
 from opensearchpy import exceptions
 from urllib3 import Timeout
 
-from library.core.process_switches import silence_opensearch
+from library.core.process.process_switches import silence_opensearch
 from library.engines.opensearch.cluster.cluster_errors import (
     RECOVERING,
     error_of,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from opensearchpy import exceptions
 
-from library.core.ending import only_waiting
+from library.core.process.ending import only_waiting
 from library.engines.opensearch.cluster.cluster_errors import reason_of
 from library.engines.opensearch.cluster.cluster_fault import SNAPSHOT
 

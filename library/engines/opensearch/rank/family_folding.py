@@ -26,7 +26,7 @@ KEPT_RECORDS = 1000
 
 class _Version(NamedTuple):
     age: str
-    """Orders versions, as `study_versions.newest_first` does."""
+    """Orders versions, as `newest_first` does."""
     serial: int
     study: str
     family: str

@@ -67,6 +67,6 @@ class Families:
         return kept
 
     def _age(self, number: int) -> tuple[str, str, str]:
-        """Return what orders versions, as `study_versions.newest_first` does."""
+        """Return what orders versions, as `newest_first` does."""
         header = self._headers[number]
         return header.date, header.added, header.id

@@ -14,7 +14,7 @@ from whoosh.util.numeric import length_to_byte
 from library.analysis import MIN_DIVIDED, compounding_languages, language_bits, units_of
 from library.core.figures import FigureKind
 from library.core.model import NO_LISTS, ListShares, Page, Study
-from library.core.process_switches import garbage_collection_paused
+from library.core.process.process_switches import garbage_collection_paused
 from library.engines.shared.arrays import Array, run_starts
 from library.engines.shared.fields import (
     BODY,

@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeVar
 
 from pypdf import PdfReader, _cmap
 
-from library.core.process_switches import silence_pypdf
+from library.core.process.process_switches import silence_pypdf
 from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 
 log = logging.getLogger(__name__)

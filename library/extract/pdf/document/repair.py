@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, PdfObject
 
 from library.core.files.pdf_header import HEADER
-from library.core.process_switches import silence_pypdf
+from library.core.process.process_switches import silence_pypdf
 from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 
 log = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from library.core.anchors import anchor
 from library.core.model import Page, Study
+from library.core.readers.anchors import anchor
 
 MOST_QUOTATIONS = 500
 """Most quotations in one dossier."""

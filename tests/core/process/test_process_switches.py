@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from library.core import process_switches
-from library.core.process_switches import (
+from library.core.process import process_switches
+from library.core.process.process_switches import (
     ROOT_VARIABLE,
     garbage_collection_paused,
     set_root,
     set_temporary_folder,
 )
 
-LIBRARY = Path(process_switches.__file__).parents[1]
+LIBRARY = Path(process_switches.__file__).parents[2]
 SWITCHES = (
     "gc.", "os.environ[", "os.putenv", "tempfile.tempdir", "DetectorFactory.seed", "random.seed",
     "logging.basicConfig", "logging.disable", ".setLevel", "faulthandler.", "warnings.filter",
@@ -76,7 +76,7 @@ def test_folders_are_passed_on_in_the_environment(monkeypatch, tmp_path):
 def test_loaded_objects_are_left_out_of_garbage_collection():
     """In a process of its own: this one keeps its objects."""
     code = (
-        "import gc; from library.core.process_switches import freeze_loaded_objects\n"
+        "import gc; from library.core.process.process_switches import freeze_loaded_objects\n"
         "freeze_loaded_objects(); print(gc.get_freeze_count() > len(gc.get_objects()))\n"
         "print(gc.get_threshold()[0])"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.core.anchors import MOST_WORDS, Anchor, anchor, find
+from library.core.readers.anchors import MOST_WORDS, Anchor, anchor, find
 
 TEXT = (
     "Inleiding. De restwarmte van de ha-\nven volstaat voor 12 000 woningen. “Dat is 25 % van de "
