@@ -228,7 +228,7 @@ class OpenSearchReader:
                 lexicon = self._lexicons.read(self._view.manifest)
                 view, ranking = self._view, self._ranking
                 statistics = LeafStatistics(view, lexicon, ranking, self._labels_of)
-                self._opened = lexicon, Planner(view, statistics, ranking, lexicon.languages)
+                self._opened = lexicon, Planner(view, statistics, ranking, lexicon)
             return self._opened
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.analysis import MultiPhrase
@@ -164,27 +163,44 @@ def unscored(query: Json) -> Json:
 
 
 def _any_unscored(queries: Iterable[Json]) -> Json:
-    """Return the disjunction of *queries* without scores, all terms of one field in one clause."""
-    values: dict[str, dict[object, None]] = defaultdict(dict)
+    """Return the disjunction of *queries* without scores, in few clauses.
+
+    All terms of one field under the same conditions are one clause; what matches without conditions
+    is left out of it.
+    """
+    found: dict[str, tuple[list[Json], dict[str, dict[object, None]]]] = {"[]": ([], {})}
     others: list[Json] = []
     for each in _alternatives(queries):
-        ((kind, content),) = each.items()
-        if kind == "term":
-            ((field, one),) = content.items()
-            values[field][one["value"]] = None
-        elif kind == "terms":
-            ((field, some),) = content.items()
-            values[field].update(dict.fromkeys(some))
-        elif each not in others:
-            others.append(each)
-    found = [terms(field, some) for field, some in values.items()]
-    return any_of([*found, *others]) or NOTHING
+        sought, *conditions = _conjunction(each)
+        ((kind, content),) = sought.items()
+        if kind not in {"term", "terms"}:
+            others += [] if each in others else [each]
+            continue
+        ((field, values),) = content.items()
+        _, fields = found.setdefault(repr(conditions), (conditions, {}))
+        some = values if kind == "terms" else [values["value"]]
+        fields.setdefault(field, {}).update(dict.fromkeys(some))
+    _, always = found["[]"]
+    clauses: list[Json] = []
+    for conditions, fields in found.values():
+        for field, values in fields.items():
+            known = always.get(field, {}) if conditions else {}
+            if left := [each for each in values if each not in known]:
+                sought = terms(field, left)
+                clauses.append(all_of([sought, *conditions]) if conditions else sought)
+    return any_of([*clauses, *others]) or NOTHING
 
 
 def _alternatives(queries: Iterable[Json]) -> Iterator[Json]:
     for query in map(unscored, queries):
         inner = query.get("bool", {}).get("should")
         yield from [query] if inner is None else inner
+
+
+def _conjunction(query: Json) -> list[Json]:
+    """Return the parts all of which a document of *query* matches."""
+    content = query.get("bool", {})
+    return content["filter"] if content.keys() == {"filter"} and content["filter"] else [query]
 
 
 def weighted(query: Json, weight: float, within: Json | None = None) -> Json:
@@ -242,12 +258,17 @@ def runs(field: str, phrases: Sequence[MultiPhrase]) -> Json | None:
         query = {"query": " ".join(sought), "analyzer": "whitespace", "boost": 1 / len(sought)}
         return {"match_phrase": {field: query}}
     single = sorted({word for phrase in phrases if len(phrase) == 1 for word in phrase[0]})
-    found = [_counted(field, _any_interval(single))] if single else []
+    found = [_single(field, single)] if single else []
     for length in sorted({len(phrase) for phrase in phrases} - {1}):
         some = [_run(phrase, single) for phrase in phrases if len(phrase) == length]
         interval = some[0] if len(some) == 1 else {"any_of": {"intervals": some}}
         found.append(_counted(field, interval))
     return any_of(found)
+
+
+def _single(field: str, words: Sequence[str]) -> Json:
+    """Return the query that scores documents by the positions with any of some terms."""
+    return term(field, words[0]) if len(words) == 1 else _counted(field, _any_interval(words))
 
 
 def _counted(field: str, interval: Json) -> Json:

@@ -91,7 +91,7 @@ class FigureSearch:
     ) -> tuple[dict[int, Study], dict[RecordCondition, set[int]]]:
         """Return the studies that pass *filters*, and which of them meet each condition."""
         conditions = list(dict.fromkeys(_conditions(query)))
-        selection = Selection({}, self._planner.languages)
+        selection = Selection({}, self._planner.lexicon.languages)
         serials = {"serials": {"terms": {"field": "serial", "size": MOST_BUCKETS}}}
         body: Json = {
             "size": MOST_BUCKETS,

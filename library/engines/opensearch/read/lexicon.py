@@ -21,7 +21,7 @@ from library.engines.opensearch.store.study_documents import (
     LexiconEntries,
     load_lexicon,
 )
-from library.engines.shared.fields import HIDDEN
+from library.engines.shared.fields import HIDDEN, STEM_MARK
 from library.engines.shared.term_dictionary import TermDictionary, write_term_dictionary
 
 NOWHERE = 0, 0, 0
@@ -65,15 +65,16 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def may_have(self, field: int, word: str) -> bool:
-        """Whether a text of *field* may have *word*; any may, of a field of hidden words."""
-        return field == HIDDEN or bool(self._words.get(word, NOWHERE)[1] >> field & 1)
+    def may_have(self, field: int, term: str) -> bool:
+        """Whether a text of *field* may have a term: a word, a stem, or a spelling.
 
-    def may_have_stem(self, field: int, stem: str) -> bool:
-        """Whether a text of *field* may have a stem or spelling; one in no language has none."""
+        Any may, of a field of hidden words. A stem in no language is in no text.
+        """
+        if STEM_MARK not in term:
+            return field == HIDDEN or bool(self._words.get(term, NOWHERE)[1] >> field & 1)
         if field in STEM_FIELDS:
-            return bool(self._stems.get(stem, 0) >> field & 1)
-        return not stem.startswith(f"{UNDETERMINED}:")
+            return bool(self._stems.get(term, 0) >> field & 1)
+        return not term.startswith(f"{UNDETERMINED}{STEM_MARK}")
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""

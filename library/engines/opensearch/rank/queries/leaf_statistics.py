@@ -12,7 +12,12 @@ from library.core.recent_values import RecentValues
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of, term
-from library.engines.opensearch.rank.queries.leaf_query import LeafQuery, field_name, near_windows
+from library.engines.opensearch.rank.queries.leaf_matches import (
+    LeafMatches,
+    field_name,
+    near_windows,
+)
+from library.engines.opensearch.rank.queries.leaf_query import LeafQuery, Run
 from library.engines.opensearch.rank.queries.score_queries import ScoredLeaf, idf
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
@@ -21,6 +26,7 @@ from library.engines.shared.fields import (
     BODY,
     FIGURES,
     HEADINGS,
+    HIDDEN,
     MARGIN,
     RECORD,
     body_texts,
@@ -64,6 +70,10 @@ class LeafCounts(NamedTuple):
     """Serial numbers of the studies that the leaf matches in running headers only."""
     margin_pages: int
     """Number of pages that match so."""
+    hidden: int
+    """Number of studies with it among their hidden words."""
+    absent: frozenset[Run]
+    """Adjacent words that are on no page."""
 
 
 class LeafStatistics:
@@ -89,12 +99,17 @@ class LeafStatistics:
         self._subject_labels = subject_labels
         self._queries: RecentValues[LeafKey, LeafQuery] = RecentValues(CACHED_QUERIES)
         self._counts: RecentValues[tuple[LeafKey, float], LeafCounts] = RecentValues(CACHED_COUNTS)
+        self._narrowed: RecentValues[tuple[LeafKey, float], LeafQuery] = RecentValues(
+            CACHED_QUERIES
+        )
 
     def query(self, leaf: Leaf, limit: int) -> LeafQuery:
         """Return the query of a leaf, which may expand to *limit* words."""
         found = self._queries.get((leaf, limit))
         if found is None:
-            found = LeafQuery(leaf, self._lexicon, self._parameters, limit, self._near_counts)
+            found = LeafQuery(
+                LeafMatches(leaf, self._lexicon, self._parameters, limit, self._near_counts)
+            )
             self._queries.keep((leaf, limit), found)
         return found
 
@@ -116,20 +131,18 @@ class LeafStatistics:
 
     def _known(self, leaf: Leaf, limit: int, quality: float) -> ScoredLeaf | None:
         counts = self._counts.get(((leaf, limit), quality))
-        return counts and self._scored(leaf, limit, counts)
+        return counts and self._scored(leaf, limit, quality, counts)
 
-    def _scored(self, leaf: Leaf, limit: int, counts: LeafCounts) -> ScoredLeaf:
+    def _scored(self, leaf: Leaf, limit: int, quality: float, counts: LeafCounts) -> ScoredLeaf:
         statistics = self._view.manifest.statistics
-        # Where nothing is found need not be searched again. A margin matters where nothing else
-        # does.
-        found = {
-            BODY: counts.pages,
-            HEADINGS: counts.headings,
-            RECORD: counts.records,
-            MARGIN: len(counts.margin_only),
-        }
+        key = (leaf, limit), quality
+        narrowed = self._narrowed.get(key)
+        if narrowed is None:
+            # What is nowhere need not be searched again.
+            narrowed = self.query(leaf, limit).within(_fields_with(counts), counts.absent)
+            self._narrowed.keep(key, narrowed)
         return ScoredLeaf(
-            query=self.query(leaf, limit).within({field for field in found if found[field]}),
+            query=narrowed,
             page_idf=idf(statistics["pages"], counts.pages),
             record_idf=idf(statistics["studies"], counts.records),
             margin_only=counts.margin_only,
@@ -151,13 +164,14 @@ class LeafStatistics:
 
     def learn(self, unknown: Unknown, answer: Json) -> dict[Leaf, ScoredLeaf]:
         """Keep and return the statistics in the answer to a search for those of *unknown*."""
+        leaves, limit, quality, _ = unknown
         read = {
-            leaf: _counts(answer.get("aggregations", {}), number)
-            for number, leaf in enumerate(unknown.leaves)
+            leaf: _counts(answer.get("aggregations", {}), number, self.query(leaf, limit))
+            for number, leaf in enumerate(leaves)
         }
         for leaf, counts in read.items():
-            self._counts.keep(((leaf, unknown.limit), unknown.quality), counts)
-        return {leaf: self._scored(leaf, unknown.limit, counts) for leaf, counts in read.items()}
+            self._counts.keep(((leaf, limit), quality), counts)
+        return {leaf: self._scored(leaf, limit, quality, each) for leaf, each in read.items()}
 
     def _query_of(self, limit: int) -> Callable[[Leaf], LeafQuery]:
         return lambda leaf: self.query(leaf, limit)
@@ -197,8 +211,12 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
             on_pages[f"p{number}"] = {"filter": text}
         if (headings := query.matches(HEADINGS)) is not None:
             on_pages[f"h{number}"] = {"filter": headings}
+        for run, page_run in query.page_runs.items():
+            on_pages[_name(number, run)] = {"filter": page_run}
         if (record := query.matches(RECORD)) is not None:
             aggs[f"r{number}"] = {"filter": record}
+        if (hidden := query.as_hidden_word) is not None:
+            aggs[f"d{number}"] = {"filter": hidden}
         if (margins := query.only_in_margins(quality)) is not None:
             own = {
                 "serials": {"terms": {"field": "serial", "size": MOST_BUCKETS}},
@@ -215,7 +233,12 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
     return {"size": 0, "track_total_hits": False, "query": {"match_all": {}}, "aggs": aggs}
 
 
-def _counts(found: Json, number: int) -> LeafCounts:
+def _name(number: int, run: Run) -> str:
+    """Return the name of the count of the pages with a run."""
+    return "-".join(map(str, (number, *run)))
+
+
+def _counts(found: Json, number: int, query: LeafQuery) -> LeafCounts:
     """Return the statistics of a leaf in the answer to `_body`."""
     on_pages, margins = found.get("pages", {}), found.get(f"m{number}", {})
     return LeafCounts(
@@ -224,7 +247,23 @@ def _counts(found: Json, number: int) -> LeafCounts:
         records=_count(found, f"r{number}"),
         margin_only=tuple(each["key"] for each in margins.get("serials", {}).get("buckets", [])),
         margin_pages=_count(margins.get("pages", {}), "matching"),
+        hidden=_count(found, f"d{number}"),
+        absent=frozenset(
+            run for run in query.page_runs if not _count(on_pages, _name(number, run))
+        ),
     )
+
+
+def _fields_with(counts: LeafCounts) -> frozenset[int]:
+    """Return the fields in which a leaf matters. A margin does where nothing else does."""
+    found = {
+        BODY: counts.pages,
+        HEADINGS: counts.headings,
+        RECORD: counts.records,
+        MARGIN: len(counts.margin_only),
+        HIDDEN: counts.hidden,
+    }
+    return frozenset(field for field, count in found.items() if count)
 
 
 def _count(found: Json, name: str) -> int:

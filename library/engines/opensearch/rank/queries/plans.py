@@ -29,6 +29,7 @@ from library.engines.opensearch.rank.queries.score_queries import (
     near_pairs,
 )
 from library.engines.opensearch.read.commit_view import CommitView
+from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN, RECORD
 from library.engines.shared.matching.expansion import expansion_limit
 from library.query import Leaf, Or, Query, all_leaves, leaves
@@ -50,7 +51,7 @@ class Planner:
         view: The commit.
         statistics: Queries and statistics of leaves.
         parameters: What scores depend on.
-        languages: Languages in which query words are analysed.
+        lexicon: The words of the commit.
     """
 
     def __init__(
@@ -58,12 +59,12 @@ class Planner:
         view: CommitView,
         statistics: LeafStatistics,
         parameters: RankingParameters,
-        languages: Sequence[str],
+        lexicon: Lexicon,
     ) -> None:
         self.view = view
         self.statistics = statistics
         self.parameters = parameters
-        self.languages = tuple(languages)
+        self.lexicon = lexicon
         self.page_counts: RecentValues[PlanKey, PageCounts] = RecentValues(CACHED_PAGE_COUNTS)
         """What is known of the pages of queries that may get the proximity bonus."""
         self.least: RecentValues[tuple[PlanKey, Filters], float] = RecentValues(CACHED_PAGE_COUNTS)
@@ -149,7 +150,7 @@ class Plan:
         if self._known_selection:
             return self._known_selection
         is_known = self._planner.statistics.knows(*self._unknown)
-        found = Selection(self.leaf_studies, self._planner.languages)
+        found = Selection(self.leaf_studies, self._planner.lexicon.languages)
         if is_known:
             self._known_selection = found
         return found
@@ -168,8 +169,9 @@ class Plan:
         parts = self.query.parts if isinstance(self.query, Or) else (self.query,)
         if not set(parts) <= set(self.leaves):
             return None
-        queries = (self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves)
-        return any_of(query.as_hidden_word() for query in queries) or NOTHING
+        statistics, quality = self._planner.statistics, self.quality
+        queries = (statistics.best_query(leaf, self.limit, quality) for leaf in self.leaves)
+        return any_of(query.as_hidden_word for query in queries) or NOTHING
 
     @property
     def is_new(self) -> bool:
@@ -229,7 +231,7 @@ class Plan:
             scored = statistics.scored(*self._unknown).values()
             if sum(leaf.pages for leaf in scored) <= planner.parameters.proximity_candidates:
                 return []
-        queries = [statistics.query(leaf, self.limit) for leaf in self.leaves]
+        queries = (statistics.best_query(leaf, self.limit, self.quality) for leaf in self.leaves)
         text = any_of(each.in_text for each in queries)
         if text is None:
             return []
@@ -248,7 +250,7 @@ class Plan:
     @cached_property
     def _near(self) -> tuple[NearPair, ...]:
         planner = self._planner
-        return near_pairs(self.query, planner.parameters, planner.languages)
+        return near_pairs(self.query, planner.parameters, planner.lexicon)
 
     @property
     def _unknown(self) -> tuple[Sequence[Leaf], int, float]:
@@ -301,5 +303,5 @@ class Plan:
             planner.parameters,
             counts=counts,
             quality=self.quality,
-            languages=planner.languages,
+            languages=planner.lexicon.languages,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,7 +25,9 @@ from library.engines.opensearch.cluster.query_language import (
     terms,
     weighted,
 )
-from library.engines.opensearch.rank.queries.leaf_query import LeafQuery, field_name
+from library.engines.opensearch.rank.queries.leaf_matches import field_name
+from library.engines.opensearch.rank.queries.leaf_query import LeafQuery
+from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.shared.fields import BODY, HEADINGS, MARGIN
 from library.engines.shared.matching.leaf_terms import terms_of_forms
 from library.engines.shared.order.whole_headings import key_of, question_words
@@ -75,27 +77,23 @@ class PageCounts(NamedTuple):
 
 
 def near_pairs(
-    query: Query, parameters: RankingParameters, languages: Iterable[str]
+    query: Query, parameters: RankingParameters, lexicon: Lexicon
 ) -> tuple[NearPair, ...]:
-    """Return the pairs of words of *query* whose proximity counts, in each field."""
-    pairs, codes = adjacent_words(query), tuple(languages)
-    window = parameters.proximity_window
-    return tuple(
-        NearPair(
-            bonus / len(pairs),
-            near_in_order(
-                field_name(field),
-                terms_of_forms(first, codes),
-                terms_of_forms(second, codes),
-                window,
-            ),
-        )
-        for field, bonus in (
-            (BODY, parameters.body_proximity),
-            (HEADINGS, parameters.headings_proximity),
-        )
-        for first, second in pairs
-    )
+    """Return the pairs of words of *query* whose proximity counts, in each field that has both."""
+    pairs = [
+        [terms_of_forms(word, lexicon.languages) for word in pair] for pair in adjacent_words(query)
+    ]
+    found = list[NearPair]()
+    for field, bonus in (
+        (BODY, parameters.body_proximity),
+        (HEADINGS, parameters.headings_proximity),
+    ):
+        for pair in pairs:
+            first, second = ([t for t in words if lexicon.may_have(field, t)] for words in pair)
+            if first and second:
+                near = near_in_order(field_name(field), first, second, parameters.proximity_window)
+                found.append(NearPair(bonus / len(pairs), near))
+    return tuple(found)
 
 
 def idf(population: float, matching: int) -> float:
