@@ -110,13 +110,14 @@ def test_links_in_a_row_can_be_hit(one_page, address):
 
 
 def test_year_range_form(page, address):
-    """First and last year are filters in the address."""
+    """First and last year are filters in the address; an empty field is not in it."""
     shown(page, f"{address}/?q=heat+OR+chaleur")
     open_filters(page)
     page.get_by_label("From").fill("2019")
     page.get_by_role("button", name="Apply").click()
     expect(studies(page)).to_have_text(["On waste heat"])
     expect(page).to_have_url(re.compile("from=2019"))
+    expect(page).not_to_have_url(re.compile("[?&]to="))
 
 
 def test_focus_after_a_link_that_is_gone(one_page, address):

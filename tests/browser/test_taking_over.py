@@ -235,7 +235,7 @@ def test_place_is_kept_for_the_way_forward(one_page, address):
     one_page.locator("ol.hits h2 a").last.click()
     expect(one_page.locator("main[data-screen=study]")).to_be_visible()
     one_page.mouse.wheel(0, 120)
-    one_page.wait_for_function("() => history.state?.place?.scroll === 120")
+    one_page.wait_for_function("() => scrollY === 120")
     one_page.go_back()
     expect(one_page.locator("main[data-screen=results]")).to_be_visible()
     one_page.go_forward()

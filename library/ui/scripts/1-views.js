@@ -1,5 +1,6 @@
 // Views: each has its own address, and its document is complete without this script. Once Streamlit
-// has started, following views arrive through it and change the document in place.
+// has started, following views arrive through it and change the document in place. A browser without
+// the Navigation API loads each as a document.
 
 const settings = document.currentScript.dataset
 const library = () => document.getElementById("library")
@@ -7,8 +8,8 @@ const screenName = () => document.getElementById("main").dataset.screen
 
 const PATIENCE = 6000 // milliseconds to wait for a view before it is loaded as a document
 const RETRY = 2000 // milliseconds between attempts to reach the server
-const PLACE = "library-results" // key of the place in a list, with its path; kept until the tab is closed
-const LEFT = "library-left" // key of the place in a document that is left: it may be loaded again
+const PLACE = "library-place" // key of the place in a document that is about to be loaded
+const VIEW = "view" // what a navigation by this script says of itself
 
 let send = null // sends a request for a view; null until Streamlit has started
 let pending = null // the request that waits for its view
@@ -20,32 +21,51 @@ window.libraryViews = (data, sendRequest) => {
   document.documentElement.dataset.live = ""
   const view = data?.view
   if (!view || view.serial !== pending?.serial) return
-  const { place, asked } = pending
-  clearTimeout(pending.timer)
+  const { asked, timer, done } = pending
+  clearTimeout(timer)
   pending = null
-  replaceView(view, place, asked)
+  replaceView(view, asked)
+  done()
 }
 
-/** Go to an address on this site; *place* is where it was left, when the reader returns to it. */
+/** Let Streamlit bring the view that the reader goes to, by a link, a form or the history. */
+function navigate(event) {
+  const { sourceElement: source, navigationType: kind } = event
+  if (source?.matches("a")) source.focus({ preventScroll: true })
+  if (kind !== "replace") rememberPlace()
+  if (source?.matches("[data-back]") && goBack(source)) return event.preventDefault()
+  const isView = kind === "traverse" || event.info === VIEW || source?.closest("[data-view]")
+  if (!isView || !send || !event.canIntercept || event.hashChange) return
+  event.intercept({ handler: request, focusReset: "manual", scroll: "manual" })
+}
+
+/** Go to the view at *address*, and to a *place* in it. */
 function go(address, place = null) {
-  const url = new URL(address, location.href)
-  rememberPlace()
-  if (!send) {
-    keepForDocument(place)
-    location.assign(url)
-    return
-  }
-  if (url.href !== location.href) history.pushState(null, "", url)
-  request(place)
+  if (!send) keepForDocument(place)
+  if (window.navigation) navigation.navigate(address, { state: place, info: VIEW })
+  else location.assign(address)
 }
 
-/** Ask for the view of the current address. */
-function request(place) {
+/** Return to the list that *link* leads to as it was left, with its filters; else return false. */
+function goBack(link) {
+  const before = navigation.entries().slice(0, navigation.currentEntry.index)
+  const left = before.findLast(({ url }) => isSameList(new URL(url), link))
+  if (left) go(inLanguageOf(link.href, left.url), left.getState())
+  return Boolean(left)
+}
+
+const questionIn = ({ search }) => new URLSearchParams(search).get("q")
+const isSameList = (one, other) => one.pathname === other.pathname && questionIn(one) === questionIn(other)
+
+/** Ask for the view of the current address; resolves once it is shown. */
+function request() {
   clearTimeout(pending?.timer)
-  const timer = setTimeout(loadDocument, PATIENCE)
-  pending = { serial: ++serial, place, timer, asked: questionField()?.value }
-  const address = location.pathname + location.search
-  send({ address, language: document.documentElement.lang, serial })
+  return new Promise((done) => {
+    const timer = setTimeout(loadDocument, PATIENCE)
+    pending = { serial: ++serial, timer, done, asked: questionField()?.value }
+    const address = location.pathname + location.search
+    send({ address, language: document.documentElement.lang, serial })
+  })
 }
 
 /** Load the current address as a document, as soon as the server can be reached. */
@@ -56,8 +76,8 @@ async function loadDocument() {
   const isReached = await fetch(health, { cache: "no-store" }).then(({ ok }) => ok, () => false)
   if (pending !== waiting) return // its view has arrived after all, or another was asked for
   if (isReached) {
-    keepForDocument(waiting.place)
-    return location.reload()
+    keepForDocument(navigation.currentEntry.getState())
+    return location.replace(location.pathname + location.search)
   }
   announce("offline")
   pending.timer = setTimeout(loadDocument, RETRY)
@@ -72,10 +92,7 @@ function announce(reason) {
 const questionField = () => document.getElementById("question")
 
 /** Show a view in place of the current one; what is equal in both stays as it is. */
-function replaceView(view, place, asked) {
-  if (view.address !== location.pathname + location.search) {
-    history.replaceState(null, "", view.address)
-  }
+function replaceView(view, asked) {
   const before = { name: screenName(), path: shown.pathname, screen: shown.searchParams.get("screen") }
   const typed = questionField()?.value
   const next = new DOMParser().parseFromString(view.document, "text/html")
@@ -94,8 +111,10 @@ function replaceView(view, place, asked) {
   // What was typed while the view was on its way stays.
   const field = questionField()
   if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
-  shown = new URL(location)
-  settle({ ...before, filter, hasFocus: nameOf(document.activeElement) === focused }, place)
+  shown = new URL(view.address, location.href)
+  settle({ ...before, filter, hasFocus: nameOf(document.activeElement) === focused }, takenPlace())
+  // A request that leads to another address; what is on its way ends here.
+  if (view.address !== location.pathname + location.search) history.replaceState(null, "", shown)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
 }
@@ -121,13 +140,12 @@ function nameOf(element) {
 }
 
 let shown = new URL(location) // the address of the view in the document
-const isShown = () => location.pathname + location.search === shown.pathname + shown.search
 
 /** Scroll and focus as after loading a document, or as the reader left the view. */
 function settle(before, place) {
   const sameScreen = before.name === screenName()
   isScrolled = false
-  const samePage = before.path === location.pathname && before.screen === shown.searchParams.get("screen")
+  const samePage = before.path === shown.pathname && before.screen === shown.searchParams.get("screen")
   const stays = sameScreen && (before.name === "page" || before.path !== "/" && samePage)
   if (place) restore(place)
   else if (!stays) scrollTo(0, 0)
@@ -204,18 +222,29 @@ function patch(current, next) {
   patchChildren(current, next)
 }
 
-/** Keep where the reader is, for the way back; the address may be that of a view on its way. */
+/** Keep where the reader is, for the way back, unless another view is on its way. */
 function rememberPlace() {
-  if (!isShown()) return
-  const link = document.activeElement?.closest?.("a")
-  const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
-  history.replaceState({ ...history.state, place }, "")
-  if (["results", "figures", "side_by_side", "topic"].includes(screenName())) {
-    keep(tabStore, PLACE + location.pathname, { ...place, address: location.pathname + location.search })
-  }
+  if (pending) return
+  const link = document.activeElement?.closest("a")
+  navigation.updateCurrentEntry({ state: { scroll: scrollY, focus: link?.getAttribute("href") ?? null } })
 }
 
-let isScrolled = false // whether the view was shown as its reader had left it, below its top
+/** Let the next document begin at *place*: browsers take the state of an address to no other. */
+function keepForDocument(place) {
+  if (place) keep(tabStore, PLACE, place)
+}
+
+/** Return where the reader left the view of this address, and forget it. */
+function takenPlace() {
+  const place = readKept(tabStore, PLACE) ?? window.navigation?.currentEntry.getState()
+  tabStore.removeItem(PLACE)
+  if (place) navigation.updateCurrentEntry({ state: null })
+  return place
+}
+
+// Whether the view is shown as its reader had left it, below its top: browsers do so by themselves
+// with a document that is loaded again.
+let isScrolled = performance.getEntriesByType("navigation")[0]?.type !== "navigate"
 
 function restore(place) {
   isScrolled = place.scroll > 0
@@ -234,70 +263,19 @@ function inLanguageOf(other, address) {
   return url.href
 }
 
-function follow(link, event) {
-  const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-  if (elsewhere || event.defaultPrevented || link.target) return
-  event.preventDefault()
-  const left = link.matches("[data-back]") && readKept(tabStore, PLACE + link.pathname)
-  if (left && questionIn(new URL(left.address, location.href)) === questionIn(link)) return go(inLanguageOf(link.href, left.address), left)
-  link.focus({ preventScroll: true })
-  go(link.href)
+/** Leave empty fields out of the address. */
+function leaveOutEmpty(_, { formData }) {
+  for (const [name, value] of [...formData]) if (!value.trim()) formData.delete(name)
 }
 
-const questionIn = ({ search }) => new URLSearchParams(search).get("q")
-
-/** Go to the address of a form: its action with the fields that are filled in. */
-function submit(form, event) {
-  if (event.defaultPrevented) return
-  event.preventDefault()
-  const fields = [...new FormData(form)].filter(([, value]) => value.trim())
-  const query = new URLSearchParams(fields).toString()
-  go(form.getAttribute("action").split("?")[0] + (query ? `?${query}` : ""))
-}
-
-on("click", "a[data-view]", follow)
+window.navigation?.addEventListener("navigate", navigate)
 document.addEventListener("focusin", closeBefore)
-on("submit", "form[data-view]", submit)
-addEventListener("pagehide", () => {
-  if (!isShown()) return
-  rememberPlace()
-  keep(tabStore, LEFT, history.state.place) // browsers forget the state of a document that is reloaded
-})
-addEventListener("scrollend", rememberPlace) // for the way forward: "popstate" comes after the address has changed
+on("formdata", "form[data-view]", leaveOutEmpty)
 // Registered before Streamlit's own listener, which would run its script once more.
-addEventListener("popstate", (event) => {
-  event.stopImmediatePropagation()
-  if (isShown()) { // a place in the view, or the view that the reader was about to leave
-    clearTimeout(pending?.timer)
-    pending = null
-    return
-  }
-  if (send) request(event.state?.place ?? { scroll: 0, focus: null })
-  else location.reload()
-})
+addEventListener("popstate", (event) => event.stopImmediatePropagation())
 
-/** Let the next document begin at *place*, if there is one. */
-function keepForDocument(place) {
-  if (place) keep(tabStore, `${PLACE}-return`, place)
-}
-
-/** Return to where the reader was, after a document was loaded again. */
-function returnToPlace() {
-  const [returning, left] = [taken(`${PLACE}-return`), taken(LEFT)]
-  const isReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload"
-  const place = returning ?? (isReloaded ? left : null) ?? history.state?.place
-  if (place && !location.hash) restore(place)
-}
-
-/** Return what is kept under *key*, and forget it. */
-function taken(key) {
-  const kept = readKept(tabStore, key)
-  tabStore.removeItem(key)
-  return kept
-}
-
-history.scrollRestoration = "manual"
-returnToPlace()
+const place = takenPlace()
+if (place) restore(place)
 
 /** An image that cannot be shown is removed, so that the drawn cover behind it shows. */
 document.addEventListener("error", (event) => event.target.matches?.("img.picture") && event.target.remove(), true)
