@@ -229,7 +229,11 @@ class ClusterStore:
         """Return the index of vectors of passages on the cluster."""
         index = f"{self._prefix}-passages"
         return NearestPassages(
-            self._connection, index, shards=self._shards, replicas=self._replicas
+            self._connection,
+            index,
+            self._control,
+            shards=self._shards,
+            replicas=self._replicas,
         )
 
     def state(self) -> ClusterState:

@@ -274,6 +274,10 @@ class Connection:
         found = self._ask(lambda: self._client.indices.get_mapping(index=pattern, params=params))
         return {name: owner_in(found[name]["mappings"]) for name in found}
 
+    def mark(self, index: str, mark: Json) -> None:
+        """Write a mark into the mapping of an index; see `index_mapping.mark_of`."""
+        self._ask(lambda: self._client.indices.put_mapping(index=index, body=mark))
+
     def block_writes(self, index: str, *, is_blocked: bool) -> None:
         """Keep everybody from writing to an index, or let them write again."""
         block = {"index.blocks.write": is_blocked or None}

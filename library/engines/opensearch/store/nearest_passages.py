@@ -7,7 +7,6 @@ Vectors of another size have an index of their own, so that another encoder can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -20,6 +19,7 @@ from library.engines.opensearch.cluster.index_mapping import (
     NO_PIPELINE,
     NO_ROUTING,
     TRIED_LONGER,
+    mark_of,
 )
 from library.engines.opensearch.cluster.query_language import EVERYTHING, NOTHING_STORED
 
@@ -38,13 +38,17 @@ class NearestPassages:
     Args:
         connection: The cluster.
         index: Name of the index, without the size of its vectors.
+        owner: The library, as `index_mapping.mark_of` names it.
         shards: Parts that it is divided into.
         replicas: Further copies of each part.
     """
 
-    def __init__(self, connection: Connection, index: str, *, shards: int, replicas: int) -> None:
+    def __init__(
+        self, connection: Connection, index: str, owner: str, *, shards: int, replicas: int
+    ) -> None:
         self._connection = connection
         self._index = index
+        self._owner = owner
         self._shards = shards
         self._replicas = replicas
 
@@ -57,7 +61,7 @@ class NearestPassages:
     ) -> bool:
         """Hold exactly the vectors of these studies; an interrupted update is continued.
 
-        An index of vectors of another size, those of another encoder, is deleted.
+        The library's index of vectors of another size, those of another encoder, is deleted.
         """
         if not self._has_plugin:
             return False
@@ -68,8 +72,10 @@ class NearestPassages:
             settings = _settings(self._shards, self._replicas)
             self._connection.create_index(own, settings, _mapping(dimensions))
             self._fill(own, counts, vectors_of)
-        for other in self._names():
-            if other != own:
+            # Not before: it is an index with such vectors, whatever made it.
+            self._connection.mark(own, mark_of(self._owner))
+        for other, owner in self._connection.owners(f"{self._index}-*").items():
+            if owner == self._owner and other != own:
                 with suppress(EngineUnavailable):  # a later fill deletes what is left now
                     self._connection.delete_index(other)
         return True
@@ -93,13 +99,6 @@ class NearestPassages:
 
     def _name(self, dimensions: int) -> str:
         return f"{self._index}-{dimensions}"
-
-    def _names(self) -> list[str]:
-        """Return the names of all indexes of vectors; older versions did not name their size."""
-        name = re.compile(re.escape(self._index) + r"(-\d+)?")
-        return [
-            each for each in self._connection.indexes(f"{self._index}*") if name.fullmatch(each)
-        ]
 
     def nearest(self, vector: Sequence[int], count: int) -> list[tuple[str, int]]:
         """Return the rows of about the nearest vectors, by cosine, best first.

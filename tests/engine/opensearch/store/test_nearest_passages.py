@@ -17,6 +17,7 @@ from library.engines.meaning import (
     update_passages,
 )
 from library.engines.opensearch.cluster.connection import Connection
+from library.engines.opensearch.cluster.index_mapping import mark_of
 from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.cluster_store import ClusterStore
 from library.search.ranking import DEFAULT
@@ -151,10 +152,8 @@ def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection
 
 
 def test_vectors_of_another_encoder_replace_those_before(connection):
-    """Until the next update nothing is found with it, which is no error. No other index is lost."""
-    neighbours, other = neighbours_on(connection), f"{INDEX}-build-0001"
-    connection.create_index("studies-passages", {}, {})  # of a version that did not name the size
-    connection.create_index(other, {}, {})
+    """Until the next update nothing is found with it, which is no error."""
+    neighbours = neighbours_on(connection)
     small, large = [1] * WordEncoder.dimensions, [1] * 2 * WordEncoder.dimensions
     assert neighbours.update({"one": 1}, lambda _: [small])
     assert neighbours.nearest(small, 9) == [("one", 0)]
@@ -162,12 +161,27 @@ def test_vectors_of_another_encoder_replace_those_before(connection):
     assert neighbours.update({"two": 1}, lambda _: [large])
     assert neighbours.nearest(large, 9) == [("two", 0)]
     assert neighbours.nearest(small, 9) == []
-    assert connection.indexes("studies-passages*") == sorted(
-        [f"studies-passages-{len(large)}", other]
-    )
-    connection.delete_index(other)
+    assert connection.indexes("studies-passages*") == [f"studies-passages-{len(large)}"]
     assert neighbours.update({}, lambda _: [])
     assert connection.indexes("studies-passages*") == []
+
+
+def test_an_update_deletes_no_index_of_another_program(connection):
+    """It may have a name like one of vectors, but it lacks the mark of the library."""
+    others = {
+        "studies-passages": {},
+        "studies-passages-2024": {},
+        f"{INDEX}-build-0001": mark_of("studies-passages-control"),
+    }
+    for name, mapping in others.items():
+        connection.create_index(name, {}, mapping)
+    neighbours, vector = neighbours_on(connection), [1] * WordEncoder.dimensions
+    assert neighbours.update({"one": 1}, lambda _: [vector])
+    assert connection.owners(INDEX) == {INDEX: "studies-control"}
+    assert neighbours.update({}, lambda _: [])
+    assert connection.indexes("studies-passages*") == sorted(others)
+    for name in others:
+        connection.delete_index(name)
 
 
 def test_a_cluster_without_the_plugin_is_not_used(cluster, tmp_path, monkeypatch):
