@@ -31,6 +31,8 @@ MIN_STOPWORDS = 4
 """Fewest different stop words of one language that confirm the language of the study ..."""
 CLEAR = 3
 """... if they are this many times those of any other language."""
+FEW_STOPWORDS = 2
+"""Fewest different stop words that tell the language of a short page, without any of another."""
 SHARE = 0.15
 """A study is in a language if at least this share of its pages is."""
 
@@ -59,8 +61,9 @@ def detect_languages(
         languages: The languages to choose from.
 
     Returns:
-        A code for each page; short or unclear pages have the first language of the study, or
-        `und`. The languages of the study, the most frequent first; empty when all are unclear.
+        A code for each page. Short or unclear pages have the language of their few stop words, or
+        that of the pages around them, or else the first one of the study, or `und`. The languages
+        of the study, the most frequent first; empty when all are unclear.
     """
     share = MAX_LENGTH // max(1, len(texts))
     whole = _detect(
@@ -81,7 +84,30 @@ def detect_languages(
     if not spoken and whole != UNDETERMINED:
         spoken = (whole,)
     main = spoken[0] if spoken else UNDETERMINED
-    return tuple(main if code == UNDETERMINED else code for code in found), spoken
+    around = zip(_filled(found), reversed(_filled(found[::-1])), strict=True)
+    return tuple(
+        code
+        if code != UNDETERMINED
+        else _by_few_stopwords(text, languages) or (before if before == behind else "") or main
+        for code, text, (before, behind) in zip(found, texts, around, strict=True)
+    ), spoken
+
+
+def _filled(codes: Sequence[str]) -> list[str]:
+    """Return for each page the language of the last one that has one; empty before the first."""
+    filled: list[str] = []
+    last = ""
+    for code in codes:
+        last = last if code == UNDETERMINED else code
+        filled.append(last)
+    return filled
+
+
+def _by_few_stopwords(text: str, languages: Sequence[str]) -> str:
+    """Return the language that all stop words of a short page are of, if it has some."""
+    counts = _stopwords_in(text, languages)
+    spoken = [code for code, count in counts.items() if count]
+    return spoken[0] if len(spoken) == 1 and counts[spoken[0]] >= FEW_STOPWORDS else ""
 
 
 def _detect(text: str, languages: Sequence[str], *, letters: int, words: int) -> str:

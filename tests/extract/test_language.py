@@ -61,15 +61,32 @@ def test_the_same_text_has_the_same_language(text):
         ("? nl ?", "nl nl nl", "nl"),
         ("nl fr nl ?", "nl fr nl nl", "nl fr"),
         ("fr ? fr nl", "fr fr fr nl", "fr nl"),
+        ("nl fr ? ? fr nl nl", "nl fr fr fr fr nl nl", "nl fr"),
+        ("nl nl nl fr ? nl", "nl nl nl fr nl nl", "nl fr"),
         ("nl nl nl nl nl nl nl en", "nl nl nl nl nl nl nl en", "nl"),
         ("? ?", "und und", ""),
         ("", "", ""),
     ],
 )
 def test_the_languages_of_a_study(pages, codes, languages):
-    """An unclear page has the first language of the study; a summary adds no language."""
+    """An unclear page has that of the pages around it, or the first one; a summary adds none."""
     texts = [TEXTS.get(page, UNCLEAR) for page in pages.split()]
     assert detect_languages(texts, LANGUAGES) == (tuple(codes.split()), tuple(languages.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Sorteren is de boodschap: geen glas bij het restafval", "nl"),
+        ("The city and its harbour", "en"),
+        ("Restafval", "fr"),
+        ("The Ocean Cleanup", "fr"),
+    ],
+)
+def test_a_short_page_has_the_language_of_its_stop_words(text, code):
+    """Two different ones or more; one may be in a name."""
+    codes, languages = detect_languages([TEXTS["fr"], text, TEXTS["fr"]], LANGUAGES)
+    assert (codes, languages) == (("fr", code, "fr"), ("fr",))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
