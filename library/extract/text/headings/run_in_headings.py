@@ -1,6 +1,7 @@
 """Run-in headings: bolder or italic words that begin a paragraph and end in a stop. Pure.
 
-Behind a section number, they may go on in parentheses: "**8. Comparison** (a - energy, b - steel)".
+A dash behind them is as a colon. Behind a section number, they may go on in parentheses:
+"**8. Comparison** (a - energy, b - steel)".
 
 Words that end in a colon are more often terms, fields of a form, or the names of speakers: only
 those are headings that begin a paragraph of some lines, on a page without such words that the study
@@ -30,6 +31,7 @@ _PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _LOWER_CASE = re.compile(r"\b[a-zß-ÿ]+\b")
 MIN_LINES = 3
 """Fewest lines of a paragraph whose heading ends in a colon."""
+_DASHES = ("–", "—")
 MIN_LETTERS = 4
 """Fewest characters of a run-in heading."""
 
@@ -103,8 +105,16 @@ def _leads(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, st
         title = _lead_of(line).strip()
         if begins and _is_before_aside(title, line):
             title = title.removesuffix("(").rstrip() + "."
+        if begins and _is_before_dash(title, line):
+            title = title.rstrip(" –—") + ":"
         if begins and title.endswith((".", ":")):
             yield at, title
+
+
+def _is_before_dash(title: str, line: TextLine) -> bool:
+    """Whether a dash separates *title* from the text behind it, as a colon may."""
+    rest = line.text[len(_lead_of(line)) :].lstrip()
+    return title.endswith(_DASHES) or rest.startswith(tuple(f"{each} " for each in _DASHES))
 
 
 def _is_before_aside(title: str, line: TextLine) -> bool:

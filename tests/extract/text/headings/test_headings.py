@@ -203,9 +203,9 @@ def run_in(words, end="."):
 
 
 def test_run_in_headings_are_headings():
-    """Bold words that end in a full stop, or in a colon, begin paragraphs."""
+    """Bold words that end in a full stop, a colon or a dash begin paragraphs."""
     words = ["Aanpak", "Resultaten", "Besluit"]
-    for end in (".", ":"):
+    for end in (".", ":", " –", " —"):
         assert [title for title, _ in headings(*run_in(words, end), body=())] == words
 
 
