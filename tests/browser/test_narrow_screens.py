@@ -101,6 +101,17 @@ def test_nothing_covers_a_page_on_a_phone_with_large_letters(one_page, address):
     assert one_page.locator(".drawer-button").bounding_box()["y"] > heading["y"] + heading["height"]
 
 
+def test_the_button_of_a_search_is_beside_its_field_or_fills_a_row(one_page, address):
+    """With letters of twice the size on a phone, the field leaves no room beside it."""
+    for width, is_beside in ((390, True), (195, False)):
+        one_page.set_viewport_size({"width": width, "height": 422})
+        one_page.goto(f"{address}/?q=restwarmte&lang=en")
+        field = one_page.locator("#search .field").bounding_box()
+        button = one_page.locator("#search button").bounding_box()
+        assert (button["width"] < field["width"] / 2) == is_beside
+        assert is_beside or button["width"] > field["width"] - 12
+
+
 def _has_two_rows(page):
     path = page.locator(".path")
     letters = float(path.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))
