@@ -40,9 +40,9 @@ class SimilarPassage(NamedTuple):
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
-    """How likely it says what the text asks: the cosine, and shares of those of its page and its
-    study and of the similarity of words, times the fourth power of the length of the text in the
-    principal components of the passages. Higher is better."""
+    """How likely the study says what the text asks: the cosine, shares of the similarity of words
+    and of that of the word that the study has least, times the third power of the length of the
+    text in the principal components of the passages. Higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,20 @@ class PassageShares:
     """What counts for the order of passages beside their own cosine."""
 
     page: float = 0
-    """Share of the cosine of the page, as a whole, in the score of its passages."""
+    """Share of the cosine of the page, as a whole, in the order of its passages."""
     study: float = 0
     """The same for the study."""
     words: float = 0
-    """Share of the similarity of single words, 0 to 1, in the scores of the best passages."""
+    """Share of the similarity of single words, 0 to 1, in the order and the scores of passages."""
     least_word_cosine: float = 0
     """Cosine of two words up to which their similarity is 0."""
     cosine_range: float = math.inf
     """Most by which the cosine of a passage may be below that of the nearest one."""
     second_passage: float = 0
-    """Share of the score of the second best passage of the same study that is added to that of a
-    passage for the order."""
+    """Share of what orders the second best passage of the same study that is added for the order of
+    a passage."""
+    weakest_word: float = 0
+    """Share, in the score, of the similarity of the word of a question that the study has least."""
 
 
 NO_SHARES = PassageShares()

@@ -17,7 +17,7 @@ from library.engines.meaning.byte_products import products
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.neighbour_update import studies_by_state
 from library.engines.meaning.passage_groups import PassageGroups
-from library.engines.meaning.passage_words import WordLikeness, no_words
+from library.engines.meaning.passage_words import WordLikeness, no_words, weakest_words
 from library.engines.meaning.projection import rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
@@ -39,7 +39,7 @@ MOST_PASSAGES = 1_000_000
 """Most passages that are all compared: each costs every question the same time."""
 CANDIDATES = 1000
 """Passages that an index on a cluster finds, of more than `MOST_PASSAGES`."""
-LENGTH_POWER = 4
+LENGTH_POWER = 3
 """Power of the length of a text as projected in the scores of passages. The square of that length
 is the share of the text that the subjects of the library express."""
 REMEMBERED = 1000
@@ -98,21 +98,24 @@ class PassageSearch:
         length = max(float(np.linalg.norm(projected)), 1e-12)
         cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= max(least, cosines.max() - shares.cosine_range))
-        scores = opened.scores(cosines, near, shares)
+        sums = opened.sums(cosines, near, shares)
         best = np.arange(len(near))
         if len(near) > limit:
-            best = np.argpartition(-scores, limit)[:limit]
-        near, scores = near[best], scores[best]
-        if words:
-            likeness = opened.likeness.to_passages(
-                words, unknown, near, shares.least_word_cosine, names
-            )
-            scores = scores + shares.words * likeness
-        further = shares.second_passage * second_best(scores, opened.study_of[near])
-        order = np.lexsort((near, -scores - further))
-        near, scores = near[order], scores[order]
+            best = np.argpartition(-sums, limit)[:limit]
+        near, sums = near[best], sums[best]
+        weights, likeness = opened.likeness.to_passages(
+            words, unknown, near, shares.least_word_cosine, names
+        )
+        of_words = shares.words * (weights @ likeness)
+        studies_of = opened.study_of[near]
+        sums = sums + of_words
+        further = shares.second_passage * second_best(sums, studies_of)
+        order = np.lexsort((near, -sums - further))
         # The cosines are those of the text as projected; what is outside is near no passage.
-        return opened.passages(near, cosines[near], scores * length**LENGTH_POWER)
+        of_texts = cosines[near]
+        weakest = shares.weakest_word * weakest_words(likeness, studies_of)
+        scores = (of_texts + of_words + weakest) * length**LENGTH_POWER
+        return opened.passages(near[order], of_texts[order], scores[order])
 
     def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
         """Return the studies that may have the passages closest to *vector*."""
@@ -160,13 +163,13 @@ class _Opened:
             cosines[own] = products(index.projected[own], query) * index.scales[own]
         return cosines
 
-    def scores(self, cosines: Array, rows: Array, shares: PassageShares) -> Array:
-        """Return the scores of *rows* without those of their words."""
-        scores = cosines[rows]
+    def sums(self, cosines: Array, rows: Array, shares: PassageShares) -> Array:
+        """Return what orders *rows*, without what their words add."""
+        sums = cosines[rows]
         for share, groups in (shares.page, self.pages), (shares.study, self.studies):
             if share:
-                scores = scores + share * groups.cosines(cosines, rows)
-        return scores
+                sums = sums + share * groups.cosines(cosines, rows)
+        return sums
 
     def passages(self, rows: Array, cosines: Array, scores: Array) -> tuple[SimilarPassage, ...]:
         """Return the passages of *rows*, each with its cosine and its score."""

@@ -114,11 +114,11 @@ class WordLikeness:
         passages: Array,
         least: float,
         names: Mapping[str, Sequence[str]] = NO_NAMES,
-    ) -> Array:
-        """Return the similarity of the words of a question to those of each passage, 0 to 1.
+    ) -> tuple[Array, Array]:
+        """Return the weights of the words of a question, and their similarity to each passage.
 
-        It is the weighted mean, over the words of the question, of the similarity of the word, or
-        of another name of it, to the nearest word of the passage.
+        The weights have the sum 1. Similarities, 0 to 1, have a row for each word and a column for
+        each passage: that of the word, or of another name of it, to the nearest word of it.
 
         Args:
             words: The words of the question.
@@ -128,11 +128,11 @@ class WordLikeness:
             names: Word of the question -> other names of it, of one word each; those that no
                 passage has are left out.
         """
-        found = np.zeros(len(passages), np.float32)
+        found = np.zeros((len(words), len(passages)), np.float32)
         counts = self._counts[passages]
         has_words = counts > 0
         if not words or not has_words.any():
-            return found
+            return np.zeros(len(words), np.float32), found
         asked, weights = self._asked(words, vectors)
         own = self._words.numbers[
             expand_ranges(self._words.starts[passages[has_words]], counts[has_words])
@@ -141,14 +141,12 @@ class WordLikeness:
         projected, scales = self._words.projected[distinct], self._words.scales[distinct]
         starts = counts[has_words].cumsum() - counts[has_words]
         likeness = np.empty(len(self._words.keys), np.float32)
-        total = np.zeros(len(starts), np.float32)
-        for word, vector, weight in zip(words, asked, weights.tolist(), strict=True):
+        for number, (word, vector) in enumerate(zip(words, asked, strict=True)):
             every = [vector, *self._known(names.get(word, ()))]
             cosines = np.max([products(projected, each) for each in every], axis=0) * scales
             likeness[distinct] = ((cosines - least) / (1 - least)).clip(0, 1)
-            total += weight * np.maximum.reduceat(likeness.take(own), starts)
-        found[has_words] = total
-        return found
+            found[number, has_words] = np.maximum.reduceat(likeness.take(own), starts)
+        return weights, found
 
     def _known(self, words: Sequence[str]) -> Array:
         """Return the projected vectors of those of *words* that some passage has."""
@@ -169,3 +167,25 @@ class WordLikeness:
         asked[rows < 0] = vectors @ self._words.projection
         weights = self._weights[rows]
         return of_length_one(asked), weights / weights.sum()
+
+
+def weakest_words(likeness: Array, studies: Array) -> Array:
+    """Return, for each passage, how much of each word of a question its study has at least.
+
+    A study that has nothing like one of the words is on something else.
+
+    Args:
+        likeness: Similarity of each word, one row each, to each passage.
+        studies: Passage -> the number of its study.
+
+    >>> weakest_words(np.array([[1, 0, 0.5], [0.2, 0.4, 1]]), np.array([7, 7, 8])).tolist()
+    [0.4, 0.4, 0.5]
+    """
+    if not likeness.size:
+        return np.zeros(len(studies), likeness.dtype)
+    order = np.argsort(studies, kind="stable")
+    starts = np.flatnonzero(np.diff(studies[order], prepend=-1))
+    of_studies = np.maximum.reduceat(likeness[:, order], starts, axis=1).min(axis=0)
+    found = np.empty(len(studies), likeness.dtype)
+    found[order] = of_studies.repeat(run_lengths(starts, len(order)))
+    return found

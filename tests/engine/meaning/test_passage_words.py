@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.engines.meaning.passage_words import PassageWords, WordLikeness, text_keys
+from library.engines.meaning.passage_words import (
+    PassageWords,
+    WordLikeness,
+    text_keys,
+    weakest_words,
+)
 from library.engines.meaning.projection import of_length_one, rounded
 from library.engines.meaning.vector_files import MANIFEST
 from library.search.similar_passages import NO_SHARES, PassageShares, compared_words
@@ -127,7 +132,10 @@ def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, lea
     unknown = likeness.unknown(asked)
     assert unknown == [word for word in asked if not any(word in some for some in passages)]
     given_vectors = np.array([vector_of[each] for each in unknown]).reshape(-1, 16)
-    found = likeness.to_passages(asked, given_vectors, np.arange(len(passages)), least, names)
+    weights, every = likeness.to_passages(
+        asked, given_vectors, np.arange(len(passages)), least, names
+    )
+    found = weights @ every
 
     def weight(word):
         having = max(sum(word in some for some in passages), 1)
@@ -142,3 +150,39 @@ def test_likeness_is_the_weighted_mean_of_the_nearest_words(passages, asked, lea
     total = sum(map(weight, asked)) or 1
     expected = [sum(weight(a) * nearest(a, some) for a in asked) / total for some in passages]
     assert found == pytest.approx(expected, abs=0.03)
+
+
+MISSED = " ".join(["Woningen naast huizen van de stad krijgen een warmtenet."] * 3)
+
+
+def test_a_word_that_the_study_has_nothing_like_lowers_the_score(tmp_path):
+    """Whether another passage of the same study has it counts, not the passage alone."""
+    texts = {"with": (MISSED, f"{OTHER} Vijvers, parken en grachten."), "without": (MISSED, OTHER)}
+    passages = IndexedPassages(tmp_path / "meaning", texts)
+    passages.update()
+    shares = PassageShares(words=1, least_word_cosine=0.4, weakest_word=1)
+    found = passages.nearest("warmtenet woningen vijvers", least=-1, shares=shares)
+    scores = {each.study: each.score for each in found if each.page == 1}
+    assert scores["with"] > scores["without"]
+
+
+@given(
+    st.integers(0, 4).flatmap(
+        lambda words: st.lists(
+            st.tuples(st.integers(0, 3), st.lists(st.floats(0, 1), min_size=words, max_size=words)),
+            max_size=8,
+        )
+    )
+)
+def test_the_weakest_word_of_a_study_is_computed_over_its_passages(passages):
+    """As for each study and word apart."""
+    studies = np.array([study for study, _ in passages], np.int64)
+    words = len(passages[0][1]) if passages else 0
+    likeness = np.array([some for _, some in passages]).reshape(len(passages), words).T
+    found = weakest_words(likeness, studies)
+
+    def weakest(study):
+        own = [some for other, some in passages if other == study]
+        return min((max(of_word) for of_word in zip(*own, strict=True)), default=0)
+
+    assert found.tolist() == [weakest(study) for study, _ in passages]
