@@ -215,7 +215,8 @@ def _sidecar_of(
 ) -> Sidecar | Finding | None:
     """Return the sidecar of a file, or what is wrong with it; None for a file not ingested yet."""
     if source.sidecar is None and source.file in ledger.files:
-        return Finding(source.file, *remark_on_absence("record", source.file))
+        gone = remark_on_absence("record", source.file)
+        return Finding(source.file, gone.reason or "", gone.remedy or "")
     if source.sidecar is None:
         return None
     try:

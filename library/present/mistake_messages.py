@@ -56,7 +56,8 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
     """Return the reason and the remedy of *outcome*."""
     if outcome.problem:
         return problem_at_terminal(outcome.problem, words)
-    return outcome.remark[0] or "", outcome.remark[1] or ""
+    reasons, remedies = outcome.remark.reasons, outcome.remark.remedies
+    return " ".join(map(words.sentence, reasons)), " ".join(map(words.notice, remedies))
 
 
 def problem_at_terminal(problem: Problem, words: Messages) -> tuple[str, str]:

@@ -315,4 +315,4 @@ def test_a_pdf_with_quite_another_text_is_remarked_on(library):
     assert remarks[3] is None  # it is said once
     pdf.rename(pdf.with_name("eerder.pdf"))
     samples.study(pdf, "\n\n".join(minutes))
-    assert "which is eerder.pdf now" in ingest(library)["verslag.pdf"].remedy
+    assert "The earlier PDF is eerder.pdf now." in ingest(library)["verslag.pdf"].remedy

@@ -17,13 +17,19 @@ from library.core.errors import (
 from library.core.files.pdf_header import DAMAGED, UNKNOWN_KIND
 from library.core.notices import Notice
 from library.ingest.indexing.rebuild import mark_stale
+from library.ingest.planning.absence import remark_on_absence
 from library.ingest.state.ledger import Ledger, LedgerEntry
-from library.ingest.state.outcome import broken_link, failed, misnamed_record
+from library.ingest.state.outcome import Outcome, broken_link, failed, misnamed_record, remark
 from library.ingest.state.problem import Problem, problem_of
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
-from library.present.mistake_messages import form_texts, problem_at_terminal, texts_of
+from library.present.mistake_messages import (
+    form_texts,
+    problem_at_terminal,
+    texts_of,
+    translated_outcome,
+)
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
 from library.staff.changes.record_texts import plan_texts
@@ -81,6 +87,16 @@ def test_the_terminal_says_why_in_the_language_of_the_library(code, problem):
     assert all(one and one != other for one, other in zip(own, english, strict=True))
 
 
+def test_remarks_are_sentences_in_the_language_of_the_library():
+    """Each is one; English outcomes, which programs read, join them."""
+    said = remark_on_absence("pdf", "een.pdf", "een.pdf") + remark("hidden until {day}", day="2030")
+    outcome = Outcome("een.pdf", "missing", remark=said)
+    reason, remedy = translated_outcome(outcome, messages("nl"))
+    assert reason == "De pdf is weg; de studie blijft zoals ze geïndexeerd is. Verborgen tot 2030."
+    assert remedy.startswith("Zet de pdf terug als een.pdf; ")
+    assert outcome.reason == "its PDF is gone; the study stays as it was indexed; hidden until 2030"
+
+
 @pytest.mark.parametrize("error", sorted(family(StudyFileError) | family(WorkerFailed)))
 def test_each_reason_is_collected_where_it_arises(error):
     """The catalogues, which are complete, have what every error of a file or a worker says."""
@@ -92,12 +108,13 @@ def test_each_reason_is_collected_where_it_arises(error):
     [
         'def old(reason="it is old"):\n    return UnreadablePdf("a", reason, remedy="")',
         'raise WorkerFailed(f"it used more than {limit} MB")',
+        "def old(reason):\n    return remark(reason)",
     ],
 )
 def test_a_reason_that_cannot_be_collected_is_refused(tmp_path, code):
     """It is a literal or a constant, with fields for its values."""
     (tmp_path / "module.py").write_text(code)
-    with pytest.raises(ValueError, match=r"UnreadablePdf|WorkerFailed"):
+    with pytest.raises(ValueError, match=r"UnreadablePdf|WorkerFailed|remark"):
         extract_messages(tmp_path)
 
 

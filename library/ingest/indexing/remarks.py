@@ -8,6 +8,7 @@ from pathlib import Path
 from library.core.errors import EncryptedPdf
 from library.core.model import Study
 from library.core.notation.page_ranges import page_ranges
+from library.core.notices import Notice
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.near_duplicates import Sketch, resemblance
 from library.ingest.planning.absence import remark_on_absence
@@ -15,11 +16,12 @@ from library.ingest.planning.plan import Task
 from library.ingest.planning.replaced_content import ContentOrigin
 from library.ingest.reading.extraction import Extraction
 from library.ingest.state.ledger import LedgerEntry
-from library.ingest.state.outcome import Remark
+from library.ingest.state.outcome import NO_REMARK, Remark, remark
 from library.records.ids import IdRegistry
 from library.records.sidecar import sidecar_path
 from library.search.access import is_unpublished
 
+RECOGNISE = "Run `library ingest --ocr auto`."
 LOCKED = "it opens only with a password"
 MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
@@ -39,43 +41,45 @@ def remark_on(
     task = extraction.task
     name = task.source.pdf_target.name
     if withdrawn:
-        return "withdrawn: its id stays reserved, nothing of it is shown", None
+        return remark("withdrawn: its id stays reserved, nothing of it is shown")
     if kept:
         return remark_on_absence("pdf", task.source.file, name)
     if missing or (task.source.pdf is None and task.sidecar and task.sidecar.versions):
-        return "its PDF is gone; the record stays, without full text", f"Put it back as {name}."
+        return remark(
+            "its PDF is gone; the record stays, without full text",
+            "Put it back as {name}.",
+            name=name,
+        )
     if extraction.study is None:
-        return "it has a record but no PDF yet", f"Put the PDF beside the record, as {name}."
+        return remark(
+            "it has a record but no PDF yet", "Put the PDF beside the record, as {name}.", name=name
+        )
     return _remark_on_text(extraction.study, extraction.ocr_problem)
 
 
 def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
-    pictures = len(study.unrecognised_scans)
-    remarks, remedy = [], None
+    """Return the remark on the text of a study; of several remedies, the one that helps most."""
+    pictures, pages = len(study.unrecognised_scans), len(study.pages)
+    said = NO_REMARK
     if study.lost:
-        remarks.append(_remark_on_lost_pages(study.lost, len(study.pages)))
+        said += _remark_on_lost_pages(study.lost, pages)
     if pictures:
-        remarks.append(_remark_on_pictures(pictures, len(study.pages)))
-        remedy = "Run `library ingest --ocr auto`."
+        said += _remark_on_pictures(pictures, pages)
     elif not study.lost and not any(page.text for page in study.pages):
-        remarks.append("it has no text: only its record can be searched")
+        said += remark("it has no text: only its record can be searched")
     if pictures and ocr_problem:
-        remarks.append(f"text recognition failed: {ocr_problem}")
-        remedy = "Replace it with a PDF that has text, or raise `limits` in library.yaml."
-    if study.recognised:
-        pages = "1 page" if study.recognised == 1 else f"{study.recognised} pages"
-        remarks.append(f"the text of {pages} was read by machine (OCR)")
+        said += remark(
+            "text recognition failed: {cause}",
+            "Replace it with a PDF that has text, or raise `limits` in library.yaml.",
+            cause=ocr_problem,
+        )
+    if study.recognised == 1:
+        said += remark("the text of 1 page was read by machine (OCR)")
+    elif study.recognised:
+        said += remark("the text of {n} pages was read by machine (OCR)", n=study.recognised)
     if study.lost:
-        remedy = "Get the PDF once more."
-    return "; ".join(remarks) or None, remedy
-
-
-def joined(*remarks: Remark | None) -> Remark:
-    """Return *remarks* as one."""
-    said = [each for each in remarks if each]
-    reason = "; ".join(reason for reason, _ in said if reason)
-    remedy = " ".join(remedy for _, remedy in said if remedy)
-    return reason or None, remedy or None
+        return Remark(said.reasons, (Notice("Get the PDF once more."),))
+    return Remark(said.reasons, said.remedies[-1:])
 
 
 def remark_on_record(task: Task, study: str, ids: IdRegistry) -> Remark | None:
@@ -88,45 +92,56 @@ def remark_on_record(task: Task, study: str, ids: IdRegistry) -> Remark | None:
     """
     earlier, record = task.earlier, task.source.record_file
     if earlier and task.sidecar is None:
-        return "its record was gone; a new one was made", f"Check {record}, also its `access`."
+        return remark(
+            "its record was gone; a new one was made",
+            "Check {record}, also its `access`.",
+            record=record,
+        )
     owners = {None, task.source.file, task.earlier_file}  # else two studies were swapped
     if earlier and earlier.study != study and ids.file_of(earlier.study) in owners:
-        return (
-            f"its id was `{earlier.study}`: links with that id lead nowhere now",
-            f"To keep them, write `id: {earlier.study}` in {record}.",
+        return remark(
+            "its id was `{study}`: links with that id lead nowhere now",
+            "To keep them, write `id: {study}` in {record}.",
+            study=earlier.study,
+            record=record,
         )
     before = task.renamed_from and sidecar_path(Path(task.renamed_from)).as_posix()
     if before in {None, record}:  # a record that has its PDF now, or has it no longer
         return None
-    moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
-    return f"renamed from {task.renamed_from}{moved}", None
+    said = remark("renamed from {file}", file=str(task.renamed_from))
+    if task.source.old_sidecar:
+        said += remark("its record was renamed to {record}", record=record)
+    return said
 
 
-def remark_on_hiding(study: Study, today: str) -> Remark | None:
-    """Return why readers do not see *study* today; `None` if they do, or if it is withdrawn."""
+def remark_on_hiding(study: Study, today: str) -> Remark:
+    """Return why readers do not see *study* today; nothing if they do, or if it is withdrawn."""
     if not is_unpublished(study, today):
-        return None
-    opening = study.record.open_from
-    return (f"hidden until {opening}" if opening else "a draft: only staff see it"), None
+        return NO_REMARK
+    if day := study.record.open_from:
+        return remark("hidden until {day}", day=day)
+    return remark("a draft: only staff see it")
 
 
-def remark_on_added(study: Study, today: str, record: str) -> Remark | None:
-    """Return the remark on a *study* that is said to be added after *today*; `None` for others.
+def remark_on_added(study: Study, today: str, record: str) -> Remark:
+    """Return the remark on a *study* that is said to be added after *today*; nothing for others.
 
     It is no mistake of its *record*, as the clock of the machine can be wrong as well.
     """
     if study.added <= today:
-        return None
-    return (
-        f"its record says that it was added on {study.added}, a day that is still to come: until "
-        "then it is among the newest studies",
-        f"Correct `added` in {record}, or the clock of this machine.",
+        return NO_REMARK
+    return remark(
+        "its record says that it was added on {day}, a day that is still to come: until then it is "
+        "among the newest studies",
+        "Correct `added` in {record}, or the clock of this machine.",
+        day=study.added,
+        record=record,
     )
 
 
 def remark_on_other_content(
     before: LedgerEntry | None, now: LedgerEntry, origin: ContentOrigin | None, record: str
-) -> tuple[str, str] | None:
+) -> Remark | None:
     """Return the remark on a PDF that was replaced by that of another study; None for others.
 
     Args:
@@ -136,24 +151,32 @@ def remark_on_other_content(
         record: Path of its record below `pdfs/`.
     """
     if origin and origin.is_swap:
-        return (
-            f"its content and that of {origin.file} were swapped; both records stayed",
-            f"If that is wrong, swap the names of the two PDFs; else correct {record}.",
+        return remark(
+            "its content and that of {file} were swapped; both records stayed",
+            "If that is wrong, swap the names of the two PDFs; else correct {record}.",
+            file=str(origin.file),
+            record=record,
         )
-    back = "put the earlier PDF back"
-    if origin and origin.earlier_at:
-        back += f", which is {origin.earlier_at} now"
     if origin and origin.file:
-        return (
-            f"its PDF was replaced by the content of {origin.file}; its record stayed",
-            f"If that is wrong, {back}; else correct {record}.",
+        said = remark(
+            "its PDF was replaced by the content of {file}; its record stayed",
+            "If that is wrong, put the earlier PDF back; else correct {record}.",
+            file=origin.file,
+            record=record,
         )
-    if before is None or before.sha256 == now.sha256 or _may_be_a_version(before, now):
+    elif before is None or before.sha256 == now.sha256 or _may_be_a_version(before, now):
         return None
-    return (
-        "its PDF was replaced by one with quite another text; its record stayed",
-        f"If that is another study, give it a name of its own, and {back}; else correct {record}.",
-    )
+    else:
+        said = remark(
+            "its PDF was replaced by one with quite another text; its record stayed",
+            "If that is another study, give it a name of its own, and put the earlier PDF back; "
+            "else correct {record}.",
+            record=record,
+        )
+    if origin and origin.earlier_at:
+        where = Notice("The earlier PDF is {file} now.", (("file", origin.earlier_at),))
+        said += Remark(remedies=(where,))
+    return said
 
 
 def _may_be_a_version(before: LedgerEntry, now: LedgerEntry) -> bool:
@@ -162,22 +185,50 @@ def _may_be_a_version(before: LedgerEntry, now: LedgerEntry) -> bool:
     return one is None or other is None or resemblance(one, other) > MOST_OF_ANOTHER_TEXT
 
 
-def _remark_on_lost_pages(lost: Sequence[int], pages: int) -> str:
+def _remark_on_lost_pages(lost: Sequence[int], pages: int) -> Remark:
+    if pages == 1:
+        return remark("its only page cannot be read: the file is damaged or incomplete")
     if len(lost) == pages:
-        which = "its only page" if pages == 1 else f"all {pages} pages"
-    else:
-        which = f"{'page' if len(lost) == 1 else 'pages'} {page_ranges(lost)} of {pages}"
-    return f"{which} cannot be read: the file is damaged or incomplete"
+        return remark("all {n} pages cannot be read: the file is damaged or incomplete", n=pages)
+    if len(lost) == 1:
+        return remark(
+            "page {page} of {n} cannot be read: the file is damaged or incomplete",
+            page=page_ranges(lost),
+            n=pages,
+        )
+    return remark(
+        "pages {page} of {n} cannot be read: the file is damaged or incomplete",
+        page=page_ranges(lost),
+        n=pages,
+    )
 
 
-def _remark_on_pictures(pictures: int, pages: int) -> str:
+def _remark_on_pictures(pictures: int, pages: int) -> Remark:
+    if pages == 1:
+        return remark(
+            "its only page is a picture: only its record can be searched until the text is "
+            "recognised",
+            RECOGNISE,
+        )
     if pictures == pages:
-        which = "its only page is a picture" if pages == 1 else f"all {pages} pages are pictures"
-        return f"{which}: only its record can be searched until the text is recognised"
+        return remark(
+            "all {n} pages are pictures: only its record can be searched until the text is "
+            "recognised",
+            RECOGNISE,
+            n=pages,
+        )
     if pictures == 1:
-        return f"1 of {pages} pages is a picture: it can be searched once its text is recognised"
-    which = f"{pictures} of {pages} pages are pictures"
-    return f"{which}: they can be searched once their text is recognised"
+        return remark(
+            "1 of {n} pages is a picture: it can be searched once its text is recognised",
+            RECOGNISE,
+            n=pages,
+        )
+    return remark(
+        "{pictures} of {n} pages are pictures: they can be searched once their text is recognised",
+        RECOGNISE,
+        pictures=pictures,
+        n=pages,
+    )
 
 
 def password_needed(task: Task, *, study: str, added: str) -> EncryptedPdf:

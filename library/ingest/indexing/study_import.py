@@ -16,7 +16,6 @@ from library.extract.near_duplicates import sketch
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.indexing.indexed_studies import IndexedStudies, IndexedStudy, with_record
 from library.ingest.indexing.remarks import (
-    joined,
     password_needed,
     remark_on,
     remark_on_added,
@@ -29,7 +28,7 @@ from library.ingest.planning.plan import Task
 from library.ingest.planning.replaced_content import ContentOrigin
 from library.ingest.reading.extraction import Extraction
 from library.ingest.state.ledger import LedgerEntry
-from library.ingest.state.outcome import Kind, Outcome, failed
+from library.ingest.state.outcome import NO_REMARK, Kind, Outcome, failed, remark
 from library.ingest.state.problem import READ_AGAIN
 from library.records.ids import IdRegistry, id_taken
 from library.records.merge import merge
@@ -188,7 +187,7 @@ def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
         file,
         "removed",
         entry.study,
-        remark=(
+        remark=remark(
             "its PDF and its record are gone",
             "Put both back to undo this; to withdraw a study, set `access: withdrawn` instead.",
         ),
@@ -198,15 +197,17 @@ def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
 
 def still_reserved(file: str, entry: LedgerEntry) -> Outcome:
     """Return the outcome of a withdrawn study whose files are gone: its id is never free."""
-    record = sidecar_path(Path(file)).name
     return Outcome(
         file,
         "missing",
         entry.study,
-        remark=(
+        remark=remark(
             "the record of a withdrawn study is gone; its id stays reserved",
-            f"Put {record} back, or write a new one with `id: {entry.study}`, `added: "
-            f"{entry.added}` and `access: withdrawn`.",
+            "Put {name} back, or write a new one with `id: {study}`, `added: {added}` and "
+            "`access: withdrawn`.",
+            name=sidecar_path(Path(file)).name,
+            study=entry.study,
+            added=entry.added,
         ),
     )
 
@@ -272,8 +273,7 @@ def _update(
         record_sha256=record_sha256,
         pages=study.pages,
         missing=missing,
-        reason=stored[0],
-        remedy=stored[1],
+        remark=stored,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
         sketch=_sketch(indexed.pages) if extracted else "",
         languages=context.languages if extracted else (),
@@ -286,9 +286,9 @@ def _update(
         task.earlier, entry, context.origins.get(file), task.source.record_file
     )
     early = remark_on_added(study, context.today, task.source.record_file)
-    remark = joined(remark_on_hiding(study, context.today), early, once, stored)
+    said = remark_on_hiding(study, context.today) + early + (once or NO_REMARK) + stored
     outcome = Outcome(
-        file, kind, study.id, study.pages, extraction.seconds, remark=remark,
+        file, kind, study.id, study.pages, extraction.seconds, remark=said,
         record=task.source.sidecar_target.name, mistakes=sidecar.mistakes,
     )  # fmt: skip
     return IndexUpdate(
@@ -310,8 +310,7 @@ def _with_earlier_text(entry: LedgerEntry, earlier: LedgerEntry) -> LedgerEntry:
         entry,
         stale=True,
         sha256=earlier.sha256,
-        reason=earlier.reason,
-        remedy=earlier.remedy,
+        remark=earlier.remark,
         sketch=earlier.sketch,
         languages=earlier.languages,
     )

@@ -11,6 +11,7 @@ from library.core.model import Access
 from library.ingest.files.discovery import Discovery, readable_sha256
 from library.ingest.files.file_states import FileState
 from library.ingest.state.ledger import Ledger, LedgerEntry
+from library.ingest.state.outcome import Remark, remark
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 
 Absent = Literal["pdf", "record", "both"]
@@ -18,7 +19,6 @@ Absent = Literal["pdf", "record", "both"]
 
 CONNECT = "Check that its disk or share is connected and readable."
 EMPTY = "is empty"
-ACCEPT = "if it was removed on purpose, run `library ingest --accept-removals`."
 
 
 def absent_part(
@@ -38,8 +38,8 @@ def absent_part(
     return "pdf" if entry and (entry.sha256 or entry.missing) else None
 
 
-def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, str]:
-    """Return the reason and the remedy for a study that is kept although files are gone.
+def remark_on_absence(absent: Absent, file: str, name: str = "") -> Remark:
+    """Return the remark on a study that is kept although files are gone.
 
     Args:
         absent: What is gone.
@@ -47,17 +47,25 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
         name: Name of the PDF of the study.
     """
     if absent == "pdf":
-        reason = "its PDF is gone; the study stays as it was indexed"
-        return reason, f"Put it back as {name}; {ACCEPT}"
-    if absent == "record":
-        record = sidecar_path(Path(file)).name
-        reason = "its record is gone; the study stays as it was indexed"
-        return reason, (
-            f"Put {record} back; {ACCEPT} It is made again with the values that were indexed, "
-            "without comments and passwords."
+        return remark(
+            "its PDF is gone; the study stays as it was indexed",
+            "Put it back as {name}; if it was removed on purpose, run "
+            "`library ingest --accept-removals`.",
+            name=name,
         )
-    reason = "its PDF and its record are gone; the study stays as it was indexed"
-    return reason, f"Put both back, or its record alone with `access: withdrawn`; {ACCEPT}"
+    if absent == "record":
+        return remark(
+            "its record is gone; the study stays as it was indexed",
+            "Put {name} back; if it was removed on purpose, run "
+            "`library ingest --accept-removals`. It is made again with the values that were "
+            "indexed, without comments and passwords.",
+            name=sidecar_path(Path(file)).name,
+        )
+    return remark(
+        "its PDF and its record are gone; the study stays as it was indexed",
+        "Put both back, or its record alone with `access: withdrawn`; if they were removed on "
+        "purpose, run `library ingest --accept-removals`.",
+    )
 
 
 def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_removals: bool) -> None:

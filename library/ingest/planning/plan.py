@@ -218,8 +218,7 @@ def _compare_one(
 
 
 def _unchanged(file: str, entry: LedgerEntry) -> Outcome:
-    remark = entry.reason, entry.remedy
-    return Outcome(file, "unchanged", entry.study, entry.pages, remark=remark)
+    return Outcome(file, "unchanged", entry.study, entry.pages, remark=entry.remark)
 
 
 def _keep_incomplete(tasks: Iterable[Task]) -> Step:

@@ -4,35 +4,49 @@ from __future__ import annotations
 
 from library.core.errors import StudyFileError
 from library.ingest.files.source_files import SourceFiles
-from library.ingest.state.outcome import Outcome, failed
+from library.ingest.state.outcome import Outcome, failed, remark
 from library.records.ids import id_taken
+
+SAME = "it is identical to {file}, byte for byte"
+NOT_COPIED = "It was not copied in."
 
 
 def duplicate(source: SourceFiles, owner: str) -> Outcome:
     """Return the outcome of a PDF without a record that has the bytes of the file *owner*."""
-    remedy = (
-        "It was not copied in."
+    said = (
+        remark(SAME, NOT_COPIED, file=owner)
         if source.is_outside
-        else f"Remove this copy, which has no record; or put a record {source.sidecar_target.name} "
-        "with an id of its own beside it, to make it a study of its own."
+        else remark(
+            SAME,
+            "Remove this copy, which has no record; or put a record {name} with an id of its own "
+            "beside it, to make it a study of its own.",
+            file=owner,
+            name=source.sidecar_target.name,
+        )
     )
-    reason = f"it is identical to {owner}, byte for byte"
-    return Outcome(source.file, "duplicate", remark=(reason, remedy))
+    return Outcome(source.file, "duplicate", remark=said)
 
 
 def copied_pair(source: SourceFiles, owner: str) -> Outcome:
     """Return the outcome of a PDF that was copied with its record, both of which are unchanged."""
-    record = source.sidecar_target.name
-    reason = f"it is identical to {owner}, byte for byte"
+    name = source.sidecar_target.name
     if source.is_outside or source.has_outside_record:
-        return Outcome(source.file, "duplicate", remark=(reason, "It was not copied in."))
-    remedy = f"Remove it; or give {record} another `id`, to make it a study of its own."
-    if source.pdf:
-        reason += ", and so is its record"
-        remedy = (
-            f"Remove it and {record}; or give {record} another `id`, to make it a study of its own."
+        said = remark(SAME, NOT_COPIED, file=owner)
+    elif source.pdf:
+        said = remark(
+            "it is identical to {file}, byte for byte, and so is its record",
+            "Remove it and {name}; or give {name} another `id`, to make it a study of its own.",
+            file=owner,
+            name=name,
         )
-    return Outcome(source.file, "duplicate", remark=(reason, remedy))
+    else:
+        said = remark(
+            SAME,
+            "Remove it; or give {name} another `id`, to make it a study of its own.",
+            file=owner,
+            name=name,
+        )
+    return Outcome(source.file, "duplicate", remark=said)
 
 
 def id_conflict(source: SourceFiles, study: str, owner: str, before: str) -> Outcome:

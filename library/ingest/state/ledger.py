@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
 from library.core.files.system_errors import check_allowed
+from library.ingest.state.outcome import NO_REMARK, Remark
 from library.ingest.state.problem import Problem, with_problem
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
@@ -35,9 +36,7 @@ class LedgerEntry:
     """Whether the PDF is gone and only its sidecar is left."""
     stale: bool = False
     """Whether its text is that of an earlier index; its PDF is read once it is there."""
-    reason: str | None = None
-    """Of the remark on it, as its remedy is."""
-    remedy: str | None = None
+    remark: Remark = NO_REMARK
     unrecognised: int = 0
     """Number of pages that are pictures without recognised text."""
     sketch: str = ""

@@ -6,12 +6,41 @@ from dataclasses import dataclass
 from typing import Literal
 
 from library.core.errors import StudyFileError
-from library.core.notices import Mistake
+from library.core.notices import Mistake, Notice
 from library.ingest.state.problem import Problem, problem_of
 
 Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
-Remark = tuple[str | None, str | None]
-"""What staff should know of a study and what they can do, in English; `None` for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What staff should know of a study, and what they can do about it; empty for nothing."""
+
+    reasons: tuple[Notice, ...] = ()
+    """Parts of a sentence."""
+    remedies: tuple[Notice, ...] = ()
+
+    def __add__(self, other: Remark) -> Remark:
+        return Remark((*self.reasons, *other.reasons), (*self.remedies, *other.remedies))
+
+    @property
+    def reason(self) -> str | None:
+        """What staff should know, in English."""
+        return "; ".join(map(str, self.reasons)) or None
+
+    @property
+    def remedy(self) -> str | None:
+        """What they can do, in English."""
+        return " ".join(map(str, self.remedies)) or None
+
+
+NO_REMARK = Remark()
+
+
+def remark(reason: str, remedy: str = "", **values: str | int) -> Remark:
+    """Return a remark of one reason and one remedy, which are messages with these *values*."""
+    fields = tuple(values.items())
+    return Remark((Notice(reason, fields),), (Notice(remedy, fields),) if remedy else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +55,7 @@ class Outcome:
     pages: int = 0
     seconds: float = 0.0
     """Time spent on reading the file."""
-    remark: Remark = (None, None)
+    remark: Remark = NO_REMARK
     """Explanation of another outcome than "failed", if one is needed."""
     problem: Problem | None = None
     """Why the file failed; `None` for another outcome."""
@@ -40,12 +69,12 @@ class Outcome:
     @property
     def reason(self) -> str | None:
         """Explanation in English, if one is needed."""
-        return str(self.problem) if self.problem else self.remark[0]
+        return str(self.problem) if self.problem else self.remark.reason
 
     @property
     def remedy(self) -> str | None:
         """What the user can do, in English."""
-        return str(self.problem.remedy) if self.problem else self.remark[1]
+        return str(self.problem.remedy) if self.problem else self.remark.remedy
 
 
 def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outcome:

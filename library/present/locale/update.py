@@ -37,6 +37,7 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
 MESSAGE_ARGUMENTS: dict[str, tuple[int | str, ...]] = ERRORS | {
     "gettext": (0,),
     "Notice": (0,),
+    "remark": (0, 1),
     "ngettext": (0, 1),
     "Units": (0,),
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
@@ -106,7 +107,7 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
                 found.append(text)
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
-            case ast.Name() if _name(call) in ERRORS:
+            case ast.Name() if _name(call) in {*ERRORS, "remark"}:
                 raise ValueError(f"{ast.unparse(call)}: write the message there, or as a constant")
             case ast.JoinedStr():
                 raise ValueError(f"{ast.unparse(call)}: use fields and pass their values")

@@ -67,7 +67,10 @@ def test_the_remedy_names_where_the_earlier_pdf_is(library, two):
     two[0].rename(two[1])
     outcome = ingest(library)["b.pdf"]
     assert "replaced by the content of a.pdf" in outcome.reason
-    assert "put the earlier PDF back, which is c.pdf now" in outcome.remedy
+    assert (
+        "put the earlier PDF back; else correct b.yaml. The earlier PDF is c.pdf now."
+        in outcome.remedy
+    )
 
 
 def test_a_rotation_of_three_is_named(library, two):
