@@ -20,7 +20,9 @@ from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
 from library.analysis.stopwords import (
+    LINKING,
     is_common,
+    is_linking,
     is_question_word,
     is_stopword,
     is_stopword_beside,
@@ -45,6 +47,7 @@ from library.analysis.vocabulary import language_bits
 from library.languages.words import is_listed
 
 __all__ = [
+    "LINKING",
     "MIN_DIVIDED",
     "CompoundFinder",
     "MultiPhrase",
@@ -56,6 +59,7 @@ __all__ = [
     "fold",
     "forms",
     "is_common",
+    "is_linking",
     "is_listed",
     "is_listed_form",
     "is_question_word",

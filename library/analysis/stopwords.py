@@ -13,6 +13,8 @@ MIN_BEFORE, MIN_END = 3, 5
 """Fewest letters before the word that a compound ends in, and fewest of that word."""
 QUESTION_WORDS = all_words(lambda each: each.question_words)
 """Words of whole questions that say nothing of their subject, folded."""
+LINKING = frozenset(phrase for each in known() for phrase in each.linking_phrases)
+"""Phrases that link other words of a question, each as its folded words."""
 STOPWORDS = all_words(lambda each: each.stopwords)
 """The stop words of all known languages, folded: the language of a question is not known."""
 
@@ -30,6 +32,11 @@ def is_common(word: str, code: str) -> bool:
 def is_question_word(word: str) -> bool:
     """Whether a folded *word* is one of whole questions in any known language: "waarom"."""
     return word in QUESTION_WORDS
+
+
+def is_linking(*words: str) -> bool:
+    """Whether folded *words* are a phrase that links others: "in plaats van", "ipv"."""
+    return words in LINKING
 
 
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from library.languages import (
     cities,
     diacritic_roots,
     given_names,
+    linking_phrases,
     question_words,
     section_headings,
     short_forms,
@@ -61,6 +62,7 @@ LANGUAGE = Language(
     question_measures=question_words.GERMAN_MEASURES,
     question_frames=question_words.GERMAN_FRAMES,
     courtesies=question_words.GERMAN_COURTESIES,
+    linking_phrases=linking_phrases.GERMAN,
     price_questions=question_words.GERMAN_PRICES,
     gendered_endings=(r"(?:\*+|[:_·]|/-?)[iI]n(?:nen)?", "Innen"),
     common_words=words(

@@ -178,6 +178,9 @@ class Language:
     """Patterns of questions for the price of something, which is {}: "how much does {} cost"."""
     courtesies: tuple[str, ...] = ()
     """Patterns of greetings and thanks before or behind a question."""
+    linking_phrases: frozenset[tuple[str, ...]] = frozenset()
+    """The folded words of phrases that link others in a question, and abbreviations of them:
+    "in plaats van", "i.p.v."; dropped beside other words."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     gendered_endings: tuple[str, ...] = ()

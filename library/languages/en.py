@@ -7,6 +7,7 @@ import re
 from library.languages import (
     cities,
     given_names,
+    linking_phrases,
     question_words,
     section_headings,
     short_forms,
@@ -88,6 +89,7 @@ LANGUAGE = Language(
     question_measures=question_words.ENGLISH_MEASURES,
     question_frames=question_words.ENGLISH_FRAMES,
     courtesies=question_words.ENGLISH_COURTESIES,
+    linking_phrases=linking_phrases.ENGLISH,
     price_questions=question_words.ENGLISH_PRICES,
     common_words=words(
         """

@@ -6,6 +6,7 @@ from library.languages import (
     cities,
     diacritic_roots,
     given_names,
+    linking_phrases,
     question_words,
     section_headings,
     short_forms,
@@ -84,6 +85,7 @@ LANGUAGE = Language(
     question_measures=question_words.FRENCH_MEASURES,
     question_frames=question_words.FRENCH_FRAMES,
     courtesies=question_words.FRENCH_COURTESIES,
+    linking_phrases=linking_phrases.FRENCH,
     price_questions=question_words.FRENCH_PRICES,
     hyphenated=(
         r"\w+(?:ons|mes)-nous|\w+(?:ez|tes)-vous|\w+[td]-(?:il|elle|on)|\w+nt-(?:ils|elles)",

@@ -8,6 +8,7 @@ from library.languages import (
     cities,
     diacritic_roots,
     given_names,
+    linking_phrases,
     question_words,
     section_headings,
     short_forms,
@@ -73,6 +74,7 @@ LANGUAGE = Language(
     question_measures=question_words.DUTCH_MEASURES,
     question_frames=question_words.DUTCH_FRAMES,
     courtesies=question_words.DUTCH_COURTESIES,
+    linking_phrases=linking_phrases.DUTCH,
     price_questions=question_words.DUTCH_PRICES,
     common_words=words(
         """

@@ -54,6 +54,7 @@ from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase
 from library.query.words.dates import with_dates
 from library.query.words.equivalents import common_parts
 from library.query.words.grammar_words import without_stopwords
+from library.query.words.linking import without_linking
 from library.query.words.name_words import is_name, is_name_particle
 from library.query.words.particles import with_particles
 from library.query.words.patterns import pattern_of
@@ -94,7 +95,7 @@ def parse(text: str) -> Question:
     passage = cited_passage(typed)
     if passage is not None:
         typed, asked = [("phrase", passage)], passage.strip()
-    parser = _Parser(with_shared_ends(typed))
+    parser = _Parser(without_linking(with_shared_ends(typed)))
     query = parser.question()
     notices = parser.notices + ([] if passage is None else [Notice(ONLY_PASSAGE)])
     if query == Everything() and text.strip():
@@ -144,12 +145,7 @@ class _Parser:
         while self._kind() == "or":
             self.at += 1
             choices.append(self._together(depth))
-        if len(choices) == 1:
-            return choices[0]
-        flat = _flat(choices, Or)
-        if len(flat) > 1:
-            return Or(flat)
-        return flat[0] if flat else Everything()
+        return _joined(_flat(choices, Or), Or)
 
     def _together(self, depth: int) -> Query:
         parts = []
@@ -221,9 +217,8 @@ class _Parser:
 
     def _all_of(self, parts: list[Query], typed: Collection[str] = ()) -> Query:
         flat = without_stopwords(_flat(parts, And), self.kept, typed)
-        if not flat:
-            return Everything()
-        return flat[0] if len(flat) == 1 else And(flat)
+        # Dates once more, whose words may have been apart: 12 (mei 2019).
+        return _joined(tuple(with_dates(flat)), And)
 
     def _field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field; the name of an unknown field is read as a word."""
@@ -360,9 +355,7 @@ class _Parser:
         return self.symbols[self.at][1] if self.at < len(self.symbols) else ""
 
     def _kind(self) -> str:
-        if self.at >= len(self.symbols):
-            return ""
-        return self.symbols[self.at][0]
+        return self.symbols[self.at][0] if self.at < len(self.symbols) else ""
 
 
 def _quoted(found: Query | None) -> Query | None:
@@ -396,3 +389,9 @@ def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
         is_unit = isinstance(part, Or) and part.typed
         flat.extend(part.parts if isinstance(part, kind) and not is_unit else (part,))
     return tuple(part for part in flat if part != Everything())
+
+
+def _joined(parts: tuple[Query, ...], kind: type[And | Or]) -> Query:
+    if not parts:
+        return Everything()
+    return parts[0] if len(parts) == 1 else kind(parts)

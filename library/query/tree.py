@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal, NamedTuple
 
-from library.analysis import is_question_word, is_stopword, join_formulas, tokens
+from library.analysis import is_linking, is_question_word, is_stopword, join_formulas, tokens
 
 LONG_PASSAGE = 8
 """Fewest words of a phrase that is found by itself, unless AND joins it to other words."""
@@ -66,7 +66,7 @@ class Word:
         # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
         # a stop word may be dropped.
         is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
-        is_dropped = is_stopword(self.text) or is_question_word(self.text)
+        is_dropped = any(each(self.text) for each in (is_stopword, is_question_word, is_linking))
         return f'"{typed}"' if self.is_quoted or is_part or is_dropped else typed
 
 
@@ -240,7 +240,7 @@ class And:
 
     def __str__(self) -> str:
         return "".join(
-            _grouped(part, Or) + _sign_behind(part, self.parts[at : at + 2])
+            _grouped(part, Or) + _sign_behind(part, self.parts[at : at + 3])
             for at, part in enumerate(self.parts, start=1)
         )
 
@@ -380,9 +380,9 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
 
 
 def _sign_behind(part: Query, following: Sequence[Query]) -> str:
-    """Return what is between *part* and the next two: AND, where they would be read in another way.
+    """Return what is between *part* and the next three: AND, where they would be read otherwise.
 
-    That is as a passage, or as one word, which has three parts at most: 12 per cent.
+    That is as a passage, or as one word, which has four parts at most: 12 per cent, and an ISBN.
     """
     if not following:
         return ""
@@ -390,7 +390,8 @@ def _sign_behind(part: Query, following: Sequence[Query]) -> str:
     has_passage = any(isinstance(each, Phrase) and len(each.words) >= LONG_PASSAGE for each in pair)
     is_passage = has_passage and any(isinstance(each, Composite | Single) for each in pair)
     is_one = join_formulas(f"{part} {rest}") != f"{part} {join_formulas(rest)}"
-    return " AND " if is_passage or is_one else " "
+    is_isbn = _FOUR_NUMBERS.match(f"{part} {rest}")
+    return " AND " if is_passage or is_one or is_isbn else " "
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:

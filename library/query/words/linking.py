@@ -1,0 +1,46 @@
+"""Phrases and abbreviations that link the words of a question, such as *i.p.v.* in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from library.analysis import LINKING, fold, is_linking
+from library.query.asking_phrases import has_subject
+from library.query.symbols import Symbol
+
+_LONGEST = max(map(len, LINKING))
+"""Most words of such a phrase."""
+_CONDITIONS = {"field", "minus", "not", "spaced"}
+"""Symbols whose value is searched as typed."""
+
+
+def without_linking(symbols: Sequence[Symbol]) -> list[Symbol]:
+    """Return *symbols* without phrases that link others; all of them if they have nothing else.
+
+    >>> typed = [("word", "warmte"), ("word", "i.p.v."), ("word", "gas")]
+    >>> without_linking(typed)
+    [('word', 'warmte'), ('word', 'gas')]
+    """
+    kept: list[Symbol] = []
+    at = 0
+    while at < len(symbols):
+        is_value = bool(kept) and kept[-1][0] in _CONDITIONS
+        count = 0 if is_value else _length(symbols[at : at + _LONGEST])
+        kept += [] if count else [symbols[at]]
+        at += count or 1
+    return kept if has_subject(" ".join(text for _, text in kept)) else list(symbols)
+
+
+def _length(symbols: Sequence[Symbol]) -> int:
+    """Return how many of *symbols*, from the first, are the longest such phrase; 0 if none are."""
+    words = [_plain(text) if kind == "word" else "" for kind, text in symbols]
+    return next((n for n in range(len(words), 0, -1) if is_linking(*words[:n])), 0)
+
+
+def _plain(word: str) -> str:
+    """Return a typed *word*, folded, without a sign behind it.
+
+    An abbreviation in capitals stays as it is: the *VS.* are no *vs.* of two things.
+    """
+    is_name = word.isupper() and sum(map(str.isalpha, word)) > 1
+    return (word if is_name else fold(word)).rstrip(",;:")
