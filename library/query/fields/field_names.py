@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Literal, TypeVar, get_args
 
 from library.analysis import fold
@@ -136,9 +137,11 @@ def inside(field: Field, query: Query) -> Query:
     """Return *query* restricted to a field of the record."""
     match query:
         case And(parts):
-            return And(tuple(inside(field, part) for part in parts))
-        case Or(parts):
-            return Or(tuple(inside(field, part) for part in parts))
+            inner = [inside(field, part) for part in parts]
+            flat = (each.parts if isinstance(each, And) else (each,) for each in inner)
+            return And(tuple(chain.from_iterable(flat)))
+        case Or(parts, typed):  # a date is found as typed
+            return inside(field, parts[0]) if typed else Or(tuple(inside(field, x) for x in parts))
         case Not(part):
             return Not(inside(field, part))
         case Near(words):  # fields are short, so all words in one are near
