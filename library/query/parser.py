@@ -30,6 +30,7 @@ from library.query.fields.field_names import (
 )
 from library.query.fields.quantity_field import NAMES as QUANTITY
 from library.query.fields.quantity_field import SIGNS, pages_with
+from library.query.linking import without_linking
 from library.query.plain_text import plain_characters
 from library.query.prose import prose_of
 from library.query.question_notices import (
@@ -54,7 +55,6 @@ from library.query.tree import And, Composite, Everything, Near, Not, Or, Phrase
 from library.query.words.dates import with_dates
 from library.query.words.equivalents import common_parts
 from library.query.words.grammar_words import without_stopwords
-from library.query.words.linking import without_linking
 from library.query.words.name_words import is_name, is_name_particle
 from library.query.words.particles import with_particles
 from library.query.words.patterns import pattern_of
