@@ -12,6 +12,8 @@ from library.present.csv_text import MEDIA_TYPE, csv_text
 
 Link = Callable[[Study], str]
 """Returns the permanent address of a study; empty when there is none."""
+Notes = Callable[[Study], Sequence[str]]
+"""Returns further notes of a study, such as quotations."""
 
 
 class FileFormat(NamedTuple):
@@ -23,7 +25,11 @@ class FileFormat(NamedTuple):
     """Names of well-known programs that open it."""
     extension: str
     media_type: str
-    write: Callable[[Sequence[Study], Link], str]
+    writer: Callable[[Sequence[Study], Link, Notes], str]
+
+    def write(self, studies: Sequence[Study], link: Link, notes: Notes = lambda _: ()) -> str:
+        """Return *studies* in this format; CSV has no notes."""
+        return self.writer(studies, link, notes)
 
     @property
     def label(self) -> str:
@@ -31,20 +37,20 @@ class FileFormat(NamedTuple):
         return f"{self.name} ({self.programs})"
 
 
-def _ris(studies: Sequence[Study], link: Link) -> str:
-    return "".join(ris(study, link(study)) for study in studies)
+def _ris(studies: Sequence[Study], link: Link, notes: Notes) -> str:
+    return "".join(ris(study, link(study), notes(study)) for study in studies)
 
 
-def _bibtex(studies: Sequence[Study], link: Link) -> str:
-    return "\n".join(bibtex(study, link(study)) for study in studies)
+def _bibtex(studies: Sequence[Study], link: Link, notes: Notes) -> str:
+    return "\n".join(bibtex(study, link(study), notes(study)) for study in studies)
 
 
-def _csl_json(studies: Sequence[Study], link: Link) -> str:
-    items = [csl_json(study, link(study)) for study in studies]
+def _csl_json(studies: Sequence[Study], link: Link, notes: Notes) -> str:
+    items = [csl_json(study, link(study), notes(study)) for study in studies]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(studies: Sequence[Study], link: Link) -> str:
+def _csv(studies: Sequence[Study], link: Link, _: Notes) -> str:
     return csv_text([COLUMNS, *(_row(study, link(study)) for study in studies)])
 
 

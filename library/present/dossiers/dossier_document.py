@@ -30,6 +30,8 @@ class Evidence:
     """Its place in the dossier, from 1."""
     passage: str
     """As the study has it, in quotation marks; empty for a whole page, or when it is gone."""
+    stand_in: str
+    """What a document says in place of a passage."""
     remark: str
     notice: str
     """What became of the quotation; empty when it is as it was kept."""
@@ -100,10 +102,12 @@ def _evidence(number: int, checked: CheckedQuotation, messages: Messages, links:
     words = checked.passage
     passage = gettext("“") + words + gettext("”") if words else ""
     citation = in_text(checked.study, checked.page, messages.language) if checked.study else ""
+    stand_in = gettext("The whole page") if checked.page else gettext("No passage")
     return Evidence(
         checked,
         number,
         passage,
+        stand_in,
         checked.quotation.remark,
         finding_notice(checked.finding, messages),
         citation,

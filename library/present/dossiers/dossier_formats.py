@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from library.core.model import Study
-from library.present.citations import FILE_FORMATS, bibtex, csl_json, reference, ris
+from library.present.citations import FILE_FORMATS, reference
 from library.present.csv_text import csv_text
 from library.present.dossiers.dossier_document import DossierDocument, Evidence
 from library.present.dossiers.word_document import MEDIA_TYPE as WORD
@@ -34,7 +33,7 @@ def _markdown(document: DossierDocument) -> bytes:
     """Return Markdown with a footnote for each quotation."""
     lines = [f"# {_plain(document.name)}", ""]
     for each in document.evidence:
-        passage = _plain(each.passage) if each.passage else f"*{_plain(_what(document, each))}*"
+        passage = _plain(each.passage) or f"*{_plain(each.stand_in)}*"
         lines += [f"> {passage} [^{each.number}]", ""]
         for text in (each.notice and f"*{_plain(each.notice)}*", _plain(each.remark)):
             lines += [text, ""] if text else []
@@ -46,13 +45,6 @@ def _markdown(document: DossierDocument) -> bytes:
         before, title, after = map(_plain, (cited.before, cited.title, cited.after))
         lines.append(f"- {before}*{title}*{after} <{document.links.study(study)}>")
     return "\n".join([*lines, ""]).encode("utf-8", "replace")
-
-
-def _what(document: DossierDocument, evidence: Evidence) -> str:
-    """Return what stands in the place of a passage."""
-    is_whole = evidence.checked.page is not None
-    gettext = document.messages.gettext
-    return gettext("The whole page") if is_whole else gettext("No passage")
 
 
 def _plain(text: str) -> str:
@@ -88,43 +80,28 @@ def _row(document: DossierDocument, evidence: Evidence) -> list[str]:
     return [values.get(name, "") for name in COLUMNS]
 
 
-def _notes(document: DossierDocument, study: Study) -> tuple[str, ...]:
-    """Return the quotations of *study* as notes: printed page, passage, remark and link."""
-    return tuple(
-        " ".join(filter(None, (each.citation, each.passage, each.remark, each.notice, each.link)))
-        for each in document.of(study)
-    )
+def _of(name: str) -> DossierFormat:
+    """Return the format of studies called *name*, with the quotations of each as its notes."""
+    form = FILE_FORMATS[name]
 
+    def write(document: DossierDocument) -> bytes:
+        def notes(study: Study) -> list[str]:
+            quoted = document.of(study)
+            parts = ((q.citation, q.passage, q.remark, q.notice, q.link) for q in quoted)
+            return [" ".join(filter(None, each)) for each in parts]
 
-def _ris(document: DossierDocument) -> bytes:
-    link = document.links.study
-    records = (ris(each, link(each), _notes(document, each)) for each in document.studies)
-    return "".join(records).encode("utf-8", "replace")
+        text = form.write(document.studies, document.links.study, notes)
+        return text.encode("utf-8", "replace")
 
-
-def _bibtex(document: DossierDocument) -> bytes:
-    link = document.links.study
-    entries = (bibtex(each, link(each), _notes(document, each)) for each in document.studies)
-    return "\n".join(entries).encode("utf-8", "replace")
-
-
-def _csl_json(document: DossierDocument) -> bytes:
-    link = document.links.study
-    items = [csl_json(each, link(each), _notes(document, each)) for each in document.studies]
-    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
-
-
-def _of(name: str, write: Callable[[DossierDocument], bytes]) -> DossierFormat:
-    """Return the format of studies called *name*, for dossiers."""
-    return DossierFormat(FILE_FORMATS[name].label, FILE_FORMATS[name].media_type, write)
+    return DossierFormat(form.label, form.media_type, write)
 
 
 DOSSIER_FORMATS = {
     "docx": DossierFormat("Word", WORD, word),
     "md": DossierFormat("Markdown", "text/markdown; charset=utf-8", _markdown),
-    "csv": _of("csv", _csv),
-    "ris": _of("ris", _ris),
-    "bib": _of("bibtex", _bibtex),
-    "json": _of("csl-json", _csl_json),
+    "csv": DossierFormat(FILE_FORMATS["csv"].label, FILE_FORMATS["csv"].media_type, _csv),
+    "ris": _of("ris"),
+    "bib": _of("bibtex"),
+    "json": _of("csl-json"),
 }
 """File extension -> the format."""

@@ -132,15 +132,12 @@ def _add_evidence(
     file: Document, footnotes: _Footnotes, document: DossierDocument, evidence: Evidence
 ) -> None:
     """Add a quotation, with its source as a footnote, and the remark below it."""
-    gettext = document.messages.gettext
     if evidence.passage:
         paragraph = file.add_paragraph(style="Quote")
         run = paragraph.add_run(_characters(evidence.passage))
         _set_language(run._r, evidence.language)  # noqa: SLF001
     else:
-        is_whole = evidence.checked.page is not None
-        text = gettext("The whole page") if is_whole else gettext("No passage")
-        paragraph = file.add_paragraph(text, style="Quote")
+        paragraph = file.add_paragraph(evidence.stand_in, style="Quote")
     if evidence.number in document.pictures:
         _add_picture(file, document.pictures[evidence.number], evidence)
     if evidence.citation:
