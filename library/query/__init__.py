@@ -47,11 +47,9 @@ from library.query.tree import (
     is_unquoted,
     labels_of,
     leaves,
-    own_leaf,
-    replace_words,
-    without_labels,
     words_of,
 )
+from library.query.tree_changes import own_leaf, replace_words, without_labels
 from library.query.words.word_parts import with_parts_apart, words_apart
 
 __all__ = [

@@ -44,7 +44,8 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|b|em|font|i|mark|small|span|strong|su[bp]|u)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _TAG = re.compile(
-    r"<(?:/?(?:article|br|dd|div|dl|dt|h[1-6]|hr|img|li|ol|p|section|t[dhr]|table|tbody|ul)"
+    r"<(?:/?(?:article|body|br|code|dd|div|dl|dt|figure|h[1-6]|head|hr|html|img|li|main|ol|p|pre"
+    r"|script|section|style|t[dhr]|table|tbody|title|ul)"
     r"(?:\s[^<>]*)?/?|!--[^<>]*--)>",
     re.IGNORECASE,
 )
@@ -54,6 +55,10 @@ _EMPHASIS = re.compile(r"(?<!\w)\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*(?!\w)")
 _ESCAPED = re.compile(r"(?<!\S)[^\s/]*/\S*%[0-9A-Fa-f]{2}\S*")
 """An address with characters in the notation of addresses: %28."""
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
+_BRACKETED = re.compile(
+    r"<((?:https?://|www\.|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>", re.IGNORECASE
+)
+"""An address as letters and mails have it: `<www.vito.be>`."""
 _MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
 _PERCENT = rf"(?:[%\u2030]|(?:{'|'.join(sorted(map(re.escape, percent_names())))})(?!\w))"
 _NEGATIVE = re.compile(
@@ -159,7 +164,7 @@ def _without_markup(text: str) -> str:
     """Return *text* without the marks of HTML and Markdown, and without `mailto:` and `%20`."""
     text = _ESCAPED.sub(lambda address: unquote(address[0]), text.replace("%20", " "))
     if "<" in text and ">" in text:
-        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", _BRACKETED.sub(r" \1 ", text)))
     if "&" in text and ";" in text:
         text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return _MAILTO.sub("", _EMPHASIS.sub(r"\1", text))

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import UnionType
 from typing import Literal, NamedTuple
 
-from library.analysis import is_linking, is_question_word, is_stopword, join_formulas, tokens
+from library.analysis import (
+    is_linking,
+    is_question_word,
+    is_stopword,
+    join_formulas,
+    parts_of_word,
+    tokens,
+)  # fmt: skip
 
 LONG_PASSAGE = 8
 """Fewest words of a phrase that is found by itself, unless AND joins it to other words."""
 _FOUR_NUMBERS = re.compile(r"\b[0-9]{1,5} [0-9]{1,7} [0-9]{1,6} [0-9x]\b")
+LONGEST_UNIT = 3
+"""Most letters of a unit that is printed without a hyphen behind its number."""
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
 
@@ -99,7 +108,10 @@ class Composite:
     """Labels that match instead of the word, at a lower weight."""
 
     def __str__(self) -> str:
-        return "-".join(self.words)
+        first, *others = self.words
+        is_quantity = first.isdecimal() and len(others) == 1 and len(others[0]) <= LONGEST_UNIT
+        one = "".join(self.words) if is_quantity else ""  # 45m2, as most type it
+        return one if one and parts_of_word(one) == self.words else "-".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,45 +352,6 @@ def labels_of(leaf: Leaf) -> tuple[Label, ...]:
     return leaf.also if isinstance(leaf, Word | Composite | Phrase) else ()
 
 
-def own_leaf(leaf: Leaf) -> Leaf:
-    """Return *leaf* without the labels that the thesaurus gave it: the word as it was typed."""
-    if isinstance(leaf, Word | Composite | Phrase) and leaf.also:
-        return replace(leaf, also=())
-    return leaf
-
-
-def without_labels(query: Query) -> Query:
-    """Return *query* with the words as typed only."""
-    match query:
-        case Word() | Composite() | Phrase():
-            return own_leaf(query)
-        case And(parts) | Or(parts):
-            return type(query)(tuple(map(without_labels, parts)))
-        case AtLeast(count, parts):
-            return AtLeast(count, tuple(map(without_labels, parts)))
-    return query  # excluded words and fields have no labels
-
-
-def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
-    """Return *query* with the words that are keys of *other* replaced by its values."""
-    match query:
-        case Word(text):
-            return Word(other[text]) if text in other else query
-        case Prefix(text):
-            return Prefix(other.get(text, text))
-        case Composite(words):
-            return Composite(tuple(other.get(word, word) for word in words))
-        case Phrase(words):
-            return Phrase(tuple(other.get(word, word) for word in words))
-        case Near(words, slop):
-            return Near(tuple(other.get(word, word) for word in words), slop)
-        case And(parts):
-            return And(tuple(replace_words(part, other) for part in parts))
-        case Or(parts):
-            return Or(tuple(replace_words(part, other) for part in parts))
-    return query  # in a Not, or without words of texts
-
-
 def _sign_behind(part: Query, following: Sequence[Query]) -> str:
     """Return what is between *part* and the next three: AND, where they would be read otherwise.
 
@@ -389,9 +362,9 @@ def _sign_behind(part: Query, following: Sequence[Query]) -> str:
     pair, rest = (part, following[0]), " ".join(map(str, following))
     has_passage = any(isinstance(each, Phrase) and len(each.words) >= LONG_PASSAGE for each in pair)
     is_passage = has_passage and any(isinstance(each, Composite | Single) for each in pair)
-    is_one = join_formulas(f"{part} {rest}") != f"{part} {join_formulas(rest)}"
     is_isbn = _FOUR_NUMBERS.match(f"{part} {rest}")
-    return " AND " if is_passage or is_one or is_isbn else " "
+    is_one = is_isbn or join_formulas(f"{part} {rest}") != f"{part} {join_formulas(rest)}"
+    return " AND " if is_passage or is_one else " "
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:
