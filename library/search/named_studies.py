@@ -13,6 +13,8 @@ _LINK = re.compile(r"(?:https?://)?(?:[^\s/?#]+/|/)*studies/([a-z0-9-]+)(?:[./?#
 _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 """Signs that may be around a name that was pasted."""
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
+_STEM = re.compile(r"(?:.*[/\\])?([^/\\:\"]*[a-z0-9]_[a-z0-9][^/\\:\"]*)", re.IGNORECASE)
+"""A name of a file without its ending; words of a question have no underscore between them."""
 _COPY = re.compile(r"(?<=\S) ?\([0-9]{1,2}\)$")
 """What a browser adds to the name of a file that was downloaded before."""
 
@@ -37,9 +39,11 @@ def named_studies(text: str) -> frozenset[str]:
     frozenset({'samen-circulair'})
     >>> sorted(named_studies("Samen Circulair (1).PDF")), sorted(named_studies("samen circulair"))
     (['samen-circulair', 'samen-circulair-1'], [])
+    >>> named_studies("Samen_circulair")
+    frozenset({'samen-circulair'})
     """
     name = unquote(text).strip(_AROUND)
     if link := _LINK.fullmatch(name):
         return frozenset((link[1],))
-    file = _FILE.fullmatch(name)
+    file = _FILE.fullmatch(name) or _STEM.fullmatch(name)
     return frozenset(map(slug, (file[1], _COPY.sub("", file[1])))) if file else frozenset()

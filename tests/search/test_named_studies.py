@@ -39,6 +39,8 @@ def ask(tmp_path_factory):
         '"Vesta 3.0 functioneel ontwerp.pdf"',
         "Vesta 3.0 Functioneel ontwerp (1).pdf",
         "Vesta 3.0 Functioneel ontwerp(12).pdf",
+        "Vesta_3.0_functioneel_ontwerp",
+        "studies/Vesta 3.0_Functioneel ontwerp",
         "http://127.0.0.1:8501/studies/vesta-3-0-functioneel-ontwerp",
         " https://library.example/nl/studies/vesta-3-0-functioneel-ontwerp/pages/3?q=net#p ",
         "library.example/studies/vesta-3-0-functioneel-ontwerp/pdf",
@@ -62,6 +64,8 @@ def test_a_study_is_found_by_its_name(ask, question):
         ("weg-ermee", set()),
         ("weg-ermee.pdf", set()),
         ("onbekend.pdf", set()),
+        ("over_iets", {"warmte-haven"}),
+        ("titel:warmte_haven", set()),
         ("https://library.example/studies/onbekend", set()),
     ],
 )
