@@ -131,13 +131,21 @@ def test_program_is_the_one_of_streamlit(client):
 
 
 @pytest.mark.parametrize(
-    ("copied", "meant"),
-    [("/studies/warmte.?q=a", "/studies/warmte?q=a"), ("/studies/", "/?sort=title")],
+    ("earlier", "now"),
+    [
+        ("/study?id=warmte&q=a+b&lang=fr", "/studies/warmte?q=a+b&lang=fr"),
+        ("/read?id=warmte&page=2&q=a", "/studies/warmte/pages/2?q=a"),
+        ("/read?id=warmte", "/studies/warmte/pages/1"),
+        ("/study", "/?sort=title"),
+        ("/read?page=3", "/?sort=title"),
+        ("/studies/warmte.?q=a", "/studies/warmte?q=a"),
+        ("/studies/", "/?sort=title"),
+    ],
 )
-def test_copied_links(client, copied, meant):
-    """A link that was copied with what is behind it leads to the permanent one, as it was asked."""
-    answer = client.get(copied, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (308, meant)
+def test_earlier_addresses(client, earlier, now):
+    """Addresses of earlier versions lead to the permanent links, with their parameters."""
+    answer = client.get(earlier, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, now)
 
 
 def test_all_studies_have_one_address(client):

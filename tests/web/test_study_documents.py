@@ -174,3 +174,5 @@ def test_parameters_of_any_name_are_ignored(client, path):
     """A parameter that no screen knows changes nothing, also one with the name of a variable."""
     for name in ("self", "path", "study", "page", "query", "view"):
         assert client.get(f"{path}?{name}=1").status_code == 200, name
+    earlier = client.get("/read?id=warmte&page=1&study=2&self=3", follow_redirects=False)
+    assert earlier.headers["location"] == "/studies/warmte/pages/1?study=2&self=3"

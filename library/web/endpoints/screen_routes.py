@@ -1,4 +1,4 @@
-"""Routes of the screens, and of their style sheet, script and icon."""
+"""Routes of the screens, of their style sheet and script, and of earlier addresses."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from library.service import Library
 from library.ui.context.screen_context import Moved, unknown_address
+from library.ui.context.view import last, whole_number
 from library.ui.context.visible_studies import visible_study
 from library.ui.rendering import front_files
 from library.ui.screen_paths import PATHS, screen_at
@@ -54,6 +55,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
     return [
         Route("/studies/{link:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
+        *(Route(path, handler(get_library, _earlier)) for path in ("/study", "/read")),
         *(Route(f"/{name}", partial(_front_file, name=name)) for name in MEDIA_TYPES),
     ]
 
@@ -93,6 +95,18 @@ def _copied_link(library: Library, context: RequestContext) -> Response:
     if not study_id:
         return RedirectResponse(local.all_studies(), 308)
     return RedirectResponse(local.study(visible_study(library, study_id).id, **params), 308)
+
+
+def _earlier(_: Library, context: RequestContext) -> Response:
+    """Redirect from the addresses that screens of studies and the reading view had before."""
+    address, local = context.screen.address, context.screen.url
+    study_id, page = last(address.params, "id"), last(address.params, "page")
+    params = {name: values for name, values in address.params.items() if name not in {"id", "page"}}
+    if not study_id:
+        return RedirectResponse(local.all_studies(), 308)
+    if address.path == "/study":
+        return RedirectResponse(local.study(study_id, **params), 308)
+    return RedirectResponse(local.page(study_id, whole_number(page) or 1, **params), 308)
 
 
 def _nowhere(_: Library, __: RequestContext) -> Response:
