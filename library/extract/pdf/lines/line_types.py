@@ -22,10 +22,13 @@ from library.extract.pdf.glyphs import TextLayer
 
 MAX_LEAD = 100
 """Most characters of a run-in heading."""
+LEAD_ENDS = (".", ":", "–", "—")
+"""How a run-in heading ends."""
 MAX_NUMBER = 8
 """Most characters at the start and at the end of a line that are searched for a letter."""
 MAX_MIXED = 60
-"""A longer line whose first half is in one font is in that font."""
+"""A longer line whose first half is in one font is in that font, unless it begins with a run-in
+heading."""
 MIN_SLANT = 0.1
 """Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
 SIZE_OF_SMALL_CAPITALS = (0.6, 0.92)
@@ -118,16 +121,16 @@ class LineTypes:
             last: Address of that of its last letter.
         """
         begin = self._style(first, span)
-        if begin is font and span[1] - span[0] > MAX_MIXED:
-            return font, 0
         end = self._style(last, span)
-        if begin.weight > end.weight:
+        is_of_begin = begin is font and span[1] - span[0] > MAX_MIXED
+        if begin.weight > end.weight and not is_of_begin:
             return font, self._lead(span, begin)
-        if begin.is_italic and not end.is_italic and begin.weight == end.weight:
+        is_upright_behind = begin.is_italic and not end.is_italic and begin.weight == end.weight
+        if begin.weight > end.weight or is_upright_behind:
             # Italic words, such as a title of a book, begin sentences and headings too.
             lead = self._lead(span, begin)
-            is_whole = self.layer.text[span[0] : span[0] + lead].rstrip().endswith((".", ":"))
-            return font, lead if is_whole else 0
+            is_whole = self.layer.text[span[0] : span[0] + lead].rstrip().endswith(LEAD_ENDS)
+            return (end if is_of_begin and is_whole else font), lead if is_whole else 0
         # In "open the menu **Insert**", the beginning says that the line is text.
         return begin if begin == end or begin.weight < end.weight else font, 0
 

@@ -21,10 +21,13 @@ from library.extract.text.headings.title_blocks import NUMBERED, is_near
 from library.extract.text.paragraphs.line_joining import TextLine
 from library.languages import all_patterns, all_words
 
-MAX_WORDS = 8
-"""Most words of a run-in heading."""
-_WORDS = re.compile(r"(?:[\dA-Z][\d.]*[.)]?\s+)?[^\W\d_a-zß-ÿ][^\d\[\](){}]*")
-"""Words without digits and brackets, perhaps behind a section number; comments have both."""
+MAX_WORDS, MAX_WORDS_OF_NUMBERED = 8, 16
+"""Most words of a run-in heading, and of one with a number."""
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_WORDS = re.compile(
+    rf"\d[\d.]*[.)]?\s+{_CAPITAL}.*|(?:[A-Z][\d.]*[.)]?\s+)?{_CAPITAL}[^\d\[\](){{}}]*"
+)
+"""Words behind the number of a section, or without digits and brackets; comments have both."""
 _NOTE = re.compile(rf"(?:{all_patterns(lambda each: each.note_words)})(?:\s+\d+)?", re.IGNORECASE)
 """What comes before a source or a note, and names no part of a study."""
 _PARTICLES = all_words(lambda each: each.front_matter.name_particles)
@@ -85,7 +88,7 @@ def _is_name(title: str, usual: Collection[str]) -> bool:
 
 
 def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) -> bool:
-    """Whether *title*, in words with a capital, begins a paragraph that begins with *lines*."""
+    """Whether *title*, numbered or in words with a capital, begins the paragraph of *lines*."""
     return (
         _WORDS.fullmatch(title) is not None
         and len(lines) == MIN_LINES
@@ -130,7 +133,8 @@ def _lead_of(line: TextLine) -> str:
 
 
 def _may_be_title(title: str) -> bool:
-    is_short = len(title) >= MIN_LETTERS and len(title.split()) <= MAX_WORDS
+    most = MAX_WORDS_OF_NUMBERED if NUMBERED.match(title) else MAX_WORDS
+    is_short = len(title) >= MIN_LETTERS and len(title.split()) <= most
     return is_short and has_characters_of_title(title) and not _NOTE.fullmatch(title)
 
 

@@ -32,6 +32,36 @@ def body(top, begin):
     return "".join(drawn.line(each, 60, top - 14 * at, font="F2") for at, each in enumerate(lines))
 
 
+@pytest.mark.parametrize(
+    ("font", "end", "found"),
+    [
+        ("/F4", ".", True),
+        ("/F4", " –", True),
+        ("/F5", " —", True),
+        ("/F4", "", False),
+    ],
+)
+def test_a_long_run_in_heading_ends_inside_its_line(tmp_path, font, end, found):
+    """Bold or italic beyond the middle of the line; without a stop or a dash, the line is one."""
+    title = f"4. Maak afspraken met de haven over het einde van de warmte{end}"
+    shown = f"BT 1 0 0 1 40 600 Tm {font} 9 Tf ({title}) Tj /F1 9 Tf ( De haven doet dit) Tj ET\n"
+    writer = drawn.writer_of(
+        (drawn.line(samples.DUTCH[:60], 40, 700) + shown).replace("–", "\\226")
+    )
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    for key, base in (("/F4", "Helvetica-Bold"), ("/F5", "Helvetica-Oblique")):
+        fonts[NameObject(key)] = dictionary(
+            Type=name("Font"), Subtype=name("Type1"), BaseFont=name(base),
+            Encoding=name("WinAnsiEncoding"),
+        )  # fmt: skip
+    writer.write(tmp_path / "a.pdf")
+    line = read_pdf(tmp_path / "a.pdf").pages[0].lines[-1]
+    assert (line.lead >= len(title), line.font_weight >= 600 or line.is_italic) == (
+        found,
+        not found,
+    )
+
+
 @pytest.mark.parametrize("number", ["", "2.1 ", "I. ", "IV. ", "B. "])
 def test_a_line_in_small_capitals_of_the_size_of_the_text_is_in_a_type_of_its_own(tmp_path, number):
     """Its text may have small letters, as where a browser makes small capitals of them."""

@@ -190,25 +190,6 @@ def test_the_labels_of_a_drawing_are_no_headings():
     assert find_headings(pages, style, frozenset())[-1] == ()
 
 
-def run_in(words, end="."):
-    """Return the rows of paragraphs that each begin with a bold word."""
-    return [
-        row
-        for n, word in enumerate(words)
-        for row in ((f"{word}{end} Wij keken naar warmte in de stad en de haven",
-                     {"top": 780 - 80 * n, "lead": len(word + end)}),
-                    *((line, {"top": 768 - 80 * n - 12 * at}) for at, line in
-                      enumerate(BODY[:5])))
-    ]  # fmt: skip
-
-
-def test_run_in_headings_are_headings():
-    """Bold words that end in a full stop, a colon or a dash begin paragraphs."""
-    words = ["Aanpak", "Resultaten", "Besluit"]
-    for end in (".", ":", " –", " —"):
-        assert [title for title, _ in headings(*run_in(words, end), body=())] == words
-
-
 def test_bold_titles_may_be_in_slightly_smaller_type():
     """A sans serif font looks as large; only where most lines of its type are above text."""
     small = {"weight": 700, "font": 1, "size": 8.6}
@@ -226,56 +207,6 @@ def test_a_quoted_statement_is_no_heading():
     for text, found in (("“Wij willen weten wat het kost.”", []), ("“Wie betaalt wat?”", 1)):
         rows = [*BODY, (text, type_), (BODY[0].capitalize(), {"top": 620})]
         assert [title for title, _ in headings(*rows)] == ([text] if found else [])
-
-
-@pytest.mark.parametrize("is_bold", [False, True])
-def test_a_numbered_heading_may_go_on_in_parentheses(is_bold):
-    """In the type of the text; a word without a number that does so is a term."""
-    for title, found in (("8. Vergelijking", ["8. Vergelijking"]), ("Vergelijking", [])):
-        words = f"{title} (a - energie, b - staal)"
-        lead = len(title) + (2 if is_bold else 0)
-        rows = [(words, {"top": 600, "lead": lead}), *BODY]
-        assert [each for each, _ in headings(*BODY, *rows, body=())] == found
-
-
-def test_terms_and_speakers_are_no_run_in_headings():
-    """Before a colon, words that recur or that one or two lines follow name other things."""
-    speakers = ["Jan Proef", "Els Toets", "Jan Proef", "Els Toets"]
-    assert headings(*run_in(speakers, ":"), body=()) == []
-    assert headings(*run_in(["Jan", "Els", "Jan", "Els", "Piet"], ":"), body=()) == []
-    assert headings(*run_in(["Karin de Proef", "Els Toets", "Jan Smit"], ":"), body=()) == []
-    comments = ["Commented [AB1]", "Commented [AB2]", "Commented [AB3]"]
-    assert headings(*run_in(comments, ":"), body=()) == []
-    terms = [
-        row
-        for at, row in enumerate(run_in(["Warmte", "Koude", "Stoom"], ":"))
-        if at % 6 < 2
-    ]  # fmt: skip
-    assert headings(*terms, body=()) == []
-
-
-def test_a_heading_in_capitals_is_no_name_before_a_colon():
-    """The text has the first word of such a heading in lower case too, and that of a name never."""
-    words = ["Stad En Land", "Haven En Stad", "Warmte Van Gewone Huizen"]
-    assert [title for title, _ in headings(*run_in(words, ":"), body=())] == words
-
-
-@pytest.mark.parametrize("end", [".", ":", " :"])
-def test_words_before_a_source_or_a_note_are_no_run_in_headings(end):
-    """In each language, and with a number too, they name no part of a study."""
-    notes = ["Bron", "Opmerking 2", "Let op", "Nota bene", "Remarque", "Hinweis", "Warning"]
-    words = ["Bronnen van warmte", *notes, "Notering", "Besluit"]
-    found = [title for title, _ in headings(*run_in(words, end), body=())]
-    assert found == ["Bronnen van warmte", "Notering", "Besluit"]
-
-
-def test_a_run_in_heading_is_emphasis_where_pages_have_none():
-    """One is a heading on one page or two; of more pages, one is emphasis."""
-    pages = [text_lines(page(*run_in(["Aanpak"]))), *[text_lines(page(*BODY, *BODY))] * 2]
-    style = BodyStyle.of(line for lines in pages for line in lines)
-    for few in (pages[:1], pages[:2]):
-        assert [each.title for each in find_headings(few, style, frozenset())[0]] == ["Aanpak"]
-    assert find_headings(pages, style, frozenset())[0] == ()
 
 
 @pytest.mark.parametrize("size", [8, 10])
