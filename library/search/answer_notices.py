@@ -9,10 +9,12 @@ from library.query import Or, Query, leaves
 from library.search.engine import Matches, Relaxation
 from library.search.relaxation import split
 
-MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
+MOST_WORDS = "None of these studies contains all words; each contains at least {some} of {all}."
+"""Studies that filters or conditions leave out may contain all."""
 SOME_LACK = (
     "{complete} of {total} studies contain all words; the others rank high with most of them."
 )
+ONE_HAS_ALL = "1 of {total} studies contains all words; the others rank high with most of them."
 NOWHERE = "Not found in any study: {words}."
 LACKING = frozenset((MOST_WORDS, NOWHERE))
 """What is said where no study contains all words."""
@@ -24,8 +26,10 @@ def lacking_notices(query: Query, matches: Matches) -> tuple[Notice, ...]:
         return _of_missing(query, matches.relaxation)
     if matches.complete_studies is None:
         return ()
-    values = (("complete", matches.complete_studies), ("total", matches.total_studies))
-    return (Notice(SOME_LACK, values),)
+    complete, total = matches.complete_studies, ("total", matches.total_studies)
+    if complete == 1:
+        return (Notice(ONE_HAS_ALL, (total,)),)
+    return (Notice(SOME_LACK, (("complete", complete), total)),)
 
 
 def _of_missing(query: Query, relaxation: Relaxation) -> tuple[Notice, ...]:

@@ -23,7 +23,7 @@ from library.search.engine import Matches, Reader, SearchOptions
 from library.search.relaxation import split
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
-NO_PASSAGE = "No study contains this exact passage. Its words were searched."
+NO_PASSAGE = "This exact passage was not found. Its words were searched."
 PARTS_APART = "No study has {words} as typed. The parts were searched apart."
 MIN_PASSAGE = 8
 """Fewest words of a quotation that is searched by its words when no study contains it exactly: it

@@ -141,7 +141,7 @@ def test_a_quotation_that_no_study_has_is_searched_by_its_words(find):
     passage = "Het warmtenet van de haven12 heeft minder restwarmte nodig"
     result = find(f"“{passage}”")
     assert "haven" in found(result)
-    assert "this exact passage" in str(result.notices[0])
+    assert "This exact passage" in str(result.notices[0])
     assert found(find(f'"{passage}" -aardgas')) == found(find('"haven12 gaat"')) == set()
 
 

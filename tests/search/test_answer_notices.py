@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from library.core.results import Facets
 from library.engines.whoosh import WhooshEngine
+from library.query import parse
 from library.search.answer import search
-from library.search.engine import SearchOptions
+from library.search.answer_notices import lacking_notices
+from library.search.engine import Matches, SearchOptions
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 
 
@@ -48,7 +51,7 @@ def test_when_no_study_has_all_words(find, question, expected):
     result = find(question)
     assert found(result) == expected
     assert result.total_studies == len(expected)
-    assert re.search(r"contain at least 1 of \d words", str(result.notices[0]))
+    assert re.search(r"contains at least 1 of \d", str(result.notices[0]))
 
 
 def test_as_few_words_as_possible_are_left_out(find):
@@ -65,7 +68,7 @@ def test_as_few_words_as_possible_are_left_out(find):
             "restwarmte aardgas onvindbaar",
             {"haven", "wijk"},
             [
-                "No study contains all words. These studies contain at least 1 of 3 words.",
+                "None of these studies contains all words; each contains at least 1 of 3.",
                 "Not found in any study: onvindbaar.",
             ],
         ),
@@ -96,4 +99,17 @@ def test_every_notice_is_given(find):
     """What was odd in the question, and what was done with it, are both said."""
     odd, some = map(str, find('restwarmte aardgas "').notices)
     assert "quotation mark" in odd
-    assert "contain at least 1 of 2 words" in some
+    assert "contains at least 1 of 2" in some
+
+
+@pytest.mark.parametrize(
+    ("complete", "said"),
+    [
+        (1, "1 of 3 studies contains all words; the others rank high with most of them."),
+        (2, "2 of 3 studies contain all words; the others rank high with most of them."),
+    ],
+)
+def test_how_many_have_all_words(complete, said):
+    """Where others come between them; of one it is said in the singular."""
+    matches = Matches(3, 9, (), Facets(), complete_studies=complete)
+    assert list(map(str, lacking_notices(parse("een warmtenet").query, matches))) == [said]
