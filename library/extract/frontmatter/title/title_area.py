@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.names.credits import behind_by, is_by, is_of_editors
@@ -85,48 +85,85 @@ def area_authors(
         size: Type size of the title, in points; a larger line ends the area.
         names_in: Returns the persons that a line consists of; `None` if it has other words.
     """
-    found: list[str] = []
-    before, is_apart, of_others, is_area = 0, False, False, False
-    top = size_of_names = 0.0
+    found = _Found(names_in)
     parts = list(_area(lines, size * LARGER))
     area = [text for text, _ in parts]
     for at, (text, line) in enumerate(parts):
         if text is None:
-            is_area = True
+            found.is_clear = True
             break
         if _TRANSLATORS.search(ASIDE.sub("", text)) or is_of_editors(text):
-            of_others = True
-            continue
-        has_date = any(dates_in(text))
-        is_area |= has_date or bool(CONTACT.search(text))
-        bare = without_marks(_VERSION.sub("", text))
-        if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
+            found.of_others = True
             continue
         above = (area[at - 1] if at else None) or ""
-        if area[at + 1 : at + 2] == [None] or is_by(above):
-            bare = in_mixed_case(bare)  # here, capitals are those of a name
-        names = tuple(names_in(bare) or names_in(behind_by(bare)) or ())
-        if found and _NOTE.match(text):
-            is_apart = is_area = True
-            continue
-        if names and found and line.box.type_size < SMALLER * size_of_names:
-            names = ()  # the authors are in one type, and their affiliations in a smaller one
-        if not names and not of_others and _has_persons(bare):
-            return AreaAuthors((*found, bare), is_clear=False)
-        if names and of_others:
-            continue
-        if names and found and is_apart and not _is_level(top, line):
-            return AreaAuthors((*found, *names), is_clear=False)
-        is_area |= len(names) > 1 or (bool(found and names) and _is_level(top, line))
-        if not found:
-            top, size_of_names = line.box.top, line.box.type_size
-        of_others = False
-        found += names
-        is_apart = bool(found) and not names
-        before += not found and not has_date and not is_organisation(bare)
-        if before > MOST_BEFORE:
+        is_name = area[at + 1 : at + 2] == [None] or is_by(above)
+        if not found.goes_on(text, line, is_name=is_name):
             break
-    return AreaAuthors(tuple(found), is_area) if found else None
+    return AreaAuthors(tuple(found.names), found.is_clear) if found.names else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in the lines of a title area until now."""
+
+    names_in: Callable[[str], Iterable[str] | None]
+    names: list[str] = field(default_factory=list)
+    is_clear: bool = False
+    before: int = 0
+    """Number of lines before the authors."""
+    is_apart: bool = False
+    """Whether the last line was none of authors."""
+    of_others: bool = False
+    """Whether translators or editors follow."""
+    top: float = 0.0
+    """Of the first author, as is its size."""
+    size: float = 0.0
+
+    def goes_on(self, text: str, line: TextLine, *, is_name: bool) -> bool:
+        """Take in a line, and return whether the area goes on behind it.
+
+        Args:
+            text: Its text.
+            line: The whole row that it is in.
+            is_name: Whether its place says that it is a name: capitals are those of a name there.
+        """
+        has_date = any(dates_in(text))
+        self.is_clear |= has_date or bool(CONTACT.search(text))
+        bare = without_marks(_VERSION.sub("", text))
+        if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
+            return True
+        if self.names and _NOTE.match(text):
+            self.is_apart = self.is_clear = True
+            return True
+        bare = in_mixed_case(bare) if is_name else bare
+        names = self._authors_in(bare, line)
+        if not names and not self.of_others and _has_persons(bare):
+            return self._ends_with(bare)
+        if names and self.of_others:
+            return True
+        is_level = _is_level(self.top, line)
+        if names and self.names and self.is_apart and not is_level:
+            return self._ends_with(*names)
+        self.is_clear |= len(names) > 1 or (bool(self.names and names) and is_level)
+        if not self.names:
+            self.top, self.size = line.box.top, line.box.type_size
+        self.of_others = False
+        self.names += names
+        self.is_apart = bool(self.names) and not names
+        self.before += not self.names and not has_date and not is_organisation(bare)
+        return self.before <= MOST_BEFORE
+
+    def _authors_in(self, bare: str, line: TextLine) -> tuple[str, ...]:
+        """Return the authors in a line; affiliations are set smaller than the authors above."""
+        if self.names and line.box.type_size < SMALLER * self.size:
+            return ()
+        return tuple(self.names_in(bare) or self.names_in(behind_by(bare)) or ())
+
+    def _ends_with(self, *names: str) -> bool:
+        """Add *names*, which may not be all or not be authors, and end the area."""
+        self.names += names
+        self.is_clear = False
+        return False
 
 
 def _is_level(top: float, line: TextLine) -> bool:
