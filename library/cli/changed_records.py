@@ -11,7 +11,8 @@ from library.cli.console import err, say
 from library.cli.ingest_progress import Notices
 from library.core.errors import LibraryError, StudyFileError
 from library.ingest.pipeline import Options
-from library.present.mistake_messages import library_messages, translated_outcome
+from library.present.messages import library_messages
+from library.present.outcome_texts import outcome_texts
 from library.service import Library
 from library.staff.changes.record_change import RecordChange
 
@@ -43,7 +44,7 @@ def index_changes(library: Library, paths: Sequence[Path]) -> None:
     for outcome in outcomes:
         if outcome.outcome == "failed":
             failed = True
-            for line in (outcome.file, *translated_outcome(outcome, words)):
+            for line in (outcome.file, *outcome_texts(outcome, words)):
                 say(line, to=err)
     if failed:
         say(NOT_INDEXED, to=err)

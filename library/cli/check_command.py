@@ -20,8 +20,8 @@ from library.cli.console import (
 )
 from library.ingest.indexing.indexed_studies import record_path
 from library.present.json import report_json
-from library.present.messages import Messages
-from library.present.mistake_messages import library_messages, texts
+from library.present.messages import Messages, library_messages
+from library.present.mistake_messages import texts
 from library.service import open_existing
 
 DISAGREEMENTS = 8

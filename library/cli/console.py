@@ -22,8 +22,8 @@ from library.core.errors import LibraryError, UnknownStudy
 from library.core.notices import Mistake
 from library.core.settings import FILE_NAME
 from library.core.settings.library_folders import is_begun
-from library.present.messages import Messages
-from library.present.mistake_messages import library_messages, mistake_text, remedy_text
+from library.present.messages import Messages, library_messages
+from library.present.mistake_messages import mistake_text, remedy_text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and marks that change the direction of text."""

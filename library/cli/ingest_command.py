@@ -32,8 +32,8 @@ from library.core.settings import FILE_NAME
 from library.ingest.pipeline import Options
 from library.ingest.state.outcome import Outcome
 from library.present.json import outcome_json
-from library.present.messages import Messages
-from library.present.mistake_messages import library_messages, translated_outcome
+from library.present.messages import Messages, library_messages
+from library.present.outcome_texts import outcome_texts
 from library.service import Library, open_library
 from library.service.shared_ingest import help_ingests
 from library.staff.arrivals.download import DownloadFailed, is_address, lacks_scheme
@@ -312,7 +312,7 @@ def _print_outcomes(outcomes: Sequence[Outcome], words: Messages) -> None:
             (
                 Text(each.outcome, COLOURS[each.outcome]),
                 each.file,
-                *translated_outcome(each, words),
+                *outcome_texts(each, words),
             )
             for each in ordered
         ),

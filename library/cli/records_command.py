@@ -17,7 +17,8 @@ from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsEr
 from library.core.files.atomic_writes import write_atomically
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
-from library.present.mistake_messages import library_messages, texts_of
+from library.present.messages import library_messages
+from library.present.mistake_messages import texts_of
 from library.service import Library, open_existing
 from library.staff.changes.record_check import RecordReport
 from library.staff.tables.table_files import ending_of, read_table, written_table

@@ -23,8 +23,8 @@ from library.core.readers.page_report import ReportedFault
 from library.ingest.state.problem import Problem
 from library.present.display_names import fault_names
 from library.present.json import status_json
-from library.present.messages import Messages
-from library.present.mistake_messages import library_messages, problem_at_terminal
+from library.present.messages import Messages, library_messages
+from library.present.outcome_texts import failure_texts
 from library.service import open_existing
 from library.staff.status import Status
 
@@ -126,7 +126,7 @@ def _print_problem(problem: Problem, words: Messages) -> None:
     if problem.mistakes:
         print_mistakes(problem.mistakes, problem.record, words)
         return
-    reason, remedy = problem_at_terminal(problem, words)
+    reason, remedy = failure_texts(problem, words)
     say(indent(reason, "    "))
     say(indent(remedy, "    "), "cyan")
 

@@ -11,7 +11,7 @@ from library.core.files.system_errors import refused
 from library.core.process.ending import Ending, until_ended
 from library.core.settings import FILE_NAME, read_settings
 from library.jobs.batch_pool import workers_kept
-from library.present.mistake_messages import library_messages
+from library.present.messages import library_messages
 from library.service import Library
 from library.staff.arrivals.watch import SECONDS, watch
 

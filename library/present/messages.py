@@ -70,6 +70,11 @@ def messages(language: str) -> Messages:
     return Messages(language)
 
 
+def library_messages(codes: Sequence[str]) -> Messages:
+    """Return the messages in the first of a library's languages that has any, else English."""
+    return messages(next((code for code in codes if code in languages()), ENGLISH))
+
+
 class Messages:
     """Messages, dates, numbers and names in one language; untranslated messages are in English.
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from library.core.errors import FieldsRefused, LibraryError, StudyFileError
 from library.core.notices import WHOLE_FILE, Mistake
-from library.ingest.state.outcome import Outcome
-from library.ingest.state.problem import Problem, problem_of
+from library.ingest.state.problem import problem_of
 from library.present.field_labels import field_labels
-from library.present.messages import Messages, languages, messages
-from library.present.problem_texts import problem_reason, problem_remedy
-
-
-def library_messages(codes: Sequence[str]) -> Messages:
-    """Return the messages in the first of a library's languages that has any, else English."""
-    return messages(next((code for code in codes if code in languages()), "en"))
+from library.present.messages import Messages
+from library.present.problem_texts import problem_remedy
 
 
 def mistake_text(mistake: Mistake, file: str, words: Messages) -> str:
@@ -50,21 +44,6 @@ def texts(mistakes: Iterable[Mistake], file: str, words: Messages) -> tuple[str,
     reasons = (mistake_text(each, file, words) for each in known)
     remedies = filter(None, (remedy_text(each, words) for each in known))
     return "\n".join(reasons), "\n".join(dict.fromkeys(remedies))
-
-
-def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
-    """Return the reason and the remedy of *outcome*."""
-    if outcome.problem:
-        return problem_at_terminal(outcome.problem, words)
-    reasons, remedies = outcome.remark.reasons, outcome.remark.remedies
-    return " ".join(map(words.sentence, reasons)), " ".join(map(words.notice, remedies))
-
-
-def problem_at_terminal(problem: Problem, words: Messages) -> tuple[str, str]:
-    """Return why a file failed, and what to do; of a list of mistakes, one line for each."""
-    if problem.mistakes:
-        return texts(problem.mistakes, problem.record, words)
-    return problem_reason(problem, words), words.notice(problem.remedy)
 
 
 def form_texts(error: FieldsRefused, words: Messages) -> tuple[str, str]:

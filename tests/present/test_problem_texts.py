@@ -24,12 +24,8 @@ from library.ingest.state.problem import Problem, problem_of
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
-from library.present.mistake_messages import (
-    form_texts,
-    problem_at_terminal,
-    texts_of,
-    translated_outcome,
-)
+from library.present.mistake_messages import form_texts, texts_of
+from library.present.outcome_texts import failure_texts, outcome_texts
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
 from library.staff.changes.record_texts import plan_texts
@@ -83,7 +79,7 @@ def test_reason_and_remedy_are_in_the_language_of_staff(code, problem):
 @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda each: str(each)[:30])
 def test_the_terminal_says_why_in_the_language_of_the_library(code, problem):
     """What a command advises is not always what can be done at the desk; it is translated too."""
-    own, english = (problem_at_terminal(problem, messages(each)) for each in (code, "en"))
+    own, english = (failure_texts(problem, messages(each)) for each in (code, "en"))
     assert all(one and one != other for one, other in zip(own, english, strict=True))
 
 
@@ -91,7 +87,7 @@ def test_remarks_are_sentences_in_the_language_of_the_library():
     """Each is one; English outcomes, which programs read, join them."""
     said = remark_on_absence("pdf", "een.pdf", "een.pdf") + remark("hidden until {day}", day="2030")
     outcome = Outcome("een.pdf", "missing", remark=said)
-    reason, remedy = translated_outcome(outcome, messages("nl"))
+    reason, remedy = outcome_texts(outcome, messages("nl"))
     assert reason == "De pdf is weg; de studie blijft zoals ze geïndexeerd is. Verborgen tot 2030."
     assert remedy.startswith("Zet de pdf terug als een.pdf; ")
     assert outcome.reason == "its PDF is gone; the study stays as it was indexed; hidden until 2030"
