@@ -54,10 +54,14 @@ def test_anchors_of_the_browser_are_those_of_the_server(page, passage):
 
 
 def test_keep_and_change(page, address):
-    """What is kept is in the dossier, with remarks and in the reader's order."""
+    """What is kept is in the dossier, with remarks and in the reader's order.
+
+    Its heading has the focus, also once the server has shown what is in it.
+    """
     keep_two(page, address)
     page.get_by_role("link", name="Dossier 2").click()
     expect(rows(page)).to_have_count(2)
+    expect(page.locator("main h1")).to_be_focused()
     expect(rows(page).first).to_contain_text("Over restwarmte")
     page.get_by_label("Remark on 1").fill("Eerst dit")
     page.get_by_label("Name of the dossier").fill("Warmte")

@@ -203,6 +203,10 @@ function isAlike(current, next) {
   return current.nodeName !== "IMG" || current.getAttribute("src") === next.getAttribute("src")
 }
 
+/** Whether an attribute says what the reader has opened, or lets a heading keep the focus. */
+const isOfReader = (element, name) =>
+  name === "open" && element.matches("details") || name === "tabindex" && element === document.activeElement
+
 function patch(current, next) {
   if (current.isEqualNode(next)) return
   if (current.nodeType !== Node.ELEMENT_NODE) {
@@ -214,7 +218,7 @@ function patch(current, next) {
     return
   }
   for (const { name } of [...current.attributes]) {
-    if (!next.hasAttribute(name) && !(name === "open" && current.matches("details"))) current.removeAttribute(name)
+    if (!next.hasAttribute(name) && !isOfReader(current, name)) current.removeAttribute(name)
   }
   for (const { name, value } of next.attributes) {
     if (current.getAttribute(name) !== value) current.setAttribute(name, value)
