@@ -53,9 +53,9 @@ def requests(library: Library, act: Callable[[], object]) -> int:
     ("question", "first", "again"),
     [
         ("woningen", 2, 1), ("studie", 3, 1), ("warmte haven", 3, 1), ("warmtnet", 5, 3),
-        ("warmtnet hven stroomnt", 5, 3), ("warmtenethaven", 7, 5), ('"haven warmte"', 4, 1),
-        ('"wrmte van de havn"', 5, 3), ("xqzwv", 5, 2), ("xqzwv xqqzwv", 5, 2),
-        (" ".join(f"xq{n}zwv" for n in range(25)), 3, 1), ("warmte xqzwv", 4, 2),
+        ("warmtnet hven stroomnt", 5, 3), ("warmtenethaven", 6, 4), ('"haven warmte"', 4, 1),
+        ('"wrmte van de havn"', 5, 3), ("xqzwv", 4, 1), ("xqzwv xqqzwv", 4, 1),
+        (" ".join(f"xq{n}zwv" for n in range(25)), 3, 1), ("warmte xqzwv", 3, 1),
         ("haven*", 2, 1), ('"haven warmte"~5', 3, 1),
     ],
 )  # fmt: skip
