@@ -1,4 +1,4 @@
-"""Which studies are in an answer."""
+"""Which studies are in an answer, and a part of them in its order."""
 
 from __future__ import annotations
 
@@ -41,3 +41,20 @@ class Chosen:
     """Serial numbers of those that are one of several versions; `None` if they are not known."""
     totals: Totals | None = None
     """What was counted; `None` before the first part of the answer was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of an answer, in its order."""
+
+    hits: tuple[Json, ...]
+    """Hits with their pages, of the studies to return."""
+    by_label: frozenset[int]
+    """Serial numbers of those that only labels find."""
+    totals: Totals
+    least: float
+    """Least score of the pages that get the proximity bonus."""
+    beside: tuple[Json, ...] = ()
+    """Answers to the searches that were asked beside it."""
+    versions: frozenset[int] = frozenset()
+    """Serial numbers of those that are one of several versions, where none was presumed to be."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from library.core.model import Filters, Page, Study
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.rank.chosen import Chosen
+from library.engines.opensearch.rank.chosen import Chosen, Listed
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.passage_studies import (
     SimilarStudies,
@@ -18,7 +18,7 @@ from library.engines.opensearch.rank.passage_studies import (
     serials,
 )
 from library.engines.opensearch.rank.queries.plans import Planner
-from library.engines.opensearch.rank.study_search import Listed, StudySearch, study_of
+from library.engines.opensearch.rank.study_search import StudySearch, study_of
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.read.page_marks import (

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import all_of, terms
-from library.engines.opensearch.rank.chosen import Chosen, Older
+from library.engines.opensearch.rank.chosen import Chosen, Listed, Older
 from library.engines.opensearch.rank.family_folding import without
 from library.engines.opensearch.rank.study_search import (
     SORTS,
-    Listed,
     StudySearch,
     serial_of,
     study_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from library.core.model import Filters
@@ -14,7 +14,7 @@ from library.engines.opensearch.cluster.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.rank.chosen import Chosen, Older, Totals
+from library.engines.opensearch.rank.chosen import Chosen, Listed, Older, Totals
 from library.engines.opensearch.rank.counts.answer_counts import (
     counts_of_answer,
     facets,
@@ -49,21 +49,6 @@ SORTS: dict[str, list[Any]] = {
 }
 """Orders of studies. Titles are distinct: a score behind them orders nothing. It is there because
 the cluster returns scores that it sorts by, and would compute other scores a second time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A part of an answer, in its order."""
-
-    hits: tuple[Json, ...]
-    """Hits with their pages, of the studies to return."""
-    by_label: frozenset[int]
-    """Serial numbers of those that only labels find."""
-    totals: Totals
-    least: float
-    """Least score of the pages that get the proximity bonus."""
-    beside: tuple[Json, ...] = ()
-    """Answers to the searches that were asked beside it."""
 
 
 Beside = Callable[["StudySearch", Chosen, Older], Sequence[Json]]
@@ -142,11 +127,11 @@ class StudySearch:
         if choice.is_relaxed:
             chosen = choice.relaxed()
             return chosen, self._listed(chosen)
-        counting = self._families.searches([*self.within, plan.selected])
         if self._may_presume and (scoring := plan.proportional):
-            chosen, listed = self._presumed(scoring, counting)
+            chosen, listed = self._presumed(scoring)
         else:
             # Which versions match is asked for together with the statistics of new words.
+            counting = self._families.searches([*self.within, plan.selected])
             chosen = self._matching(_versions_in(plan.ask(*counting)))
             listed = self._listed(chosen)
         if listed.totals.studies or not plan.relax:
@@ -160,80 +145,58 @@ class StudySearch:
         is_phrase = isinstance(self._query, Phrase)
         return self._typed is None and (is_phrase or not self._families.exist)
 
-    def _presumed(self, proportional: Scoring, counting: Sequence[Json]) -> tuple[Chosen, Listed]:
+    def _presumed(self, proportional: Scoring) -> tuple[Chosen, Listed]:
         """Return an answer that is presumed to have no older version of a study.
 
-        Args:
-            proportional: Scores that lack a factor, which comes with the answer.
-            counting: The search for the versions that match, if there are any in the library.
+        Its scores lack a factor, which comes with it, as the versions that match do.
         """
         chosen = self._matching(frozenset())
-        listed = self._listed(chosen, proportional, counting)
-        versions = _versions_in(listed.beside[: len(counting)])
-        older = self._families.older_of(versions)
+        listed = self._listed(chosen, proportional)
+        older = self._families.older_of(listed.versions)
         if older and (self._beside or len(listed.hits) < listed.totals.studies):
-            chosen = self._matching(versions)
+            chosen = self._matching(listed.versions)
             return chosen, self._listed(chosen)
-        found = _without_versions(listed, older)
-        return chosen, replace(found, beside=listed.beside[len(counting) :])
+        return chosen, _without_versions(listed, older)
 
     def _matching(self, versions: frozenset[int]) -> Chosen:
         """Return the studies that match all of the query, among them these *versions*."""
         plan = self.plan
         return Chosen(plan.selected, None, unscored=plan.unscored, versions=versions)
 
-    def _listed(
-        self,
-        chosen: Chosen,
-        proportional: Scoring | None = None,
-        also: Sequence[Json] = (),
-    ) -> Listed:
+    def _listed(self, chosen: Chosen, proportional: Scoring | None = None) -> Listed:
         """Return the requested part of an answer.
 
         Args:
             chosen: The studies of the answer.
-            proportional: Scores that lack a factor, which comes with the answer.
-            also: Further searches, whose answers are the first of those beside the answer.
+            proportional: Scores that lack a factor, which comes with the answer. Which versions
+                match is not known then, and counted too.
         """
-        options, plan, totals = self.options, self.plan, chosen.totals
-        if totals and not self._beside and options.offset >= totals.studies:
+        totals = chosen.totals
+        if totals and not self._beside and self.options.offset >= totals.studies:
             return Listed((), frozenset(), totals, EVERY_PAGE)
         older = totals.older if totals else self._older(chosen)
         inside = [*tests(self._filters).values(), *without(older)]
         by_typed = totals.by_typed if totals else self._choice.by_typed(chosen)
-        is_tiered = by_typed is not None and options.sort == "relevance"
+        is_tiered = by_typed is not None and self.options.sort == "relevance"
         if self._typed is not None and is_tiered:
-            self._bounds.find(plan, self._typed)
-        least = EVERY_PAGE if proportional else self._bounds.least(plan)
-        scoring = proportional or plan.scoring
+            self._bounds.find(self.plan, self._typed)
+        least = EVERY_PAGE if proportional else self._bounds.least(self.plan)
         filters = [chosen.selected, *shown_on(self._filters.day)]
         # A query that scores finds the same studies as one that selects: one of both is enough.
         needed = filters if chosen.unscored is None else filters[1:]
+        scoring = proportional or self.plan.scoring
         body = self._body(scoring, needed, least, by_typed, chosen.unscored)
         if inside:
             body["post_filter"] = all_of(inside)
         if totals is None:
-            body["track_total_hits"] = True
-            body["aggs"] = counts_of_answer(
-                self._filters, scoring, inside, has_families=self._families.exist
-            )
-        more = [*also, *(self._beside(self, chosen, older) if self._beside else ())]
-        choosing = self._choice.checks()
-        checks = [*choosing, *self._bounds.checks()]
-        if not is_tiered:
-            body |= {"from": options.offset, "size": options.limit}
-            answer, *beside = plan.ask(body, *more, *checks)
-            hits = answer["hits"]["hits"]
-            if proportional:
-                multiply_scores(hits, plan.page_idf)
-        else:
-            assert by_typed is not None  # noqa: S101 - that is what tiered means
-            inside = [*filters, *inside]
-            answer, hits, beside = self._tiers(body, inside, by_typed, least, [*more, *checks])
-        self._choice.learn(beside[len(more) :][: len(choosing)])
-        self._bounds.learn(beside[len(more) + len(choosing) :])
+            body |= self._counting(scoring, inside, counts_versions=proportional is not None)
+        more = self._beside(self, chosen, older) if self._beside else ()
+        tiers = (by_typed, [*filters, *inside]) if by_typed is not None and is_tiered else None
+        answer, hits, beside = self._asked(body, least, tiers, more)
+        if proportional:
+            multiply_scores(hits, self.plan.page_idf)
+        found = answer.get("aggregations", {})
         if totals is None:
-            found = answer["aggregations"]
             studies = answer["hits"]["total"]["value"]
             totals = Totals(older, by_typed, studies, page_count(found), facets(found))
         return Listed(
@@ -241,8 +204,46 @@ class StudySearch:
             by_label=_by_label(hits, by_typed),
             totals=totals,
             least=least,
-            beside=tuple(beside[: len(more)]),
+            beside=tuple(beside),
+            versions=versions_in(found.get("inside", {}).get("versions", {})),
         )
+
+    def _counting(self, scoring: Scoring, inside: Sequence[Json], *, counts_versions: bool) -> Json:
+        """Return the part of a search that counts the answer, and the versions in it if asked."""
+        has_families = self._families.exist
+        aggs = counts_of_answer(self._filters, scoring, inside, has_families=has_families)
+        if counts_versions:
+            aggs["inside"] = {"filter": all_of(inside), "aggs": self._families.counts()}
+        return {"track_total_hits": True, "aggs": aggs}
+
+    def _asked(
+        self,
+        body: Json,
+        least: float,
+        tiers: tuple[Json, Sequence[Json]] | None,
+        more: Sequence[Json],
+    ) -> tuple[Json, list[Json], list[Json]]:
+        """Return an answer, its hits, and the answers to *more*; learn what checks it.
+
+        Args:
+            body: The search of the answer.
+            least: Least score of the pages that get the proximity bonus.
+            tiers: The query of studies that match by the words as typed, and those that every study
+                passes, where the answer has tiers.
+            more: Searches to ask in the same request.
+        """
+        choosing, bounds = self._choice.checks(), self._bounds.checks()
+        every = [*more, *choosing, *bounds]
+        if tiers is None:
+            part = {"from": self.options.offset, "size": self.options.limit}
+            answer, *beside = self.plan.ask(body | part, *every)
+            hits = answer["hits"]["hits"]
+        else:
+            answer, hits, beside = self._tiers(body, tiers, least, every)
+        checked = beside[len(more) :]
+        self._choice.learn(checked[: len(choosing)])
+        self._bounds.learn(checked[len(choosing) :])
+        return answer, hits, beside[: len(more)]
 
     def _older(self, chosen: Chosen) -> Older:
         """Return the versions that are not in the answer, because a newer one is."""
@@ -298,8 +299,7 @@ class StudySearch:
     def _tiers(
         self,
         body: Json,
-        filters: Sequence[Json],
-        by_typed: Json,
+        tiers: tuple[Json, Sequence[Json]],
         least: float,
         also: Sequence[Json],
     ) -> tuple[Json, list[Json], list[Json]]:
@@ -309,13 +309,14 @@ class StudySearch:
 
         Args:
             body: The search of the whole answer.
-            filters: Queries that every study passes.
-            by_typed: The query of studies that match by the words as typed.
+            tiers: The query of studies that match by the words as typed, and those that every study
+                passes.
             least: Least score of the pages that get the proximity bonus.
             also: Searches to ask in the same request.
         """
         assert self._typed is not None  # noqa: S101 - labels widen the query
-        parameters, options = self._planner.parameters, self.options
+        (by_typed, filters), options = tiers, self.options
+        parameters = self._planner.parameters
         typed_least = self._bounds.least(self._typed)
         typed = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
         good = self._body(self.plan.scoring, [*filters, none_of([by_typed])], least, None)
