@@ -217,7 +217,7 @@ LANGUAGE = Language(
             r"""
             (?:\w+ )?datum|(?:publikations|erscheinungs|veröffentlichungs|ausgabe)datum|stand
             (?:erschienen|ver[oö]ffentlicht|beschlossen|verabschiedet)(?: am)?
-            (?:studien|schul)jahr|akademisches jahr
+            gehalten am|(?:studien|schul)jahr|akademisches jahr
             """
         ),
         versions=patterns(

@@ -245,7 +245,7 @@ LANGUAGE = Language(
         date=patterns(
             r"""
             (?:\w+ )?date(?: \w+)?|dated|(?:published|issued|adopted|approved)(?: on(?:line)?)?
-            available online|academic year|school year|this version
+            available online|delivered on|academic year|school year|this version
             """
         ),
         words_of_labels=words("publication issue release submission completion"),

@@ -257,7 +257,7 @@ LANGUAGE = Language(
         ),
         date=patterns(
             r"""
-            (?:\w+ )?date(?: \w+)?|(?:publié|approuvée?|adoptée?) le
+            (?:\w+ )?date(?: \w+)?|(?:publié|approuvée?|adoptée?|prononcée?) le
             année (?:académique|universitaire|scolaire)
             """
         ),

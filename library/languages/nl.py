@@ -255,7 +255,7 @@ LANGUAGE = Language(
             r"""
             (?:\w+ )?datum|publicatiedatum|uitgavedatum|verschenen(?: op| in)?|gepubliceerd op
             academiejaar|studiejaar|schooljaar
-            (?:goedgekeurd|vastgesteld|aangenomen)(?: op)?
+            (?:goedgekeurd|vastgesteld|aangenomen)(?: op)?|uitgesproken op
             """
         ),
         versions=patterns(

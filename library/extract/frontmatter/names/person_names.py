@@ -63,6 +63,7 @@ _HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-
 """An abbreviation, or the beginning of a compound of one: VITO, CO-gehalte, CLT-gevels, UGent."""
 _BEFORE_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z]\.)")
 """Between a family name and the initials of the next person."""
+_BEHIND_INITIALS = re.compile(r"(?<=[^\W\d_a-z]\.)\s+(?=[^\W\d_]{2})")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 _FUNCTION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
@@ -91,7 +92,7 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     if len(parts := [part for part in BETWEEN_FIELDS.split(text) if part.strip()]) > 1:
         return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
     turned = _family_first(text)
-    listed = _each_with_initials(text) or tuple(_families_first(text))
+    listed = _each_with_initials(text) or _each_turned(text) or tuple(_families_first(text))
     if found := (turned,) if turned else listed:
         return found
     parts = _without_forms_of_address(list(names_in_list(text)))
@@ -298,6 +299,13 @@ def _each_with_initials(text: str) -> tuple[Person, ...]:
     begun = [each for each in names if _INITIALS.fullmatch(each.partition(" ")[0])]
     persons = [person_of(each) for each in begun if not is_organisation(each)]
     found = tuple(person for person in persons if person is not None)
+    return found if len(names) == len(found) > 1 else ()
+
+
+def _each_turned(text: str) -> tuple[Person, ...]:
+    """Return the persons of `Peeters, A. van Dam, B.`, in one row; none of another text."""
+    names = [_family_first(each) for each in _BEHIND_INITIALS.split(text)]
+    found = tuple(name for name in names if name and _only_initials(name.given))
     return found if len(names) == len(found) > 1 else ()
 
 

@@ -170,8 +170,10 @@ def test_the_head_of_a_series_may_hold_the_date(tmp_path):
     assert article_record(tmp_path / "a.pdf", head, title).date == "2018-12"
 
 
-@pytest.mark.parametrize("label", ["Goedgekeurd op", "Approuvé le", "Adopted on"])
-def test_the_day_on_which_a_text_was_adopted_is_its_date(tmp_path, label):
-    """As of the advice of a council, on a page of text."""
+@pytest.mark.parametrize(
+    "label", ["Goedgekeurd op", "Approuvé le", "Adopted on", "Uitgesproken op"]
+)
+def test_the_day_on_which_a_text_was_adopted_or_spoken_is_its_date(tmp_path, label):
+    """As of the advice of a council or a speech, on a page of text."""
     title, dated = ("Advies over grondwater", 750, 20), (f"{label} 24 april 2020", 710, 11)
     assert article_record(tmp_path / "a.pdf", title, dated).date == "2020-04-24"

@@ -45,6 +45,8 @@ from library.extract.frontmatter.names.person_names import authors_in, person_of
          [Person("Peeters", "A."), Person("van Dam", "J.B."), Person("De Wit", "C.")]),
         ("Peeters J., Van Hoof K. & Ruiz Moreno A.",
          [Person("Peeters", "J."), Person("Van Hoof", "K."), Person("Ruiz\u2060Moreno", "A.")]),
+        ("Peeters, J. Maes-Smet, A. van Dam, B.",
+         [Person("Peeters", "J."), Person("Maes-Smet", "A."), Person("van Dam", "B.")]),
         ("Smith, A.", [Person("Smith", "A.")]),
         # These may be a person or a firm: they stay whole.
         ("An Peeters", [Organisation("An Peeters")]),
