@@ -230,7 +230,7 @@ LANGUAGE = Language(
             r"""
             (?:(?:lead|main|principal|report|contributing) )?authors?(?:\(s\))?
             students?|researchers?|(?:project|research) team|text(?: and \w+)?(?=\s?:)
-            (?:\w+ )?(?:written|prepared|compiled|authored|carried out|submitted|presented) by
+            (?:\w+ )?(?:written|prepared|compiled|authored|submitted|presented) by
             """
         ),
         openings=patterns(r"(?:this|the) \w+ (?:was|is|has been)"),
