@@ -72,7 +72,7 @@ class ProgramFault(LibraryError):
 def faults_as_errors() -> Iterator[None]:
     """Raise a `ProgramFault` for any error in the block that is no `LibraryError`.
 
-    For the edges of a server: whoever asks gets an answer, and staff find the cause in the log.
+    For the edges of a server: each request gets an answer, and the log has the cause for staff.
     """
     try:
         yield

@@ -87,7 +87,6 @@ class _Chooser:
 
     def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
         self._text = text
-        self._highlights = highlights
         self._cutter = Cutter(text, highlights, width)
         # Forms of a word begin alike, in any language.
         self._words = [text[mark.start : mark.end].casefold()[:5] for mark in highlights]

@@ -69,7 +69,7 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
 def _shared(checked: CheckedQuotation) -> Quotation:
     """Return the quotation for the address that is shared.
 
-    Words that a study with limited access does not show are left out, whoever sent them.
+    Words that a study with limited access does not show are left out, also if a reader sent them.
     """
     is_shown = checked.page is not None or (checked.study is not None and is_open(checked.study))
     return checked.quotation if is_shown else replace(checked.quotation, words="")

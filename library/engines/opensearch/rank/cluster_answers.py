@@ -178,13 +178,6 @@ class ClusterAnswers:
         in_place = found if has_all else map(study_of, listed.hits[:places])
         kept = self._families.newest(allowed, in_place, cosines)
         pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
-
-        def is_shown(passage: SimilarPassage) -> bool:
-            page = pages.get(PageId(passage.study, passage.page))
-            return (
-                page is not None and page.quality.score >= filters.quality and is_on(passage, page)
-            )
-
         meaning = with_similar(
             # All studies of the passages have their place in the order that meaning changes.
             order(search, () if has_all else found, chosen, listed),
@@ -193,7 +186,7 @@ class ClusterAnswers:
             ranking,
             kept=places,
             has_all_words=has_all,
-            is_shown=is_shown,
+            is_shown=partial(_is_shown, pages, filters.quality),
         )
         shown = meaning.studies[options.offset : last]
         present = set(map(study_of, listed.hits))
@@ -215,6 +208,12 @@ class ClusterAnswers:
             return True
         marks_of = marks_on_first_page(query, hit, self._lexicon.compounds)
         return has_most_words_together(query, marks_of, self._ranking)
+
+
+def _is_shown(pages: Mapping[PageId, Page], quality: float, passage: SimilarPassage) -> bool:
+    """Return whether *passage* is still on its page, whose text is good enough."""
+    page = pages.get(PageId(passage.study, passage.page))
+    return page is not None and page.quality.score >= quality and is_on(passage, page)
 
 
 def _similar_page(
