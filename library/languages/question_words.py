@@ -194,6 +194,10 @@ DUTCH_FRAMES = _frames(
     wat (?:bedoelt men|bedoelen we|bedoelen ze|wordt bedoeld|wordt er bedoeld) met {}
     (?:kan|kun|kunt|kunnen) (?:je|jij|jullie|u) (?:me|mij|ons) (?:iets|meer|alles) vertellen over {}
     (?:ik )?(?:wil|zou) (?:graag )?(?:iets|meer|alles) (?:willen )?weten over {}
+    waar ga(?:at|an) {} over
+    waarover ga(?:at|an) {}
+    wie (?:schreef|schreven) {}
+    wie heeft {} geschreven
     waar (?:vind ik|vinden we) {}
     waar kan (?:ik|men) {} (?:terug)?vinden
     (?:ik )?zoek(?:en)?(?: naar)? {}
@@ -232,6 +236,10 @@ GERMAN_FRAMES = _frames(
     was ist mit {} gemeint
     (?:kannst du|können Sie|könnten Sie) (?:mir|uns) (?:etwas|mehr|alles) über {} (?:erzählen|sagen)
     ich (?:möchte|will) (?:etwas|mehr|alles) über {} (?:erfahren|wissen)
+    worum geht es (?:bei|in) {}
+    wovon handel(?:t|n) {}
+    wer hat {} geschrieben
+    wer schrieb {}
     wo (?:finde ich|finden wir|findet man) {}
     wo kann (?:ich|man) {} finden
     ich suche(?: nach)? {}
@@ -261,6 +269,8 @@ FRENCH_FRAMES = _frames(
     qu'est-ce que {} (?:veut dire|signifie)
     (?:qu'entend-on|que faut-il entendre) par {}
     c'est quoi {}
+    de quoi (?:parle|traite)(?:nt)? {}
+    qui a [ée]crit {}
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) dire (?:quelque chose|tout) sur {}
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus sur|parler (?:de|des|du)) {}
     (?:j'aimerais|je voudrais|je veux) en (?:apprendre|savoir) (?:davantage|plus) sur {}
@@ -285,6 +295,8 @@ ENGLISH_FRAMES = _frames(
     """
     what do(?:es)? {} (?:mean|stand for)
     what (?:is|are) meant by {}
+    what (?:is|are) {} about
+    who (?:wrote|has written) {}
     (?:what is )?(?:the )?(?:definition|meaning) of {}
     define {}
     i (?:want|would like) to (?:know|learn|read)(?: all| everything| more| something)? about {}

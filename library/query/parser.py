@@ -109,6 +109,8 @@ def parse(text: str) -> Question:
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
+_FILE = re.compile(r"([^/]*\w)\.pdf\W*", re.IGNORECASE)
+"""The name of a PDF, whose ending says nothing of its subject; in an address it may matter."""
 _ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 """A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
 _INVERSIONS = all_patterns(lambda each: each.inversions)
@@ -297,6 +299,7 @@ class _Parser:
         if pattern and self._added(1):
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
+        text = file[1] if (file := _FILE.fullmatch(text)) else text
         if _DOI.fullmatch(text):
             return self._parted(self._words(text))
         if address := _ADDRESS.fullmatch(text):

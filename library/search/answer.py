@@ -141,10 +141,9 @@ def search(
         knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
-    if only := only_named(text, filters):
-        if named := _named(reader, text, only, options):
-            return named
-        corrections = False
+    only = only_named(text, filters)
+    if only and (named := _named(reader, text, only, options)):
+        return named
     question = parse(text)
     asked = question_language(text, knowledge.languages)
     widened = widen(question.query, knowledge.thesaurus, knowledge.languages, asked)

@@ -21,6 +21,7 @@ from library.query import parse
         ("warmtenet <!-- noot --> kosten", "warmtenet kosten"),
         ("https://voorbeeld.example/a%2Db%C3%A9", "https://voorbeeld.example/a-bé"),
         ("mailto:info@vlaanderen.be", "info@vlaanderen.be"),
+        ("warmtenet_kosten.pdf net", "warmtenet_kosten net"),
         ("An <mailto:info@vlaanderen.be>", "An info@vlaanderen.be"),
         ("zie <https://www.vito.be/nl>", "zie https://www.vito.be/nl"),
         ("<html><title>warmtenet</title><script>kosten</script>", "warmtenet kosten"),

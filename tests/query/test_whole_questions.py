@@ -140,6 +140,11 @@ def test_phrases_that_ask_how_are_left_out(question, words):
     [
         ("Wat betekent de afkorting WKO?", "wko"),
         ("waar staat WKO voor", "wko"),
+        ("Waar gaat CoronaMelder over?", "coronamelder"),
+        ("wie schreef de DPIA", "dpia"),
+        ("wovon handelt der Vertrag", "vertrag"),
+        ("de quoi parle le traité", "traité"),
+        ("what is the DPIA about?", "dpia"),
         ("wat houdt circulair bouwen in", "circulair bouwen"),
         ("what does the term heat sink mean?", "heat sink"),
         ("What does GIS stand for", "gis"),

@@ -64,6 +64,7 @@ def test_a_study_is_found_by_its_name(ask, question):
         ("weg-ermee", set()),
         ("weg-ermee.pdf", set()),
         ("onbekend.pdf", set()),
+        ("Over_iets.pdf", {"warmte-haven"}),
         ("over_iets", {"warmte-haven"}),
         ("titel:warmte_haven", set()),
         ("https://library.example/studies/onbekend", set()),

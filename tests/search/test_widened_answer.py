@@ -178,6 +178,18 @@ def test_a_misspelled_label_is_corrected(find, question, suggestion):
     assert suggestion is None or find(suggestion).total_studies > 0
 
 
+def test_a_label_is_nearer_than_a_word_in_two(tmp_path):
+    """A letter is missing, or a space: one word is rather meant to be one."""
+    made = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    put(made, "net", "Het warmtenet.")
+    put(made, "stad", "Verwarming in de stad.")
+    with made.reader() as reader:
+        asked = (reader, "stadverwarming", EVERYTHING, SearchOptions(relax=True))
+        assert search(*asked).suggestion == "stad verwarming"
+        result = search(*asked, knowledge=Knowledge(LANGUAGES, EVERY))
+        assert result.suggestion == "stadsverwarming"
+
+
 @pytest.mark.parametrize("question", ["haver", "Hoeveel haver is er?", "rising", "zuständig"])
 def test_a_word_of_a_dictionary_is_no_slip(find, question):
     """It is meant as typed in any form, also where a study has a word of similar spelling."""

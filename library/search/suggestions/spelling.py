@@ -103,7 +103,7 @@ def corrected_query(
     of_labels = {
         word: other
         for word, other in acceptable(_nearest_labels(slips, thesaurus, languages)).items()
-        if word not in on_pages or distance(word, fold(other)) < distance(word, on_pages[word])
+        if word not in on_pages or _edits(word, other) < _edits(word, on_pages[word])
     }
     if not on_pages | of_labels:
         changed = _corrected_by_records(reader, every, query) if in_records else query
@@ -134,6 +134,11 @@ def _nearest_labels(
         if like := [each for each in printed if is_spelled_like(word, each)]:
             found[word] = printed[min(like, key=partial(distance, word))]
     return found
+
+
+def _edits(word: str, other: str) -> tuple[int, bool]:
+    """Return how far *other* is from *word*; of texts that are as far, one word is nearer."""
+    return distance(word, fold(other)), " " in other
 
 
 def _printed(reader: Reader, words: Sequence[str]) -> dict[str, str]:
