@@ -22,8 +22,8 @@ from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import language as language_of
 from library.languages import words
-from library.languages.dutch_stems import NO_PARTICIPLE, PREFIXES
-from library.languages.german_diminutives import noun_of_diminutive
+from library.languages.dutch.dutch_stems import NO_PARTICIPLE, PREFIXES
+from library.languages.german.german_diminutives import noun_of_diminutive
 from library.languages.words import NOUN, Lemma, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from library.languages.dutch_plurals import dutch_stems
-from library.languages.dutch_stems import PREFIXES
+from library.languages.dutch.dutch_plurals import dutch_stems
+from library.languages.dutch.dutch_stems import PREFIXES
 
 _INFINITIVE, _PARTICIPLE = "Vi", "Ve"
 """Flags of an infinitive and of a participle."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benchmarks.dictionaries import dutch_forms
 from library.analysis import fold
-from library.languages.dutch_stems import NO_PARTICIPLE, PREFIXES
+from library.languages.dutch.dutch_stems import NO_PARTICIPLE, PREFIXES
 
 PLURAL = re.compile(r"ts:NN2\b")
 _INFLECTED = re.compile(r"ts:(?:NN2\b|AJ)")

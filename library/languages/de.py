@@ -17,11 +17,11 @@ from library.languages import (
 )
 from library.languages.definition import Language, patterns, table, words
 from library.languages.front_matter import FrontMatter
-from library.languages.german_compounding import COMPOUNDING
-from library.languages.german_diminutives import noun_of_unlisted
-from library.languages.german_irregular import IRREGULAR_FORMS
-from library.languages.german_spelling import common_spelling, newer_letters
-from library.languages.german_stems import german_stem
+from library.languages.german.german_compounding import COMPOUNDING
+from library.languages.german.german_diminutives import noun_of_unlisted
+from library.languages.german.german_irregular import IRREGULAR_FORMS
+from library.languages.german.german_spelling import common_spelling, newer_letters
+from library.languages.german.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(

@@ -16,12 +16,12 @@ from library.languages import (
     unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
-from library.languages.dutch_compounding import COMPOUNDING
-from library.languages.dutch_diminutives import noun_of_diminutive
-from library.languages.dutch_irregular import IRREGULAR_FORMS
-from library.languages.dutch_plurals import dutch_plurals
-from library.languages.dutch_spelling import current_spelling
-from library.languages.dutch_stems import VERB_PREFIXES, dutch_stem
+from library.languages.dutch.dutch_compounding import COMPOUNDING
+from library.languages.dutch.dutch_diminutives import noun_of_diminutive
+from library.languages.dutch.dutch_irregular import IRREGULAR_FORMS
+from library.languages.dutch.dutch_plurals import dutch_plurals
+from library.languages.dutch.dutch_spelling import current_spelling
+from library.languages.dutch.dutch_stems import VERB_PREFIXES, dutch_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 

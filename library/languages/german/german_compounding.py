@@ -6,7 +6,7 @@ import re
 
 from library.languages import verb_stems
 from library.languages.definition import Compounding, words
-from library.languages.german_spelling import other_spellings
+from library.languages.german.german_spelling import other_spellings
 
 _FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
 

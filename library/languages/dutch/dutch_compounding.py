@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from library.languages import verb_stems
 from library.languages.definition import Compounding, words
-from library.languages.dutch_plurals import dutch_plurals, dutch_stems
-from library.languages.dutch_spelling import LINKS, other_spellings
+from library.languages.dutch.dutch_plurals import dutch_plurals, dutch_stems
+from library.languages.dutch.dutch_spelling import LINKS, other_spellings
 
 COMPOUNDING = Compounding(
     links=LINKS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from library.languages.definition import table
-from library.languages.german_feminines import masculine
+from library.languages.german.german_feminines import masculine
 from library.languages.words import Lemma, is_listed, lemma_of
 
 _DIGRAPH = re.compile("([ao])e|(?<![aeq])(u)e")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from library.languages.dutch_diminutives import noun_of_diminutive
-from library.languages.dutch_plurals import dutch_stems
+from library.languages.dutch.dutch_diminutives import noun_of_diminutive
+from library.languages.dutch.dutch_plurals import dutch_stems
 from library.languages.words import is_listed, lemma_of
 
 LINKS = ("", "s", "en", "e", "n")

@@ -1,0 +1,1 @@
+"""How Dutch words are built: their stems, plurals, diminutives, compounds and spellings."""

@@ -1,0 +1,1 @@
+"""How German words are built: their stems, diminutives, feminines, compounds and spellings."""
