@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.languages import dutch_spelling, english_spelling
+from library.languages import english_spelling
+from library.languages.dutch import dutch_spelling
 
 LETTERS = (
     "colour labour centre theatre fibre manoeuvre log ue ed ing gram me s def off ence practis "
