@@ -335,8 +335,13 @@ def _compounds(
     pairs = _cuts(word)
     present = {part for pair in pairs for part in pair if _is_word(part, count)}
     pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in present))
+    last = max((len(word) - len(tail) for head, tail in pairs if head in present), default=0)
+    first = min((len(word) - len(tail) for _, tail in pairs if tail in present), default=0)
     for head, tail in pairs:
-        if not present & {head, tail}:
+        # A part inside a longer one that studies have is none: osten in instap|kosten.
+        cut = len(word) - len(tail)
+        is_part = (head in present and cut == last) or (tail in present and cut == first)
+        if not is_part and not present.issuperset((head, tail)):
             continue
         heads, tails = (
             (part,) if part in present else () if _is_meant(part) else _long(offered(part))
