@@ -71,6 +71,17 @@ _LONG_STROKE = re.compile(r"[^\W\d_]{4,}(?:/[^\W\d_]{4,})+")
 """Words with a stroke; shorter ones may be one name: TU/e."""
 _BEHIND_YEAR = re.compile(r"(?<=[:.-][0-9]{4})[,;](?=[^\W\d_])")
 """The sign between a year and what follows it without a space."""
+_INITIALS = r"(?:[^\W\d_]\.[\s-]?)*[^\W\d_]\."
+_FAMILY_FIRST = re.compile(
+    rf"""
+    (?<![^\s(-])(?P<name>[^\W\d_]{{2,}})\s*:\s*(?:
+      "(?P<family>[^",;]+),\s*(?:{_INITIALS}|(?P<given>[^",;]+?))\s*"
+    | (?P<bare>[^\W\d_][\w'’-]*),\s+{_INITIALS}(?![^\s),;])
+    )
+    """,
+    re.VERBOSE,
+)
+"""A name as lists of references have it: `"Smet, Jan"`, and `Smet, J.` without quotation marks."""
 _ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=(\s*)(?=\S)")
 
 
@@ -85,10 +96,20 @@ def plain_fields(text: str) -> str:
     ('jaar:2019,2021,2023', 'taal:nl/fr')
     >>> plain_fields("titel = warmte, x = 2"), plain_fields("auteur:Smet/Peeters")
     ('titel: warmte, x = 2', 'auteur:(Smet Peeters)')
+    >>> plain_fields('auteur:"De Smet, Jan"'), plain_fields("author: Smet, J.-P. heat")
+    ('auteur:"Jan De Smet"', 'author:Smet heat')
     """
     text = _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, _BEHIND_YEAR.sub(" ", text)))
     text = _LANGUAGE_LIST.sub(_plain_languages, _YEAR_LIST.sub(_plain_years, text))
-    return _WORD_LIST.sub(_plain_words, text)
+    return _WORD_LIST.sub(_plain_words, _FAMILY_FIRST.sub(_plain_name, text))
+
+
+def _plain_name(found: re.Match[str]) -> str:
+    """Return the name of an author with the family name last; initials are left out."""
+    if FIELDS.get(field_key(found["name"])) != "author":
+        return found[0]
+    names = " ".join(filter(None, (found["given"], found["family"] or found["bare"])))
+    return f'{found["name"]}:"{names}"' if " " in names else f"{found['name']}:{names}"
 
 
 def _with_colon(found: re.Match[str]) -> str:
