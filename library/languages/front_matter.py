@@ -20,7 +20,7 @@ class FrontMatter:
     by_persons: frozenset[str] = frozenset()
     """Those of texts that only persons write: "tekst"; a firm may make a "rapport"."""
     artwork: frozenset[str] = frozenset()
-    """Words for what others add to a text, case folded: "cover", "layout"."""
+    """Words for what others add to a text, case folded: "cover", "layout", "foreword"."""
     sender: tuple[str, ...] = ()
     """Patterns of labels before who writes a letter or a memo: "from"."""
     publisher: tuple[str, ...] = ()

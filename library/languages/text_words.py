@@ -1,7 +1,8 @@
 """Words for texts and for writing them, as before "by" and an author: a *report* by An Peeters.
 
 Other words before "by" name persons who did something else: "cover by", "edited by", "foreword by".
-So do the words for a part of a book that is no text before one for making it: "cover made by".
+So do the words for what others add to a text before one for making it: "the cover was made by",
+"foreword written by".
 """
 
 from __future__ import annotations
@@ -42,25 +43,27 @@ ENGLISH = frozenset(
 )
 DUTCH_ARTWORK = frozenset(
     """
-    afbeeldingen beelden cover coverfoto foto fotografie foto's illustraties kaarten kaartmateriaal
-    kaft lay-out omslag omslagfoto opmaak tekeningen voorpagina vormgeving
+    afbeeldingen beelden cover coverfoto foto foto's fotografie illustraties kaarten
+    kaartmateriaal kaft lay-out nawoord omslag omslagfoto opmaak tekeningen vertaling voorpagina
+    voorwoord vormgeving
     """.split()
 )
 FRENCH_ARTWORK = frozenset(
     """
-    cartes cartographie couverture dessins graphisme illustration illustrations impression maquette
-    page photo photographies photos relecture
+    avant-propos cartes cartographie couverture dessins graphisme illustration illustrations
+    impression maquette page photo photographies photos postface préface relecture traduction
     """.split()
 )
 GERMAN_ARTWORK = frozenset(
     """
-    abbildungen bilder cover druck fotografien fotos gestaltung grafiken illustrationen karten
-    layout satz titelbild titelfoto titelseite umschlag zeichnungen
+    abbildungen bilder cover druck foto fotografien fotos geleitwort gestaltung grafiken
+    illustrationen karten layout nachwort satz titelbild titelfoto titelseite umschlag vorwort
+    zeichnungen übersetzung
     """.split()
 )
 ENGLISH_ARTWORK = frozenset(
     """
-    artwork cartography cover design drawings graphics illustrations images layout maps photographs
-    photography photos
+    afterword artwork cartography cover design drawings foreword graphics illustrations images
+    layout maps photographs photography photos preface translation
     """.split()
 )

@@ -19,7 +19,8 @@ _BY_ALONE = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.byline)})\W*", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"(?P<before>(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\s+){{0,3}})"
+    rf"(?P<before>(?:(?:{all_patterns(lambda each: each.front_matter.openings)})\s+)?"
+    r"(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\s+){0,3})"
     rf"(?:{all_patterns(lambda each: each.front_matter.byline)})(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )

@@ -112,10 +112,13 @@ def test_a_degree_of_two_words_is_none_of_a_name(tmp_path, degree):
     "credit",
     [
         "Couverture réalisée par", "Mise en page réalisée par", "Omslag gemaakt door",
-        "Cover prepared by", "Umschlag erstellt von",
+        "Cover prepared by", "Umschlag erstellt von", "The cover was prepared by",
+        "De foto werd opgesteld door", "Foreword written by", "Het voorwoord is geschreven door",
+        "La préface a été rédigée par", "Das Vorwort wurde verfasst von",
+        "Vertaling opgesteld door",
     ],
 )  # fmt: skip
-def test_who_made_the_cover_is_no_author(tmp_path, credit):
+def test_who_made_the_cover_or_wrote_the_foreword_is_no_author(tmp_path, credit):
     """Though the words before the name are those of texts too: "Étude réalisée par"."""
     lines = (f"{credit} Jan Peeters", 300, 12), ("Tekst: Joris Testers", 200, 12)
     assert cover_authors(tmp_path / "a.pdf", *lines[:1]) == []
