@@ -51,9 +51,9 @@ _PRODUCT = (
 numbers, it is rather a crossing of roads: N8 x N36."""
 _NO_TITLE = re.compile(
     r".*\w://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
-    rf"|.*(?:{_PRODUCT})"
+    rf"|.*(?:{_PRODUCT})|\d+ [a-zß-ÿ][^\W_]*_\w+$"
 )
-"""Addresses, letters of a drawing such as PPPP, and formulas."""
+"""Addresses, letters of a drawing such as PPPP, formulas, and a variable behind a factor."""
 
 
 def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:

@@ -164,6 +164,7 @@ def test_one_short_line_in_italics_or_colour_is_a_heading(where):
         ("[Jan19] Peeters en Janssens", {"weight": 700}),
         ("• Een punt van een lijst", {"weight": 700}),
         ("Q = m c (T1 - T2) + 5 kW", {"size": 12}),
+        ("2 gem_oppervlak", {"size": 12}),
         ("Zie https://voorbeeld.example/warmte", {"weight": 700}),
         ("Soort Bedrag Jaar Totaal", {"weight": 700, "right": 500}),
         ("Stroom 12 17", {"weight": 700}),
