@@ -21,6 +21,8 @@ MUCH_LARGER, LARGER, SLIGHTLY_LARGER, SMALLER = 1.5, 1.25, 1.06, 0.92
 SHORT = 60
 """Most characters of a short title."""
 _NUMBER = re.compile(r"^(?:[\dA-Z]{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5})[.):]*\s+")
+_YEARS = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
+"""A range of years, which a short title may have: "Costs 2015-2020"."""
 _LETTERED = re.compile(r"[a-z]\)\s+[^\W\d_a-zß-ÿ]")
 """The letter of a part: "a) Costs"."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -79,7 +81,7 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if _DATE.fullmatch(text) or is_row_of_numbers(text) or _NOTED.search(text):
         return False
-    words = _NUMBER.sub("", text)
+    words = _YEARS.sub("", _NUMBER.sub("", text), count=1)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))
 
 

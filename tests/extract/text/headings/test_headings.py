@@ -40,6 +40,8 @@ def test_lines_of_one_heading_are_joined():
         ("2.3 Kosten van een warmtenet", {}),
         ("3. Kosten", {"weight": 300}),
         ("BESLUIT EN VERDER", {}),
+        ("2.1 Kosten 2015-2020", {"weight": 700}),
+        ("Kosten 2015–20", {"weight": 700}),
     ],
 )
 def test_bold_numbered_or_capital_lines_are_headings(title, where):
