@@ -18,7 +18,8 @@ from library.engines.opensearch.rank.passage_studies import (
     serials,
 )
 from library.engines.opensearch.rank.queries.plans import Planner
-from library.engines.opensearch.rank.study_search import StudySearch, study_of
+from library.engines.opensearch.rank.study_hits import study_of
+from library.engines.opensearch.rank.study_search import StudySearch
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.read.page_marks import (

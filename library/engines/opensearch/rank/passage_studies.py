@@ -10,12 +10,8 @@ from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import all_of, terms
 from library.engines.opensearch.rank.chosen import Chosen, Listed, Older
 from library.engines.opensearch.rank.family_folding import without
-from library.engines.opensearch.rank.study_search import (
-    SORTS,
-    StudySearch,
-    serial_of,
-    study_of,
-)
+from library.engines.opensearch.rank.study_hits import serial_of, study_of
+from library.engines.opensearch.rank.study_search import SORTS, StudySearch
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.store.study_documents import page_key
 from library.engines.shared.order.meaning_order import MeaningOrder

@@ -30,18 +30,15 @@ from library.engines.opensearch.rank.queries.plans import Planner
 from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
 from library.engines.opensearch.rank.queries.score_queries import EVERY_PAGE, Scoring
 from library.engines.opensearch.rank.study_choice import StudyChoice
+from library.engines.opensearch.rank.study_hits import TYPED, found_by_label, in_tiers, serial_of
 from library.engines.opensearch.read.page_marks import (
     multiply_scores,
     page_fields,
-    put_first,
     total_pages,
 )
-from library.engines.shared.order.tiers import own_first, tiered
 from library.query import Phrase, Query, without_labels
 from library.search.engine import SearchOptions
 
-TYPED = "typed"
-"""Name of the query of studies that match by the words as typed."""
 SORTS: dict[str, list[Any]] = {
     "relevance": [{"_score": "desc"}, "title_key"],
     "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
@@ -201,7 +198,7 @@ class StudySearch:
             totals = Totals(older, by_typed, studies, page_count(found), facets(found))
         return Listed(
             hits=tuple(hits),
-            by_label=_by_label(hits, by_typed),
+            by_label=found_by_label(hits, by_typed),
             totals=totals,
             least=least,
             beside=tuple(beside),
@@ -262,7 +259,7 @@ class StudySearch:
         body = self._body(self.plan.scoring, filters, listed.least, by_typed)
         (answer,) = self.view.ask({**body, "size": len(ids)})
         hits = answer["hits"]["hits"]
-        by_label = listed.by_label | _by_label(hits, by_typed)
+        by_label = listed.by_label | found_by_label(hits, by_typed)
         return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
 
     def _body(
@@ -327,26 +324,14 @@ class StudySearch:
             {**good, "size": parameters.label_places},
             *also,
         )  # fmt: skip
+        typed_hits, good_hits = of_typed["hits"]["hits"], of_good["hits"]["hits"]
         every = {serial_of(hit): hit for hit in answer["hits"]["hits"]}
-        labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
-        first = [serial_of(hit) for hit in of_typed["hits"]["hits"]]
-        if missing := [serial for serial in first if serial not in every]:
+        if missing := [each for each in map(serial_of, typed_hits) if each not in every]:
             more = self._body(self.plan.scoring, [terms("serial", missing)], least, by_typed)
             (found,) = self.view.ask({**more, "size": len(missing)})
             every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
-        every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
-        order = sorted(every, key=lambda serial: _order(every[serial]))
-
-        def score(serial: int) -> float:
-            return float(every[serial]["_score"])
-
-        own = own_first(first, order, score, parameters)
-        for hit in of_typed["hits"]["hits"]:
-            if serial_of(hit) in own:
-                put_first(every[serial_of(hit)], hit)
-        ids = tiered(own, order, lambda serial: serial not in labelled, score, parameters)
-        hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
-        return answer, hits, beside
+        hits = in_tiers(every, typed_hits, good_hits, parameters)
+        return answer, hits[options.offset :][: options.limit], beside
 
 
 def _without_versions(listed: Listed, older: Older) -> Listed:
@@ -370,25 +355,3 @@ def _without_versions(listed: Listed, older: Older) -> Listed:
 def _versions_in(answers: Sequence[Json]) -> frozenset[int]:
     """Return the serial numbers in the answers to `Families.searches`."""
     return frozenset().union(*(versions_in(each["aggregations"]) for each in answers))
-
-
-def serial_of(hit: Json) -> int:
-    """Return the serial number of the study of a hit."""
-    return int(hit["fields"]["serial"][0])
-
-
-def study_of(hit: Json) -> str:
-    """Return the id of the study of a hit."""
-    return str(hit["fields"]["study"][0])
-
-
-def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
-    """Return the serial numbers of studies that only labels find, among *hits*."""
-    if by_typed is None:
-        return frozenset()
-    return frozenset(serial_of(hit) for hit in hits if TYPED not in hit.get("matched_queries", ()))
-
-
-def _order(hit: Json) -> tuple[float, str]:
-    score, title = hit["sort"]
-    return -score, title
