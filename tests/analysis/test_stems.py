@@ -80,10 +80,29 @@ def test_words_that_look_like_diminutives_or_participles_keep_their_stem(languag
     assert stem(word, language) != stem(other, language)
 
 
+@pytest.mark.parametrize(
+    ("word", "verb"),
+    [
+        ("anzupassenden", "anpassen"), ("nachzuweisende", "nachweisen"),
+        ("zuzuordnendes", "zuordnen"), ("hinzuzufugende", "hinzufugen"),
+        ("aufrechtzuerhaltende", "aufrechterhalten"),
+    ],
+)  # fmt: skip
+def test_a_german_participle_with_zu_has_the_stem_of_its_verb(word, verb):
+    """Dictionaries have the infinitives of some verbs with zu, and none of these participles."""
+    assert stem(word, "de") == stem(verb, "de")
+
+
+@pytest.mark.parametrize("word", ["hinzukommende", "anzuge", "auszubildende", "zuzug"])
+def test_a_german_word_with_zu_in_it_keeps_its_letters(word):
+    """The zu of a prefix or of a noun is not left out."""
+    assert "zu" in stem(word, "de")
+
+
 PARTS = st.sampled_from(
-    "ver be ont voor voort om omhoog op uit ge werken gewerkt ging druk pomp net".split()
+    "ver be ont voor voort om omhoog op uit ge zu an werken gewerkt ging druk pomp net".split()
 )
-ENDINGS = st.sampled_from(["", "je", "tje", "etje", "jes", "chen", "lein", "te", "ten", "t", "en"])
+ENDINGS = st.sampled_from(["", "je", "tje", "etje", "jes", "chen", "lein", "te", "ten", "t", "nde"])
 
 
 @given(st.lists(PARTS, min_size=1, max_size=5), ENDINGS, st.sampled_from(LANGUAGES))

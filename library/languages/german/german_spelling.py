@@ -6,6 +6,7 @@ import re
 
 from library.languages.definition import table
 from library.languages.german.german_feminines import masculine
+from library.languages.german.german_stems import without_zu
 from library.languages.words import Lemma, is_listed, lemma_of
 
 _DIGRAPH = re.compile("([ao])e|(?<![aeq])(u)e")
@@ -46,17 +47,19 @@ _WORDS = {
 def common_spelling(word: str) -> str:
     """Return the form of a folded *word* that its spellings share, of the names of men too.
 
+    Of a verb with zu behind a prefix, it is the infinitive without zu.
+
     The e of ae, oe and ue is left out if the word is not listed, and the word without it is.
     Snowball does so as well, but not before a form is looked up.
 
-    >>> [common_spelling(word) for word in ("groesste", "neue", "mieterin")]
-    ['grosste', 'neue', 'mieter']
+    >>> [common_spelling(word) for word in ("groesste", "neue", "mieterin", "anzupassende")]
+    ['grosste', 'neue', 'mieter', 'anpassen']
     >>> [common_spelling(word) for word in ("photographie", "potential", "schiffahrt")]
     ['fotografie', 'potenzial', 'schifffahrt']
     """
     plain = _DIGRAPH.sub(lambda found: found[1] or found[2], word)
     is_spelled_out = plain != word and not _is_known(word) and _is_known(plain)
-    return masculine(_in_one_spelling(plain if is_spelled_out else word))
+    return masculine(without_zu(_in_one_spelling(plain if is_spelled_out else word)))
 
 
 def other_spellings(word: str) -> frozenset[str]:

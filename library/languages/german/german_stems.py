@@ -1,10 +1,11 @@
 """Corrections to Snowball's German stemmer.
 
 It keeps the -t of participles and other forms of verbs in -ieren, and does not know the participles
-of strong verbs. It gives magnetisch the stem of Magnet, and thematisch that of Thematik. The list
-of forms has those of frequent verbs; verbs with a prefix are too many for any list, but the verb
-behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of beziehen. Participles in
--t of other verbs are known by their own prefix: verrohrt.
+of strong verbs. It gives magnetisch the stem of Magnet, and thematisch that of Thematik, and
+reversible another one than reversibel. The list of forms has those of frequent verbs; verbs with a
+prefix are too many for any list, but the verb behind the prefix is in it: einbezogen is of
+einbeziehen as bezogen is of beziehen. Participles in -t of other verbs are known by their own
+prefix: verrohrt.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _IER = re.compile(r"(.{2,}ier)(?:te?[mnrs]?|ende?[mnrs]?)")
 """Forms of verbs in -ieren: dekarbonisiert, studierende."""
 _TISCH = re.compile(r"(.{2,}tisch)(?:e[mnrs]?|ere?[mnrs]?|s?te[mnrs]?)?")
 """Adjectives in -tisch, and compounds of the noun: magnetischen, Schreibtische."""
+_BEL = re.compile(r"(.{2,}[ai]b)l(?:e[mnrs]?|ere[mnrs]?)")
+"""Inflected adjectives in -abel and -ibel: reversiblen."""
+_ND = re.compile(r"nde?[mnrs]?$")
+"""Endings of a present participle, behind the e of its verb: einzusetzenden."""
 _WEAK = re.compile(r"(.{3,}?)e?te?[mnrs]?")
 """Presents, past tenses and participles in -t: einspeist, eingespeiste."""
 _GE = re.compile(rf"((?:{_PREFIX.pattern})?)ge(?=.{{3}})")
@@ -59,11 +64,29 @@ def german_stem(word: str, snowball: Stemmer) -> str:
         return snowball(f"{found[1]}en")
     if found := _TISCH.fullmatch(word):
         return found[1]
+    if found := _BEL.fullmatch(word):
+        return f"{found[1]}el"
     verb = _infinitive(word) or _infinitive_of_action(word) or _infinitive_by_prefix(word) or word
     action = verb.removesuffix("n") + ACTION
     # Snowball removes -ern of the verb, and of its noun not even -er: erweitern, Erweiterung.
     is_verb = verb.endswith("ern") and not is_noun(verb, "de") and is_noun(action, "de")
     return snowball(action if is_verb else verb)
+
+
+def without_zu(word: str) -> str:
+    """Return the infinitive of a folded *word* with -zu- behind a prefix; *word* itself otherwise.
+
+    It is an infinitive itself, or the participle made of it, which no dictionary has.
+
+    >>> [without_zu(word) for word in ("anzupassende", "hinzuzufugen", "hinzukommend", "anzuge")]
+    ['anpassen', 'hinzufugen', 'hinzukommend', 'anzuge']
+    """
+    for found in re.finditer("zu", word):
+        prefix, verb = word[: found.start()], _ND.sub("n", word[found.end() :])
+        is_apart = _PREFIX.fullmatch(prefix) and not _PREFIX.fullmatch(f"{prefix}zu")
+        if is_apart and len(verb) >= MIN_VERB and verb.endswith("n") and is_listed(verb, "de"):
+            return word if is_listed(word, "de") else prefix + verb
+    return word
 
 
 def _infinitive(word: str) -> str | None:
