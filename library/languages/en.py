@@ -65,6 +65,7 @@ LANGUAGE = Language(
         dig: dug  do: did  drink: drunk  eat: ate  evening: evenings  fall: fell  feed: fed
         find: found  have: had has  hide: hid  lead: led  light: lit  put: putting  rise: rose
         see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
+        bad: badly worse worst  slay: slew  -ovum: ova
         formation: formations  procession: processions  lighting: lightings
         witness: witnesses witnessed witnessing  projection: projections
         objection: objections  contraction: contractions  tired': tired tiring tiredness

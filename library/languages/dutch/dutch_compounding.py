@@ -50,7 +50,7 @@ COMPOUNDING = Compounding(
         aard aars ability able achtig allen aren arme baar bare delig dingen eerd eerde elijk ende
         erde eren erend erin genomen having heden heid ingen ings iteit jarig king komst komsten
         less lijk lijke ling lingen logisch logische loos loosheid lose loze maal matig matige
-        matigheid name namen names neemt nemen nissen plegen rend rijk rijke ring ringen sam
+        matigheid name names neemt nemen nissen plegen rend rijk rijke ring ringen sam
         same schap schappelijk schappelijke schappen stel stelling sten ster sters tere tering
         tijdig tijdige tingen tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
         zakelijke zame

@@ -78,7 +78,8 @@ IRREGULAR_FORMS = table(
     -beek: beken  verkeerd: verkeerde verkeerder verkeerds  boter: boters
     bots': botsen botst botste botsten gebotst botsing botsingen  richt: gericht gerichte
     raak: geraakt  gebeur: gebeurt gebeurd gebeurde gebeurden
-    slaap: sliepen  schuif: schoven  lieg: logen  bezink: bezonken  afsluit: afsloten
+    slaap: sliepen  schuif: schoven  lieg: logen  lig: lag
+    houw: hieuw hieuwen  moet: moest moesten  bezink: bezonken  afsluit: afsloten
     stel: stelt  dieet: dieten  -gaard: gaarden  maker: makers  wond: wonden
     equivalent: equivalente equivalenten eq  borg: borgen borgt borgde geborgd
     vergroen: vergroent vergroend vergroende  voel: gevoeld gevoelde

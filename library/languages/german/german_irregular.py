@@ -75,6 +75,8 @@ _TABLE = table(
     gerecycelt gerecycelte gerecycelten gerecycelter gerecyceltes gerecyceltem
     saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen  treib: getrieben
     wanderer: wanderern wanderers  abwag: abgewogen  ufer: ufern ufers
+    missling: misslang misslungen
+    verwandt: verwandte verwandten verwandter verwandtes verwandtem
     ware: waren  wart: warte  fahr: fahrt fahrten  les: las lasen  steig: stiegen
     trag: trug  duld: geduldet geduldete geduldeten  ansteig: anstieg  absteig: abstieg
     aufsteig: aufstieg  aussteig: ausstieg  einsteig: einstieg  umsteig: umstieg
