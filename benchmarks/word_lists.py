@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections import Counter, defaultdict
@@ -13,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from benchmarks.dictionaries import opentaal, spacy_tables
+from benchmarks.dictionaries import german_nouns, opentaal, spacy_tables
 from benchmarks.dictionaries.french_forms import french_verbs, tenses_of_novels
 from benchmarks.dictionaries.german_tenses import LikeTenses, regular_presents
 from benchmarks.dictionaries.opentaal import Pair
@@ -23,7 +22,6 @@ from library.analysis.stems import stem_by_rule
 from library.languages import language as language_of
 from library.languages import words
 from library.languages.dutch.dutch_stems import NO_PARTICIPLE, PREFIXES
-from library.languages.german.german_diminutives import noun_of_diminutive
 from library.languages.words import NOUN, Lemma, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent
@@ -49,24 +47,24 @@ _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over
 _INFINITIVE = ("er", "ir", "re")
 """Endings of French verbs."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
-_ADJECTIVAL_ENDING = re.compile(r"e[rs]?$")
 
 
 def main() -> None:
     """Write all lists."""
-    hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
+    hunspell, spacy, german = map(Path, sys.argv[1:])
+    german_lemmas = spacy_tables.lookup(spacy, "de")
     plurals = {
         Pair(fold(lemma), fold(form)) for lemma, form in opentaal.forms(hunspell, opentaal.PLURAL)
     }
     classes = {
         "nl": opentaal.classes(hunspell, spacy_tables.classes(spacy, "nl")),
         **{code: spacy_tables.classes(spacy, code) for code in ("en", "fr")},
-        "de": german_classes(spacy, german_nouns),
+        "de": german_classes(spacy, german),
     }
-    german = {row["lemma"] for row in _rows(german_nouns)}
+    german_forms = list(german_nouns.forms(german, german_lemmas))
     nouns = {
         "nl": [*opentaal.nouns(hunspell), *(form for _, form in plurals)],
-        "de": [*german, *(form for _, form in german_forms(german_nouns))],
+        "de": [*german_nouns.lemmas(german), *(form for _, form in german_forms)],
     }
     listed = {
         "nl": [word for word, _ in opentaal.entries(hunspell)],
@@ -82,9 +80,9 @@ def main() -> None:
         "nl": [*opentaal.forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal.nouns(hunspell)))],
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr")},
         "de": [
-            *german_verb_forms(spacy, german_nouns),
-            *german_forms(german_nouns),
-            *german_diminutives(spacy, german_nouns),
+            *german_verb_forms(spacy, german),
+            *german_forms,
+            *german_nouns.diminutives(german, german_lemmas),
         ],
     }
     for code in ("en", "fr"):
@@ -132,7 +130,7 @@ def forms_list(
     verb_of: dict[str, str] = {}
     for lemma, form in plain:
         is_lemma = paradigms[form] >= max(PARADIGM, paradigms[lemma] / 2)
-        is_verbal = _is_participle(form, lemma, language)
+        is_verbal = form != lemma and _is_participle(form, lemma, language)
         if is_verbal:
             verb_of.setdefault(form, lemma)
         is_form = form in plural_forms or is_verbal
@@ -182,12 +180,14 @@ def with_own_stems(
     noun_of = language_of(language).noun_of_diminutive
     listed = {word: noun for word in by_word if (noun := noun_of(word)) != word}
     listed |= {form: lemma.word for form, lemma in lemmas.items()}
-    own = OwnStems(
+    finder = OwnStems(
         Lexicon(language, by_word, by_lemma),
         lambda form: stem_by_rule(listed.get(form, form), language),
         listed,
     )
-    stems = own.find()
+    found = finder.find()
+    # By rule, a diminutive has the stem of its noun.
+    stems = {f: own for f, own in found.items() if noun_of(f) == f or found.get(noun_of(f)) != own}
     inherited = {form: stems[each.word] for form, each in lemmas.items() if each.word in stems}
     return {
         **lemmas,
@@ -230,8 +230,7 @@ def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
     """Return German nouns, and other lemmas of a lookup table, with their classes."""
     lemmas = {lemma for lemma in spacy_tables.lookup(folder, "de").values() if lemma.islower()}
     others = [(word, "verb" if _GERMAN_VERB.fullmatch(word) else "adj") for word in lemmas]
-    own = [row["lemma"] for row in _rows(nouns) if not _is_adjectival(row)]
-    return [(lemma, "noun") for lemma in own if lemma.istitle()] + others
+    return [*((noun, "noun") for noun in german_nouns.nouns(nouns)), *others]
 
 
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
@@ -332,8 +331,9 @@ def separable_forms(folder: Path, dictionary: Path) -> Iterator[Pair]:
 
 def german_verb_forms(folder: Path, nouns: Path) -> Iterator[Pair]:
     """Yield the forms of a lookup table, without forms of strong verbs that rather are nouns."""
-    lemmas = {fold(row["lemma"]) for row in _rows(nouns)}
-    tenses = LikeTenses(lemmas, {fold(each.form) for each in german_forms(nouns)})
+    forms = german_nouns.forms(nouns, spacy_tables.lookup(folder, "de"))
+    lemmas = set(map(fold, german_nouns.lemmas(nouns)))
+    tenses = LikeTenses(lemmas, {fold(each.form) for each in forms})
     pairs = list(spacy_forms(folder, "de"))
     presents = regular_presents(pairs)
     for lemma, form in pairs:
@@ -342,35 +342,6 @@ def german_verb_forms(folder: Path, nouns: Path) -> Iterator[Pair]:
         is_present = presents.get(folded, verb) != verb
         if not (is_noun or is_present) or _meet(folded, verb, "de"):
             yield Pair(lemma, form)
-
-
-def german_forms(file: Path) -> Iterator[Pair]:
-    """Yield the forms of German nouns; of an adjective or participle, if a noun is one."""
-    for row in _rows(file):
-        noun = row["lemma"]
-        lemma = _ADJECTIVAL_ENDING.sub("", noun).lower() if _is_adjectival(row) else noun
-        for name, form in row.items():
-            if form and name.startswith(("nominativ", "genitiv", "dativ", "akkusativ")):
-                yield Pair(lemma, form)
-
-
-def _is_adjectival(row: Mapping[str, str]) -> bool:
-    """Whether a noun is inflected as the adjective or participle that it is: Beauftragte."""
-    return "adjektivische Deklination" in row["pos"]
-
-
-def german_diminutives(folder: Path, nouns: Path) -> Iterator[Pair]:
-    """Yield the German diminutives with their nouns."""
-    verbs = {fold(lemma) for lemma in spacy_tables.lookup(folder, "de").values()}
-    for row in _rows(nouns):
-        word = fold(row["lemma"])
-        if word not in verbs and (noun := noun_of_diminutive(word)) != word:
-            yield Pair(noun, word)
-
-
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def is_plain(word: str) -> bool:

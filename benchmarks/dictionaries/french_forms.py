@@ -18,8 +18,17 @@ def french_verbs(lookup: Mapping[str, Sequence[str]]) -> set[str]:
     return {
         lemma
         for lemma, count in counts.items()
-        if count >= PARADIGM and lemma.endswith(("er", "ir", "re"))
+        if (count >= PARADIGM and lemma.endswith(("er", "ir", "re"))) or _is_rare(lemma, lookup)
     }
+
+
+def _is_rare(lemma: str, lookup: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a lemma is a verb in -er of which the table has a few forms, one a participle."""
+    stem = lemma.removesuffix("er")
+    if stem == lemma or f"{stem}ère" in lookup:  # légère
+        return False
+    participles = (lookup.get(f"{stem}{end}", ()) for end in ("é", "ée", "és", "ées"))
+    return any(lemma in each[:1] for each in participles)
 
 
 def french_participles(

@@ -37,20 +37,27 @@ class Pair(NamedTuple):
 
 
 def forms(folder: Path, tags: re.Pattern[str] = _INFLECTED) -> Iterator[Pair]:
-    """Yield the plurals of nouns and the forms of adjectives that have one of *tags*."""
-    suffixes: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    """Yield the plurals of nouns and the forms of adjectives that have one of *tags*.
+
+    An adjective of a name has none that is another word too: *reeks*, of the village Reek.
+    """
+    suffixes: dict[str, list[tuple[str, str, re.Pattern[str], bool]]] = defaultdict(list)
     for line in (folder / "nl.aff").read_text(encoding="utf-8").splitlines():
         if line.startswith("SFX") and tags.search(line):
             _, flag, cut, added, ending, *_ = line.split()
             added = added.partition("/")[0]
             if not added.endswith("-"):
-                suffix = cut.strip("0"), added, re.compile(f"{ending}$")
+                is_plural = bool(PLURAL.search(line))
+                suffix = cut.strip("0"), added, re.compile(f"{ending}$"), is_plural
                 suffixes[flag].append(suffix)
+    own = {word for word, _ in entries(folder)}
     for word, flags in entries(folder):
         for flag in flags:
-            for cut, added, condition in suffixes.get(flag, ()):
+            for cut, added, condition, is_plural in suffixes.get(flag, ()):
                 form = word[: len(word) - len(cut)] + added
-                if word.endswith(cut) and condition.search(word) and not _NO_NOUN.fullmatch(form):
+                is_other = word.istitle() and not is_plural and form.lower() in own
+                is_other = is_other or bool(_NO_NOUN.fullmatch(form))
+                if word.endswith(cut) and condition.search(word) and not is_other:
                     yield Pair(word, form)
 
 
@@ -99,6 +106,8 @@ def more_forms(folder: Path, pairs: Iterable[Pair]) -> list[Pair]:
     others |= {word for pair in pairs for word in pair}
     found = [Pair(*each) for each in dutch_forms.verb_forms(flags_of)]
     for adjective, inflected in forms(folder, _IN_E):
+        if adjective.istitle():  # Laar, whose form would be laars
+            continue
         compared = dutch_forms.adjective_forms(adjective, inflected, others)
         found += [Pair(adjective, form) for form in compared]
     return [

@@ -106,11 +106,15 @@ _KEPT = {
 
 _REGULAR = {
     "nl": """
+        noun   $             je jes
         noun   e$            es en
+        noun   (?<=[ae]nt|air|ist)$   e es
         adj    $             e
         verb   n$            -
         verb   en$           - t
-        verb   ([bdfgklmnprst])\\1en$   \\1
+        verb   (?<=[lnr])zen$   s st
+        verb   (?<=[lnr])ven$   f ft
+        verb   ([bdfgklmnprst])\\1en$   \\1 \\1t
         verb   (?<=[^aeiou])([aeou])([bdfgklmnprst])en$   \\1\\1\\2
         """,
     "en": """

@@ -16,6 +16,8 @@ _NO_LEMMA = defaultdict(
     {("nl", "verb"): re.compile(r".*[^n]"), ("nl", "adj"): re.compile(r".*e")},
 )
 """Lemmas of an index that have not their class."""
+_IFIER = re.compile(".{2,}ifier")
+"""French verbs, whatever the index says."""
 _AS_NOUNS = ("er", "ir")
 """Endings of French verbs that the index lists as nouns and adjectives too."""
 
@@ -37,7 +39,8 @@ def classes(folder: Path, language: str) -> list[tuple[str, str]]:
     index: dict[str, list[str]] = read(folder, language, "index")
     is_french = language == "fr"
     if is_french:
-        index["verb"] += sorted(french_verbs(lookup(folder, "fr")) - set(index["verb"]))
+        verbs = french_verbs(lookup(folder, "fr")) | {*filter(_IFIER.fullmatch, index["adj"])}
+        index["verb"] += sorted(verbs - set(index["verb"]))
     verbs = set(index["verb"])
     participles = french_participles(lookup(folder, "fr"), verbs) if is_french else ()
     return [
