@@ -44,7 +44,7 @@ _CLAUSE = re.compile(
     r"[^\W\d_A-Z]{2,}\s+\w+\s+\w+"
 )
 """A clause behind a name: ", which is meant for"; not ", and An Peeters"."""
-_LOWER_WORD = re.compile(r"\s([^\W\d_A-Z]{2,})(?=\s)")
+_WORD = re.compile(r"\s([^\W\d_]{2,})(?=\s)")
 _INSIDE_NAMES = PARTICLES | all_words(lambda each: each.and_words)
 _CODE = re.compile(r"[\\{}<=]")
 
@@ -94,7 +94,8 @@ def _without_clause(value: str) -> str:
     """
     if person_of(value):  # "An in 't Veld"
         return value
-    behind = (each for each in _LOWER_WORD.finditer(value) if each[1] not in _INSIDE_NAMES)
+    words = (each for each in _WORD.finditer(value) if each[1].islower())
+    behind = (each for each in words if each[1] not in _INSIDE_NAMES)
     before = (value[: each.start()].strip(" ,") for each in behind)
     return next(filter(is_of_persons, before), value)
 

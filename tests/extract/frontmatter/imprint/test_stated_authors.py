@@ -40,6 +40,7 @@ AUTHORS = ["An Peeters", "Jan van Dam"]
         ("9 Begeleidingsgroep en/of auteur: An Toets", ["An Toets"]),
         ("Étude réalisée par Luc Dupont et Marie Dupont (Cabinet Preuve) pour la ville",
          ["Luc Dupont", "Marie Dupont"]),
+        ("Texte : Claire Dupont et Émile de l’Exemple", ["Claire Dupont", "Émile de l’Exemple"]),
         ("Opgesteld door An Toets in opdracht van de stad Proef", ["An Toets"]),
         ("door Nour El Amrani en Bram van ’t Hoff", ["Nour El Amrani", "Bram van ’t Hoff"]),
     ],
