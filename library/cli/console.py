@@ -115,7 +115,12 @@ def _remedy(error: LibraryError) -> str:
 
 
 def print_mistakes(
-    mistakes: Iterable[Mistake], file: str, words: Messages, *, to: Console = out
+    mistakes: Iterable[Mistake],
+    file: str,
+    words: Messages,
+    *,
+    margin: str = "  ",
+    to: Console = out,
 ) -> None:
     """Print *mistakes* of a file, each with the line as it should be, on lines of their own.
 
@@ -123,13 +128,14 @@ def print_mistakes(
         mistakes: In the order of their lines.
         file: Name of the file.
         words: Messages in the language of the library.
+        margin: Spaces before each line.
         to: Standard output by default.
     """
     for mistake in mistakes:
-        say(f"  {mistake_text(mistake, file, words)}", to=to)
+        say(f"{margin}{mistake_text(mistake, file, words)}", to=to)
         written = remedy_text(mistake, words)
         if written:
-            say(indent(written, "    "), "cyan", to=to)
+            say(indent(written, f"{margin}  "), "cyan", to=to)
 
 
 def say_if_new(root: Path) -> None:

@@ -124,7 +124,7 @@ def _print_failures(found: Status, words: Messages) -> None:
 
 def _print_problem(problem: Problem, words: Messages) -> None:
     if problem.mistakes:
-        print_mistakes(problem.mistakes, problem.record, words)
+        print_mistakes(problem.mistakes, problem.record, words, margin="    ")
         return
     reason, remedy = failure_texts(problem, words)
     say(indent(reason, "    "))

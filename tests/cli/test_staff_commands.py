@@ -205,7 +205,7 @@ def test_the_status_names_failures_in_the_language_of_the_library(one):
     """--failed has them alone, and --retry-failed reads only these files."""
     done = run(one, "status", "--failed")
     assert "1 failed" in done.stdout
-    assert "fout.yaml, regel 2" in done.stdout
+    assert "\n    fout.yaml, regel 2" in done.stdout  # below its file, as other reasons are
     assert json.loads(run(one, "status", "--json").stdout)["failed"][0]["file"] == "fout.yaml"
     (pdfs(one) / "fout.yaml").write_text("id: fout\nadded: 2026-01-01\n")
     assert "1 file: 1 added" in run(one, "ingest", "--retry-failed").stdout
