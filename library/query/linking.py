@@ -43,4 +43,4 @@ def _plain(word: str) -> str:
     An abbreviation in capitals stays as it is: the *VS.* are no *vs.* of two things.
     """
     is_name = word.isupper() and sum(map(str.isalpha, word)) > 1
-    return (word if is_name else fold(word)).rstrip(",;:")
+    return (word if is_name else fold(word)).rstrip(",;:").replace("’", "'")

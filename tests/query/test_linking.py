@@ -23,6 +23,7 @@ PHRASES = [" ".join(words) for words in sorted(LINKING)]
         ("bijv. zonneboilers, enz.", "zonneboilers"),
         ("kosten v/h warmtenet", "kosten warmtenet"),
         ("'s winters zo'n warmtenet", "winters warmtenet"),
+        ("zo’n warmtenet, c’est-à-dire", "warmtenet"),
         ("Kruit e.a. (2019)", "kruit 2019"),
         ("heat, e.g. waste heat", "heat waste heat"),
         ("heat with respect to gas", "heat gas"),
