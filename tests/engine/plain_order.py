@@ -48,7 +48,7 @@ def in_tiers(
     def score(study_id: str) -> float:
         return by_id[study_id].score
 
-    first = own_first(typed, list(by_id), score, ranking)
+    first = own_first(typed, typed, list(by_id), score, ranking)
     for study_id in first:
         by_id[study_id] = _own_page_first(by_id[study_id], own[study_id], pages)
     ids = tiered(first, list(by_id), own.__contains__, score, ranking)

@@ -120,6 +120,22 @@ def test_words_far_apart_keep_no_first_place(tmp_path, distance, first):
     assert ids(result)[0] == first
 
 
+def test_its_language_alone_puts_no_study_first(tmp_path):
+    """Not before one in another language that has the term as typed, and a label of it too."""
+    made = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    term = f"L'économie circulaire (circulaire economie){' du port' * 32}."
+    put(made, "term", term, language="fr")
+    apart = ("Een circulaire wijk en meer van de haven.", "De economie van de stad en meer.")
+    put(made, "apart", " ".join((*apart[:1] * 2, *apart[1:] * 2)))
+    for number in range(5):
+        put(made, f"other-{number}", "Over iets anders.")
+    with made.reader() as reader:
+        asked = (reader, "circulaire economie", EVERYTHING, SearchOptions())
+        result = search(*asked, knowledge=Knowledge(LANGUAGES, EVERY))
+        assert ids(search(*asked, knowledge=Knowledge(LANGUAGES))) == ["term", "apart"]
+    assert ids(result) == ["term", "apart"]
+
+
 def test_all_words_must_match_by_word_or_label(find):
     """Each word of the question, or a label for it, is in a complete study."""
     assert "nl" in ids(find("heat network haven"))

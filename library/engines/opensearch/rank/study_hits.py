@@ -33,6 +33,7 @@ def found_by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int
 def in_tiers(
     every: Mapping[int, Json],
     typed: Sequence[Json],
+    neutral: Sequence[Json],
     labelled: Sequence[Json],
     parameters: RankingParameters,
 ) -> list[Json]:
@@ -41,6 +42,7 @@ def in_tiers(
     Args:
         every: Serial number -> the hit, of the best studies and of all that are *typed*.
         typed: Hits of the best studies that match by the words as typed, scored by these.
+        neutral: The same without the bonus for the language of the question.
         labelled: Those that only labels find.
         parameters: How many places each tier has.
     """
@@ -51,7 +53,8 @@ def in_tiers(
     def score(serial: int) -> float:
         return float(every[serial]["_score"])
 
-    own = own_first(list(map(serial_of, typed)), order, score, parameters)
+    by_words, in_any = (list(map(serial_of, hits)) for hits in (typed, neutral))
+    own = own_first(by_words, in_any, order, score, parameters)
     for hit in typed:
         if serial_of(hit) in own:
             put_first(every[serial_of(hit)], hit)

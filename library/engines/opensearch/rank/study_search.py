@@ -315,12 +315,15 @@ class StudySearch:
         (by_typed, filters), options = tiers, self.options
         parameters = self._planner.parameters
         typed_least = self._bounds.least(self._typed)
-        typed = self._body(self._typed.scoring, [*filters, by_typed], typed_least, None)
+        of_words = [*filters, by_typed]
+        typed = self._body(self._typed.scoring, of_words, typed_least, None)
+        in_any = self._typed.scoring.study_scores(of_words, least=typed_least, language="")
         good = self._body(self.plan.scoring, [*filters, none_of([by_typed])], least, None)
-        answer, of_typed, of_good, *beside = self.view.ask(
+        answer, of_typed, neutral, of_good, *beside = self.view.ask(
             {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
              + parameters.label_places},
             {**typed, "size": parameters.own_places},
+            {**typed, "size": parameters.own_places, "query": in_any},
             {**good, "size": parameters.label_places},
             *also,
         )  # fmt: skip
@@ -330,7 +333,7 @@ class StudySearch:
             more = self._body(self.plan.scoring, [terms("serial", missing)], least, by_typed)
             (found,) = self.view.ask({**more, "size": len(missing)})
             every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
-        hits = in_tiers(every, typed_hits, good_hits, parameters)
+        hits = in_tiers(every, typed_hits, neutral["hits"]["hits"], good_hits, parameters)
         return answer, hits[options.offset :][: options.limit], beside
 
 

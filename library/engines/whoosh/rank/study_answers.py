@@ -195,9 +195,13 @@ class StudyAnswers:
         order = self._facets.sort(inside, answer.scores, asked.options.sort).tolist()
         if typed is None or asked.options.sort != "relevance":
             return [], order
-        by_typed = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
+        of_words = inside[typed.studies[inside]]
+        by_typed, neutral = (
+            self._facets.sort(of_words, scores, "relevance").tolist()
+            for scores in (typed.scores, typed.neutral_scores)
+        )
         score = answer.scores.item
-        own = own_first(by_typed.tolist(), order, score, self._ranking)
+        own = own_first(by_typed, neutral, order, score, self._ranking)
         return own, tiered(own, order, typed.studies.item, score, self._ranking)
 
     def _with_meaning(
