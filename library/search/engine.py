@@ -64,8 +64,7 @@ class Matches:
     """The studies that match a query; counts are exact.
 
     Of the versions of one study (`Study.family`) that match and pass the filters, only the newest
-    (`newest_first`) is a match, and counts. It names the older ones. Facets count
-    every version.
+    (`newest_first`) is a match, and counts. It names the older ones. Facets count every version.
     """
 
     total_studies: int
