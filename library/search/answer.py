@@ -141,9 +141,10 @@ def search(
         knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
-    only = only_named(text, filters)
-    if only and (named := _named(reader, text, only, options)):
-        return named
+    if only := only_named(text, filters):
+        if named := _named(reader, text, only, options):
+            return named
+        corrections = False  # the name of a file is rather one that no study has
     question = parse(text)
     asked = question_language(text, knowledge.languages)
     widened = widen(question.query, knowledge.thesaurus, knowledge.languages, asked)

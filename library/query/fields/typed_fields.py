@@ -97,7 +97,7 @@ def plain_fields(text: str) -> str:
     >>> plain_fields("titel = warmte, x = 2"), plain_fields("auteur:Smet/Peeters")
     ('titel: warmte, x = 2', 'auteur:(Smet Peeters)')
     >>> plain_fields('auteur:"De Smet, Jan"'), plain_fields("author: Smet, J.-P. heat")
-    ('auteur:"Jan De Smet"', 'author:Smet heat')
+    ('auteur:("De Smet, Jan" OR "Jan De Smet")', 'author:Smet heat')
     """
     text = _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, _BEHIND_YEAR.sub(" ", text)))
     text = _LANGUAGE_LIST.sub(_plain_languages, _YEAR_LIST.sub(_plain_years, text))
@@ -105,11 +105,17 @@ def plain_fields(text: str) -> str:
 
 
 def _plain_name(found: re.Match[str]) -> str:
-    """Return the name of an author with the family name last; initials are left out."""
+    """Return the name of an author in both orders; initials are left out.
+
+    An organisation may have a comma in its name too.
+    """
     if FIELDS.get(field_key(found["name"])) != "author":
         return found[0]
-    names = " ".join(filter(None, (found["given"], found["family"] or found["bare"])))
-    return f'{found["name"]}:"{names}"' if " " in names else f"{found['name']}:{names}"
+    family = found["family"] or found["bare"]
+    if found["given"]:
+        given = found["given"]
+        return f'{found["name"]}:("{family}, {given}" OR "{given} {family}")'
+    return f'{found["name"]}:"{family}"' if " " in family else f"{found['name']}:{family}"
 
 
 def _with_colon(found: re.Match[str]) -> str:

@@ -55,7 +55,15 @@ def inside(name, *values):
         ("auteur: Smet J.-P.", InField("author", Word("smet"))),
         ("auteur:Smet, J.-P.", InField("author", Word("smet"))),
         ('auteur:"Smet, J."', InField("author", Word("smet"))),
-        ('auteur:"De Smet, Jan"', InField("author", Phrase(("jan", "de", "smet")))),
+        (
+            'auteur:"De Smet, Jan"',
+            Or(
+                (
+                    InField("author", Phrase(("de", "smet", "jan"))),
+                    InField("author", Phrase(("jan", "de", "smet"))),
+                )
+            ),
+        ),
         ('titel:"Smet, Jan"', InField("title", Phrase(("smet", "jan")))),
         ("titel:A. Smet", And((InField("title", Word("a")), Word("smet")))),
         ("titel:de -warmte", And((InField("title", Word("de")), Not(Word("warmte"))))),
