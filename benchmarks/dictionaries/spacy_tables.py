@@ -17,7 +17,7 @@ _NO_LEMMA = defaultdict(
 )
 """Lemmas of an index that have not their class."""
 _IFIER = re.compile(".{2,}ifier")
-"""French verbs, whatever the index says."""
+"""French verbs, also those that the index lists as adjectives."""
 _AS_NOUNS = ("er", "ir")
 """Endings of French verbs that the index lists as nouns and adjectives too."""
 

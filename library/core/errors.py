@@ -78,7 +78,7 @@ def faults_as_errors() -> Iterator[None]:
         yield
     except LibraryError:
         raise
-    except Exception as exc:
+    except Exception as exc:  # a bug raises anything, and each request needs an answer
         raise ProgramFault(
             f"Unexpected error ({type(exc).__name__}: {exc}).",
             remedy="Report this: it is a bug in the program.",

@@ -40,7 +40,7 @@ def _length(symbols: Sequence[Symbol]) -> int:
 def _plain(word: str) -> str:
     """Return a typed *word*, folded, without a sign behind it.
 
-    An abbreviation in capitals stays as it is: the *VS.* are no *vs.* of two things.
+    An abbreviation in capitals is not folded: *VS.* is a country, and *vs.* means *versus*.
     """
     is_name = word.isupper() and sum(map(str.isalpha, word)) > 1
     return (word if is_name else fold(word)).rstrip(",;:").replace("’", "'")

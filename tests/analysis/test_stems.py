@@ -107,5 +107,5 @@ ENDINGS = st.sampled_from(["", "je", "tje", "etje", "jes", "chen", "lein", "te",
 
 @given(st.lists(PARTS, min_size=1, max_size=5), ENDINGS, st.sampled_from(LANGUAGES))
 def test_prefixes_and_endings_in_any_number_have_a_stem(parts, ending, language):
-    """The rules for diminutives and for verbs with prefixes end, whatever they are put before."""
+    """Any series of prefixes and endings has a stem, and the rules come to an end."""
     assert stem("".join(parts) + ending, language)

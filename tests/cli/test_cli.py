@@ -74,7 +74,7 @@ def test_ingest_prints_plain_lines_without_a_terminal(root):
 
 
 def test_ingest_names_each_new_study_and_what_to_confirm(tmp_path):
-    """A new study is listed with its title and what was guessed; once it is known, no more."""
+    """A new study is listed with its title and what was guessed; the next ingest lists none."""
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="Heat for all")
     first = run("ingest", root=tmp_path).stdout.splitlines()
     assert first[0] == "Added\tTitle\tGuessed; correct it or confirm"

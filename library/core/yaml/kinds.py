@@ -82,7 +82,7 @@ def _without_entities(text: str) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    """Return the printable character that *entity* stands for; *entity* itself if there is none."""
+    """Return the printable character that *entity* encodes; *entity* itself if there is none."""
     text = unescape(entity[0]).replace("\xa0", " ")
     return text if text.isprintable() and text != "\ufffd" else entity[0]
 

@@ -46,7 +46,7 @@ def kind_of(model: type[Strict], name: str) -> Kind:
 
 
 def canonical(model: type[Strict], name: str) -> str | None:
-    """Return the key that *name* stands for; `None` if it stands for none."""
+    """Return the key that *name*, or another name of a key, means; `None` if there is none."""
     if name in model.model_fields:
         return name
     plain = plain_key(name)

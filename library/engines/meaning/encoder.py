@@ -61,7 +61,7 @@ class UniversalSentenceEncoder:
         """Return the vectors of *texts*, float32, one row each, of length 1.
 
         Raises:
-            EncoderUnusable: The package or a library that it needs is damaged.
+            EncoderUnusable: The package, or a library that it needs, cannot be loaded.
         """
         with self._lock:
             if self._model is None:
@@ -72,6 +72,7 @@ class UniversalSentenceEncoder:
 
 
 def _loaded_model() -> NumpyBackend:
+    """Return the encoder; any error of loading it, too little memory included, has one remedy."""
     try:
         return _model()
     except Exception as exc:  # a package that is half installed raises anything

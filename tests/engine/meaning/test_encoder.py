@@ -27,7 +27,7 @@ def encoder(tmp_path, monkeypatch) -> UniversalSentenceEncoder:
 
 
 def test_the_error_says_what_to_do(encoder):
-    """Whatever the package raises, staff read its cause and the remedy."""
+    """Staff read the cause and the remedy of any error that the package raises."""
     with pytest.raises(
         EncoderUnusable, match=r"\(ValueError: half installed\)\. Run `make meaning`"
     ):

@@ -72,7 +72,7 @@ class NearestPassages:
             settings = _settings(self._shards, self._replicas)
             self._connection.create_index(own, settings, _mapping(dimensions))
             self._fill(own, counts, vectors_of)
-            # Not before: it is an index with such vectors, whatever made it.
+            # Only an index that has taken such vectors is marked: what is marked may be deleted.
             self._connection.mark(own, mark_of(self._owner))
         for other, owner in self._connection.owners(f"{self._index}-*").items():
             if owner == self._owner and other != own:

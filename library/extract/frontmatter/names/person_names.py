@@ -310,7 +310,7 @@ def _each_turned(text: str) -> tuple[Person, ...]:
 
 
 def _with_initials_first(name: str) -> str:
-    """Return "K. Van Hoof" of "Van Hoof K."; another name as it is."""
+    """Return "K. Van Hoof" for "Van Hoof K."; other names are not changed."""
     *family, initials = name.split()
     if not family or not initials.endswith(".") or any(map(_INITIALS.fullmatch, family)):
         return name

@@ -75,7 +75,7 @@ CONDITIONS = st.sampled_from([None, DUTCH, terms("language", ["nl", "fr"])])
     ),
 )
 def test_a_query_without_scores_matches_the_same_documents(asked, document):
-    """Whatever the terms, the fields and the conditions of its clauses are."""
+    """This holds for any terms, fields and conditions of its clauses."""
     query = any_of(weighted(frequency(field, words), 0.5, within) for field, words, within in asked)
     assert query is not None
     assert matches(unscored(query), document) == matches(query, document)

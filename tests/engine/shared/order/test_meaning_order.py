@@ -56,7 +56,7 @@ def test_further_studies_need_a_share_of_the_best_score(has_all_words):
 
 @pytest.mark.parametrize(("has_all_words", "studies"), [(True, "xa"), (False, "abx")])
 def test_behind_studies_with_all_words_a_passage_is_similar_itself(has_all_words, studies):
-    """Whatever its words say; where no study has all words, scores alone tell."""
+    """Its own cosine must be high enough; where no study has all words, scores alone decide."""
     least = DEFAULT.least_cosine_with_all_words
     near, far = passage("a", cosine=least), passage("b", cosine=least - 0.01)
     assert placed("x", near, far, has_all_words=has_all_words).studies == list(studies)
