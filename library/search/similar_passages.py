@@ -41,8 +41,8 @@ class SimilarPassage(NamedTuple):
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
     """How likely the study says what the text asks: the cosine, shares of the similarity of words
-    and of that of the word that the study has least, times the third power of the length of the
-    text in the principal components of the passages. Higher is better."""
+    and of that of the weakest word, times the third power of the length of the text in the
+    principal components of the passages. Higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class PassageShares:
     """Share of what orders the second best passage of the same study that is added for the order of
     a passage."""
     weakest_word: float = 0
-    """Share, in the score, of the similarity of the word of a question that the study has least."""
+    """Share, in the score, of the similarity of the study to the word of the text to which it is
+    least similar."""
 
 
 NO_SHARES = PassageShares()

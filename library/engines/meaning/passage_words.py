@@ -170,9 +170,10 @@ class WordLikeness:
 
 
 def weakest_words(likeness: Array, studies: Array) -> Array:
-    """Return, for each passage, how much of each word of a question its study has at least.
+    """Return, for each passage, the similarity of its study to the weakest word of a question.
 
-    A study that has nothing like one of the words is on something else.
+    The weakest word is the one to which the study, by its nearest passage, is least similar. A
+    study that has nothing like one of the words is on something else.
 
     Args:
         likeness: Similarity of each word, one row each, to each passage.
