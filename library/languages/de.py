@@ -140,6 +140,7 @@ LANGUAGE = Language(
     contents_headings=section_headings.GERMAN_CONTENTS,
     references_headings=section_headings.GERMAN_REFERENCES,
     glossary_headings=section_headings.GERMAN_GLOSSARY,
+    part_headings=section_headings.GERMAN_PARTS,
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     pictures_of=patterns("(?:foto|abbildung|bildschirmfoto|screenshot) (?:von|vom|der|des)"),

@@ -273,6 +273,8 @@ class Language:
     """Patterns of headings of lists of references."""
     glossary_headings: tuple[str, ...] = ()
     """Patterns of headings of lists of terms or abbreviations with their meaning."""
+    part_headings: frozenset[str] = frozenset()
+    """Folded words of headings that name a part of any study, never its subject: conclusie."""
     annex_words: tuple[str, ...] = ()
     """Patterns of words that headings of annexes begin with."""
     caption_words: tuple[str, ...] = ()

@@ -167,6 +167,7 @@ LANGUAGE = Language(
     contents_headings=section_headings.ENGLISH_CONTENTS,
     references_headings=section_headings.ENGLISH_REFERENCES,
     glossary_headings=section_headings.ENGLISH_GLOSSARY,
+    part_headings=section_headings.ENGLISH_PARTS,
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     pictures_of=patterns("(?:photo|photograph|picture|screenshot|screen capture) of"),

@@ -167,6 +167,7 @@ LANGUAGE = Language(
     contents_headings=section_headings.FRENCH_CONTENTS,
     references_headings=section_headings.FRENCH_REFERENCES,
     glossary_headings=section_headings.FRENCH_GLOSSARY,
+    part_headings=section_headings.FRENCH_PARTS,
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     pictures_of=patterns("(?:photo(?:graphie)?|capture d['’]écran) (?:de|du|des|d['’])"),

@@ -155,6 +155,7 @@ LANGUAGE = Language(
     contents_headings=section_headings.DUTCH_CONTENTS,
     references_headings=section_headings.DUTCH_REFERENCES,
     glossary_headings=section_headings.DUTCH_GLOSSARY,
+    part_headings=section_headings.DUTCH_PARTS,
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     pictures_of=patterns("(?:afbeelding|foto|schermafbeelding|schermafdruk|screenshot) van"),

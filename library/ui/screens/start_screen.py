@@ -9,6 +9,7 @@ from itertools import islice
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
 from library.search.browsing.browse import label_order
+from library.search.terminology.subject_headings import subject_headings
 from library.service import Library, LibraryView
 from library.ui.context.kept import Kept
 from library.ui.context.screen_context import (
@@ -26,9 +27,7 @@ NEWEST = 6
 """Number of studies shown as last added."""
 EXAMPLES = 3
 CANDIDATES = 4 * EXAMPLES
-"""Titles of chapters of which examples are chosen; some find nothing."""
-MOST_WORDS = 4
-"""Most words in the title of a chapter that is an example."""
+"""Studies of whose headings examples are chosen; some have none that finds something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +88,18 @@ def _collection(context: LibraryContext) -> Collection:
 
 
 def _examples(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
-    """Yield the questions that the library chose; without any, titles of chapters that match."""
+    """Yield the questions that the library chose; without any, headings that name a subject."""
     chosen = [*context.settings.file.examples]
-    # Versions of a study, and studies of a series, share titles of chapters.
-    candidates = chosen or [*islice(dict.fromkeys(_chapters(context, studies)), CANDIDATES)]
+    # Versions of a study, and studies of a series, share headings.
+    candidates = chosen or [*dict.fromkeys(_headings(context, studies))]
     counts = context.queries.counts(candidates) if candidates else ()
     found = [question for question, count in zip(candidates, counts, strict=True) if count]
     return islice(found, None if chosen else EXAMPLES)
 
 
-def _chapters(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
-    """Yield short titles of chapters, of each study one, those in the reader's language first."""
+def _headings(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
+    """Yield a heading with a subject of each study that has one, in the reader's language first."""
     preferred = sorted(studies, key=lambda s: context.language not in s.record.languages)
-    for study in preferred:
-        if study.record.access is not Access.OPEN:
-            continue
-        titles = (section.title.strip(" .:0123456789") for section in study.sections)
-        fitting = (
-            title
-            for title in titles
-            if 1 < len(title.split()) <= MOST_WORDS
-            and all(word.replace("-", "").isalpha() for word in title.split())
-        )
-        yield from islice(fitting, 1)
+    can_have = [s for s in preferred if s.sections and s.record.access is Access.OPEN][:CANDIDATES]
+    for study, keywords in zip(can_have, context.queries.keywords(*can_have), strict=True):
+        yield from subject_headings(study, keywords)[:1]
