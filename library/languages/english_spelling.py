@@ -19,7 +19,8 @@ RULES = {
     r"(?<=conne|infle|refle)xion": "ction",
     r"(?<=ly)z(?=e|ing)": "s",  # analyze: as the British, since analysis has that letter
     r"^jewellery": "jewelry",
-    r"(cancel|channel|counsel|fuel|jewel|label|marvel|model|signal|travel|wool)l(?=[aeio])": r"\1",
+    r"(cancel|channel|council|counsel|fuel|jewel|label|marvel|model|signal|travel|wool)"
+    r"l(?=[aeio])": r"\1",
     r"a(?=e(?:m|o|st))|(?<=p)a(?=ed)|(?<=^f)a(?=ec)|(?<=gyn)a(?=ec)": "",  # anaemia
     r"(?<=^c)a(?=es)|(?<=edi)a(?=eval)": "",  # caesium
     r"o(?=e(?:str|tus|dem|soph))|(?<=n)o(?=euv)|(?<=m)o(?=eb)": "",  # oedema
@@ -30,6 +31,7 @@ RULES = {
     r"^grey": "gray",
     r"plough": "plow",
     r"^tyre": "tire",
+    r"^kerb": "curb",
     r"^gaol": "jail",
     r"^aeroplane": "airplane",
     r"^mollusc": "mollusk",

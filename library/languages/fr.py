@@ -14,6 +14,7 @@ from library.languages import (
     unit_names,
 )
 from library.languages.definition import Language, patterns, table, words
+from library.languages.french_feminines import masculine
 from library.languages.french_stems import french_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
@@ -31,6 +32,7 @@ LANGUAGE = Language(
         "subject": words("sujet sujets theme themes motcle motscles"),
         "language": words("langue langues"), "year": words("annee annees"),
     },
+    spelling=masculine,
     stem=french_stem,
     written_out=short_forms.FRENCH,
     irregular_forms=table(

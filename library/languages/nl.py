@@ -20,7 +20,7 @@ from library.languages.dutch.dutch_compounding import COMPOUNDING
 from library.languages.dutch.dutch_diminutives import noun_of_diminutive
 from library.languages.dutch.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch.dutch_plurals import dutch_plurals
-from library.languages.dutch.dutch_spelling import current_spelling
+from library.languages.dutch.dutch_spelling import common_spelling
 from library.languages.dutch.dutch_stems import VERB_PREFIXES, dutch_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
@@ -39,7 +39,7 @@ LANGUAGE = Language(
         "language": words("taal talen"),
         "year": words("jaar jaren jaartal publicatiejaar verschijningsjaar"),
     },
-    spelling=current_spelling,
+    spelling=common_spelling,
     noun_of_diminutive=noun_of_diminutive,
     stem=dutch_stem,
     loan_plural=re.compile(r"\w{3,}[dt]s"),

@@ -1,6 +1,7 @@
 """German words for the tests of stemming."""
 
 SAME_STEM = """
+    Geografin/Geografen Geographinnen/Geograf
     Haus/Häuser Studie/Studien Stadt/Städte Wärmenetz/Wärmenetze Stoffstrom/Stoffströme
     Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
     Material/Materialien ziehen/zog lesen/las liegen/gelegen treffen/getroffene geben/gab

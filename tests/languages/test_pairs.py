@@ -12,6 +12,7 @@ German verbs with a prefix or in -ieren, `strong` forms of verbs with a prefix t
 conjugation of frequent verbs, by other programs, that texts have; some are nouns too (*Lage*).
 `respelled` are Dutch words as they were spelled before 1996, with the present spelling, English
 words in British and American spelling, and German ones that have two spellings.
+`feminines` are names of women and of men.
 Pairs that were plainly wrong were removed.
 """
 

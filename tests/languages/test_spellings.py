@@ -10,11 +10,11 @@ from library.languages import english_spelling
 from library.languages.dutch import dutch_spelling
 
 LETTERS = (
-    "colour labour centre theatre fibre manoeuvre log ue ed ing gram me s def off ence practis "
-    "connexion ly ze jewellery cancell travell a em e o est us p f ec gyn c es edieval n euv m eb "
-    "rrh ea elia dgement skillful will moul d t grey plough tyre gaol aeroplane mollusc disc "
-    "yoghurt carburettor sal eable sceptic artef ageing sulph aluminium electr practi cisch criti "
-    "ek vacantie projekt pannekoek komitee copie oxyd"
+    "colour labour centre theatre fibre manoeuvre log ue ed ing gram me s def off ence "
+    "practis connexion ly ze jewellery cancell councill travell a em e o est us p f ec gyn c "
+    "es edieval n euv m eb rrh ea elia dgement skillful will moul d t grey plough tyre kerb "
+    "gaol aeroplane mollusc disc yoghurt carburettor sal eable sceptic artef ageing sulph "
+    "aluminium electr practi cisch criti ek vacantie projekt pannekoek komitee copie oxyd"
 ).split()
 WORDS = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=3).map("".join)
 

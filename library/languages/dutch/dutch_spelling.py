@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from library.languages.dutch.dutch_diminutives import noun_of_diminutive
+from library.languages.dutch.dutch_feminines import masculine
 from library.languages.dutch.dutch_plurals import dutch_stems
 from library.languages.words import is_listed, lemma_of
 
@@ -43,6 +44,15 @@ _WITHOUT_N = re.compile(r"(?<=..[^aeiou]e)(?=[^aeiouny])")
 """The end of a first part that may have an -n now: kerke-raad."""
 _SCH = re.compile(r"(?<=...)sch(?=e?n?$)")
 _ENDINGS = ("t", "d", "s", "te", "de", "ten", "den", "er", "ere", "st", "ste")
+
+
+def common_spelling(word: str) -> str:
+    """Return the form of a folded *word* that its spellings share, of the names of men too.
+
+    >>> [common_spelling(word) for word in ("produktiekosten", "medewerkster")]
+    ['productiekosten', 'medewerker']
+    """
+    return masculine(current_spelling(word))
 
 
 def current_spelling(word: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from library.languages.definition import words
-from library.languages.words import is_noun
+from library.languages.words import is_listed, is_noun
 
 _FEMININE = re.compile(r"(.{3,}in)(?:nen)?")
+_PERSON = re.compile(r".{2,}(?:ant|ekt|ent|er|eur|graf|graph|ist|log|nom|or)in(?:nen)?")
+"""Names that only persons have, whose feminine is not in every dictionary: Geografin."""
 _NO_FEMININES = words("affin heroin")
 """Other words in -in that seem to have a plural in -innen."""
 
@@ -18,16 +20,17 @@ _NO_FEMININES = words("affin heroin")
 def masculine(word: str) -> str:
     """Return the masculine form of a folded feminine noun; return other words unchanged.
 
-    A feminine and its plural are listed as nouns, and the masculine is too: Termin has no plural in
-    -innen.
+    The masculine is listed as a noun, and the feminine and its plural are too, unless its suffix is
+    one of persons: Termin has no plural in -innen.
 
-    >>> [masculine(word) for word in ("mieterinnen", "expertin", "termin")]
-    ['mieter', 'experte', 'termin']
+    >>> [masculine(word) for word in ("mieterinnen", "expertin", "geografin", "termin")]
+    ['mieter', 'experte', 'geograf', 'termin']
     """
     found = _FEMININE.fullmatch(word)
     if not found or found[1] in _NO_FEMININES:
         return word
-    if not is_noun(found[1], "de") or not is_noun(f"{found[1]}nen", "de"):
+    is_feminine = is_noun(found[1], "de") and is_noun(f"{found[1]}nen", "de")
+    if not is_feminine and (is_listed(word, "de") or not _PERSON.fullmatch(word)):
         return word
     bare = found[1].removesuffix("in")
     # Behind both Zeug and Zeuge, a person has the -e; of Koch, it is the plural.
