@@ -29,6 +29,21 @@ def test_ticked_studies_are_exported(page, address):
     assert faults(page) == []
 
 
+def test_keyboard_leads_from_a_tick_to_what_is_done_with_it(one_page, address):
+    """Behind a tick, the next stop of the keyboard leads to its buttons, and nothing scrolls."""
+    shown(one_page, address + BOTH)
+    one_page.get_by_role("checkbox", name="On waste heat").focus()
+    one_page.keyboard.press("Space")
+    place = one_page.evaluate("scrollY")
+    one_page.keyboard.press("Tab")
+    link = one_page.get_by_role("link", name="Selected studies")
+    expect(link).to_be_focused()
+    expect(link).to_have_count(1)
+    one_page.keyboard.press("Enter")
+    expect(one_page.get_by_role("button", name="RIS")).to_be_focused()
+    assert one_page.evaluate("scrollY") == place
+
+
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
 @pytest.mark.parametrize(("width", "height", "most"), [(390, 844, 0.2), (320, 256, 0)])
 def test_what_is_ticked_leaves_room_to_read(one_page, address, language, width, height, most):

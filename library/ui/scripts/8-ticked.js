@@ -37,5 +37,9 @@ function tick(box) {
 
 on("change", "input[type=checkbox][form=taken]", tick)
 on("click", "[data-untick]", () => keepTicked([]))
+on("click", "a[href='#taken']", (_, event) => {
+  event.preventDefault() // the form is in sight
+  takenForm().querySelector("button").focus({ preventScroll: true })
+})
 document.addEventListener("library-view", () => showTicked())
 addEventListener("pageshow", () => showTicked()) // browsers tick boxes again by themselves
