@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.engines.shared.arrays import Array, distinct, expand_ranges, run_lengths
+from library.engines.shared.arrays import Array, run_lengths
 
 GROUPS = 16
 """Groups whose vectors are summed at a time."""
@@ -18,8 +18,6 @@ class PassageGroups:
 
     starts: Array
     """The first row of each group."""
-    counts: Array
-    """The number of its rows."""
     lengths: Array
     """The length of the sum of its vectors."""
     of_row: Array
@@ -43,20 +41,15 @@ class PassageGroups:
             vectors = projected[rows] * scales[rows, None]
             sums = np.add.reduceat(vectors, some - some[0], axis=0)
             lengths[first : first + GROUPS] = np.linalg.norm(sums, axis=1)
-        return cls(starts, counts, np.maximum(lengths, 1e-6), np.cumsum(begins) - 1)
+        return cls(starts, np.maximum(lengths, 1e-6), np.cumsum(begins) - 1)
 
     def cosines(self, cosines: Array, rows: Array) -> Array:
         """Return the similarity to a text of the group of each of *rows*.
 
         Args:
             cosines: Row -> its similarity to the text.
-            rows: Numbers of rows, sorted.
+            rows: Numbers of rows.
         """
-        if not len(rows):
-            return cosines[rows]
-        numbers = self.of_row[rows]
-        some = distinct(numbers)
-        counts = self.counts[some]
-        own = cosines[expand_ranges(self.starts[some], counts)]
-        of_groups: Array = np.add.reduceat(own, counts.cumsum() - counts) / self.lengths[some]
-        return of_groups[some.searchsorted(numbers)]
+        # All groups at once take less time than those of some thousand rows alone.
+        of_groups: Array = np.add.reduceat(cosines, self.starts) / self.lengths
+        return of_groups[self.of_row[rows]]

@@ -23,8 +23,8 @@ from library.engines.opensearch.rank.study_search import StudySearch
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
 from library.engines.opensearch.read.page_marks import (
-    marks_on_first_page,
     page_matches,
+    places_on_first_page,
     total_pages,
 )
 from library.engines.opensearch.store.study_documents import load_study
@@ -207,8 +207,8 @@ class ClusterAnswers:
         """Return whether the query names the study of *hit*, or its best page has most words."""
         if is_named(load_study(hit).title, query, self._ranking):
             return True
-        marks_of = marks_on_first_page(query, hit, self._lexicon.compounds)
-        return has_most_words_together(query, marks_of, self._ranking)
+        places_of = partial(places_on_first_page, query, hit, self._lexicon.compounds)
+        return has_most_words_together(query, places_of, self._ranking)
 
 
 def _is_shown(pages: Mapping[PageId, Page], quality: float, passage: SimilarPassage) -> bool:

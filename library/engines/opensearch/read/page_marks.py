@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import chain
 
 import numpy as np
 
 from library.analysis import CompoundFinder, joined, phrase_of
-from library.core.results import Highlight
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.store.study_documents import (
     PLACED_PAGE,
@@ -20,10 +19,16 @@ from library.engines.opensearch.store.study_documents import (
 from library.engines.opensearch.store.term_places import NO_PLACES, PagePlaces
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
-from library.engines.shared.matching.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.matching.marks import (
+    MarkedPage,
+    marked_by_places,
+    places_of_leaves,
+    reads_text,
+)
 from library.engines.shared.matching.term_runs import run_begins
 from library.engines.shared.page_breaks import note_words
 from library.engines.shared.postings import Postings
+from library.engines.shared.stored_pages import PageAndSpans
 from library.query import Leaf, Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlighting.highlights import Highlighter
@@ -60,21 +65,21 @@ def page_matches(
     ]
 
 
-def marks_on_first_page(
-    query: Query, hit: Json, compounds: CompoundFinder
-) -> Callable[[Leaf], tuple[Highlight, ...]]:
-    """Return what marks a leaf of *query* on the first page in the hit of a study.
+def places_on_first_page(
+    query: Query, hit: Json, compounds: CompoundFinder, sought: Sequence[Leaf]
+) -> Sequence[Sequence[int]]:
+    """Return, for each of some leaves of *query*, the offsets of its marks on a page.
 
-    Nothing is marked when only its record matches.
+    The page is the first in the hit of a study; without pages only its record matches.
     """
     pages = _inner_hits(hit)["hits"][:1]
-    by_text = reads_text(query)
-
-    def marks_of(leaf: Leaf) -> tuple[Highlight, ...]:
-        found = _marked(leaf, pages, compounds, by_text=by_text)
-        return tuple(mark for each in found for mark in each.highlights)
-
-    return marks_of
+    if reads_text(query):
+        each = (_marked(leaf, pages, compounds, by_text=True) for leaf in sought)
+        return [[mark.start for page in found for mark in page.highlights] for found in each]
+    stored, placed = _placed(query, pages, compounds)
+    begins = partial(run_begins, placed, BODY)
+    found = [places_of_leaves(sought, *page, placed, begins) for page in stored.items()]
+    return found[0] if found else [()] * len(sought)
 
 
 def put_first(hit: Json, other: Json) -> None:
@@ -107,6 +112,15 @@ def _marked(
         highlighter = Highlighter(query, compounds)
         pages = map(load_page, hits)
         return [MarkedPage(page, highlighter.page_highlights(page)) for page in pages]
+    stored, placed = _placed(query, hits, compounds)
+    begins = partial(run_begins, placed, BODY)
+    return list(marked_by_places(query, stored, placed, begins).values())
+
+
+def _placed(
+    query: Query, hits: Sequence[Json], compounds: CompoundFinder
+) -> tuple[dict[int, PageAndSpans], _PlacedPages]:
+    """Return the pages in *hits*, as documents, and their terms."""
     found = list(map(load_placed_page, hits))
     ends = [each.places.last - note_words(each.page) for each in found]
     own = [places for each in found for places in (each.places, NO_PLACES)]
@@ -117,13 +131,11 @@ def _marked(
             page = found[number].page
             own[2 * number + 1] = places_of(page.following, page.language)
         places = PagePlaces(own)
-    placed = _PlacedPages(places, lengths, compounds)
     stored = {
         2 * number: (page, positions, spans)
         for number, (page, _, positions, spans) in enumerate(found)
     }
-    begins = partial(run_begins, placed, BODY)
-    return list(marked_by_places(query, stored, placed, begins).values())
+    return stored, _PlacedPages(places, lengths, compounds)
 
 
 def _broken_words(query: Query) -> frozenset[str]:

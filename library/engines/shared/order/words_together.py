@@ -6,12 +6,11 @@ That decides which studies keep their places by words before those that meaning 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from math import ceil
 from typing import TypeVar
 
-from library.core.results import Highlight
 from library.query import And, AtLeast, Leaf, Query, leaves
 from library.search.ranking import RankingParameters
 
@@ -46,22 +45,21 @@ def places_kept(
 
 def has_most_words_together(
     query: Query,
-    marks_of: Callable[[Leaf], Iterable[Highlight]],
+    places_of: Callable[[Sequence[Leaf]], Sequence[Sequence[int]]],
     parameters: RankingParameters,
 ) -> bool:
     """Return whether a passage of a page has most words of *query*, in any form, or their labels.
 
     Args:
         query: The query; alternatives count as one word.
-        marks_of: Returns the marks of one of its words on the page.
+        places_of: Returns, for each of some of its words, the offsets of its marks on the page.
         parameters: The share of the words, and the length of the passage.
     """
     sought = _words_of(query)
+    numbers = [number for number, some in enumerate(sought) for _ in some]
+    found = places_of([leaf for some in sought for leaf in some])
     places = sorted(
-        (mark.start, number)
-        for number, alternatives in enumerate(sought)
-        for leaf in alternatives
-        for mark in marks_of(leaf)
+        (start, number) for number, some in zip(numbers, found, strict=True) for start in some
     )
     most = _most_together(places, parameters.together_span)
     return 0 < ceil(parameters.together_share * len(sought)) <= most

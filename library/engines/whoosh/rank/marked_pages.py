@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from library.engines.shared.fields import BODY
-from library.engines.shared.matching.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.shared.matching.marks import (
+    MarkedPage,
+    marked_by_places,
+    places_of_leaves,
+    reads_text,
+)
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.read.searcher import Searcher
-from library.query import Query
+from library.query import Leaf, Query
 from library.search.highlighting.highlights import Highlighter
 
 
@@ -26,3 +31,14 @@ def marked_pages(
         }
     stored = {document: searcher.page_and_spans(document) for document in documents}
     return marked_by_places(query, stored, searcher, partial(runs.begins, BODY))
+
+
+def leaf_places(
+    document: int, searcher: Searcher, runs: TermRuns, sought: Sequence[Leaf]
+) -> Sequence[Sequence[int]]:
+    """Return, for each of some leaves, the offsets at which its marks begin on a page."""
+    if any(map(reads_text, sought)):
+        each = (marked_pages(leaf, [document], searcher, runs)[document] for leaf in sought)
+        return [[mark.start for mark in marked.highlights] for marked in each]
+    stored = searcher.page_and_spans(document)
+    return places_of_leaves(sought, document, stored, searcher, partial(runs.begins, BODY))

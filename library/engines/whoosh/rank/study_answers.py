@@ -9,7 +9,6 @@ from functools import partial
 import numpy as np
 
 from library.core.model import Filters, Page
-from library.core.results import Highlight
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.shared.matching.marks import MarkedPage
 from library.engines.shared.order.meaning_order import MeaningOrder, best_cosines, with_similar
@@ -19,7 +18,7 @@ from library.engines.shared.order.words_together import has_most_words_together,
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores
-from library.engines.whoosh.rank.marked_pages import marked_pages
+from library.engines.whoosh.rank.marked_pages import leaf_places, marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.rank.run_cache import TermRuns
@@ -29,7 +28,7 @@ from library.engines.whoosh.rank.similar_studies import (
     with_similar_pages,
 )
 from library.engines.whoosh.read.searcher import Searcher
-from library.query import And, Leaf, Query, leaves, without_labels
+from library.query import And, Query, leaves, without_labels
 from library.search.engine import (
     Counted,
     Matches,
@@ -239,11 +238,14 @@ class StudyAnswers:
         if is_named(self._searcher.study(study).title, asked.query, self._ranking):
             return True
         pages = self._pages_to_show(study, asked, found, own)
-        marks_of = (partial(self._marks, each) for each in pages.documents[:1].tolist())
-        return any(has_most_words_together(asked.query, each, self._ranking) for each in marks_of)
-
-    def _marks(self, document: int, leaf: Leaf) -> tuple[Highlight, ...]:
-        return marked_pages(leaf, [document], self._searcher, self._runs)[document].highlights
+        return any(
+            has_most_words_together(
+                asked.query,
+                partial(leaf_places, document, self._searcher, self._runs),
+                self._ranking,
+            )
+            for document in pages.documents[:1].tolist()
+        )
 
     def _allowed(self, asked: _Asked, kept: Array) -> Array:
         """Return study -> whether meaning may add it to an answer.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.results import Highlight
 from library.engines.shared.order.words_together import has_most_words_together, places_kept
 from library.query import parse
 from library.search.ranking import DEFAULT
@@ -32,10 +31,10 @@ FAR = DEFAULT.together_span + 1
 def test_most_words_are_together(question, places, are_together):
     """Two thirds of the words are near each other, of two both; alternatives are one word."""
 
-    def marks_of(leaf):
-        return [Highlight(at, at + 2, "exact") for at in places.get(leaf.text, ())]
+    def places_of(sought):
+        return [places.get(leaf.text, ()) for leaf in sought]
 
-    assert has_most_words_together(parse(question).query, marks_of, DEFAULT) is are_together
+    assert has_most_words_together(parse(question).query, places_of, DEFAULT) is are_together
 
 
 @pytest.mark.parametrize(
