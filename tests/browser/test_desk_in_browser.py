@@ -196,6 +196,14 @@ def test_a_report_is_closed_by_the_keyboard_alone(page, desk, desk_folder):
     assert change.note.endswith("– nieuwe pdf gevraagd")
 
 
+def test_a_phone_shows_first_what_a_record_is_about(one_page, desk):
+    """On a phone the first field has the focus, and the screen is at its heading above it."""
+    one_page.set_viewport_size({"width": 390, "height": 844})
+    open_screen(one_page, f"{enter(one_page, desk)}/confirm")
+    expect(one_page.get_by_label(re.compile("^Title"))).to_be_focused()
+    expect(one_page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the study is added once
 def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, desk_folder):
     """Enter leads from field to field, typing corrects, and the last Enter adds the study."""

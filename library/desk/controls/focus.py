@@ -36,7 +36,8 @@ function begin(form) {
   if (desk.form !== form || desk.touched) return
   const [first] = fields(desk.scope)
   if (first !== document.activeElement) {
-    first?.focus()
+    // On a phone the fields are below the page that they are about, which is read first.
+    first?.focus({ preventScroll: matchMedia("(max-width: 40rem)").matches })
     first?.select?.()
   }
   setTimeout(begin, 250, form)
