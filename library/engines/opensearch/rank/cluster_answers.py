@@ -11,14 +11,13 @@ from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.rank.chosen import Chosen, Listed
 from library.engines.opensearch.rank.family_folding import Families
 from library.engines.opensearch.rank.passage_studies import (
+    Found,
     SimilarStudies,
-    order,
     pages_of,
     searches,
     serials,
 )
 from library.engines.opensearch.rank.queries.plans import Planner
-from library.engines.opensearch.rank.study_hits import study_of
 from library.engines.opensearch.rank.study_search import StudySearch
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.read.lexicon import Lexicon
@@ -161,47 +160,63 @@ class ClusterAnswers:
 
     def _with_similar(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the answer with the studies that meaning adds to it."""
+        found = self._found_by_words(query, filters, options)
+        similar = self._similar(query, found, filters, options)
+        shown = similar.order.studies[options.offset : options.offset + options.limit]
+        hits, listed = found.with_hits_of(shown)
+        added = len(similar.order.placed.keys() - found.of_passages.keys())
+        return self._matches(found.chosen, listed, query, options, hits, similar, added)
+
+    def _found_by_words(self, query: Query, filters: Filters, options: SearchOptions) -> Found:
+        """Return what words find: the first studies, and which studies of passages are found.
+
+        What meaning adds depends on the first places, also when a later part is requested.
+        """
         ranking = self._ranking
-        last = options.offset + options.limit
-        # What meaning adds depends on the first places, also when a later part is requested.
         first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
+        last = options.offset + options.limit
         wide = replace(options, offset=0, limit=max(last, first))
         sought = self._families.with_versions(passage.study for passage in options.similar)
         beside = partial(searches, sought)
         search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
         chosen, listed = search.answer()
-        found, allowed = serials(listed.beside)
-        has_words = chosen.relaxation is None and bool(listed.hits)
-        has_all = has_words and not options.in_parts
-        cosines = best_cosines(options.similar, ranking.version_step)
+        return Found(search, chosen, listed, *serials(listed.beside))
+
+    def _similar(
+        self, query: Query, found: Found, filters: Filters, options: SearchOptions
+    ) -> SimilarStudies:
+        """Return the order of the answer with what meaning adds, and the pages of that."""
+        ranking, has_all_words = self._ranking, found.has_all_words
         has_most_words = partial(self._has_most_words, query)
-        places = places_kept(listed.hits, has_most_words, ranking, has_all_words=has_all)
-        in_place = found if has_all else map(study_of, listed.hits[:places])
-        kept = self._families.newest(allowed, in_place, cosines)
-        pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
-        meaning = with_similar(
-            # All studies of the passages have their place in the order that meaning changes.
-            order(search, () if has_all else found, chosen, listed),
+        hits = found.listed.hits
+        kept = places_kept(hits, has_most_words, ranking, has_all_words=has_all_words)
+        allowed = self._newest_allowed(found, kept, options.similar)
+        pages = pages_of(self._view, options.similar, allowed)
+        order = with_similar(
+            found.order(),
             options.similar,
-            lambda study: study if study in kept else None,
+            lambda study: study if study in allowed else None,
             ranking,
-            kept=places,
-            has_all_words=has_all,
+            kept=kept,
+            has_all_words=has_all_words,
             is_shown=partial(_is_shown, pages, filters.quality),
         )
-        shown = meaning.studies[options.offset : last]
-        present = set(map(study_of, listed.hits))
-        listed = search.with_details([each for each in shown if each not in present], listed)
-        by_id = {study_of(hit): hit for hit in listed.hits}
-        return self._matches(
-            chosen,
-            listed,
-            query,
-            options,
-            [by_id[study] for study in shown],
-            SimilarStudies(meaning, pages),
-            len(meaning.placed.keys() - found.keys()),
-        )
+        return SimilarStudies(order, pages)
+
+    def _newest_allowed(
+        self, found: Found, kept: int, passages: Sequence[SimilarPassage]
+    ) -> dict[str, int]:
+        """Return id -> serial number of the studies that meaning may add, one version of each.
+
+        Args:
+            found: What words find.
+            kept: Number of the first studies that keep their places by words.
+            passages: The similar passages.
+        """
+        in_place = found.of_passages if found.has_all_words else found.first(kept)
+        cosines = best_cosines(passages, self._ranking.version_step)
+        newest = self._families.newest(found.allowed, in_place, cosines)
+        return {study: found.allowed[study] for study in newest}
 
     def _has_most_words(self, query: Query, hit: Json) -> bool:
         """Return whether the query names the study of *hit*, or its best page has most words."""

@@ -30,6 +30,72 @@ class SimilarStudies(NamedTuple):
     """The pages of the passages that are shown."""
 
 
+class Found(NamedTuple):
+    """What words find, beside the studies of similar passages."""
+
+    search: StudySearch
+    chosen: Chosen
+    """The studies of the answer."""
+    listed: Listed
+    """The first of them, as many as meaning depends on, or as are asked for."""
+    of_passages: Mapping[str, int]
+    """Id -> serial number of those with a similar passage."""
+    allowed: Mapping[str, int]
+    """The same of all studies with a similar passage that meaning may add."""
+
+    @property
+    def has_all_words(self) -> bool:
+        """Whether the studies have all words as typed, and there are any."""
+        is_whole = self.chosen.relaxation is None and not self.search.options.in_parts
+        return is_whole and bool(self.listed.hits)
+
+    def first(self, count: int) -> list[str]:
+        """Return the ids of the first *count* studies."""
+        return list(map(study_of, self.listed.hits[:count]))
+
+    def order(self) -> list[str]:
+        """Return the ids of the studies that meaning may move, and of those before them.
+
+        Where no study has all words, meaning changes the order, in which all studies with a similar
+        passage have their place. They are read as far as these.
+        """
+        order = dict.fromkeys(map(study_of, self.listed.hits))
+        left = set() if self.has_all_words else self.of_passages.keys() - order.keys()
+        body = self._best_first()
+        while left:
+            (answer,) = self.search.view.ask(body)
+            hits = answer["hits"]["hits"]
+            if not hits:
+                break
+            order |= dict.fromkeys(map(study_of, hits))
+            left -= order.keys()
+            body["search_after"] = hits[-1]["sort"]
+        return list(order)
+
+    def _best_first(self) -> Json:
+        """Return the search for all studies of the answer in its order, `BATCH` at a time."""
+        search, listed = self.search, self.listed
+        filters = [self.chosen.selected, *search.within, *without(listed.totals.older)]
+        return {
+            "size": BATCH,
+            "query": search.plan.scoring.study_scores(
+                filters, least=listed.least, language=search.options.language
+            ),
+            "sort": SORTS["relevance"],
+            "docvalue_fields": ["study"],
+            "track_total_hits": False,
+        }
+
+    def with_hits_of(self, ids: Sequence[str]) -> tuple[list[Json], Listed]:
+        """Return the hits of the studies *ids*, and `listed` with those of them that it lacked."""
+        present = set(map(study_of, self.listed.hits))
+        listed = self.search.with_details(
+            [each for each in ids if each not in present], self.listed
+        )
+        by_id = {study_of(hit): hit for hit in listed.hits}
+        return [by_id[study] for study in ids], listed
+
+
 def searches(ids: Sequence[str], search: StudySearch, chosen: Chosen, older: Older) -> list[Json]:
     """Return the searches for which studies are in an answer, and which meaning may add to it.
 
@@ -52,38 +118,6 @@ def searches(ids: Sequence[str], search: StudySearch, chosen: Chosen, older: Old
 def serials(answers: Iterable[Json]) -> list[dict[str, int]]:
     """Return id -> serial number of the studies in each of the answers to `searches`."""
     return [{study_of(hit): serial_of(hit) for hit in answer["hits"]["hits"]} for answer in answers]
-
-
-def order(search: StudySearch, until: Iterable[str], chosen: Chosen, listed: Listed) -> list[str]:
-    """Return the ids of the answer in its order, at least to the last one of *until*.
-
-    Args:
-        search: The search.
-        until: Ids of studies in the answer.
-        chosen: The studies of the answer.
-        listed: Its first studies.
-    """
-    order = dict.fromkeys(map(study_of, listed.hits))
-    left = set(until) - order.keys()
-    filters = [chosen.selected, *search.within, *without(listed.totals.older)]
-    body: Json = {
-        "size": BATCH,
-        "query": search.plan.scoring.study_scores(
-            filters, least=listed.least, language=search.options.language
-        ),
-        "sort": SORTS["relevance"],
-        "docvalue_fields": ["study"],
-        "track_total_hits": False,
-    }
-    while left:
-        (answer,) = search.view.ask(body)
-        hits = answer["hits"]["hits"]
-        if not hits:
-            break
-        order |= dict.fromkeys(map(study_of, hits))
-        left -= order.keys()
-        body["search_after"] = hits[-1]["sort"]
-    return list(order)
 
 
 def pages_of(
