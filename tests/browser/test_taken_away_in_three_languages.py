@@ -175,6 +175,17 @@ def test_the_question_is_printed(one_page, everything, path):
     expect(one_page.locator("#question")).to_be_hidden()
 
 
+def test_headings_and_the_strip_of_hits_in_print(one_page, everything):
+    """A title is on one sheet, and the parts of a study with hits are in one row."""
+    one_page.goto(at(everything, "/studies/bron?q=vermogen", "en"))
+    one_page.set_viewport_size({"width": 640, "height": 900})  # between the margins of a sheet
+    one_page.emulate_media(media="print")
+    for title in one_page.locator("h1, h2").all():
+        assert title.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+    tops = "all => new Set(all.map((each) => each.getBoundingClientRect().top)).size"
+    assert one_page.locator(".strip li").evaluate_all(tops) == 1
+
+
 @pytest.mark.parametrize("path", ["/?q=wat+is+beton", "/concepts/beton"])
 def test_definitions_in_print(one_page, everything, path):
     """What the studies say of a term is printed; only the quotation of a page is left out."""
