@@ -48,6 +48,14 @@ def test_too_few_and_too_many(screen):
     assert "Only the first three" in four.text
 
 
+def test_without_a_question(screen):
+    """Studies that are opened from a dossier have no question yet: what to do is said."""
+    hint = "Search in these studies to see their passages"
+    assert hint in screen(SIDE, study=["warmte", "heat"]).text
+    assert hint not in screen(SIDE, q="heat", study=["warmte", "heat"]).text
+    assert hint not in screen(SIDE, study="heat").text
+
+
 def test_unknown_and_withdrawn_studies(screen):
     """A study that may not be shown has the error of its own screen."""
     assert screen(SIDE, study=["warmte", "nobody"]).screen.status == 404
