@@ -50,7 +50,17 @@ def stem(word: str, language: str) -> str:
         return irregular
     lemma = lemma_of(bare, language)
     word = lemma.word if lemma.word == bare else known_language.spelling(lemma.word)
-    return known_language.stem_spelling(word if lemma.is_stem else stem_by_rule(word, language))
+    return known_language.stem_spelling(word if lemma.is_stem else _ruled_stem(word, language))
+
+
+def _ruled_stem(word: str, language: str) -> str:
+    """Return the stem of a folded *word* by the rules, which cut no unlisted word to a grammar word.
+
+    ISDE is no form of *is*: names and abbreviations keep all their letters.
+    """
+    cut = stem_by_rule(word, language)
+    is_cut_short = cut != word and cut in language_of(language).stopwords
+    return word if is_cut_short and not is_listed(word, language) else cut
 
 
 def stem_by_rule(word: str, language: str) -> str:

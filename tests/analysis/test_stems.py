@@ -46,6 +46,17 @@ def test_different_words_have_different_stems(language, one, other):
     assert stem(fold(one), language) != stem(fold(other), language)
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "grammar_word"),
+    [("nl", "isde", "is"), ("nl", "opt", "op"), ("en", "thans", "than"), ("fr", "sea", "se")],
+)
+def test_the_rules_cut_no_unlisted_word_to_a_grammar_word(language, word, grammar_word):
+    """A name, an abbreviation or a word of another language keeps its letters; forms are cut."""
+    assert stem(word, language) == word
+    assert grammar_word in language_of(language).stopwords
+    assert stem("alle", "nl") == stem("al", "nl")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("word", ["co2", "r&d", "2025", "m3"])
 def test_formulas_and_numbers_are_their_own_stems(language, word):
