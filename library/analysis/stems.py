@@ -54,9 +54,9 @@ def stem(word: str, language: str) -> str:
 
 
 def _ruled_stem(word: str, language: str) -> str:
-    """Return the stem of a folded *word* by the rules, which cut no unlisted word to a grammar word.
+    """Return the stem of a folded *word* by the rules, unless they cut an unlisted one too far.
 
-    ISDE is no form of *is*: names and abbreviations keep all their letters.
+    ISDE is no form of the grammar word *is*: names and abbreviations keep all their letters.
     """
     cut = stem_by_rule(word, language)
     is_cut_short = cut != word and cut in language_of(language).stopwords

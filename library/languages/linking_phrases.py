@@ -46,7 +46,7 @@ DUTCH = _linking(
     op het gebied van  in tegenstelling tot  onder andere  onder meer  dat wil zeggen
     met andere woorden  wat betreft  voor wat betreft  ten behoeve van  in vergelijking met
     aangaande  betreffende  bijvoorbeeld  enzovoort  enzovoorts  inzake  namelijk  omtrent  qua
-    respectievelijk  versus  zoals  'n  's  't  m'n  z'n  zo'n  t.g.v.
+    respectievelijk  versus  vs  zoals  'n  's  't  m'n  z'n  zo'n  t.g.v.
     """,
     """
     i.p.v. m.b.t. t.o.v. n.a.v. a.d.h.v. d.m.v. i.v.m. o.b.v. i.k.v. i.f.v. o.a. o.m.
@@ -58,7 +58,7 @@ ENGLISH = _linking(
     """
     instead of  with respect to  with regard to  in terms of  in order to  such as
     for example  for instance  due to  according to  based on  in the context of  in case of
-    as opposed to  rather than  in relation to  versus
+    as opposed to  rather than  in relation to  versus  vs
     """,
     "e.g. i.e. etc. w.r.t. a.k.a. cf. vs. ca.",
 )
@@ -66,7 +66,7 @@ FRENCH = _linking(
     """
     par rapport  au lieu  en ce qui concerne  c'est-a-dire  par exemple  dans le cadre  en raison
     a cause  a partir  a propos  au sujet  en fonction  au niveau  ainsi que  y compris  afin
-    concernant  versus
+    concernant  versus  vs
     """,
     "p.ex. p.e. c.-a-d. etc. cf. vs.",
 )
@@ -76,7 +76,7 @@ GERMAN = _linking(
     im rahmen des  auf grund von  mit hilfe von  im vergleich zu  im vergleich zum
     im gegensatz zu  im gegensatz zum  und so weiter
     anstatt  anstelle  aufgrund  beispielsweise  beziehungsweise  bezuglich  hinsichtlich  mithilfe
-    sowie  versus
+    sowie  versus  vs
     """,
     "z.b. d.h. u.a. usw. bzw. ggf. evtl. sog. v.a. vgl. i.d.r. o.a. u.u. etc. ca. vs.",
 )

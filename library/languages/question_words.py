@@ -157,17 +157,24 @@ ENGLISH_MEASURES = patterns(
 )
 
 
-def _frames(questions: str, terms: str) -> tuple[str, ...]:
+def _frames(questions: str, terms: str, meanings: str, linking: str) -> tuple[str, ...]:
     """Return *questions* on one term, each without or with the name of its kind.
 
     Args:
         questions: Patterns of questions for its meaning, its place or how it works; {} is the term,
-            and behind it what may follow: "what role does {} play {}".
+            and behind it what may follow: "what role does {} play {}". A group is kept before it.
         terms: Patterns of what may be before it, with an article: "het begrip".
+        meanings: Patterns of what is asked of a term that they precede, or of an abbreviation in
+            capitals that they follow: "definition CCU", "CCU definition".
+        linking: Patterns of words behind which there is no such term: "meaning in context".
     """
     kinds = f"(?:(?:{'|'.join(patterns(terms))}) )?"
     parts = (each.partition("{}") for each in patterns(questions))
-    return tuple(f"(?:{begin}){kinds}{{}} {end.strip()}" for begin, _, end in parts)
+    return (
+        *(f"(?:{begin}){kinds}{{}} {end.strip()}" for begin, _, end in parts),
+        rf"(?:{meanings}) ?:? (?!(?:{linking})\b){kinds}{{}}",
+        rf"(?=(?-i:[A-Z][A-Z0-9]+) \w+$){{}} (?:{meanings})",
+    )
 
 
 DUTCH_COURTESIES = patterns(
@@ -196,8 +203,11 @@ DUTCH_FRAMES = _frames(
     (?:ik )?(?:wil|zou) (?:graag )?(?:iets|meer|alles) (?:willen )?weten over {}
     waar ga(?:at|an) {} over
     waarover ga(?:at|an) {}
-    wie (?:schreef|schreven) {}
-    wie heeft {} geschreven
+    hoe lang duur(?:den?|en|t|de) {}
+    wat (?:denk(?:en|t)|schrij(?:ft|ven)|vind(?:en|t)|ze(?:ggen|gt)) {} (?:over|van) {}
+    wat (?:denk(?:en|t)|vind(?:en|t)|ze(?:ggen|gt)) {}
+    wie (?:deden|deed|doet|maakten?|schreef|schreven) {}
+    wie heeft {} (?:gedaan|gemaakt|geschreven)
     waar (?:vind ik|vinden we) {}
     waar kan (?:ik|men) {} (?:terug)?vinden
     (?:ik )?zoek(?:en)?(?: naar)? {}
@@ -216,6 +226,8 @@ DUTCH_FRAMES = _frames(
     welke rol spe(?:elt|len) {}
     hoe belangrijk (?:is|zijn) {}
     waarom (?:is|zijn) {} (?:zo )?belangrijk {}
+    waarom geen {}
+    (?:wat (?:is|zijn) )?(?:het |de )?(verschil(?:len)? )tussen {}
     wat is het belang van {}
     wanneer (?:spreekt men|spreken we) van {}
     hoe zit het met {}
@@ -226,6 +238,8 @@ DUTCH_FRAMES = _frames(
     welke {} bestaan(?: er)?
     """,
     "(?:de |het )?(?:afkorting|begrip|term|woord)|de|het|een",
+    "afkorting|betekenis|definitie",
+    "bij|en|in|of|op|van|voor",
 )
 GERMAN_FRAMES = _frames(
     """
@@ -238,8 +252,12 @@ GERMAN_FRAMES = _frames(
     ich (?:möchte|will) (?:etwas|mehr|alles) über {} (?:erfahren|wissen)
     worum geht es (?:bei|in) {}
     wovon handel(?:t|n) {}
-    wer hat {} geschrieben
-    wer schrieb {}
+    wie lange? dauer(?:n|te|ten|t) {}
+    was (?:denk(?:en|t)|sag(?:en|t)|schreib(?:en|t)) {} (?:über|von|zu|zum|zur) {}
+    was (?:denk(?:en|t)|sag(?:en|t)) {}
+    was (?:hält|halten) {} von {}
+    wer hat {} (?:gemacht|geschrieben)
+    wer (?:machte|schrieb) {}
     wo (?:finde ich|finden wir|findet man) {}
     wo kann (?:ich|man) {} finden
     ich suche(?: nach)? {}
@@ -253,6 +271,8 @@ GERMAN_FRAMES = _frames(
     welche Rolle spiel(?:t|en) {}
     wie wichtig (?:ist|sind) {}
     warum (?:ist|sind) {} (?:so )?wichtig {}
+    warum keine? {}
+    (?:was (?:ist|sind) )?(?:der |die )?(Unterschiede? )zwischen {}
     was wei(?:ß|ss) man über {}
     welche (?:Berichte|Seiten|Studien) (?:behandeln|erwähnen) {}
     welche {} existieren
@@ -261,6 +281,8 @@ GERMAN_FRAMES = _frames(
     (?:der |die |das |dem )?(?:Abkürzung|Begriff(?:e?s)?|Wort(?:e?s)?)
     der|die|das|dem|eine?[nmr]?
     """,
+    "Abkürzung|Bedeutung|Definition",
+    "bei|der|des|für|im|in|oder|und|von",
 )
 FRENCH_FRAMES = _frames(
     """
@@ -270,7 +292,10 @@ FRENCH_FRAMES = _frames(
     (?:qu'entend-on|que faut-il entendre) par {}
     c'est quoi {}
     de quoi (?:parle|traite)(?:nt)? {}
-    qui a [ée]crit {}
+    combien de temps (?:dure(?:nt)?|prend|prennent) {}
+    que? (?:di(?:sen)?t|pense(?:nt)?) {} (?:de|des|du|sur) {}
+    que? (?:di(?:sen)?t|pense(?:nt)?) {}
+    qui a (?:[ée]crit|fait|r[ée]dig[ée]) {}
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) dire (?:quelque chose|tout) sur {}
     (?:peux-tu|pouvez-vous|pourriez-vous) (?:me|nous) (?:en dire plus sur|parler (?:de|des|du)) {}
     (?:j'aimerais|je voudrais|je veux) en (?:apprendre|savoir) (?:davantage|plus) sur {}
@@ -284,19 +309,26 @@ FRENCH_FRAMES = _frames(
     j'ai besoin (?:d'informations|d'infos|d'information) sur {}
     quel rôle joue(?:nt)? {}
     pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s? {}
+    pourquoi (?:aucune? |pas d(?:e |')){}
+    (?:quelles? (?:est|sont) )?(?:la |les )?(diff[ée]rences? )entre {}
     quelle est l'importance d(?:e |es |u |'){}
     que sait-on d(?:e |es |u |'){}
     quelles (?:[ée]tudes|pages) (?:parlent|traitent) d(?:e |es |u |'){}
     quel(?:le)?s {} existent
     """,
     "(?:le |la )?(?:mot|sigle|terme|notion)|l'abréviation|des|les?|la|une?",
+    "abr[ée]viation|d[ée]finition|sigle|signification",
+    "d'|dans|des?|du|en|et|ou|pour",
 )
 ENGLISH_FRAMES = _frames(
     """
     what do(?:es)? {} (?:mean|stand for)
     what (?:is|are) meant by {}
     what (?:is|are) {} about
-    who (?:wrote|has written) {}
+    how long do(?:es)? {} (?:last|take)
+    what do(?:es)? {} (?:conclude|recommend|say|think|write) (?:about|of|on) {}
+    what do(?:es)? {} (?:conclude|recommend|say|think)
+    who (?:did|has written|made|wrote) {}
     (?:what is )?(?:the )?(?:definition|meaning) of {}
     define {}
     i (?:want|would like) to (?:know|learn|read)(?: all| everything| more| something)? about {}
@@ -314,12 +346,16 @@ ENGLISH_FRAMES = _frames(
     (?:what|which) role do(?:es)? {} play {}
     how important (?:is|are) {}
     why (?:is|are) {} (?:so )?important {}
+    why no {}
+    (?:what (?:is|are) )?(?:the )?(differences? )between {}
     what is the importance of {}
     what is known about {}
     (?:which|what) (?:pages|reports|studies) (?:cover|deal with|discuss|mention) {}
     which {} exist
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
+    "abbreviation|acronym|definition|meaning",
+    "and|at|for|in|of|or",
 )
 
 DUTCH_PRICES = patterns(

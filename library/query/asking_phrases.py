@@ -51,18 +51,33 @@ def without_asking(text: str) -> str:
     """
     plain = " ".join(text.split())  # patterns of white space would take long for much of it
     asked = _without_opening(_without_greeting(plain))
-    for frame in _FRAMES:
-        found = frame.fullmatch(asked)
-        if found and has_subject(found["asked"]):
-            asked = "".join(part or "" for part in found.groups())
-            break
-    asked = _without_thanks(_without_opening(asked))
+    measured = _without_measure(asked)
+    asked = _in_frame(asked) or _in_frame(measured) or measured
+    asked = _without_thanks(_without_measure(_without_opening(asked)))
     return text if asked == plain else asked
 
 
+def _in_frame(text: str) -> str:
+    """Return what the question *text* is about, if it is one of the known forms; else nothing."""
+    for frame in _FRAMES:
+        found = frame.fullmatch(text)
+        if found and has_subject(found["asked"]):
+            return "".join(part or "" for part in found.groups())
+    return ""
+
+
 def _without_opening(text: str) -> str:
-    opening = _OPENING.match(text) or _measure(text)
+    """Return *text* without a phrase that asks for studies."""
+    opening = _OPENING.match(text)
     return text[opening.end() :] if opening else text
+
+
+def _without_measure(text: str) -> str:
+    """Return *text* without the phrase that it begins with, if that asks for a measure."""
+    found = _MEASURE.match(text)
+    if not found or not has_subject(text[found.end() :]) or not _is_grammar(fold(found["next"])):
+        return text
+    return text[found.end() :]
 
 
 def _without_greeting(text: str) -> str:
@@ -79,14 +94,6 @@ def _without_thanks(text: str) -> str:
     asked = _THANKS.sub("", text)
     has_grammar = any(is_stopword(token.word) for token in tokens(asked))
     return text if has_grammar or not has_subject(asked) else asked
-
-
-def _measure(text: str) -> re.Match[str] | None:
-    """Return the phrase that *text* begins with, if it asks for a measure."""
-    found = _MEASURE.match(text)
-    if not found or not has_subject(text[found.end() :]):
-        return None
-    return found if _is_grammar(fold(found["next"])) else None
 
 
 def has_subject(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.analysis import LINKING, fold, is_linking
+from library.languages import all_words
 from library.query.asking_phrases import has_subject
 from library.query.symbols import Symbol
 
@@ -12,6 +13,8 @@ _LONGEST = max(map(len, LINKING))
 """Most words of such a phrase."""
 _CONDITIONS = {"field", "minus", "not", "spaced"}
 """Symbols whose value is searched as typed."""
+_DETERMINERS = all_words(lambda each: each.determiners)
+"""Words behind which one word is a noun: *de vs*, which is a country."""
 
 
 def without_linking(symbols: Sequence[Symbol]) -> list[Symbol]:
@@ -24,11 +27,17 @@ def without_linking(symbols: Sequence[Symbol]) -> list[Symbol]:
     kept: list[Symbol] = []
     at = 0
     while at < len(symbols):
-        is_value = bool(kept) and kept[-1][0] in _CONDITIONS
-        count = 0 if is_value else _length(symbols[at : at + _LONGEST])
+        count = _length(symbols[at : at + _LONGEST])
+        if kept and (kept[-1][0] in _CONDITIONS or (count == 1 and _is_determiner(kept[-1]))):
+            count = 0
         kept += [] if count else [symbols[at]]
         at += count or 1
     return kept if has_subject(" ".join(text for _, text in kept)) else list(symbols)
+
+
+def _is_determiner(symbol: Symbol) -> bool:
+    kind, text = symbol
+    return kind == "word" and fold(text) in _DETERMINERS
 
 
 def _length(symbols: Sequence[Symbol]) -> int:

@@ -22,6 +22,7 @@ PHRASES = [" ".join(words) for words in sorted(LINKING)]
         ("restwarmte in plaats van aardgas", "restwarmte aardgas"),
         ("bijv. zonneboilers, enz.", "zonneboilers"),
         ("kosten v/h warmtenet", "kosten warmtenet"),
+        ("warmtenet vs gasnet", "warmtenet gasnet"),
         ("'s winters zo'n warmtenet", "winters warmtenet"),
         ("zo’n warmtenet, c’est-à-dire", "warmtenet"),
         ("Kruit e.a. (2019)", "kruit 2019"),
@@ -45,7 +46,8 @@ def test_what_links_words_is_left_out(question, understood):
     [
         ("zoals", '"zoals"'),
         ("i.p.v.", '"ipv"'),
-        ("warmte de VS", "warmte vs"),
+        ("warmte de VS", 'warmte "vs"'),
+        ("invoer uit de vs", 'invoer "vs"'),
         ("warmte IPV", 'warmte "ipv"'),
         ('"in plaats van gas" warmte', '"in plaats van gas" warmte'),
         ("titel:zoals warmte", 'title:"zoals" warmte'),
@@ -55,7 +57,7 @@ def test_what_links_words_is_left_out(question, understood):
     ],
 )
 def test_other_words_stay(question, understood):
-    """A question of nothing else, names in capitals, quotations, and conditions."""
+    """Alone, in capitals, behind an article, in quotation marks, and in conditions."""
     assert str(parse(question).query) == understood
 
 
