@@ -9,36 +9,41 @@ from __future__ import annotations
 
 DUTCH = frozenset(
     """
-    aangeboden analyse artikel auteur bachelorproef boek draaiboek eindrapport eindverslag eindwerk
-    essay evaluatie geschreven gids handboek handleiding handreiking ingediend leidraad lezing
-    masterproef masterscriptie masterthesis notitie onderzoek onderzoeksrapport opgemaakt opgesteld
-    paper praktijkgids presentatie proefschrift rapport samengesteld scriptie studie tekst teksten
-    thesis toespraak uitgevoerd uitgewerkt verkenning verslag voordracht voorgedragen voorgelegd
+    aangeboden advies adviesnota analyse artikel atlas auteur bachelorproef beleidsplan boek
+    brochure document dossier draaiboek eindrapport eindverslag eindwerk essay evaluatie
+    factsheet geschreven gids handboek handleiding handreiking ingediend leidraad lezing
+    masterproef masterscriptie masterthesis nota notitie onderzoek onderzoeksrapport opgemaakt
+    opgesteld paper plan praktijkgids presentatie proefschrift publicatie rapport samengesteld
+    scriptie studie tekst teksten thesis toespraak uitgave uitgevoerd uitgewerkt verkenning
+    verslag visie voordracht voorgedragen voorgelegd werk
     """.split()
 )
 FRENCH = frozenset(
     """
-    analyse article conférence discours essai exposé guide livre mémoire note présentation présenté
-    présentée présentés rapport recherche réalisé réalisée réalisés rédigé rédigée rédigés soumis
-    soumise soutenu soutenue texte textes thèse travail écrit écrite écrits élaboré élaborée établi
-    établie étude
+    analyse article atlas avis bilan brochure conférence discours document dossier essai exposé
+    fiche guide livre mémoire note ouvrage plan présentation présenté présentée présentés
+    publication rapport recherche réalisé réalisée réalisés rédigé rédigée rédigés soumis
+    soumise soutenu soutenue synthèse texte textes thèse travail écrit écrite écrits élaboré
+    élaborée établi établie étude
     """.split()
 )
 GERMAN = frozenset(
     """
-    abschlussarbeit abschlussbericht analyse antrittsrede antrittsvorlesung arbeit artikel aufsatz
-    autor bachelorarbeit bearbeitet bericht buch diplomarbeit dissertation doktorarbeit eingereicht
-    endbericht erarbeitet erstellt essay festrede festvortrag geschrieben gutachten handbuch
-    handreichung hausarbeit impulsvortrag leitfaden masterarbeit praxisleitfaden projektbericht
-    präsentation ratgeber referat seminararbeit studie text texte untersuchung verfasst vorgelegt
-    vorgestellt vorlesung vortrag
+    abschlussarbeit abschlussbericht analyse antrittsrede antrittsvorlesung arbeit artikel atlas
+    aufsatz autor bachelorarbeit bearbeitet bericht broschüre buch diplomarbeit dissertation
+    doktorarbeit dokument dossier eingereicht endbericht erarbeitet erstellt essay festrede
+    festvortrag geschrieben gutachten handbuch handreichung hausarbeit impulsvortrag konzept
+    leitfaden masterarbeit plan praxisleitfaden projektbericht präsentation publikation ratgeber
+    referat seminararbeit stellungnahme studie text texte untersuchung verfasst veröffentlichung
+    vorgelegt vorgestellt vorlesung vortrag
     """.split()
 )
 ENGLISH = frozenset(
     """
-    analysis article authored book compiled delivered dissertation essay given guide guidebook
-    handbook keynote lecture manual paper prepared presentation presented report research speech
-    study submitted talk text thesis written
+    analysis article assessment atlas authored book brief briefing brochure compiled delivered
+    dissertation document essay evaluation given guidance guide guidebook guidelines handbook
+    keynote lecture manual note overview paper plan prepared presentation presented publication
+    report research review speech strategy study submitted talk text thesis toolkit work written
     """.split()
 )
 DUTCH_ARTWORK = frozenset(

@@ -16,6 +16,7 @@ from library.extract.frontmatter.names.credits import (
     is_of_editors,
 )
 from library.extract.frontmatter.names.name_lines import (
+    is_lettered,
     is_of_persons,
     without_affiliation,
     without_marks,
@@ -260,7 +261,7 @@ def _byline(text: str, size: float = 0.0) -> _Byline | None:
     date = next(dates_in(text), None)
     printed = (text[: date.start] if date else text).strip(" ,|")
     bare = in_mixed_case(without_affiliation(printed))
-    if starts_field(bare) or len(bare) > LONGEST:
+    if starts_field(bare) or len(bare) > LONGEST or is_lettered(bare):
         return None
     authors = authors_in(bare, of_persons=True)
     if not authors or not all(person_of(str(each)) for each in authors):

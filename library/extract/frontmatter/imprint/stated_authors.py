@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from library.core.model import Author
 from library.extract.frontmatter.dates.printed_dates import dates_in
-from library.extract.frontmatter.names.credits import is_of_artwork
+from library.extract.frontmatter.names.credits import is_about_other, is_of_artwork
 from library.extract.frontmatter.names.name_lines import (
     ends_open,
     is_of_persons,
@@ -54,7 +54,7 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
     lines = list(fields_apart(page.lines[:MOST_LINES]))
     is_letter = any(labelled(line.text, "title") for line in lines)
     for at, line in enumerate(lines):
-        if is_of_artwork(line.text):
+        if is_of_artwork(line.text) or is_about_other(line.text):
             continue
         for field, sure in (("authors", 0.85), ("byline", 0.75), ("sender", 0.75)):
             value, has_colon = (

@@ -29,7 +29,12 @@ _EDITORS = re.compile(
     rf"|.*\((?:{all_patterns(lambda each: each.front_matter.marks_of_editors)})\.?\)$",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.openings)})(?=\s)", re.IGNORECASE
+)
 _TEXTS = all_words(lambda each: each.front_matter.texts)
+_ENDINGS_OF_TEXTS = tuple(_TEXTS)
+_BETWEEN_WORDS = re.compile(r"[\s'’]+")
 _BY_PERSONS = all_words(lambda each: each.front_matter.by_persons)
 _ARTWORK = all_words(lambda each: each.front_matter.artwork)
 _AND_WORDS = all_words(lambda each: each.and_words)
@@ -54,9 +59,12 @@ def is_of_editors(text: str) -> bool:
 
 
 def behind_by(text: str) -> str:
-    """Return what is behind a word such as "by" near the beginning of *text*; empty without one."""
+    """Return what is behind a word such as "by" near the beginning of *text*; empty without one.
+
+    Empty too in a sentence about something that is no text.
+    """
     found = _BY.match(text)
-    return text[found.end() :] if found else ""
+    return text[found.end() :] if found and not is_about_other(text) else ""
 
 
 def is_credit(text: str) -> bool:
@@ -66,7 +74,7 @@ def is_credit(text: str) -> bool:
     """
     before = _before_by(text)
     is_text = bool(before) and (before[-1] in _TEXTS or _is_text_and_artwork(before))
-    return bool(before) and (not is_text or is_of_artwork(text))
+    return bool(before) and (not is_text or is_of_artwork(text) or is_about_other(text))
 
 
 def is_by_person(text: str) -> bool:
@@ -81,6 +89,16 @@ def is_of_artwork(text: str) -> bool:
     """
     before = _before_by(text)
     return not _ARTWORK.isdisjoint(before) and not _is_text_and_artwork(before)
+
+
+def is_about_other(text: str) -> bool:
+    """Whether a sentence says who made something that is no text: "The data was compiled by".
+
+    The noun may be a compound of a text: "Dit klimaatplan werd opgesteld door".
+    """
+    opening = _OPENING.match(text)
+    noun = _BETWEEN_WORDS.split(opening.group().casefold())[1] if opening else ""
+    return bool(noun) and not noun.endswith(_ENDINGS_OF_TEXTS)
 
 
 def _is_text_and_artwork(before: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ _GOES_ON = re.compile(rf"\s(?:{AND}|&)$")
 """The end of a line whose last name is on the next one."""
 _LAST_GIVEN = re.compile(r"[^\W\d_a-z](?:[^\W\d_A-Z][\w’'-]*|\.)")
 """A given name that is last on its line: "An Peeters, Jan"."""
+_LETTER = re.compile(r"[^\W\d_a-z]\.?")
 _CITIES = all_words(lambda each: each.front_matter.cities)
 _BAR = re.compile(r"\||\s[·•]\s")
 ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
@@ -99,11 +100,19 @@ def _may_be_given(word: str) -> bool:
     return _LAST_GIVEN.fullmatch(word) is not None and not is_other
 
 
+def is_lettered(text: str) -> bool:
+    """Whether *text* lists things of one kind, each with a letter: "Vitamine K., Vitamine B."."""
+    parts = [each.strip().rpartition(" ") for each in _BETWEEN_NAMES.split(text)]
+    kinds = {kind.casefold() for kind, _, letter in parts if _LETTER.fullmatch(letter)}
+    return len(parts) > 1 and len(kinds) == 1 and all(_LETTER.fullmatch(each[2]) for each in parts)
+
+
 def persons_in(text: str) -> tuple[str, ...] | None:
     """Return the persons that *text* consists of; `None` when it has other words."""
     names = tuple(map(str, authors_in(in_mixed_case(without_affiliation(text)), of_persons=True)))
     # In capitals, "Werken Aan de Stad" looks like a person too.
     is_named = not text.isupper() or any(map(is_person_in_capitals, names))
+    is_named = is_named and not is_lettered(text)
     return names if names and is_named and all(map(person_of, names)) else None
 
 
