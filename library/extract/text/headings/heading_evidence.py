@@ -66,6 +66,8 @@ _BYLINE = re.compile(
 A single one has initials apart: "U.S. Economy" and "I.A. Scope" are titles, as is "By Fuel Type"
 without a given name.
 """
+_SIGNED = re.compile(rf"(?i:{_GIVEN})(?: [A-ZÀ-Þ][\w’'-]+)? {_FAMILY}")
+"""A person of a common given name, who signs the text above: "Lieve Maertens"."""
 _SOURCE = re.compile(rf"(?i:{all_patterns(lambda each: each.note_words)})\s*:")
 """The beginning of the line below a table or a figure: "Source: town of Ghent"."""
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b")
@@ -164,7 +166,8 @@ def _of_type(look: _Look) -> tuple[Evidence, ...]:
     block, body, use, type_ = look.block, look.body, look.use, look.block.type
     is_italic = type_.is_italic and (look.is_number or type_.font != body.type.font)
     is_marked = is_italic or type_.colour != body.type.colour
-    is_of_text = use.is_of_text or (look.is_common and not (look.is_bolder and use.is_of_titles))
+    is_apart = look.is_bolder or (type_.is_italic and not body.type.is_italic)
+    is_of_text = use.is_of_text or (look.is_common and not (is_apart and use.is_of_titles))
     # A link is underlined too, in a colour of its own, and so is a numerator.
     is_underlined = type_.font.endswith(UNDERLINED) and not _FACTORS.search(look.text)
     return (
@@ -267,6 +270,7 @@ def _of_statements(look: _Look) -> tuple[Evidence, ...]:
         (-6.0, is_quotation and (block.type.is_italic or is_statement)),
         (-3.0, _goes_on(block, look.body)),
         (-2.0, is_plain and block.is_signature(look.body)),
+        (-4.0, is_plain and block.below is None and _SIGNED.fullmatch(text) is not None),
     )
 
 

@@ -84,8 +84,16 @@ class TitleBlock:
         return " ".join(join_lines(self.lines, known)[0].split())
 
     def begins(self, body: BodyStyle) -> bool:
-        """Whether a wider gap than between lines of the body text, or none, is above it."""
-        return self.above is None or not is_near(self.above, self.lines[0], body)
+        """Whether a wider gap than between lines of the body text, or none, is above it.
+
+        The label of a box may be between them, in capitals and smaller type: "IN PRACTICE".
+        """
+        above = self.above
+        if above is None or not is_near(above, self.lines[0], body):
+            return True
+        at = self.near.index(above)
+        is_first = at == 0 or not is_near(self.near[at - 1], above, body)
+        return is_first and above.text.isupper() and above.type.size < SMALLER * self.type.size
 
     def ends(self, body: BodyStyle) -> bool:
         """Whether a wider gap than between lines of the body text, or none, is below it."""

@@ -306,6 +306,40 @@ def test_the_name_of_a_signature_is_no_heading():
         ] == found
 
 
+def test_a_person_who_signs_the_text_above_is_no_heading():
+    """In bold type, as the last line of a page; a title there is a heading."""
+    for last, found in (("Lieve Peeters", []), ("Kosten per woning", ["Kosten per woning"])):
+        row = (last, {"top": 400, "weight": 700})
+        assert [each for each, _ in headings(*BODY, *BODY, row, body=())] == found
+
+
+def test_italic_titles_of_a_short_study_are_headings():
+    """Those of each paragraph, even if they are much of its text; italic sentences are text."""
+    text = [each.capitalize() for each in BODY[:4]]
+    titles = ["Toepassing", "Begrippen", "Aanvraag en besluit"]
+    for end, found in (("", titles), (".", [])):
+        rows = [
+            row
+            for at, title in enumerate(titles)
+            for row in (
+                (title + end, {"top": 760 - 80 * at, "italic": 1, "font": 1}),
+                *((words, {"top": 748 - 80 * at - 12 * n}) for n, words in enumerate(text)),
+            )
+        ]
+        assert [each for each, _ in headings(*rows, body=())] == found
+
+
+def test_a_title_may_be_right_below_the_label_of_its_box():
+    """The label is in capitals and smaller type, and the gap is above it."""
+    rows = [
+        *BODY,
+        ("IN DE PRAKTIJK", {"top": 640, "size": 8, "weight": 700, "font": 1}),
+        ("Een hof met twaalf tuinen", {"top": 630, "size": 11, "weight": 700, "font": 2}),
+        (BODY[0].capitalize(), {"top": 610}),
+    ]
+    assert "Een hof met twaalf tuinen" in [each for each, _ in headings(*rows)]
+
+
 def test_words_in_italics_and_quotation_marks_are_no_heading():
     """They are taken out of the text, short as they may be."""
     for where, found in (({"italic": 1}, []), ({}, ["“Wie betaalt, beslist”"])):
