@@ -24,6 +24,8 @@ MIN_GAP = 2
 """Only an outermost line with a larger gap to the next, in type sizes, is compared in part."""
 LARGE = 1.25
 """Type larger than the body text by this factor is a heading, even when it repeats ..."""
+LARGE_ON_BOTH = 1.1
+"""... or by this one in a study of two pages, where the title may be on both ..."""
 MIN_SHARE_OF_LARGE = 0.6
 """... except on this share of the pages."""
 MAX_SHARE = 0.5
@@ -76,11 +78,13 @@ def _repeated_keys(
         for line, key in chain(*(_keyed(page, edge, label) for edge in page.edges)):
             numbers_of[key].append(number)
             sizes[key] = line.box.type_size
+    fewest = min(MIN_PAGES, max(2, len(pages)))
+    large = body_size * (LARGE if fewest == MIN_PAGES else LARGE_ON_BOTH)
     return {
-        key: _in_runs(numbers, min(MIN_PAGES, max(2, len(pages))))
+        key: _in_runs(numbers, fewest)
         for key, numbers in numbers_of.items()
-        if sizes[key] <= body_size * LARGE
-        or (len(numbers) >= MIN_SHARE_OF_LARGE * len(pages) and "#" not in key[1])
+        if sizes[key] <= large
+        or (len(numbers) >= max(MIN_PAGES, MIN_SHARE_OF_LARGE * len(pages)) and "#" not in key[1])
     }
 
 

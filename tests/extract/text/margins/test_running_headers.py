@@ -182,3 +182,10 @@ def test_every_line_is_text_or_running_header(pages):
     for layout, found in zip(layouts, clean_pages(layouts), strict=True):
         letters = sorted(c for c in layout.text if c.isalnum())
         assert sorted(c for c in found.text + found.running_headers if c.isalnum()) == letters
+
+
+def test_a_title_on_both_pages_of_a_study_is_no_header():
+    """A title page and the first page of text show it, in type larger than the text."""
+    title = ("Warmte uit het kanaal", {"top": 780.0, "size": 12})
+    pages = clean_pages([page(title, *BODY[:3]), page(title, *BODY[3:])])
+    assert [p.running_headers for p in pages] == ["", ""]
