@@ -223,8 +223,9 @@ LANGUAGE = Language(
         ),
         versions=patterns(
             """
-            version|fassung|ausgabe|auflage|überarbeitet(?: am)?|aktualisiert(?: am)?
-            geändert am|gedruckt(?: am)?|entwurf
+            version|(?:entwurfs|end|schluss|arbeits|druck)?fassung|ausgabe|auflage
+            überarbeitet(?: am)?
+            aktualisiert(?: am)?|geändert am|gedruckt(?: am)?|entwurf
             """
         ),
         supervisors=patterns(
@@ -272,7 +273,7 @@ LANGUAGE = Language(
                 positionspapier|projektarbeit|schlussbericht|stellungnahme|studienarbeit
                 unterrichtung|zwischenbericht|evaluationsbericht|fachbericht|kurzbericht
                 machbarkeitsstudie|sachstandsbericht|statistische berichte|statistischer bericht
-                technischer bericht
+                niederschrift|protokoll|technischer bericht
                 """
             )
         ),
@@ -307,13 +308,13 @@ LANGUAGE = Language(
             zentrum stiftung verein verband kommission gmbh ag gruppe verlag behörde amt
             netzwerk abteilung akademie bundesrat bundestag bündnis fakultät forum gemeinde
             genossenschaft kammer landkreis landtag lehrstuhl parlament senat forschungsgruppe
-            arbeitsgruppe arbeitsgemeinschaft stadtwerke gemeindewerke
+            e.v arbeitsgruppe arbeitsgemeinschaft stadtwerke gemeindewerke
             """
         ),
         organisation_endings=tuple(
             """
             büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag team
-            universität hochschule anstalt behörde bundesamt landesamt
+            universität hochschule anstalt behörde bundesamt landesamt rzentrale szentrale
             """.split()
         ),
         parts_of_organisations=words("amt abteilung fakultät fachbereich lehrstuhl referat team"),

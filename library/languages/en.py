@@ -305,7 +305,7 @@ LANGUAGE = Language(
                 research note|research paper|research report|summary report|synthesis report
                 article info|evaluation report|feasibility study|policy paper|policy study
                 research article|review article|statistical report|technical memorandum
-                technical note|technical paper|white paper
+                minutes|technical note|technical paper|white paper
                 """
             )
         ),
@@ -350,7 +350,7 @@ LANGUAGE = Language(
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team network
             laboratory royal directorate observatory academy alliance assembly board congress forum
-            partnership senate union trust college county
+            fund partnership senate union trust college county
             """
         ),
         parts_of_organisations=words("unit section division faculty directorate team"),
@@ -358,7 +358,7 @@ LANGUAGE = Language(
         kinds_in_titles=words(
             """
             commune city county province canton school group bank team network academy alliance
-            assembly board forum partnership union trust
+            assembly board forum fund partnership union trust
             """
         ),
         of_subjects=words("in on for about from through near between with without"),

@@ -315,6 +315,7 @@ LANGUAGE = Language(
                 note d'information|note de synthèse|note technique|rapport d'étude
                 rapport d'expertise|rapport d'information|rapport de recherche|rapport de synthèse
                 rapport intermédiaire|rapport technique|synthèse|étude de faisabilité
+                compte rendu|compte-rendu|procès-verbal
                 note de travail|rapport d'évaluation|rapport statistique
                 """
             )
@@ -354,7 +355,7 @@ LANGUAGE = Language(
             parlement autorité réseau laboratoire équipe académie alliance assemblée collectif
             comité coopérative cour délégation direction forum inspection métropole
             préfecture presses secrétariat sénat société syndicat union communauté
-            régie intercommunale cabinet chambre aisbl srl scrl
+            régie intercommunale cabinet chambre fonds aisbl srl scrl
             """
         ),
         parts_of_organisations=words("service direction division faculté équipe"),
@@ -362,7 +363,7 @@ LANGUAGE = Language(
             """
             commune ville province région canton groupe réseau équipe académie alliance assemblée
             collectif comité communauté coopérative cour direction forum inspection métropole
-            société syndicat union régie intercommunale cabinet chambre
+            société syndicat union régie intercommunale cabinet chambre fonds
             """
         ),
         kinds_before_names=words("commune ville province région canton"),

@@ -261,8 +261,8 @@ LANGUAGE = Language(
         ),
         versions=patterns(
             """
-            versie|uitgave|editie|bijgewerkt(?: op)?|herzien(?: op)?|gewijzigd op
-            afgedrukt op|ontwerp|concept
+            (?:concept|ontwerp|eind|druk|werk)?versie|uitgave|editie|bijgewerkt(?: op)?
+            herzien(?: op)?|gewijzigd op|afgedrukt op|ontwerp|concept
             """
         ),
         supervisors=patterns(
@@ -305,7 +305,7 @@ LANGUAGE = Language(
                 conceptnota|conceptrapport|deelrapport|discussienota|eindverslag|evaluatierapport
                 factsheet|hoofdrapport|onderzoeksrapport|overeenkomst|samenwerkingsovereenkomst
                 startnota|syntheserapport|tussenrapport|tussentijds rapport|verslag|werkdocument
-                achtergrondnota|beleidsstudie|haalbaarheidsstudie|impactanalyse|onderzoeksnota
+                notulen|achtergrondnota|beleidsstudie|haalbaarheidsstudie|impactanalyse|onderzoeksnota
                 statistisch rapport|synthesenota|themarapport|verkennende studie
                 """
             )
@@ -352,13 +352,14 @@ LANGUAGE = Language(
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team netwerk
             laboratorium kantoor koninklijke academie alliantie forum platform senaat unie
             cv cvba ivzw consult vakgroep waterschap steunpunt werkgroep onderzoeksgroep
-            intercommunale adviesraad gemeenteraad ombudsdienst rekenhof rekenkamer studiedienst
+            intercommunale adviesraad gemeenteraad ombudsdienst fonds rekenhof rekenkamer
+            studiedienst
             """
         ),
         organisation_endings=tuple(
             """
             bureau instituut centrum stichting agentschap vereniging maatschappij team
-            universiteit hogeschool beraad federatie
+            universiteit hogeschool beraad federatie endienst udienst sraad
             """.split()
         ),
         parts_of_organisations=words("dienst afdeling directie team faculteit vakgroep"),

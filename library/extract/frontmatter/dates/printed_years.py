@@ -13,7 +13,7 @@ _YEAR_ALONE = re.compile(
     [(\[©]?\s*(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<last>{YEAR}|\d\d)|/[1-9])?[)\].]?""",
     re.VERBOSE,
 )
-_PLACE_AND_YEAR = re.compile(rf"(?P<place>.+) (?P<year>{YEAR})")
+_PLACE_AND_YEAR = re.compile(rf"(?P<place>[^,]+),? (?P<year>{YEAR})")
 _CITIES = all_words(lambda each: each.front_matter.cities)
 _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{YEAR})/[\d.]+/\d+")
 _ISSUE = re.compile(
@@ -105,8 +105,10 @@ def _is_period(numbered: re.Match[str]) -> bool:
 def year_behind_city(text: str) -> str:
     """Return the year that *text* has behind a known city; empty where it is something else.
 
-    >>> year_behind_city("Köln 2014"), year_behind_city("Horizon 2020")
-    ('2014', '')
+    >>> year_behind_city("Köln 2014"), year_behind_city("Gent, 2016")
+    ('2014', '2016')
+    >>> year_behind_city("Horizon 2020")
+    ''
     """
     match = _PLACE_AND_YEAR.fullmatch(text)
     return match["year"] if match and match["place"].casefold() in _CITIES else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.dates.printed_years import year_in
@@ -22,7 +22,9 @@ from library.extract.frontmatter.page.blocks import Block, blocks_of, ends_with_
 from library.extract.frontmatter.page.labels import behind_made_by, starts_field
 from library.extract.frontmatter.page.line_layout import is_near, is_sparse, row_parts, same_style
 from library.extract.frontmatter.title.cover import Cover
-from library.extract.frontmatter.title.document_kinds import is_series
+from library.extract.frontmatter.title.document_kinds import is_kind, is_series
+from library.extract.frontmatter.title.title_area import AREA_LINES
+from library.extract.frontmatter.title.title_area import LONGEST as LONGEST_OF_AREA
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
 
@@ -39,18 +41,37 @@ _CITIES = all_words(lambda each: each.front_matter.cities)
 def letterhead(page: CleanPage, cover: Cover) -> str:
     """Return the only organisation whose name is alone on a cover, besides its title.
 
-    Empty on a page of text, and where several organisations have a place of their own. Below words
-    such as "on behalf of" or "funded by" is another one.
+    On a page of text, only above the title, or between it and the text where no person is named.
+    Empty where several organisations have a place of their own. Below words such as "on behalf of"
+    or "funded by" is another one.
     """
-    if not is_sparse(page):
-        return ""
     of_authors = set(_affiliations(page))
     blocks = blocks_of(page)
-    others = (b for b in blocks if b.end <= cover.start or b.start >= cover.end)
+    others = [b for b in blocks if b.end <= cover.start or b.start >= cover.end]
+    if not is_sparse(page):
+        others = [*_beside_title(others, cover)]
     above = {b.end: b.lines[-1].text for b in blocks}
     alone = (b for b in others if not _is_introduction(above.get(b.start, "")))
     names = set(chain.from_iterable(map(_names_in, alone))) - of_authors
     return names.pop() if len(names) == 1 else ""
+
+
+def _beside_title(blocks: Sequence[Block], cover: Cover) -> Iterator[Block]:
+    """Yield the blocks above the title of a page of text, and those of its title area.
+
+    Below persons are their affiliations, unless a number of a series is beside one.
+    """
+    below = [b for b in blocks if cover.end <= b.start < cover.end + AREA_LINES]
+    area = list(takewhile(lambda block: len(block.text) <= LONGEST_OF_AREA, below))
+    has_persons = any(is_of_persons(line.text) for block in area for line in block.lines)
+    yield from (b for b in blocks if b.end <= cover.start)
+    yield from (b for b in area if not has_persons or _is_of_series(b.lines[0]))
+
+
+def _is_of_series(line: TextLine) -> bool:
+    """Whether a field of *line* is a number of a series: "Instituut Proef – Nota 2021/3"."""
+    behind = _BARS.split(line.text)[1:]
+    return any(is_series(each, is_apart=True) or is_kind(each) for each in behind)
 
 
 def _affiliations(page: CleanPage) -> Iterator[str]:

@@ -28,6 +28,7 @@ from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.labels import fields_apart, labelled
 from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse, row_parts
+from library.extract.frontmatter.title.document_kinds import is_kind_of_day
 from library.extract.frontmatter.title.title_area import AREA_LINES
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_words
@@ -155,6 +156,8 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
         yield from _years_alone(line, is_expected=place.is_cover or place.is_below_label)
     if place.is_in_area and year_in(line) == line.strip():
         yield line.strip(), 0.65
+    if place.is_near_title and not place.is_cover and (year := year_behind_city(line)):
+        yield year, 0.65
     if place.is_below_title:
         # At the foot of a cover is an imprint; elsewhere a city and a year may be an event.
         years = (
@@ -187,6 +190,7 @@ def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, f
     # Below a title are its authors, or a word such as "of" before the date of a law.
     is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
     is_separate |= place.is_near_title and is_of_title
+    is_separate |= place.is_above_title and is_kind_of_day(line)
     # With a full stop the line may be the end of a sentence.
     if is_separate and (place.is_cover or not line.endswith(".")):
         yield date.edtf, 0.85

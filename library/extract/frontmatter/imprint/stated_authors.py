@@ -115,10 +115,13 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
 def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
     """Yield the lines under the first one that consist of names.
 
+    Affiliations may be between two of them: "An Peeters / Instituut Proef / Jan Smet".
+
     Args:
         lines: The line of a label and those under it.
         expected: A name must follow, so it may also be that of an organisation.
     """
+    is_behind_name = False
     for above, line in pairwise(lines):
         if not is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
             return
@@ -127,8 +130,11 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
         names = authors_in(in_mixed_case(line.text), of_persons=True)
         are_persons = bool(names) and all(map(_is_person, names))
         if not are_persons and not (expected and _may_be_name(line.text)):
+            if is_behind_name and is_organisation(line.text):
+                continue
             return
         yield line.text
+        is_behind_name = are_persons
         expected = ends_open(line.text)
 
 

@@ -37,6 +37,9 @@ _PARTS = re.compile(rf",|{BETWEEN_FIELDS.pattern}")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
+_BY = re.compile(
+    rf"\s(?:{all_patterns(lambda each: each.front_matter.byline)})\s(?=\S*[^\W\d_a-z])"
+)
 _COLOPHONS = all_words(lambda each: each.front_matter.colophons)
 _EDITION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.versions)})\s?:", re.IGNORECASE
@@ -63,11 +66,24 @@ def labelled_organisations(page: CleanPage, field: str) -> Iterator[str]:
         name = next(filter(is_organisation, names), "".join(names[:1]))
         # "Published by" goes on with a place; behind a colon may be a list of words.
         least = LEAST_OF_NAME if has_colon else LEAST_OF_NAME - 1
-        name = without_place(_without_address(without_article(name).rstrip(" .,;")), least)
+        name = _without_maker(without_article(name)).rstrip(" .,;")
+        name = without_place(_without_address(name), least)
         is_name = has_colon or len(name.split()) <= 4
         is_name = is_organisation(name) or (is_name and not _EDITION.match(line.text))
-        if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
+        if is_name and not goes_on and _begins_name(name) and len(name) <= LONGEST:
             yield name
+
+
+def _begins_name(name: str) -> bool:
+    """Whether *name* begins with a capital, or with a kind of organisation: "vzw De Proef"."""
+    first, _, rest = name.partition(" ")
+    return name[:1].isupper() or (is_organisation(first) and rest[:1].isupper())
+
+
+def _without_maker(name: str) -> str:
+    """Return *name* without who made the study: "the Proof Authority by Lee Hydrology Ltd"."""
+    by = _BY.search(name)
+    return name[: by.start()] if by and is_organisation(name[: by.start()]) else name
 
 
 def _without_address(name: str) -> str:

@@ -32,6 +32,7 @@ _STREET_BEHIND = re.compile(r",\s[^\W\d_][^,\d]*\s\d.*$")
 """The street, the number and the rest of an address behind the name of a publisher."""
 _BAR_BEHIND = re.compile(r"\s+[|•·]\s.*$")
 """The next field of a line behind the name of a publisher: " | 3rd edition"."""
+_BETWEEN_LETTERS = re.compile(r"(?<=(?<!\w)[^\W\d_]\.)\s(?=[^\W\d_]\.)")
 _BEFORE_NAMES = all_words(lambda each: each.front_matter.kinds_before_names)
 _IN_NAMES = all_words(lambda each: each.front_matter.in_names)
 _OF_GRAMMAR = all_words(lambda each: each.stopwords) | _OF_SUBJECTS | _IN_NAMES
@@ -152,7 +153,11 @@ def without_place(name: str, least: int) -> str:
 
 
 def _bare_words(name: str) -> list[str]:
-    """Return the words of *name*, or their last parts, case folded and without articles."""
+    """Return the words of *name*, or their last parts, case folded and without articles.
+
+    The letters of a legal form are one word, also with spaces between them: "e. V.".
+    """
+    name = _BETWEEN_LETTERS.sub("", name)
     words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
     if "'" in name or "’" in name:  # a fast check: this runs on each line of the first pages
         words = [ELIDED.sub("", word) for word in words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.extract.frontmatter.dates.printed_dates import dates_in
 from library.extract.frontmatter.dates.printed_years import year_in
 from library.extract.frontmatter.names.organisation_names import SHORT_NAME
 from library.extract.frontmatter.page.page_words import without_number
@@ -22,6 +23,9 @@ SERIES = re.compile(
 ABOUT = all_words(lambda each: each.front_matter.about_words)
 """Words before what a document is about: "on", "betreffende"."""
 
+MOST_OF_KIND = 3
+"""Most words of the name of a kind of document."""
+_STOPWORDS = all_words(lambda each: each.stopwords)
 _NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d{1,3})")
 """A name and a number that is neither a year nor years: "Cahiers 12", "Rapport 2019-034"."""
 _VERSION = re.compile(
@@ -37,6 +41,19 @@ _OFFICIAL = re.compile(
 def is_generic(text: str) -> bool:
     """Whether *text* only names a kind or a part of a document, in one language or in several."""
     return all(_plain(each.strip(" :.")) in GENERIC for each in text.split("/"))
+
+
+def is_kind_of_day(text: str) -> bool:
+    """Whether *text* is the minutes or the like of a day: "Minutes of the meeting of 3 May 2020".
+
+    A kind of document alone has a date of its own: "Report of 3 May 2020".
+    """
+    dates = [each for each in dates_in(text) if each.end == len(text)]
+    before = text[: dates[0].start].split() if len(dates) == 1 else []
+    if not before or before[-1].casefold() not in _STOPWORDS:
+        return False
+    kind = next((at for at in range(MOST_OF_KIND, 0, -1) if is_generic(" ".join(before[:at]))), 0)
+    return kind > 0 and any(word.casefold() not in _STOPWORDS for word in before[kind:])
 
 
 def is_official_kind(text: str) -> bool:

@@ -27,6 +27,7 @@ from library.extract.frontmatter.page.page_words import words
 from library.extract.frontmatter.title.cover_quotations import is_quotation
 from library.extract.frontmatter.title.document_kinds import (
     is_generic,
+    is_kind_of_day,
     is_numbered_heading,
     is_official_kind,
 )
@@ -214,6 +215,7 @@ def _may_be_title(block: Block) -> bool:
         return False
     is_named = is_generic(text) or is_numbered_heading(text) or is_official_kind(text)
     is_of_day = is_dated(without_version(text)) and not _asks_for_date(block)
+    is_of_day = is_of_day and not is_kind_of_day(text)
     is_figure = is_part_of_year(text) or is_of_day or _FIGURE.fullmatch(text) is not None
     return not (is_named or is_figure or is_quotation(text) or has_address(block))
 

@@ -79,10 +79,21 @@ def test_the_only_organisation_on_a_cover_is_its_publisher(tmp_path, lines, publ
     assert publisher_of(tmp_path / "a.pdf", TITLE, *lines) == publisher
 
 
-def test_a_page_of_text_has_no_letterhead(tmp_path):
-    """Any organisation may be in a line of its own there."""
-    assert publisher_of(tmp_path / "a.pdf", TITLE, OWN) == "Instituut Proef"
-    assert not publisher_of(tmp_path / "b.pdf", TITLE, OWN, text=samples.DUTCH)
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        ([OWN], "Instituut Proef"),
+        ([("Instituut Proef", 600, 11)], "Instituut Proef"),
+        ([("An Peeters", 600, 11), ("Instituut Proef", 580, 11)], ""),
+        ([("An Peeters", 600, 11), ("Instituut Proef – Beleidsnota 2021/3", 580, 10)],
+         "Instituut Proef"),
+        ([OWN, ("Proefbureau Noord", 600, 11)], ""),
+        ([("Instituut Proef", 200, 11)], ""),
+    ],
+)  # fmt: skip
+def test_a_page_of_text_has_a_letterhead_beside_its_title_only(tmp_path, lines, publisher):
+    """Any organisation may be in a line of its own below; under persons is their affiliation."""
+    assert publisher_of(tmp_path / "a.pdf", TITLE, *lines, text=samples.DUTCH) == publisher
 
 
 def test_a_label_is_surer_than_a_letterhead(tmp_path):

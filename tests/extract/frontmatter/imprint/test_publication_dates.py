@@ -177,3 +177,23 @@ def test_the_day_on_which_a_text_was_adopted_or_spoken_is_its_date(tmp_path, lab
     """As of the advice of a council or a speech, on a page of text."""
     title, dated = ("Advies over grondwater", 750, 20), (f"{label} 24 april 2020", 710, 11)
     assert article_record(tmp_path / "a.pdf", title, dated).date == "2020-04-24"
+
+
+def test_a_city_and_a_year_below_the_title_of_a_text(tmp_path):
+    """An imprint that is no line of its own cover; elsewhere in the text they may be anything."""
+    title = ("Atlas van verdwenen beken", 760, 24)
+    assert article_record(tmp_path / "a.pdf", title, ("Gent, 2016", 720, 11)).date == "2016"
+    assert not article_record(tmp_path / "b.pdf", title, ("Beken, 2016", 720, 11)).date
+
+
+def test_the_version_of_a_date_may_be_a_compound(tmp_path):
+    """As of a draft."""
+    title, dated = ("Landschapsvisie", 760, 24), ("Ontwerpversie van 21 januari 2022", 720, 11)
+    assert article_record(tmp_path / "a.pdf", title, dated).date == "2022-01-21"
+
+
+def test_minutes_are_of_the_day_in_their_title(tmp_path):
+    """Their title says what they are the minutes of, and when."""
+    title = "Compte rendu de la réunion du 7 septembre 2020"
+    found = article_record(tmp_path / "a.pdf", (title, 760, 18))
+    assert (found.title, found.date) == (title, "2020-09-07")

@@ -168,3 +168,22 @@ def test_persons_come_before_the_firm_that_did_the_work(tmp_path):
     firm, persons = ("Auftragnehmer: Planwerk GmbH", 300, 12), ("Bearbeitung: An Peeters", 284, 12)
     assert cover_authors(tmp_path / "a.pdf", firm) == ["Planwerk GmbH"]
     assert cover_authors(tmp_path / "b.pdf", firm, persons) == ["An Peeters"]
+
+
+def test_affiliations_may_be_between_names_below_a_label(tmp_path):
+    """Each name below the word "by" is an author, also below the employer of another."""
+    rows = (
+        "door",
+        "An Peeters, Jan Jansens",
+        "Instituut Proef",
+        "Els Testers",
+        "Proefbureau Noord",
+    )
+    lines = [(row, 500 - 14 * at, 11) for at, row in enumerate(rows)]
+    assert cover_authors(tmp_path / "a.pdf", *lines) == ["An Peeters", "Jan Jansens", "Els Testers"]
+
+
+def test_another_label_may_follow_a_full_stop(tmp_path):
+    """Those who reviewed or approved a study are not its authors."""
+    text = "Lead author: Dr An Peeters. Reviewed by: Jan Jansens. Approved by: H. Testers."
+    assert cover_authors(tmp_path / "a.pdf", (text, 500, 11)) == ["An Peeters"]

@@ -115,3 +115,15 @@ def test_below_an_address_is_another_organisation(tmp_path):
 def test_the_principal_may_be_inside_a_line_of_a_cover(tmp_path, text, principal):
     """Behind a label of several words, as an organisation with a name of its own."""
     assert cover_record(tmp_path / "a.pdf", ((text, 100, 10),)).commissioned_by == principal
+
+
+def test_the_maker_is_no_part_of_the_principal(tmp_path):
+    """A sentence on a cover may name both."""
+    lines = (("Prepared for the Proof Authority by Lee Hydrology Ltd", 100, 10),)
+    assert cover_record(tmp_path / "a.pdf", lines).commissioned_by == "Proof Authority"
+
+
+def test_a_publisher_may_begin_with_its_legal_form(tmp_path):
+    """In lower case; the address behind the name is no part of it."""
+    lines = (("Uitgever: vzw De Proef, Kerkplein 4, 9999 Proefdorp", 100, 10),)
+    assert cover_record(tmp_path / "a.pdf", lines).publisher == "vzw De Proef"

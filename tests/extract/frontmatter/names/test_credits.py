@@ -164,3 +164,18 @@ def test_a_mark_behind_a_list_of_names_shows_editors(tmp_path, mark):
     lines = ("An Peeters", 500, 12), (f"Jan Jansens {mark}", 484, 12)
     assert cover_authors(tmp_path / "b.pdf", *lines) == []
     assert cover_authors(tmp_path / "c.pdf", ("Els Peeters", 500, 12)) == ["Els Peeters"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "authors"),
+    [
+        ("The data was compiled by Jan Peeters", []),
+        ("De tabel werd opgesteld door Jan Peeters", []),
+        ("La carte a été réalisée par Jan Peeters", []),
+        ("This report was compiled by Jan Peeters", ["Jan Peeters"]),
+        ("Dit klimaatplan werd opgesteld door Jan Peeters", ["Jan Peeters"]),
+    ],
+)
+def test_who_made_something_else_than_the_text_is_no_author(tmp_path, sentence, authors):
+    """Of a sentence about a text, also a compound of one, the person is."""
+    assert cover_authors(tmp_path / "a.pdf", (sentence, 500, 12)) == authors

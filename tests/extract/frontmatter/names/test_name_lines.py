@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.extract.frontmatter.names.name_lines import (
+    is_of_persons,
     is_open_list,
     persons_in,
     without_marks,
@@ -59,3 +60,17 @@ def test_what_is_behind_a_bar_is_no_author():
 def test_a_list_that_ends_inside_a_name_is_open(text, is_open):
     """With a given name or a particle, behind whole names, or with a comma."""
     assert is_open_list(text) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vitamine K., Vitamine B.", False),
+        ("HEPATITIS A, HEPATITIS B", False),
+        ("Peeters K., Jansens B.", True),
+        ("K. Peeters, B. Peeters", True),
+    ],
+)
+def test_things_with_a_letter_each_are_no_persons(text, found):
+    """All are of one kind; persons have a family name each, or initials before it."""
+    assert is_of_persons(text) is found
