@@ -176,6 +176,10 @@ class Language:
     """Patterns of questions with {} for what they are about: "what does {} stand for"."""
     price_questions: tuple[str, ...] = ()
     """Patterns of questions for the price of something, which is {}: "how much does {} cost"."""
+    duration_questions: tuple[str, ...] = ()
+    """Patterns of questions for how long {} takes: "how long does {} take"."""
+    duration_names: frozenset[str] = frozenset()
+    """Folded names of time, in any unit: "how much time"."""
     courtesies: tuple[str, ...] = ()
     """Patterns of greetings and thanks before or behind a question."""
     linking_phrases: frozenset[tuple[str, ...]] = frozenset()

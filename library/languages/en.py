@@ -8,6 +8,7 @@ from library.languages import (
     cities,
     given_names,
     linking_phrases,
+    question_forms,
     question_words,
     section_headings,
     short_forms,
@@ -86,12 +87,14 @@ LANGUAGE = Language(
     also_abbreviations=words("it who"),
     capital_pronouns=words("i"),
     question_words=question_words.ENGLISH,
-    question_openings=question_words.ENGLISH_OPENINGS,
-    question_measures=question_words.ENGLISH_MEASURES,
-    question_frames=question_words.ENGLISH_FRAMES,
+    question_openings=question_forms.ENGLISH_OPENINGS,
+    question_measures=question_forms.ENGLISH_MEASURES,
+    question_frames=question_forms.ENGLISH_FRAMES,
     courtesies=question_words.ENGLISH_COURTESIES,
     linking_phrases=linking_phrases.ENGLISH,
-    price_questions=question_words.ENGLISH_PRICES,
+    price_questions=question_forms.ENGLISH_PRICES,
+    duration_questions=patterns(question_forms.ENGLISH_DURATIONS),
+    duration_names=words("duration time"),
     common_words=words(
         """
         able about above according across actual added additional after again against almost

@@ -9,6 +9,7 @@ from library.languages import (
     diacritic_roots,
     given_names,
     linking_phrases,
+    question_forms,
     question_words,
     section_headings,
     short_forms,
@@ -70,12 +71,14 @@ LANGUAGE = Language(
     light_verbs=question_words.DUTCH_LIGHT_VERBS,
     interrogatives=words("hoe waar waarmee waarom wanneer wat welk welke"),
     impersonal_pronouns=frozenset({"men"}),
-    question_openings=question_words.DUTCH_OPENINGS,
-    question_measures=question_words.DUTCH_MEASURES,
-    question_frames=question_words.DUTCH_FRAMES,
+    question_openings=question_forms.DUTCH_OPENINGS,
+    question_measures=question_forms.DUTCH_MEASURES,
+    question_frames=question_forms.DUTCH_FRAMES,
     courtesies=question_words.DUTCH_COURTESIES,
     linking_phrases=linking_phrases.DUTCH,
-    price_questions=question_words.DUTCH_PRICES,
+    price_questions=question_forms.DUTCH_PRICES,
+    duration_questions=patterns(question_forms.DUTCH_DURATIONS),
+    duration_names=words("duur tijd"),
     common_words=words(
         """
         aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal

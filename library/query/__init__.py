@@ -11,6 +11,7 @@ from library.query.fields.field_names import field_key, field_of, inside
 from library.query.fields.quantity_field import (
     NUMBER_WORDS,
     SIGNS,
+    TIMES,
     asked_unit,
     longer_units,
     plain_unit,
@@ -59,6 +60,7 @@ __all__ = [
     "MAX_WORDS",
     "NUMBER_WORDS",
     "SIGNS",
+    "TIMES",
     "And",
     "AtLeast",
     "Composite",

@@ -19,10 +19,20 @@ NUMBER_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
 """Patterns of words such as *million*, which may be before a unit."""
 MIN_PLURAL = 4
 """Fewest letters of a plural in -s."""
+TIMES = ("year", "month", "week", "day", "h", "min")
+"""Symbols of the units of time."""
+_DURATION_NAMES = all_words(lambda each: each.duration_names)
 _ENDS = ",;.!?*~"
 _IS_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = rf"[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?"
 _SCALED = rf"(?i:{NUMBER_WORDS})\s+(?P<scaled>{_UNIT})"
+
+
+def _question(patterns: str) -> re.Pattern[str]:
+    """Return the pattern of whole questions with {} for what they are about."""
+    return re.compile(rf"(?:{patterns})".replace("{}", "(.+?)"), re.IGNORECASE)
+
+
 _FIELD = re.compile(
     rf'(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*(?:"\s*(?P<quoted>[^\W\d][^"]*|[{SIGNS}][^"]*)"|{_SCALED}|(?P<unit>{_UNIT}))'
 )
@@ -31,10 +41,8 @@ _HOW_MANY = re.compile(
     rf"(?P<unit>(?:(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?)?(?:{_UNIT}))",
     re.IGNORECASE,
 )
-_PRICE = re.compile(
-    rf"(?:{all_patterns(lambda each: each.price_questions)})".replace("{}", "(.+?)"),
-    re.IGNORECASE,
-)
+_PRICE = _question(all_patterns(lambda each: each.price_questions))
+_DURATION = _question(all_patterns(lambda each: each.duration_questions))
 _PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s", re.IGNORECASE)
 _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 
@@ -42,8 +50,8 @@ _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 def asked_unit(question: str) -> tuple[str, str] | None:
     """Return the unit that *question* asks numbers in, and the rest of the question.
 
-    None when it names no unit in the field, nor asks for a price, or how many of a known unit or of
-    a noun.
+    None when it names no unit in the field, nor asks for a price or a duration, or how many of a
+    known unit or of a noun.
 
     >>> asked_unit("restwarmte getal:MW"), asked_unit("MW restwarmte")
     (('MW', 'restwarmte'), None)
@@ -51,8 +59,8 @@ def asked_unit(question: str) -> tuple[str, str] | None:
     (('miljoen euro', 'net'), ('ton', 'slib'))
     >>> asked_unit("Hoeveel leden heeft de raad?"), asked_unit("hoeveel kan er bij")
     (('leden', 'heeft de raad?'), None)
-    >>> asked_unit("Wat kost een warmtepomp?")
-    ('€', 'een warmtepomp')
+    >>> asked_unit("Wat kost een warmtepomp?"), asked_unit("How long does a permit take?")
+    (('€', 'een warmtepomp'), ('time', 'a permit'))
     """
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
@@ -62,9 +70,10 @@ def asked_unit(question: str) -> tuple[str, str] | None:
             if match["scaled"] and not _is_known(match["scaled"]):
                 unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
             return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
-    price = _PRICE.fullmatch(" ".join(question.split()).rstrip(" ?!."))
-    if price and has_subject(asked := next(filter(None, price.groups()))):
-        return "€", asked
+    for unit, form in (("€", _PRICE), ("time", _DURATION)):
+        found = form.fullmatch(" ".join(question.split()).rstrip(" ?!."))
+        if found and has_subject(asked := next(filter(None, found.groups()))):
+            return unit, asked
     if how_many := _HOW_MANY.match(question):
         unit, rest = how_many["unit"].rstrip(_ENDS), question[how_many.end() :].strip()
         if _is_known(_SCALE.sub("", unit)):
@@ -99,14 +108,21 @@ def plain_unit(unit: str) -> str:
 def unit_names(unit: str) -> frozenset[str]:
     """Return the symbol and the names, in all languages, of a unit; an unknown one alone.
 
+    Of time in general, those of all units of time.
+
     >>> {"km/h", "kilometer per uur", "kph"} <= unit_names("km/u")
     True
     >>> unit_names("woningen")
     frozenset({'woningen'})
     """
     asked = fold(unit)
-    names = {symbol: own for symbol, own in units().items() if asked in map(fold, own)}
-    return frozenset(name for own in names.values() for name in own) or frozenset({unit})
+    is_any_time = asked in _DURATION_NAMES
+    names = (
+        own
+        for symbol, own in units().items()
+        if asked in map(fold, own) or (is_any_time and symbol in TIMES)
+    )
+    return frozenset().union(*names) or frozenset({unit})
 
 
 def unit_parts(unit: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from library.analysis import fold
 from library.languages import all_patterns
-from library.query import longer_units, unit_names, unit_parts, units
+from library.query import TIMES, longer_units, unit_names, unit_parts, units
 from library.search.quantities.numbers import (
     FACTORS,
     MONEY,
@@ -165,7 +166,7 @@ def quantity_pattern(unit: str, value: Decimal | None = None) -> QuantityPattern
         asked=asked,
         sizes=tuple(found),
         values=frozenset() if value is None else frozenset({value * asked.size}),
-        has_dates=asked.base in {"%", "year"}
+        has_dates=not {"%", "year"}.isdisjoint(chain(*found.values()))
         or (asked.base in MONEY and bool(others))
         or unit_names(first) == {first},
     )
@@ -258,8 +259,7 @@ def _name(name: str) -> str:
 @cache
 def _times() -> frozenset[str]:
     """Return the folded names of times, with those that are used after a slash only."""
-    symbols = ("year", "month", "week", "day", "h", "min")
-    names = {fold(name) for symbol in symbols for name in unit_names(symbol)}
+    names = {fold(name) for symbol in TIMES for name in unit_names(symbol)}
     return frozenset(names | {"a", "y", "j", "s", "sec"})
 
 

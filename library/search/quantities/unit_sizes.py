@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from library.analysis import fold
-from library.query import NUMBER_WORDS, units
+from library.query import NUMBER_WORDS, unit_names, units
 from library.search.quantities.numbers import FACTORS, MONEY, scale_of
 
 _PREFIXED = ("W", "Wh", "J", "t", "g", "m")
@@ -55,7 +55,7 @@ def multiples(base: str) -> dict[Decimal, frozenset[str]]:
         if _of_symbol(symbol).base == base:
             found[_of_symbol(symbol).size] |= names
     return {size: frozenset(names) for size, names in found.items()} or {
-        Decimal(1): frozenset({base})
+        Decimal(1): unit_names(base)
     }
 
 

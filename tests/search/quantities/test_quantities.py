@@ -29,7 +29,7 @@ UNITS = (
 COUNTS = (
     "De raad van burgers heeft 101 leden en tien opvolgers. In de wijk staan 7,14 miljoen "
     "woningen, zegt de raad. The council has twelve members. Le conseil compte 150 membres. "
-    "De raad van 2019 kost 40 euro."
+    "De raad van 2019 kost 40 euro. De loting neemt zes weken in beslag, zo blijkt in 2021."
 )
 TABLE = "Tabel 3: Kosten van de kade (in k€)\nType Bedrag\nDamwand 340\nBolder 12\n"
 
@@ -160,6 +160,23 @@ def test_how_many_of_a_noun(library, question, found):
 def test_a_question_for_a_price(library, question, found):
     """Amounts of euros near what it is the price of."""
     assert numbers(library, question, "counts") == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe lang duurt de loting?",
+        "how long does the loting take",
+        "combien de temps dure loting ?",
+        "wie lange dauert die loting",
+        "hoeveel tijd kost de loting",
+        "getal:tijd loting",
+        "getal:week loting",
+    ],
+)
+def test_a_question_for_a_duration(library, question):
+    """Numbers in any unit of time near what takes it; years of the calendar are none."""
+    assert numbers(library, question, "counts")[:1] == ["zes weken"]
 
 
 def test_a_row_is_found_by_the_unit_of_its_caption(library):
