@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from library.core.model import Section
 
 MOST_OPEN = 24
 """Maximum number of sections that are shown unfolded."""
-LEAST_LETTERS = 3
-"""Fewest letters in a row in the title of a section; a formula has fewer."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""Letters in a row of the title of a section; a formula has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,7 @@ def contents(sections: Sequence[Section]) -> tuple[Node, ...]:
 
 def _is_title(text: str) -> bool:
     """Return whether *text* has words; a formula or a number has none."""
-    run = longest = 0
-    for character in text:
-        run = run + 1 if character.isalpha() else 0
-        longest = max(longest, run)
-    return longest >= LEAST_LETTERS or text.strip().isupper()
+    return _WORD.search(text) is not None or text.strip().isupper()
 
 
 def _open_depth(sections: Sequence[Section]) -> int:
