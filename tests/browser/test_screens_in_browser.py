@@ -218,7 +218,7 @@ LAYOUT_SHIFT = """
 
 @pytest.mark.parametrize(
     "path",
-    ["/", BOTH, "/studies/warmte?q=restwarmte", "/studies/warmte/pages/4?q=restwarmte"],
+    ["/", BOTH, "/dossier", "/studies/warmte?q=restwarmte", "/studies/warmte/pages/4?q=restwarmte"],
 )
 def test_no_layout_shift(page, address, path):
     """Nothing moves while a screen loads and Streamlit takes over."""
