@@ -26,6 +26,7 @@ from library.analysis.stopwords import (
     is_question_word,
     is_stopword,
     is_stopword_beside,
+    may_be_name,
     may_be_stopword,
 )
 from library.analysis.terms import forms, term_of, terms, with_diacritics
@@ -72,6 +73,7 @@ __all__ = [
     "language_bits",
     "matches_wildcard",
     "max_edits",
+    "may_be_name",
     "may_be_stopword",
     "normalized",
     "parts_in_order",

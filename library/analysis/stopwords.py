@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from library.analysis.listed_forms import is_listed_form
 from library.languages import Language, all_words, known
@@ -37,6 +37,24 @@ def is_question_word(word: str) -> bool:
 def is_linking(*words: str) -> bool:
     """Whether folded *words* are a phrase that links others: "in plaats van", "ipv"."""
     return words in LINKING
+
+
+def may_be_name(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a folded *word* that may link others may be a name in its question.
+
+    It is one at the end, and without a word of its language alone: "html nav", "nav menu", but not
+    "vragen nav motie".
+
+    Args:
+        word: The word.
+        before: The words before it, folded.
+        behind: The words behind it, folded.
+    """
+    languages = [each for each in known() if word in each.linking_names]
+    if not languages or not behind:
+        return bool(languages)
+    others = (*before, *behind)
+    return not any(_is_in_alone(each, other) for each in languages for other in others)
 
 
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:

@@ -185,6 +185,8 @@ class Language:
     linking_phrases: frozenset[tuple[str, ...]] = frozenset()
     """The folded words of phrases that link others in a question, and abbreviations of them:
     "in plaats van", "i.p.v."; dropped beside other words."""
+    linking_names: frozenset[str] = frozenset()
+    """Those of one word that other words are too: "nav", beside words of this language alone."""
     inversions: tuple[str, ...] = ()
     """Patterns of pronouns that a hyphen joins to a verb in questions: existe-t-il."""
     gendered_endings: tuple[str, ...] = ()

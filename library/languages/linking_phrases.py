@@ -38,6 +38,8 @@ def _writings(abbreviation: str) -> Iterator[tuple[str, ...]]:
         yield from [(bare,)] if bare.isalpha() and len(bare) >= MIN_BARE else []
 
 
+DUTCH_NAMES = frozenset("icm iov ism itt nav olv".split())
+"""Dutch abbreviations without points that other words are too: the *nav* of a web page."""
 DUTCH = _linking(
     """
     in plaats van  met betrekking tot  ten opzichte van  naar aanleiding van  aan de hand van
@@ -46,29 +48,33 @@ DUTCH = _linking(
     op het gebied van  in tegenstelling tot  onder andere  onder meer  dat wil zeggen
     met andere woorden  wat betreft  voor wat betreft  ten behoeve van  in vergelijking met
     aangaande  betreffende  bijvoorbeeld  enzovoort  enzovoorts  inzake  namelijk  omtrent  qua
-    respectievelijk  versus  vs  zoals  'n  's  't  m'n  z'n  zo'n  t.g.v.
+    in combinatie met  in geval van  in het bijzonder  met name  met uitzondering van  op grond van
+    ter hoogte van  exclusief  inclusief  respectievelijk  versus  vs  waaronder  zoals 
+    'n  's  't  m'n  z'n  zo'n  t.g.v.
     """,
     """
     i.p.v. m.b.t. t.o.v. n.a.v. a.d.h.v. d.m.v. i.v.m. o.b.v. i.k.v. i.f.v. o.a. o.m.
     d.w.z. m.a.w. w.b. t.b.v. i.t.t. m.n. m.i. a.h.w. z.s.m. e.d. e.a. d.d. dd. bijv. bvb. bv. enz.
     etc. ca. resp. zgn. vs. cf. cfr. w.o. v.d. v.h. v.e. v/d v/h v/e vd vh t/m t.a.v.
+    excl. incl. i.c.m. i.g.v. i.h.b. i.h.k.v. i.o.v. i.s.m. m.b.v. m.u.v. o.g.v. o.l.v. t.h.v.
+    v.w.b.
     """,
 )
 ENGLISH = _linking(
     """
     instead of  with respect to  with regard to  in terms of  in order to  such as
     for example  for instance  due to  according to  based on  in the context of  in case of
-    as opposed to  rather than  in relation to  versus  vs
+    as opposed to  rather than  in relation to  in addition to  including  versus  vs
     """,
-    "e.g. i.e. etc. w.r.t. a.k.a. cf. vs. ca.",
+    "e.g. i.e. etc. w.r.t. a.k.a. approx. cf. excl. incl. vs. viz. ca.",
 )
 FRENCH = _linking(
     """
     par rapport  au lieu  en ce qui concerne  c'est-a-dire  par exemple  dans le cadre  en raison
     a cause  a partir  a propos  au sujet  en fonction  au niveau  ainsi que  y compris  afin
-    concernant  versus  vs
+    concernant  notamment  versus  vs  par ex  par ex.
     """,
-    "p.ex. p.e. c.-a-d. etc. cf. vs.",
+    "p.ex. p.e. c.-a-d. etc. cf. excl. incl. vs.",
 )
 GERMAN = _linking(
     """
@@ -76,7 +82,10 @@ GERMAN = _linking(
     im rahmen des  auf grund von  mit hilfe von  im vergleich zu  im vergleich zum
     im gegensatz zu  im gegensatz zum  und so weiter
     anstatt  anstelle  aufgrund  beispielsweise  beziehungsweise  bezuglich  hinsichtlich  mithilfe
-    sowie  versus  vs
+    einschliesslich  inklusive  insbesondere  sowie  zum teil  versus  vs
     """,
-    "z.b. d.h. u.a. usw. bzw. ggf. evtl. sog. v.a. vgl. i.d.r. o.a. u.u. etc. ca. vs.",
+    """
+    z.b. d.h. u.a. usw. bzw. ggf. evtl. sog. v.a. vgl. i.d.r. o.a. u.u. etc. ca. vs.
+    bspw. bzgl. einschl. exkl. i.v.m. inkl. insb. z.t. zzgl.
+    """,
 )

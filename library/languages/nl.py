@@ -76,6 +76,7 @@ LANGUAGE = Language(
     question_frames=question_forms.DUTCH_FRAMES,
     courtesies=question_words.DUTCH_COURTESIES,
     linking_phrases=linking_phrases.DUTCH,
+    linking_names=linking_phrases.DUTCH_NAMES,
     price_questions=question_forms.DUTCH_PRICES,
     duration_questions=patterns(question_forms.DUTCH_DURATIONS),
     duration_names=words("duur tijd"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.analysis import LINKING, fold, is_linking
+from library.analysis import LINKING, fold, is_linking, may_be_name
 from library.languages import all_words
 from library.query.asking_phrases import has_subject
 from library.query.symbols import Symbol
@@ -28,6 +28,8 @@ def without_linking(symbols: Sequence[Symbol]) -> list[Symbol]:
     at = 0
     while at < len(symbols):
         count = _length(symbols[at : at + _LONGEST])
+        if count == 1 and _may_be_name(symbols, at):
+            count = 0
         if kept and (kept[-1][0] in _CONDITIONS or (count == 1 and _is_determiner(kept[-1]))):
             count = 0
         kept += [] if count else [symbols[at]]
@@ -44,6 +46,12 @@ def _length(symbols: Sequence[Symbol]) -> int:
     """Return how many of *symbols*, from the first, are the longest such phrase; 0 if none are."""
     words = [_plain(text) if kind == "word" else "" for kind, text in symbols]
     return next((n for n in range(len(words), 0, -1) if is_linking(*words[:n])), 0)
+
+
+def _may_be_name(symbols: Sequence[Symbol], at: int) -> bool:
+    """Whether the one of *symbols* with the number *at* may be a name that is spelled so."""
+    words = [_plain(text) if kind == "word" else "" for kind, text in symbols]
+    return may_be_name(words[at], words[:at], words[at + 1 :])
 
 
 def _plain(word: str) -> str:

@@ -21,6 +21,10 @@ PHRASES = [" ".join(words) for words in sorted(LINKING)]
         ("restwarmte, d.w.z. warmte uit industrie", "restwarmte warmte industrie"),
         ("restwarmte in plaats van aardgas", "restwarmte aardgas"),
         ("bijv. zonneboilers, enz.", "zonneboilers"),
+        ("netten mbv modellen i.s.m. gemeenten", "netten modellen gemeenten"),
+        ("par ex. la chaleur, notamment la vapeur", "chaleur vapeur"),
+        ("Netze inkl. Kosten bzgl. Wärme", "netze kosten wärme"),
+        ("costs incl. pipes", "costs pipes"),
         ("kosten v/h warmtenet", "kosten warmtenet"),
         ("warmtenet vs gasnet", "warmtenet gasnet"),
         ("'s winters zo'n warmtenet", "winters warmtenet"),
@@ -58,6 +62,19 @@ def test_what_links_words_is_left_out(question, understood):
 )
 def test_other_words_stay(question, understood):
     """Alone, in capitals, behind an article, in quotation marks, and in conditions."""
+    assert str(parse(question).query) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("vragen nav motie", "vragen motie"), ("nav menu", '"nav" menu'),
+        ("de nav van de site", '"nav" site'), ("navigatie nav", 'navigatie "nav"'),
+        ("warmte ism gemeente", "warmte gemeente"), ("n.a.v. menu", "menu"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_may_be_a_name(question, understood):
+    """Without points it links only words before and behind, one of them of its language alone."""
     assert str(parse(question).query) == understood
 
 
