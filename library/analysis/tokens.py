@@ -300,7 +300,7 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     >>> parts_of_word("APIs"), parts_of_word("GAS"), parts_of_word("apis")
     (('api',), (), ())
     >>> parts_of_word("12 %"), parts_of_word("12,5 procent")
-    (('12',), ('12,5', '12', '5', 'procent'))
+    (('12',), ('12,5', '12', 'procent'))
     """
     word = normalized(raw)
     if word.isalpha():
@@ -314,7 +314,7 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
     if not is_one and (found := _PARTS.fullmatch(word)):
         return (*filter(None, found.groups()), *(("co2", "eq") if found["mass"] else ()))
     whole, comma, decimals = word.partition(",")
-    return (whole, decimals) if comma and decimals.isdecimal() and whole != decimals else ()
+    return (whole,) if comma and decimals.isdecimal() else ()
 
 
 def _parts_between_signs(raw: str, word: str) -> tuple[str, ...]:

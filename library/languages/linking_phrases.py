@@ -49,7 +49,7 @@ DUTCH = _linking(
     met andere woorden  wat betreft  voor wat betreft  ten behoeve van  in vergelijking met
     aangaande  betreffende  bijvoorbeeld  enzovoort  enzovoorts  inzake  namelijk  omtrent  qua
     in combinatie met  in geval van  in het bijzonder  met name  met uitzondering van  op grond van
-    ter hoogte van  exclusief  inclusief  respectievelijk  versus  vs  waaronder  zoals 
+    ter hoogte van  exclusief  inclusief  respectievelijk  versus  vs  waaronder  zoals
     'n  's  't  m'n  z'n  zo'n  t.g.v.
     """,
     """

@@ -375,13 +375,21 @@ def title_share(study: Study, leaves: Iterable[Leaf], least_words: int) -> float
     The share is 0 when neither is in the other; a title of fewer than *least_words* is in no query.
     """
     title = [word for word in words_of_texts(study.title) if word and not is_stopword(word)]
-    every = [each for word in title for each in (word, *word.parts)]
+    every = [each for word in title for each in (word, *_in_title(word))]
     asked = {word for leaf in leaves for word in words_of(leaf) if not is_stopword(word)}
-    words = {part for word in asked for part in parts_of_word(word) or (word,)}
-    found = sum(word in words for word in every) / max(sum(len(w.parts) or 1 for w in title), 1)
+    words = {part for word in asked for part in _in_title(word) or (word,)}
+    found = sum(word in words for word in every) / max(
+        sum(len(_in_title(w)) or 1 for w in title), 1
+    )
     common = words & set(every)
     if words and words == common:
         return found
     named = [word for word in common if not word.isdecimal()]
     is_named = found >= 1 and len(named) >= least_words
     return len(common) / len(words) if is_named else 0.0
+
+
+def _in_title(word: str) -> tuple[str, ...]:
+    """Return the parts of a word of a title; versions are numbered by decimals too."""
+    whole, comma, decimals = word.partition(",")
+    return (whole, decimals) if comma and f"{whole}{decimals}".isdecimal() else parts_of_word(word)

@@ -31,7 +31,21 @@ def title_words(title: str) -> tuple[str, ...]:
     ('energie', 'iso', '14067')
     """
     raws = (raw for raw in raw_words(title) if _is_essential(raw))
-    return tuple(word for raw in raws for word in parts_of_word(raw) or (normalized(raw),))
+    return tuple(word for raw in raws for word in title_parts(raw))
+
+
+def title_parts(raw: str) -> tuple[str, ...]:
+    """Return the parts of a word of a title, or else the word, folded.
+
+    Decimals are a part too, as versions are numbered by them.
+
+    >>> title_parts("3.0"), title_parts("ISO14067"), title_parts("Vesta")
+    (('3', '0'), ('iso', '14067'), ('vesta',))
+    """
+    word = normalized(raw)
+    whole, _, decimals = word.partition(",")
+    is_version = whole.isdecimal() and decimals.isdecimal()
+    return (whole, decimals) if is_version else parts_of_word(raw) or (word,)
 
 
 def _is_essential(raw: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from library.analysis import is_stopword, parts_of_word
-from library.engines.shared.fields import title_words
+from library.analysis import is_stopword
+from library.engines.shared.fields import title_parts, title_words
 from library.query import Leaf, Query, leaves, words_of
 from library.search.ranking import RankingParameters
 
@@ -17,7 +17,7 @@ def essential_words(asked: Iterable[Leaf]) -> tuple[str, ...]:
     """
     words = {word for leaf in asked for word in words_of(leaf)}
     essential = {word for word in words if not is_stopword(word)}
-    parts = {part for word in essential for part in parts_of_word(word) or (word,)}
+    parts = {part for word in essential for part in title_parts(word)}
     return tuple(sorted(parts, key=lambda part: (part.isdecimal(), part)))
 
 
