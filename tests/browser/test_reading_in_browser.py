@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from library import open_library
+from library.ui.parts.hit_strip import MOST_CELLS
 from tests import samples
 from tests.browser.accessibility import remarks
 from tests.browser.page_state import shown
@@ -295,6 +296,23 @@ def test_pages_with_hits_around_a_page(page, long_study, number):
     expect(hits.locator("li")).to_have_count(20)
     page.get_by_role("link", name="10 more pages with hits in this study").click()
     expect(page.locator(".inside .page-hit")).to_have_count(30)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1440])
+def test_rows_of_the_strip_are_as_long(one_page, address, width):
+    """The strip of a long study has rows of as many cells, on a screen of any width."""
+    one_page.set_viewport_size({"width": width, "height": 800})
+    shown(one_page, f"{address}/studies/warmte?q=restwarmte")
+    rows = one_page.locator(".strip ol").evaluate(
+        """(list, most) => {
+          while (list.children.length < most) list.append(list.firstElementChild.cloneNode(true))
+          const tops = [...list.children].map((each) => each.getBoundingClientRect().top)
+          return [...new Set(tops)].map((top) => tops.filter((each) => each === top).length)
+        }""",
+        MOST_CELLS,
+    )
+    assert sum(rows) == MOST_CELLS
+    assert len(set(rows)) == 1
 
 
 def test_print(page, address):

@@ -9,7 +9,8 @@ from library.core.results import PageHit
 
 MOST_CELLS = 36
 """Maximum number of cells; longer studies have several pages in a cell. A cell is at least 24 CSS
-pixels wide, and the cells are one row on a desktop, three or four whole ones on a phone."""
+pixels wide, and the cells are one row on a desktop, two on a tablet, three or four whole ones on a
+phone."""
 
 
 @dataclass(frozen=True, slots=True)
