@@ -31,6 +31,7 @@ from library.engines.meaning import (
     update_passages,
 )
 from library.ingest.reading.extraction import NoProgress
+from library.present.messages import ENGLISH, messages
 from library.search import answer
 from library.search.engine import SearchOptions
 from tests.relevance.distractors import SEED, WrittenStudy, made_studies, made_study
@@ -59,7 +60,7 @@ def main() -> None:
         write_studies(arguments.write, made)
     for name, studies in (("without", own), ("with", [*own, *made])):
         print(f"\n{name} distractors: {sum(len(pages) for _, pages in studies)} pages")
-        print_parts(measured(library, studies, encoder))
+        print_parts(measured(library, studies, encoder), messages(ENGLISH))
 
 
 def measured(

@@ -25,6 +25,7 @@ from benchmarks.killed_ingests import MOST_SECONDS, Scenario, prepared, run_kill
 from benchmarks.studies.small_studies import ingest, new_library, write_study
 from library import open_library
 from library.cli.watching import watch_and
+from library.present.messages import ENGLISH, messages
 from library.staff.tables.csv_table import from_csv, to_csv
 from tests.conftest import contents
 
@@ -95,7 +96,7 @@ def watch(root: Path) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=stop, daemon=True).start()
-    watch_and(once, [root / "pdfs"], seconds=0.05)
+    watch_and(once, [root / "pdfs"], messages(ENGLISH), seconds=0.05)
 
 
 def add_file(root: Path) -> None:

@@ -24,6 +24,7 @@ from library.audit.relevance import read_judgements
 from library.cli.console import print_table
 from library.cli.evaluate_command import evaluate_parts, print_parts
 from library.engines.shared.arrays import Array
+from library.present.messages import ENGLISH, messages
 
 TURNS = 3
 """Times that each question is asked, after one with cold caches; the fastest counts."""
@@ -43,7 +44,7 @@ def main() -> None:
     if not arguments.times:
         for name, questions in files.items():
             print(f"\n{name}")
-            print_parts(evaluate_parts(library, questions))
+            print_parts(evaluate_parts(library, questions), messages(ENGLISH))
         for path in sorted(LABELS.glob("unanswerable*.tsv")):
             print_unanswerable(library, path)
     asked = {name: [each.question for each in some] for name, some in files.items()}

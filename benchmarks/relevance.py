@@ -36,6 +36,7 @@ from benchmarks.measures import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
 from library.core.model import Filters, Study, newest_first
+from library.core.notices import Notice
 from library.engines.whoosh import WhooshEngine
 from library.ingest.pipeline import Options
 from library.ingest.reading.extraction import Progress
@@ -114,7 +115,7 @@ class Quiet(Progress):
 
     def begin(self, total: int) -> None: ...
     def advance(self, file: str, pages: int = 0) -> None: ...
-    def notice(self, text: str) -> None: ...
+    def notice(self, said: Notice) -> None: ...
 
 
 def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:

@@ -12,6 +12,9 @@ import pytest
 
 from library.cli.application import main
 
+IN_ENGLISH = "languages: [en, nl, fr, de]\n"
+"""Settings of a library whose commands speak English; by default they speak Dutch."""
+
 
 def run(*arguments: str, root: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command in this process, with all that it prints: a new one takes a second to start.

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from library import Library, open_library
+from library.core.notices import Notice
 from library.ingest.pipeline import Options
 from library.ingest.state.outcome import Outcome
 from library.jobs.batch_pool import workers_kept
@@ -136,8 +137,8 @@ class Quiet:
     def advance(self, file: str, _pages: int = 0) -> None:
         self.files.append(file)
 
-    def notice(self, text: str) -> None:
-        self.notices.append(text)
+    def notice(self, said: Notice) -> None:
+        self.notices.append(str(said))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from library.audit.check_report import Finding
+from library.audit.check_report import Finding, finding
 from library.core.notation.similar_names import nearest
 from library.core.settings import FILE_NAME
 from library.thesaurus import Thesaurus
@@ -21,15 +21,17 @@ def group_findings(named: Iterable[str], thesaurus: Thesaurus) -> Iterator[Findi
         concept = thesaurus.concept(name)
         if concept is None:
             like = nearest(name, [each.id for each in thesaurus.concepts])
-            remedy = f"Did you mean `{like}`?" if like else "Use the id of a concept of it."
-            yield Finding(
+            yield finding(
                 FILE_NAME,
-                f"`concept_groups` names `{name}`, which the thesaurus does not have",
-                remedy,
+                "`concept_groups` names `{name}`, which the thesaurus does not have",
+                "Did you mean `{like}`?" if like else "Use the id of a concept of it.",
+                name=name,
+                like=like or "",
             )
         elif not thesaurus.narrower(concept):
-            yield Finding(
+            yield finding(
                 FILE_NAME,
-                f"`concept_groups` names `{name}`, which has no narrower concepts to browse",
+                "`concept_groups` names `{name}`, which has no narrower concepts to browse",
                 "Use a broader concept, or set `broader` in the concepts that belong to it.",
+                name=name,
             )

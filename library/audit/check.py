@@ -7,22 +7,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.audit.check_report import FaultCount, Finding, Report, UntrustedPages
+from library.audit.check_report import FaultCount, Finding, Report, UntrustedPages, finding
 from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
 from library.core.files.file_hashes import have_same_bytes, sha256_of
 from library.core.model import Access, Fault, Page, Study, newest_first
+from library.core.notices import Notice, first_of, notice
 from library.core.settings import FILE_NAME, Settings
 from library.ingest.files.discovery import discover
 from library.ingest.files.file_states import check_names
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.indexing.starting_point import ANALYSIS_CHANGE, has_other_analysis
 from library.ingest.planning.absence import CONNECT, folders_away, remark_on_absence
-from library.ingest.planning.rereading import indexed_settings, remark_on_change
-from library.ingest.planning.set_aside import copied_pair
+from library.ingest.planning.rereading import change_after_indexing, indexed_settings
+from library.ingest.planning.set_aside import SAME, copied_pair
 from library.ingest.state.ledger import Ledger, LedgerEntry, read_ledger
-from library.ingest.state.outcome import Outcome, broken_link
-from library.ingest.state.problem import READ_AGAIN
+from library.ingest.state.outcome import Outcome, Remark, broken_link
+from library.ingest.state.problem import READ_AGAIN, Problem, problem_of
 from library.records.ids import id_taken
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
@@ -172,8 +173,12 @@ def _compare_files(
     for source in sources:
         sidecar = sidecars[source.file]
         if source.file in files.unreadable:
-            reason = f"it cannot be read ({files.unreadable[source.file]})"
-            yield Finding(source.file, reason, "Check its permissions and the disk.")
+            yield finding(
+                source.file,
+                "it cannot be read ({cause})",
+                "Check its permissions and the disk.",
+                cause=files.unreadable[source.file],
+            )
             continue
         if isinstance(sidecar, Sidecar) and owners[sidecar.id] != source.file:
             yield _id_conflict(source, sidecar.id, owners[sidecar.id], files, settings.pdfs)
@@ -190,24 +195,31 @@ def _compare_files(
     for file in sorted(files.ledger.files.keys() - present):
         is_away = any(Path(file).is_relative_to(folder) for folder in away)
         if not is_away and sidecar_path(settings.pdfs / file) not in records:
-            yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
+            yield finding(file, "it is in the index, but no longer in pdfs/", GONE)
 
 
-def _folder_away(folder: Path, why: str) -> Finding:
+def _folder_away(folder: Path, why: Notice) -> Finding:
     name = "pdfs/" if folder == Path() else f"{folder.as_posix()}/"
-    return Finding(name, f"the folder {why}; the index has studies of it", CONNECT)
+    return finding(name, "the folder {why}; the index has studies of it", CONNECT, why=why)
 
 
 def _changes(settings: Settings, ledger: Ledger) -> Iterator[Finding]:
     """Yield what changed after studies were indexed: settings, and the analysis of text."""
-    if remark := remark_on_change(ledger.files.values(), indexed_settings(settings)):
-        yield Finding(FILE_NAME, remark, INGEST)
+    if change := change_after_indexing(ledger.files.values(), indexed_settings(settings)):
+        yield Finding(FILE_NAME, Remark((change,), (Notice(INGEST),)))
     if has_other_analysis(ledger):
-        yield Finding("index/", f"{ANALYSIS_CHANGE}.", INGEST)
+        yield finding("index/", ANALYSIS_CHANGE, INGEST)
 
 
 def _unusable(outcome: Outcome) -> Finding:
-    return Finding(outcome.file, outcome.reason or "", outcome.remedy or "")
+    if outcome.problem:
+        return _failed(outcome.file, outcome.problem)
+    return Finding(outcome.file, outcome.remark)
+
+
+def _failed(file: str, problem: Problem) -> Finding:
+    said = Remark((problem.whole_reason,), (problem.remedy,))
+    return Finding(file, said, problem.mistakes)
 
 
 def _sidecar_of(
@@ -215,14 +227,13 @@ def _sidecar_of(
 ) -> Sidecar | Finding | None:
     """Return the sidecar of a file, or what is wrong with it; None for a file not ingested yet."""
     if source.sidecar is None and source.file in ledger.files:
-        gone = remark_on_absence("record", source.file)
-        return Finding(source.file, gone.reason or "", gone.remedy or "")
+        return Finding(source.file, remark_on_absence("record", source.file))
     if source.sidecar is None:
         return None
     try:
         return read_sidecar(source.sidecar, settings.file.subjects)
     except RecordError as exc:
-        return Finding(source.file, exc.what, exc.remedy, exc.mistakes)
+        return _failed(source.file, problem_of(exc))
 
 
 def _id_conflict(
@@ -234,7 +245,8 @@ def _id_conflict(
     entry = files.ledger.files.get(source.file)
     before = entry.study if entry and entry.study != study else ""
     conflict = id_taken(source.sidecar_target.name, study, owner, before)
-    return Finding(source.file, f"{owner} has the same id `{study}`", conflict.remedy)
+    reason = notice("{owner} has the same id `{study}`", owner=owner, study=study)
+    return Finding(source.file, Remark((reason,), (conflict.advice,)))
 
 
 def _compare_versions(
@@ -246,30 +258,37 @@ def _compare_versions(
     is_accepted = entry is not None and not entry.sha256 and not entry.missing
     is_withdrawn = sidecar.record.access is Access.WITHDRAWN
     if checksum is None and not is_withdrawn and not is_accepted:
-        yield Finding(source.file, "its PDF is gone", f"Put it back as {source.pdf_target.name}.")
+        yield finding(
+            source.file, "its PDF is gone", "Put it back as {name}.", name=source.pdf_target.name
+        )
     is_known_to_fail = source.file in files.ledger.failures  # which says what to do
     if checksum and sidecar.versions[0].sha256 != checksum and not is_known_to_fail:
-        yield Finding(source.file, "its PDF is not the latest version in its record", INGEST)
+        yield finding(source.file, "its PDF is not the latest version in its record", INGEST)
 
 
 def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
     entry, failure = files.entry_of(source), files.ledger.failures.get(source.file)
     problem = failure.problem if failure else None
     if problem and str(problem.remedy) and not problem.mistakes:
-        reason = f"its last ingest failed: {problem}"
-        is_enough = str(problem.remedy) == READ_AGAIN
-        remedy = INGEST if is_enough else f"{problem.remedy} Then run `library ingest`."
-        yield Finding(source.file, reason, remedy)
+        yield finding(
+            source.file,
+            "its last ingest failed: {reason}",
+            INGEST
+            if problem.remedy == Notice(READ_AGAIN)
+            else "{remedy} Then run `library ingest`.",
+            reason=problem.whole_reason,
+            remedy=problem.remedy,
+        )
         return  # which says why the index has no text of it, or an earlier one
     if entry is None:
-        yield Finding(source.file, "it is not in the index", INGEST)
+        yield finding(source.file, "it is not in the index", INGEST)
         return
     if source.pdf and entry.stale:
-        yield Finding(source.file, "its text in the index is that of an earlier version", INGEST)
+        yield finding(source.file, "its text in the index is that of an earlier version", INGEST)
     elif source.pdf and entry.sha256 != files.checksums[source.file]:
-        yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
+        yield finding(source.file, "its PDF changed after it was ingested", INGEST)
     if source.sidecar and not _has_hash(source.sidecar, entry.record_sha256):
-        yield Finding(source.file, "its record changed after it was ingested", INGEST)
+        yield finding(source.file, "its record changed after it was ingested", INGEST)
 
 
 def _has_hash(record: Path, sha256: str) -> bool:
@@ -308,15 +327,19 @@ def _compare_with_index(
     indexed = {study.id for study in reader.studies()}
     for file, entry in sorted(ledger.files.items()):
         if entry.study not in indexed:
-            yield Finding(file, f"its study `{entry.study}` is not in the index", REBUILD)
+            yield finding(
+                file, "its study `{study}` is not in the index", REBUILD, study=entry.study
+            )
         elif texts[entry.study].pages != entry.pages:
-            yield Finding(file, f"pages of `{entry.study}` are not in the index", REBUILD)
+            yield finding(
+                file, "pages of `{study}` are not in the index", REBUILD, study=entry.study
+            )
     for study in sorted(indexed - {entry.study for entry in ledger.files.values()}):
-        yield Finding(study, "the index has this study, but the library has no file of it", REBUILD)
+        yield finding(study, "the index has this study, but the library has no file of it", REBUILD)
 
 
 def _identical(file: str, other: str, remedy: str) -> Finding:
-    return Finding(file, f"it is identical to {other}, byte for byte", remedy)
+    return Finding(file, Remark((notice(SAME, file=other),), (Notice(remedy),)))
 
 
 def _same_bytes(files: _LibraryFiles) -> Iterator[Finding]:
@@ -339,7 +362,9 @@ def _families(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
     for members in families.values():
         newest, *older = (study_files.get(each.id, each.id) for each in newest_first(members))
         if older and len({files.checksums.get(file, file) for file in (newest, *older)}) > 1:
-            yield Finding(newest, f"it has older versions: {', '.join(older)}", VERSIONS)
+            yield finding(
+                newest, "it has older versions: {files}", VERSIONS, files=", ".join(older)
+            )
 
 
 def _shared_titles(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
@@ -347,10 +372,14 @@ def _shared_titles(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
     study_files = files.study_files()
     for title, studies in shared_titles(reader.studies()).items():
         first, *others = sorted(study_files.get(study, study) for study in studies)
-        named = ", ".join(others[:MAX_NAMED])
-        more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
-        reason = f"{len(others)} other PDFs have the same title “{title}”: {named}{more}"
-        yield Finding(first, reason, "Add the title of each to its record.")
+        yield finding(
+            first,
+            "{count} other PDFs have the same title “{title}”: {files}",
+            "Add the title of each to its record.",
+            count=len(others),
+            title=title,
+            files=first_of(others, MAX_NAMED),
+        )
 
 
 def _count_faults(texts: dict[str, _IndexedText]) -> tuple[FaultCount, ...]:

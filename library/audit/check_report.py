@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from library.core.model import Fault
-from library.core.notices import Mistake
+from library.core.notices import Mistake, Notice, notice
+from library.ingest.state.outcome import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,14 @@ class Finding:
 
     file: str
     """Path below `pdfs/`."""
-    reason: str
-    remedy: str
+    remark: Remark
     mistakes: tuple[Mistake, ...] = ()
-    """The mistakes in its record."""
+    """The mistakes in its record, which the remark repeats in English."""
+
+
+def finding(file: str, reason: str, remedy: str, /, **values: str | int | Notice) -> Finding:
+    """Return a finding of one reason and one remedy, which are messages with these *values*."""
+    return Finding(file, Remark((notice(reason, **values),), (notice(remedy, **values),)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,27 +101,40 @@ def read_judgements(path: Path) -> tuple[JudgedQuery, ...]:
         cells = [cell.strip() for cell in line.split("\t")]
         if not line.strip() or line.startswith("#") or (not judged and cells[:2] == HEADER[:2]):
             continue
-        question, target, grade = _row(cells, f"{path}, line {number}")
+        question, target, grade = _row(cells, path, number)
         judged.setdefault(question, {})[target] = grade
     if not judged:
-        remedy = "Write lines of question, study, page and grade, separated by tabs."
-        raise UsageError(f"{path} has no questions.", remedy=remedy)
+        raise UsageError(
+            "{file} has no questions.",
+            remedy="Write lines of question, study, page and grade, separated by tabs.",
+            file=str(path),
+        )
     return tuple(JudgedQuery(question, grades) for question, grades in judged.items())
 
 
-def _row(cells: Sequence[str], where: str) -> tuple[str, Target, int]:
+def _row(cells: Sequence[str], path: Path, number: int) -> tuple[str, Target, int]:
+    where = {"file": str(path), "line": str(number)}
     question, study, page, grade = (*cells, "", "", "")[:4]
     if not question or not study or len(cells) > len(HEADER):
         raise UsageError(
-            f"{where}: expected a question, the id of a study, a page and a grade.",
+            "{file}, line {line}: expected a question, the id of a study, a page and a grade.",
             remedy="Separate them by tabs; page and grade are optional.",
+            **where,
         )
     if page and not (page.isascii() and page.isdigit()):
         raise UsageError(
-            f"{where}: `{page}` is not a page number.", remedy="Count the pages of the PDF from 1."
+            "{file}, line {line}: `{page}` is not a page number.",
+            remedy="Count the pages of the PDF from 1.",
+            page=page,
+            **where,
         )
     if grade and grade not in map(str, GRADES):
-        raise UsageError(f"{where}: `{grade}` is not a grade.", remedy="Write 1, 2 or 3.")
+        raise UsageError(
+            "{file}, line {line}: `{grade}` is not a grade.",
+            remedy="Write 1, 2 or 3.",
+            grade=grade,
+            **where,
+        )
     return question, (study, int(page) if page else None), int(grade or 1)
 
 

@@ -195,5 +195,6 @@ def main() -> None:
 
 def _exit(error: LibraryError) -> None:
     """Print *error*, and exit with its code."""
-    import_module("library.cli.console").print_error(error)
+    words = import_module("library.cli.library_language").words_of_library()
+    import_module("library.cli.console").print_error(error, words)
     sys.exit(error.exit_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,15 @@ import typer
 from library.core.errors import UsageError
 from library.core.process.process_switches import ROOT_VARIABLE
 
+given_root: ContextVar[Path | None] = ContextVar("given_root", default=None)
+"""The folder of the library that the command is about; `None` for the default."""
+
+
+def _noted(root: Path | None) -> Path | None:
+    given_root.set(root)
+    return root
+
+
 Root = Annotated[
     Path | None,
     typer.Option(
@@ -19,6 +29,7 @@ Root = Annotated[
         envvar=ROOT_VARIABLE,
         exists=True,  # a mistyped one would be an empty library, or made one
         file_okay=False,
+        callback=_noted,
         help="Folder with library.yaml, pdfs/ and index/; the current folder by default.",
     ),
 ]
@@ -62,8 +73,16 @@ def years(text: str) -> tuple[int | None, int | None]:
         return None, None
     match = re.fullmatch(r"(?=.*\d)(\d{4})?(?:\.\.(\d{4})?)?", text.strip())
     if match is None:
-        raise UsageError(f"`{text}` is not a range of years.", remedy="Write 2018 or 2018..2024.")
+        raise UsageError(
+            "`{text}` is not a range of years.", remedy="Write 2018 or 2018..2024.", text=text
+        )
     first, last = (int(year) if year else None for year in match.groups())
     if first and last and first > last:
-        raise UsageError(f"`{text}` ends before it begins.", remedy=f"Write {last}..{first}.")
+        raise UsageError(
+            "`{text}` ends before it begins.",
+            remedy="Write {last}..{first}.",
+            text=text,
+            first=str(first),
+            last=str(last),
+        )
     return first, last if ".." in text else first

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, out, print_json, print_table, say
+from library.cli.console import out, pages_of, print_json, print_table, say, studies_of
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
 from library.present.browsing_models import Changes, Groups, Matrix, Topic
+from library.present.messages import library_messages
 from library.service import SearchedLibrary, open_existing, open_searched
 
 By = Annotated[str, typer.Option("--by", help="Columns of a table of concepts: subject or year.")]
@@ -38,8 +39,10 @@ def browse(
         if as_json:
             print_json(Groups.json_of(None, by=what, groups=groups[what]))
         else:
-            rows = ((each.value or "(none)", each.studies) for each in groups[what])
-            print_table(("Value", "Studies"), ((value, _ids(some)) for value, some in rows))
+            words = library_messages(library.settings.languages)
+            none = words.gettext("(none)")
+            rows = ((each.value or none, _ids(each.studies)) for each in groups[what])
+            print_table((words.gettext("Value"), words.gettext("Studies")), rows)
     elif any(group.id == what for group in library.concept_groups):
         _show_matrix(library, what, columns, as_json=as_json)
     else:
@@ -54,25 +57,35 @@ def compare(
 ) -> None:
     """Show what changed from one version of a study to another."""
     if old_id == new_id:
-        raise UsageError(f"`{old_id}` is one study.", remedy="Give the ids of two studies.")
+        raise UsageError(
+            "`{study}` is one study.", remedy="Give the ids of two studies.", study=old_id
+        )
     library = open_existing(root)
     old, new = library.study(old_id), library.study(new_id)
     found = library.differences(old_id, new_id)
     if as_json:
         print_json(Changes.json_of(found, old=old, new=new))
         return
+    words = library_messages(library.settings.languages)
+    sections = (
+        (words.gettext("section added"), found.sections_added),
+        (words.gettext("section gone"), found.sections_gone),
+    )
+    sentences = (
+        (words.gettext("added"), found.added),
+        (words.gettext("gone"), found.gone),
+        (words.gettext("before"), tuple(each.old for each in found.changed if each.old)),
+        (words.gettext("after"), tuple(each.new for each in found.changed if each.new)),
+    )
     rows = [
-        *(("section added", str(each.page), each.title) for each in found.sections_added),
-        *(("section gone", str(each.page), each.title) for each in found.sections_gone),
-        *(("added", each.label, each.text) for each in found.added),
-        *(("gone", each.label, each.text) for each in found.gone),
-        *(("before", each.old.label, each.old.text) for each in found.changed if each.old),
-        *(("after", each.new.label, each.new.text) for each in found.changed if each.new),
+        *((name, str(each.page), each.title) for name, some in sections for each in some),
+        *((name, each.label, each.text) for name, some in sentences for each in some),
     ]
     if rows:
-        print_table(("Change", "Page", "Text"), rows)
+        headings = (words.gettext("Change"), words.gettext("Page"), words.gettext("Text"))
+        print_table(headings, rows)
     else:
-        out.print("Nothing changed.")
+        say(words.gettext("Nothing changed."))
 
 
 def _columns(by: str) -> Literal["subject", "year"]:
@@ -97,14 +110,16 @@ def _show_matrix(
         print_json(Matrix.of_concepts(group, concepts, matrix).as_json())
         return
     rows = zip(matrix.questions, matrix.totals, matrix.cells, strict=True)
+    words = library_messages(library.settings.languages)
+    columns = (column.value for column in matrix.columns)
     print_table(
-        ("Concept", "All studies", *(column.value for column in matrix.columns)),
+        (words.gettext("Concept"), words.gettext("All studies"), *columns),
         (
             (question, *(f"{count.pages} ({count.studies})" for count in (total, *cells)))
             for question, total, cells in rows
         ),
     )
-    out.print("Pages with hits, and in parentheses studies.")
+    say(words.gettext("Pages with hits, and in parentheses studies."))
 
 
 def _show_topic(library: SearchedLibrary, what: str, *, as_json: bool) -> None:
@@ -119,15 +134,14 @@ def _show_topic(library: SearchedLibrary, what: str, *, as_json: bool) -> None:
     if as_json:
         print_json(Topic.of_topic(topic).as_json())
         return
-    pages, studies = (
-        counted(topic.pages_found, "page"),
-        counted(topic.studies_found, "study", "studies"),
-    )
+    words = library_messages(library.settings.languages)
+    pages, studies = pages_of(topic.pages_found, words), studies_of(topic.studies_found, words)
     say(f"{topic.name.title}: {pages}, {studies}.")
     for each in topic.definitions:
-        out.print(f"{each.study.id}, p. {each.page.label}: {each.sentence.text}", markup=False)
+        page = words.gettext("p. {label}", label=each.page.label)
+        out.print(f"{each.study.id}, {page}: {each.sentence.text}", markup=False)
     print_table(
-        ("Year", "Study", "Best page"),
+        (words.gettext("Year"), words.gettext("Study"), words.gettext("Best page")),
         (
             (study.record.years, study.id, hit.page.label if hit else "")
             for study, hit in topic.studies

@@ -11,6 +11,7 @@ from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
 from library.cli.console import print_json, say
 from library.core.errors import UsageError
+from library.present.messages import library_messages
 from library.service import open_existing
 
 StudyId = Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")]
@@ -32,20 +33,25 @@ def withdraw(
         raise UsageError("The reason is empty.", remedy="Write why, after --reason.")
     library = open_existing(root)
     desk = library.desk()
+    words = library_messages(library.settings.languages)
     change = desk.plan_withdrawal(study_id, reason)
     before = next((field.before for field in change.fields if field.key == "access"), "")
-    print_change(change, library)
+    print_change(change, library, words)
     if dry_run:
-        say("Dry run, nothing was written.")
+        say(words.gettext("Dry run, nothing was written."))
         return
     index_changes(library, desk.write([change], "withdraw", reason))
     if not before:
-        say(f"{study_id} was withdrawn before.")
+        say(words.gettext("{study} was withdrawn before.", study=study_id))
         return
-    say(
-        f"{study_id} is withdrawn. To undo this, write `access: {before}` in {change.path.name}, "
-        "then run `library ingest`."
+    said = words.gettext(
+        "{study} is withdrawn. To undo this, write `access: {access}` in {record}, then run "
+        "`library ingest`.",
+        study=study_id,
+        access=before,
+        record=change.path.name,
     )
+    say(said)
 
 
 def remove(
@@ -61,10 +67,14 @@ def remove(
     """
     library = open_existing(root)
     desk = library.desk()
+    words = library_messages(library.settings.languages)
     removal = desk.plan_removal(study_id)
     folder = library.settings.root
     if removal.is_done:
-        say(f"{study_id} was removed before; its files are in withdrawn/.")
+        said = words.gettext(
+            "{study} was removed before; its files are in withdrawn/.", study=study_id
+        )
+        say(said)
         if not dry_run:
             index_changes(library, [removal.study.record])
         return
@@ -74,12 +84,12 @@ def remove(
     for source, target in moved:
         say(f"{source.relative_to(folder)} -> {target.relative_to(folder)}")
     if dry_run:
-        say("Dry run, nothing was written.")
+        say(words.gettext("Dry run, nothing was written."))
         return
-    if not yes and not typer.confirm(f"Remove {study_id}?", err=True):
+    if not yes and not typer.confirm(words.gettext("Remove {study}?", study=study_id), err=True):
         raise typer.Exit(1)
     index_changes(library, desk.remove(removal, "remove"))
-    say(f"{study_id} is removed; its files are in withdrawn/.")
+    say(words.gettext("{study} is removed; its files are in withdrawn/.", study=study_id))
 
 
 def rename(
@@ -94,12 +104,13 @@ def rename(
     """
     library = open_existing(root)
     desk = library.desk()
+    words = library_messages(library.settings.languages)
     renaming = desk.plan_renaming(study_id, name)
     folder = library.settings.pdfs
     for source, target in filter(None, (renaming.pdf, renaming.record)):
         say(f"{source.relative_to(folder)} -> {target.relative_to(folder)}")
     if dry_run:
-        say("Dry run, nothing was written.")
+        say(words.gettext("Dry run, nothing was written."))
         return
     index_changes(library, desk.rename(renaming, "rename"))
 
@@ -116,19 +127,27 @@ def journal(
     root: Root = None,
 ) -> None:
     """List who changed which record, and when."""
-    kept = open_existing(root).desk().journal
+    library = open_existing(root)
+    words = library_messages(library.settings.languages)
+    kept = library.desk().journal
     if before:
         content = kept.content(before)
         if content is None:
             raise UsageError(
-                f"The journal has no record with the hash {before}.",
+                "The journal has no record with the hash {hash}.",
                 remedy="`library journal --json` lists the hashes.",
+                hash=before,
             )
         typer.echo(content, nl=False)
         return
     changes = [each for each in kept.changes() if study_file in {"", each.file}]
     if not changes and not as_json:
-        say(f"No change of {study_file or 'any record'} is in the journal.")
+        none = (
+            words.gettext("No change of {file} is in the journal.", file=study_file)
+            if study_file
+            else words.gettext("No change of any record is in the journal.")
+        )
+        say(none)
     for change in changes:
         if as_json:
             print_json(asdict(change))

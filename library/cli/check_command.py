@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 
 import typer
 
@@ -12,16 +11,15 @@ from library.audit.check_report import Finding, Report
 from library.cli.arguments import AsJson, Root
 from library.cli.console import (
     cluster_line,
-    counted,
-    out,
     print_json,
     print_table,
+    say,
     say_what_cluster_lacks,
 )
-from library.ingest.indexing.indexed_studies import record_path
+from library.present.display_names import text_faults
 from library.present.json import report_json
 from library.present.messages import Messages, library_messages
-from library.present.mistake_messages import texts
+from library.present.outcome_texts import finding_texts
 from library.service import open_existing
 
 DISAGREEMENTS = 8
@@ -41,8 +39,8 @@ def check(as_json: AsJson = False, root: Root = None) -> None:
         print_json(report_json(report, words) | {"cluster": cluster and asdict(cluster)})
     else:
         if cluster is not None:
-            out.print(f"{cluster_line(cluster)}.")
-            say_what_cluster_lacks(cluster, library.settings.root)
+            say(f"{cluster_line(cluster, words)}.")
+            say_what_cluster_lacks(cluster, library.settings.root, words)
         _print_report(report, words)
     if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)
@@ -50,26 +48,29 @@ def check(as_json: AsJson = False, root: Root = None) -> None:
 
 def _print_report(report: Report, words: Messages) -> None:
     if report.disagreements:
-        _print_findings("Disagreement", report.disagreements, words)
+        _print_findings(words.gettext("Disagreement"), report.disagreements, words)
     else:
-        out.print("PDFs, records and index agree.")
+        say(words.gettext("PDFs, records and index agree."))
     if report.remarks:
-        _print_findings("Remark", report.remarks, words)
+        _print_findings(words.gettext("Remark"), report.remarks, words)
     if report.faults:
+        names = text_faults(words)
         print_table(
-            ("Text of pages", "Pages", "Studies"),
-            ((each.fault.value, str(each.pages), str(each.studies)) for each in report.faults),
+            (words.gettext("Text of pages"), words.gettext("Pages"), words.gettext("Studies")),
+            ((names[each.fault], str(each.pages), str(each.studies)) for each in report.faults),
         )
     faulty = sum(fault.pages for fault in report.faults)
-    good = f"{counted(report.pages, 'page')}, {report.pages - faulty} of good text"
-    recognised = f", {report.recognised} recognised by OCR" if report.recognised else ""
-    out.print(f"{good}{recognised}.")
+    said = words.ngettext(
+        "{n} page, {good} of good text.",
+        "{n} pages, {good} of good text.",
+        report.pages,
+        good=report.pages - faulty,
+    )
+    if report.recognised:
+        said += " " + words.gettext("Recognised by OCR: {pages}.", pages=report.recognised)
+    say(said)
 
 
 def _print_findings(heading: str, findings: Iterable[Finding], words: Messages) -> None:
-    rows = []
-    for each in findings:
-        record = record_path(Path(), each.file).name
-        told = texts(each.mistakes, record, words) if each.mistakes else (each.reason, each.remedy)
-        rows.append((each.file, *told))
-    print_table(("File", heading, "What to do"), rows)
+    rows = ((each.file, *finding_texts(each, words)) for each in findings)
+    print_table((words.gettext("File"), heading, words.gettext("What to do")), rows)

@@ -22,8 +22,8 @@ from library.core.errors import LibraryError, UnknownStudy
 from library.core.notices import Mistake
 from library.core.settings import FILE_NAME
 from library.core.settings.library_folders import is_begun
-from library.present.messages import Messages, library_messages
-from library.present.mistake_messages import mistake_text, remedy_text
+from library.present.messages import Messages
+from library.present.mistake_messages import error_texts, mistake_text, remedy_text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and marks that change the direction of text."""
@@ -95,23 +95,25 @@ def _folded(cell: Text) -> Text:
     return cell
 
 
-def print_error(error: LibraryError) -> None:
+def print_error(error: LibraryError, words: Messages) -> None:
     """Print what happened, and what to do about it, on standard error."""
-    label = ("Error: ", "bold red")
+    label = (f"{words.gettext('Error:')} ", "bold red")
     if mistakes := getattr(error, "mistakes", ()):
-        path, language = getattr(error, "path", ""), getattr(error, "language", "")
-        err.print(Text.assemble(label, f"{path} has mistakes."), soft_wrap=True)
-        print_mistakes(mistakes, path, library_messages([language]), to=err)
+        path = getattr(error, "path", "")
+        has_mistakes = words.gettext("{file} has mistakes.", file=path)
+        err.print(Text.assemble(label, has_mistakes), soft_wrap=True)
+        print_mistakes(mistakes, path, words, to=err)
         return
-    err.print(Text.assemble(label, error.what), soft_wrap=True)
-    say(_remedy(error), to=err)
+    what, remedy = error_texts(error, words)
+    err.print(Text.assemble(label, what), soft_wrap=True)
+    say(_without_command(error, words) or remedy, to=err)
 
 
-def _remedy(error: LibraryError) -> str:
-    """Return what to do about *error* in the terminal, where a reader's remedy has no command."""
+def _without_command(error: LibraryError, words: Messages) -> str:
+    """Return what to do about *error* where its own remedy names no command; empty if it does."""
     if isinstance(error, UnknownStudy) and "guess" not in error.values:
-        return "`library list` shows the id of each study."
-    return error.remedy
+        return words.gettext("`library list` shows the id of each study.")
+    return ""
 
 
 def print_mistakes(
@@ -138,35 +140,48 @@ def print_mistakes(
             say(indent(written, f"{margin}  "), "cyan", to=to)
 
 
-def say_if_new(root: Path) -> None:
+def say_if_new(root: Path, words: Messages) -> None:
     """Say that a library begins in the folder *root*, if there is none yet."""
     if not is_begun(root):
-        say(f"There is no library in {root} yet; a new one begins there.", "yellow", to=err)
+        said = words.gettext(
+            "There is no library in {folder} yet; a new one begins there.", folder=str(root)
+        )
+        say(said, "yellow", to=err)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return *number* with its noun: 1 page, 2 pages."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def pages_of(number: int, words: Messages) -> str:
+    """Return a number of pages: 1 page, 2 pages."""
+    return words.ngettext("{n} page", "{n} pages", number)
 
 
-def cluster_line(state: ClusterState) -> str:
+def studies_of(number: int, words: Messages) -> str:
+    """Return a number of studies: 1 study, 2 studies."""
+    return words.ngettext("{n} study", "{n} studies", number)
+
+
+def cluster_line(state: ClusterState, words: Messages) -> str:
     """Return what a cluster says of itself, in one line."""
-    copies = f", {counted(state.missing_copies, 'missing copy', 'missing copies')}"
-    return (
-        f"OpenSearch {state.version}: {state.status}, {counted(state.nodes, 'node')}"
-        f"{copies if state.missing_copies else ''}"
-    )
+    nodes = words.ngettext("{n} node", "{n} nodes", state.nodes)
+    line = f"OpenSearch {state.version}: {state.status}, {nodes}"
+    if not state.missing_copies:
+        return line
+    copies = words.ngettext("{n} missing copy", "{n} missing copies", state.missing_copies)
+    return f"{line}, {copies}"
 
 
-def say_what_cluster_lacks(state: ClusterState, root: Path) -> None:
+def say_what_cluster_lacks(state: ClusterState, root: Path, words: Messages) -> None:
     """Say why copies of the index are missing, if its cluster has too few nodes, and the remedy."""
-    if state.lacks_nodes:
-        say(
-            f"{root / FILE_NAME}: `engine.replicas` is {state.replicas}, but the cluster has "
-            f"{counted(state.nodes, 'node')}: a node holds one copy of each part at most.",
-            "yellow",
-        )
-        say(
-            f"  Add a node, or set `replicas` to {state.nodes - 1} and start `library ingest`.",
-            "cyan",
-        )
+    if not state.lacks_nodes:
+        return
+    said = words.gettext(
+        "{file}: `engine.replicas` is {replicas}, but the cluster has {nodes}: a node holds one "
+        "copy of each part at most.",
+        file=str(root / FILE_NAME),
+        replicas=state.replicas,
+        nodes=words.ngettext("{n} node", "{n} nodes", state.nodes),
+    )
+    remedy = words.gettext(
+        "Add a node, or set `replicas` to {most} and start `library ingest`.", most=state.nodes - 1
+    )
+    say(said, "yellow")
+    say(f"  {remedy}", "cyan")

@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import Root
-from library.cli.console import say_if_new
+from library.cli.console import err, say, say_if_new
 from library.desk.desk_server import serve_desk
 from library.desk.entrance.entry import Entry, checked_entry
+from library.present.messages import library_messages
 from library.service import open_library
 
 
@@ -46,15 +47,20 @@ def desk(
     new one is printed for another browser.
     """
     library = open_library(root)
-    say_if_new(library.settings.root)
+    words = library_messages(library.settings.languages)
+    say_if_new(library.settings.root, words)
     entry = checked_entry(user_header, library.settings.file.staff, is_login=login)
     name = library.settings.name
     opened = False
 
     def announce(address: str) -> None:
         nonlocal opened
-        lead = f"For another browser: {address}" if opened else f"{name}, desk: {address}"
-        typer.echo(lead, err=True)
+        lead = words.gettext(
+            "For another browser: {address}" if opened else "{name}, desk: {address}",
+            name=name,
+            address=address,
+        )
+        say(lead, to=err)
         if browser and not opened and entry.kind is Entry.ADDRESS:
             webbrowser.open(address)
         opened = True

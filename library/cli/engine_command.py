@@ -8,8 +8,16 @@ from typing import Annotated
 import typer
 
 from library.cli.arguments import Root
-from library.cli.console import cluster_line, counted, err, out, say, say_what_cluster_lacks
+from library.cli.console import (
+    cluster_line,
+    err,
+    pages_of,
+    say,
+    say_what_cluster_lacks,
+    studies_of,
+)
 from library.cli.ingest_progress import Bar, Lines
+from library.present.messages import library_messages
 from library.service import open_existing
 
 engine = typer.Typer(
@@ -38,14 +46,18 @@ class Kind(StrEnum):
 def show(root: Root = None) -> None:
     """Show which engine keeps the index, and how it is."""
     library = open_existing(root)
+    words = library_messages(library.settings.languages)
     state = library.cluster()
     if state is None:
-        say(f"whoosh: files in {library.settings.index}")
+        folder = str(library.settings.index)
+        say(words.gettext("whoosh: files in {folder}", folder=folder))
     else:
         hosts = ", ".join(library.settings.file.engine.hosts)
-        say(f"{cluster_line(state)}, at {hosts}")
-        say_what_cluster_lacks(state, library.settings.root)
-    out.print(f"index in use: {library.store.current or 'none'}")
+        cluster = cluster_line(state, words)
+        say(words.gettext("{cluster}, at {hosts}", cluster=cluster, hosts=hosts))
+        say_what_cluster_lacks(state, library.settings.root, words)
+    index = library.store.current or words.gettext("none")
+    say(words.gettext("index in use: {index}", index=index))
 
 
 @engine.command("move")
@@ -62,13 +74,24 @@ def move(
     The library is searched as before while this runs. If an answer differs, it stays where it is.
     """
     library = open_existing(root)
-    with Bar() if err.is_terminal else Lines() as progress:
+    words = library_messages(library.settings.languages)
+    with Bar(words) if err.is_terminal else Lines(words) as progress:
         moved = library.move(to.value, progress, dry_run=dry_run)
-    content = f"{counted(moved.studies, 'study', 'studies')}, {counted(moved.pages, 'page')}"
+    content = f"{studies_of(moved.studies, words)}, {pages_of(moved.pages, words)}"
     if dry_run:
-        out.print(f"Dry run, nothing was written: {content} can be copied to {to.value}.")
-        return
-    out.print(
-        f"{content} copied to {to.value}; {counted(moved.questions, 'question')} answered alike. "
-        f"library.yaml names {to.value} now."
-    )
+        said = words.gettext(
+            "Dry run, nothing was written: {content} can be copied to {engine}.",
+            content=content,
+            engine=to.value,
+        )
+    else:
+        said = words.ngettext(
+            "{content} copied to {engine}; {n} question answered alike. library.yaml names "
+            "{engine} now.",
+            "{content} copied to {engine}; {n} questions answered alike. library.yaml names "
+            "{engine} now.",
+            moved.questions,
+            content=content,
+            engine=to.value,
+        )
+    say(said)

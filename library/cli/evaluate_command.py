@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from library.audit import relevance
 from library.audit.relevance import (
@@ -17,15 +15,15 @@ from library.audit.relevance import (
     STUDIES,
     Evaluation,
     JudgedQuery,
-    Measures,
     QueryRanks,
     missing_targets,
     read_judgements,
 )
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, err, print_json, print_table
+from library.cli.console import err, print_json, print_table, say
 from library.core.errors import UsageError
 from library.present.json import evaluation_json
+from library.present.messages import Messages, library_messages
 from library.service import SearchedLibrary, open_searched
 
 
@@ -57,14 +55,15 @@ def evaluate(
         )
     questions = read_judgements(file)
     library = open_searched(root)
-    _warn_of_missing(library, file, questions)
+    words = library_messages(library.settings.languages)
+    _warn_of_missing(library, file, questions, words)
     if parts:
         by_part = evaluate_parts(library, questions)
-        _warn_of_missing_parts(by_part)
+        _warn_of_missing_parts(by_part, words)
         if as_json:
             print_json({name: evaluation_json(found) for name, found in by_part.items()})
         else:
-            print_parts(by_part)
+            print_parts(by_part, words)
         return
     found = relevance.evaluate(
         lambda text: library.search(text, limit=STUDIES, pages=PAGES, only_words=only_words),
@@ -73,37 +72,47 @@ def evaluate(
     if as_json:
         print_json(evaluation_json(found))
     else:
-        _print_evaluation(found, each=each)
+        _print_evaluation(found, words, each=each)
 
 
 def _warn_of_missing(
-    library: SearchedLibrary, file: Path, questions: Sequence[JudgedQuery]
+    library: SearchedLibrary, file: Path, questions: Sequence[JudgedQuery], words: Messages
 ) -> None:
     """Print which right answers the library does not have, as a mistyped one is never found."""
     with library.view() as view:
         pages = {study.id: study.pages for study in view.studies()}
     missing = missing_targets(questions, pages)
-    if missing:
-        names = ", ".join(
-            study if page is None else f"{study} page {page}" for study, page in missing
-        )
-        err.print(
-            Text(f"{file} names right answers that this library does not have: {names}."),
-            Text("They count as not found. `library list` shows the ids; pages count from 1."),
-            sep="\n",
-            soft_wrap=True,
-        )
+    if not missing:
+        return
+    names = ", ".join(
+        study if page is None else words.gettext("{study} page {page}", study=study, page=str(page))
+        for study, page in missing
+    )
+    said = words.gettext(
+        "{file} names right answers that this library does not have: {names}.",
+        file=str(file),
+        names=names,
+    )
+    remedy = words.gettext(
+        "They count as not found. `library list` shows the ids; pages count from 1."
+    )
+    say(said, to=err)
+    say(remedy, to=err)
 
 
-def _warn_of_missing_parts(found: Mapping[str, Evaluation]) -> None:
+def _warn_of_missing_parts(found: Mapping[str, Evaluation], words: Messages) -> None:
     """Print which parts are not measured, because the library does without them."""
     remedies = {
-        "thesaurus": "no thesaurus: see `thesaurus` in library.yaml, and thesaurus.yaml",
-        "meaning": "no meaning: see `meaning` in library.yaml, and run `make meaning`",
+        "thesaurus": words.gettext(
+            "The library has no thesaurus: see `thesaurus` in library.yaml, and thesaurus.yaml."
+        ),
+        "meaning": words.gettext(
+            "The library has no meaning: see `meaning` in library.yaml, and run `make meaning`."
+        ),
     }
     for part, remedy in remedies.items():
         if part not in found:
-            err.print(Text(f"The library has {remedy}."), soft_wrap=True)
+            say(remedy, to=err)
 
 
 def evaluate_parts(
@@ -118,37 +127,64 @@ def evaluate_parts(
     return found
 
 
-def print_parts(found: dict[str, Evaluation]) -> None:
+def print_parts(found: dict[str, Evaluation], words: Messages) -> None:
     """Print the measures of each part side by side."""
+    names = {
+        "words alone": words.gettext("Words alone"),
+        "thesaurus": words.gettext("Thesaurus"),
+        "meaning": words.gettext("Meaning"),
+        "both": words.gettext("Both"),
+    }
+    kinds = {"studies": words.gettext("studies"), "pages": words.gettext("pages")}
     first = next(iter(found.values()))
-    headings = (counted(first.questions, "question"), *(name.capitalize() for name in found))
+    headings = (_questions(first, words), *(names.get(name, name) for name in found))
     rows = [
         (
-            f"{kind}, {field.name.replace('_', ' ')}",
+            f"{kind_name}, {name}",
             *(
-                f"{getattr(measures, field.name):.3f}" if measures else "–"
+                _shown(getattr(measures, measure) if measures else None)
                 for measures in (getattr(each, kind) for each in found.values())
             ),
         )
-        for kind in ("studies", "pages")
-        for field in fields(Measures)
+        for kind, kind_name in kinds.items()
+        for measure, name in _measure_names(words).items()
     ]
     print_table(headings, rows)
 
 
-def _print_evaluation(evaluation: Evaluation, *, each: bool) -> None:
+def _print_evaluation(evaluation: Evaluation, words: Messages, *, each: bool) -> None:
     if each:
-        print_table(("Question", "Study", "Page"), map(_answered_row, evaluation.each))
-    headings = (counted(evaluation.questions, "question"), "Studies", "Pages")
-    print_table(headings, (_measure_row(evaluation, field.name) for field in fields(Measures)))
+        headings = (words.gettext("Question"), words.gettext("Study"), words.gettext("Page"))
+        print_table(headings, (_answered_row(answered, words) for answered in evaluation.each))
+    by = (evaluation.studies, evaluation.pages)
+    rows = (
+        (name, *(_shown(getattr(measures, measure) if measures else None) for measures in by))
+        for measure, name in _measure_names(words).items()
+    )
+    headings = (_questions(evaluation, words), words.gettext("Studies"), words.gettext("Pages"))
+    print_table(headings, rows)
 
 
-def _answered_row(answered: QueryRanks) -> Sequence[str]:
-    page = "–" if answered.page_rank is None else answered.page_rank or "not found"
-    return answered.question, str(answered.study_rank or "not found"), str(page)
+def _questions(evaluation: Evaluation, words: Messages) -> str:
+    return words.ngettext("{n} question", "{n} questions", evaluation.questions)
 
 
-def _measure_row(evaluation: Evaluation, name: str) -> Sequence[str]:
-    measures = (evaluation.studies, evaluation.pages)
-    values = (f"{getattr(each, name):.3f}" if each else "–" for each in measures)
-    return name.replace("_", " "), *values
+def _measure_names(words: Messages) -> dict[str, str]:
+    """Return the name of each field of `Measures`."""
+    return {
+        "mrr": "MRR",
+        "success_at_1": words.gettext("success at {rank}", rank="1"),
+        "success_at_5": words.gettext("success at {rank}", rank="5"),
+        "success_at_10": words.gettext("success at {rank}", rank="10"),
+        "ndcg": "NDCG",
+    }
+
+
+def _answered_row(answered: QueryRanks, words: Messages) -> Sequence[str]:
+    not_found = words.gettext("not found")
+    page = "–" if answered.page_rank is None else answered.page_rank or not_found
+    return answered.question, str(answered.study_rank or not_found), str(page)
+
+
+def _shown(measure: float | None) -> str:
+    return "–" if measure is None else f"{measure:.3f}"

@@ -14,9 +14,8 @@ from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
 from library.cli.console import (
-    counted,
     err,
-    out,
+    pages_of,
     print_error,
     print_json,
     print_mistakes,
@@ -30,16 +29,16 @@ from library.core.errors import LibraryError, StudiesMissing, StudyFileError, Us
 from library.core.process.ending import until_ended
 from library.core.settings import FILE_NAME
 from library.ingest.pipeline import Options
-from library.ingest.state.outcome import Outcome
+from library.ingest.state.outcome import Kind, Outcome
 from library.present.json import outcome_json
 from library.present.messages import Messages, library_messages
-from library.present.outcome_texts import outcome_texts
+from library.present.outcome_texts import outcome_count, outcome_names, outcome_texts
 from library.service import Library, open_library
 from library.service.shared_ingest import help_ingests
 from library.staff.arrivals.download import DownloadFailed, is_address, lacks_scheme
 from library.staff.status import guessed_values
 
-COLOURS = {
+COLOURS: dict[Kind, str] = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
     "removed": "yellow", "duplicate": "yellow", "failed": "red",
 }  # fmt: skip
@@ -100,7 +99,8 @@ def ingest(
     The exit code is 9 if any study is missing, else 5 if any file failed.
     """
     library = open_library(root)
-    say_if_new(library.settings.root)
+    words = library_messages(library.settings.languages)
+    say_if_new(library.settings.root, words)
     options = Options(
         dry_run=dry_run,
         rebuild=rebuild,
@@ -108,15 +108,14 @@ def ingest(
         ocr=ocr is TextRecognition.AUTO,
         accept_removals=accept_removals,
     )
-    words = library_messages(library.settings.languages)
     print_mistakes(library.settings.mistakes, FILE_NAME, words, to=err)
     if worker:
-        _help_ingests(library, jobs)
+        _help_ingests(library, jobs, words)
         return
     if retry_failed:
         files = library.failed_paths()
         if not files:
-            err.print("No file failed before.")
+            say(words.gettext("No file failed before."), to=err)
             return
     else:
         _check_names(paths or [])
@@ -145,7 +144,9 @@ def _check_watched(paths: Sequence[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise UsageError(
-                f"{path}: no such file or folder.", remedy="Check the name, or make the folder."
+                "{path}: no such file or folder.",
+                remedy="Check the name, or make the folder.",
+                path=str(path),
             )
 
 
@@ -159,14 +160,15 @@ def _watch(library: Library, paths: Sequence[Path], options: Options, *, as_json
         return _ingest_once(current, paths, options, is_ending, as_json=as_json)
 
     settings = library.settings
-    return watch_and(work, [*(paths or [settings.pdfs]), settings.root / FILE_NAME])
+    watched = [*(paths or [settings.pdfs]), settings.root / FILE_NAME]
+    return watch_and(work, watched, library_messages(settings.languages))
 
 
-def _help_ingests(library: Library, jobs: int) -> None:
+def _help_ingests(library: Library, jobs: int, words: Messages) -> None:
     """Read PDFs for ingests on other machines, and print each file."""
     with until_ended() as ending:
-        files = help_ingests(library, jobs=jobs, progress=Lines(), is_ending=ending.is_set)
-        say("Waiting for ingests on other machines; Ctrl+C ends it.", to=err)
+        files = help_ingests(library, jobs=jobs, progress=Lines(words), is_ending=ending.is_set)
+        say(words.gettext("Waiting for ingests on other machines; Ctrl+C ends it."), to=err)
         for file in files:
             say(file)
 
@@ -185,8 +187,9 @@ def _check_names(paths: Sequence[str]) -> None:
             )
         if lacks_scheme(text) and not Path(text).exists():
             raise UsageError(
-                f"{text}: this looks like a web address, without https://.",
+                "{text}: this looks like a web address, without https://.",
                 remedy="Write the whole address, as https://example.org/a.pdf",
+                text=text,
             )
 
 
@@ -197,17 +200,18 @@ def _downloaded(
 
     What cannot be downloaded is printed and left out.
     """
+    words = library_messages(library.settings.languages)
     files: list[Path] = []
     addresses: dict[Path, str] = {}
     for text in paths:
         if not is_address(text):
             files.append(Path(text))
             continue
-        say(f"Downloading {text}", to=err)
+        say(words.gettext("Downloading {address}", address=text), to=err)
         try:
             found = library.download(text, allow_private=allow_private)
         except DownloadFailed as exc:
-            print_error(exc)
+            print_error(exc, words)
             continue
         addresses[found.path] = found.source_url
         files.append(found.path)
@@ -234,7 +238,7 @@ def _ingest_once(
     words = library_messages(library.settings.languages)
     outcomes: list[Outcome] = []
     try:
-        with Lines() if as_json or not err.is_terminal else Bar() as progress:
+        with Lines(words) if as_json or not err.is_terminal else Bar(words) as progress:
             for outcome in library.ingest(paths, options, progress):
                 outcomes.append(outcome)
                 if as_json:
@@ -245,12 +249,17 @@ def _ingest_once(
         if outcomes and not as_json:
             _print_summary(library, outcomes, words, dry_run=options.dry_run)
         if isinstance(exc, KeyboardInterrupt):
-            say("Interrupted. Run `library ingest` again to read the other files.", to=err)
+            said = words.gettext("Interrupted. Run `library ingest` again to read the other files.")
+            say(said, to=err)
         raise  # reported by `main`, after the outcomes until then
     if not as_json:
         _print_summary(library, outcomes, words, dry_run=options.dry_run)
         if not outcomes and not paths:
-            say(f"{library.settings.pdfs} has no PDFs: put them there, or name them.", to=err)
+            said = words.gettext(
+                "{folder} has no PDFs: put them there, or name them.",
+                folder=str(library.settings.pdfs),
+            )
+            say(said, to=err)
     kinds = {outcome.outcome for outcome in outcomes}
     if "missing" in kinds:
         return StudiesMissing.exit_code
@@ -262,7 +271,8 @@ def _print_summary(
 ) -> None:
     """Print the new studies, the files that need attention, and the number of files by outcome."""
     if not dry_run:
-        _print_added(library, [each.study for each in outcomes if each.outcome == "added"])
+        ids = [each.study for each in outcomes if each.outcome == "added"]
+        _print_added(library, ids, words)
     for outcome in (each for each in outcomes if each.mistakes):
         _print_mistakes(outcome, words)
     notable = [
@@ -274,43 +284,64 @@ def _print_summary(
     ]
     if notable:
         _print_outcomes(notable, words)
-    counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
+    counts: Counter[Kind] = Counter(outcome.outcome for outcome in outcomes)
     pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
-    listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
-    prefix = "Dry run, nothing was written: " if dry_run else ""
-    files = counted(len(outcomes), "file")
-    out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
+    listed = ", ".join(outcome_count(kind, counts[kind], words) for kind in COLOURS if counts[kind])
+    summary = words.gettext(
+        "{files}: {outcomes}; {pages} read.",
+        files=words.ngettext("{n} file", "{n} files", len(outcomes)),
+        outcomes=listed or words.gettext("nothing to do"),
+        pages=pages_of(pages, words),
+    )
+    if dry_run:
+        summary = words.gettext("Dry run, nothing was written: {summary}", summary=summary)
+    say(summary)
 
 
-def _print_added(library: Library, ids: Collection[str | None]) -> None:
+def _print_added(library: Library, ids: Collection[str | None], words: Messages) -> None:
     """Print the title of each new PDF, and what was guessed of it; of many the first only."""
     added = [study for study in library.studies() if study.id in ids and study.has_text]
     if not added:
         return
     print_table(
-        ("Added", "Title", "Guessed; correct it or confirm"),
+        (
+            words.gettext("Added"),
+            words.gettext("Title"),
+            words.gettext("Guessed; correct it or confirm"),
+        ),
         (
             (each.id, each.title, ", ".join(value.field for value in guessed_values(each)))
             for each in added[:MOST_LISTED]
         ),
     )
     if len(added) > MOST_LISTED:
-        say(f"… and {len(added) - MOST_LISTED} more: `library list` has all studies.")
+        more = len(added) - MOST_LISTED
+        say(words.gettext("… and {more} more: `library list` has all studies.", more=more))
 
 
 def _print_mistakes(outcome: Outcome, words: Messages) -> None:
     """Print the mistakes of a record, each with the line as it should be, ready to copy."""
-    say(f"{outcome.outcome}: {outcome.file}", COLOURS[outcome.outcome])
+    name = outcome_names(words)[outcome.outcome]
+    say(
+        words.gettext("{outcome}: {file}", outcome=name, file=outcome.file),
+        COLOURS[outcome.outcome],
+    )
     print_mistakes(outcome.mistakes, outcome.record, words)
 
 
 def _print_outcomes(outcomes: Sequence[Outcome], words: Messages) -> None:
     ordered = sorted(outcomes, key=lambda each: (list(COLOURS).index(each.outcome), each.file))
+    names = outcome_names(words)
     print_table(
-        ("Outcome", "File", "Reason", "What to do"),
+        (
+            words.gettext("Outcome"),
+            words.gettext("File"),
+            words.gettext("Reason"),
+            words.gettext("What to do"),
+        ),
         (
             (
-                Text(each.outcome, COLOURS[each.outcome]),
+                Text(names[each.outcome], COLOURS[each.outcome]),
                 each.file,
                 *outcome_texts(each, words),
             )

@@ -18,14 +18,23 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from library.cli.console import counted, err, say
+from library.cli.console import err, pages_of, say
+from library.core.notices import Notice
+from library.present.messages import Messages
 
 SECONDS_BETWEEN_LINES = 5.0
 """Least time between two lines of progress where there is no terminal."""
 
 
 class Notices:
-    """Prints notices and no progress."""
+    """Prints notices and no progress.
+
+    Args:
+        words: Messages in the language of the library.
+    """
+
+    def __init__(self, words: Messages) -> None:
+        self._words = words
 
     def begin(self, total: int) -> None:
         """Do nothing."""
@@ -33,9 +42,9 @@ class Notices:
     def advance(self, file: str, pages: int = 0) -> None:
         """Do nothing."""
 
-    def notice(self, text: str) -> None:
-        """Print *text*."""
-        say(text, to=err)
+    def notice(self, said: Notice) -> None:
+        """Print *said*."""
+        say(self._words.notice(said), to=err)
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +56,8 @@ class Notices:
 class Lines(Notices):
     """Prints a line every few seconds: for logs and pipes."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, words: Messages, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(words)
         self._clock = clock
         self._total = self._files = self._pages = 0
         self._began = self._printed = clock()
@@ -65,26 +75,33 @@ class Lines(Notices):
         now = self._clock()
         if now - self._printed >= SECONDS_BETWEEN_LINES:
             self._printed = now
-            self.notice(self._line(file, now - self._began))
+            say(self._line(file, now - self._began), to=err)
 
     def _line(self, file: str, seconds: float) -> str:
         left = seconds / self._files * (self._total - self._files)
-        return (
-            f"{self._files} of {counted(self._total, 'file')}, {counted(self._pages, 'page')}, "
-            f"{_rate(self._pages, seconds)} pages a second, {_duration(left)} left: {file}"
+        return self._words.ngettext(
+            "{done} of {n} file, {pages}, {rate} pages a second, {left} left: {file}",
+            "{done} of {n} files, {pages}, {rate} pages a second, {left} left: {file}",
+            self._total,
+            done=self._files,
+            pages=pages_of(self._pages, self._words),
+            rate=_rate(self._pages, seconds, self._words),
+            left=_duration(left, self._words),
+            file=file,
         )
 
 
 class Bar(Notices):
     """Shows a progress bar on a terminal, with files, pages, rate and time left."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Messages) -> None:
+        super().__init__(words)
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("Reading"),
+            TextColumn(words.gettext("Reading"), markup=False),
             BarColumn(),
             MofNCompleteColumn(),
-            _Pages(),
+            _Pages(words),
             TimeRemainingColumn(),
             TextColumn("{task.fields[file]}", markup=False),
             console=err,
@@ -112,24 +129,30 @@ class Bar(Notices):
 class _Pages(ProgressColumn):
     """The number of pages read, and how many a second."""
 
+    def __init__(self, words: Messages) -> None:
+        super().__init__()
+        self._words = words
+
     def render(self, task: Task) -> Text:
         """Return the text of the column."""
         pages, seconds = task.fields["pages"], task.elapsed or 0.0
-        rate = f", {_rate(pages, seconds)}/s" if seconds > 1 else ""
-        return Text(f"{counted(pages, 'page')}{rate}")
+        rate = f", {_rate(pages, seconds, self._words)}/s" if seconds > 1 else ""
+        return Text(f"{pages_of(pages, self._words)}{rate}")
 
 
-def _rate(pages: int, seconds: float) -> str:
+def _rate(pages: int, seconds: float, words: Messages) -> str:
     """Return how many pages are read in a second; with a decimal if they are few."""
     rate = pages / seconds if seconds else 0.0
-    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+    return words.number(round(rate)) if rate >= 10 else words.decimal(rate)
 
 
-def _duration(seconds: float) -> str:
+def _duration(seconds: float, words: Messages) -> str:
     """Return a time in seconds as hours, minutes and seconds."""
     whole = round(seconds)
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minutes:02} min"
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+        return words.gettext("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
+    if minutes:
+        return words.gettext("{minutes} min {seconds} s", minutes=minutes, seconds=f"{rest:02}")
+    return words.gettext("{seconds} s", seconds=rest)

@@ -12,12 +12,13 @@ import typer
 
 from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
-from library.cli.console import counted, err, print_error, print_json, print_mistakes, say
+from library.cli.console import err, print_error, print_json, print_mistakes, say
+from library.cli.library_language import words_of_library
 from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError
 from library.core.files.atomic_writes import write_atomically
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
-from library.present.messages import library_messages
+from library.present.messages import Messages, library_messages
 from library.present.mistake_messages import texts_of
 from library.service import Library, open_existing
 from library.staff.changes.record_check import RecordReport
@@ -55,9 +56,9 @@ def check(
     try:
         library = open_existing(root)
     except SettingsError as exc:
-        print_error(exc)  # the records are checked all the same, without the list of subjects
+        words, code = words_of_library(), exc.exit_code
+        print_error(exc, words)  # the records are checked all the same, without the subjects
         library = Library(default_settings(root))
-        words, code = library_messages([exc.language]), exc.exit_code
     else:
         words, code = library_messages(library.settings.languages), 0
     writes = fix and not dry_run and not code
@@ -69,40 +70,57 @@ def check(
                 "mistakes": mistakes_json(each.mistakes, each.file, words),
             })  # fmt: skip
     else:
-        print_mistakes(report.settings, "library.yaml", words)
+        print_mistakes(report.settings, FILE_NAME, words)
         for each in (*report.others, *report.records):
             print_mistakes(each.mistakes, each.file, words)
-        _print_counts(report, may_be_fixed=not code)
+        _print_counts(report, words, may_be_fixed=not code)
         if dry_run:
-            say("Dry run, nothing was written.")
+            say(words.gettext("Dry run, nothing was written."))
         elif fix and code:
-            say(f"Nothing was written, as {FILE_NAME} has mistakes. Correct it first.", to=err)
+            said = words.gettext(
+                "Nothing was written, as {file} has mistakes. Correct it first.", file=FILE_NAME
+            )
+            say(said, to=err)
     if not code and not all(each.is_valid for each in (*report.others, *report.records)):
         code = RecordError.exit_code
     if code:
         raise typer.Exit(code)
 
 
-def _print_counts(report: RecordReport, *, may_be_fixed: bool) -> None:
+def _print_counts(report: RecordReport, words: Messages, *, may_be_fixed: bool) -> None:
     invalid = sum(not each.is_valid for each in report.records)
+    understood = sum(each.is_valid for each in report.records)
     fixed = sum(each.fixed for each in report.records)
-    parts = [counted(report.total, "record")]
+    parts = [words.ngettext("{n} record", "{n} records", report.total)]
     if not (report.records or report.settings or report.others):
-        parts.append("no mistakes")
+        parts.append(words.gettext("no mistakes"))
     if invalid:
-        parts.append(f"{invalid} with mistakes")
-    if understood := sum(each.is_valid for each in report.records):
-        parts.append(f"{understood} understood as meant")
+        parts.append(words.ngettext("{n} with mistakes", "{n} with mistakes", invalid))
+    if understood:
+        parts.append(
+            words.ngettext("{n} understood as meant", "{n} understood as meant", understood)
+        )
     if fixed:
-        parts.append(f"{fixed} written right; the records as they were are in journal/")
+        parts.append(
+            words.ngettext(
+                "{n} written right; the record as it was is in journal/",
+                "{n} written right; the records as they were are in journal/",
+                fixed,
+            )
+        )
     say(f"{', '.join(parts)}.")
     files = [each.file for each in report.others if each.fixed]
     if report.settings_fixed:
         files.insert(0, FILE_NAME)
     if files:
-        say(f"Written right: {', '.join(files)}; the files as they were are in journal/.")
+        said = words.gettext(
+            "Written right: {files}; the files as they were are in journal/.",
+            files=", ".join(files),
+        )
+        say(said)
     if may_be_fixed and (understood or report.settings) and not files and not fixed:
-        say("`library records check --fix` writes right what was understood.", to=err)
+        said = words.gettext("`library records check --fix` writes right what was understood.")
+        say(said, to=err)
 
 
 @records.command("accept")
@@ -116,14 +134,15 @@ def accept(
 ) -> None:
     """Write values that were found in the PDF into the record, as values that you confirm."""
     library = open_existing(root)
+    words = library_messages(library.settings.languages)
     desk = library.desk()
     change = desk.plan_acceptance(library.study_for_staff(study_id), fields or [])
     if not change.fields:
-        say(f"{study_id} has no guesses to accept.")
+        say(words.gettext("{study} has no guesses to accept.", study=study_id))
         return
-    print_change(change, library)
+    print_change(change, library, words)
     if dry_run:
-        say("Dry run, nothing was written.")
+        say(words.gettext("Dry run, nothing was written."))
         return
     index_changes(library, desk.write([change], "records accept"))
 
@@ -140,12 +159,17 @@ def export(
     A file with the ending .xlsx is a workbook of Excel or LibreOffice, one with .csv is text.
     """
     library = open_existing(root)
+    words = library_messages(library.settings.languages)
     desk = library.desk()
     rows = desk.export()
     write_atomically(file, written_table(rows, file.suffix, library.settings.languages[0]))
-    say(f"{file}: {counted(len(rows) - 1, 'row')}.")
+    say(words.ngettext("{file}: {n} row.", "{file}: {n} rows.", len(rows) - 1, file=str(file)))
     if left_out := desk.mistaken_records():
-        say(f"Left out, because of what `library records check` names: {', '.join(left_out)}.")
+        said = words.gettext(
+            "Left out, because of what `library records check` names: {files}.",
+            files=", ".join(left_out),
+        )
+        say(said)
 
 
 @records.command("import")
@@ -160,28 +184,35 @@ def import_(
     FILE; importing that one undoes the change.
     """
     library = open_existing(root)
+    words = library_messages(library.settings.languages)
     desk = library.desk()
     content = file.read_bytes()
     planned = desk.plan_import(read_table(content))
     for change in planned.changes:
-        print_change(change, library)
-    words = library_messages(library.settings.languages)
+        print_change(change, library, words)
     wrong_rows: set[int] = set()
     for problem in planned.problems:
         if problem.row not in wrong_rows:
             wrong_rows.add(problem.row)
-            say(", ".join(filter(None, (f"row {problem.row}", problem.study))) + ":", "bold red")
+            row = words.gettext("row {row}", row=str(problem.row))
+            say(", ".join(filter(None, (row, problem.study))) + ":", "bold red")
         for lines in filter(None, texts_of(problem.error, words)):
             say(indent(lines, "  "))
-    say(
-        f"{counted(planned.rows, 'row')}, {len(planned.changes)} to change, "
-        f"{len(wrong_rows)} with mistakes."
+    counts = words.ngettext(
+        "{n} row, {changes} to change, {mistakes} with mistakes.",
+        "{n} rows, {changes} to change, {mistakes} with mistakes.",
+        planned.rows,
+        changes=len(planned.changes),
+        mistakes=len(wrong_rows),
     )
+    say(counts)
     if planned.problems:
-        say("Nothing was written. Correct these rows and import the table again.")
+        said = words.gettext("Nothing was written. Correct these rows and import the table again.")
+        say(said)
         raise typer.Exit(RecordError.exit_code)
     if dry_run or not planned.changes:
-        say("Dry run, nothing was written." if dry_run else "Nothing was written.")
+        said = words.gettext("Dry run, nothing was written." if dry_run else "Nothing was written.")
+        say(said)
         return
     ending = ending_of(content)
     undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}{ending}")
@@ -193,5 +224,7 @@ def import_(
         undo.unlink()
         raise
     index_changes(library, paths)
-    say(f"{counted(len(planned.changes), 'record')} changed.")
-    say(f"To undo this: library records import {quote(str(undo))}")
+    changed = len(planned.changes)
+    say(words.ngettext("{n} record changed.", "{n} records changed.", changed))
+    command = f"library records import {quote(str(undo))}"
+    say(words.gettext("To undo this: {command}", command=command))

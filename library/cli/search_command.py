@@ -11,8 +11,8 @@ import typer
 from rich.text import Text
 
 from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
-from library.cli.console import counted, out, print_json
-from library.cli.search_output import print_figures, print_file
+from library.cli.console import out, pages_of, print_json, studies_of
+from library.cli.search_output import print_figures, print_file, print_found
 from library.core.errors import UsageError
 from library.core.files.system_errors import given_text
 from library.core.model import UNDETERMINED, Sort, Study
@@ -21,7 +21,7 @@ from library.core.results import Excerpt, Hit, PageHit, SearchResult
 from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer
-from library.present.messages import ENGLISH, messages
+from library.present.messages import Messages, library_messages
 from library.service import SearchedLibrary, open_searched
 
 SORTS: dict[SortOrder, Sort] = {
@@ -91,6 +91,7 @@ def search(
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
     library = open_searched(root)
+    words = library_messages(library.settings.languages)
     languages = tuple(code.lower() for code in language or ())
     _check_values(library, languages, subject or ())
     first_year, last_year = years(year)
@@ -106,7 +107,10 @@ def search(
         found = library.figures(
             question or "", filters=filters, limit=limit, offset=offset, only_words=only_words
         )
-        print_json(FigureAnswer.json_of(found)) if as_json else print_figures(found, offset)
+        if as_json:
+            print_json(FigureAnswer.json_of(found))
+        else:
+            print_figures(found, offset, words)
         return
     ask = partial(library.search, filters=filters, sort=SORTS[sort], only_words=only_words)
     if file_format:
@@ -118,7 +122,7 @@ def search(
         if as_json or batch:
             print_json(Answer.json_of(result))
         else:
-            _print_result(result, offset)
+            _print_result(result, offset, words)
 
 
 def _check_values(
@@ -132,17 +136,23 @@ def _check_values(
     for code in languages:
         if code not in LANGUAGE_CODES | {UNDETERMINED}:
             groups = library.browse().groups["language"]
-            codes = ", ".join(group.value for group in groups if group.value) or "no language"
+            codes = ", ".join(group.value for group in groups if group.value)
             raise UsageError(
-                f"`{code}` is not the code of a language.",
-                remedy=f"Write two letters; the library has studies in {codes}.",
+                "`{code}` is not the code of a language.",
+                remedy="Write two letters; the library has studies in {codes}."
+                if codes
+                else "Write two letters; the library has no studies yet.",
+                code=code,
+                codes=codes,
             )
     known = library.settings.file.subjects
     for code in subjects:
         if code not in known:
             raise UsageError(
-                f"`{code}` is not the code of a subject of library.yaml.",
-                remedy=f"It has {', '.join(known)}." if known else "It has no subjects.",
+                "`{code}` is not the code of a subject of library.yaml.",
+                remedy="It has {codes}." if known else "It has no subjects.",
+                code=code,
+                codes=", ".join(known),
             )
 
 
@@ -179,52 +189,56 @@ def _questions(path: Path) -> Iterator[str]:
         yield from (line.rstrip("\n") for line in lines)
 
 
-def _print_result(result: SearchResult, offset: int) -> None:
-    studies, pages = result.total_studies, result.total_pages
-    found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
-    out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+def _print_result(result: SearchResult, offset: int, words: Messages) -> None:
+    found = f"{studies_of(result.total_studies, words)}, {pages_of(result.total_pages, words)}"
+    print_found(found, result.understood, words)
     if result.similar_studies:
-        similar = counted(result.similar_studies, "study", "studies")
-        out.print(Text(f"and {similar} similar in meaning", "dim"))
+        similar = words.ngettext(
+            "and {n} study similar in meaning",
+            "and {n} studies similar in meaning",
+            result.similar_studies,
+        )
+        out.print(Text(similar, "dim"))
     for also in result.also_searched:
         names = ", ".join((*also.labels, *also.narrower))
-        out.print(Text(f"Also searched for {also.typed}: {names}", "dim"))
+        said = words.gettext("Also searched for {word}: {names}", word=also.typed, names=names)
+        out.print(Text(said, "dim"))
     for notice in result.notices:
-        out.print(Text(str(notice), "yellow"))
+        out.print(Text(words.notice(notice), "yellow"))
     if result.suggestion:
-        out.print(Text(f"Did you mean: {result.suggestion}", "yellow"))
+        said = words.gettext("Did you mean: {question}", question=result.suggestion)
+        out.print(Text(said, "yellow"))
     for number, hit in enumerate(result.hits, start=offset + 1):
-        _print_hit(hit, number)
+        _print_hit(hit, number, words)
 
 
-def _print_hit(hit: Hit, number: int) -> None:
+def _print_hit(hit: Hit, number: int, words: Messages) -> None:
     out.print()
-    out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
+    out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study, words)))
     out.print(Text(f"   {hit.study.id}", "dim"))
     if hit.cosine is not None:
-        out.print(Text("   similar in meaning", "magenta"))
+        out.print(Text(f"   {words.gettext('similar in meaning')}", "magenta"))
     for found in hit.found_by:
-        out.print(Text(f"   found by {found.typed} → {found.label}", "magenta"))
+        by = words.gettext("found by {word} → {label}", word=found.typed, label=found.label)
+        out.print(Text(f"   {by}", "magenta"))
     for page in hit.pages:
-        out.print(Text.assemble("   ", (_page_line(page), "cyan")))
+        out.print(Text.assemble("   ", (_page_line(page, words), "cyan")))
         for excerpt in page.excerpts:
             out.print(_highlighted(excerpt))
     if hit.more_pages > 0:
-        out.print(Text(f"   and {counted(hit.more_pages, 'more page', 'more pages')}", "dim"))
+        more = words.ngettext("and {n} more page", "and {n} more pages", hit.more_pages)
+        out.print(Text(f"   {more}", "dim"))
 
 
-def _byline(study: Study) -> str:
-    line = display_names.byline(study, messages(ENGLISH), short=True)
+def _byline(study: Study, words: Messages) -> str:
+    line = display_names.byline(study, words, short=True)
     return f" · {line}" if line else ""
 
 
-def _page_line(hit: PageHit) -> str:
-    page = hit.page
-    number = f"page {page.label}"
-    if page.label != str(page.number):
-        number += f" ({page.number} of the PDF)"
-    by_machine = "recognised text (OCR)" if page.recognised else ""
-    return " · ".join(filter(None, (number, page.section, by_machine)))
+def _page_line(hit: PageHit, words: Messages) -> str:
+    by_machine = words.gettext("recognised text (OCR)") if hit.page.recognised else ""
+    number = display_names.page(hit.page, words)
+    return " · ".join(filter(None, (number, hit.page.section, by_machine)))
 
 
 def _highlighted(excerpt: Excerpt) -> Text:

@@ -17,6 +17,7 @@ from library.cli.arguments import Root
 from library.cli.console import say_if_new
 from library.core.errors import UsageError
 from library.desk.entrance.entry import Entry, checked_entry
+from library.present.messages import library_messages
 from library.service import open_library
 
 DESK_PORT = 8502
@@ -51,7 +52,7 @@ def serve(
 ) -> None:
     """Serve the library to browsers until Ctrl+C is pressed."""
     library = open_library(root)
-    say_if_new(library.settings.root)
+    say_if_new(library.settings.root, library_messages(library.settings.languages))
     entry = checked_entry(desk_user_header, library.settings.file.staff, is_login=desk_login)
     if desk and entry.kind is Entry.ADDRESS:
         raise UsageError(

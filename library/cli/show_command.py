@@ -16,8 +16,10 @@ from library.cli.console import print_json, print_table
 from library.core.errors import LibraryError
 from library.core.model import Access, Fault, Page, Study
 from library.core.notation.page_ranges import page_ranges
+from library.present.display_names import origin, text_faults
 from library.present.json import origins_json
 from library.present.json_models import WholeStudy
+from library.present.messages import Messages, library_messages
 from library.service import Library, open_existing
 
 Row = tuple[str, str | Text, str]
@@ -36,52 +38,60 @@ def show(
         print_json(WholeStudy.json_of(study) | {"origins": origins_json(study)})
         return
     pages = library.pages_for_staff(study_id)
-    file = study.file or _unread_file(library, study)
+    words = library_messages(library.settings.languages)
+    file = study.file or _unread_file(library, study, words)
     rows = (
-        *_record_rows(study),
-        ("file", Text(file, overflow="fold"), ""),
-        *_text_rows(study, pages),
-        *_version_rows(study),
+        *_record_rows(study, words),
+        (words.gettext("file"), Text(file, overflow="fold"), ""),
+        *_text_rows(study, pages, words),
+        *_version_rows(study, words),
     )
-    print_table(("Field", "Value", "Origin"), rows)
+    print_table((words.gettext("Field"), words.gettext("Value"), words.gettext("Origin")), rows)
 
 
-def _record_rows(study: Study) -> Iterator[Row]:
+def _record_rows(study: Study, words: Messages) -> Iterator[Row]:
+    """Yield the fields of the record by their keys, as staff write them there."""
     origins = dict(study.origins)
-    yield "id", study.id, "record"
-    yield "added", study.added, "record"
+    yield "id", study.id, words.gettext("record")
+    yield "added", study.added, words.gettext("record")
     for field in fields(study.record):
         value = getattr(study.record, field.name)
         if field.name in origins:
             text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            yield field.name, Text(text), str(origins[field.name])
+            yield field.name, Text(text), origin(origins[field.name], words)
     if "access" not in origins:
-        yield "access", study.record.access.value, "default"
+        yield "access", study.record.access.value, words.gettext("default")
 
 
-def _unread_file(library: Library, study: Study) -> str:
+def _unread_file(library: Library, study: Study, words: Messages) -> str:
     """Return what to say of the PDF of a study that has none in the index."""
     if study.record.access is not Access.WITHDRAWN:
-        return "no PDF in the library yet"
+        return words.gettext("no PDF in the library yet")
     with suppress(LibraryError):  # `library records check` tells what is wrong with the record
         if pdf := library.desk().study(study.id).pdf:
-            return f"{pdf.relative_to(library.settings.pdfs).as_posix()}, withdrawn"
-    return "withdrawn, no PDF in pdfs/"
+            file = pdf.relative_to(library.settings.pdfs).as_posix()
+            return words.gettext("{file}, withdrawn", file=file)
+    return words.gettext("withdrawn, no PDF in pdfs/")
 
 
-def _text_rows(study: Study, pages: Sequence[Page]) -> Iterator[Row]:
+def _text_rows(study: Study, pages: Sequence[Page], words: Messages) -> Iterator[Row]:
     if not study.has_text:
         return
-    yield "pages", _by_language(pages), "text"
-    yield "quality", _by_quality(pages), "text"
+    text = words.gettext("text")
+    yield words.gettext("pages"), _by_language(pages), text
+    yield words.gettext("quality"), _by_quality(pages, words), text
     if recognised := [page.number for page in pages if page.recognised]:
-        yield "recognised", f"{len(recognised)} by OCR: {page_ranges(recognised)}", "text"
-    yield "sections", str(len(study.sections)), "outline of the PDF"
+        said = words.gettext(
+            "{count} by OCR: {pages}", count=len(recognised), pages=page_ranges(recognised)
+        )
+        yield words.gettext("recognised"), said, text
+    yield words.gettext("sections"), str(len(study.sections)), words.gettext("outline of the PDF")
 
 
-def _version_rows(study: Study) -> Iterator[Row]:
+def _version_rows(study: Study, words: Messages) -> Iterator[Row]:
     for version in study.versions:
-        yield "version", Text(f"{version.added} {version.sha256}", overflow="fold"), "record"
+        text = Text(f"{version.added} {version.sha256}", overflow="fold")
+        yield words.gettext("version"), text, words.gettext("record")
 
 
 def _by_language(pages: Sequence[Page]) -> str:
@@ -90,11 +100,12 @@ def _by_language(pages: Sequence[Page]) -> str:
     return f"{len(pages)} ({spoken})"
 
 
-def _by_quality(pages: Sequence[Page]) -> str:
+def _by_quality(pages: Sequence[Page], words: Messages) -> str:
     """Return the number of pages without a fault, and the pages with each fault."""
     numbers: dict[Fault, list[int]] = {Fault.NONE: []}
     for page in pages:
         numbers.setdefault(page.quality.fault, []).append(page.number)
-    good = len(numbers.pop(Fault.NONE))
-    faulty = (f"{len(of)} {fault.value} ({page_ranges(of)})" for fault, of in numbers.items())
-    return ", ".join([f"{good} good", *faulty])
+    good = words.ngettext("{n} good", "{n} good", len(numbers.pop(Fault.NONE)))
+    names = text_faults(words)
+    faulty = (f"{len(of)} {names[fault]} ({page_ranges(of)})" for fault, of in numbers.items())
+    return ", ".join([good, *faulty])

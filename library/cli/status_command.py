@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from textwrap import indent
 from typing import Annotated
@@ -12,21 +12,23 @@ import typer
 from library.cli.arguments import AsJson, Root
 from library.cli.console import (
     cluster_line,
-    counted,
+    pages_of,
     print_json,
     print_mistakes,
     say,
     say_what_cluster_lacks,
+    studies_of,
 )
+from library.core.model import Access
 from library.core.notation.page_ranges import page_ranges
-from library.core.readers.page_report import ReportedFault
+from library.core.readers.page_report import PageReport
 from library.ingest.state.problem import Problem
-from library.present.display_names import fault_names
+from library.present.display_names import access_count, fault_names, text_faults
 from library.present.json import status_json
 from library.present.messages import Messages, library_messages
-from library.present.outcome_texts import failure_texts
+from library.present.outcome_texts import failure_texts, finding_texts
 from library.service import open_existing
-from library.staff.status import Status
+from library.staff.status import GuessedValue, Status
 
 MAX_LISTED = 20
 """Studies that a list names in the terminal; JSON has all of them."""
@@ -47,78 +49,106 @@ def status(
         print_json({"failed": value["failed"]} if failed else value)
         return
     if not failed:
-        _print_counts(found)
+        _print_counts(found, words)
         if (cluster := library.cluster()) is not None:
-            say(f"index on {cluster_line(cluster)}")
-            say_what_cluster_lacks(cluster, library.settings.root)
-        _print_overall(found)
+            say(words.gettext("index on {cluster}", cluster=cluster_line(cluster, words)))
+            say_what_cluster_lacks(cluster, library.settings.root, words)
+        _print_overall(found, words)
     _print_failures(found, words)
-    if failed:
-        if not found.failed:
-            say("No file failed.")
-        return
-    _print_waiting(found, fault_names(words))
+    if not failed:
+        _print_waiting(found, words)
+    elif not found.failed:
+        say(words.gettext("No file failed."))
 
 
-def _print_waiting(found: Status, faults: Mapping[ReportedFault, str]) -> None:
-    """Print what waits for staff; *faults* are the names of what readers report."""
-    _list("missing: the PDF or the record is gone", found.missing)
-    _list("drafts", found.drafts)
-    _list("that open later", (f"{study}: {day}" for study, day in found.opening.items()))
-    _list(
-        "the day in `added` is still to come (it, or the clock of this machine, is wrong)",
-        (f"{study}: {day}" for study, day in found.added_later.items()),
-    )
-    _list("without PDF", found.without_pdf)
-    _list(
-        "with guesses to confirm (`library records accept ID`)",
+def _print_waiting(found: Status, words: Messages) -> None:
+    """Print what waits for staff."""
+    faults = text_faults(words)
+    lists: tuple[tuple[str, Iterable[str]], ...] = (
+        (words.gettext("missing: the PDF or the record is gone"), found.missing),
+        (words.gettext("drafts"), found.drafts),
+        (words.gettext("that open later"), map(": ".join, found.opening.items())),
         (
-            f"{study}: " + ", ".join(f"{each.field} ({each.confidence * 100:.0f} %)" for each in of)
-            for study, of in found.guessed.items()
+            words.gettext(
+                "the day in `added` is still to come (it, or the clock of this machine, is wrong)"
+            ),
+            map(": ".join, found.added_later.items()),
+        ),
+        (words.gettext("without PDF"), found.without_pdf),
+        (
+            words.gettext("with guesses to confirm (`library records accept ID`)"),
+            (f"{study}: {_guesses(of)}" for study, of in found.guessed.items()),
+        ),
+        (words.gettext("without subject"), found.without_subject),
+        (
+            words.gettext("with scanned pages to recognise (`library ingest --ocr auto`)"),
+            (f"{file}: {pages_of(pages, words)}" for file, pages in found.unrecognised.items()),
+        ),
+        (
+            words.gettext("that look like a version of another"),
+            (f"{each.file}: {finding_texts(each, words)[0]}" for each in found.families),
+        ),
+        (
+            words.gettext("with pages that cannot be trusted"),
+            (
+                f"{each.study}: {faults[each.fault]} ({page_ranges(each.pages)})"
+                for each in found.untrusted
+            ),
+        ),
+        (
+            words.gettext("reported by readers (`library desk`, Queues)"),
+            (_report_text(each, words) for each in found.reported),
         ),
     )
-    _list("without subject", found.without_subject)
-    _list(
-        "with scanned pages to recognise (`library ingest --ocr auto`)",
-        (f"{file}: {counted(pages, 'page')}" for file, pages in found.unrecognised.items()),
-    )
-    _list(
-        "that look like a version of another",
-        (f"{each.file}: {each.reason}" for each in found.families),
-    )
-    _list(
-        "with pages that cannot be trusted",
-        (f"{each.study}: {each.fault} ({page_ranges(each.pages)})" for each in found.untrusted),
-    )
-    _list(
-        "reported by readers (`library desk`, Queues)",
-        (
-            f"{each.study}, page {each.page}: {faults[each.fault]}"
-            + (f" “{each.text}”" if each.text else "")
-            + (f" ({each.times} times)" if each.times > 1 else "")
-            for each in found.reported
-        ),
-    )
+    for heading, items in lists:
+        _list(heading, items, words)
 
 
-def _print_counts(found: Status) -> None:
-    say(f"{counted(found.studies, 'study', 'studies')}, {counted(found.pages, 'page')}")
-    say(", ".join(f"{count} {access}" for access, count in found.access.items()))
-    say(f"last ingest: {found.last_ingest or 'never'}")
+def _guesses(values: Iterable[GuessedValue]) -> str:
+    return ", ".join(f"{each.field} ({each.confidence * 100:.0f} %)" for each in values)
 
 
-def _print_overall(found: Status) -> None:
+def _report_text(report: PageReport, words: Messages) -> str:
+    """Return the fault of a page that readers reported, on one line."""
+    said = words.gettext(
+        "{study}, page {page}: {fault}",
+        study=report.study,
+        page=str(report.page),
+        fault=fault_names(words)[report.fault],
+    )
+    text = f" “{report.text}”" if report.text else ""
+    times = words.ngettext("({n} time)", "({n} times)", report.times) if report.times > 1 else ""
+    return f"{said}{text} {times}".rstrip()
+
+
+def _print_counts(found: Status, words: Messages) -> None:
+    say(f"{studies_of(found.studies, words)}, {pages_of(found.pages, words)}")
+    say(", ".join(access_count(Access(kind), n, words) for kind, n in found.access.items()))
+    last = found.last_ingest or words.gettext("never")
+    say(words.gettext("last ingest: {time}", time=last))
+
+
+def _print_overall(found: Status, words: Messages) -> None:
     """Print what is wrong with a folder or the settings, before all that may follow from it."""
     for each in found.overall:
-        say(f"{each.file}: {each.reason}.", "bold red")
-        say(f"  {each.remedy}", "cyan")
+        reason, remedy = finding_texts(each, words)
+        say(f"{each.file}: {reason}", "bold red")
+        say(f"  {remedy}", "cyan")
 
 
 def _print_failures(found: Status, words: Messages) -> None:
     if found.failed:
-        say(f"{len(found.failed)} failed (`library ingest --retry-failed`):", "bold red")
+        again = words.ngettext(
+            "{n} failed (`library ingest --retry-failed`):",
+            "{n} failed (`library ingest --retry-failed`):",
+            len(found.failed),
+        )
+        say(again, "bold red")
     for file, failure in found.failed.items():
-        say(f"  {failure.source or file}, since {failure.since}", "red")
+        said = words.gettext(
+            "{file}, since {time}", file=failure.source or file, time=failure.since
+        )
+        say(f"  {said}", "red")
         _print_problem(failure.problem, words)
 
 
@@ -131,12 +161,13 @@ def _print_problem(problem: Problem, words: Messages) -> None:
     say(indent(remedy, "    "), "cyan")
 
 
-def _list(heading: str, items: Iterable[str]) -> None:
+def _list(heading: str, items: Iterable[str], words: Messages) -> None:
     lines = list(items)
     if not lines:
         return
-    say(f"{len(lines)} {heading}:", "bold")
+    say(words.gettext("{count} {heading}:", count=len(lines), heading=heading), "bold")
     for line in lines[:MAX_LISTED]:
         say(f"  {line}")
-    if len(lines) > MAX_LISTED:
-        say(f"  and {len(lines) - MAX_LISTED} more (--json lists all)", "dim")
+    if more := max(0, len(lines) - MAX_LISTED):
+        said = words.gettext("and {more} more (--json lists all)", more=more)
+        say(f"  {said}", "dim")

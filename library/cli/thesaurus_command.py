@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from library.audit.thesaurus_report import ThesaurusReport
+from library.audit.thesaurus_report import ThesaurusReport, UnusedLabels
 from library.cli.arguments import DryRun, Root
-from library.cli.console import counted, out, say
+from library.cli.console import print_table, say
 from library.core.errors import UsageError
+from library.present.messages import Messages, library_messages
 from library.service import Library, open_existing
 
 CLASHES = 8
@@ -51,60 +50,85 @@ def thesaurus(
             remedy="See `library thesaurus --help`.",
         )
     library = open_existing(root)
+    words = library_messages(library.settings.languages)
     if file is not None:
-        _add(library, file, dry_run=dry_run)
+        _add(library, file, words, dry_run=dry_run)
     elif action is Action.SUGGEST:
-        _print_suggestions(library)
+        _print_suggestions(library, words)
     else:
-        _check(library.check_thesaurus())
+        _check(library.check_thesaurus(), words)
 
 
-def _print_suggestions(library: Library) -> None:
-    table = Table("Word", "Close to the label", "Concept", "Likeness")
-    for each in library.suggest_labels():
-        row = (each.word, each.label, each.concept, f"{each.cosine:.2f}")
-        table.add_row(*map(Text, row))
-    out.print(table)
+def _print_suggestions(library: Library, words: Messages) -> None:
+    headings = (
+        words.gettext("Word"),
+        words.gettext("Close to the label"),
+        words.gettext("Concept"),
+        words.gettext("Likeness"),
+    )
+    rows = (
+        (each.word, each.label, each.concept, f"{each.cosine:.2f}")
+        for each in library.suggest_labels()
+    )
+    print_table(headings, rows)
 
 
-def _add(library: Library, file: Path, *, dry_run: bool) -> None:
+def _add(library: Library, file: Path, words: Messages, *, dry_run: bool) -> None:
     addition = library.add_to_thesaurus(file, dry_run=dry_run)
     new, more = len(addition.added), len(addition.extended)
-    out.print(f"{counted(new, 'concept')} added, {counted(more, 'concept')} extended.")
+    added = words.ngettext("{n} concept added", "{n} concepts added", new)
+    extended = words.ngettext("{n} concept extended", "{n} concepts extended", more)
+    say(f"{added}, {extended}.")
     if addition.left_out:
-        table = Table("Left out: a label of another concept", "That concept")
-        for label, concept in addition.left_out[:MOST_LINES]:
-            table.add_row(Text(label), Text(concept))
-        out.print(table)
-        _print_more(len(addition.left_out))
+        headings = (
+            words.gettext("Left out: a label of another concept"),
+            words.gettext("That concept"),
+        )
+        print_table(headings, addition.left_out[:MOST_LINES])
+        _print_more(len(addition.left_out), words)
     for remark in addition.remarks[:MOST_LINES]:
-        say(remark)
-    _print_more(len(addition.remarks))
+        say(words.notice(remark))
+    _print_more(len(addition.remarks), words)
     if dry_run:
-        out.print("Dry run, nothing was written.")
+        say(words.gettext("Dry run, nothing was written."))
 
 
-def _print_more(lines: int) -> None:
+def _print_more(lines: int, words: Messages) -> None:
     if lines > MOST_LINES:
-        out.print(f"… and {lines - MOST_LINES} more of these.")
+        say(words.gettext("… and {more} more of these.", more=lines - MOST_LINES))
 
 
-def _check(report: ThesaurusReport) -> None:
-    out.print(f"{counted(report.concepts, 'concept')}, {counted(report.labels, 'label')}.")
+def _check(report: ThesaurusReport, words: Messages) -> None:
+    concepts = words.ngettext("{n} concept", "{n} concepts", report.concepts)
+    labels = words.ngettext("{n} label", "{n} labels", report.labels)
+    say(f"{concepts}, {labels}.")
     if report.unused:
-        table = Table("Concept", "Labels that no study has")
-        for unused in report.unused:
-            labels = ", ".join(f"{label.text} ({label.language})" for label in unused.labels)
-            every = "all: " if unused.is_whole else ""
-            table.add_row(Text(unused.concept), Text(f"{every}{labels}"))
-        out.print(table)
+        headings = (words.gettext("Concept"), words.gettext("Labels that no study has"))
+        print_table(headings, ((each.concept, _unused(each, words)) for each in report.unused))
     if report.clashes:
-        table = Table("Label that means two things", "Concepts")
-        for clash in report.clashes:
-            label = f"{clash.label.text} ({clash.label.language})"
-            table.add_row(Text(label), Text(", ".join(clash.concepts)))
-        out.print(table)
+        headings = (words.gettext("Label that means two things"), words.gettext("Concepts"))
+        print_table(
+            headings,
+            (
+                (_shown(each.label.text, each.label.language), ", ".join(each.concepts))
+                for each in report.clashes
+            ),
+        )
     for concept, broader in report.cycles:
-        say(f"{concept} is broader than itself, by way of {broader}: leave one out of `broader`.")
+        said = words.gettext(
+            "{concept} is broader than itself, by way of {broader}: leave one out of `broader`.",
+            concept=concept,
+            broader=broader,
+        )
+        say(said)
     if report.clashes:
         raise typer.Exit(CLASHES)
+
+
+def _unused(unused: UnusedLabels, words: Messages) -> str:
+    labels = ", ".join(_shown(each.text, each.language) for each in unused.labels)
+    return words.gettext("all: {labels}", labels=labels) if unused.is_whole else labels
+
+
+def _shown(text: str, language: str) -> str:
+    return f"{text} ({language})"

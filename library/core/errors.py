@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.notices import Mistake, Notice
+from library.core.notices import Mistake, Notice, notice
 
 
 class LibraryError(Exception):
@@ -25,9 +25,8 @@ class LibraryError(Exception):
     is_for_visitors = False
     """Whether visitors read the message; they get a general one of what only staff can act on."""
 
-    def __init__(self, what: str, *, remedy: str, **values: str | int) -> None:
-        fields = tuple(values.items())
-        self.message, self.advice = Notice(what, fields), Notice(remedy, fields)
+    def __init__(self, what: str, *, remedy: str, **values: str | int | Notice) -> None:
+        self.message, self.advice = notice(what, **values), notice(remedy, **values)
         super().__init__(self.what)
 
     @property
@@ -41,7 +40,7 @@ class LibraryError(Exception):
         return str(self.advice)
 
     @property
-    def values(self) -> dict[str, str | int]:
+    def values(self) -> dict[str, str | int | Notice]:
         """The values of the fields of both messages."""
         return dict(self.message.values)
 
@@ -80,8 +79,9 @@ def faults_as_errors() -> Iterator[None]:
         raise
     except Exception as exc:  # a bug raises anything, and each request needs an answer
         raise ProgramFault(
-            f"Unexpected error ({type(exc).__name__}: {exc}).",
+            "Unexpected error ({cause}).",
             remedy="Report this: it is a bug in the program.",
+            cause=f"{type(exc).__name__}: {exc}",
         ) from exc
 
 
@@ -104,30 +104,31 @@ class LongAddress(BadRequest):
 
 
 class SettingsError(LibraryError):
-    """`library.yaml` is invalid.
+    """`library.yaml`, or a file that it names, is invalid.
 
-    Args:
-        what: What happened; with *mistakes*, the path of the file.
+    Attributes:
         mistakes: The mistakes in the file.
-        language: The language of the library.
+        language: The language of the library; empty if it is not known.
     """
 
     exit_code = 3
+    mistakes: tuple[Mistake, ...] = ()
+    language = ""
 
-    def __init__(
-        self,
-        what: Path | str,
-        mistakes: tuple[Mistake, ...] = (),
-        language: str = "en",
-        *,
-        remedy: str = "Check its permissions.",
-    ) -> None:
-        if mistakes:
-            reason, remedy = describe(mistakes)
-            super().__init__(f"{what}: {reason}", remedy=remedy)
-        else:
-            super().__init__(str(what), remedy=remedy)
-        self.path = str(what)
+
+class MistakenSettings(SettingsError):
+    """A file with settings has mistakes.
+
+    Args:
+        path: Its name.
+        mistakes: All of them.
+        language: The language of the library; empty if it is not known.
+    """
+
+    def __init__(self, path: Path | str, mistakes: tuple[Mistake, ...], language: str = "") -> None:
+        reason, remedy = describe(mistakes)
+        super().__init__(f"{path}: {reason}", remedy=remedy)
+        self.path = str(path)
         self.mistakes = mistakes
         self.language = language
 
@@ -208,7 +209,9 @@ class StudyFileError(LibraryError):
 
     exit_code = 5
 
-    def __init__(self, path: Path | str, reason: str, *, remedy: str, **values: str | int) -> None:
+    def __init__(
+        self, path: Path | str, reason: str, *, remedy: str, **values: str | int | Notice
+    ) -> None:
         self.path = str(path)
         super().__init__(reason, remedy=remedy, **values)
 
@@ -252,7 +255,7 @@ class RecordError(StudyFileError):
         *,
         remedy: str = "",
         mistakes: tuple[Mistake, ...] = (),
-        **values: str | int,
+        **values: str | int | Notice,
     ) -> None:
         if mistakes:
             reason, remedy = describe(mistakes)

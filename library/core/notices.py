@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,10 +12,23 @@ class Notice:
 
     text: str
     """In English, with a field `{name}` for each value; plain text if there are no values."""
-    values: tuple[tuple[str, str | int], ...] = ()
+    values: tuple[tuple[str, str | int | Notice], ...] = ()
+    """Those that are messages themselves are translated with it."""
 
     def __str__(self) -> str:
         return self.text.format_map(dict(self.values)) if self.values else self.text
+
+
+def notice(text: str, /, **values: str | int | Notice) -> Notice:
+    """Return the message *text* with the *values* of its fields."""
+    return Notice(text, tuple(values.items()))
+
+
+def first_of(names: Sequence[str], most: int) -> str | Notice:
+    """Return *names* as a list in a sentence; of more than *most*, the first and a count."""
+    listed = ", ".join(names[:most])
+    more = len(names) - most
+    return notice("{listed} and {more} more", listed=listed, more=more) if more > 0 else listed
 
 
 WHOLE_FILE = 0

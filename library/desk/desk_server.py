@@ -60,8 +60,9 @@ def serve_desk(
     """
     if not _is_local(host):
         raise UsageError(
-            f"The desk only listens on this machine, and {host} is reached by others.",
+            "The desk only listens on this machine, and {host} is reached by others.",
             remedy="Use 127.0.0.1; a proxy on this machine can make the desk reachable.",
+            host=host,
         )
     listener = _listener(host, port)
     port = listener.getsockname()[1]
@@ -137,6 +138,8 @@ def _listener(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} is not available: {why_not_available(exc)}.",
+            "{address} is not available: {why}.",
             remedy="Choose another port with --port.",
+            address=f"{host}:{port}",
+            why=why_not_available(exc),
         ) from exc

@@ -163,7 +163,8 @@ def find_recogniser(
         packages = " ".join(["tesseract-ocr", *map(debian_package, wanted)])
         raise OcrMissing(
             "Text recognition needs Tesseract with a language of this library.",
-            remedy=f"On Debian and Ubuntu: apt install {packages}",
+            remedy="On Debian and Ubuntu: apt install {packages}",
+            packages=packages,
         )
     return Recogniser(
         index=index,

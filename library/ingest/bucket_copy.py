@@ -25,6 +25,7 @@ from library.core.files.atomic_writes import (
     write_atomically,
 )
 from library.core.files.file_hashes import have_same_bytes
+from library.core.notices import Notice, notice
 from library.core.settings import Settings
 from library.ingest.files.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
 from library.ingest.files.discovery import PDF
@@ -74,7 +75,7 @@ class BucketCopy:
         self._path = state
         self._progress = progress
         self._same = self._read_state()
-        self._reported: set[str] = set()
+        self._reported: set[Notice] = set()
 
     def exchange(self, *, accept_removals: bool = False) -> None:
         """Fetch what is new or changed in the bucket, and send what is new or changed here.
@@ -110,9 +111,11 @@ class BucketCopy:
         """
         tags = self._tags(accept_removals=accept_removals)
         if count := len(self._missing(tags)):
-            files = "1 file is" if count == 1 else f"{count} files are"
             self._report(
-                f"{files} new or changed in {self._bucket.address}; an ingest fetches them first."
+                "1 file is new or changed in {bucket}; an ingest fetches it first."
+                if count == 1
+                else "{count} files are new or changed in {bucket}; an ingest fetches them first.",
+                count=count,
             )
         gone = [
             name
@@ -120,9 +123,11 @@ class BucketCopy:
             if not self._is_changed(name) and not self._is_elsewhere(name)
         ]
         if gone:
-            files = "1 file was" if len(gone) == 1 else f"{len(gone)} files were"
             self._report(
-                f"{files} removed from {self._bucket.address}; an ingest removes them here too."
+                "1 file was removed from {bucket}; an ingest removes it here too."
+                if len(gone) == 1
+                else "{count} files were removed from {bucket}; an ingest removes them here too.",
+                count=len(gone),
             )
 
     def send(self) -> None:
@@ -136,7 +141,7 @@ class BucketCopy:
             for name in changed:
                 self._send(name)
         except AccessDenied as exc:
-            self._report(f"{exc.what} New records and PDFs stay on this machine.")
+            self._report("{what} New records and PDFs stay on this machine.", what=exc.message)
         finally:
             if changed:
                 self._write_state()
@@ -151,17 +156,20 @@ class BucketCopy:
         tags = {name: tag for name, tag in self._bucket.tags().items() if _is_copied(name)}
         for name in [each for each in tags if not _is_path(each, tags)]:
             del tags[name]
-            self._report(f"{name} in {self._bucket.address} is skipped: no file can be named so.")
+            self._report("{name} in {bucket} is skipped: no file can be named so.", name=name)
         if not tags and self._same and not accept_removals:
             raise FolderUnavailable(
-                f"{self._bucket.address} is empty; it had {len(self._same)} files.",
+                "{bucket} is empty; it had files ({count}).",
                 remedy="Check `bucket` in library.yaml. Nothing was changed.",
+                bucket=self._bucket.address,
+                count=len(self._same),
             )
         if not tags and not self._pdfs.is_dir():
             raise FolderUnavailable(
-                f"{self._bucket.address} has no PDFs and no records.",
+                "{bucket} has no PDFs and no records.",
                 remedy="Check `bucket` in library.yaml, and AWS_ENDPOINT_URL if the server is not "
                 "Amazon's; for a new library, put a PDF into the bucket.",
+                bucket=self._bucket.address,
             )
         return tags
 
@@ -182,8 +190,9 @@ class BucketCopy:
             if self._is_elsewhere(name):
                 # It stays known, so that it is not sent again.
                 self._report(
-                    f"{name} was removed from {self._bucket.address}. The file here is in a linked "
-                    "folder and stays; remove it there."
+                    "{name} was removed from {bucket}. The file here is in a linked folder and "
+                    "stays; remove it there.",
+                    name=name,
                 )
                 return
             path.unlink(missing_ok=True)
@@ -229,7 +238,11 @@ class BucketCopy:
         except FileNotFoundError:
             return  # it was removed at this moment
         except PermissionError as exc:
-            self._report(f"{name} is not sent to {self._bucket.address}: {exc.strerror}.")
+            self._report(
+                "{name} is not sent to {bucket}: {cause}.",
+                name=name,
+                cause=exc.strerror or type(exc).__name__,
+            )
 
     def _copies(self) -> Iterator[str]:
         """Yield the path below `pdfs/` of each PDF and record that an object can be named after."""
@@ -240,8 +253,8 @@ class BucketCopy:
                     yield name
                 else:
                     self._report(
-                        f"{os.fsencode(name).decode(errors='replace')} is not sent to "
-                        f"{self._bucket.address}: no object can be named so. Rename it."
+                        "{name} is not sent to {bucket}: no object can be named so. Rename it.",
+                        name=os.fsencode(name).decode(errors="replace"),
                     )
 
     def _is_changed(self, name: str) -> bool:
@@ -258,15 +271,17 @@ class BucketCopy:
 
     def _report_difference(self, name: str) -> None:
         self._report(
-            f"{name} differs from the one in {self._bucket.address}; neither was copied. Remove "
-            "the one that is wrong."
+            "{name} differs from the one in {bucket}; neither was copied. Remove the one that is "
+            "wrong.",
+            name=name,
         )
 
-    def _report(self, text: str) -> None:
-        """Report *text* once."""
-        if text not in self._reported:
-            self._reported.add(text)
-            self._progress.notice(text)
+    def _report(self, text: str, **values: str | int | Notice) -> None:
+        """Report the message *text* with its *values* and the `bucket`, once."""
+        said = notice(text, bucket=self._bucket.address, **values)
+        if said not in self._reported:
+            self._reported.add(said)
+            self._progress.notice(said)
 
     def _read_state(self) -> dict[str, _Same]:
         try:

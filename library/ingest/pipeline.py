@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from library.core.errors import OcrMissing
 from library.core.files.atomic_writes import UNFINISHED, make_folder, remove_unfinished
+from library.core.notices import first_of, notice
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
@@ -34,8 +35,8 @@ from library.ingest.planning.replaced_content import content_origins
 from library.ingest.planning.rereading import (
     IndexedSettings,
     Rereading,
+    change_after_indexing,
     indexed_settings,
-    remark_on_change,
 )
 from library.ingest.reading.extraction import Extraction, Progress, extract_all
 from library.ingest.reading.shared_extraction import extract_shared, shared_work
@@ -279,8 +280,8 @@ def _report_changed_settings(
 ) -> None:
     """Say that studies are read again because the settings changed by which they were indexed."""
     entries = [task.earlier for task in planned.tasks if task.earlier]
-    if remark := remark_on_change(entries, indexed_by):
-        progress.notice(f"{remark}. What this concerns is read again.")
+    if change := change_after_indexing(entries, indexed_by):
+        progress.notice(notice("{change}. What this concerns is read again.", change=change))
 
 
 MOST_NAMED = 10
@@ -289,16 +290,20 @@ MOST_NAMED = 10
 
 def _report_skipped(found: Discovery, progress: Progress) -> None:
     if names := [each.name for each in found.others]:
-        more = len(names) - MOST_NAMED
-        listed = ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        progress.notice(
-            f"No PDFs by their names, so skipped: {listed}. Save documents as PDF; give a PDF a "
-            "name that ends in .pdf; unpack archives. Then run the command again."
+        said = notice(
+            "No PDFs by their names, so skipped: {files}. Save documents as PDF; give a PDF a "
+            "name that ends in .pdf; unpack archives. Then run the command again.",
+            files=first_of(names, MOST_NAMED),
         )
+        progress.notice(said)
     for link in found.repeated:
-        progress.notice(f"{link} leads to a folder that is searched already; it is skipped.")
+        progress.notice(
+            notice(
+                "{link} leads to a folder that is searched already; it is skipped.", link=str(link)
+            )
+        )
     for folder in found.unreadable:
-        progress.notice(f"{folder} cannot be read; it is skipped.")
+        progress.notice(notice("{folder} cannot be read; it is skipped.", folder=str(folder)))
 
 
 def _recogniser(settings: Settings, options: Options, progress: Progress) -> Recogniser | None:
@@ -315,12 +320,15 @@ def _recogniser(settings: Settings, options: Options, progress: Progress) -> Rec
             processes=options.jobs,
         )
     except OcrMissing as exc:
-        progress.notice(str(exc))
+        said = notice("{what} {remedy}", what=exc.message, remedy=exc.advice)
+        progress.notice(said)
         return None
     if recogniser.missing_languages:
         packages = " ".join(map(debian_package, recogniser.missing_languages))
-        progress.notice(
+        said = notice(
             "Tesseract, which recognises text, lacks a language of this library. On Debian and "
-            f"Ubuntu: apt install {packages}"
+            "Ubuntu: apt install {packages}",
+            packages=packages,
         )
+        progress.notice(said)
     return recogniser

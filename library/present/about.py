@@ -82,13 +82,21 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as exc:
-        reason = f"{path}: it cannot be read ({exc.strerror})."
-        raise SettingsError(reason, remedy="Check its permissions.") from exc
+        raise SettingsError(
+            "{file}: it cannot be read ({cause}).",
+            remedy="Check its permissions.",
+            file=str(path),
+            cause=exc.strerror or type(exc).__name__,
+        ) from exc
     if len(content) > MAX_BYTES:
-        raise SettingsError(f"{path}: it is too large.", remedy="Shorten it to 200 kB.")
+        raise SettingsError(
+            "{file}: it is too large.", remedy="Shorten it to 200 kB.", file=str(path)
+        )
     decoded = decode(content)
     if not decoded.is_text:
-        raise SettingsError(f"{path}: it is not a text file.", remedy="Save it as UTF-8.")
+        raise SettingsError(
+            "{file}: it is not a text file.", remedy="Save it as UTF-8.", file=str(path)
+        )
     return decoded.text
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from library.core.model import Access, Author, Page, Sort, Study
+from library.core.model import Access, Author, Fault, Origin, Page, Provenance, Sort, Study
 from library.core.readers.page_report import ReportedFault
 from library.core.results import MarkReason
 from library.present.citations import certain
@@ -36,6 +36,18 @@ def access(kind: Access, messages: Messages) -> str:
         Access.EXCERPTS: messages.gettext("Excerpts only"),
         Access.DRAFT: messages.gettext("Draft"),
         Access.WITHDRAWN: messages.gettext("Withdrawn"),
+    }[kind]
+
+
+def access_count(kind: Access, number: int, messages: Messages) -> str:
+    """Return how many studies have an access level: 2 open."""
+    return {
+        Access.OPEN: messages.ngettext("{n} open", "{n} open", number),
+        Access.EXCERPTS: messages.ngettext(
+            "{n} with excerpts only", "{n} with excerpts only", number
+        ),
+        Access.DRAFT: messages.ngettext("{n} draft", "{n} drafts", number),
+        Access.WITHDRAWN: messages.ngettext("{n} withdrawn", "{n} withdrawn", number),
     }[kind]
 
 
@@ -181,3 +193,29 @@ def fault_names(messages: Messages) -> dict[ReportedFault, str]:
         ReportedFault.RECORD: messages.gettext("The title, an author or the date is wrong"),
         ReportedFault.OTHER: messages.gettext("Something else"),
     }
+
+
+def text_faults(messages: Messages) -> dict[Fault, str]:
+    """Return the name of each fault of the text of a page."""
+    return {
+        Fault.NONE: "",
+        Fault.NO_TEXT: messages.gettext("no text"),
+        Fault.PICTURE: messages.gettext("picture only"),
+        Fault.GARBLED: messages.gettext("garbled"),
+        Fault.UNSPACED: messages.gettext("letters without spaces"),
+        Fault.NUMBERS: messages.gettext("mostly numbers"),
+    }
+
+
+def origin(provenance: Provenance, messages: Messages) -> str:
+    """Return where a value of a record comes from, and how sure it is."""
+    name = {
+        Origin.RECORD: messages.gettext("record"),
+        Origin.METADATA: messages.gettext("PDF metadata"),
+        Origin.GUESS: messages.gettext("guess"),
+        Origin.TEXT: messages.gettext("text"),
+    }[provenance.origin]
+    if provenance.confidence == 1:
+        return name
+    percent = f"{provenance.confidence * 100:.0f}"
+    return messages.gettext("{origin}, {percent} % sure", origin=name, percent=percent)

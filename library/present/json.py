@@ -94,7 +94,7 @@ def status_json(status: Status, words: Messages) -> Json:
 def _finding(finding: Finding, words: Messages) -> Json:
     return {
         "file": finding.file,
-        "reason": finding.reason,
-        "remedy": finding.remedy,
+        "reason": finding.remark.reason or "",
+        "remedy": finding.remark.remedy or "",
         "mistakes": mistakes_json(finding.mistakes, finding.file, words),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -79,7 +79,7 @@ class Messages:
     """Messages, dates, numbers and names in one language; untranslated messages are in English.
 
     Messages may have fields, `{name}`. Integer values are formatted with the thousands separator
-    of the language, so pass a year as a string.
+    of the language, so pass a year as a string; values that are messages are translated.
     """
 
     def __init__(self, language: str) -> None:
@@ -92,11 +92,11 @@ class Messages:
         compiled.seek(0)
         self._catalogue = Translations(compiled, domain=DOMAIN)
 
-    def gettext(self, text: str, /, **values: str | int) -> str:
+    def gettext(self, text: str, /, **values: str | int | Notice) -> str:
         """Return the translation of *text* with its fields filled."""
         return self._format(self._catalogue.gettext(text), values)
 
-    def ngettext(self, one: str, many: str, n: int, /, **values: str | int) -> str:
+    def ngettext(self, one: str, many: str, n: int, /, **values: str | int | Notice) -> str:
         """Return the translation of *one* or *many*, by the plural rule for *n*.
 
         The field `{n}` is the number.
@@ -167,14 +167,18 @@ class Messages:
         """Return *items* joined as in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self._locale)
 
-    def _format(self, text: str, values: dict[str, str | int]) -> str:
+    def _format(self, text: str, values: Mapping[str, str | int | Notice]) -> str:
         if not values:
             return text
-        formatted = {
-            name: self.number(value) if isinstance(value, int) else value
-            for name, value in values.items()
-        }
-        return text.format_map(formatted)
+        return text.format_map({name: self._value(value) for name, value in values.items()})
+
+    def _value(self, value: str | int | Notice) -> str:
+        match value:
+            case int():
+                return self.number(value)
+            case Notice():
+                return self.notice(value)
+        return value
 
 
 def native_name(code: str) -> str:

@@ -60,6 +60,14 @@ def form_texts(error: FieldsRefused, words: Messages) -> tuple[str, str]:
     return "\n".join(reasons), "\n".join([words.gettext("Write:"), *remedies] if remedies else [])
 
 
+def error_texts(error: LibraryError, words: Messages) -> tuple[str, str]:
+    """Return the message and the remedy of *error*, which has no list of mistakes."""
+    what = words.notice(error.message)
+    if isinstance(error, StudyFileError):
+        what = f"{error.path}: {words.sentence(error.message)}"
+    return what, words.notice(error.advice)
+
+
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     """Return the message and the remedy of *error*; of a list of mistakes, one line for each.
 

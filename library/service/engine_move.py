@@ -10,6 +10,7 @@ from pathlib import Path
 from library.analysis import is_stopword, tokens
 from library.core.errors import EngineError, IndexDamaged, IndexMissing
 from library.core.model import Filters, Study
+from library.core.notices import Notice, notice
 from library.ingest.planning.absence import check_owner
 from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import read_ledger
@@ -129,13 +130,13 @@ def _compare(source: Reader, copy: Reader, studies: Sequence[Study]) -> int:
         EngineError: They differ.
     """
     if source.studies() != copy.studies():
-        raise _differs("the list of all studies")
+        raise _differs(Notice("the list of all studies"))
     asked = 0
     for query in _questions(source, studies):
         options = SearchOptions(relax=True)
         answers = [each.search(query, Filters(), options) for each in (source, copy)]
         if not are_alike(*answers):
-            raise _differs(f"the answer to `{query}`")
+            raise _differs(notice("the answer to `{query}`", query=str(query)))
         asked += 1
     return asked
 
@@ -156,8 +157,9 @@ def _questions(reader: Reader, studies: Sequence[Study]) -> Iterator[Query]:
             yield parse(f'"{" ".join(words[:WORDS_OF_PAGE])}"').query
 
 
-def _differs(what: str) -> EngineError:
+def _differs(what: Notice) -> EngineError:
     return EngineError(
-        f"The copy differs from the index in {what}; the library still uses the index.",
+        "The copy differs from the index in {part}; the library still uses the index.",
         remedy="Run `library ingest --rebuild`, then move it again.",
+        part=what,
     )

@@ -66,9 +66,11 @@ def _password(settings: Settings) -> str:
     password = os.environ.get(name)
     if password is None:
         raise SettingsError(
-            f"{settings.root / FILE_NAME}: the environment variable `{name}`, which "
-            "`engine.password_env` names, is not set.",
+            "{file}: the environment variable `{name}`, which `engine.password_env` names, is not "
+            "set.",
             remedy="Set it to the password of the user of the cluster.",
+            file=str(settings.root / FILE_NAME),
+            name=name,
         )
     return password
 
@@ -79,17 +81,20 @@ def _authority(settings: Settings) -> Path | None:
     path = settings.root / settings.file.engine.ca
     if not path.is_file():
         raise SettingsError(
-            f"{settings.root / FILE_NAME}: there is no file {path}, which `engine.ca` names.",
+            "{file}: there is no file {path}, which `engine.ca` names.",
             remedy="Copy the certificate of the authority of the cluster to it.",
+            file=str(settings.root / FILE_NAME),
+            path=str(path),
         )
     try:
         ssl.create_default_context(cafile=path)
     except OSError as exc:  # of the system, or of `ssl`
         raise SettingsError(
-            f"{settings.root / FILE_NAME}: {path}, which `engine.ca` names, cannot be read as a "
-            "certificate.",
+            "{file}: {path}, which `engine.ca` names, cannot be read as a certificate.",
             remedy="Copy the certificate of the authority of the cluster to it, in the form PEM: "
             "text that begins with BEGIN CERTIFICATE. Check its permissions.",
+            file=str(settings.root / FILE_NAME),
+            path=str(path),
         ) from exc
     return path
 

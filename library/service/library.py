@@ -288,7 +288,9 @@ class Library(SearchedLibrary, StaffWork):
         """
         if kind == self.settings.file.engine.kind:
             raise UsageError(
-                f"The index is kept by {kind} already.", remedy="Name the other engine."
+                "The index is kept by {kind} already.",
+                remedy="Name the other engine.",
+                kind=kind,
             )
         source, target = self.store.patient(), index_store(self.settings, kind).patient()
         if dry_run:

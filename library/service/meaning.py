@@ -7,6 +7,7 @@ from pathlib import Path
 
 from library.core.errors import LibraryError
 from library.core.model import Access
+from library.core.notices import Notice, notice
 from library.engines.meaning import (
     MOST_PASSAGES,
     Encoder,
@@ -24,7 +25,7 @@ from library.search.engine import IndexStore
 from library.search.queries import LibraryQueries
 
 LOCK = "encoding.lock"
-LEFT_TO_ANOTHER = "Another ingest is encoding passages; it encodes those of this one too."
+LEFT_TO_ANOTHER = Notice("Another ingest is encoding passages; it encodes those of this one too.")
 LEAST_LIKENESS = 0.5
 """Lowest cosine of a word and a label for the word to be suggested."""
 MOST_UNANSWERED = 500
@@ -77,16 +78,23 @@ def _encode(
     neighbours = store.neighbours()
     is_far = update.passages > MOST_PASSAGES
     if is_far and not (neighbours and update_neighbours(folder, neighbours)):
-        progress.notice(
-            f"{update.passages} passages are more than the {MOST_PASSAGES} that can be searched by "
-            "meaning; questions find studies by their words alone."
+        said = notice(
+            "{passages} passages are more than the {most} that can be searched by meaning; "
+            "questions find studies by their words alone.",
+            passages=update.passages,
+            most=MOST_PASSAGES,
         )
+        progress.notice(said)
     elif update.encoded:
-        progress.notice(
-            f"Passages that can be found by meaning: {update.passages}, "
-            f"of which {update.encoded} new"
-            + (", with the k-NN index of the cluster." if is_far else ".")
+        said = notice(
+            "Passages that can be found by meaning: {passages}, of which {encoded} new, with the "
+            "k-NN index of the cluster."
+            if is_far
+            else "Passages that can be found by meaning: {passages}, of which {encoded} new.",
+            passages=update.passages,
+            encoded=update.encoded,
         )
+        progress.notice(said)
     return commit
 
 

@@ -90,8 +90,9 @@ class _ServedLibrary:
         try:
             if is_gone:
                 raise SettingsError(
-                    f"{root / FILE_NAME}: it is gone or cannot be read.",
+                    "{file}: it is gone or cannot be read.",
                     remedy="Restore it, or restart the server to use the default settings.",
+                    file=str(root / FILE_NAME),
                 )
             return _with_knowledge(open_library(root))
         except SettingsError as exc:

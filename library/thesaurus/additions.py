@@ -9,6 +9,7 @@ from pathlib import Path
 
 from library.core.errors import UsageError
 from library.core.files.atomic_writes import write_atomically
+from library.core.notices import Notice
 from library.jobs.limits import JobLimits, WorkerFailed
 from library.jobs.standby_pool import StandbyPool
 from library.thesaurus.concepts import Concept, ConceptLabel
@@ -37,7 +38,7 @@ class Addition:
     """Ids of concepts that got more labels."""
     left_out: tuple[tuple[str, str], ...]
     """Labels that belong to another concept already, each with the id of that concept."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Notice, ...] = ()
     """What the file has that was not taken over as it is, and why."""
 
 
@@ -161,7 +162,10 @@ def _read_apart(path: Path, languages: Sequence[str]) -> SkosFile:
         return pool.do(read_skos_file, path.absolute(), tuple(languages))
     except WorkerFailed as exc:
         raise UsageError(
-            f"{path} cannot be read: {exc.reason}.", remedy="Give a part of it."
+            "{file} cannot be read: {reason}.",
+            remedy="Give a part of it.",
+            file=str(path),
+            reason=exc.message,
         ) from exc
     finally:
         pool.close()

@@ -21,6 +21,7 @@ from warnings import catch_warnings
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
 from library.core.notation.language_names import LANGUAGE_CODES
+from library.core.notices import Notice, notice
 from library.core.yaml.decoding import decode
 from library.thesaurus.concepts import Concept, ConceptLabel
 from library.thesaurus.hierarchy import without_cycles
@@ -51,7 +52,7 @@ class SkosFile:
     """The concepts of a SKOS file."""
 
     concepts: tuple[Concept, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Notice, ...]
     """What was not taken over as it is, and why."""
 
 
@@ -76,9 +77,9 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     old = [node for node in every if said[node] == {True}]
     if every and every == old:
         raise _only_deprecated(path)
-    remarks = [f"{node}: deprecated; left out" for node in old]
+    remarks = [notice("{concept}: deprecated; left out", concept=str(node)) for node in old]
     remarks += [
-        f"{node}: deprecated and not deprecated; taken over"
+        notice("{concept}: deprecated and not deprecated; taken over", concept=str(node))
         for node in every
         if len(said[node]) > 1
     ]
@@ -87,13 +88,21 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     ids = _ids({node: some for node, some in labels.items() if some})
     if not ids:
         raise _no_concept(path)
-    remarks += [f"{node}: no label in a language; left out" for node in nodes if node not in ids]
+    remarks += [
+        notice("{concept}: no label in a language; left out", concept=str(node))
+        for node in nodes
+        if node not in ids
+    ]
     concepts = [
         Concept(ids[node], labels[node], tuple(_broader(graph, node, terms, ids))) for node in ids
     ]
     kept = without_cycles({each.id: each.broader for each in concepts})
     remarks += [
-        f"{each.id}: broader than itself, by way of {broader}; that link is left out"
+        notice(
+            "{concept}: broader than itself, by way of {broader}; that link is left out",
+            concept=each.id,
+            broader=broader,
+        )
         for each in concepts
         for broader in each.broader
         if broader not in kept[each.id]
@@ -105,15 +114,17 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
 
 def _no_concept(path: Path) -> UsageError:
     return UsageError(
-        f"{path} holds no SKOS concept with a label in a language.",
+        "{file} holds no SKOS concept with a label in a language.",
         remedy='Give a file with `skos:Concept` and `skos:prefLabel "…"@nl`.',
+        file=str(path),
     )
 
 
 def _only_deprecated(path: Path) -> UsageError:
     return UsageError(
-        f"All concepts of {path} are deprecated.",
+        "All concepts of {file} are deprecated.",
         remedy="Give its newest version, or a file without `owl:deprecated`.",
+        file=str(path),
     )
 
 
@@ -143,8 +154,10 @@ def _graph(path: Path) -> rdflib.Graph:
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise UsageError(
-            f"{path}: the format of the file is not known.",
-            remedy=f"Give a file that ends in {', '.join(FORMATS)}.",
+            "{file}: the format of the file is not known.",
+            remedy="Give a file that ends in {endings}.",
+            file=str(path),
+            endings=", ".join(FORMATS),
         )
     from rdflib import Graph  # noqa: PLC0415 - installed with the extra `skos` only
 
@@ -166,26 +179,38 @@ def _graph(path: Path) -> rdflib.Graph:
     except Exception as exc:  # each parser of rdflib raises other errors
         if kind == "turtle" and isinstance(exc, IndexError):  # the text ends within a statement
             raise UsageError(
-                f"{path} is not valid Turtle: it ends in the middle of a statement.",
+                "{file} is not valid Turtle: it ends in the middle of a statement.",
                 remedy="Download or export the whole file again.",
+                file=str(path),
             ) from exc
         if kind == "xml":
-            what = f"{path} is not valid XML{_place_of(exc)}."
-        else:  # the parser says it in words of the format, such as a prefix that is not bound
-            lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
-            reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
-            what = f"{path} is not valid {'Turtle' if kind == 'turtle' else kind}: {reason}"
-        raise UsageError(what, remedy="Correct the file, or export it again.") from exc
+            raise UsageError(
+                "{file} is not valid XML, at line {line}."
+                if _line_of(exc)
+                else "{file} is not valid XML.",
+                remedy="Correct the file, or export it again.",
+                file=str(path),
+                line=_line_of(exc),
+            ) from exc
+        # The parser says it in words of the format, such as a prefix that is not bound.
+        lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
+        raise UsageError(
+            "{file} is not valid {format}: {reason}",
+            remedy="Correct the file, or export it again.",
+            file=str(path),
+            format="Turtle" if kind == "turtle" else kind,
+            reason=" ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__,
+        ) from exc
 
 
-def _place_of(error: Exception) -> str:
-    """Return where a parser found *error*, as it says in words of its own; empty if it does not."""
+def _line_of(error: Exception) -> str:
+    """Return the line where a parser found *error*; empty if it does not say it."""
     line = getattr(error, "lineno", None)
     if line is None and hasattr(error, "getLineNumber"):  # of the parser of XML
         line = error.getLineNumber()
     if line is None and (named := re.search(r"\bline (\d+)", str(error))):
         line = named[1]
-    return f", at line {line}" if line else ""
+    return str(line or "")
 
 
 def _content(path: Path) -> bytes:
@@ -194,10 +219,15 @@ def _content(path: Path) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError as exc:
         raise UsageError(
-            f"{path} cannot be read ({exc.strerror}).", remedy="Check its name and permissions."
+            "{file} cannot be read ({cause}).",
+            remedy="Check its name and its permissions.",
+            file=str(path),
+            cause=exc.strerror or type(exc).__name__,
         ) from exc
     if len(content) > MAX_BYTES:
-        raise UsageError(f"{path} is larger than 50 MB.", remedy="Give a part of it.")
+        raise UsageError(
+            "{file} is larger than 50 MB.", remedy="Give a part of it.", file=str(path)
+        )
     return content
 
 
@@ -206,8 +236,10 @@ def _check_entities(path: Path, content: bytes) -> None:
         check_entities(content)
     except EntityRefused as exc:
         raise UsageError(
-            f"{path} is not read: {exc.reason}.",
+            "{file} is not read: {reason}.",
             remedy="Export it without entities, or as Turtle.",
+            file=str(path),
+            reason=exc.reason,
         ) from exc
 
 
@@ -218,15 +250,20 @@ def _check_contexts(path: Path, content: bytes) -> None:
         contexts = list(_contexts(read))
     except (ValueError, RecursionError) as exc:
         raise UsageError(
-            f"{path} is not valid JSON{_place_of(exc)}.",
+            "{file} is not valid JSON, at line {line}."
+            if _line_of(exc)
+            else "{file} is not valid JSON.",
             remedy="Download or export the whole file again.",
+            file=str(path),
+            line=_line_of(exc),
         ) from exc
     if not isinstance(read, dict | list):
         raise _no_concept(path)
     if any(isinstance(each, str) for each in contexts):
         raise UsageError(
-            f"{path} refers to a context at another address, and nothing is fetched.",
+            "{file} refers to a context at another address, and nothing is fetched.",
             remedy="Export it with its context inside, or as Turtle.",
+            file=str(path),
         )
 
 
@@ -259,7 +296,7 @@ def _labels(
     node: Node,
     terms: _Terms,
     languages: Sequence[str],
-    remarks: list[str],
+    remarks: list[Notice],
 ) -> Iterator[ConceptLabel]:
     """Yield the labels of a concept, the preferred ones first; add what is left out to *remarks*.
 
@@ -280,31 +317,50 @@ def _labels(
             language = (getattr(each, "language", None) or "").partition("-")[0].lower()
             label = ConceptLabel(language, " ".join(str(each).split()))
             if fault := _fault(label):
-                remarks.append(f"{node}: “{label.text[:MAX_LABEL]}” {fault}; left out")
+                said = notice(
+                    "{concept}: “{label}” {fault}; left out",
+                    concept=str(node),
+                    label=label.text[:MAX_LABEL],
+                    fault=fault,
+                )
+                remarks.append(said)
             else:
                 found.append(label)
         found.sort(key=lambda e: (order.get(e.language, len(order)), e.language, e.text))
         if kind == terms.labels[0]:
             remarks += [
-                f"{node}: two preferred labels in {first.language}, “{first.text}” and "
-                f"“{second.text}”; the first is preferred"
+                notice(
+                    "{concept}: two preferred labels in {language}, “{first}” and “{second}”; the "
+                    "first is preferred",
+                    concept=str(node),
+                    language=first.language,
+                    first=first.text,
+                    second=second.text,
+                )
                 for first, second in pairwise(found)
                 if first.language == second.language
             ]
         yield from found
     for hidden in sorted(map(str, graph.objects(node, terms.hidden))):
-        remarks.append(f"{node}: “{hidden[:MAX_LABEL]}” is a hidden label; left out")
+        said = notice(
+            "{concept}: “{label}” is a hidden label; left out",
+            concept=str(node),
+            label=hidden[:MAX_LABEL],
+        )
+        remarks.append(said)
 
 
-def _fault(label: ConceptLabel) -> str:
-    """Return why *label* cannot be taken over; empty for a good one."""
+def _fault(label: ConceptLabel) -> Notice | None:
+    """Return why *label* cannot be taken over; `None` for a good one."""
     if not label.language:
-        return "has no language"
+        return Notice("has no language")
     if label.language not in LANGUAGE_CODES:
-        return f"is in “{label.language}”, a language without a code of ISO 639-1"
+        return notice(
+            "is in “{language}”, a language without a code of ISO 639-1", language=label.language
+        )
     if len(label.text) > MAX_LABEL:
-        return f"is longer than {MAX_LABEL} characters"
-    return "" if label.words else "has no word"
+        return notice("is longer than {most} characters", most=MAX_LABEL)
+    return None if label.words else Notice("has no word")
 
 
 def _broader(graph: rdflib.Graph, node: Node, terms: _Terms, ids: dict[Node, str]) -> Iterator[str]:

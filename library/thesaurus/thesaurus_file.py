@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from library.core.errors import SettingsError
+from library.core.errors import MistakenSettings, SettingsError
 from library.core.notation.similar_names import nearest
 from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.kinds import Each, Nested, Text
@@ -170,13 +170,16 @@ def read_thesaurus_file(path: Path, language: str = "en") -> ThesaurusFile:
     try:
         reading = read_thesaurus_content(read_bytes(path), language)
     except YamlProblem as exc:
-        raise SettingsError(path, exc.mistakes, language) from exc
+        raise MistakenSettings(path, exc.mistakes, language) from exc
     except OSError as exc:
         raise SettingsError(
-            f"{path}: it cannot be read ({exc.strerror}).", remedy="Check its permissions."
+            "{file}: it cannot be read ({cause}).",
+            remedy="Check its permissions.",
+            file=str(path),
+            cause=exc.strerror or type(exc).__name__,
         ) from exc
     if reading.content is None:
-        raise SettingsError(path, reading.mistakes, language)
+        raise MistakenSettings(path, reading.mistakes, language)
     return reading.content
 
 

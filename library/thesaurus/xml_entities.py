@@ -9,6 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 from xml.parsers import expat
 
+from library.core.notices import notice
+
 MOST_GROWTH = 50_000_000
 """Most bytes that the entities of a file add to it."""
 
@@ -16,9 +18,9 @@ MOST_GROWTH = 50_000_000
 class EntityRefused(Exception):
     """An entity that is not read: *reason* says why, as a sentence for users."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: str, name: str) -> None:
+        self.reason = notice(reason, name=name)
+        super().__init__(str(self.reason))
 
 
 def check_entities(content: bytes) -> None:
@@ -38,11 +40,11 @@ def check_entities(content: bytes) -> None:
         _public: object, _notation: object,
     ) -> None:  # fmt: skip
         if value is None or system is not None:
-            raise EntityRefused(f"its entity `{name}` is another file, and none is read")
+            raise EntityRefused("its entity `{name}` is another file, and none is read", name)
         if is_parameter or "&" in value or "%" in value:
-            raise EntityRefused(f"its entity `{name}` consists of other entities")
+            raise EntityRefused("its entity `{name}` consists of other entities", name)
         if len(value) * references > MOST_GROWTH:
-            raise EntityRefused(f"its entity `{name}` would make the file larger than 50 MB")
+            raise EntityRefused("its entity `{name}` would make the file larger than 50 MB", name)
 
     def stop(*_: object) -> None:
         raise StopIteration

@@ -72,8 +72,10 @@ def serve(root: Path, host: str, port: int, listens: Callable[[], None] = lambda
         socket.create_server((host, port)).close()
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} is not available: {why_not_available(exc)}.",
+            "{address} is not available: {why}.",
             remedy="Choose another address with --host and --port.",
+            address=f"{host}:{port}",
+            why=why_not_available(exc),
         ) from exc
     # Streamlit runs the screens as a script, which reads the root from the environment.
     set_root(root)

@@ -68,7 +68,9 @@ def test_inconsistencies_are_reported(two, change, file, reason):
     """A change on disk after the ingest is reported with its file and a remedy."""
     change(two.settings.pdfs)
     found = two.check().disagreements
-    assert any(each.file == file and reason in each.reason and each.remedy for each in found)
+    assert any(
+        each.file == file and reason in each.remark.reason and each.remark.remedy for each in found
+    )
 
 
 def test_a_pdf_that_would_share_a_record_is_reported_once(two):
@@ -76,7 +78,7 @@ def test_a_pdf_that_would_share_a_record_is_reported_once(two):
     samples.study(two.settings.pdfs / "een.PDF", samples.FRENCH)
     ingest(two)
     (found,) = two.check().disagreements
-    assert (found.file, found.remedy) == ("een.PDF", "Rename one of the two.")
+    assert (found.file, found.remark.remedy) == ("een.PDF", "Rename one of the two.")
 
 
 def test_two_records_with_one_id_are_one_disagreement(two):
@@ -85,7 +87,7 @@ def test_two_records_with_one_id_are_one_disagreement(two):
     shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml")
     for _ in range(2):
         (found,) = two.check().disagreements
-        assert (found.file, "it was `twee`" in found.remedy) == ("twee.pdf", True)
+        assert (found.file, "it was `twee`" in found.remark.remedy) == ("twee.pdf", True)
         ingest(two)
 
 
@@ -94,8 +96,10 @@ def test_what_failed_is_told_with_its_remedy(two):
     (two.settings.pdfs / "nep.pdf").write_text("geen pdf")
     ingest(two)
     (found,) = [each for each in two.check().disagreements if each.file == "nep.pdf"]
-    assert found.reason == "its last ingest failed: it is not a PDF"
-    assert found.remedy == "Save the document as PDF and try again. Then run `library ingest`."
+    assert found.remark.reason == "its last ingest failed: it is not a PDF"
+    assert (
+        found.remark.remedy == "Save the document as PDF and try again. Then run `library ingest`."
+    )
 
 
 def test_what_only_has_to_be_read_again_is_told_once(two):
@@ -108,7 +112,7 @@ def test_what_only_has_to_be_read_again_is_told_once(two):
     ledger.failures["nep.pdf"] = replace(ledger.failures["nep.pdf"], problem=problem)
     write_ledger(two.store, index, ledger)
     (found,) = [each for each in two.check().disagreements if each.file == "nep.pdf"]
-    assert found.remedy == "Run `library ingest`."
+    assert found.remark.remedy == "Run `library ingest`."
 
 
 def test_a_pdf_that_was_replaced_by_a_web_page_is_reported_once(two):
@@ -116,7 +120,7 @@ def test_a_pdf_that_was_replaced_by_a_web_page_is_reported_once(two):
     (two.settings.pdfs / "een.pdf").write_text("<html>Log in</html>")
     ingest(two)
     (found,) = two.check().disagreements
-    assert "download the PDF itself" in found.remedy
+    assert "download the PDF itself" in found.remark.remedy
 
 
 def test_an_incomplete_index_is_reported(two):
@@ -126,7 +130,7 @@ def test_an_incomplete_index_is_reported(two):
     ledger["files"]["een.pdf"]["study"] = "weg"
     ledger["files"]["twee.pdf"]["pages"] = 7
     (build / "ledger.json").write_text(json.dumps(ledger))
-    reasons = " ".join(each.reason for each in two.check().disagreements)
+    reasons = " ".join(each.remark.reason for each in two.check().disagreements)
     assert "its study `weg` is not in the index" in reasons
     assert "pages of `twee` are not in the index" in reasons
     assert "the library has no file of it" in reasons
@@ -140,7 +144,7 @@ def test_a_copy_of_a_failed_file_is_a_remark(two, content):
     ingest(two)
     report = two.check()
     assert [finding.file for finding in report.disagreements] == ["drie.pdf"]
-    copies = [each.file for each in report.remarks if "identical to drie.pdf" in each.reason]
+    copies = [each.file for each in report.remarks if "identical to drie.pdf" in each.remark.reason]
     assert copies == ["vier.pdf", "vijf.pdf"]
 
 
@@ -153,8 +157,8 @@ def test_a_duplicate_is_a_remark(two):
     assert report.disagreements == ()
     (remark,) = report.remarks
     assert remark.file == "kopie.pdf"
-    assert "identical to een.pdf, byte for byte" in remark.reason
-    assert remark.remedy
+    assert "identical to een.pdf, byte for byte" in remark.remark.reason
+    assert remark.remark.remedy
 
 
 def test_a_family_of_versions_is_one_remark(library):
@@ -169,7 +173,7 @@ def test_a_family_of_versions_is_one_remark(library):
     assert report.disagreements == ()
     (remark,) = report.remarks
     assert remark.file == "2024.pdf"
-    assert remark.reason == "it has older versions: 2023.pdf"
+    assert remark.remark.reason == "it has older versions: 2023.pdf"
     assert len(library.studies()) == 3
 
 
@@ -184,7 +188,7 @@ def test_versions_with_excerpts_are_found_by_their_whole_text(library):
     report = library.check()
     assert report.disagreements == ()
     (remark,) = report.remarks
-    assert (remark.file, remark.reason) == ("2024.pdf", "it has older versions: 2023.pdf")
+    assert (remark.file, remark.remark.reason) == ("2024.pdf", "it has older versions: 2023.pdf")
 
 
 def test_a_shared_title_is_a_remark(library):
@@ -196,7 +200,7 @@ def test_a_shared_title_is_a_remark(library):
     ingest(library)
     (remark,) = library.check().remarks
     assert remark.file == "a.pdf"
-    assert "2 other PDFs have the same title “Over warmte”: b.pdf, c.pdf" in remark.reason
+    assert "2 other PDFs have the same title “Over warmte”: b.pdf, c.pdf" in remark.remark.reason
 
 
 def test_faults_of_pages_are_counted(library):

@@ -17,6 +17,7 @@ from library.core.errors import UsageError
 from library.core.model import Page, Record, Study
 from library.core.results import Facets, Hit, PageHit, SearchResult
 from tests import samples
+from tests.commands import IN_ENGLISH
 from tests.conftest import ingest, pdfs
 
 JUDGED = """question\tstudy\tpage\tgrade
@@ -116,6 +117,7 @@ def test_measures_are_from_0_to_1(shown):
 
 def evaluating(root, questions):
     """Make a library of one study in *root*; return the arguments that evaluate it."""
+    (root / "library.yaml").write_text(IN_ENGLISH)
     library = open_library(root)
     samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
     ingest(library)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import samples
-from tests.commands import run, run_apart
+from tests.commands import IN_ENGLISH, run, run_apart
 from tests.shared import built_once, copied
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,7 +29,7 @@ def root(tmp_path_factory):
 def _studies(root):
     pdfs = root / "pdfs"
     (pdfs / "sub").mkdir(parents=True)
-    (root / "library.yaml").write_text("subjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n")
+    (root / "library.yaml").write_text(IN_ENGLISH + "subjects: {warmte: {nl: Warmte, en: Heat}}\n")
     samples.study(pdfs / "warmte.pdf", samples.DUTCH, samples.DUTCH, front=1)
     samples.study(pdfs / "sub" / "heat.pdf", samples.ENGLISH, title="Heat for all")
     (pdfs / "sub" / "heat.yaml").write_text(
@@ -62,12 +62,12 @@ def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
 
 
 def test_ingest_prints_plain_lines_without_a_terminal(root):
-    """The reason and the remedy of a failed file, in Dutch here; no bar, no colour codes."""
+    """The reason and the remedy of a failed file; no bar, no colour codes."""
     done = run_apart("ingest", "--root", str(root), environment={"COLUMNS": "200", "PATH": ""})
     assert done.returncode == 5
     assert "kapot.pdf" in done.stdout
-    assert "Dit is geen pdf." in done.stdout
-    assert "Bewaar het document als pdf" in done.stdout
+    assert "It is not a PDF." in done.stdout
+    assert "Save the document as PDF" in done.stdout
     assert "5 files: 4 unchanged, 1 failed" in done.stdout
     assert "failed\tkapot.pdf\t" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
@@ -77,10 +77,10 @@ def test_ingest_names_each_new_study_and_what_to_confirm(tmp_path):
     """A new study is listed with its title and what was guessed; the next ingest lists none."""
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="Heat for all")
     first = run("ingest", root=tmp_path).stdout.splitlines()
-    assert first[0] == "Added\tTitle\tGuessed; correct it or confirm"
+    assert first[0] == "Toegevoegd\tTitel\tGeraden; verbeter of bevestig"
     assert first[1].startswith("heat\tHeat for all\t")
-    assert first[-1].startswith("1 file: 1 added; ")
-    assert run("ingest", root=tmp_path).stdout.startswith("1 file: 1 unchanged")
+    assert first[-1].startswith("1 bestand: 1 toegevoegd; ")
+    assert run("ingest", root=tmp_path).stdout.startswith("1 bestand: 1 ongewijzigd")
 
 
 def test_ingest_counts_the_new_studies_that_it_does_not_list(tmp_path):
@@ -89,7 +89,7 @@ def test_ingest_counts_the_new_studies_that_it_does_not_list(tmp_path):
         samples.study(tmp_path / "pdfs" / f"study-{number}.pdf", f"{samples.ENGLISH} {number}")
     said = run("ingest", root=tmp_path).stdout.splitlines()
     assert sum(line.startswith("study-") for line in said) == 20
-    assert "… and 3 more: `library list` has all studies." in said
+    assert "… en nog 3: `library list` toont alle studies." in said
 
 
 def test_ingest_exits_with_zero_when_no_file_fails(tmp_path):
@@ -103,7 +103,7 @@ def test_search_shows_excerpts_with_their_printed_page(root):
     """The output has the study, the printed page number and the passage."""
     done = run("search", "warmtenet", root=root)
     assert done.returncode == 0
-    assert "page i (1 of the PDF)" in done.stdout
+    assert "p. i (page 1 of the PDF)" in done.stdout
     assert "voedt een warmtenet" in " ".join(done.stdout.split())
 
 
@@ -195,7 +195,7 @@ def test_a_batch_of_questions_is_answered_line_by_line(root, tmp_path):
 def test_show_prints_the_origin_of_each_field(root):
     """An origin is a record, the metadata of the PDF, or a guess."""
     text = run("show", "heat", root=root).stdout
-    assert re.search(r"title\tHeat for all\tpdf metadata", text)
+    assert re.search(r"title\tHeat for all\tPDF metadata", text)
     assert re.search(r"publisher\tStad Gent\trecord", text)
     samples.report(root / "pdfs" / "gids.pdf", "Gids voor warmte", "Gent, mei 2019")
     run("ingest", root=root)
@@ -294,16 +294,16 @@ def test_a_folder_without_a_library_is_named(tmp_path, command):
     """It has no mistakes, no rows and no journal: it is no library."""
     done = run(*command.split(), root=tmp_path)
     assert (done.returncode, done.stdout) == (6, "")
-    assert f"no library in {tmp_path}" in done.stderr
+    assert f"In {tmp_path} is geen bibliotheek" in done.stderr
 
 
 def test_a_new_library_is_announced_and_a_dry_run_makes_none(tmp_path):
     """A command that was given in the wrong folder is seen at once."""
     for options, made in ((["--dry-run"], []), ([], ["index", "pdfs"])):
         done = run("ingest", *options, root=tmp_path)
-        assert f"no library in {tmp_path} yet" in done.stderr
+        assert f"In {tmp_path} is nog geen bibliotheek" in done.stderr
         assert sorted(path.name for path in tmp_path.iterdir()) == made
-    assert "yet" not in run("ingest", root=tmp_path).stderr
+    assert "nog geen bibliotheek" not in run("ingest", root=tmp_path).stderr
 
 
 def test_the_state_names_a_folder_that_is_away(root, tmp_path):
@@ -312,7 +312,7 @@ def test_the_state_names_a_folder_that_is_away(root, tmp_path):
     (library / "pdfs").rename(library / "away")
     done = run("status", root=library)
     assert done.returncode == 0
-    assert "pdfs/: the folder cannot be read" in done.stdout
+    assert "pdfs/: The folder cannot be read" in done.stdout
     assert "Check that its disk or share is connected" in done.stdout
 
 
@@ -337,7 +337,7 @@ def test_an_ingest_of_an_empty_library_says_where_pdfs_belong(tmp_path):
     """The folder is named, as the command may have been given in another one than was meant."""
     done = run("ingest", root=tmp_path)
     assert done.returncode == 0
-    assert f"{tmp_path / 'pdfs'} has no PDFs" in done.stderr
+    assert f"{tmp_path / 'pdfs'} bevat geen pdf’s" in done.stderr
 
 
 def test_a_language_may_be_in_capitals(root):

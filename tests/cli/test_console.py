@@ -10,6 +10,7 @@ from rich.text import Text
 from library.cli import console
 from library.cli.console import SafeConsole, print_table
 from library.cli.ingest_progress import Lines, _duration
+from library.present.messages import ENGLISH, messages
 
 LONG = "een-heel-lange-naam-van-een-studie-" * 5 + ".pdf"
 
@@ -38,13 +39,13 @@ def test_a_table_fits_the_terminal(monkeypatch):
 )
 def test_a_time_is_written_in_two_units(seconds, text):
     """Hours, minutes and seconds, the two that matter."""
-    assert _duration(seconds) == text
+    assert _duration(seconds, messages(ENGLISH)) == text
 
 
 def test_progress_without_a_terminal_is_a_line_every_few_seconds(capsys):
     """A line has the files, the pages, the rate and the time left."""
     times = iter([0.0, 0.0, 1.0, 6.0, 7.0, 12.0])
-    lines = Lines(lambda: next(times))
+    lines = Lines(messages(ENGLISH), lambda: next(times))
     lines.begin(8)
     for number in range(4):
         lines.advance(f"{number}.pdf", 30)
@@ -58,11 +59,11 @@ def test_progress_without_a_terminal_is_a_line_every_few_seconds(capsys):
 def test_a_second_run_counts_from_0(capsys):
     """Passages are encoded after the files were read, with a progress of their own."""
     times = iter([0.0, 0.0, 6.0, 7.0, 13.0])
-    lines = Lines(lambda: next(times))
+    lines = Lines(messages(ENGLISH), lambda: next(times))
     for name in "ab":
         lines.begin(2)
         lines.advance(name, 12)
     printed = capsys.readouterr().err.splitlines()
     assert printed == [
-        f"1 of 2 files, 12 pages, 2.0 pages a second, 6 s left: {name}" for name in "ab"
+        f"1 of 2 files, 12 pages, 2 pages a second, 6 s left: {name}" for name in "ab"
     ]

@@ -20,6 +20,7 @@ from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
 from library.core.process.process_switches import ROOT_VARIABLE
 from library.ingest.state.lock import ingest_lock
+from library.present.messages import messages
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 from tests.full_disks import room_for
@@ -69,7 +70,7 @@ def test_a_mistake_in_the_settings_hides_none_in_the_records(one):
     assert done.exit_code == 3
     assert "library.yaml, regel 2" in done.stderr
     assert "fout.yaml, regel 2, added: `gisteren` is geen dag" in done.stdout
-    assert "Nothing was written" in done.stderr
+    assert "Er is niets geschreven" in done.stderr
     assert "check --fix" not in done.stderr
     assert (pdfs(one) / "een.yaml").read_text() == before
 
@@ -80,7 +81,7 @@ def test_settings_that_are_written_right_are_named(library):
     path.write_text("languages: nl\n")
     assert "no mistakes" not in run(library, "records", "check").stdout
     done = run(library, "records", "check", "--fix")
-    assert "Written right: library.yaml" in done.stdout
+    assert "Juist geschreven: library.yaml" in done.stdout
     assert path.read_text() == "languages: [nl]\n"
 
 
@@ -109,7 +110,7 @@ def test_dry_runs_write_nothing(one):
     ):  # fmt: skip
         done = run(one, *arguments, "--dry-run")
         assert done.exit_code == (5 if "check" in arguments else 0), done.stdout
-        assert "nothing was written" in done.stdout
+        assert "er is niets geschreven" in done.stdout
     assert contents(one.settings.root) == before
 
 
@@ -125,7 +126,7 @@ def test_a_removal_is_asked_about(one):
 def test_a_dry_ingest_makes_no_folder(one):
     """Where there is no index yet, a dry run leaves none."""
     shutil.rmtree(one.settings.index)
-    assert "nothing was written" in run(one, "ingest", "--dry-run").stdout
+    assert "er is niets geschreven" in run(one, "ingest", "--dry-run").stdout
     assert not one.settings.index.exists()
 
 
@@ -145,7 +146,7 @@ def test_a_study_that_was_removed_before_is_said_to_be(one):
     done = run(one, "remove", "een")
     assert (done.exit_code, done.stdout) == (
         0,
-        "een was removed before; its files are in withdrawn/.\n",
+        "een was al verwijderd; de bestanden staan in withdrawn/.\n",
     )
     assert contents(one.settings.root / "withdrawn") == before
 
@@ -155,11 +156,11 @@ def test_a_withdrawal_says_how_it_is_undone(one):
     record = one.settings.pdfs / "een.yaml"
     record.write_text(f"{RECORD}access: excerpts\n")
     assert (
-        "write `access: excerpts` in een.yaml"
+        "schrijf `access: excerpts` in een.yaml"
         in run(one, "withdraw", "een", "--reason", "x").stdout
     )
     after = record.read_bytes()
-    assert "een was withdrawn before" in run(one, "withdraw", "een", "--reason", "y").stdout
+    assert "een was al ingetrokken" in run(one, "withdraw", "een", "--reason", "y").stdout
     assert record.read_bytes() == after
 
 
@@ -172,9 +173,9 @@ def test_a_study_whose_record_was_understood_is_listed_once(one):
 def test_the_pdf_of_a_withdrawn_study_is_shown(one):
     """It has no text in the index, but its PDF is where it was until it is removed."""
     run(one, "withdraw", "een", "--reason", "x")
-    assert "een.pdf, withdrawn" in run(one, "show", "een").stdout
+    assert "een.pdf, ingetrokken" in run(one, "show", "een").stdout
     run(one, "remove", "een", "--yes")
-    assert "no PDF in pdfs/" in run(one, "show", "een").stdout
+    assert "geen pdf in pdfs/" in run(one, "show", "een").stdout
 
 
 def test_a_table_is_imported_and_the_way_back_is_told(one):
@@ -204,12 +205,12 @@ def test_an_import_during_an_ingest_leaves_nothing(one):
 def test_the_status_names_failures_in_the_language_of_the_library(one):
     """--failed has them alone, and --retry-failed reads only these files."""
     done = run(one, "status", "--failed")
-    assert "1 failed" in done.stdout
+    assert "1 mislukt" in done.stdout
     assert "\n    fout.yaml, regel 2" in done.stdout  # below its file, as other reasons are
     assert json.loads(run(one, "status", "--json").stdout)["failed"][0]["file"] == "fout.yaml"
     (pdfs(one) / "fout.yaml").write_text("id: fout\nadded: 2026-01-01\n")
-    assert "1 file: 1 added" in run(one, "ingest", "--retry-failed").stdout
-    assert "No file failed." in run(one, "status", "--failed").stdout
+    assert "1 bestand: 1 toegevoegd" in run(one, "ingest", "--retry-failed").stdout
+    assert "Geen enkel bestand is mislukt." in run(one, "status", "--failed").stdout
 
 
 def test_a_study_that_opens_later_is_not_counted_as_open(one):
@@ -239,7 +240,7 @@ def test_a_watch_waits_for_another_ingest_and_ends_cleanly(tmp_path):
         return 0
 
     before = signal.getsignal(signal.SIGTERM)
-    assert watch_and(work, [tmp_path], seconds=0.01) == 0
+    assert watch_and(work, [tmp_path], messages("nl"), seconds=0.01) == 0
     assert calls == [False, False]
     assert signal.getsignal(signal.SIGTERM) is before
 
@@ -266,14 +267,17 @@ def test_an_interrupted_ingest_says_how_to_go_on(one, monkeypatch, capsys):
     finally:
         signal.signal(signal.SIGINT, before)
     assert caught.value.code == 130
-    assert "Run `library ingest` again" in capsys.readouterr().err
+    assert "Voer `library ingest` opnieuw uit" in capsys.readouterr().err
     monkeypatch.undo()
     assert ingest(one)["twee.pdf"].outcome == "added"
 
 
 @pytest.mark.parametrize(
     ("number", "message"),
-    [(errno.ENOSPC, "The disk is full: all.csv"), (errno.EROFS, "The disk is read-only: all.csv")],
+    [
+        (errno.ENOSPC, "De schijf is vol: all.csv"),
+        (errno.EROFS, "De schijf is alleen-lezen: all.csv"),
+    ],
 )
 def test_what_the_disk_refuses_is_said_in_plain_words(one, monkeypatch, capsys, number, message):
     """The file, the cause and the remedy, with the exit code of a file that is not written."""
@@ -306,6 +310,6 @@ def test_a_change_that_the_index_lacks_is_said(one):
     with room_for(2500):
         done = run(one, "withdraw", "een", "--reason", "fout")
     assert done.exit_code == 5
-    assert "readers may see what was there before" in done.stderr
+    assert "lezers zien misschien nog wat er eerst stond" in done.stderr
     assert "access: withdrawn" in (one.settings.pdfs / "een.yaml").read_text()
     assert one.study_for_staff("een").record.access == "open"

@@ -17,6 +17,7 @@ from library import open_library
 from library.cli.watching import watch_and, with_current_settings
 from library.core.errors import EngineAway
 from library.core.process.ending import only_waiting, until_ended
+from library.present.messages import messages
 from tests import samples
 from tests.commands import run
 from tests.conftest import pdfs
@@ -68,7 +69,7 @@ def test_changed_settings_are_used_and_told(library, capsys):
     (root / "library.yaml").write_text("name: Nieuw\nlanguages: [fr]\n")
     now = with_current_settings(library)
     assert (now.settings.name, now.settings.languages) == ("Nieuw", ("fr",))
-    assert "new settings are used" in capsys.readouterr().err
+    assert "ses nouveaux réglages" in capsys.readouterr().err
     assert with_current_settings(now) is now
     assert capsys.readouterr().err == ""
 
@@ -83,7 +84,7 @@ def test_settings_that_are_wrong_or_gone_change_nothing(library, capsys, content
     assert with_current_settings(earlier) is earlier
     said = capsys.readouterr().err
     assert "library.yaml" in said
-    assert "earlier settings stay" in said
+    assert "vorige instellingen blijven" in said
 
 
 def test_a_watch_ingests_once_an_index_that_is_away_is_back(library, capsys):
@@ -97,10 +98,10 @@ def test_a_watch_ingests_once_an_index_that_is_away_is_back(library, capsys):
         os.kill(os.getpid(), signal.SIGTERM)
         return 0
 
-    assert watch_and(ingest, [pdfs(library)], seconds=0.05) == 0
+    assert watch_and(ingest, [pdfs(library)], messages("nl"), seconds=0.05) == 0
     said = capsys.readouterr().err
     assert next(tries) == 4
-    assert said.count("The nodes are away.") == said.count("once the index answers") == 1
+    assert said.count("The nodes are away.") == said.count("zodra de index antwoordt") == 1
 
 
 def test_a_watch_takes_a_change_of_the_settings(library, monkeypatch):
@@ -126,5 +127,5 @@ def test_a_watch_takes_a_change_of_the_settings(library, monkeypatch):
     done = run("ingest", "--watch", root=root)
     staff.join()
     assert done.returncode == 0
-    assert "library.yaml was changed" in done.stderr
+    assert "library.yaml is gewijzigd" in done.stderr
     assert [study.record.subjects for study in library.studies()] == [("warmte",)]

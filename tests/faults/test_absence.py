@@ -172,8 +172,8 @@ def test_a_folder_that_is_away_is_the_one_thing_that_is_said(two_studies, lose, 
         ingest(two_studies)
     (finding,) = two_studies.check().disagreements
     assert finding.file == named
-    assert "disk" in finding.remedy
-    assert "--accept-removals" not in finding.remedy
+    assert "disk" in finding.remark.remedy
+    assert "--accept-removals" not in finding.remark.remedy
     assert len(two_studies.studies()) == 2
 
 

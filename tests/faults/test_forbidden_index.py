@@ -29,5 +29,5 @@ def test_a_file_of_the_index_that_may_not_be_read_is_not_called_damaged(library,
     for path in forbidden:
         path.chmod(0o700)
     assert forbidden
-    assert "may not read" in searched.stderr
-    assert "the index is not damaged" in searched.stderr
+    assert "mag" in searched.stderr
+    assert "de index is niet beschadigd" in searched.stderr

@@ -91,7 +91,7 @@ def test_a_dry_run_says_what_would_be_removed(bucket, tmp_path):
     assert "1 file was removed from s3://" in progress.notices[0]
     for name in bucket.names():
         bucket.remove(name)
-    with pytest.raises(FolderUnavailable, match="is empty; it had 4 files"):
+    with pytest.raises(FolderUnavailable, match=r"is empty; it had files \(4\)"):
         ingest(library, dry_run=True)
     assert contents(pdfs(library)) == before
 
@@ -213,7 +213,7 @@ def test_a_bucket_that_is_empty_now_is_an_error(bucket, tmp_path):
     before = contents(pdfs(library))
     for name in bucket.names():
         bucket.remove(name)
-    with pytest.raises(FolderUnavailable, match="is empty; it had 4 files"):
+    with pytest.raises(FolderUnavailable, match=r"is empty; it had files \(4\)"):
         ingest(library)
     assert contents(pdfs(library)) == before
 

@@ -244,7 +244,7 @@ def test_an_index_of_another_version_is_rebuilt(library):
     fresh = open_library(library.settings.root)
     outcomes = list(fresh.ingest([], Options(), progress))
     assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
-    assert progress.notices == [REBUILD_NOTICE]
+    assert progress.notices == [str(REBUILD_NOTICE)]
     assert [(study.id, study.added) for study in fresh.studies()] == before
     assert library.store.current != build.name
 

@@ -198,7 +198,7 @@ def test_an_index_is_of_the_library_that_has_one_of_its_files(library, tmp_path)
     for name in ("a", "b"):
         (stranger / f"{name}.pdf").write_bytes(b"another")
         (stranger / f"{name}.yaml").write_text(f"id: {name}\ntitle: Another\n")
-    with pytest.raises(EngineError, match=r"2 studies, none of which.* another library"):
+    with pytest.raises(EngineError, match=r"\(2\), none of which.* another library"):
         check_owner(stranger, ledger, accept_removals=False)
     check_owner(stranger, ledger, accept_removals=True)
     check_owner(stranger, Ledger(), accept_removals=False)

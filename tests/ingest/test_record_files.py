@@ -251,6 +251,6 @@ def test_a_name_that_is_no_text_is_one_finding_of_check(library):
     ingest(library)
     (pdfs(library) / "a.pdf").rename(pdfs(library) / os.fsdecode(b"caf\xe9.pdf"))
     named = [each for each in library.check().disagreements if "caf" in each.file]
-    assert [(each.reason, each.remedy) for each in named] == [
+    assert [(each.remark.reason, each.remark.remedy) for each in named] == [
         ("its name has signs that cannot be read", "Rename it.")
     ]

@@ -26,9 +26,9 @@ def stick(tmp_path):
 def test_other_files_of_a_folder_are_named(library, stick):
     """Each that is neither a PDF nor a record is, with what to do; hidden ones are not."""
     done = run("ingest", str(stick), root=library.settings.root)
-    assert "1 file: 1 added" in done.stdout
+    assert "1 bestand: 1 toegevoegd" in done.stdout
     said = " ".join(done.stderr.split())
-    assert "skipped: alles.zip, brief.docx, plan.pdf.txt. Save documents as PDF" in said
+    assert "overgeslagen: alles.zip, brief.docx, plan.pdf.txt. Bewaar documenten als pdf" in said
 
 
 def test_other_files_in_the_library_are_named_too(library, stick):
@@ -38,7 +38,7 @@ def test_other_files_in_the_library_are_named_too(library, stick):
     for name in ("study.pdf.crdownload", "Thumbs.db", "b.yaml.txt"):
         (folder / name).write_bytes(b"x")
     said = " ".join(run("ingest", root=library.settings.root).stderr.split())
-    assert "skipped: alles.zip, brief.docx, plan.pdf.txt. Save documents as PDF" in said
+    assert "overgeslagen: alles.zip, brief.docx, plan.pdf.txt. Bewaar documenten als pdf" in said
 
 
 def test_a_long_list_is_counted(library, stick):
@@ -46,22 +46,22 @@ def test_a_long_list_is_counted(library, stick):
     for number in range(20):
         (stick / f"beeld{number:02}.jpg").write_bytes(b"x")
     said = " ".join(run("ingest", str(stick), root=library.settings.root).stderr.split())
-    assert "beeld08.jpg and 13 more." in said
+    assert "beeld08.jpg en nog 13." in said
 
 
 def test_a_folder_of_the_library_names_none(library, stick):
     """Beside pdfs/ there are many other files, of the library itself."""
     stick.rename(library.settings.root / "stick")
     root = library.settings.root
-    assert "skipped" not in run("ingest", str(root), root=root).stderr
+    assert "overgeslagen" not in run("ingest", str(root), root=root).stderr
 
 
 def test_a_pdf_with_another_ending_is_known(library, stick):
     """It is to be renamed; another file is to be saved as PDF, or unpacked."""
     root = library.settings.root
     named = run("ingest", str(stick / "plan.pdf.txt"), root=root).stderr
-    assert "does not end in .pdf" in named
-    assert "Rename it" in named
-    assert "as PDF" in run("ingest", str(stick / "brief.docx"), root=root).stderr
+    assert "eindigt niet op .pdf" in named
+    assert "Hernoem het" in named
+    assert "als pdf" in run("ingest", str(stick / "brief.docx"), root=root).stderr
     (stick / "alles.zip").write_bytes(b"PK\x03\x04" + bytes(30))
-    assert "Unpack it" in run("ingest", str(stick / "alles.zip"), root=root).stderr
+    assert "Pak het uit" in run("ingest", str(stick / "alles.zip"), root=root).stderr

@@ -15,6 +15,7 @@ from library.cli.watching import watch_and
 from library.core.errors import EngineAway, EngineUnavailable, IndexLocked
 from library.engines.opensearch.cluster import waiting
 from library.ingest.reading.outage import Outage
+from library.present.messages import messages
 from tests.conftest import ingest, pdfs
 from tests.service.shared_machines import SHORT_LEASE, behind, helping, offer_of
 from tests.waiting import StoppedClock, wait_until
@@ -113,7 +114,10 @@ def test_a_watch_ends_at_once_while_its_cluster_is_away(
         ingesting.store.lease_seconds = SHORT_LEASE
         staff = threading.Thread(target=end)
         staff.start()
-        assert watch_and(lambda _: len(ingest(ingesting)), [pdfs(one)], seconds=0.05) == 0
+        assert (
+            watch_and(lambda _: len(ingest(ingesting)), [pdfs(one)], messages("nl"), seconds=0.05)
+            == 0
+        )
         staff.join()
         assert outages.is_away.is_set()
         outages.is_away.clear()

@@ -81,6 +81,6 @@ def test_studies_that_are_added_while_passages_are_encoded(library, monkeypatch)
         "Passages that can be found by meaning: 1, of which 1 new.",
         "Passages that can be found by meaning: 2, of which 1 new.",
     ]
-    assert notices == [LEFT_TO_ANOTHER]
+    assert notices == [str(LEFT_TO_ANOTHER)]
     found = opened.passages.nearest(samples.DUTCH, least=-1, limit=9)
     assert {each.study for each in found} == {"a", "b"}

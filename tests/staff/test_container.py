@@ -77,7 +77,7 @@ def test_the_installed_command_works_in_an_empty_folder(image, tmp_path):
 
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert command("--version").strip() == f"library {version}"
-    assert "1 added" in command("ingest")
+    assert "1 toegevoegd" in command("ingest")
     assert '"studies": 1' in command("status", "--json")
     where = subprocess.run([python / "python", "-c", "import library; print(library.__file__)"],
                            env=environment, cwd=tmp_path, capture_output=True, text=True,

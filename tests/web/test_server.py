@@ -129,7 +129,7 @@ def test_the_address_is_printed_once_it_can_be_opened(tmp_path):
         assert httpx2.get(f"{address}/robots.txt", timeout=MOST_SECONDS).status_code == 200
         again = subprocess.run([*command, str(port)], capture_output=True, text=True, check=False)
         server.kill()
-    assert "is not available" in again.stderr
+    assert "is niet beschikbaar" in again.stderr
     assert "http://" not in again.stderr
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.errors import IndexDamaged, LibraryError, NotWritten, UsageError
+from library.core.notices import Notice, notice
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of a disk without room, or of a quota."""
@@ -104,25 +105,30 @@ def _in_the_way(path: Path) -> Path:
     return next((way for way in ways if way.is_symlink() or way.exists()), path)
 
 
-def why_not_available(error: OSError) -> str:
+def why_not_available(error: OSError) -> Notice:
     """Return why an address of this machine cannot be listened on."""
     if error.errno == errno.EADDRINUSE:
-        return "another program uses it"
+        return Notice("another program uses it")
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-        return "this machine has no such address"
-    return os.strerror(error.errno or 0)
+        return Notice("this machine has no such address")
+    return Notice(os.strerror(error.errno or 0))
 
 
 def refused(error: OSError) -> LibraryError:
     """Return the error of a file that the system refused to read or write."""
+    name = str(error.filename or "")
     if isinstance(error, FileNotFoundError):
-        return LibraryError(f"{error.filename} does not exist.", remedy="Check its name.")
+        return LibraryError("{file} does not exist.", remedy="Check its name.", file=name)
     if isinstance(error, IsADirectoryError):
-        return UsageError(f"{error.filename} is a folder.", remedy="Name a file.")
+        return UsageError("{file} is a folder.", remedy="Name a file.", file=name)
     if error.errno in FULL | READ_ONLY | NO_FOLDER:
         return not_written(error, unnamed="a file")
-    what = f"{error.filename or 'A file'} cannot be used ({error.strerror})."
-    return LibraryError(what, remedy="Check the disk and its permissions.")
+    return LibraryError(
+        "{file} cannot be used ({cause}).",
+        remedy="Check the disk and its permissions.",
+        file=name or notice("A file"),
+        cause=error.strerror or type(error).__name__,
+    )
 
 
 @contextmanager
@@ -135,9 +141,15 @@ def given_text(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        what = f"{path} cannot be read ({exc.strerror})."
-        raise UsageError(what, remedy="Check its name and its permissions.") from exc
+        raise UsageError(
+            "{file} cannot be read ({cause}).",
+            remedy="Check its name and its permissions.",
+            file=str(path),
+            cause=exc.strerror or type(exc).__name__,
+        ) from exc
     except UnicodeDecodeError as exc:
         raise UsageError(
-            f"{path} cannot be read.", remedy="Save it as plain text, in the encoding UTF-8."
+            "{file} cannot be read.",
+            remedy="Save it as plain text, in the encoding UTF-8.",
+            file=str(path),
         ) from exc

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, HttpUrl
 
-from library.core.errors import SettingsError
+from library.core.errors import MistakenSettings, SettingsError
 from library.core.files.atomic_writes import write_atomically
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
@@ -215,12 +215,17 @@ def read_settings(root: Path | str | None = None) -> Settings:
     try:
         content = read_bytes(path)
     except YamlProblem as exc:
-        raise SettingsError(path, exc.mistakes) from exc
+        raise MistakenSettings(path, exc.mistakes) from exc
     except OSError as exc:
-        raise SettingsError(f"{path}: it cannot be read ({exc.strerror}).") from exc
+        raise SettingsError(
+            "{file}: it cannot be read ({cause}).",
+            remedy="Check its permissions.",
+            file=str(path),
+            cause=exc.strerror or type(exc).__name__,
+        ) from exc
     reading = read_library_file(content)
     if reading.content is None:
-        raise SettingsError(path, reading.mistakes, _language_of(content))
+        raise MistakenSettings(path, reading.mistakes, _language_of(content))
     return Settings(folder, reading.content, reading.mistakes)
 
 
@@ -241,8 +246,10 @@ def write_engine_kind(settings: Settings, kind: EngineKind) -> None:
         write_atomically(path, set_values(content, {("engine", "kind"): kind}, LibraryFile))
     except (YamlProblem, ValueError) as exc:
         raise SettingsError(
-            f"{path}: `engine` cannot be changed.",
-            remedy=f"Write `kind: {kind}` below `engine` yourself.",
+            "{file}: `engine` cannot be changed.",
+            remedy="Write `kind: {kind}` below `engine` yourself.",
+            file=str(path),
+            kind=kind,
         ) from exc
 
 

@@ -30,9 +30,11 @@ def check_is_no_part(root: Path) -> None:
         is_library = (outer / FILE_NAME).is_file() or (outer / "index" / "CURRENT").is_file()
         if is_library and root.relative_to(outer).parts[0] in PARTS:
             raise UsageError(
-                f"{root} is a folder of the library in {outer}, and no library itself.",
-                remedy=f"Go to {outer} and give the command there, or add --root "
-                f"{shlex.quote(str(outer))}",
+                "{folder} is a folder of the library in {outer}, and no library itself.",
+                remedy="Go to {outer} and give the command there, or add --root {quoted}",
+                folder=str(root),
+                outer=str(outer),
+                quoted=shlex.quote(str(outer)),
             )
 
 

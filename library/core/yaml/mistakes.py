@@ -54,13 +54,13 @@ class Note:
     """Number of lines to show as they should be, from *line* on."""
 
 
-def statement(text: str, **values: str | int) -> Notice:
+def statement(text: str, **values: str | int | Notice) -> Notice:
     """Return a message with its values, each on one line and not too long."""
     return Notice(text, tuple((name, _shown(value)) for name, value in values.items()))
 
 
-def _shown(value: str | int) -> str | int:
-    if isinstance(value, int):
+def _shown(value: str | int | Notice) -> str | int | Notice:
+    if not isinstance(value, str):
         return value
     flat = " ".join(value.split())
     return flat if len(flat) <= MAX_SHOWN else f"{flat[: MAX_SHOWN - 1]}…"

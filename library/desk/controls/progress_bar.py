@@ -6,6 +6,7 @@ from typing import Self
 
 import streamlit as st
 
+from library.core.notices import Notice
 from library.desk.entrance.session import plain
 from library.present.messages import Messages
 
@@ -40,9 +41,10 @@ class ProgressBar:
             file=plain(file), done=self._done, total=total,
         ))  # fmt: skip
 
-    def notice(self, text: str) -> None:
+    def notice(self, said: Notice) -> None:
         """Show a message of the ingest."""
-        self._bar.progress(self._done / max(self._total, self._done, 1), plain(text))
+        share = self._done / max(self._total, self._done, 1)
+        self._bar.progress(share, plain(self._words.notice(said)))
 
     def __enter__(self) -> Self:
         return self

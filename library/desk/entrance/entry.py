@@ -58,8 +58,9 @@ def checked_entry(header: str, staff: Iterable[str], *, is_login: bool) -> DeskE
     """
     if header.strip() and not HEADER_NAME.fullmatch(header.strip()):
         raise UsageError(
-            f"`{header.strip()}` is not the name of a header.",
+            "`{header}` is not the name of a header.",
             remedy="Write the name that the proxy sends, such as X-Remote-User.",
+            header=header.strip(),
         )
     if header.strip() and is_login:
         raise UsageError(

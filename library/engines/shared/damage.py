@@ -10,4 +10,4 @@ REBUILD = "Rebuild it with `library ingest --rebuild`. No data is lost."
 
 def malformed(part: str) -> IndexDamaged:
     """Return the error for a *part* of the index whose content cannot be decoded."""
-    return IndexDamaged("{file} is corrupted.", remedy=REBUILD, file=f"The {part} of the index")
+    return IndexDamaged("A part of the index is corrupted ({part}).", remedy=REBUILD, part=part)

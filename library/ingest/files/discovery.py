@@ -13,6 +13,7 @@ from library.core.errors import UsageError
 from library.core.files.atomic_writes import MAX_NAME_BYTES
 from library.core.files.file_hashes import sha256_of
 from library.core.files.pdf_header import HEADER, head_of, other_kind
+from library.core.notices import Notice
 from library.ingest.files.folder_walk import FolderWalk
 from library.ingest.files.source_files import SourceFiles
 from library.records.sidecar import is_sidecar, sidecar_path
@@ -150,19 +151,32 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
     if path == pdfs:
         return
     if not path.exists():
-        raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
+        raise UsageError(
+            "{path}: no such file or folder.", remedy="Check the name.", path=str(path)
+        )
     if path.is_file() and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}:
         head = head_of(path)
         if HEADER in head:
-            raise UsageError(f"{path}: its name does not end in .pdf.", remedy="Rename it first.")
+            raise UsageError(
+                "{path}: its name does not end in .pdf.", remedy="Rename it first.", path=str(path)
+            )
         kind = other_kind(head)
-        raise UsageError(f"{path}: {kind.reason}.", remedy=kind.remedy)
+        raise UsageError(
+            "{path}: {reason}.",
+            remedy="{what_to_do}",
+            path=str(path),
+            reason=Notice(kind.reason),
+            what_to_do=Notice(kind.remedy),
+        )
     if not path.is_file() and not path.is_dir():
-        raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
+        raise UsageError(
+            "{path}: this is no file and no folder.", remedy="Check the name.", path=str(path)
+        )
     if index and _resolved(path).is_relative_to(_resolved(index)):
         raise UsageError(
-            f"{path}: this is in the index of the library, which holds no studies.",
+            "{path}: this is in the index of the library, which holds no studies.",
             remedy="Name the original PDF.",
+            path=str(path),
         )
 
 
@@ -171,8 +185,9 @@ def _check_is_of_study(path: Path) -> None:
     is_lone = path.is_file() and _has_suffix_of_record(path) and not pdf_beside(path)
     if is_lone and not _is_record(path):
         raise UsageError(
-            f"{path}: this is no record of a study: it has no `id` and no `title`.",
+            "{path}: this is no record of a study: it has no `id` and no `title`.",
             remedy="Name a PDF, a record or a folder. Settings are used without an ingest.",
+            path=str(path),
         )
 
 

@@ -126,8 +126,9 @@ class Bucket:
 
     def _missing(self) -> FolderUnavailable:
         return FolderUnavailable(
-            f"{self.address}: there is no such bucket.",
+            "{bucket}: there is no such bucket.",
             remedy="Check `bucket` in library.yaml, and the address of the server.",
+            bucket=self.address,
         )
 
     def _place(self, name: str) -> str:
@@ -146,9 +147,11 @@ class Bucket:
             if getattr(exc, "filename", None) is not None:
                 raise
             raise AccessDenied(
-                f"{self.address}: access is denied ({exc}).",
+                "{bucket}: access is denied ({cause}).",
                 remedy="Give this machine a key for the bucket, such as AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY.",
+                bucket=self.address,
+                cause=str(exc),
             ) from exc
         except (
             OSError, ClientError, exceptions.ConnectionError, exceptions.HTTPClientError
@@ -157,8 +160,10 @@ class Bucket:
             if is_of_machine or isinstance(exc, FileNotFoundError):
                 raise
             raise FolderUnavailable(
-                f"{self.address} does not answer ({exc}).",
+                "{bucket} does not answer ({cause}).",
                 remedy="Check the network, and AWS_ENDPOINT_URL if the server is not Amazon's.",
+                bucket=self.address,
+                cause=str(exc),
             ) from exc
         except exceptions.BotoCoreError as exc:
             raise self._unusable(exc) from exc
@@ -172,9 +177,11 @@ class Bucket:
 
     def _unusable(self, exc: Exception) -> FolderUnavailable:
         return FolderUnavailable(
-            f"{self.address} cannot be used ({exc}).",
+            "{bucket} cannot be used ({cause}).",
             remedy="Check the settings of the client of S3, such as AWS_ENDPOINT_URL, the address "
             "of a server other than Amazon's, and AWS_DEFAULT_REGION.",
+            bucket=self.address,
+            cause=str(exc),
         )
 
 

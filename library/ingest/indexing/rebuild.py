@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudiesMissing
+from library.core.notices import Notice, first_of
 from library.ingest.indexing.index_updater import IndexUpdater
 from library.ingest.indexing.indexed_studies import (
     IndexedStudies,
@@ -74,20 +75,20 @@ def _carried(entry: LedgerEntry) -> LedgerEntry:
 
 def _lost(files: list[str], *, is_usable: bool) -> StudiesMissing:
     """Return the error that names *files*, and whether the previous index is usable."""
-    names = ", ".join(sorted(files)[:MAX_LISTED])
-    more = f" and {len(files) - MAX_LISTED} more" if len(files) > MAX_LISTED else ""
-    before = (
+    before = Notice(
         "The previous index stays in use."
         if is_usable
         else "This program cannot use the previous index, so nothing can be searched now."
     )
     return StudiesMissing(
-        f"The new index would lack studies whose PDF or record is gone or cannot be read: "
-        f"{names}{more}. {before}",
+        "The new index would lack studies whose PDF or record is gone or cannot be read: {files}. "
+        "{before}",
         remedy="Put these files back, from a backup for instance, or correct them, and run it "
         "again. If they were removed on purpose, run `library ingest --rebuild --accept-removals`: "
         "a PDF without a record gets a new one, as a draft that only staff see, and a study "
         "without files is removed.",
+        files=first_of(sorted(files), MAX_LISTED),
+        before=before,
     )
 
 

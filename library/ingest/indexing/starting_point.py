@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from library.analysis.digest import analysis_digest
 from library.core.errors import IndexDamaged, IndexOutdated
+from library.core.notices import Notice
 from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger, read_ledger
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
-ACCESS_NOTICE = "`excerpts_share` or `find_hidden_words` was changed; the index is rebuilt."
-ANALYSIS_CHANGE = "The forms of words are found in another way since an update of the program"
-REBUILD_NOTICE = "Another version of this program made the index; it is rebuilt."
-UNPUBLISHED_NOTICE = "No index is in use, although one was made; it is rebuilt."
+ACCESS_NOTICE = Notice("`excerpts_share` or `find_hidden_words` was changed; the index is rebuilt.")
+ANALYSIS_CHANGE = "the forms of words are found in another way since an update of the program"
+ANALYSIS_NOTICE = Notice(
+    "The forms of words are found in another way since an update of the program; the index is "
+    "rebuilt."
+)
+REBUILD_NOTICE = Notice("Another version of this program made the index; it is rebuilt.")
+UNPUBLISHED_NOTICE = Notice("No index is in use, although one was made; it is rebuilt.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def starting_point(
         progress.notice(ACCESS_NOTICE)
         rebuild = True
     if not rebuild and has_other_analysis(ledger):
-        progress.notice(f"{ANALYSIS_CHANGE}; the index is rebuilt.")
+        progress.notice(ANALYSIS_NOTICE)
         rebuild = True
     return StartingPoint(current, current, ledger, rebuild)
 

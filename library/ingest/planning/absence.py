@@ -8,6 +8,7 @@ from typing import Literal
 
 from library.core.errors import EngineError, FolderUnavailable, LibraryError
 from library.core.model import Access
+from library.core.notices import Notice, notice
 from library.ingest.files.discovery import Discovery, readable_sha256
 from library.ingest.files.file_states import FileState
 from library.ingest.state.ledger import Ledger, LedgerEntry
@@ -18,7 +19,8 @@ Absent = Literal["pdf", "record", "both"]
 """What is gone of a study that was complete."""
 
 CONNECT = "Check that its disk or share is connected and readable."
-EMPTY = "is empty"
+NOT_CHANGED = "Check that its disk or share is connected and readable. Nothing was changed."
+IS_EMPTY = Notice("is empty")
 
 
 def absent_part(
@@ -83,13 +85,20 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
     if not ledger.files and not is_damaged:
         return
     count = len(ledger.files)
-    studies = "1 study" if count == 1 else f"{count or 'some'} studies"
     why = _why_away(pdfs)
-    if why and not (why == EMPTY and accept_removals):
-        remedy = f"{CONNECT} Nothing was changed."
-        if why == EMPTY:
-            remedy += " To remove all studies, run `library ingest --accept-removals`."
-        raise FolderUnavailable(f"{pdfs} {why}; the library has {studies} in it.", remedy=remedy)
+    if why and not (why == IS_EMPTY and accept_removals):
+        raise FolderUnavailable(
+            "{folder} {why}; the library has studies in it ({count})."
+            if count
+            else "{folder} {why}; the library has studies in it.",
+            remedy="Check that its disk or share is connected and readable. Nothing was changed. "
+            "To remove all studies, run `library ingest --accept-removals`."
+            if why == IS_EMPTY
+            else NOT_CHANGED,
+            folder=str(pdfs),
+            why=why,
+            count=count,
+        )
 
 
 def check_presence(pdfs: Path, ledger: Callable[[], Ledger]) -> None:
@@ -106,12 +115,12 @@ def check_presence(pdfs: Path, ledger: Callable[[], Ledger]) -> None:
         check_folders(pdfs, ledger(), is_damaged=False, accept_removals=False)
 
 
-def _why_away(folder: Path) -> str:
-    """Return why the files of *folder* cannot be read; empty if they can."""
+def _why_away(folder: Path) -> Notice | None:
+    """Return why the files of *folder* cannot be read; `None` if they can."""
     try:
-        return "" if any(folder.iterdir()) else EMPTY
+        return None if any(folder.iterdir()) else IS_EMPTY
     except OSError as exc:
-        return f"cannot be read ({exc.strerror})"
+        return notice("cannot be read ({cause})", cause=exc.strerror or type(exc).__name__)
 
 
 def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:
@@ -130,13 +139,13 @@ def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:
     """
     if accept_removals or not ledger.files or _has_any_study(pdfs, ledger):
         return
-    count = len(ledger.files)
-    studies = "1 study" if count == 1 else f"{count} studies"
     raise EngineError(
-        f"The index on the cluster has {studies}, none of which is in {pdfs}: it is the index of "
-        "another library. Nothing was changed.",
+        "The index on the cluster has studies ({count}), none of which is in {folder}: it is the "
+        "index of another library. Nothing was changed.",
         remedy="Choose another name as `index` of `engine` in library.yaml; if all files were "
         "replaced on purpose, run `library ingest --accept-removals`.",
+        count=len(ledger.files),
+        folder=str(pdfs),
     )
 
 
@@ -166,18 +175,19 @@ def check_unreadable(found: Discovery, pdfs: Path, ledger: Ledger) -> None:
     """
     for folder in _unreadable_with_studies(found, pdfs, ledger):
         raise FolderUnavailable(
-            f"{folder} cannot be read; the library has studies in it.",
-            remedy=f"{CONNECT} Nothing was changed.",
+            "{folder} cannot be read; the library has studies in it.",
+            remedy=NOT_CHANGED,
+            folder=str(folder),
         )
 
 
-def folders_away(found: Discovery, pdfs: Path, ledger: Ledger) -> Iterator[tuple[Path, str]]:
+def folders_away(found: Discovery, pdfs: Path, ledger: Ledger) -> Iterator[tuple[Path, Notice]]:
     """Yield each folder with studies whose files cannot be read, relative to *pdfs*, and why."""
     if ledger.files and (why := _why_away(pdfs)):
         yield Path(), why
         return
     for folder in _unreadable_with_studies(found, pdfs, ledger):
-        yield folder.relative_to(pdfs), "cannot be read"
+        yield folder.relative_to(pdfs), Notice("cannot be read")
 
 
 def _unreadable_with_studies(found: Discovery, pdfs: Path, ledger: Ledger) -> Iterator[Path]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from library.core.notices import Notice, notice
 from library.core.settings import Settings
 from library.ingest.state.ledger import LedgerEntry
 
-LANGUAGES = "`languages`"
-LABELS = "labels of `subjects`"
+LANGUAGES = Notice("`languages`")
+LABELS = Notice("labels of `subjects`")
+BOTH = Notice("`languages` and labels of `subjects`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class IndexedSettings:
     labels_of: Callable[[str], tuple[str, ...]]
     """Returns the labels of a subject in every language, by its code."""
 
-    def changed_for(self, entry: LedgerEntry) -> tuple[str, ...]:
-        """Return the settings that differ from those by which the study of *entry* was indexed."""
+    def changed_for(self, entry: LedgerEntry) -> tuple[Notice, ...]:
+        """Return the settings that differ from those that the study of *entry* was indexed by."""
         languages = entry.languages and set(entry.languages) != set(self.languages)
         labels = any(
             set(self.labels_of(code)) != set(indexed) for code, indexed in entry.labels.items()
@@ -61,14 +63,21 @@ def indexed_settings(settings: Settings) -> IndexedSettings:
     return IndexedSettings(settings.languages, settings.subject_labels)
 
 
-def remark_on_change(entries: Iterable[LedgerEntry], settings: IndexedSettings) -> str:
+def change_after_indexing(
+    entries: Iterable[LedgerEntry], settings: IndexedSettings
+) -> Notice | None:
     """Return which settings the studies of *entries* were not indexed by, and how many these are.
 
-    Empty if there are none.
+    `None` if there are none.
     """
     changes = [changed for each in entries if (changed := settings.changed_for(each))]
     if not changes:
-        return ""
-    names = [name for name in (LANGUAGES, LABELS) if any(name in each for each in changes)]
-    studies = "1 study was" if len(changes) == 1 else f"{len(changes)} studies were"
-    return f"{' and '.join(names)} in library.yaml changed after {studies} indexed"
+        return None
+    names = {name for each in changes for name in each}
+    return notice(
+        "{settings} in library.yaml changed after 1 study was indexed"
+        if len(changes) == 1
+        else "{settings} in library.yaml changed after {count} studies were indexed",
+        settings=BOTH if len(names) > 1 else names.pop(),
+        count=len(changes),
+    )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from library.core.notices import Notice, notice
 from library.core.settings import Settings
 from library.extract.extracted_study import TIMED_STUDY, ExtractedStudy, StudyJob
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
@@ -25,7 +26,7 @@ class Progress(Protocol):
     def advance(self, file: str, pages: int = 0) -> None:
         """Called after *file* with its *pages* was read, or failed."""
 
-    def notice(self, text: str) -> None:
+    def notice(self, said: Notice) -> None:
         """Called with a message for the user."""
 
 
@@ -38,7 +39,7 @@ class NoProgress:
     def advance(self, file: str, pages: int = 0) -> None:
         """Do nothing."""
 
-    def notice(self, text: str) -> None:
+    def notice(self, said: Notice) -> None:
         """Do nothing."""
 
 
@@ -113,8 +114,14 @@ def _recognise(
 ) -> Iterator[_Job]:
     """Recognise *scans* one after the other; yield a job that reads each one again."""
     for task, scan in scans:
-        pages = "1 page" if len(scan.pages) == 1 else f"{len(scan.pages)} pages"
-        progress.notice(f"Recognising the text of {pages} of {task.source.file}")
+        said = notice(
+            "Recognising the text of 1 page of {file}"
+            if len(scan.pages) == 1
+            else "Recognising the text of {count} pages of {file}",
+            file=task.source.file,
+            count=len(scan.pages),
+        )
+        progress.notice(said)
         problem = ""
         try:
             recogniser.recognise(scan)

@@ -147,9 +147,10 @@ class Helper:
         own = self._settings
         if offer.languages != tuple(own.languages) or offer.max_pages != own.file.limits.pages:
             raise SettingsError(
-                f"{own.root / FILE_NAME} has other languages, or another limit of pages, than the "
-                "machine that ingests.",
+                "{file} has other languages, or another limit of pages, than the machine that "
+                "ingests.",
                 remedy="Use the same settings on all machines.",
+                file=str(own.root / FILE_NAME),
             )
 
 

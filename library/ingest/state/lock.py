@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import socket
 import stat
@@ -37,17 +38,10 @@ def ingest_lock(index: Path) -> Iterator[None]:
         _remove_unless_file(holder)
     with held_alone(index / LOCK) as is_held:
         if not is_held:
-            who = "another process"
-            with suppress(OSError):  # it ends at this moment
-                who = holder.read_text(encoding="utf-8") or who
-            raise IndexLocked(
-                "The library is being changed by {who}.",
-                remedy="Wait until that ingest is done.",
-                who=who,
-            )
+            raise _locked_by(holder)
         try:
             with suppress(OSError):  # a full disk: the lock holds all the same
-                holder.write_text(_me(), encoding="utf-8")
+                holder.write_text(json.dumps(_me()), encoding="utf-8")
             yield
         finally:
             with suppress(OSError):  # what is left of it is read only while the lock is held
@@ -99,10 +93,30 @@ def _remove_unless_file(path: Path) -> None:
             path.unlink()
 
 
-def _me() -> str:
+def _me() -> dict[str, str]:
+    """Return who changes the library, for a second process to name."""
     try:
         user = getpass.getuser()
     except OSError:  # the user has no entry in the password database, as in some containers
-        user = "somebody"
+        user = "?"
     now = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
-    return f"{user} on {socket.gethostname()} (process {os.getpid()}, since {now})"
+    return {
+        "user": user, "machine": socket.gethostname(), "process": str(os.getpid()), "time": now,
+    }  # fmt: skip
+
+
+def _locked_by(holder: Path) -> IndexLocked:
+    """Return the error that names who changes the library, as the file *holder* says."""
+    try:
+        who = json.loads(holder.read_text(encoding="utf-8"))
+        return IndexLocked(
+            "The library is being changed by {user} on {machine} (process {process}, since "
+            "{time}).",
+            remedy="Wait until that ingest is done.",
+            **{name: str(who[name]) for name in _me()},
+        )
+    except (OSError, ValueError, TypeError, KeyError):  # it ends, or begins, at this moment
+        return IndexLocked(
+            "The library is being changed by another process.",
+            remedy="Wait until that ingest is done.",
+        )

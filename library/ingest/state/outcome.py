@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from library.core.errors import StudyFileError
-from library.core.notices import Mistake, Notice
+from library.core.notices import Mistake, Notice, notice
 from library.ingest.state.problem import Problem, problem_of
 
 Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
@@ -37,10 +37,9 @@ class Remark:
 NO_REMARK = Remark()
 
 
-def remark(reason: str, remedy: str = "", **values: str | int) -> Remark:
+def remark(reason: str, remedy: str = "", /, **values: str | int | Notice) -> Remark:
     """Return a remark of one reason and one remedy, which are messages with these *values*."""
-    fields = tuple(values.items())
-    return Remark((Notice(reason, fields),), (Notice(remedy, fields),) if remedy else ())
+    return Remark((notice(reason, **values),), (notice(remedy, **values),) if remedy else ())
 
 
 @dataclass(frozen=True, slots=True)

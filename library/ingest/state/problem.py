@@ -9,11 +9,12 @@ from typing import Any
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
-from library.core.notices import Mistake, Notice
+from library.core.notices import Mistake, Notice, notice
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
 log = logging.getLogger(__name__)
 
+STALE = "{reason}; the index keeps the study as it was indexed before"
 READ_AGAIN = "Run `library ingest` again."
 
 
@@ -33,11 +34,19 @@ class Problem:
     is_stale: bool = False
     """Whether the index keeps the study as it was indexed before."""
 
+    @property
+    def whole_reason(self) -> Notice:
+        """The reason with the record that is wrong and with what became of the study."""
+        said = self.reason
+        if self.record:
+            said = notice("{record}: {reason}", record=self.record, reason=said)
+        if self.is_stale:
+            said = notice(STALE, reason=said)
+        return said
+
     def __str__(self) -> str:
         """Return the whole reason in English."""
-        record = f"{self.record}: " if self.record else ""
-        stale = "; the index keeps the study as it was indexed before" if self.is_stale else ""
-        return f"{record}{self.reason}{stale}"
+        return str(self.whole_reason)
 
 
 def problem_of(error: BaseException | None) -> Problem:

@@ -19,6 +19,7 @@ CATALOGUE = Path("LC_MESSAGES", "library.po")
 ERRORS: dict[str, tuple[int | str, ...]] = {
     "NotEditable": (0,),
     "NotPdf": (0, 1),
+    "DownloadFailed": (1, 2),
     **dict.fromkeys("OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
     **dict.fromkeys(
         "EncryptedPdf FieldsRefused PdfTooLarge RecordError StudyFileError UnreadablePdf".split(),
@@ -26,9 +27,11 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "BadRequest LongAddress NoTable NotCompared NotPossible NotShown NotWritten "
-            "PictureBusy ReportError ReportNotKept RowError UnknownAddress UnknownArrival "
-            "UnknownPage UnknownStudy Withdrawn"
+            "AccessDenied BadRequest EngineError FolderUnavailable IndexDamaged "
+            "IndexLocked IndexMissing IndexOutdated LibraryError LongAddress NoTable NotCompared "
+            "NotPossible NotShown NotWritten OcrMissing PictureBusy ReportError ReportNotKept "
+            "RowError SettingsError StudiesMissing UnknownAddress UnknownArrival UnknownPage "
+            "UnknownStudy UnknownTopic UsageError Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
@@ -36,10 +39,13 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
 """Error -> its arguments that are messages, each written where it arises."""
 MESSAGE_ARGUMENTS: dict[str, tuple[int | str, ...]] = ERRORS | {
     "gettext": (0,),
-    "Notice": (0,),
+    **dict.fromkeys(("Notice", "notice"), (0,)),
     "remark": (0, 1),
+    "finding": (1, 2),
     "ngettext": (0, 1),
     "Units": (0,),
+    "EntityRefused": (0,),
+    "_report": (0,),
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
 }
 """Function or class -> its arguments that are messages; those of `ngettext` are one message."""

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 from library.core.errors import LibraryError
 from library.core.files.pdf_header import HEADER, HEADER_WITHIN
 from library.core.notation.slugs import slug
+from library.core.notices import Notice, notice
 from library.staff.arrivals.partial_download import PartialDownload
 
 MAX_BYTES = 500_000_000
@@ -36,9 +37,22 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class DownloadFailed(LibraryError):
-    """A PDF cannot be downloaded."""
+    """A PDF cannot be downloaded.
+
+    Args:
+        address: Its address.
+        reason: Why, as part of a sentence.
+        remedy: What to do.
+        values: Those of the fields of both messages.
+    """
 
     exit_code = 5
+
+    def __init__(
+        self, address: str, reason: str, remedy: str, /, **values: str | int | Notice
+    ) -> None:
+        said = notice(reason, **values)
+        super().__init__("{address}: {reason}.", remedy=remedy, address=address, reason=said)
 
 
 class TooSlow(TimeoutError):
@@ -92,11 +106,20 @@ def download(address: str, folder: Path, *, allow_private: bool = False) -> Down
                 _save(answer, partial, address)
                 return Download(_finished(partial, folder, _stem(answer, parts)), address)
     except socket.gaierror as exc:
-        reason = f"no server is known as {urlsplit(url).hostname}"
-        raise _failed(address, reason, "Check the address, and the network.") from exc
+        raise DownloadFailed(
+            address,
+            "no server is known as {host}",
+            "Check the address, and the network.",
+            host=urlsplit(url).hostname or "",
+        ) from exc
     except (OSError, http.client.HTTPException, ValueError) as exc:
         raise _interrupted(address, _plain(exc), partial) from exc
-    raise _failed(address, f"it redirects more than {MAX_REDIRECTS} times", "Download it yourself.")
+    raise DownloadFailed(
+        address,
+        "it redirects more than {most} times",
+        "Download it yourself.",
+        most=MAX_REDIRECTS,
+    )
 
 
 def _web_address(url: str) -> SplitResult:
@@ -111,34 +134,39 @@ def _web_address(url: str) -> SplitResult:
             return parts
     except ValueError:  # brackets, or a port, that cannot be read
         pass
-    raise _failed(url, "it is not a web address", "Write an address as https://example.org/a.pdf")
+    raise DownloadFailed(
+        url, "it is not a web address", "Write an address as https://example.org/a.pdf"
+    )
 
 
-def _plain(error: Exception) -> str:
+def _plain(error: Exception) -> Notice:
     """Return why a connection failed, in plain words."""
     match error:
         case TooSlow():
-            return "it sends too little at a time"
+            return Notice("it sends too little at a time")
         case TimeoutError():
-            return "it does not answer"
+            return Notice("it does not answer")
         case ssl.SSLCertVerificationError():
-            return "its certificate is not valid"
+            return Notice("its certificate is not valid")
         case http.client.IncompleteRead() | http.client.RemoteDisconnected():
-            return "it ended the connection"
+            return Notice("it ended the connection")
         case OSError():
-            return (error.strerror or "no connection").lower()
+            return Notice(error.strerror.lower() if error.strerror else "no connection")
         case _:
-            return "it does not answer as a web server does"
+            return Notice("it does not answer as a web server does")
 
 
 def _redirected(url: str, location: str) -> str:
     try:
         target = urljoin(url, _header_text(location))
     except ValueError as exc:  # brackets that cannot be read
-        reason = "it redirects to what is not a web address"
-        raise _failed(url, reason, "Download it yourself.") from exc
+        raise DownloadFailed(
+            url, "it redirects to what is not a web address", "Download it yourself."
+        ) from exc
     if url.lower().startswith("https:") and not target.lower().startswith("https:"):
-        raise _failed(url, "it redirects to an address without https", "Download it yourself.")
+        raise DownloadFailed(
+            url, "it redirects to an address without https", "Download it yourself."
+        )
     return target
 
 
@@ -157,7 +185,7 @@ def _answer(
     """Yield the answer of the server, from where *partial* ends."""
     host = parts.hostname or ""
     if parts.username:
-        raise _failed(
+        raise DownloadFailed(
             host, "it has a name and a password, which are not sent", "Download it yourself."
         )
     is_secure = parts.scheme.lower() == "https"
@@ -206,9 +234,9 @@ def _connected(
     addresses = [str(each[4][0]) for each in found]
     for each in addresses:
         if not allow_private and not ipaddress.ip_address(each.split("%")[0]).is_global:
-            raise _failed(
-                host, f"{each} is an address inside the network",
-                "If that is right, add --allow-private.",
+            raise DownloadFailed(
+                host, "{ip} is an address inside the network",
+                "If that is right, add --allow-private.", ip=each,
             )  # fmt: skip
     channel = _first_connection(addresses, port)
     if is_secure:
@@ -237,15 +265,16 @@ def _save(answer: http.client.HTTPResponse, partial: PartialDownload, address: s
     is_rest = partial.is_continued_by(answer)
     if answer.status != 200 and not is_rest:
         is_busy = answer.status == 429 or answer.status >= 500
-        raise _failed(
+        raise DownloadFailed(
             address,
-            f"the server answers {answer.status} {answer.reason}".rstrip(),
+            "the server answers {status}",
             "Try again later." if is_busy else "Check the address in a browser.",
+            status=f"{answer.status} {answer.reason}".rstrip(),
         )
     size = partial.size if is_rest else 0
     expected = answer.length  # None if the server does not say it
     if size + (expected or 0) > MAX_BYTES:
-        raise _failed(address, _too_large(), "Download it yourself.")
+        raise _too_large(address)
     if not is_rest:
         partial.begin(answer)
     received, is_checked = 0, False
@@ -253,7 +282,7 @@ def _save(answer: http.client.HTTPResponse, partial: PartialDownload, address: s
         for piece in _pieces(answer, expected):
             received += len(piece)
             if size + received > MAX_BYTES:
-                raise _failed(address, _too_large(), "Download it yourself.")
+                raise _too_large(address)
             file.write(piece)
             if not is_checked and size + received >= HEADER_WITHIN:
                 file.flush()
@@ -293,12 +322,21 @@ def _check_pdf(partial: PartialDownload, answer: http.client.HTTPResponse, addre
             return
     partial.remove()
     kind = (answer.getheader("Content-Type") or _TYPE).split(";")[0].strip().lower()
-    reason = "it is not a PDF" if kind == _TYPE else f"it is not a PDF but {kind}"
-    raise _failed(address, reason, "Give the address of the PDF itself.")
+    raise DownloadFailed(
+        address,
+        "it is not a PDF" if kind == _TYPE else "it is not a PDF but {kind}",
+        "Give the address of the PDF itself.",
+        kind=kind,
+    )
 
 
-def _too_large() -> str:
-    return f"it is larger than {MAX_BYTES // 1_000_000} MB"
+def _too_large(address: str) -> DownloadFailed:
+    return DownloadFailed(
+        address,
+        "it is larger than {most} MB",
+        "Download it yourself.",
+        most=MAX_BYTES // 1_000_000,
+    )
 
 
 def _stem(answer: http.client.HTTPResponse, parts: SplitResult) -> str:
@@ -314,14 +352,16 @@ def _finished(partial: PartialDownload, folder: Path, stem: str) -> Path:
     return target
 
 
-def _interrupted(address: str, reason: str, partial: PartialDownload) -> DownloadFailed:
-    if partial.size:
-        remedy = "Try again later; it continues where it stopped."
-        return _failed(address, f"the download stopped ({reason})", remedy)
+def _interrupted(address: str, reason: Notice, partial: PartialDownload) -> DownloadFailed:
     if partial.path.exists():
-        return _failed(address, f"the download stopped ({reason})", "Try again later.")
-    return _failed(address, f"the server cannot be reached ({reason})", "Try again later.")
-
-
-def _failed(address: str, reason: str, remedy: str) -> DownloadFailed:
-    return DownloadFailed(f"{address}: {reason}.", remedy=remedy)
+        return DownloadFailed(
+            address,
+            "the download stopped ({cause})",
+            "Try again later; it continues where it stopped."
+            if partial.size
+            else "Try again later.",
+            cause=reason,
+        )
+    return DownloadFailed(
+        address, "the server cannot be reached ({cause})", "Try again later.", cause=reason
+    )

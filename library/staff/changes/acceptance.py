@@ -24,10 +24,12 @@ def found_values(study: Study, fields: Sequence[str] = ()) -> dict[str, Written]
     found = {name for name, origin in origins.items() if origin.origin is not Origin.RECORD}
     for name in fields:
         if name not in found:
-            possible = ", ".join(sorted(found)) or "none"
             raise UsageError(
-                f"`{name}` of `{study.id}` has no value that was found in its PDF.",
-                remedy=f"Fields with such a value: {possible}.",
+                "`{field}` of `{study}` has no value that was found in its PDF.",
+                remedy="Fields with such a value: {fields}." if found else "No field has one.",
+                field=name,
+                study=study.id,
+                fields=", ".join(sorted(found)),
             )
     chosen = fields or [name for name in origins if origins[name].is_guess]
     values = {name: _written(getattr(study.record, name)) for name in chosen}

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from library.core.errors import NotPossible, SettingsError
+from library.core.errors import MistakenSettings, NotPossible, SettingsError
+from library.core.notices import Notice
 from library.core.settings import FILE_NAME, LibraryFile
 from library.core.yaml import NotEditable, YamlProblem
 from library.core.yaml.editing import KeyPath, set_values
@@ -136,6 +137,11 @@ def _change(path: Path, content: bytes, edit: Callable[[bytes], bytes]) -> Recor
     try:
         return RecordChange(path, content, edit(content), ())
     except YamlProblem as exc:
-        raise SettingsError(path.name, exc.mistakes) from exc
+        raise MistakenSettings(path.name, exc.mistakes) from exc
     except NotEditable as exc:
-        raise SettingsError(f"{path.name}: {exc}.", remedy="Edit the file yourself.") from exc
+        raise SettingsError(
+            "{file}: {reason}.",
+            remedy="Edit the file yourself.",
+            file=path.name,
+            reason=Notice(str(exc)),
+        ) from exc

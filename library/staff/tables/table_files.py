@@ -42,6 +42,9 @@ def written_table(table: Rows, ending: str, language: str) -> bytes:
             return to_workbook(table)
         case _:
             raise UsageError(
-                f"A table is a .csv or .xlsx file, not {ending or 'one without ending'}.",
+                "A table is a .csv or .xlsx file, not {ending}."
+                if ending
+                else "A table is a .csv or .xlsx file, not one without ending.",
                 remedy="Give it one of these endings.",
+                ending=ending,
             )

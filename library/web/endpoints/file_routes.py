@@ -23,7 +23,10 @@ def _pdf(library: Library, context: RequestContext) -> Response:
     try:
         handle = library.open_pdf(study)
     except NotTheFile as exc:
-        log_fault(LibraryError(f"{study.file}: {exc}", remedy="Run `library ingest`."))
+        fault = LibraryError(
+            "{file}: {cause}", remedy="Run `library ingest`.", file=study.file or "", cause=str(exc)
+        )
+        log_fault(fault)
         raise UnknownPage(
             "The PDF of “{title}” was replaced and is not available at the moment.",
             remedy="Try again later.",

@@ -91,4 +91,4 @@ def test_errors_outside_a_write_have_a_message_without_code():
 )
 def test_an_address_that_is_refused_has_its_cause(error, why):
     """No number of the system is printed."""
-    assert why in why_not_available(error)
+    assert why in str(why_not_available(error))

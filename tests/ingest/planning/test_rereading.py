@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library import open_library
-from library.ingest.indexing.starting_point import ANALYSIS_CHANGE
+from library.ingest.indexing.starting_point import ANALYSIS_CHANGE, ANALYSIS_NOTICE
 from library.ingest.pipeline import Options
 from library.ingest.state.ledger import read_ledger, write_ledger
 from tests import samples
@@ -46,7 +46,8 @@ def notices(library):
 
 
 def about_settings(library):
-    return [each.reason for each in library.check().disagreements if each.file == "library.yaml"]
+    found = library.check().disagreements
+    return [each.remark.reason for each in found if each.file == "library.yaml"]
 
 
 def test_another_language_is_detected_by_the_next_ingest(library):
@@ -55,7 +56,7 @@ def test_another_language_is_detected_by_the_next_ingest(library):
     now = changed(library, "[nl, en]", "[nl, en, fr]")
     (reason,) = about_settings(now)
     assert reason == "`languages` in library.yaml changed after 2 studies were indexed"
-    assert [each.reason for each in now.status().overall] == [reason]
+    assert [each.remark.reason for each in now.status().overall] == [reason]
     assert now.indexed_by_other_settings() == 2
     assert any(each.startswith(reason) for each in notices(now))
     assert now.study("climat").record.languages == ("fr",)
@@ -100,8 +101,8 @@ def test_another_analysis_rebuilds_the_index(library):
     write_ledger(library.store, index, replace(ledger, analysis="of another version"))
     now = open_library(library.settings.root)
     (finding,) = now.status().overall
-    assert (finding.file, finding.reason) == ("index/", f"{ANALYSIS_CHANGE}.")
-    assert notices(now) == [f"{ANALYSIS_CHANGE}; the index is rebuilt."]
+    assert (finding.file, finding.remark.reason) == ("index/", ANALYSIS_CHANGE)
+    assert notices(now) == [str(ANALYSIS_NOTICE)]
     assert now.store.current != index
     assert now.status().overall == ()
     assert notices(now) == []

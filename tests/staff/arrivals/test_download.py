@@ -296,7 +296,7 @@ def test_what_cannot_be_downloaded_stops_nothing_else(library, tmp_path):
         done = run("ingest", *addresses, "--allow-private", root=library.settings.root)
     assert done.returncode == 5
     assert "404" in done.stderr
-    assert "1 file: 1 added" in done.stdout
+    assert "1 bestand: 1 toegevoegd" in done.stdout
     assert not list(library.settings.root.glob("downloads/*"))
 
 
@@ -307,7 +307,7 @@ def test_without_any_download_nothing_is_ingested(library):
         address = f"{site}/weg.pdf"
         done = run("ingest", address, "--allow-private", root=library.settings.root)
     assert done.returncode == 5
-    assert "added" not in done.stdout
+    assert "toegevoegd" not in done.stdout
 
 
 @pytest.mark.parametrize("address", ["www.example.org/a.pdf", "https:/example.org/a.pdf"])
