@@ -32,7 +32,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
-from library.search.named_studies import only_named
+from library.search.named_studies import has_part, is_file, only_named, only_studies, part_of_name
 from library.search.question_readings import (
     Finder,
     Reading,
@@ -52,6 +52,7 @@ from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 MOST_WORDS_OF_SLIP = 3
 """Most words of a question that meaning adds nothing to where its spelling may be wrong."""
 NAMED = "This study has that file name or link."
+NAMED_IN_PART = "That is a part of the file names of these studies."
 NO_QUERY = Everything()
 
 
@@ -131,7 +132,8 @@ def search(
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
     another, or a word in parts, or a long quotation, or the file that the question names, or 3 when
     no study has all words and the spelling is corrected; 4 when meaning was asked for few words
-    that may be misspelled. One more when only some of the words in parts are divided.
+    that may be misspelled. One more when only some of the words in parts are divided, or when the
+    question is a part of the names of files.
 
     Args:
         reader: A view of the index.
@@ -142,9 +144,11 @@ def search(
         corrections: Suggest another spelling of words that no study has.
     """
     if only := only_named(text, filters):
-        if named := _named(reader, text, only, options):
+        if named := _named(reader, text, only, options, Notice(NAMED)):
             return named
         corrections = False  # the name of a file is rather one that no study has
+    if is_file(text) and (named := _named_in_part(reader, text, filters, options)):
+        return named
     question = parse(text)
     asked = question_language(text, knowledge.languages)
     widened = widen(question.query, knowledge.thesaurus, knowledge.languages, asked)
@@ -156,6 +160,9 @@ def search(
     finder = Finder(reader, filters, options, knowledge.thesaurus, knowledge.languages, asked)
     reading = finder.reading(question.query, widened.query, question.notices)
     reading = words_of_lost_passage(lost_forms_apart(reading, finder), finder)
+    is_lost = not reading.matches.total_studies
+    if is_lost and (named := _named_in_part(reader, text, filters, options)):
+        return named
     suggestion = _suggestion(reader, reading, knowledge) if corrections else None
     has_slips = suggestion is not None and not _only_divides(suggestion, reading.spelled)
     matches = _without_slips(reading, finder) if has_slips else reading.matches
@@ -194,8 +201,23 @@ def _without_slips(reading: Reading, finder: Finder) -> Matches:
     return matches
 
 
-def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> SearchResult | None:
-    """Return the answer to the name *text* of the study that *only* has; `None` if none has it."""
+def _named_in_part(
+    reader: Reader, text: str, filters: Filters, options: SearchOptions
+) -> SearchResult | None:
+    """Return the answer to *text* that is a part of names of files; `None` if it is of none."""
+    part = part_of_name(text)
+    ids = (study.id for study in reader.studies()) if part else ()
+    only = only_studies(frozenset(each for each in ids if has_part(each, part)), filters)
+    return _named(reader, text, only, options, Notice(NAMED_IN_PART)) if only else None
+
+
+def _named(
+    reader: Reader, text: str, only: Filters, options: SearchOptions, notice: Notice
+) -> SearchResult | None:
+    """Return the answer to the name *text* of the studies that *only* has; `None` without any.
+
+    A *notice* says what they are.
+    """
     matches = reader.search(Everything(), only, options)
     if not matches.total_studies:
         return None
@@ -207,7 +229,7 @@ def _named(reader: Reader, text: str, only: Filters, options: SearchOptions) -> 
         hits=tuple(_hit(match, ()) for match in matches.studies),
         facets=matches.facets,
         suggestion=None,
-        notices=(Notice(NAMED),),
+        notices=(notice,),
     )
 
 

@@ -1,4 +1,4 @@
-"""Questions that are the name of the PDF of a study, or its link."""
+"""Questions that are the name of the PDF of a study, a part of that, or its link."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
 _STEM = re.compile(r"(?:.*[/\\])?([^/\\:\"]*[a-z0-9]_[a-z0-9][^/\\:\"]*)", re.IGNORECASE)
 """A name of a file without its ending; words of a question have no underscore between them."""
+_IN_PARTS = re.compile(r"[^\s/\\:\"]*[^\W_][-_][^\W_][^\s/\\:\"]*")
+"""What may be a part of the name of a file, without spaces."""
 _COPY = re.compile(r"(?<=\S) ?\([0-9]{1,2}\)$")
 """What a browser adds to the name of a file that was downloaded before."""
 
@@ -24,9 +26,44 @@ def only_named(text: str, filters: Filters) -> Filters | None:
 
     Also `None` if *text* names no study.
     """
-    named = named_studies(text)
-    studies = named & filters.studies if filters.studies else named
+    return only_studies(named_studies(text), filters)
+
+
+def only_studies(ids: frozenset[str], filters: Filters) -> Filters | None:
+    """Return *filters* for the studies with *ids* alone; `None` if they leave these out."""
+    studies = ids & filters.studies if filters.studies else ids
     return replace(filters, studies=studies) if studies else None
+
+
+def is_file(text: str) -> bool:
+    """Whether *text* has the ending of a PDF, so that it can only be the name of one."""
+    return bool(_FILE.fullmatch(unquote(text).strip(_AROUND)))
+
+
+def part_of_name(text: str) -> str:
+    """Return the part of ids that *text* may be as a part of names of PDFs; empty for other texts.
+
+    It has two words or more: one may be in many names.
+
+    >>> part_of_name("Bijlage K.pdf"), part_of_name("PBL_2014"), part_of_name("bijlage k")
+    ('bijlage-k', 'pbl-2014', '')
+    """
+    name = unquote(text).strip(_AROUND)
+    if file := _FILE.fullmatch(name):
+        name = file[1]
+    elif not _IN_PARTS.fullmatch(name):
+        return ""
+    part = slug(name)
+    return part if "-" in part else ""
+
+
+def has_part(study_id: str, part: str) -> bool:
+    """Whether an id has the words of *part* beside each other.
+
+    >>> has_part("bijlage-k-rapport", "bijlage-k"), has_part("bijlage-kas", "bijlage-k")
+    (True, False)
+    """
+    return f"-{part}-" in f"-{study_id}-"
 
 
 def named_studies(text: str) -> frozenset[str]:

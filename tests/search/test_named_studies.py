@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
-from library.search.answer import NAMED, search
+from library.search.answer import NAMED, NAMED_IN_PART, search
 from library.search.engine import SearchOptions
 from library.search.named_studies import named_studies
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
@@ -58,6 +58,20 @@ def test_a_study_is_found_by_its_name(ask, question):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Vesta 3.0.pdf", "functioneel ontwerp.pdf", "Vesta_3.0", "3-0-functioneel",
+        "\"Vesta 3.0 functioneel.PDF\"",
+    ],
+)  # fmt: skip
+def test_a_part_of_a_name_finds_its_studies(ask, question):
+    """With the ending of a PDF, and without it if no study has the words."""
+    found = ask(question)
+    assert [hit.study.id for hit in found.hits] == ["vesta-3-0-functioneel-ontwerp"]
+    assert [each.text for each in found.notices] == [NAMED_IN_PART]
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("haven", {"haven", "vesta-3-0-functioneel-ontwerp"}),
@@ -74,7 +88,7 @@ def test_words_are_no_names(ask, question, expected):
     """A word that is an id too is searched, and so is a name that no visible study has."""
     found = ask(question)
     assert {hit.study.id for hit in found.hits} == expected
-    assert NAMED not in {each.text for each in found.notices}
+    assert not {NAMED, NAMED_IN_PART} & {each.text for each in found.notices}
 
 
 def test_filters_hold_for_a_named_study(ask):
