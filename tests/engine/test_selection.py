@@ -65,6 +65,26 @@ def test_filters(library, filters, expected):
     assert found.total_studies == found.total_pages == len(expected)
 
 
+@pytest.mark.parametrize("question", ["warmte", "war*", '"de warmte"'])
+@pytest.mark.parametrize(
+    ("day", "hidden", "expected"),
+    [
+        ("2026-04-30", {}, (2, 3)),
+        ("2026-05-01", {}, (2, 3)),
+        ("2026-04-30", {"open_from": "2026-05-01"}, (1, 2)),
+        ("2026-05-01", {"open_from": "2026-05-01"}, (2, 3)),
+        ("2026-05-01", {"access": Access.WITHDRAWN}, (1, 2)),
+        ("2026-05-01", {"access": Access.DRAFT}, (1, 2)),
+    ],
+)
+def test_pages_that_may_not_be_shown_are_not_counted(engine, question, day, hidden, expected):
+    """Those of withdrawn studies, of drafts, and of studies that open later, are in no count."""
+    put(engine, "a", "de warmte", "de warmte van een net", "koude")
+    put(engine, "b", "de warmte", "koude", **hidden)
+    found = ask(engine, question, Filters(day=day))
+    assert (found.total_studies, found.total_pages) == expected
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [("aarde 2022", ""), ("eiland 2022", "b"), ("2022", "b"), ("warmte -2020", "bd")],

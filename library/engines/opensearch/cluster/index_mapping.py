@@ -12,7 +12,7 @@ from typing import Any
 from library.core.model import UNDETERMINED
 from library.engines.shared.index_version import VERSION as SHARED_VERSION
 
-VERSION = f"5.{SHARED_VERSION}"
+VERSION = f"6.{SHARED_VERSION}"
 """Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
 
 GAP, OR = "¶", "|"
@@ -155,9 +155,8 @@ def _study(languages: Sequence[str]) -> dict[str, Any]:
         "languages": _KEY,
         "subjects": _KEY,
         "publisher": _KEY,
-        "guessed_publisher": _KEY,
-        "guessed_year": _INTEGER,
         "access": _KEY,
+        "facets": _KEY,
         "open_from": _KEY,
         "year": _INTEGER,
         "analysed": _KEY,

@@ -16,9 +16,10 @@ from library.engines.opensearch.cluster.query_language import (
 )
 from library.engines.opensearch.rank.chosen import Chosen, Listed, Older, Totals
 from library.engines.opensearch.rank.counts.answer_counts import (
-    counts_of_answer,
+    facet_counts,
     facets,
     page_count,
+    page_counts,
 )
 from library.engines.opensearch.rank.family_folding import (
     Families,
@@ -185,8 +186,13 @@ class StudySearch:
         body = self._body(scoring, needed, least, by_typed, chosen.unscored)
         if inside:
             body["post_filter"] = all_of(inside)
+        knows_pages = self._knows_pages(chosen, inside)
         if totals is None:
-            body |= self._counting(scoring, inside, counts_versions=proportional is not None)
+            body |= self._counting(
+                None if knows_pages else scoring.any_page(),
+                inside,
+                counts_versions=proportional is not None,
+            )
         more = self._beside(self, chosen, older) if self._beside else ()
         tiers = (by_typed, [*filters, *inside]) if by_typed is not None and is_tiered else None
         answer, hits, beside = self._asked(body, least, tiers, more)
@@ -195,7 +201,8 @@ class StudySearch:
         found = answer.get("aggregations", {})
         if totals is None:
             studies = answer["hits"]["total"]["value"]
-            totals = Totals(older, by_typed, studies, page_count(found), facets(found))
+            pages = self.plan.page_count if knows_pages else page_count(found)
+            totals = Totals(older, by_typed, studies, pages, facets(found, self._filters))
         return Listed(
             hits=tuple(hits),
             by_label=found_by_label(hits, by_typed),
@@ -205,10 +212,26 @@ class StudySearch:
             versions=versions_in(found.get("inside", {}).get("versions", {})),
         )
 
-    def _counting(self, scoring: Scoring, inside: Sequence[Json], *, counts_versions: bool) -> Json:
-        """Return the part of a search that counts the answer, and the versions in it if asked."""
-        has_families = self._families.exist
-        aggs = counts_of_answer(self._filters, scoring, inside, has_families=has_families)
+    def _knows_pages(self, chosen: Chosen, inside: Sequence[Json]) -> bool:
+        """Return whether statistics tell how many pages match in the studies of an answer.
+
+        They count those of all studies, so that must be what the answer has.
+        """
+        is_whole = not inside and chosen.relaxation is None and self.plan.is_counted
+        return is_whole and self.view.shows_all(self._filters.day)
+
+    def _counting(
+        self, pages: Json | None, inside: Sequence[Json], *, counts_versions: bool
+    ) -> Json:
+        """Return the part of a search that counts the answer.
+
+        Args:
+            pages: The query of the pages that match, if they are to be counted.
+            inside: Queries that its studies pass, and not all that facets count.
+            counts_versions: Whether to count which versions match.
+        """
+        aggs = facet_counts(self._filters, has_families=self._families.exist)
+        aggs |= page_counts(pages, inside)
         if counts_versions:
             aggs["inside"] = {"filter": all_of(inside), "aggs": self._families.counts()}
         return {"track_total_hits": True, "aggs": aggs}

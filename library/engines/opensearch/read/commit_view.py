@@ -12,6 +12,7 @@ from library.core.model import Page
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import NOTHING_STORED, all_of
+from library.engines.opensearch.read.statistics import HIDDEN
 from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_page
 
@@ -60,6 +61,13 @@ class CommitView:
         self._superseded: float | None = None
         self.manifest = manifest
         self._visible = manifest.visible()
+
+    def shows_all(self, day: str) -> bool:
+        """Return whether every study of the commit may be in an answer on *day*."""
+        manifest = self.manifest
+        return not manifest.statistics[HIDDEN] and all(
+            each <= day for each in manifest.opening_days
+        )
 
     def confirm(self) -> None:
         """Note that this is still the newest commit."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from library.core.model import Access
 from library.engines.opensearch.cluster.connection import Connection, Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.cluster.query_language import terms
 
 FAMILIES = "families"
 """Number of studies that are one of several versions."""
+HIDDEN = "hidden"
+"""Number of studies that are in no answer."""
+HIDDEN_STUDIES = terms("access", [str(Access.WITHDRAWN), str(Access.DRAFT)])
+"""The query of these."""
 
 
 def commit_statistics(
@@ -33,6 +39,7 @@ def commit_statistics(
                 },
             },
             FAMILIES: {"filter": {"exists": {"field": "family"}}},
+            HIDDEN: {"filter": HIDDEN_STUDIES},
             "opening": {"terms": {"field": "open_from", "size": MOST_BUCKETS}},
         },
     }
@@ -45,12 +52,13 @@ def commit_statistics(
         "body": _value(found["pages"]["body"]),
         "headings": _value(found["pages"]["headings"]),
         FAMILIES: float(found[FAMILIES]["doc_count"]),
+        HIDDEN: float(found[HIDDEN]["doc_count"]),
     }
     days = (bucket["key"] for bucket in found["opening"]["buckets"])
     return statistics, tuple(sorted(filter(None, days)))
 
 
-EMPTY = {"studies": 0.0, "pages": 0.0, "record": 0.0, "body": 0.0, "headings": 0.0, FAMILIES: 0.0}
+EMPTY = dict.fromkeys(("studies", "pages", "record", "body", "headings", FAMILIES, HIDDEN), 0.0)
 """The statistics of an index without studies."""
 
 

@@ -24,6 +24,7 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.cluster.index_mapping import BREAK, GAP, OR
+from library.engines.opensearch.store.facet_values import facet_values
 from library.engines.opensearch.store.term_places import Places, decode_places, encode_places
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
@@ -127,9 +128,8 @@ def study_document(
         "languages": list(record.languages),
         "subjects": list(record.subjects),
         "publisher": record.publisher or None,
-        "guessed_publisher": (record.publisher or None) if "publisher" in study.guessed else None,
-        "guessed_year": record.year if "year" in study.guessed else None,
         "access": str(record.access),
+        "facets": facet_values(study),
         "open_from": record.open_from,
         "year": record.year,
         "analysed": sorted(set(analysed)),

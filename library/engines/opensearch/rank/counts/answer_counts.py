@@ -1,66 +1,86 @@
-"""The counts of an answer: its pages, and its studies by the values of facets."""
+"""The counts of an answer: its studies, their pages, and its studies by the values of facets."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import fields
 
 from library.core.model import Filters
 from library.core.results import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of
-from library.engines.opensearch.rank.queries.filters import FACETS, tests
-from library.engines.opensearch.rank.queries.score_queries import Scoring
+from library.engines.opensearch.rank.queries.filters import tests
+from library.engines.opensearch.store.facet_values import GUESSED, by_facet
 
-VERSIONS: Json = {"terms": {"field": "family", "size": MOST_BUCKETS, "min_doc_count": 2}}
+_NAMES = tuple(each.name for each in fields(Facets))
+_VERSIONS: Json = {"terms": {"field": "family", "size": MOST_BUCKETS, "min_doc_count": 2}}
 """The families of which several versions are counted."""
 
 
-def counts_of_answer(
-    filters: Filters, scoring: Scoring, inside: Sequence[Json], *, has_families: bool
-) -> Json:
-    """Return what counts an answer, as the cluster takes it; each facet ignores the filter on it.
+def facet_counts(filters: Filters, *, has_families: bool) -> Json:
+    """Return what counts the facets of an answer, as the cluster takes it.
+
+    Each facet ignores the filter on it; those that ignore none are counted together.
 
     Args:
         filters: The filters of the answer.
-        scoring: Its scores, which name the pages that match.
-        inside: Queries that its studies pass, and not all that facets count.
         has_families: Whether any study has several versions, which count once for each value.
     """
     every = tests(filters)
-    aggs: Json = {}
-    for name, field in FACETS.items():
-        own = name.removeprefix("guessed_")
-        others = [test for other, test in every.items() if other != own]
-        values: Json = {"terms": {"field": field, "size": MOST_BUCKETS}}
+    found: Json = {}
+    for ignored, names in _groups(filters).items():
+        values: Json = {"terms": {"field": "facets", "size": MOST_BUCKETS}}
         if has_families:
-            values["aggs"] = {"families": VERSIONS}
-        aggs[name] = {"filter": all_of(others), "aggs": {"values": values}} if others else values
-    pages = scoring.any_page()
-    if pages is not None:
-        matching = {"matching": {"filter": pages}}
-        nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
-        aggs["answer"] = {"filter": all_of(inside), "aggs": nested} if inside else nested["pages"]
-    return aggs
+            values["aggs"] = {"families": _VERSIONS}
+        if every:
+            values["terms"]["include"] = f"({'|'.join(names)}):.*"
+            others = [test for name, test in every.items() if name != ignored]
+            values = {"filter": all_of(others), "aggs": {"values": values}}
+        found[f"facets_{ignored}"] = values
+    return found
 
 
-def facets(found: Json) -> Facets:
-    """Return the facets in an answer to `counts_of_answer`."""
-    return Facets(**{name: _values(found[name]) for name in FACETS})
+def page_counts(pages: Json | None, inside: Sequence[Json]) -> Json:
+    """Return what counts the pages of an answer, as the cluster takes it.
+
+    Args:
+        pages: The query of the pages that match.
+        inside: Queries that the studies of the answer pass, and not all that facets count.
+    """
+    if pages is None:
+        return {}
+    matching = {"matching": {"filter": pages}}
+    nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
+    return {"answer": {"filter": all_of(inside), "aggs": nested} if inside else nested["pages"]}
+
+
+def facets(found: Json, filters: Filters) -> Facets:
+    """Return the facets in an answer to `facet_counts`."""
+    counts: dict[str, int] = {}
+    for ignored in _groups(filters):
+        values = found[f"facets_{ignored}"]
+        for bucket in values.get("values", values)["buckets"]:
+            counts[bucket["key"]] = bucket["doc_count"] - _repeated(bucket)
+    return Facets(**by_facet(counts))
 
 
 def page_count(found: Json) -> int:
-    """Return the number of pages in an answer to `counts_of_answer`."""
+    """Return the number of pages in an answer to `page_counts`."""
     answer = found.get("answer", {})
     pages = answer.get("pages", answer)
     return int(pages["matching"]["doc_count"]) if pages else 0
 
 
-def _values(facet: Json) -> dict[Any, int]:
-    found = facet.get("values", facet)["buckets"]
-    counts = {bucket["key"]: bucket["doc_count"] - _repeated(bucket) for bucket in found}
-    return dict(sorted(counts.items(), key=lambda value: (-value[1], value[0])))
+def _groups(filters: Filters) -> dict[str, list[str]]:
+    """Return the filter that facets ignore, or nothing -> the names of these facets."""
+    every = tests(filters)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in _NAMES:
+        own = name.removeprefix(GUESSED)
+        found[own if own in every else ""].append(name)
+    return found
 
 
 def _repeated(bucket: Json) -> int:

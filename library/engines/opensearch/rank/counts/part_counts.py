@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import all_of, none_of
+from library.engines.opensearch.cluster.query_language import all_of
 from library.engines.opensearch.rank.family_folding import Families, versions_in
-from library.engines.opensearch.rank.queries.filters import HIDDEN, shown_on
+from library.engines.opensearch.rank.queries.filters import SHOWN, shown_on
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.query import Leaf
 from library.search.relaxation import threshold
@@ -89,7 +89,7 @@ class PartCounts:
 
     def leaf_counting(self, plan: Plan) -> list[Json]:
         """Return the search for the number of studies with each leaf; none without leaves."""
-        shown = none_of([HIDDEN])
+        shown = SHOWN
         if plan.quality > 0:
             plan = self._planner.plan(plan.query, 0.0)
             shown = all_of(shown_on(""))

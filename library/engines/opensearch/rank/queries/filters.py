@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.analysis import composite_ways, joined, max_edits, stem
-from library.core.model import Access, Filters
+from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import (
     EVERYTHING,
@@ -17,6 +17,7 @@ from library.engines.opensearch.cluster.query_language import (
     term,
     terms,
 )
+from library.engines.opensearch.read.statistics import HIDDEN_STUDIES
 from library.query import (
     And,
     AtLeast,
@@ -38,23 +39,13 @@ from library.query import (
     Word,
 )
 
-FACETS = {
-    "language": "languages",
-    "year": "year",
-    "subject": "subjects",
-    "publisher": "publisher",
-    "access": "access",
-    "guessed_year": "guessed_year",
-    "guessed_publisher": "guessed_publisher",
-}
-"""Facet -> the field of its values."""
-HIDDEN = terms("access", [str(Access.WITHDRAWN), str(Access.DRAFT)])
-"""The studies that are in no answer."""
+SHOWN = none_of([HIDDEN_STUDIES])
+"""The query of studies that may be in an answer, on some days at least."""
 
 
 def shown_on(day: str) -> list[Json]:
     """Return the filters of studies that may be in an answer on a day."""
-    return [none_of([HIDDEN]), {"range": {"open_from": {"lte": day}}}]
+    return [SHOWN, {"range": {"open_from": {"lte": day}}}]
 
 
 def tests(filters: Filters) -> dict[str, Json]:

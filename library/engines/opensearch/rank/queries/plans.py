@@ -261,6 +261,17 @@ class Plan:
         """What tells it from other plans, but for the quality of pages."""
         return self.query, self.limit, self.relax
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether statistics tell how many pages match, as those of a single leaf do."""
+        return self.leaves == (self.query,) and self.quality == 0
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages that match, in all studies, of a query that `is_counted`."""
+        (scored,) = self._planner.statistics.scored(*self._unknown).values()
+        return scored.pages + scored.margin_pages
+
     @cached_property
     def scoring(self) -> Scoring:
         """The scores of pages and studies; takes a request for leaves that are new."""
