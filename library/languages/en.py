@@ -373,6 +373,7 @@ LANGUAGE = Language(
             minister|economist|principal
             """
         ),
+        named_posts=words("fellow lecturer professor scholar"),
         not_in_names=words(
             """
             under over between behind beyond towards across from with without

@@ -110,5 +110,7 @@ class FrontMatter:
     """Patterns of words that say what a person does, and that no name has: "adviseur"."""
     organisation_endings: tuple[str, ...] = ()
     """Words, case folded, that end compounds in names of organisations: onderzoeksbureau."""
+    named_posts: frozenset[str] = frozenset()
+    """Posts that are named after a person, case folded: "Marie Curie Fellow"."""
     not_in_names: frozenset[str] = frozenset()
     """Other words of front pages that no name of a person has, case folded."""

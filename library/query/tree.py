@@ -347,6 +347,11 @@ def words_of(leaf: Leaf) -> tuple[str, ...]:
             return (text,)
 
 
+def unquoted_word(part: Query) -> str:
+    """Return the word that *part* is, if it is not in quotation marks; else nothing."""
+    return part.text if isinstance(part, Word) and not part.is_quoted else ""
+
+
 def labels_of(leaf: Leaf) -> tuple[Label, ...]:
     """Return the labels that match instead of a leaf."""
     return leaf.also if isinstance(leaf, Word | Composite | Phrase) else ()

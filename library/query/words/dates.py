@@ -10,7 +10,7 @@ from itertools import product
 
 from library.analysis import fold
 from library.languages import known, named_numbers
-from library.query.tree import And, Composite, Or, Phrase, Query, Word
+from library.query.tree import And, Composite, Or, Phrase, Query, unquoted_word
 
 _DAY = re.compile("([0-9]{1,2})e?")
 """The number of a day, or of an ordinal of it as `normalized` spells it: 3e, of 3rd."""
@@ -23,6 +23,7 @@ _LONGEST = 4
 def with_dates(parts: Sequence[Query]) -> list[Query]:
     """Return *parts* with each date as typed, or in any other usual writing.
 
+    >>> from library.query.tree import Word
     >>> [found] = with_dates([Word("twaalf"), Word("mei"), Word("2019")])
     >>> str(found), Phrase(("12", "05", "2019")) in found.parts
     ('twaalf mei 2019', True)
@@ -43,18 +44,13 @@ def _dates_at(parts: Sequence[Query], at: int) -> Iterator[tuple[int, date]]:
     if isinstance(first, Composite | Phrase) and (day := _of_numbers(first)):
         yield 1, day
     for count in range(_LONGEST, 2, -1):
-        words = [_plain(part) for part in parts[at : at + count]]
+        words = [unquoted_word(part) for part in parts[at : at + count]]
         if len(words) == count and all(words) and (day := _of_words(words)):
             yield count, day
 
 
-def _plain(part: Query) -> str:
-    """Return the word that *part* is, if it is not in quotation marks."""
-    return part.text if isinstance(part, Word) and not part.is_quoted else ""
-
-
 def _is_day_word(part: Query) -> bool:
-    return any(_plain(part) in each.day_words for each in known())
+    return any(unquoted_word(part) in each.day_words for each in known())
 
 
 def _of_numbers(part: Composite | Phrase) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from library.analysis import is_separated
 from library.languages import Language, known
 from library.languages.words import is_noun
-from library.query.tree import Or, Query, Word
+from library.query.tree import Or, Query, Word, unquoted_word
 
 
 def with_separated_verbs(parts: Sequence[Query]) -> list[Query]:
@@ -31,7 +31,9 @@ def _ends_clause(parts: Sequence[Query], at: int, language: Language) -> bool:
     """Whether a word is the last, or before one that shows that it is no preposition itself."""
     behind = language.prepositions | language.words_behind_clauses
     behind |= language.and_words | language.or_words
-    return bool(_plain(parts[at])) and (at == len(parts) - 1 or _text(parts[at + 1]) in behind)
+    return bool(unquoted_word(parts[at])) and (
+        at == len(parts) - 1 or _text(parts[at + 1]) in behind
+    )
 
 
 def _join(parts: list[Query], at: int, language: Language) -> bool:
@@ -40,19 +42,19 @@ def _join(parts: list[Query], at: int, language: Language) -> bool:
     Behind a determiner or a preposition is no verb. A particle with a capital behind a verb without
     one is a noun: *den kürzesten Weg*.
     """
-    particle, before_nouns = _plain(parts[at]), language.determiners | language.prepositions
+    particle, before_nouns = unquoted_word(parts[at]), language.determiners | language.prepositions
     verbs = [
         before
         for before, verb in enumerate(parts[:at])
-        if _plain(verb)
+        if unquoted_word(verb)
         and (_has_capital(verb) or not _has_capital(parts[at]))
         and _text(parts[before - 1] if before else None) not in before_nouns
-        and is_separated(_plain(verb), particle, language.code)
+        and is_separated(unquoted_word(verb), particle, language.code)
     ]
     if not verbs:
         return False
-    verb = min(verbs, key=lambda before: is_noun(_plain(parts[before]), language.code))
-    parts[verb] = Or((parts[verb], Word(f"{particle}{_plain(parts[verb])}")))
+    verb = min(verbs, key=lambda before: is_noun(unquoted_word(parts[before]), language.code))
+    parts[verb] = Or((parts[verb], Word(f"{particle}{unquoted_word(parts[verb])}")))
     return True
 
 
@@ -63,8 +65,3 @@ def _text(part: Query | None) -> str:
 
 def _has_capital(part: Query) -> bool:
     return isinstance(part, Word) and part.is_capitalised
-
-
-def _plain(part: Query) -> str:
-    """Return the word that *part* is, if it is not in quotation marks."""
-    return part.text if isinstance(part, Word) and not part.is_quoted else ""

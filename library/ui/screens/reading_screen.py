@@ -74,9 +74,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "pv": view,
         "labels": dict(enumerate(labels, start=1)),
         "is_found": found is not None,
-        "hits": hits,
-        "near_hits": near_hits(page.number, hits),
-        "position": hit_position(page.number, [hit.page.number for hit in hits]),
+        **_hits_around(page, hits),
         **_on_picture(context, study, page, highlights),
         "blocks": [*blocks(page, highlights)],
         "remarks": [
@@ -86,12 +84,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "passage": kept.passage if kept and kept.page else best_piece(hit),
         "is_compared": context.queries.passages is not None and bool(page.text.strip()),
         "notice": finding_notice(kept.finding, context.messages) if kept else "",
-        "in_text": citations.in_text(study, page, context.language),
-        "reference": citations.reference(study, context.language),
-        "contents": contents(study.sections),
-        "sections": _path(study, page),
-        "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
-        "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
+        **_place_in_study(context, study, page),
         "is_reported": context.settings.file.page_reports,
         "zooms": ZOOMS,
         "widths": WIDTHS,
@@ -99,6 +92,27 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     place = context.messages.gettext("p. {label}", label=page.label)
     title = f"{place} – {citations.full_title(study)}"
     return Screen("page", title, values, _head(context, study, page))
+
+
+def _hits_around(page: Page, hits: Sequence[PageHit]) -> dict[str, object]:
+    """Return the matching pages of the study of *page*, and where it stands among them."""
+    return {
+        "hits": hits,
+        "near_hits": near_hits(page.number, hits),
+        "position": hit_position(page.number, [hit.page.number for hit in hits]),
+    }
+
+
+def _place_in_study(context: LibraryContext, study: Study, page: Page) -> dict[str, object]:
+    """Return where *page* is in its study, and how both are cited and taken away."""
+    return {
+        "in_text": citations.in_text(study, page, context.language),
+        "reference": citations.reference(study, context.language),
+        "contents": contents(study.sections),
+        "sections": _path(study, page),
+        "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
+        "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
+    }
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:

@@ -82,27 +82,53 @@ def show(context: LibraryContext) -> Screen:
     )
     total = result.total_studies + result.similar_studies
     last = -(-total // PAGE_SIZE)
-    quantities = _quantities(context)
-    panel = facets(context, result.facets)
     is_everything = view.unfiltered == view.first() and not view.has_question
     values = {
         "result": result,
         "older": len(visible_studies(context.queries)) - total if is_everything else 0,
         "rewritten": _rewritten(context, result),
         "suggestion": display_names.query(result.suggestion or "", context.messages),
+        "namesakes": display_names.namesakes(hit.study for hit in result.hits),
+        "advice": None if result.hits else _advice(context, result, last),
+        **_above_results(context, result),
+        **_ways_on(context, result, total, last),
+    }
+    title = view.question.strip() or context.messages.gettext("All studies")
+    head = Head(feed=context.site.public.feed(view), for_robots=False)
+    return Screen("results", title, values, head)
+
+
+def _above_results(context: LibraryContext, result: SearchResult) -> dict[str, object]:
+    """Return the passages that answer the question themselves, and what it is about."""
+    quantities = _quantities(context)
+    return {
         "definitions": [*map(marked_text.defined, _definitions(context, result))],
         "quantities": [
             (each.study, each.page, marked_text.excerpt_parts(each.passage, each.page.headings))
             for each in quantities or ()
         ],
         "lacks_quantities": quantities == () and bool(result.hits),
-        "topics": topics_of(context, result) if view.screen == 1 else [],
+        "topics": topics_of(context, result) if context.view.screen == 1 else [],
+    }
+
+
+def _ways_on(
+    context: LibraryContext, result: SearchResult, total: int, last: int
+) -> dict[str, object]:
+    """Return what leads to other views of the results, and what takes them away.
+
+    Args:
+        context: The request.
+        result: The results.
+        total: Number of studies.
+        last: Number of the last screen of results.
+    """
+    view, panel = context.view, facets(context, result.facets)
+    return {
         "chips": chips(context, panel),
         "facets": panel,
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
-        "namesakes": display_names.namesakes(hit.study for hit in result.hits),
-        "advice": None if result.hits else _advice(context, result, last),
         "screens": screens_around(view.screen, last),
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
@@ -112,9 +138,6 @@ def show(context: LibraryContext) -> Screen:
         # Ticks are kept when a filter is chosen. The form adds the studies.
         "export_params": view.first(chosen=NO_FILTERS, compact=False).params(),
     }
-    title = view.question.strip() or context.messages.gettext("All studies")
-    head = Head(feed=context.site.public.feed(view), for_robots=False)
-    return Screen("results", title, values, head)
 
 
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:

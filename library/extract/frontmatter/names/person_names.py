@@ -72,8 +72,7 @@ _KINDS = all_words(lambda each: each.front_matter.generic_titles)
 _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names) | _KINDS
 _WORKS = all_words(lambda each: each.front_matter.texts | each.front_matter.artwork)
 """Words for what a person made: "photos", "textes"."""
-_EPONYMOUS = frozenset("fellow lecturer professor scholar".split())
-"""Posts that are named after a person: "Marie Curie Fellow"."""
+_NAMED_POSTS = all_words(lambda each: each.front_matter.named_posts)
 _GENITIVE_ARTICLE = "der"
 """German for "of the" between two nouns; in names it follows another particle: "van der"."""
 
@@ -183,7 +182,7 @@ def without_function(text: str) -> str:
     name = text
     while (last := name.rpartition(" ")[2]) and has_function(last):
         name = name.removesuffix(last).rstrip(" ,")
-    is_post = text.rpartition(" ")[2].casefold() in _EPONYMOUS
+    is_post = text.rpartition(" ")[2].casefold() in _NAMED_POSTS
     return name if name != text and not is_post and person_of(name) else text
 
 
