@@ -14,6 +14,12 @@ class PlainWords:
         self._counts = counts
         self._listed = {word: n + (deleted or {}).get(word, 0) for word, n in counts.items()}
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._listed
+
+    def is_edge(self, letters: str) -> bool:
+        return any(word.startswith(letters) or word.endswith(letters) for word in self._listed)
+
     def pages(self, word: str) -> int:
         return self._counts.get(word, 0)
 

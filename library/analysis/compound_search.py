@@ -50,6 +50,8 @@ MIN_MASS_NOUN = 7
 """Fewest letters of a last part without the mark of a noun, which nouns without plural lack."""
 MAX_COMPOUNDS = 100
 """Most compounds that a part is expanded to: those on the most pages."""
+CACHED_WORDS = 20_000
+"""Words of which it is cached whether texts in the language have them: parts of many compounds."""
 CACHED_LOOKUPS = 500
 """Letters whose words are cached: all languages look up the forms of the same question."""
 
@@ -71,6 +73,11 @@ class CompoundSearch:
     ) -> None:
         self._pages = pages
         self._like = like
+        # Next to each other in a text in the language are only words that texts in it have.
+        self._is_known = lru_cache(CACHED_WORDS)(
+            lambda word: word in vocabulary and pages(word) > 0
+        )
+        self._is_edge = lru_cache(CACHED_LOOKUPS)(vocabulary.is_edge)
         self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
         self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
         self._with_unit = lru_cache(CACHED_LOOKUPS)(vocabulary.with_unit)
@@ -80,9 +87,11 @@ class CompoundSearch:
         part = without_apostrophe(part)
         if len(part) == 1 or not part.isalpha():
             return frozenset()
-        own, forms = stem(part, language), self._forms(part, language)
-        inside, letters = self._with_inside(forms, language), _letters_of_forms(part, language)
-        most = {word: pages for word, pages in inside.items() if letters in word}
+        forms = self._forms(part, language)
+        inside, most = self._with_inside(forms, language), dict[str, int]()
+        if inside:
+            letters = _letters_of_forms(part, language)
+            most = {word: pages for word, pages in inside.items() if letters in word}
         forms_in: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             around = self._around(form)
@@ -94,7 +103,7 @@ class CompoundSearch:
             has_part = word in inside or any(
                 self._is_compound(form, word, language) for form in forms_in[word]
             )
-            is_other = has_part and stem(word, language) != own
+            is_other = has_part and stem(word, language) != stem(part, language)
             return is_other and not is_participle(word, language)
 
         return frozenset(self._most_frequent(most, is_compound))
@@ -137,15 +146,16 @@ class CompoundSearch:
     def _set_apart(self, word: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the two words that a *word* is where a hyphen sets its prefix or end apart."""
         known_language = language_of(language)
-        for prefix in sorted(known_language.hyphen_prefixes):
+        for prefix in sorted(filter(word.startswith, known_language.hyphen_prefixes)):
             rest = word.removeprefix(prefix)
-            if MIN_SPLIT <= len(rest) < len(word) and self._pages(prefix):
-                short = frozenset(filter(self._pages, (rest,)))  # of no compound: re-use
+            if len(rest) >= MIN_SPLIT and self._is_known(prefix):
+                short = frozenset(filter(self._is_known, (rest,)))  # of no compound: re-use
                 yield frozenset({prefix}), self._known_forms(rest, language) | short
-        for end in sorted(known_language.hyphen_ends):
-            first = word.removesuffix("s").removesuffix(end)
-            if MIN_SPLIT <= len(first) < len(word) - 1 and self._pages(first):
-                yield frozenset({first}), frozenset(filter(self._pages, (end, f"{end}s")))
+        singular = word.removesuffix("s")
+        for end in sorted(filter(singular.endswith, known_language.hyphen_ends)):
+            first = singular.removesuffix(end)
+            if len(first) >= MIN_SPLIT and self._is_known(first):
+                yield frozenset({first}), frozenset(filter(self._is_known, (end, f"{end}s")))
 
     def _glued_words(self, word: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the two words that an unlisted *word* may be typed together from."""
@@ -153,7 +163,7 @@ class CompoundSearch:
             return
         for cut in range(MIN_SPLIT, len(word) - MIN_LETTERS + 1):
             first = word[:cut]
-            if self._pages(first) and is_listed(first, language) and not is_stopword(first):
+            if self._is_known(first) and is_listed(first, language) and not is_stopword(first):
                 yield frozenset({first}), self._known_forms(word[cut:], language)
 
     def composite_runs(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
@@ -175,14 +185,14 @@ class CompoundSearch:
         ending = frozenset(
             word
             for form in lasts
-            for word in (self._ending_with(form) if any(map(self._pages, firsts)) else ())
+            for word in (self._ending_with(form) if any(map(self._is_known, firsts)) else ())
             if self._is_compound(form, word, language)
         )
-        if any(map(self._pages, firsts)):
+        if any(map(self._is_known, firsts)):
             letters, begins = _letters_of_forms(last, language), tuple(lasts)
             inside = self._with_inside(lasts, language)
             ending |= {word for word in inside if letters in word and not word.startswith(begins)}
-        shown = frozenset(filter(self._pages, lasts))
+        shown = frozenset(filter(self._is_known, lasts))
         beginning = frozenset(
             word
             for word in (self._beginning_with(first) if shown else ())
@@ -199,9 +209,9 @@ class CompoundSearch:
         # Of the same kind: "ist hoch und Abwasser" is no Hochwasser.
         conjunctions, compounding = language_of(language).conjunctions, _compounding(language)
         for particles in (compounding.particles, compounding.adjectives):
-            for particle in sorted(particles):
+            for particle in sorted(filter(word.startswith, particles)):
                 rest = word.removeprefix(particle)
-                if MIN_SPLIT <= len(rest) < len(word) and self._pages(particle):
+                if len(rest) >= MIN_SPLIT and self._is_known(particle):
                     forms, own = {rest, *inflected(rest, language)}, particles - {particle}
                     others = {
                         other
@@ -228,7 +238,7 @@ class CompoundSearch:
         """Yield the three words, next to each other, that a long *compound* may consist of."""
         for cut in range(MIN_LETTERS, len(compound) - MIN_TWO_PARTS + 1):
             for first in without_final_link(compound[:cut], language):
-                if self._pages(first) and is_listed(first, language):
+                if self._is_known(first) and is_listed(first, language):
                     for second, last in self._splits(compound[cut:], language):
                         forms = self._known_forms(last, language)
                         yield frozenset({first}), frozenset({second}), forms
@@ -246,39 +256,37 @@ class CompoundSearch:
 
     def _may_be_split_off(self, first: str, *, linked: bool, language: str) -> bool:
         """Whether a first part may be apart from its compound: EU of EUrichtlijn."""
-        if not self._pages(first) or is_stopword(first) or first in affixes_of(language).prefixes:
-            return False
-        return may_be_part(first, language) or not linked
+        is_apart = first not in affixes_of(language).prefixes and not is_stopword(first)
+        return self._is_known(first) and is_apart and (may_be_part(first, language) or not linked)
 
     def _is_split_last(self, last: str, language: str) -> bool:
         """Whether a part may be last, and the library has it, in a form that its spelling shows."""
         if not affixes_of(language).may_be_last(last):
             return False
-        return bool(self._pages(last) or any(map(self._pages, inflected(last, language))))
+        return bool(self._is_known(last) or any(map(self._is_known, inflected(last, language))))
 
     def _known_forms(self, part: str, language: str) -> frozenset[str]:
-        """Return the forms of a part on pages of the library."""
-        forms = self._forms_where(part, language, lambda x: self._pages(x) and self._around(x))
-        return frozenset(filter(self._pages, forms))
+        """Return the forms of a part that texts in the language, and pages, have."""
+        forms = self._forms_where(part, language, self._is_known)
+        return frozenset(filter(self._is_known, forms))
 
     def _forms(self, part: str, language: str) -> set[str]:
         """Return the forms of a part that any word is or has, and the part as typed."""
         return self._forms_where(
-            part, language, lambda x: self._with_unit(x, language) or self._around(x)
+            part, language, lambda x: self._is_edge(x) or self._with_unit(x, language)
         )
 
     def _forms_where(self, part: str, language: str, occurs: Callable[[str], object]) -> set[str]:
-        """Return *part* as typed, its other forms on pages, and its forms that *occurs* accepts."""
+        """Return *part* as typed, and those of its forms that *occurs* accepts."""
         own = stem(part, language)
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
         like = self._like(own[: max(3, len(own) - 2)])
-        found = set(filter(self._pages, forms_among(like, part, language)))
+        found = forms_among(like, part, language, lambda x: occurs(x) and self._pages(x))
         affixes = affixes_of(language)
         typed = {part}
         if part not in affixes.prefixes and part not in affixes.suffixes:
-            # No word has most endings: to look them up takes less time than their stems.
             every = inflected(part, language)
-            typed |= forms_among(filter(occurs, every), part, language)
+            typed |= forms_among(every, part, language, occurs)
             typed.update(filter(occurs, respelled({part, *every}, language)))
             typed |= elided(part, language)  # its stem may differ: Zelle is not the adjective zell
         return {form for form in found | typed if may_be_part(form, language)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from library.analysis.irregular_forms import irregular_forms
 from library.analysis.stems import stem
@@ -15,8 +15,16 @@ MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 
 
-def forms_among(words: Iterable[str], noun: str, language: str) -> set[str]:
+def forms_among(
+    words: Iterable[str], noun: str, language: str, occurs: Callable[[str], object] = bool
+) -> set[str]:
     """Return those of *words* that are forms of *noun*, rather than derived from its stem.
+
+    Args:
+        words: Folded words.
+        noun: A folded noun.
+        language: Its language.
+        occurs: Whether a word is to be returned; asked of those that may be forms by their endings.
 
     >>> forms_among(["stromen", "stroming"], "stroom", "nl")
     {'stromen'}
@@ -32,8 +40,10 @@ def forms_among(words: Iterable[str], noun: str, language: str) -> set[str]:
             return True
         return is_form and (_is_bare(word, own) or _is_inflected(word, own, endings))
 
-    # Most words fail on their endings, which are cheaper to compare than stems.
-    return {word for word in words if may_be_form(word) and stem(word, language) == own}
+    # Most words fail on their endings and do not occur, which takes less time to see than a stem.
+    return {
+        word for word in words if may_be_form(word) and occurs(word) and stem(word, language) == own
+    }
 
 
 def inflected(part: str, language: str) -> set[str]:

@@ -23,6 +23,12 @@ def language_bits(codes: Iterable[str]) -> int:
 class Vocabulary(Protocol):
     """The words of a library, folded."""
 
+    def __contains__(self, word: str) -> bool:
+        """Whether any text has *word*, also a record or a margin."""
+
+    def is_edge(self, letters: str) -> bool:
+        """Return whether any word begins or ends with *letters*."""
+
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
 

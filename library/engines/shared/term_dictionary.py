@@ -22,8 +22,6 @@ from library.engines.shared.number_columns import read_numbers, write_numbers
 
 PAGES, BITS = "I", "B"
 """Types of the numbers of pages and of the bit sets, as codes of `struct`."""
-ALL_LANGUAGES = 0xFF
-"""Bit set of words in any language."""
 INDEX_INTERVAL = 64
 """Every word at this interval is held in a sorted list; a lookup scans the words up to the next."""
 _KEY_BYTES = 8
@@ -73,6 +71,7 @@ class TermDictionary:
         """Ordinal -> bit set of fields."""
         self.languages = read_numbers(languages, BITS)
         """Ordinal -> bit set of the languages of texts."""
+        self._in_languages: dict[int, TermDictionary] = {}
         self._check()
 
     def _check(self) -> None:
@@ -101,37 +100,65 @@ class TermDictionary:
         """Return the ordinals of the words that start with *prefix*."""
         return np.arange(*self._range_of(prefix))
 
-    def beginning_with(self, prefix: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
-        """Return the words that start with *prefix*, each with its number of pages.
+    def in_languages(self, languages: int) -> TermDictionary:
+        """Return the words of texts in any of *languages*, a bit set; cached."""
+        if languages not in self._in_languages:
+            self._in_languages[languages] = self._restricted(self.languages & languages != 0)
+        return self._in_languages[languages]
 
-        Like those of the other methods with *languages*, they are in texts in any of these.
-        """
+    def _restricted(self, chosen: Array) -> TermDictionary:
+        """Return the words of which *chosen* is true."""
+        letters = np.frombuffer(self._words, np.uint8)[1:][chosen.repeat(np.diff(self._ends))]
+        columns = (self.pages, PAGES), (self.fields, BITS), (self.languages, BITS)
+        return TermDictionary(
+            b"\n" + letters.tobytes(),
+            *(memoryview(write_numbers(column[chosen], code)) for column, code in columns),
+            interval=self._interval,
+        )
+
+    def is_edge(self, letters: str) -> bool:
+        """Whether any word begins or ends with *letters*."""
+        return self._is_beginning(letters.encode()) or self._is_end(letters.encode())
+
+    def _is_beginning(self, encoded: bytes) -> bool:
+        firsts, begins = self._index
+        at = bisect_left(firsts, encoded)
+        if at < len(firsts) and firsts[at].startswith(encoded):
+            return True
+        return at > 0 and self._words.find(b"\n" + encoded, begins[at - 1], begins[at]) >= 0
+
+    def _is_end(self, encoded: bytes) -> bool:
+        if len(encoded) > _KEY_BYTES:
+            return len(self.with_suffix(encoded.decode())) > 0
+        keys, _ = self._by_suffix
+        return len(keys[_range_in(keys, encoded[::-1])]) > 0
+
+    def beginning_with(self, prefix: str) -> dict[str, int]:
+        """Return the words that start with *prefix*, each with its number of pages."""
         begin, end = self._range_of(prefix)
         if begin == end:  # most letters that are looked up begin no word
             return {}
         text = self._words[self._ends[begin] + 1 : self._ends[end]].decode()
-        pages = zip(text.split("\n"), self.pages[begin:end].tolist(), strict=True)
-        return dict(compress(pages, (self.languages[begin:end] & languages).tolist()))
+        return dict(zip(text.split("\n"), self.pages[begin:end].tolist(), strict=True))
 
-    def ending_with(self, suffix: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
+    def ending_with(self, suffix: str) -> dict[str, int]:
         """Return the words that end with *suffix*, each with its number of pages."""
         ordinals = self.with_suffix(suffix)
-        return self._pages_of(ordinals, languages) if len(ordinals) else {}
+        return self.pages_of(ordinals) if len(ordinals) else {}
 
-    def containing(self, letters: str, languages: int = ALL_LANGUAGES) -> dict[str, int]:
+    def containing(self, letters: str) -> dict[str, int]:
         """Return the long words that contain *letters*, each with its number of pages."""
         encoded = letters.encode()
         keys, ordinals = self._inside_long_words
         found = np.sort(ordinals[_range_in(keys, encoded[:_KEY_BYTES])])
-        pages = self._pages_of(distinct(found), languages)
+        pages = self.pages_of(distinct(found))
         if len(encoded) > _KEY_BYTES:
             return {word: count for word, count in pages.items() if letters in word}
         return pages
 
-    def _pages_of(self, ordinals: Array, languages: int) -> dict[str, int]:
-        """Return those words of *ordinals* that are in *languages*, each with its pages."""
-        own = ordinals[self.languages[ordinals] & languages != 0]
-        return dict(zip(self.words(own), self.pages[own].tolist(), strict=True))
+    def pages_of(self, ordinals: Array) -> dict[str, int]:
+        """Return the words of *ordinals*, each with its number of pages."""
+        return dict(zip(self.words(ordinals), self.pages[ordinals].tolist(), strict=True))
 
     @cached_property
     def _inside_long_words(self) -> tuple[memoryview, Array]:
@@ -169,6 +196,9 @@ class TermDictionary:
 
     def _word(self, ordinal: int) -> bytes:
         return self._words[self._ends[ordinal] + 1 : self._ends[ordinal + 1]]
+
+    def __contains__(self, word: bytes) -> bool:
+        return self._ordinal(word) is not None
 
     def page_count(self, word: bytes) -> int:
         """Return the number of pages with *word*, given in UTF-8, in their body."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,12 +44,29 @@ def test_words_are_found_by_letters(words, letters):
     long = {word: words[word] for word in with_substring if is_long[word]}
     assert dictionary.containing(letters) == long
 
-    def in_language(found: Iterable[str]) -> dict[str, int]:
-        return {word: words[word] for word in found if (words[word] % 3 + 1) & 2}
+    assert dictionary.is_edge(letters) == bool({*with_prefix, *with_suffix})
 
-    assert dictionary.beginning_with(letters, 2) == in_language(with_prefix)
-    assert dictionary.ending_with(letters, 2) == in_language(with_suffix)
-    assert dictionary.containing(letters, 2) == in_language(long)
+
+@given(PAGE_COUNTS, st.text("abné日2&", min_size=1, max_size=9))
+def test_words_in_languages_are_a_dictionary_of_their_own(words, letters):
+    """The words of texts in some languages are found as if there were no others."""
+    own = {word: count for word, count in words.items() if (count % 3 + 1) & 2}
+    found, alone = dictionary_of(words, interval=3).in_languages(2), dictionary_of(own, interval=3)
+    everything = np.arange(len(own))
+    assert found.words(everything) == alone.words(everything) == sorted(own, key=str.encode)
+    for name in ("pages", "fields", "languages"):
+        assert (getattr(found, name) == getattr(alone, name)).all()
+    assert found.beginning_with(letters) == alone.beginning_with(letters)
+    assert found.ending_with(letters) == alone.ending_with(letters)
+    assert found.is_edge(letters) == alone.is_edge(letters)
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=12), max_size=9), st.text("ab", max_size=12))
+def test_letters_at_the_edges_of_words(words, letters):
+    """Any number of letters is at an edge if a word begins or ends with them."""
+    dictionary = dictionary_of(dict.fromkeys(words, 1), interval=2)
+    edges = [word for word in words if word.startswith(letters) or word.endswith(letters)]
+    assert dictionary.is_edge(letters) == bool(edges)
 
 
 def test_long_words_are_found_by_letters_inside():
@@ -66,9 +81,11 @@ def test_long_words_are_found_by_letters_inside():
 def test_page_counts(words, asked):
     """A word has its number of pages and its fields, and an unknown word has none."""
     dictionary = dictionary_of(words, interval=3)
+    assert (asked.encode() in dictionary) == (asked in words)
     assert dictionary.page_count(asked.encode()) == words.get(asked, 0)
     assert dictionary.fields_of(asked.encode()) == words.get(asked, 0) % 7
     for word, count in words.items():
+        assert word.encode() in dictionary
         assert dictionary.page_count(word.encode()) == count
         assert dictionary.fields_of(word.encode()) == count % 7
         assert word in dictionary.words(dictionary.with_suffix(word))

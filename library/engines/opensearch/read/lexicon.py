@@ -7,6 +7,7 @@ follows the commits: it reads only the words of studies that were added or super
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +60,10 @@ class Lexicon:
         self.languages = languages
         self.segments = (self,)
         self.compounds = CompoundFinder(
-            self, lambda language: _WordsIn(self, language_bits([language]))
+            self,
+            lambda language: _WordsIn(
+                self, self.term_dictionary.in_languages(language_bits([language]))
+            ),
         )
 
     def __contains__(self, word: str) -> bool:
@@ -75,6 +79,10 @@ class Lexicon:
         if field in STEM_FIELDS:
             return bool(self._stems.get(term, 0) >> field & 1)
         return not term.startswith(f"{UNDETERMINED}{STEM_MARK}")
+
+    def is_edge(self, letters: str) -> bool:
+        """Return whether any word begins or ends with *letters*."""
+        return self.term_dictionary.is_edge(letters)
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
@@ -94,7 +102,7 @@ class Lexicon:
 
     def with_unit(self, unit: str, language: str) -> dict[str, int]:
         """Return the long words in *language* with *unit*, each with its number of pages."""
-        long = self.term_dictionary.containing(unit, language_bits([language]))
+        long = self.term_dictionary.in_languages(language_bits([language])).containing(unit)
         return {word: pages for word, pages in long.items() if unit in units_of(word, language)}
 
     def most_frequent(self, prefix: str, limit: int) -> list[str]:
@@ -104,21 +112,27 @@ class Lexicon:
         return sorted(found, key=lambda word: (-pages[word], word))[:limit]
 
 
-class _WordsIn(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _WordsIn:
     """The words of a commit in texts of some languages."""
 
     lexicon: Lexicon
-    languages: int
-    """Bit set of these."""
+    words: TermDictionary
+
+    def __contains__(self, word: str) -> bool:
+        return word.encode() in self.words
+
+    def is_edge(self, letters: str) -> bool:
+        return self.words.is_edge(letters)
 
     def pages(self, word: str) -> int:
         return self.lexicon.pages(word)
 
     def beginning_with(self, letters: str) -> dict[str, int]:
-        return self.lexicon.term_dictionary.beginning_with(letters, self.languages)
+        return self.words.beginning_with(letters)
 
     def ending_with(self, letters: str) -> dict[str, int]:
-        return self.lexicon.term_dictionary.ending_with(letters, self.languages)
+        return self.words.ending_with(letters)
 
     def with_unit(self, unit: str, language: str) -> dict[str, int]:
         return self.lexicon.with_unit(unit, language)

@@ -162,10 +162,10 @@ class Segment:
         words, *columns = self._term_dictionary
         return TermDictionary(bytes(words), *columns)
 
-    def words_with_unit(self, unit: str, language: str) -> list[str]:
-        """Return the long words of texts in *language* that have *unit* among their units."""
+    def words_with_unit(self, unit: str, language: str) -> dict[str, int]:
+        """Return the long words of texts in *language* with *unit*, each with its pages here."""
         ordinals = self._unit_table.words_with(unit, language)
-        return self.term_dictionary.words(ordinals) if len(ordinals) else []
+        return self.term_dictionary.pages_of(ordinals) if len(ordinals) else {}
 
     @cached_property
     def _unit_table(self) -> UnitTable:

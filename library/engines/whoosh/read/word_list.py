@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from library.analysis import language_bits
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
-from library.engines.shared.term_dictionary import ALL_LANGUAGES, TermDictionary
+from library.engines.shared.term_dictionary import TermDictionary
 from library.engines.whoosh.read.segment import Segment
 
 
@@ -17,11 +18,11 @@ class WordList:
     Args:
         segments: The segments of the commit.
         live: For each segment, document -> whether it is neither deleted nor replaced.
-        languages: Bit set of languages; words of other texts begin, end and contain nothing.
+        languages: Bit set of languages: only words of texts in these are found. `None` for all.
     """
 
     def __init__(
-        self, segments: Sequence[Segment], live: Sequence[Array], languages: int = ALL_LANGUAGES
+        self, segments: Sequence[Segment], live: Sequence[Array], languages: int | None = None
     ) -> None:
         self._segments, self._live = segments, live
         # The term dictionary counts deleted pages too: it is exact for segments without any.
@@ -29,11 +30,18 @@ class WordList:
             (segment, None if documents.all() else documents)
             for segment, documents in zip(segments, live, strict=True)
         ]
-        self._languages = languages
+        self._every = [segment.term_dictionary for segment in segments]
+        self._found = self._every
+        if languages is not None:
+            self._found = [words.in_languages(languages) for words in self._every]
 
     def in_language(self, language: str) -> WordList:
         """Return the same words, of which only those of texts in *language* are found."""
         return WordList(self._segments, self._live, language_bits([language]))
+
+    def __contains__(self, word: str) -> bool:
+        encoded = word.encode()
+        return any(encoded in words for words in self._found)
 
     def pages(self, word: str) -> int:
         """Return the number of live pages with *word* in their body."""
@@ -46,29 +54,34 @@ class WordList:
                 total += int(live[documents].sum())
         return total
 
+    def is_edge(self, letters: str) -> bool:
+        """Return whether any word begins or ends with *letters*."""
+        return any(words.is_edge(letters) for words in self._found)
+
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that start with *letters*, each with its pages, also deleted ones."""
-        return self._sum(lambda words, languages: words.beginning_with(letters, languages))
+        return self._sum(lambda words: words.beginning_with(letters))
 
     def ending_with(self, letters: str) -> dict[str, int]:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
-        return self._sum(lambda words, languages: words.ending_with(letters, languages))
+        return self._sum(lambda words: words.ending_with(letters))
 
     def with_unit(self, unit: str, language: str) -> dict[str, int]:
         """Return the long words in *language* with *unit*, each with its pages, also deleted."""
-        found = {word for each in self._segments for word in each.words_with_unit(unit, language)}
-        dictionaries = [segment.term_dictionary for segment in self._segments]
+        own = [segment.words_with_unit(unit, language) for segment in self._segments]
+        if len(own) == 1:
+            return own[0]
         return {
-            word: sum(words.page_count(word.encode()) for words in dictionaries) for word in found
+            word: sum(words.page_count(word.encode()) for words in self._every)
+            for word in set(chain(*own))
         }
 
-    def _sum(self, found: Callable[[TermDictionary, int], dict[str, int]]) -> dict[str, int]:
+    def _sum(self, found: Callable[[TermDictionary], dict[str, int]]) -> dict[str, int]:
         """Return the words *found* in any segment, each with the sum of its pages in all."""
-        dictionaries = [segment.term_dictionary for segment in self._segments]
-        own = [found(words, self._languages) for words in dictionaries]
-        if len(own) <= 1 or self._languages == ALL_LANGUAGES:
+        own = list(map(found, self._found))
+        if len(own) <= 1 or self._found is self._every:
             return _sum(iter(own))
-        every = _sum(found(words, ALL_LANGUAGES) for words in dictionaries)
+        every = _sum(map(found, self._every))
         return {word: every[word] for words in own for word in words}
 
 

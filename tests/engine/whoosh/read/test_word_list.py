@@ -24,6 +24,10 @@ def test_words_in_a_language_are_those_of_its_pages_and_records(whoosh):
     assert dutch.ending_with("bronnen") == dutch.with_unit("bronnen", "nl") == {}
     assert words_in(whoosh, "en").ending_with("bronnen") == {"warmtebronnen": 1}
     assert other.beginning_with("warmte") == {"warmteplan": 1}
+    assert "warmtenet" in dutch
+    assert "warmtebronnen" not in dutch
+    assert dutch.is_edge("pomp")
+    assert not dutch.is_edge("bronnen")
 
 
 def test_words_in_a_language_have_all_their_pages(whoosh):
@@ -43,3 +47,14 @@ def test_compounds_in_a_language_are_words_of_its_texts(whoosh):
     with whoosh.reader() as reader:
         compounds = reader.searcher.compounds
     assert compounds.compounds_of("warmte", "nl") == {"warmtebehoefte"}
+
+
+def test_parts_of_a_compound_in_a_language_are_words_of_its_texts(whoosh):
+    """Next to each other in a text in a language are only words that texts in it have."""
+    put(whoosh, "a", "warmte net netten", language="nl", title="A")
+    put(whoosh, "b", "warmte pomp pompen", language="en", title="B")
+    with whoosh.reader() as reader:
+        compounds = reader.searcher.compounds
+    parts = frozenset({"warmte"}), frozenset({"net", "netten"})
+    assert parts in compounds.parts_of("warmtenet", "nl")
+    assert compounds.parts_of("warmtenet", "de") == compounds.parts_of("warmtepomp", "nl") == ()
