@@ -47,6 +47,22 @@ def test_find_read_and_quote(page, address):
     tab_to(page, "Privacy")
 
 
+@pytest.mark.parametrize("show", ["", "&show=picture", "&show=text"])
+def test_a_few_keys_lead_to_the_quotation(one_page, address, show):
+    """The first stop behind the heading of a page leads past its tools, image and text."""
+    shown(one_page, f"{address}/studies/warmte/pages/1?q=restwarmte{show}")
+    one_page.locator("main h1").evaluate("each => { each.tabIndex = -1; each.focus() }")
+    one_page.keyboard.press("Tab")
+    expect(one_page.get_by_role("link", name="Cite", exact=True)).to_be_focused()
+    one_page.keyboard.press("Enter")
+    expect(one_page.locator("#quote")).to_be_in_viewport()
+    for _ in range(2):
+        one_page.keyboard.press("Tab")
+        if one_page.locator("#quote .copy").evaluate("each => each === document.activeElement"):
+            break
+    expect(one_page.get_by_role("button", name="Copy quotation")).to_be_focused()
+
+
 BEHIND = """() => {
   const focused = document.activeElement
   const boxes = [...focused.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
