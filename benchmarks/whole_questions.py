@@ -30,9 +30,9 @@ from benchmarks.measures import print_table, processor_seconds, spread, timed
 from benchmarks.peers.question_peers import WholeFts5, WholePeer, WholeRecoll, WholeTantivy
 from benchmarks.studies.made_pages import made_studies
 from benchmarks.studies.repeated_pages import repeated
+from library.core.answers import SearchResult
 from library.core.model import Filters, Page, Study
 from library.core.process.process_switches import freeze_loaded_objects
-from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.search.access import AccessFilter

@@ -14,9 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from library.core.answers import SearchResult
     from library.core.errors import LibraryError
     from library.core.model import Filters
-    from library.core.results import SearchResult
     from library.service import Library, current_library, open_library
 
 __all__ = ["Filters", "Library", "LibraryError", "SearchResult", "current_library", "open_library"]
@@ -25,7 +25,7 @@ _MODULES = {
     "Filters": "library.core.model",
     "Library": "library.service",
     "LibraryError": "library.core.errors",
-    "SearchResult": "library.core.results",
+    "SearchResult": "library.core.answers",
     "current_library": "library.service",
     "open_library": "library.service",
 }

@@ -20,8 +20,8 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 
 from benchmarks.studies.made_pages import LANGUAGES
 from library.analysis import stem, tokens
+from library.core.answers import SearchResult
 from library.core.model import Filters, Page, Study
-from library.core.results import SearchResult
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+from library.core.answers import SearchResult
 from library.core.errors import UsageError
 from library.core.files.system_errors import given_text
-from library.core.results import SearchResult
 
 HEADER = ["question", "study", "page", "grade"]
 STUDIES, PAGES = 10, 3

@@ -13,11 +13,11 @@ from rich.text import Text
 from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import out, pages_of, print_json, studies_of
 from library.cli.search_output import print_figures, print_file, print_found
+from library.core.answers import Excerpt, Hit, PageHit, SearchResult
 from library.core.errors import UsageError
 from library.core.files.system_errors import given_text
 from library.core.model import UNDETERMINED, Sort, Study
 from library.core.notation.language_names import LANGUAGE_CODES
-from library.core.results import Excerpt, Hit, PageHit, SearchResult
 from library.present import display_names
 from library.present.filter_params import FilterParams
 from library.present.json_models import Answer, FigureAnswer

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from library.cli.console import out
-from library.core.figure_results import FigureHit, FigureResult
+from library.core.answers import FigureHit, FigureResult
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.present import display_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.results import MarkReason
+from library.core.answers import MarkReason
 
 
 @dataclass(frozen=True, slots=True)

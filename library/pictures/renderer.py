@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from threading import BoundedSemaphore
 from typing import TypeVar
 
+from library.core.answers import Highlight
 from library.core.errors import PictureBusy, RecordError
 from library.core.figures import Area
 from library.core.files.verified_files import NotTheFile, VerifiedFiles
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
-from library.core.results import Highlight
 from library.core.settings import Settings
 from library.extract.layout import Share
 from library.extract.ocr import recognised_copy

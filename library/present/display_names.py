@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
+from library.core.answers import MarkReason
 from library.core.model import Access, Author, Fault, Origin, Page, Provenance, Sort, Study
 from library.core.readers.page_report import ReportedFault
-from library.core.results import MarkReason
 from library.present.citations import certain
 from library.present.messages import Messages
 

@@ -18,11 +18,10 @@ from pydantic import (
     Field,
 )
 
-from library.core import model, results
-from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core import answers, model
+from library.core.answers import AlsoSearched, Facets, FoundBy, MatchReason
 from library.core.figures import Area, FigureKind
 from library.core.model import Access, Section, Version
-from library.core.results import Facets, MatchReason
 from library.present.json import Json
 
 NullIfEmpty = Annotated[str | None, BeforeValidator(lambda text: text or None)]
@@ -221,7 +220,7 @@ class Passage(Excerpt):
 
     @classmethod
     def on(
-        cls, study: model.Study, page: model.Page, text: results.Excerpt, **more: object
+        cls, study: model.Study, page: model.Page, text: answers.Excerpt, **more: object
     ) -> Self:
         """Return the passage *text* of a page, with the fields in *more*."""
         return cls.of(text, study=study, page=page.number, label=page.label, **more)

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 
 from library.analysis import tokens
 from library.analysis.sentences import is_whole, sentences
+from library.core.answers import Highlight
 from library.core.errors import NotShown, Withdrawn
 from library.core.model import GAP, Access, Filters, Page, PageKind, Record, Study
-from library.core.results import Highlight
 from library.query import Query
 from library.search.engine import (
     Count,

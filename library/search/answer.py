@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from library.analysis import fold
-from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.answers import AlsoSearched, FoundBy, Highlight, Hit, PageHit, SearchResult
 from library.core.errors import EncoderUnusable
 from library.core.model import Filters, Page
 from library.core.notices import Notice
 from library.core.process.fault_log import log_fault
-from library.core.results import Highlight, Hit, PageHit, SearchResult
 from library.query import (
     Everything,
     Label,

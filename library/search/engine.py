@@ -12,10 +12,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from library.core.answers import Facets, Highlight
 from library.core.cluster_state import ClusterState
 from library.core.figures import FigureKind
 from library.core.model import Filters, Page, Sort, Study
-from library.core.results import Facets, Highlight
 from library.core.shared_work import SharedWork
 from library.query import Leaf, Query
 from library.search.similar_passages import Neighbours, SimilarPassage

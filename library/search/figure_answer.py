@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.core.figure_results import FigureHit, FigureResult
+from library.core.answers import FigureHit, FigureResult
 from library.core.model import Filters
 from library.core.notices import Notice
 from library.query import Everything, parse

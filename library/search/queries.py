@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from library.core.answers import Completion, FigureResult, Highlight, PageHit, SearchResult
 from library.core.errors import NotCompared, UnknownPage, UnknownStudy
-from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
 from library.core.model import Access, Filters, Page, Sort, Study, newest_first
 from library.core.notation.similar_names import nearest
 from library.core.readers.dossier import CheckedQuotation, Quotation
-from library.core.results import Completion, Highlight, PageHit, SearchResult
 from library.search import answer
 from library.search.access import AccessFilter, check_present
 from library.search.browsing.browsing_queries import ALL, BrowsingQueries

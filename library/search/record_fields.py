@@ -16,8 +16,8 @@ from library.analysis import (
     stem,
     tokens,
 )
+from library.core.answers import Highlight
 from library.core.model import Study
-from library.core.results import Highlight
 from library.query import (
     And,
     AtLeast,

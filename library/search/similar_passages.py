@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
+from library.core.answers import Excerpt, Highlight, PageHit
 from library.core.model import Page
-from library.core.results import Excerpt, Highlight, PageHit
 from library.query import (
     Question,
     is_unquoted,

@@ -12,13 +12,13 @@ from library.audit.browsed_groups import group_findings
 from library.audit.check_report import Report
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
+from library.core.answers import Highlight
 from library.core.cluster_state import ClusterState
 from library.core.errors import UnknownPage, UsageError
 from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
 from library.core.readers.dossier import Quotation
-from library.core.results import Highlight
 from library.core.settings import Settings, write_engine_kind
 from library.core.settings.engine_settings import EngineKind
 from library.engines.meaning import (

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from library.core.answer_notes import listed_names
+from library.core.answers import listed_names
 from library.present import citations, display_names
 from library.present.messages import languages_offered, native_name
 from library.ui.context.addresses import version_of, with_query

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from library.core.answers import SearchResult
 from library.core.errors import LibraryError, UnknownAddress, UnknownStudy, Withdrawn
 from library.core.process.fault_log import log_fault
-from library.core.results import SearchResult
 from library.service import Library
 from library.ui.context.screen_context import (
     Head,

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 from library import open_library
 from library.audit.relevance import JudgedQuery, evaluate, missing_targets, read_judgements
 from library.cli.application import app
+from library.core.answers import Facets, Hit, PageHit, SearchResult
 from library.core.errors import UsageError
 from library.core.model import Page, Record, Study
-from library.core.results import Facets, Hit, PageHit, SearchResult
 from tests import samples
 from tests.commands import IN_ENGLISH
 from tests.conftest import ingest, pdfs

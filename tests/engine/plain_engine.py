@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from library.analysis import CompoundFinder, normalized, raw_words, tokens
+from library.core.answers import Highlight
 from library.core.model import Filters, Page, Study
-from library.core.results import Highlight
 from library.engines.shared.following_words import COUNTED
 from library.engines.shared.page_breaks import with_following
 from library.engines.shared.printed_forms import SAMPLE, printed_form, sample

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from library.analysis import composite_ways, is_spelled_like, joined, matches_wildcard, stem, tokens
+from library.core.answers import Facets
 from library.core.model import Access, Filters, Study
-from library.core.results import Facets
 from library.query import (
     Composite,
     Fuzzy,

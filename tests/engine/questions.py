@@ -11,6 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from library.analysis import tokens
+from library.core.answers import Facets
 from library.core.model import (
     Access,
     Filters,
@@ -23,7 +24,6 @@ from library.core.model import (
     Sort,
     Study,
 )
-from library.core.results import Facets
 from library.query import (
     And,
     AtLeast,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from library.core.answers import Highlight
 from library.core.model import Fault, Filters, ListShares, Page, PageKind, Quality, Sort
-from library.core.results import Highlight
 from library.search.answer import Knowledge, search
 from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from library import LibraryError, open_library
 from library.analysis import fold, tokens
 from library.analysis.sentences import is_whole, sentences
+from library.core.answers import MatchReason
 from library.core.errors import NotShown, Withdrawn
 from library.core.model import GAP, Filters, Page, PageKind
-from library.core.results import MatchReason
 from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json_models import Answer, Study
 from library.search.access import MAX_CHARACTERS, passages

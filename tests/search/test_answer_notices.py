@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from library.core.results import Facets
+from library.core.answers import Facets
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.answer import search

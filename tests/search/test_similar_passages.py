@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.results import Highlight
+from library.core.answers import Highlight
 from library.search.similar_passages import with_passage
 
 EDGES = st.lists(st.integers(0, 40), unique=True, max_size=12).map(sorted)

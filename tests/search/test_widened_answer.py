@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.answers import AlsoSearched, FoundBy
 from library.engines.whoosh import WhooshEngine
 from library.search.answer import Knowledge, search
 from library.search.engine import SearchOptions

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from library.core.answers import Facets, Highlight
 from library.core.model import Page, Record, Study
-from library.core.results import Facets, Highlight
 from library.search.engine import Matches, PageMatch, StudyMatch
 from library.service.answer_comparison import are_alike
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
+from library.core.answers import Highlight
 from library.core.model import Filters, Page, Study
 from library.core.recent_values import RecentValues
-from library.core.results import Highlight
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.query_language import EVERYTHING, term, terms
 from library.engines.opensearch.rank.cluster_answers import ClusterAnswers

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from library.core.answers import Highlight
 from library.core.model import Filters, Page, Study
-from library.core.results import Highlight
 from library.engines.shared.arrays import Array
 from library.engines.shared.fields import BODY
 from library.engines.shared.following_words import following_first

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from library.core.figure_results import FigureResult
+from library.core.answers import FigureResult, Hit, PageHit, SearchResult
 from library.core.model import Filters, Study
-from library.core.results import Hit, PageHit, SearchResult
 from library.search import answer
 from library.search.answer_notices import LACKING
 from library.search.engine import FigureOptions, Reader, SearchOptions

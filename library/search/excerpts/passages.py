@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from library.analysis.sentences import behind_space, sentence_begin, sentence_ends
-from library.core.results import Highlight
+from library.core.answers import Highlight
 
 MOST_SENTENCES = 5
 """Most sentences of one passage."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from library.core.results import Excerpt, Highlight
+from library.core.answers import Excerpt, Highlight
 from library.search.excerpts.passages import Cutter, Passage, back_to_edge
 from library.search.excerpts.scoring import MOST_MATTER, matter
 

@@ -26,8 +26,8 @@ from library.analysis import (
     tokens,
     word_spans,
 )
+from library.core.answers import Highlight, MarkReason, MatchReason
 from library.core.model import GAP, Page
-from library.core.results import Highlight, MarkReason, MatchReason
 from library.query import (
     Composite,
     Fuzzy,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from library.analysis import fold, is_stopword, stem, tokens
-from library.core.results import PageHit
+from library.core.answers import PageHit
 
 LEAST_SIMILARITY = 0.15
 """Least share of words in common of two passages in one row."""

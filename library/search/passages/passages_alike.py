@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from library.core.answers import PageHit
 from library.core.model import Access, Study
-from library.core.results import PageHit
 from library.search.access import AccessFilter
 from library.search.engine import PageId
 from library.search.ranking import RankingParameters

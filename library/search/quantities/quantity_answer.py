@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from library.analysis import fold, stem, tokens
 from library.analysis.sentences import sentences
+from library.core.answers import Excerpt, Highlight
 from library.core.model import GAP, Filters, Page, Study
-from library.core.results import Excerpt, Highlight
 from library.query import (
     SIGNS,
     And,

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from library.analysis import fold, is_question_word, is_stopword, tokens
+from library.core.answers import Completion
 from library.core.model import Filters, Study
-from library.core.results import Completion
 from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
 from library.search.engine import Counted, Reader, SearchOptions
 from library.search.suggestions.field_values import values_beginning_with

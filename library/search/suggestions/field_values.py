@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from library.analysis import Token, tokens
+from library.core.answers import Facets
 from library.core.model import Filters
-from library.core.results import Facets
 from library.languages import known
 from library.query import Everything, Field, InField, Prefix, field_key, field_of
 from library.search.engine import Reader, SearchOptions

@@ -13,8 +13,8 @@ from functools import cache, lru_cache, partial
 
 from library.analysis import fold, stem, tokens
 from library.analysis.sentences import CACHED_TEXTS, sentences
+from library.core.answers import Excerpt, Highlight
 from library.core.model import Filters, Page, PageKind, Study
-from library.core.results import Excerpt, Highlight
 from library.languages import all_patterns, known, language
 from library.query import And, Or, Phrase, Query, Word, parse, without_asking
 from library.search.engine import Reader, SearchOptions, StudyMatch

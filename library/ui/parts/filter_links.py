@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from library.core.answers import Facets
 from library.core.model import Access
-from library.core.results import Facets
 from library.present import display_names
 from library.ui.context.screen_context import LibraryContext
 from library.ui.context.view import View

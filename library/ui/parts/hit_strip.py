@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.core.results import PageHit
+from library.core.answers import PageHit
 
 MOST_CELLS = 36
 """Maximum number of cells; longer studies have several pages in a cell. A cell is at least 24 CSS

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from library.core.answers import Excerpt, Highlight, Hit, MarkReason, PageHit
 from library.core.model import Page, Study
-from library.core.results import Excerpt, Highlight, Hit, MarkReason, PageHit
 from library.search.terminology.definitions import Definition
 
 FULL_LINE = 0.6

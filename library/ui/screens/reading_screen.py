@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.core.answers import Highlight, PageHit
 from library.core.errors import NoPicture
 from library.core.model import Fault, Page, Section, Study
 from library.core.page_pictures import Region
 from library.core.process.fault_log import log_fault
 from library.core.readers.dossier import CheckedQuotation, Finding, Quotation
-from library.core.results import Highlight, PageHit
 from library.present import citations
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from library.core.answers import Hit, PageHit
 from library.core.model import Filters, Origin, Study
-from library.core.results import Hit, PageHit
 from library.present import citations, display_names
 from library.service import LibraryView
 from library.ui.context.kept import Kept

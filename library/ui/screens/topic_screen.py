@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from library.core.answers import PageHit, SearchResult
 from library.core.model import Study
-from library.core.results import PageHit, SearchResult
 from library.present.filter_params import FilterParams
 from library.search.browsing.browse import label_order
 from library.search.browsing.topics import Topic, TopicName, subject_concept

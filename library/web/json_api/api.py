@@ -14,8 +14,8 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from library.core.answers import FigureHit
 from library.core.errors import LibraryError, faults_as_errors
-from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
 from library.core.model import Page, Study
 from library.core.process.fault_log import log_fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from library.core.results import Completion
+from library.core.answers import Completion
 from library.present import json_models
 from library.present.json_models import JsonModel, Passage, Study
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.analysis.sentences import sentence_begin, sentence_ends, sentences
-from library.core.results import Excerpt, Highlight
+from library.core.answers import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
 from library.search.excerpts.scoring import letters_in_words, matter

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from library.core.answers import Excerpt, Highlight, PageHit
 from library.core.model import Page
-from library.core.results import Excerpt, Highlight, PageHit
 from library.search.passages.alignment import aligned
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.core.results import Completion
+from library.core.answers import Completion
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.engine import Counted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from library.core.answers import Excerpt, Highlight, PageHit
 from library.core.model import Page
-from library.core.results import Excerpt, Highlight, PageHit
 from library.ui.parts.marked_text import best_piece, excerpt_parts
 
 HEADINGS = ("Medicijnschade", "2.1 Methode", "Wat is restwarmte?")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from library.core.answers import Excerpt, Highlight, Hit, PageHit
 from library.core.model import Page, Record, Study
-from library.core.results import Excerpt, Highlight, Hit, PageHit
 from library.ui.parts.marked_text import matched_words
 
 

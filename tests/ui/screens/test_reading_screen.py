@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library import open_library
+from library.core.answers import PageHit
 from library.core.model import Page, Section
-from library.core.results import PageHit
 from library.ui.context.screen_context import Moved
 from library.ui.context.view import parse_page_view
 from library.ui.parts.contents import MOST_OPEN, contents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library.core.results import Facets
+from library.core.answers import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.search.engine import Relaxation
 

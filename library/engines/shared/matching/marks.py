@@ -22,8 +22,8 @@ from library.analysis import (
     term_of,
     with_diacritics,
 )
+from library.core.answers import Highlight, MarkReason, MatchReason
 from library.core.model import Page
-from library.core.results import Highlight, MarkReason, MatchReason
 from library.engines.shared.arrays import Array, is_among
 from library.engines.shared.fields import BODY
 from library.engines.shared.matching.broken_phrases import broken_runs

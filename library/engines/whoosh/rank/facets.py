@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from library.core.answers import Facets
 from library.core.model import Filters, Sort
-from library.core.results import Facets
 from library.engines.shared.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
 from library.search.browsing.browse import label_order

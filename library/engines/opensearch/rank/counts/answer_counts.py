@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 
+from library.core.answers import Facets
 from library.core.model import Filters
-from library.core.results import Facets
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.cluster.query_language import all_of

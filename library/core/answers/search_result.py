@@ -1,41 +1,13 @@
-"""The answer to a question: studies, their pages, and the passages that match."""
+"""The answer to a question: studies, and their pages that match."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
-from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.answers.marked_passages import Excerpt
+from library.core.answers.searched_labels import AlsoSearched, FoundBy
 from library.core.model import Page, Study
 from library.core.notices import Notice
-
-MatchReason = Literal[
-    "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
-]
-"""How a word matches one of the question: the same, with other diacritics, another form, a compound
-or a part of one, by its beginning, a pattern or similar spelling, or as a name of its concept."""
-
-MarkReason = MatchReason | Literal["meaning"]
-"""Why a text is marked: it matches, or is part of a passage close in meaning to the question."""
-
-
-class Highlight(NamedTuple):
-    """A half-open span of a text that answers the question, and how; a page has dozens."""
-
-    start: int
-    end: int
-    reason: MarkReason
-    label: str = ""
-    """The label of the thesaurus that matches, as printed there; empty for other reasons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A passage of a page with its matches."""
-
-    text: str
-    highlights: tuple[Highlight, ...]
-    """Spans in `text`, sorted and disjoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +62,6 @@ class Facets:
     guessed_year: dict[int, int] = field(default_factory=dict)
     guessed_publisher: dict[str, int] = field(default_factory=dict)
     """How many of the studies counted in `year` and `publisher` have that value as a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A completion of a question that is being typed."""
-
-    text: str
-    """The completed question, or a title or subject."""
-    kind: Literal["word", "title", "subject", "author", "publisher", "year"]
-    study: str | None = None
-    """Id of the study, when `text` is a title."""
 
 
 @dataclass(frozen=True, slots=True)

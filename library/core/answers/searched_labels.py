@@ -1,4 +1,4 @@
-"""What an answer says about the labels that were searched beside the words typed."""
+"""The labels of the thesaurus that were searched beside the words typed."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library.core.answer_notes import AlsoSearched
+from library.core.answers.marked_passages import Excerpt, Highlight
+from library.core.answers.searched_labels import AlsoSearched
 from library.core.figures import Figure, FigureKind
 from library.core.model import Page, Study
 from library.core.notices import Notice
-from library.core.results import Excerpt, Highlight
 
 
 @dataclass(frozen=True, slots=True)
