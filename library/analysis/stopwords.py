@@ -61,17 +61,17 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     """Whether a folded *word* is a stop word in a language that its question may have.
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
-    in "ce delft". One that is an abbreviation too is none unless another word is of that language
-    alone: "it" in "it beleid gent", but not in "is it responsible". A word of whole questions is
-    one beside a grammar word of its language: "waarom" in "waarom de bodem", but not in "waarom
-    bodem". So is an impersonal pronoun beside a word that asks: "men" in "hoe men meet", but not in
-    "men in construction".
+    in "ce delft"; numbers are of every language. One that is an abbreviation too is none unless
+    another word is of that language alone: "it" in "it beleid gent", but not in "is it
+    responsible". A word of whole questions is one beside a grammar word of its language: "waarom"
+    in "waarom de bodem", but not in "waarom bodem". So is an impersonal pronoun beside a word that
+    asks: "men" in "hoe men meet", but not in "men in construction".
 
     Args:
         word: The word.
         words: All words of the question, folded.
     """
-    others = [other for other in words if other != word]
+    others = [other for other in words if other != word and not _is_number(other)]
     if any(
         word in each.impersonal_pronouns and not each.interrogatives.isdisjoint(others)
         for each in known()
@@ -85,12 +85,16 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
         return False
     languages = [each for each in known() if word in each.stopwords]
     is_joining = any(word in each.conjunctions for each in languages)
-    if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
+    if is_joining or len(languages) != 1 or not has_list(languages[0].code):
         return True
     (language,) = languages
-    if word in language.also_abbreviations:
+    if word in language.also_abbreviations and len(words) > 1:
         return any(_is_in_alone(language, other) for other in others)
-    return any(_may_be_in(language, other) for other in others)
+    return not others or any(_may_be_in(language, other) for other in others)
+
+
+def _is_number(word: str) -> bool:
+    return not any(map(str.isalpha, word))
 
 
 def may_be_stopword(word: str, words: Collection[str]) -> bool:

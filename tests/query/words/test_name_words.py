@@ -56,6 +56,7 @@ def test_an_operator_in_capitals_joins(text):
     [
         ("it beleid gent", "it beleid gent"), ("who rapport", "who rapport"),
         ("ce delft rapport warmte", "ce delft rapport warmte"), ("it in de bouw", "it bouw"),
+        ("10 tot 20", "10 20"), ("is 50%", "50%"), ("it 2020", "it 2020"),
         ("does it store data", "store data"), ("dans ce rapport", "rapport"),
         ("who is responsible", "responsible"), ("ce que dit le rapport", "rapport"),
     ],
