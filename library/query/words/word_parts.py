@@ -10,6 +10,7 @@ from library.analysis import is_stopword, parts_in_order, parts_of_word, tokens
 from library.query.tree import And, Composite, Or, Phrase, Query, Word
 from library.query.words.particles import is_particle
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CODE = re.compile(r"[^\W\d_]+[0-9]+")
 _JOINT = re.compile(r"[-\u2010-\u2013]?/|[-\u2010-\u2013_]")
 _HOURS = ("h", "u", "uur")
@@ -80,6 +81,8 @@ def with_parts_apart(
 
     >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
     'tno rapport'
+    >>> str(with_parts_apart(Composite(("2030", "2050")), [Composite(("2030", "2050"))]))
+    '2030 2050'
     >>> str(with_parts_apart(Word("klimaatmaatregelen"), [Word("klimaatmaatregelen")], ["nl"]))
     'klimaat maatregelen'
     """
@@ -110,5 +113,6 @@ def words_apart(part: Query, languages: Sequence[str]) -> tuple[Query, ...]:
 def _said(parts: Iterable[str]) -> tuple[Query, ...]:
     """Return the words among *parts*; nothing if one of them says nothing by itself."""
     words = [word for word in parts if len(word) > 1 and not is_stopword(word)]
-    is_said = len(words) > 1 and not any(is_particle(x) or x[0].isdecimal() for x in words)
-    return tuple(map(Word, words)) if is_said else ()
+    is_said = not any(is_particle(word) or word[0].isdecimal() for word in words)
+    are_years = all(map(_YEAR.fullmatch, words))
+    return tuple(map(Word, words)) if len(words) > 1 and (is_said or are_years) else ()
