@@ -290,6 +290,8 @@ def _with_recognised_text(
 def _labels(pdf_labels: Sequence[str], pages: Sequence[CleanPage]) -> list[str]:
     """Return the label of each page: by the PDF, else as printed, else the page number.
 
+    That is in brackets where another page has it as its label: a cover before the printed page 1.
+
     PDF labels 1, 2, 3, … are not used: programs write them when no labels were set. Nor are those
     that most printed page numbers contradict: readers see the printed ones. Nor are those with an
     address or the name of a file.
@@ -304,4 +306,5 @@ def _labels(pdf_labels: Sequence[str], pages: Sequence[CleanPage]) -> list[str]:
         ]
         has_labels = 2 * sum(agree) >= len(agree)
     labels = pdf_labels if has_labels else printed
-    return [label or number for label, number in zip(labels, numbers, strict=True)]
+    own = [f"[{number}]" if number in labels else number for number in numbers]
+    return [label or number for label, number in zip(labels, own, strict=True)]

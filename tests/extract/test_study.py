@@ -148,6 +148,14 @@ def test_the_printed_page_number_is_the_label_without_pdf_labels(tmp_path):
     )
 
 
+def test_a_page_without_number_has_the_label_of_no_other_page(tmp_path):
+    """A cover before the printed page 1 has its own number in brackets, as libraries cite it."""
+    numbered = '#set page(numbering: "1") \n #counter(page).update(1)'
+    pages = "#pagebreak() ".join(f"{samples.DUTCH} " for _ in range(4))
+    path = samples.typeset(tmp_path / "a.pdf", f"Omslag #pagebreak() {numbered} {pages}")
+    assert [page.label for page in extract_study(path, LANGUAGES).pages] == ["[1]", *"1234"]
+
+
 def test_trivial_pdf_labels_are_not_used(tmp_path):
     """PDF labels 1, 2, 3, … give way to printed page numbers."""
     path = samples.running(tmp_path / "a.pdf")
