@@ -71,21 +71,41 @@ def find_running_headers(
 def _repeated_keys(
     pages: Sequence[PageLines], labels: Sequence[str], body_size: float
 ) -> dict[_Key, frozenset[int]]:
-    """Return for each key of a line the numbers of the pages near each other that repeat it."""
+    """Return for each key of a line the numbers of the pages near each other that repeat it.
+
+    The first page of a chapter may have it a little lower, so the outermost lines of bands beside
+    each other are compared.
+    """
     numbers_of: dict[_Key, list[int]] = defaultdict(list)
     sizes: dict[_Key, float] = {}
+    outermost: set[_Key] = set()
     for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
         for line, key in chain(*(_keyed(page, edge, label) for edge in page.edges)):
             numbers_of[key].append(number)
             sizes[key] = line.box.type_size
+        outermost.update(
+            key for edge in page.edges for line in edge[:1] for key in _keys(line, label)
+        )
+    beside = {
+        key: sorted(chain(*(numbers_of[each] for each in _bands_of(key) if each in numbers_of)))
+        if key in outermost
+        else numbers
+        for key, numbers in numbers_of.items()
+    }
     fewest = min(MIN_PAGES, max(2, len(pages)))
     large = body_size * (LARGE if fewest == MIN_PAGES else LARGE_ON_BOTH)
     return {
         key: _in_runs(numbers, fewest)
-        for key, numbers in numbers_of.items()
+        for key, numbers in beside.items()
         if sizes[key] <= large
         or (len(numbers) >= max(MIN_PAGES, MIN_SHARE_OF_LARGE * len(pages)) and "#" not in key[1])
     }
+
+
+def _bands_of(key: _Key) -> Iterator[_Key]:
+    """Yield *key* in its band and in those beside it."""
+    band, text = key
+    yield from ((each, text) for each in (band - 1, band, band + 1))
 
 
 def _is_small_part(pages: Sequence[PageLines], running: Sequence[frozenset[int]]) -> bool:

@@ -189,3 +189,11 @@ def test_a_title_on_both_pages_of_a_study_is_no_header():
     title = ("Warmte uit het kanaal", {"top": 780.0, "size": 12})
     pages = clean_pages([page(title, *BODY[:3]), page(title, *BODY[3:])])
     assert [p.running_headers for p in pages] == ["", ""]
+
+
+def test_a_running_header_may_be_a_little_lower_on_the_first_page():
+    """As a browser prints it, with the margin of the page above it."""
+    pages = clean_pages(
+        [page(("Warmtevisie", {"top": 800.0 - 6 * (n == 0)}), *BODY[n:]) for n in range(3)]
+    )
+    assert [p.running_headers for p in pages] == ["Warmtevisie"] * 3
