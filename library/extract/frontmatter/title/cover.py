@@ -11,7 +11,12 @@ from library.extract.frontmatter.page.dated_lines import without_version
 from library.extract.frontmatter.page.page_words import spelled_inside, words
 from library.extract.frontmatter.title.known_facts import Known
 from library.extract.frontmatter.title.subtitles import LARGER, part_name, subtitle_below
-from library.extract.frontmatter.title.title_candidates import Candidate, TitlePage, title_pages
+from library.extract.frontmatter.title.title_candidates import (
+    Candidate,
+    TitlePage,
+    title_pages,
+    without_headings,
+)
 from library.extract.frontmatter.title.title_evidence import title_evidence
 from library.extract.frontmatter.title.title_form import NOTE
 from library.extract.frontmatter.title.title_weights import TITLE, weighted
@@ -64,11 +69,11 @@ def find_cover(
     """
     known = Known.of(pages, expected, file_name, authors)
     sheets = title_pages(pages)
+    candidates = without_headings([sheet.candidates() for sheet in sheets]) if sheets else []
     for last in (False, True):
         scored = [
             (weighted(title_evidence(each, rivals, sheet, known, last=last), TITLE), sheet, each)
-            for sheet in sheets
-            for rivals in (sheet.candidates(),)
+            for sheet, rivals in zip(sheets, candidates, strict=True)
             for each in rivals
         ]
         if any(score >= 0 for score, *_ in scored):

@@ -46,9 +46,10 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     if below is None:
         return "", chosen.end
     gap = chosen.lines[-1].box.bottom - below.lines[0].box.top
-    is_near = -0.5 * below.size < gap < 1.2 * chosen.size
+    is_near = -0.6 * chosen.size < gap < 1.2 * chosen.size
     is_alike = near_size(below.size, chosen.size) and gap > 0 and sheet.is_sparse
     stands_out = sheet.is_sparse or below.size > sheet.body.type_size * LARGER
+    stands_out |= _is_above_authors(below, sheet)
     text = below.text
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     # Two lines that both begin with a label are fields: "Client: … / Author: …".
@@ -65,6 +66,13 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     if not has_title_form(text) or is_named or is_of_series or NOTE.search(text):
         return "", chosen.end
     return text, below.end
+
+
+def _is_above_authors(block: Block, sheet: TitlePage) -> bool:
+    """Whether *block* is larger than the text, a phrase, and the authors are on the next line."""
+    following = sheet.page.lines[block.end : block.end + 1]
+    is_byline_next = any(is_of_persons(each.text) or is_byline(each.text) for each in following)
+    return is_byline_next and block.size > sheet.body.type_size and _is_phrase(block.text)
 
 
 def _is_display(block: Block, title: Block, sheet: TitlePage) -> bool:

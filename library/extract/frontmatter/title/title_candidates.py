@@ -22,7 +22,7 @@ from library.extract.frontmatter.page.blocks import (
 )
 from library.extract.frontmatter.page.dated_lines import is_dated, without_version
 from library.extract.frontmatter.page.labels import is_label
-from library.extract.frontmatter.page.line_layout import BOLD, is_sparse
+from library.extract.frontmatter.page.line_layout import BOLD, is_sparse, near_size
 from library.extract.frontmatter.page.page_words import words
 from library.extract.frontmatter.title.cover_quotations import is_quotation
 from library.extract.frontmatter.title.document_kinds import (
@@ -200,6 +200,26 @@ class TitlePage:
         placed = [line.box for line in self.page.lines if line.box.is_placed]
         low, high = min(box.bottom for box in placed), max(box.top for box in placed)
         return (block.lines[0].box.top - low) / max(1.0, high - low)
+
+
+def without_headings(pages: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """Return the candidates of each page without what is at the head of all later ones in one type.
+
+    These are the titles of slides or of chapters, if they are no larger than a candidate of the
+    first page, and other words.
+    """
+    first, *later = pages
+    heads = [each[0].block for each in later if each]
+    largest = max((each.block.size for each in first), default=0.0)
+    are_headings = (
+        len(heads) == len(later) > 1
+        and len({tuple(words(each.text)) for each in heads}) == len(heads)
+        and all(near_size(each.size, heads[0].size) for each in heads)
+        and heads[0].size <= largest
+    )
+    if not are_headings:
+        return list(pages)
+    return [first, *(each[1:] for each in later)]
 
 
 def _is_title_below_date(date: TextLine, line: TextLine) -> bool:

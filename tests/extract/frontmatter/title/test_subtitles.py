@@ -175,3 +175,15 @@ def test_fields_kinds_and_versions_far_below_a_title_are_no_subtitle(tmp_path, o
     """However large they are; a label may lack its colon."""
     below = (other, 400, 16), ("Eindrapport", 240, 12)
     assert cover_record(tmp_path / "a.pdf", below).subtitle == ""
+
+
+def test_between_the_title_and_the_authors_of_a_text_is_a_subtitle(tmp_path):
+    """In type hardly larger than the text, right below a title whose letters reach down to it."""
+    title, below = (
+        ("Bussen op vraag in het buitengebied", 760, 24),
+        ("Lessen uit zes proeven", 744, 12),
+    )
+    authors = ("door An Peeters en Jan Jansens", 715, 11)
+    found = article_record(tmp_path / "a.pdf", title, below, authors)
+    assert found.subtitle == "Lessen uit zes proeven"
+    assert not article_record(tmp_path / "b.pdf", title, below).subtitle

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests import samples
-from tests.extract.frontmatter.drawn_records import article_record, page_record, record_in
+from tests.drawn import line
+from tests.extract.frontmatter.drawn_records import (
+    article_record,
+    drawn_record,
+    page_record,
+    record_in,
+)
 
 
 @pytest.mark.parametrize("logo", ["L9S", "GO"])
@@ -108,3 +114,17 @@ def test_a_long_word_in_capitals_with_a_year_is_no_logo(tmp_path):
     """It is the title, over a phrase in smaller type."""
     lines = ("HAVENPROEF 2040", 700, 26), ("Bouwstenen voor een haven zonder uitstoot", 650, 14)
     assert page_record(tmp_path / "a.pdf", *lines).title == "HAVENPROEF 2040"
+
+
+def test_titles_of_slides_are_no_title_of_the_study(tmp_path):
+    """Each slide begins with one in the type of the title; the same words again are the title."""
+
+    def slides(name, *titles):
+        return drawn_record(
+            tmp_path / name,
+            line("Warmtepompen in de stad", 60, 640, 14) + line("An Peeters", 60, 600, 11),
+            *(line(each, 60, 760, 14) + line("Veel huizen", 60, 700, 11) for each in titles),
+        )
+
+    for others in (("Aanleiding en doel", "Wat kost het?"), ("Warmtepompen in de stad",) * 2):
+        assert slides("a.pdf", *others).title == "Warmtepompen in de stad"
