@@ -165,7 +165,8 @@ def _years(line: str, place: _Place) -> Iterator[tuple[str, float]]:
             place.is_foot and year_behind_city(line),
         )
         yield from ((year, 0.65) for year in years if year)
-    named = _BEHIND_NAMES.fullmatch(line) if place.is_near_title else None
+    bare, _ = labelled(line, "authors") or (line, False)
+    named = _BEHIND_NAMES.fullmatch(bare) if place.is_near_title else None
     if named and len(line) <= LONGEST and is_of_persons(named["names"]):
         yield named["year"], 0.65
 

@@ -66,6 +66,8 @@ _BYLINE = re.compile(
 A single one has initials apart: "U.S. Economy" and "I.A. Scope" are titles, as is "By Fuel Type"
 without a given name.
 """
+MOST_SIGNED = 2
+"""Most lines below the name of a signature."""
 _SIGNED = re.compile(rf"(?i:{_GIVEN})(?: [A-ZÀ-Þ][\w’'-]+)? {_FAMILY}")
 """A person of a common given name, who signs the text above: "Lieve Maertens"."""
 _SOURCE = re.compile(rf"(?i:{all_patterns(lambda each: each.note_words)})\s*:")
@@ -270,8 +272,20 @@ def _of_statements(look: _Look) -> tuple[Evidence, ...]:
         (-6.0, is_quotation and (block.type.is_italic or is_statement)),
         (-3.0, _goes_on(block, look.body)),
         (-2.0, is_plain and block.is_signature(look.body)),
-        (-4.0, is_plain and block.below is None and _SIGNED.fullmatch(text) is not None),
+        (-4.0, is_plain and _signs(block)),
     )
+
+
+def _signs(block: TitleBlock) -> bool:
+    """Whether *block* is a person at the end of a page, or the function below one.
+
+    Only short lines are below.
+    """
+    rest = block.page[block.start + len(block.lines) :]
+    names = (block.lines[0], block.above)
+    is_named = any(each is not None and _SIGNED.fullmatch(each.text) for each in names)
+    is_end = len(rest) <= MOST_SIGNED and all(len(each.text) <= SHORT for each in rest)
+    return is_named and is_end
 
 
 def _is_row_of_table(text: str) -> bool:

@@ -201,13 +201,17 @@ def _keys(line: TextLine, label: str) -> Iterator[_Key]:
     """Yield keys of the whole of *line*: unchanged, and with the page number replaced by `#`.
 
     One key for each occurrence of the number, since only one may be the page's: in "5 of 5" on
-    page 5 the second is the number of pages.
+    page 5 the second is the number of pages. Even pages have the number before the words that odd
+    ones have it behind.
     """
     folded, height = line.text.casefold(), height_band(line)
     yield height, folded
     if label:
         for start, end in _words(label, folded):
             yield height, f"{folded[:start]}#{folded[end:]}"
+            before, behind = folded[:start].strip(), folded[end:].strip()
+            if bool(before) != bool(behind):
+                yield height, f"{before or behind} #…"
 
 
 def _words(word: str, text: str) -> Iterator[tuple[int, int]]:

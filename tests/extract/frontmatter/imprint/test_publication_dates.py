@@ -197,3 +197,10 @@ def test_minutes_are_of_the_day_in_their_title(tmp_path):
     title = "Compte rendu de la réunion du 7 septembre 2020"
     found = article_record(tmp_path / "a.pdf", (title, 760, 18))
     assert (found.title, found.date) == (title, "2020-09-07")
+
+
+def test_a_year_behind_a_labelled_author(tmp_path):
+    """On a cover, where the year of a study may be beside its author."""
+    assert (
+        cover_record(tmp_path / "a.pdf", (("Auteur: An Peeters – 2017", 100, 10),)).date == "2017"
+    )

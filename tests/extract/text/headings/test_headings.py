@@ -307,10 +307,12 @@ def test_the_name_of_a_signature_is_no_heading():
 
 
 def test_a_person_who_signs_the_text_above_is_no_heading():
-    """In bold type, as the last line of a page; a title there is a heading."""
+    """In bold type at the end of a page, nor is the function below; a title there is a heading."""
+    bold = {"top": 400, "weight": 700}
     for last, found in (("Lieve Peeters", []), ("Kosten per woning", ["Kosten per woning"])):
-        row = (last, {"top": 400, "weight": 700})
-        assert [each for each, _ in headings(*BODY, *BODY, row, body=())] == found
+        assert [each for each, _ in headings(*BODY, *BODY, (last, bold), body=())] == found
+    function = ("Diensthoofd Wonen", {**bold, "top": 380})
+    assert headings(*BODY, *BODY, ("Lieve Peeters", bold), function, body=()) == []
 
 
 def test_italic_titles_of_a_short_study_are_headings():

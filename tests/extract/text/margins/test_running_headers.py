@@ -197,3 +197,10 @@ def test_a_running_header_may_be_a_little_lower_on_the_first_page():
         [page(("Warmtevisie", {"top": 800.0 - 6 * (n == 0)}), *BODY[n:]) for n in range(3)]
     )
     assert [p.running_headers for p in pages] == ["Warmtevisie"] * 3
+
+
+def test_the_number_of_a_page_is_before_or_behind_its_header():
+    """Before the words on even pages, and behind them on odd ones, as in a book."""
+    heads = [f"{n} Warmtevisie" if n % 2 == 0 else f"Warmtevisie {n}" for n in range(46, 50)]
+    pages = clean_pages([page((head, TOP), *BODY[at:]) for at, head in enumerate(heads)])
+    assert [p.running_headers for p in pages] == heads
