@@ -27,7 +27,7 @@ from pypdf.generic import StreamObject
 from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.document.page_tree import Node, resources_of
 from library.extract.pdf.document.structure import Structure
-from library.extract.pdf.fonts.glyph_names import Font, differences, fonts_of
+from library.extract.pdf.fonts.glyph_names import Font, base_encoding, differences, fonts_of
 from library.extract.pdf.fonts.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
@@ -394,7 +394,7 @@ def _compact(content: bytes, font: Font, *, is_composite: bool) -> _Program:
         else:
             glyph_of = dict(enumerate(top.charset))
         return _Program(top.CharStrings, glyph_of)
-    encoding = top.Encoding if isinstance(top.Encoding, list) else StandardEncoding
-    glyph_of = {code: name for code, name in enumerate(encoding) if name != ".notdef"}
-    glyph_of.update(differences(font))
-    return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in top.CharStrings})
+    own = top.Encoding if isinstance(top.Encoding, list) else StandardEncoding
+    glyph_of = dict(enumerate(base_encoding(font) or own)) | dict(differences(font))
+    known = {*top.CharStrings.keys()} - {".notdef"}
+    return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in known})

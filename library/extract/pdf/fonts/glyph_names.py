@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from fontTools.agl import toUnicode
+from fontTools.agl import UV2AGL, toUnicode
+from fontTools.encodings.MacRoman import MacRoman
+from fontTools.encodings.StandardEncoding import StandardEncoding
 
 Font = Mapping[str, Any]
 """The dictionary of a font (ISO 32000-1, 9.5)."""
@@ -23,6 +25,17 @@ MAX_RESOURCES = 200
 """Most resource dictionaries of a page that are read, its own and those of its forms."""
 CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Codes that are no character of a text."""
+
+
+_WINDOWS = [
+    UV2AGL.get(ord(bytes((code,)).decode("cp1252", "replace")), ".notdef") for code in range(256)
+]
+_BASE_ENCODINGS: Mapping[str, list[str]] = {
+    "/WinAnsiEncoding": _WINDOWS,
+    "/MacRomanEncoding": MacRoman,
+    "/StandardEncoding": StandardEncoding,
+}
+"""The name of the glyph of each code (ISO 32000-1, Annex D)."""
 
 
 def fonts_of(resources: Resources) -> Iterator[Font]:
@@ -53,6 +66,17 @@ def differences(font: Font) -> Iterator[tuple[int, str]]:
         else:
             yield code, str(each)[1:]
             code += 1
+
+
+def base_encoding(font: Font) -> list[str] | None:
+    """Return the names that a simple font takes from a standard encoding, by code.
+
+    None where its program has an encoding of its own (ISO 32000-1, 9.6.6.1).
+    """
+    found = font.get("/Encoding")
+    encoding = found.get_object() if found else None
+    name = encoding.get("/BaseEncoding") if isinstance(encoding, dict) else encoding
+    return _BASE_ENCODINGS.get(str(name))
 
 
 class NamedLigatures(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import string
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf.generic import NumberObject, StreamObject
+from pypdf.generic import NameObject, NumberObject, StreamObject
 
 from library.core.model import Fault, Quality
-from library.extract.pdf.fonts.font_shapes import examine_fonts
+from library.extract.pdf.fonts.font_shapes import EXPECTED, examine_fonts
 from library.extract.pdf.fonts.unicode_map import parse_unicode_map
 from library.extract.pdf.pdf_reader import opened_structure
 from library.extract.study import extract_study
@@ -128,3 +130,54 @@ def test_any_map_is_parsed(content):
     """Broken maps have the entries that can be read."""
     for body in (content, b"beginbfrange" + content + b"endbf", b"beginbfchar<01><" + content):
         assert all(code >= 0 for code in parse_unicode_map(body))
+
+
+def _glyph(contours):
+    """Return a glyph that draws this many squares."""
+    pen = T2CharStringPen(600, None)
+    for at in range(contours):
+        pen.moveTo((100 * at, 0))
+        pen.lineTo((100 * at + 50, 0))
+        pen.lineTo((100 * at + 50, 700))
+        pen.closePath()
+    return pen.getCharString()
+
+
+def _compact_font():
+    """Return a CFF font of small letters, whose own encoding gives each code another one."""
+    glyphs = {".notdef": _glyph(0)} | {
+        each: _glyph(EXPECTED.get(each, 1)) for each in string.ascii_lowercase
+    }
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCFF("Proef", {}, glyphs, {})
+    table = builder.font["CFF "]
+    own = [".notdef"] * 256
+    for letter in string.ascii_lowercase:
+        own[ord(letter)] = letter.translate(NEXT_LETTER)
+    table.cff[0].Encoding = own
+    return table.compile(builder.font)
+
+
+@pytest.mark.parametrize(("base", "is_garbled"), [("WinAnsiEncoding", False), (None, True)])
+def test_a_standard_encoding_comes_before_that_of_the_program(tmp_path, base, is_garbled):
+    """Programs that subset fonts leave any encoding inside, which readers do not use then."""
+    text = "de warmte van de haven gaat door de buizen naar de gebouwen bij het water"
+    writer = drawn.writer_of(drawn.line(text, 60, 700))
+    program = StreamObject()
+    program.set_data(_compact_font())
+    program[NameObject("/Subtype")] = drawn.name("Type1C")
+    descriptor = drawn.dictionary(
+        Type=drawn.name("FontDescriptor"),
+        FontName=drawn.name("Proef"),
+        Flags=NumberObject(4),
+        FontFile3=drawn.added(writer, program),
+    )
+    font = writer.pages[0]["/Resources"]["/Font"]["/F1"]
+    font[NameObject("/BaseFont")] = drawn.name("Proef")
+    font[NameObject("/FontDescriptor")] = drawn.added(writer, descriptor)
+    font[NameObject("/Encoding")] = drawn.dictionary(
+        Type=drawn.name("Encoding"), **({"BaseEncoding": drawn.name(base)} if base else {})
+    )
+    writer.write(tmp_path / "a.pdf")
+    assert (fonts_of(tmp_path / "a.pdf").misnamed > 0.5) is is_garbled
