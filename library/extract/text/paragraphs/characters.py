@@ -34,6 +34,8 @@ _CLUSTER = re.compile(
 """A base character with its accents, and any invisible characters after it."""
 
 _SYMBOLS = {
+    # Fonts of small capitals and old-style digits have C at U+F700 + C (Adobe Glyph List).
+    **{0xF700 + code: chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0x100))},
     # Windows maps code C of its Symbol and Wingdings fonts to U+F000 + C.
     **{0xF000 + code: chr(code) for code in b"()+,./0123456789:;<=>[]{}|%!"},
     0xF02D: "–", 0xF044: "Δ", 0xF053: "Σ", 0xF057: "Ω", 0xF061: "α", 0xF062: "β", 0xF064: "δ",
