@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -35,6 +36,8 @@ LABELLED = 0.85
 """Confidence in a title after a label, as in a memo."""
 BELOW_KIND = 0.92
 """Confidence in a title after a label, where the title on the cover is short: "Note au collège"."""
+LEAST_OF_LINE = 4
+"""Fewest words of the first line of a title."""
 MOST_OF_KIND = 3
 """Most words of the name of a kind of document."""
 MOST_WITH_ADDRESSEE = 10
@@ -102,6 +105,8 @@ def _titles(
                 words(behind) == words(cover.subtitle)
             )
             title = cover.title if without_version(title) != title or is_whole else title
+        if cover and _is_cut(title, cover.title):
+            title = cover.title
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if named:
         shown = cover.title.split() if cover and cover.page == 0 else []
@@ -114,6 +119,13 @@ def _titles(
         of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in authors)
         subtitle = "" if of_author else cover.subtitle
         yield Found(Record(title=cover.title, subtitle=subtitle), Origin.GUESS, cover.confidence)
+
+
+def _is_cut(title: str, shown: str) -> bool:
+    """Whether *title* breaks off inside the one on the cover, as where a program has one line."""
+    behind = shown[len(title) :]
+    begins = shown.casefold().startswith(title.casefold())
+    return begins and len(title.split()) >= LEAST_OF_LINE and re.match(r"\s\w", behind) is not None
 
 
 def _is_addressed(title: Sequence[str]) -> bool:

@@ -11,7 +11,12 @@ from library.extract.frontmatter.metadata import authors_of, clean, publication_
 from library.extract.frontmatter.page.page_words import PageWords
 from library.extract.pdf.document.structure import Information
 from tests import samples
-from tests.extract.frontmatter.drawn_records import record_in
+from tests.extract.frontmatter.drawn_records import (
+    drawn_record,
+    printed,
+    record_in,
+    running_text,
+)
 
 NOTHING = PageWords.of_text("")
 
@@ -164,3 +169,17 @@ def test_metadata_with_title_and_subtitle_as_programs_join_them(tmp_path, mark):
     assert record.title == (known["/Title"] if mark == ": " else title)
     assert record.subtitle == ("" if mark == ": " else subtitle)
     assert record.authors == (Person("Verbeke", "Lotte"),)
+
+
+@pytest.mark.parametrize(
+    ("known", "title"),
+    [
+        ("Bepaling van stoffen in", "Bepaling van stoffen in het water van de haven"),
+        ("Bepaling van stoffen in het water van de haven", None),
+    ],
+)
+def test_a_title_that_breaks_off_is_that_of_the_cover(tmp_path, known, title):
+    """A program takes the first line of a title for the whole."""
+    lines = [("Bepaling van stoffen in", 640, 22), ("het water van de haven", 614, 22)]
+    found = drawn_record(tmp_path / "a.pdf", printed(lines), running_text(), title=known)
+    assert found.title == (title or known)

@@ -16,7 +16,7 @@ from library.extract.frontmatter.page.labels import is_label
 from library.extract.frontmatter.title.cover_quotations import OPENING
 from library.extract.frontmatter.title.document_kinds import NUMBERED, is_generic
 
-LONGEST = 200
+LONGEST = 250
 """Most characters of a title."""
 ONE_WORD = 12
 """Fewest letters of a labelled title or a subtitle of one word: Klimaatadaptatieplan."""
