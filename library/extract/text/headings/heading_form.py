@@ -44,6 +44,8 @@ MONTHS = alternatives(
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{MONTHS})\.?\s+\d{{4}}")
 _ROW = re.compile(r".*\s(?:[-−–+±]?[\d.,]+(?:\s?%)?\s+){2,}")
 """The row of a table, whose cells are numbers at the end; a space is added to the text."""
+_LEADER = re.compile(r"(?:…|·(?:\s?·)+)\s*\d{1,3}$")
+"""The dots and the page number of an entry of a table of contents."""
 _NOTED = re.compile(r"(?:[^\W\d_](?:(?!m)[^\W\d_])[,.]?[⁰¹²³⁴-⁹].*){2}")
 """Two words with numbers of notes: names with their affiliations, or cells; no square metres."""
 _PRODUCT = (
@@ -78,6 +80,8 @@ def has_characters_of_title(text: str) -> bool:
     if text[0].islower() and not _LETTERED.match(text):
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or is_caption(text):
+        return False
+    if _LEADER.search(text):
         return False
     if _DATE.fullmatch(text) or is_row_of_numbers(text) or _NOTED.search(text):
         return False

@@ -104,3 +104,16 @@ def test_a_numbered_or_larger_title_may_be_above_a_formula():
 def test_persons_products_and_addresses_are_no_headings(text, count):
     """Not even in bold type; titles may begin with initials or name a crossing of roads."""
     assert len(headings_in_body(text, weight=700)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Kosten per woning … 12", 0),
+        ("Kosten per woning · · · 12", 0),
+        ("Kosten per woning · 2019", 1),
+    ],
+)
+def test_an_entry_of_a_table_of_contents_is_no_heading(text, count):
+    """It ends in dots and a page number."""
+    assert len(headings_in_body(text, weight=700)) == count
