@@ -76,12 +76,11 @@ class EdtfDate:
         if found and year_of(found[0]) is not None:
             return _meant(place, text, found)
         known = [part for part in (text[:10], text[:7], text[:4]) if year_of(part) is not None]
-        year = re.search(r"\d{4}", text)
         place.mistaken(
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
             of_serial(text)
             or turned_range(text)
-            or (known[0] if known else year.group() if year else self.example),
+            or (known[0] if known else _probable_year(text) or self.example),
             value=text,
         )
         return None

@@ -27,10 +27,11 @@ from library.records.record_dates import year_of
 from library.records.record_kinds import Doi, Hash, Isbn, Passwords, StudyId, Versions, subject_item
 
 ACCESS_NAMES = {
-    **dict.fromkeys("openbaar vrij public publiek ouvert libre".split(), "open"),
-    **dict.fromkeys("excerpt uittreksels fragmenten extraits".split(), "excerpts"),
-    **dict.fromkeys("concept ontwerp klad brouillon projet".split(), "draft"),
-    **dict.fromkeys("ingetrokken teruggetrokken retire retracted".split(), "withdrawn"),
+    **dict.fromkeys("openbaar vrij public publiek ouvert ouverte libre offen frei".split(), "open"),
+    **dict.fromkeys("excerpt uittreksels fragmenten extraits auszuge".split(), "excerpts"),
+    **dict.fromkeys("concept ontwerp klad brouillon projet entwurf".split(), "draft"),
+    **dict.fromkeys("ingetrokken teruggetrokken retire retiree retracted".split(), "withdrawn"),
+    "zuruckgezogen": "withdrawn",
 }
 
 
@@ -156,7 +157,7 @@ class SidecarFile(Strict):
     isbn: Annotated[str, Isbn()] = ""
     source_url: Annotated[HttpUrl | None, WebAddress()] = None
     licence: Annotated[str, Text("CC-BY-4.0", has_brackets=False)] = ""
-    access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "excerpts", is_needed=True)] = (
+    access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "draft", is_needed=True)] = (
         Access.OPEN
     )
     open_from: Annotated[str, Day("2027-01-01")] = ""

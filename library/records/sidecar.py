@@ -17,7 +17,7 @@ from typing import Any
 from library.core.errors import RecordError
 from library.core.evidence import Found
 from library.core.files.atomic_writes import MAX_NAME_BYTES
-from library.core.files.system_errors import FORBIDDEN
+from library.core.files.system_errors import FORBIDDEN, cause_of
 from library.core.model import (
     Author,
     Organisation,
@@ -97,7 +97,7 @@ def read_content(path: Path) -> bytes:
             ) from exc  # fmt: skip
         raise RecordError(
             path.name, "the file cannot be read ({cause})",
-            remedy="Check its permissions and the disk.", cause=str(exc.strerror),
+            remedy="Check its permissions and the disk.", cause=cause_of(exc),
         ) from exc  # fmt: skip
 
 
