@@ -11,6 +11,7 @@ from library.audit.check_report import FaultCount, Finding, Report, UntrustedPag
 from library.audit.shared_titles import shared_titles
 from library.core.errors import RecordError
 from library.core.files.file_hashes import have_same_bytes, sha256_of
+from library.core.files.system_errors import cause_of
 from library.core.model import Access, Fault, Page, Study, newest_first
 from library.core.notices import Notice, first_of, notice
 from library.core.settings import FILE_NAME, Settings
@@ -30,8 +31,6 @@ from library.search.engine import IndexStore, Reader
 
 GONE = "Put its files back, or run `library ingest --accept-removals`."
 INGEST = "Run `library ingest`."
-COPY = "Remove this copy, which has no record; or write a record with an `id` of its own for it."
-TWO_RECORDS = "Both have a record: keep both, or set `access: withdrawn` in one of them."
 VERSIONS = (
     "Results show the newest first. Set `access: withdrawn` in those that nobody should find."
 )
@@ -47,7 +46,7 @@ class _LibraryFiles:
     sources: tuple[SourceFiles, ...]
     checksums: dict[str, str]
     """File -> SHA-256 of its PDF; files that cannot be read are left out."""
-    unreadable: dict[str, str]
+    unreadable: dict[str, Notice]
     """File -> why its PDF cannot be read."""
     ledger: Ledger
 
@@ -104,7 +103,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
             *_compare_with_index(files.ledger, reader, texts),
         ),
         remarks=(
-            *(_identical(file, owner, COPY) for file, owner in duplicates.items()),
+            *(_copy(file, owner) for file, owner in duplicates.items()),
             *_same_bytes(files),
             *families,
             *_shared_titles(files, reader),
@@ -129,7 +128,7 @@ def _read_files(sources: tuple[SourceFiles, ...], ledger: Ledger) -> _LibraryFil
             try:
                 checksums[source.file] = sha256_of(source.pdf)
             except OSError as exc:
-                unreadable[source.file] = exc.strerror or "unknown cause"
+                unreadable[source.file] = cause_of(exc)
     return _LibraryFiles(sources, checksums, unreadable, ledger)
 
 
@@ -338,8 +337,13 @@ def _compare_with_index(
         yield finding(study, "the index has this study, but the library has no file of it", REBUILD)
 
 
-def _identical(file: str, other: str, remedy: str) -> Finding:
-    return Finding(file, Remark((notice(SAME, file=other),), (Notice(remedy),)))
+def _copy(file: str, owner: str) -> Finding:
+    return finding(
+        file,
+        SAME,
+        "Remove this copy, which has no record; or write a record with an `id` of its own for it.",
+        file=owner,
+    )
 
 
 def _same_bytes(files: _LibraryFiles) -> Iterator[Finding]:
@@ -349,7 +353,12 @@ def _same_bytes(files: _LibraryFiles) -> Iterator[Finding]:
         if checksum := files.checksums.get(file):
             owner = first.setdefault(checksum, file)
             if owner != file:
-                yield _identical(file, owner, TWO_RECORDS)
+                yield finding(
+                    file,
+                    SAME,
+                    "Both have a record: keep both, or set `access: withdrawn` in one of them.",
+                    file=owner,
+                )
 
 
 def _families(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:

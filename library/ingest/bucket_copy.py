@@ -25,6 +25,7 @@ from library.core.files.atomic_writes import (
     write_atomically,
 )
 from library.core.files.file_hashes import have_same_bytes
+from library.core.files.system_errors import cause_of
 from library.core.notices import Notice, notice
 from library.core.settings import Settings
 from library.ingest.files.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
@@ -241,7 +242,7 @@ class BucketCopy:
             self._report(
                 "{name} is not sent to {bucket}: {cause}.",
                 name=name,
-                cause=exc.strerror or type(exc).__name__,
+                cause=cause_of(exc),
             )
 
     def _copies(self) -> Iterator[str]:

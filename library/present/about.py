@@ -16,6 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from library.core.errors import SettingsError
+from library.core.files.system_errors import cause_of
 from library.core.yaml.decoding import decode
 from library.present.messages import languages, messages
 
@@ -86,7 +87,7 @@ def _text(path: Path) -> str:
             "{file}: it cannot be read ({cause}).",
             remedy="Check its permissions.",
             file=str(path),
-            cause=exc.strerror or type(exc).__name__,
+            cause=cause_of(exc),
         ) from exc
     if len(content) > MAX_BYTES:
         raise SettingsError(

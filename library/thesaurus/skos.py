@@ -20,6 +20,7 @@ from warnings import catch_warnings
 
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
+from library.core.files.system_errors import cause_of
 from library.core.notation.language_names import LANGUAGE_CODES
 from library.core.notices import Notice, notice
 from library.core.yaml.decoding import decode
@@ -222,7 +223,7 @@ def _content(path: Path) -> bytes:
             "{file} cannot be read ({cause}).",
             remedy="Check its name and its permissions.",
             file=str(path),
-            cause=exc.strerror or type(exc).__name__,
+            cause=cause_of(exc),
         ) from exc
     if len(content) > MAX_BYTES:
         raise UsageError(

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from library.core.errors import MistakenSettings, SettingsError
+from library.core.files.system_errors import cause_of
 from library.core.notation.similar_names import nearest
 from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.kinds import Each, Nested, Text
@@ -176,7 +177,7 @@ def read_thesaurus_file(path: Path, language: str = "en") -> ThesaurusFile:
             "{file}: it cannot be read ({cause}).",
             remedy="Check its permissions.",
             file=str(path),
-            cause=exc.strerror or type(exc).__name__,
+            cause=cause_of(exc),
         ) from exc
     if reading.content is None:
         raise MistakenSettings(path, reading.mistakes, language)

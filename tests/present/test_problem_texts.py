@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from library.audit.check_report import finding
 from library.core.errors import (
     EncryptedPdf,
     FieldsRefused,
@@ -25,7 +26,7 @@ from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
 from library.present.mistake_messages import form_texts, texts_of
-from library.present.outcome_texts import failure_texts, outcome_texts
+from library.present.outcome_texts import failure_texts, finding_texts, outcome_texts
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
 from library.staff.changes.record_texts import plan_texts
@@ -203,3 +204,23 @@ def test_the_errors_of_a_form_name_its_fields_as_the_form_does():
     ]  # fmt: skip
     assert remedy.splitlines()[:2] == ["Schrijf:", "Datum: 2020-05-31"]
     assert "source_url" not in what + remedy
+
+
+def test_a_finding_of_the_check_is_made_in_the_language_of_the_library():
+    """A message inside it is translated too; in English it is the text of the JSON."""
+    before = Ledger({"een.pdf": LedgerEntry("een", "2026-01-01", "", "", 1)})
+    failure = mark_stale(failed("een.pdf", NO_PAGES), before).problem
+    found = finding(
+        "een.pdf",
+        "its last ingest failed: {reason}",
+        "{remedy} Then run `library ingest`.",
+        reason=failure.whole_reason,
+        remedy=failure.remedy,
+    )
+    assert found.remark.reason == f"its last ingest failed: {failure}"
+    reason, remedy = finding_texts(found, messages("nl"))
+    assert reason == (
+        "De laatste keer is het opnemen mislukt: de pdf heeft geen pagina’s; de index houdt de "
+        "studie zoals ze eerst opgenomen was."
+    )
+    assert remedy == "Haal de pdf opnieuw op. Voer daarna `library ingest` uit."

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +20,38 @@ NO_FOLDER = frozenset({errno.ENOTDIR})
 """Errors of a folder in whose place something else is."""
 OWN_NAMES = ("index", "journal")
 """Folders of a library whose files have names that nobody gave them."""
+
+
+SYSTEM_CAUSES = (
+    Notice("No such file or directory"),
+    Notice("Permission denied"),
+    Notice("Operation not permitted"),
+    Notice("Input/output error"),
+    Notice("Is a directory"),
+    Notice("Not a directory"),
+    Notice("File name too long"),
+    Notice("Too many levels of symbolic links"),
+    Notice("Stale file handle"),
+    Notice("Transport endpoint is not connected"),
+    Notice("Host is down"),
+    Notice("Device or resource busy"),
+    Notice("File too large"),
+    Notice("No space left on device"),
+    Notice("Read-only file system"),
+    Notice("Too many open files"),
+    Notice("Cannot allocate memory"),
+    Notice("Connection refused"),
+    Notice("Connection reset by peer"),
+    Notice("Connection timed out"),
+    Notice("Network is unreachable"),
+    Notice("No route to host"),
+)
+"""What systems say of files and connections, which the catalogues translate."""
+
+
+def cause_of(error: OSError) -> Notice:
+    """Return what the system says of *error*, as a part of a sentence."""
+    return Notice(error.strerror or type(error).__name__)
 
 
 @contextmanager
@@ -88,7 +118,7 @@ def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
             return NotWritten(
                 "{file} was not written ({cause}).",
                 remedy="Check the disk, and do this again.",
-                file=file, cause=error.strerror or type(error).__name__,
+                file=file, cause=cause_of(error),
             )  # fmt: skip
 
 
@@ -109,9 +139,9 @@ def why_not_available(error: OSError) -> Notice:
     """Return why an address of this machine cannot be listened on."""
     if error.errno == errno.EADDRINUSE:
         return Notice("another program uses it")
-    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+    if (error.errno or 0) < 0 or error.errno == errno.EADDRNOTAVAIL:  # negative: of a name
         return Notice("this machine has no such address")
-    return Notice(os.strerror(error.errno or 0))
+    return cause_of(error)
 
 
 def refused(error: OSError) -> LibraryError:
@@ -127,7 +157,7 @@ def refused(error: OSError) -> LibraryError:
         "{file} cannot be used ({cause}).",
         remedy="Check the disk and its permissions.",
         file=name or notice("A file"),
-        cause=error.strerror or type(error).__name__,
+        cause=cause_of(error),
     )
 
 
@@ -145,7 +175,7 @@ def given_text(path: Path) -> Iterator[None]:
             "{file} cannot be read ({cause}).",
             remedy="Check its name and its permissions.",
             file=str(path),
-            cause=exc.strerror or type(exc).__name__,
+            cause=cause_of(exc),
         ) from exc
     except UnicodeDecodeError as exc:
         raise UsageError(

@@ -14,6 +14,7 @@ from pydantic import Field, HttpUrl
 
 from library.core.errors import MistakenSettings, SettingsError
 from library.core.files.atomic_writes import write_atomically
+from library.core.files.system_errors import cause_of
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
 from library.core.process.process_switches import ROOT_VARIABLE
@@ -221,7 +222,7 @@ def read_settings(root: Path | str | None = None) -> Settings:
             "{file}: it cannot be read ({cause}).",
             remedy="Check its permissions.",
             file=str(path),
-            cause=exc.strerror or type(exc).__name__,
+            cause=cause_of(exc),
         ) from exc
     reading = read_library_file(content)
     if reading.content is None:

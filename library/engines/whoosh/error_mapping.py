@@ -10,7 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 
 from library.core.errors import IndexDamaged, IndexLocked
-from library.core.files.system_errors import check_allowed
+from library.core.files.system_errors import cause_of, check_allowed
 from library.engines.shared.damage import REBUILD
 
 LOCK = "MAIN_WRITELOCK"
@@ -32,7 +32,7 @@ def reading(folder: Path) -> Iterator[None]:
             "{file} cannot be read: {reason}.",
             remedy=REBUILD,
             file=str(exc.filename or folder),
-            reason=str(exc.strerror),
+            reason=cause_of(exc),
         ) from exc
     except (ValueError, LookupError, TypeError, struct.error) as exc:
         raise IndexDamaged(

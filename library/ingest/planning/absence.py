@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from library.core.errors import EngineError, FolderUnavailable, LibraryError
+from library.core.files.system_errors import cause_of
 from library.core.model import Access
 from library.core.notices import Notice, notice
 from library.ingest.files.discovery import Discovery, readable_sha256
@@ -120,7 +121,7 @@ def _why_away(folder: Path) -> Notice | None:
     try:
         return None if any(folder.iterdir()) else IS_EMPTY
     except OSError as exc:
-        return notice("cannot be read ({cause})", cause=exc.strerror or type(exc).__name__)
+        return notice("cannot be read ({cause})", cause=cause_of(exc))
 
 
 def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:

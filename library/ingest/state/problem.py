@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
-from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY
+from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY, cause_of
 from library.core.notices import Mistake, Notice, notice
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 
@@ -87,7 +87,7 @@ def _problem_of_disk(error: OSError) -> Problem:
             Notice("Ask for the permission to read and write in its folder."),
         )
     return Problem(
-        Notice("it cannot be read or written ({cause})", (("cause", str(error.strerror)),)),
+        notice("it cannot be read or written ({cause})", cause=cause_of(error)),
         Notice("Check the disk and permissions."),
     )
 

@@ -113,7 +113,7 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
                 found.append(text)
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
-            case ast.Name() if _name(call) in {*ERRORS, "remark"}:
+            case ast.Name() if _name(call) in {*ERRORS, "remark", "finding"}:
                 raise ValueError(f"{ast.unparse(call)}: write the message there, or as a constant")
             case ast.JoinedStr():
                 raise ValueError(f"{ast.unparse(call)}: use fields and pass their values")

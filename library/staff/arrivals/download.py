@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from library.core.errors import LibraryError
 from library.core.files.pdf_header import HEADER, HEADER_WITHIN
+from library.core.files.system_errors import cause_of
 from library.core.notation.slugs import slug
 from library.core.notices import Notice, notice
 from library.staff.arrivals.partial_download import PartialDownload
@@ -151,7 +152,7 @@ def _plain(error: Exception) -> Notice:
         case http.client.IncompleteRead() | http.client.RemoteDisconnected():
             return Notice("it ended the connection")
         case OSError():
-            return Notice(error.strerror.lower() if error.strerror else "no connection")
+            return cause_of(error) if error.strerror else Notice("no connection")
         case _:
             return Notice("it does not answer as a web server does")
 

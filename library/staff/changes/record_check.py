@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from library.core.errors import RecordError
-from library.core.files.system_errors import FORBIDDEN, not_written
+from library.core.files.system_errors import FORBIDDEN, cause_of, not_written
 from library.core.notices import WHOLE_FILE, Mistake
 from library.core.settings import FILE_NAME, Settings, read_library_file
 from library.core.yaml import Reading, YamlProblem, read_bytes
@@ -135,7 +135,7 @@ def _unreadable(error: OSError) -> Mistake:
     if error.errno in FORBIDDEN:
         reason = statement("The library may not read it. Ask for the permission to read it.")
     else:
-        reason = statement("The file cannot be read: {reason}.", reason=error.strerror or "")
+        reason = statement("The file cannot be read: {reason}.", reason=cause_of(error))
     return Mistake(WHOLE_FILE, "", reason, "")
 
 

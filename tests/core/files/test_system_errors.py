@@ -10,7 +10,15 @@ import pytest
 
 from library.core.errors import IndexDamaged, UsageError
 from library.core.files.atomic_writes import make_folder
-from library.core.files.system_errors import check_allowed, not_written, refused, why_not_available
+from library.core.files.system_errors import (
+    SYSTEM_CAUSES,
+    cause_of,
+    check_allowed,
+    not_written,
+    refused,
+    why_not_available,
+)
+from library.present.messages import messages
 
 CAUSES = {
     errno.ENOSPC: ("disk is full", "Make room"),
@@ -92,3 +100,11 @@ def test_errors_outside_a_write_have_a_message_without_code():
 def test_an_address_that_is_refused_has_its_cause(error, why):
     """No number of the system is printed."""
     assert why in str(why_not_available(error))
+
+
+def test_the_causes_that_systems_name_are_translated():
+    """Each is as this system says it, so that the catalogues know it."""
+    known = {os.strerror(number) for number in errno.errorcode}
+    assert {str(each) for each in SYSTEM_CAUSES} <= known
+    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES), "a.pdf")
+    assert messages("nl").notice(cause_of(denied)) == "geen toestemming"
