@@ -59,11 +59,13 @@ def test_groups_are_those_of_the_settings(topics):
 def test_the_check_names_groups_that_cannot_be_browsed(topics_root):
     """Staff are told of an id of no concept, and of a concept without narrower ones."""
     remarks = [
-        each for each in open_library(topics_root).check().remarks if "concept_g" in each.reason
+        each
+        for each in open_library(topics_root).check().remarks
+        if "concept_g" in each.remark.reason
     ]
     assert [each.file for each in remarks] == ["library.yaml"] * 2
-    assert "`nergens`, which the thesaurus does not have" in remarks[0].reason
-    assert "`glas`, which has no narrower concepts" in remarks[1].reason
+    assert "`nergens`, which the thesaurus does not have" in remarks[0].remark.reason
+    assert "`glas`, which has no narrower concepts" in remarks[1].remark.reason
 
 
 def test_without_settings_the_group_is_that_of_materials(tmp_path):

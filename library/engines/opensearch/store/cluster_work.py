@@ -26,7 +26,7 @@ from library.engines.opensearch.cluster.index_mapping import (
     control_settings,
 )
 from library.engines.opensearch.store.manifest import LEASE_SECONDS, RENEWALS, own_name
-from library.engines.opensearch.store.study_documents import pack, unpack
+from library.engines.opensearch.store.packed_fields import pack, unpack
 
 OFFER = "offer"
 LEADER = "lease-ingest"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import uuid4
 
 from library.engines.opensearch.cluster.connection import Connection, Json
-from library.engines.opensearch.store.study_documents import pack, unpack
+from library.engines.opensearch.store.packed_fields import pack, unpack
 from library.engines.shared.damage import malformed
 
 PART_CHARACTERS = 8_000_000

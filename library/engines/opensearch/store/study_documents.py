@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import zlib
-from binascii import a2b_base64
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
@@ -25,6 +23,7 @@ from library.analysis import (
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.cluster.index_mapping import BREAK, GAP, OR
 from library.engines.opensearch.store.facet_values import facet_values
+from library.engines.opensearch.store.packed_fields import bytes_of, pack, unpack
 from library.engines.opensearch.store.term_places import Places, decode_places, encode_places
 from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
@@ -47,7 +46,6 @@ from library.query import MAX_WORDS
 from library.search.browsing.browse import label_order
 from library.search.record_fields import field_words
 
-COMPRESSION = 3
 MOST_KEY = 5000
 """Characters of a title that sort studies; a key of the cluster holds 32 766 bytes."""
 CACHED_STUDIES = 2000
@@ -113,15 +111,26 @@ def study_document(
         subject_labels: Labels of its subjects.
     """
     texts = _Texts()
-    record = study.record
-    spoken = record.languages or tuple(languages)
-    analysed = _analysed(spoken, languages)
-    title, _ = texts.terms(TITLE, [study.title], spoken)
-    every, record_words = texts.terms(RECORD, record_texts(study, subject_labels), spoken)
-    hidden, _ = texts.terms(None, [" ".join(sorted(hidden_words))], spoken)
     return {
         "serial": serial,
         "study": study.id,
+        **_record_values(study),
+        **_record_terms(study, hidden_words, texts, languages, subject_labels),
+        **_named_fields(study, subject_labels, languages),
+        "pages": [
+            _page(page, texts, serial, languages)
+            for page in sorted(with_following(study, pages), key=lambda page: page.number)
+        ],
+        "hidden_words": pack(" ".join(sorted(hidden_words)).encode("utf-8", "surrogatepass")),
+        "json": pack(_STUDIES.dump_json(study)),
+        "lexicon": pack(json.dumps(texts.lexicon()).encode()),  # last: of all texts above
+    }
+
+
+def _record_values(study: Study) -> dict[str, Any]:
+    """Return the fields by which a study is sorted, filtered and counted."""
+    record = study.record
+    return {
         "title_key": f"{label_order(study.title)[:MOST_KEY]}\0{study.id}",
         "family": study.family or None,
         "age": "\0".join((record.date, study.added, study.id)),
@@ -132,6 +141,23 @@ def study_document(
         "facets": facet_values(study),
         "open_from": record.open_from,
         "year": record.year,
+    }
+
+
+def _record_terms(
+    study: Study,
+    hidden_words: Collection[str],
+    texts: _Texts,
+    languages: Sequence[str],
+    subject_labels: Sequence[str],
+) -> dict[str, Any]:
+    """Return the fields of words of the record, in the languages that they are analysed in."""
+    spoken = study.record.languages or tuple(languages)
+    analysed = _analysed(spoken, languages)
+    title, _ = texts.terms(TITLE, [study.title], spoken)
+    every, record_words = texts.terms(RECORD, record_texts(study, subject_labels), spoken)
+    hidden, _ = texts.terms(None, [" ".join(sorted(hidden_words))], spoken)
+    return {
         "analysed": sorted(set(analysed)),
         "record": every,
         "title": title,
@@ -139,14 +165,6 @@ def study_document(
         "record_words": record_words,
         "title_words": len(title_words(study.title)),
         **_shares(analysed, languages),
-        **_named_fields(study, subject_labels, languages),
-        "pages": [
-            _page(page, texts, serial, languages)
-            for page in sorted(with_following(study, pages), key=lambda page: page.number)
-        ],
-        "hidden_words": pack(" ".join(sorted(hidden_words)).encode("utf-8", "surrogatepass")),
-        "json": pack(_STUDIES.dump_json(study)),
-        "lexicon": pack(json.dumps(texts.lexicon()).encode()),
     }
 
 
@@ -291,35 +309,6 @@ class _Texts:
         )
 
 
-def pack(content: bytes) -> str:
-    """Return bytes as a field of a document holds them."""
-    return base64.b64encode(zlib.compress(content, COMPRESSION)).decode()
-
-
-def unpack(field: str) -> bytes:
-    """Return the bytes that `pack` packed.
-
-    Raises:
-        IndexDamaged: It did not make *field*.
-    """
-    try:
-        return zlib.decompress(_bytes_of(field))
-    except zlib.error as exc:
-        raise malformed("stored fields") from exc
-
-
-def _bytes_of(field: str) -> bytes:
-    """Return the bytes of a binary field; the cluster leaves out what fills up its last group.
-
-    Raises:
-        IndexDamaged: It holds none.
-    """
-    try:
-        return a2b_base64(field + "=" * (-len(field) % 4))
-    except ValueError as exc:
-        raise malformed("stored fields") from exc
-
-
 def load_study(hit: dict[str, Any]) -> Study:
     """Return the study of a hit that has its field `json`.
 
@@ -360,7 +349,7 @@ def load_placed_page(hit: dict[str, Any]) -> PlacedPage:
 def _placed_page(page: str, places: str, spans: str) -> PlacedPage:
     decoded = decode_page(unpack(page))
     # Keys are random numbers, which compression only makes slower to read.
-    own = decode_places(_bytes_of(places))
+    own = decode_places(bytes_of(places))
     return PlacedPage(decoded, own, *decode_spans(unpack(spans), decoded))
 
 
