@@ -102,51 +102,54 @@ GERMAN_GLOSSARY = _glossary(
 DUTCH_PARTS = words(
     """
     aanbeveling aanbevelingen aanleiding aanpak aanpassing aanpassingen achtergrond afbakening
-    afsluiting algemeen argument argumenten begrip begrippen beheer beoordeling beschrijving besluit
-    bevinding bevindingen bijlage colofon conclusie conclusies dankwoord definitie discussie doel
-    doelstelling doelstellingen document gids hoofdstuk inhoud inleiding introductie kenmerk
-    leeswijzer lezen methode methoden methodes methodiek methodologie nawoord notitie omschrijving
-    onderbouwing onderzoek onderzoeksvraag onderzoeksvragen opbouw opmerking opmerkingen opzet
-    overzicht probleem probleemstelling proces rapport rapportage reactie reacties resultaat
-    resultaten samenvatting slot slotwoord studie toelichting uitgangspunten uitkomsten versie
-    verantwoording vergelijking verslag voorbeeld voorbeelden voorbereiding voorstel voorwoord vraag
-    vraagstelling vragen werkwijze wijziging wijzigingen zaken
+    afsluiting algemeen argument argumenten begrip begrippen beheer beoordelen beoordeling
+    beschrijving besluit bevinding bevindingen bijlage colofon conclusie conclusies dankwoord
+    definitie discussie document doel doelstelling doelstellingen gids hoofdstuk inhoud inleiding
+    introductie kenmerk leeswijzer lezen meten methode methoden methodes methodiek methodologie
+    nawoord notitie omschrijving onderbouwing onderzoek onderzoeksvraag onderzoeksvragen opbouw
+    opmerking opmerkingen opzet overzicht probleem probleemstelling proces rapport rapportage
+    reactie reacties rekenen resultaat resultaten samenvatting slot slotwoord studie tellen
+    toelichting uitgangspunten uitkomsten verantwoording vergelijken vergelijking versie verslag
+    voorbeeld voorbeelden voorbereiding voorstel voorwoord vraag vraagstelling vragen werkwijze
+    wijziging wijzigingen zaken
     """
 )
 ENGLISH_PARTS = words(
     """
     abstract acknowledgement acknowledgements acknowledgment acknowledgments aim aims annex appendix
-    approach assumption assumptions background change changes chapter comparison conclusion
-    conclusions context contents definition definitions description discussion document evaluation
-    example examples finding findings foreword glossary goal goals guide implementation introduction
-    limitation limitations method methodology methods motivation notes objective objectives outline
-    overview preface problem problems procedure proposal purpose question questions reading
-    recommendation recommendations references report result results review schedule scope section
-    statement study summary thesis update updates version work
+    approach assumption assumptions background calculating change changes chapter comparing
+    comparison conclusion conclusions contents context counting definition definitions description
+    discussion document evaluation example examples finding findings foreword glossary goal goals
+    guide implementation introduction limitation limitations measuring method methodology methods
+    motivation notes objective objectives outline overview preface problem problems procedure
+    proposal purpose question questions reading recommendation recommendations references report
+    result results review schedule scope section statement study summary thesis update updates
+    version work
     """
 )
 FRENCH_PARTS = words(
     """
-    abrege annexe annexes approche approches avant-propos but buts cadre chapitre comparaison
-    conclusion conclusions constat constats contenu contexte contribution definition definitions
-    demarche description discussion document etude etudes evaluation exemple exemples glossaire
-    guide hypothese hypotheses introduction limites liste methode methodes methodologie motivation
-    objectif objectifs objet perspectives preambule preface preparation presentation probleme
-    problematique processus proposition propositions question questions rapport recommandation
-    recommandations remarque remarques remerciements resultat resultats resume sommaire synthese
-    version
+    abrege annexe annexes approche approches avant-propos but buts cadre calculer chapitre
+    comparaison comparer conclusion conclusions constat constats contenu contexte contribution
+    definition definitions demarche description discussion document etude etudes evaluation exemple
+    exemples glossaire guide hypothese hypotheses introduction limites lire liste mesurer methode
+    methodes methodologie motivation objectif objectifs objet perspectives preambule preface
+    preparation presentation problematique probleme processus proposition propositions question
+    questions rapport recommandation recommandations remarque remarques remerciements resultat
+    resultats resume sommaire synthese version
     """
 )
 GERMAN_PARTS = words(
     """
-    abschnitt abgrenzung anhang anlage anlass anmerkung anmerkungen ansatz aufbau aufgabe aufgaben
+    abgrenzung abschnitt anhang anlage anlass anmerkung anmerkungen ansatz aufbau aufgabe aufgaben
     aufgabenstellung ausblick ausgangslage begriff begriffe beispiel beispiele bericht beschreibung
     bewertung danksagung definition definitionen diskussion dokument einfuhrung einleitung
     empfehlung empfehlungen ergebnis ergebnisse erlauterung erlauterungen fazit folgerung
-    folgerungen forschungsfrage frage fragen geleitwort gliederung grundlagen hinweise hintergrund
-    inhalt inhalte kapitel kurzfassung leitfaden losung methode methoden methodik motivation
-    probleme problem problemstellung prufung resumee schluss schlussfolgerung schlussfolgerungen
-    schlusswort studie ubersicht uberblick untersuchung vergleich verfahren version vorbemerkung
-    vorgehen vorgehensweise vorwort ziel ziele zielsetzung zusammenfassung zweck
+    folgerungen forschungsfrage frage fragen geleitwort gliederung grundlagen hintergrund hinweise
+    inhalt inhalte kapitel kurzfassung leitfaden lesen losung messen methode methoden methodik
+    motivation problem probleme problemstellung prufung rechnen resumee schluss schlussfolgerung
+    schlussfolgerungen schlusswort studie uberblick ubersicht untersuchung verfahren vergleich
+    vergleichen version vorbemerkung vorgehen vorgehensweise vorwort ziel ziele zielsetzung
+    zusammenfassung zweck
     """
 )

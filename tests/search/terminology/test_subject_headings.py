@@ -63,6 +63,20 @@ def test_other_headings(title):
     assert not headings("nl", ("warmtenet",), title)
 
 
+@pytest.mark.parametrize(
+    ("language", "keyword", "title"),
+    [
+        ("nl", "meten", "Meten of het lukt"),
+        ("en", "measuring", "Measuring what works"),
+        ("fr", "mesurer", "Mesurer la réussite"),
+        ("de", "messen", "Messen und verbessern"),
+    ],
+)
+def test_what_every_study_does(language, keyword, title):
+    """To measure, calculate, compare and read is a part of any study, and no subject."""
+    assert not headings(language, (keyword,), title)
+
+
 def test_best_first():
     """Headings with the best keyword are first; the same heading is given once."""
     titles = ["Prijs van stoom", "2.1.Warmtenet aanleggen", "3 Prijs van stoom", "CO2 als stoom"]
