@@ -81,7 +81,7 @@ class Cluster:
         with ThreadPoolExecutor(1) as pool:
             started = pool.submit(run_script, "start", str(NODES), **place, HEAP="384m")
             while wait([started], timeout=LOOK_SECONDS).not_done:
-                with suppress(opensearchpy.exceptions.ConnectionError):  # no node is there yet
+                with suppress(opensearchpy.exceptions.TransportError):  # no node is ready yet
                     self._reopen_sources()
         started.result()
 
