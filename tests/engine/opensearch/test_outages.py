@@ -203,9 +203,10 @@ def test_a_request_that_waits_says_so_once(monkeypatch, caplog):
         (*NO_TRANSLOG, "", "cannot be read"),
         (500, "i_o_exception", "No space left on device", "is full"),
         (429, "circuit_breaking_exception", "", "too little memory"),
-        (503, "cluster_block_exception", STARTING, "cannot answer: cluster_block"),
+        (503, "cluster_block_exception", STARTING, "have not read their state yet"),
         (503, "cluster_block_exception", NO_MANAGER, "have no manager"),
         (503, "node_not_connected_exception", "", "nodes does not reach another one"),
+        (503, "search_phase_execution_exception", "all shards failed", "could search a part"),
         (400, "parsing_exception", "in the question `corrupt_index`", "cannot answer: parsing"),
     ],
 )

@@ -49,11 +49,17 @@ CONNECTION_REASONS = (
     ),
 )
 """Why there is no connection, by the error of the client; the first that fits holds."""
-NODE_REASONS = dict.fromkeys(
-    ("node_not_connected_exception", "node_disconnected_exception"),
-    "one of its nodes does not reach another one",
-)
-"""What the cluster says of an error -> why it cannot answer."""
+NODE_REASONS = {
+    "node_not_connected_exception": "one of its nodes does not reach another one",
+    "node_disconnected_exception": "one of its nodes does not reach another one",
+    "connect_transport_exception": "one of its nodes does not reach another one",
+    "receive_timeout_transport_exception": "one of its nodes does not answer another one",
+    "node_closed_exception": "one of its nodes is being ended",
+    "state not recovered": "its nodes have not read their state yet",
+    "search_phase_execution_exception": "no node could search a part of the index",
+}
+"""Sign in what the cluster says of an error -> why it cannot answer; the first that fits holds. A
+search that fails on every copy of a part says so, and of most copies why."""
 _RIGHTS = re.compile(r"no permissions for \[([^\]]+)\]")
 """How the Security plugin names the rights that a user lacks."""
 
@@ -170,9 +176,10 @@ def reason_of(exc: exceptions.OpenSearchException) -> str:
         fits = (reason for kind, reason in CONNECTION_REASONS if isinstance(exc.info, kind))
         return next(fits, "no connection")
     # The client gives the whole answer as the error where it names none, as that to a refresh.
-    is_named = isinstance(exc.info, dict) and not str(exc.error).startswith("{")
-    named = NODE_REASONS.get(str(exc.error), str(exc.error))
-    return named if is_named else f"status {exc.status_code}"
+    if not isinstance(exc.info, dict) or str(exc.error).startswith("{"):
+        return f"status {exc.status_code}"
+    said = _said(exc)
+    return next((reason for sign, reason in NODE_REASONS.items() if sign in said), str(exc.error))
 
 
 def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:

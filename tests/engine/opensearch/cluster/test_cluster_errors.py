@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable
+from library.engines.opensearch.cluster.cluster_errors import reason_of
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from tests.engine.opensearch.proxy import server_before
@@ -33,3 +35,20 @@ def test_an_answer_without_an_error_is_told_by_its_status(answer, reason):
         connection = Connection(ClusterAddress((address,)), patience=0)
         with pytest.raises(EngineUnavailable, match=rf"cannot answer: {reason}\.$|: {reason}\."):
             connection.refresh("studies")
+
+
+@pytest.mark.parametrize(
+    ("cause", "reason"),
+    [
+        ("node_disconnected_exception", "one of its nodes does not reach another one"),
+        ("receive_timeout_transport_exception", "one of its nodes does not answer another one"),
+        ("node_closed_exception", "one of its nodes is being ended"),
+        ("illegal_index_shard_state_exception", "no node could search a part of the index"),
+    ],
+)
+def test_a_search_that_fails_on_all_copies_says_why_in_words(cause, reason):
+    """The cause is inside what the cluster says; the name of an exception tells staff nothing."""
+    failed = [{"shard": 0, "index": "studies-build-0001", "reason": {"type": cause}}]
+    error = {"type": "search_phase_execution_exception", "root_cause": [], "failed_shards": failed}
+    exc = exceptions.TransportError(503, error["type"], {"error": error})
+    assert reason_of(exc) == reason
