@@ -32,7 +32,7 @@ LANGUAGE = Language(
         "de": words("deutsch"), "es": words("spanisch"), "it": words("italienisch"),
     },
     query_fields={
-        "author": words("autor autoren autorin verfasser"),
+        "author": words("autor autoren autorin verfasser verfasserin"),
         "publisher": words("herausgeber herausgeberin verlag"), "title": words("titel"),
         "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
         "language": words("sprache sprachen"), "year": words("jahr jahre erscheinungsjahr"),

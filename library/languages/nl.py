@@ -34,7 +34,7 @@ LANGUAGE = Language(
         "de": words("duits"), "es": words("spaans"), "it": words("italiaans"),
     },
     query_fields={
-        "title": words("titel titels"), "author": words("auteur auteurs schrijver"),
+        "title": words("titel titels"), "author": words("auteur auteurs schrijver schrijfster"),
         "publisher": words("uitgever uitgevers uitgeverij"),
         "subject": words("onderwerp onderwerpen thema trefwoord trefwoorden"),
         "language": words("taal talen"),
