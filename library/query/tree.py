@@ -15,6 +15,7 @@ from library.analysis import (
     is_stopword,
     join_formulas,
     parts_of_word,
+    term_of,
     tokens,
 )  # fmt: skip
 
@@ -75,7 +76,9 @@ class Word:
         # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
         # a stop word may be dropped.
         is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
-        is_dropped = any(each(self.text) for each in (is_stopword, is_question_word, is_linking))
+        dropped = (is_stopword, is_question_word, is_linking)
+        is_plain = term_of(self.text, self.spelling) == self.text  # not "één"
+        is_dropped = is_plain and any(each(self.text) for each in dropped)
         return f'"{typed}"' if self.is_quoted or is_part or is_dropped else typed
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from library.analysis import is_listed_form, is_question_word, is_stopword, is_stopword_beside
+from library.analysis import (
+    is_listed_form,
+    is_question_word,
+    is_stopword,
+    is_stopword_beside,
+    term_of,
+)
 from library.languages import all_words, known
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
@@ -18,6 +24,8 @@ def without_stopwords(
     parts: tuple[Query, ...], kept: Collection[str], typed: Collection[str] = ()
 ) -> tuple[Query, ...]:
     """Return *parts* without stop words; all of them if only exclusions remain.
+
+    Diacritics that tell a word from a stop word count: "één loket", "lieu sûr".
 
     A word that asks is left out where they begin with it: "waarom isoleren". A word for "and" or
     "or" between exclusions is left out even if only they remain.
@@ -38,11 +46,18 @@ def without_stopwords(
     if any(_IS_ISBN.fullmatch(word) for word in words):
         dropped.add("isbn")
     as_typed = [text for text in texts if isinstance(text, Phrase | Word) and text.is_quoted]
-    empty = [text for text in texts if dropped.issuperset(words_of(text))]
+    empty = [
+        text for text in texts if dropped.issuperset(words_of(text)) and not _is_told_apart(text)
+    ]
     remaining = tuple(part for part in parts if part not in empty or part in as_typed)
     is_enough = any(not isinstance(part, Not) for part in remaining)
     joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
     return remaining if is_enough or (remaining and joining) else parts
+
+
+def _is_told_apart(part: Query) -> bool:
+    """Whether *part* has diacritics that tell it from a grammar word: *één* from *een*."""
+    return isinstance(part, Word) and term_of(part.text, part.spelling) != part.text
 
 
 def _asks(first: str, words: Collection[str]) -> bool:

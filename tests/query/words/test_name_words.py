@@ -64,3 +64,16 @@ def test_an_operator_in_capitals_joins(text):
 def test_an_abbreviation_that_is_a_grammar_word(text, kept):
     """It is searched unless another word is of the language of the grammar word alone."""
     assert words(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("één loket", "één loket"), ("een loket", "loket"),
+        ("één loket in een stad", "één loket stad"),
+        ("le montant dû", "montant dû"), ("un lieu sûr", "lieu sûr"), ("à côté", "côté"),
+    ],
+)  # fmt: skip
+def test_diacritics_tell_a_word_from_a_grammar_word(text, kept):
+    """As typed: without them it is left out, as is one that they tell from no other word."""
+    assert str(parse(text).query) == kept
