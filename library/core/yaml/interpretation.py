@@ -268,6 +268,12 @@ def _note_unknown(
             understood=False, key=name, guess=guess,
         )  # fmt: skip
         return guess
+    _note_no_key(model, name, place)
+    return None
+
+
+def _note_no_key(model: type[Strict], name: str, place: Place) -> None:
+    """Note a key that is nothing like those of *model*, with all of these."""
     keys = ", ".join(model.model_fields)
     edit = None if place.flow else place.commented_out()
     place.notes.found.append(
@@ -278,7 +284,6 @@ def _note_unknown(
             edit, understood=False,
         )
     )  # fmt: skip
-    return None
 
 
 def _forget_reference(place: Place) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from library.core.settings import DETECTABLE
+from library.core.settings import DETECTABLE, LibraryFile
 from library.core.yaml.mistakes import Written
 from library.desk.controls.actions import ask, change_work, edit_text, save_button
 from library.desk.controls.address_choice import begin_choice, keep_choice
@@ -92,15 +92,7 @@ def _show_settings(session: DeskSession) -> None:
     words, settings = session.words, session.library.settings
     root, file = settings.root, settings.file
     content = library_change.settings_content(root)
-    draft = FieldDraft("settings", {
-        "name": file.name,
-        "contact": file.contact,
-        "languages": list(file.languages),
-        "examples": "; ".join(file.examples),
-        "confirm_arrivals": file.confirm_arrivals,
-        "count_searches": file.count_searches,
-        "page_reports": file.page_reports,
-    })  # fmt: skip
+    draft = _settings_draft(file)
     draft.show_text("name", words.gettext("Name"), words)
     draft.show_text(
         "contact", words.gettext("Contact"), words,
@@ -118,6 +110,30 @@ def _show_settings(session: DeskSession) -> None:
         "examples", words.gettext("Example searches"), words,
         about=words.gettext("Up to six, with a semicolon between two."),
     )  # fmt: skip
+    _show_switches(draft, words)
+    if save_button(draft, words):
+        changed = _changed_settings(draft)
+        save_change(session, lambda: library_change.plan_settings(root, content, changed), draft)
+    st.caption(words.gettext(
+        "These are in library.yaml; its comments and other lines stay as they are."
+    ))  # fmt: skip
+
+
+def _settings_draft(file: LibraryFile) -> FieldDraft:
+    """Return what is typed over the settings of the library."""
+    return FieldDraft("settings", {
+        "name": file.name,
+        "contact": file.contact,
+        "languages": list(file.languages),
+        "examples": "; ".join(file.examples),
+        "confirm_arrivals": file.confirm_arrivals,
+        "count_searches": file.count_searches,
+        "page_reports": file.page_reports,
+    })  # fmt: skip
+
+
+def _show_switches(draft: FieldDraft, words: Messages) -> None:
+    """Show the settings that are on or off."""
     for name, label, about in (
         ("confirm_arrivals", words.gettext("A dropped PDF waits until somebody confirms it"), None),
         ("count_searches", words.gettext("Count what readers search for"), None),
@@ -125,14 +141,14 @@ def _show_settings(session: DeskSession) -> None:
          words.gettext("What they report is shown under Queues.")),
     ):  # fmt: skip
         st.toggle(label, key=draft.field(name), help=about, persist_state="session")
-    if save_button(draft, words):
-        changed = {name: _written(value) for name, value in draft.changed().items()}
-        if isinstance(examples := changed.get("examples"), str):
-            changed["examples"] = [each.strip() for each in examples.split(";") if each.strip()]
-        save_change(session, lambda: library_change.plan_settings(root, content, changed), draft)
-    st.caption(words.gettext(
-        "These are in library.yaml; its comments and other lines stay as they are."
-    ))  # fmt: skip
+
+
+def _changed_settings(draft: FieldDraft) -> dict[str, Written | None]:
+    """Return the settings that were changed, as `library.yaml` has them."""
+    changed = {name: _written(value) for name, value in draft.changed().items()}
+    if isinstance(examples := changed.get("examples"), str):
+        changed["examples"] = [each.strip() for each in examples.split(";") if each.strip()]
+    return changed
 
 
 def _written(value: Value) -> Written | None:
