@@ -60,7 +60,7 @@ OTHER_STEM = """
     figuur/figurant haar/ha kilogram/kilometer kast/cast kater/cater pakt/pact kost/cost lade/lande
     wede/wende bezet/bezent Bosch/bos kwa/qua
     divided/dividend turned/turnen empowered/empowerend deutsch/deuts
-    filmster/filmer popster/pop dienster/dier bolster/bol begin/beg adres/ader matrijs/mate
-    isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
+    filmster/filmer magister/magier popster/pop dienster/dier bolster/bol begin/beg adres/ader
+    matrijs/mate isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""

@@ -12,13 +12,16 @@ from library.languages.dutch.dutch_plurals import dutch_plurals
 from library.languages.words import is_noun
 
 _FEMININES = (
-    (re.compile(r"(.{4,})ster"), "s"),
+    (re.compile(r"(.{4,})(?<![^aeiou]i)ster"), "s"),
     (re.compile(r"(.{3,}(?:er|ar))es"), "sen"),
     (re.compile(r"(.{2,}t)rice"), "s"),
     (re.compile(r"(.{3,})euse"), "s"),
     (re.compile(r"(.{3,})in"), "nen"),
 )
-"""Patterns of names of women, with what their plurals add."""
+"""Patterns of names of women, with what their plurals add.
+
+Before -ster is a verb, and none ends in an i behind a consonant: a *magister* is no *magier*.
+"""
 _LONG_A = re.compile("ar$")
 
 
