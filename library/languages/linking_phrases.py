@@ -49,7 +49,7 @@ DUTCH = _linking(
     met andere woorden  wat betreft  voor wat betreft  ten behoeve van  in vergelijking met
     aangaande  betreffende  bijvoorbeeld  enzovoort  enzovoorts  inzake  namelijk  omtrent  qua
     in combinatie met  in geval van  in het bijzonder  met name  met uitzondering van  op grond van
-    ter hoogte van  exclusief  inclusief  respectievelijk  versus  vs  waaronder  zoals
+    ter hoogte van  respectievelijk  versus  vs  waaronder  zoals
     'n  's  't  m'n  z'n  zo'n  t.g.v.
     """,
     """
@@ -82,7 +82,7 @@ GERMAN = _linking(
     im rahmen des  auf grund von  mit hilfe von  im vergleich zu  im vergleich zum
     im gegensatz zu  im gegensatz zum  und so weiter
     anstatt  anstelle  aufgrund  beispielsweise  beziehungsweise  bezuglich  hinsichtlich  mithilfe
-    einschliesslich  inklusive  insbesondere  sowie  zum teil  versus  vs
+    einschliesslich  insbesondere  sowie  zum teil  versus  vs
     """,
     """
     z.b. d.h. u.a. usw. bzw. ggf. evtl. sog. v.a. vgl. i.d.r. o.a. u.u. etc. ca. vs.

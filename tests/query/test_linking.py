@@ -57,11 +57,13 @@ def test_what_links_words_is_left_out(question, understood):
         ("titel:zoals warmte", 'title:"zoals" warmte'),
         ("warmte -zoals", 'warmte -"zoals"'),
         ("nfir bv warmte", "nfir bv warmte"),
+        ("wat is inclusief onderwijs", "inclusief onderwijs"),
+        ("inklusive Schule", "inklusive schule"),
         ("'s-Hertogenbosch warmte", "s-hertogenbosch warmte"),
     ],
 )
 def test_other_words_stay(question, understood):
-    """Alone, in capitals, behind an article, in quotation marks, and in conditions."""
+    """Alone, in capitals, behind an article, in quotation marks, in conditions, and adjectives."""
     assert str(parse(question).query) == understood
 
 
