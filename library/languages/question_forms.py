@@ -96,7 +96,7 @@ ENGLISH_OPENINGS = _openings(
 
 DUTCH_MEASURES = patterns(
     """
-    (?:in|sinds) welk jaar|sinds wanneer|hoe (?:groot|hoog|lang|vaak|ver)
+    (?:in|sinds) welk jaar|sinds wanneer|hoe (?:groot|hoog|lang|vaak|ver)|hoelang
     op welke (?:manier|wijze)
     """
 )
@@ -140,20 +140,23 @@ def _frames(questions: str, terms: str, meanings: str, linking: str) -> tuple[st
     )
 
 
-DUTCH_DURATIONS = """
-    hoe lang (?:blijft|blijven|duren|duurde|duurden|duurt|wordt|worden) {}
+DUTCH_DURATIONS = r"""
+    hoe ?lang (?:blijft|blijven|duren|duurde|duurden|duurt) {}
+    hoe ?lang (?:wordt|worden) (?=.* \w*(?:be|ge|ver)\w{3,}[dnt]\W*$){}
+    hoe ?lang (?:gaat|gaan) {} mee
     hoeveel tijd (?:kost|kosten|vergen|vergt|vraagt|vragen) {}
 """
 GERMAN_DURATIONS = """
-    wie lange? (?:bleiben|bleibt|dauern|dauert|dauerte|dauerten|werden|wird) {}
+    wie lange? (?:dauern|dauert|dauerte|dauerten) {}
+    wie lange (?:bleiben|bleibt|werden|wird) {}
     wie ?viel Zeit (?:braucht|brauchen|kostet|kosten) {}
 """
 FRENCH_DURATIONS = """
     combien de temps (?:dure(?:nt)?|faut-il pour|prend|prennent) {}
 """
 ENGLISH_DURATIONS = """
-    how (?:long|much time) do(?:es)? {} (?:last|take)
-    how (?:long|much time) does it take (?:for|to) {}
+    how (?:long|much time) (?:did|do|does|will|would) {} (?:last|take)
+    how (?:long|much time) (?:did|does|will|would) it take (?:for|to) {}
 """
 
 DUTCH_FRAMES = _frames(

@@ -91,3 +91,15 @@ def test_the_names_of_a_unit():
     assert unit_names("woningen") == {"woningen"}
     assert {"%", "procent", "percent", "pour cent"} <= unit_names("procent")
     assert {"km/h", "km/u", "kph"} <= unit_names("KM/U")
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Hoe lang worden gegevens bewaard?", "time"), ("wie lange wird gebaut", "time"),
+        ("hoe lang wordt de brug", ""), ("wie lang wird die Brücke", ""),
+    ],
+)  # fmt: skip
+def test_a_question_for_a_length_asks_no_time(question, unit):
+    """What a bridge will be in metres is asked in the same words, without a participle."""
+    assert (asked_unit(question) or ("", ""))[0] == unit

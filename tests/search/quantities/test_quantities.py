@@ -166,7 +166,9 @@ def test_a_question_for_a_price(library, question, found):
     "question",
     [
         "Hoe lang duurt de loting?",
+        "hoelang duurt de loting",
         "how long does the loting take",
+        "how long will it take to loting",
         "combien de temps dure loting ?",
         "wie lange dauert die loting",
         "hoeveel tijd kost de loting",
