@@ -27,8 +27,8 @@ from library.extract.frontmatter.title.document_kinds import (
 )
 from library.extract.frontmatter.title.title_form import LONGEST
 from library.extract.frontmatter.title.title_weights import JOIN, weighted
-from library.extract.text import BodyStyle
-from library.languages import all_patterns
+from library.extract.text import BodyStyle, TextLine
+from library.languages import all_patterns, all_words
 
 MOST_LINES = 8
 """Most lines of a title in several styles."""
@@ -43,6 +43,7 @@ MOST_OVER_TAGLINE = 2.0
 MOST_OF_NAME = 2
 """Most words of a name that a title goes on with below a smaller line."""
 
+_SMALL_WORDS = all_words(lambda each: each.stopwords | each.prepositions)
 _YEARLY = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.yearly_titles)})", re.IGNORECASE
 )
@@ -75,18 +76,37 @@ def joined_blocks(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
 def _joined_over_taglines(blocks: Sequence[Block]) -> list[Block]:
     """Join the blocks in the largest type of a page that have a smaller line between them.
 
-    That line is beside the name of a program or a series, which the title goes on with.
+    That line is beside the name of a program or a series, which the title goes on with. Small words
+    such as "in the" are a part of it: "Living / in the / city".
     """
     found: list[Block] = []
     largest = max((block.size for block in blocks), default=0.0)
     for block in blocks:
         if len(found) > 1 and _is_one_title(found[-2], found[-1], block, largest):
             tagline, above = found.pop(), found.pop()
-            between = above.between + len(tagline.lines)
-            found.append(Block((*above.lines, *block.lines), above.start, between))
+            inside = tagline.lines if _are_small_words(tagline.lines[0]) else ()
+            between = above.between + len(tagline.lines) - len(inside)
+            found.append(Block((*above.lines, *inside, *block.lines), above.start, between))
+        elif found and _goes_on_in_small_words(found[-1], block):
+            above = found.pop()
+            found.append(Block((*above.lines, *block.lines), above.start, above.between))
         else:
             found.append(block)
     return found
+
+
+def _are_small_words(line: TextLine) -> bool:
+    """Whether *line* has only words such as "in the", which a cover may set in smaller type."""
+    return _SMALL_WORDS.issuperset(line.text.casefold().split())
+
+
+def _goes_on_in_small_words(above: Block, below: Block) -> bool:
+    """Whether *below* begins with small words in smaller type, and goes on in that of *above*."""
+    small, *rest = below.lines
+    is_small = _are_small_words(small) and small.box.type_size < SMALLER * below.size
+    gap = above.lines[-1].box.bottom - small.box.top
+    is_next = above.end == below.start and gap < MOST_OVER_TAGLINE * below.size
+    return is_next and is_small and bool(rest) and same_style(above.lines[-1], rest[0])
 
 
 def _is_one_title(above: Block, tagline: Block, below: Block, largest: float) -> bool:
@@ -95,6 +115,7 @@ def _is_one_title(above: Block, tagline: Block, below: Block, largest: float) ->
     is_next = above.end == tagline.start and tagline.end == below.start
     is_tagline = len(tagline.lines) == 1 and tagline.size < SMALLER * below.size
     gap = last.box.bottom - first.box.top
+    is_inside = _are_small_words(tagline.lines[0])
     return (
         is_next
         and is_tagline
@@ -102,7 +123,7 @@ def _is_one_title(above: Block, tagline: Block, below: Block, largest: float) ->
         and same_style(last, first)
         and last.box.font == first.box.font
         and 0 < gap < MOST_OVER_TAGLINE * below.size
-        and len(above.text.split()) <= MOST_OF_NAME
+        and (len(above.text.split()) <= MOST_OF_NAME or is_inside)
         and not (is_generic(above.text) or is_series(above.text, is_apart=True))
     )
 

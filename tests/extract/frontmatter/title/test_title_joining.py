@@ -136,3 +136,20 @@ def test_a_proposal_is_titled_by_what_it_is_about(tmp_path, kind, names, subject
     cover = line(kind, 60, 640, 18) + line(names, 60, 610, 11) + line(subject, 60, 585, 14)
     record = drawn_record(tmp_path / "a.pdf", cover, running_text())
     assert record.title == f"{kind} {subject}"
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        (("Wonen", "in de", "binnenstad"), "Wonen in de binnenstad"),
+        (("DIE STADT", "DER", "KURZEN WEGE"), "Die Stadt der kurzen Wege"),
+        (("Habiter", "à la", "campagne"), "Habiter à la campagne"),
+        (("Growing food", "for the", "neighbourhood"), "Growing food for the neighbourhood"),
+    ],
+)
+def test_small_words_inside_a_title_may_be_in_smaller_type(tmp_path, parts, title):
+    """A cover in display type sets words of grammar smaller, on a line of their own."""
+    above, small, below = parts
+    lines = (above, 640, 46), (small, 610, 22), (below, 572, 46)
+    record = page_record(tmp_path / "a.pdf", *lines, ("Stadsbestuur Proef", 80, 10))
+    assert record.title.casefold() == title.casefold()
