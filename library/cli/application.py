@@ -17,9 +17,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from library.core.errors import LibraryError
+from library.core.errors import LibraryError, fault_of
 from library.core.files.system_errors import refused
 from library.core.process.process_switches import collect_garbage_seldom, log_to_stderr, set_root
+
+log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
 REFUSED = {
@@ -191,6 +193,9 @@ def main() -> None:
         _exit(refused(exc))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except Exception as exc:  # a bug raises anything, and staff read no traceback
+        log.info("unexpected error", exc_info=exc)
+        _exit(fault_of(exc))
 
 
 def _exit(error: LibraryError) -> None:

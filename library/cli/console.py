@@ -102,7 +102,7 @@ def print_error(error: LibraryError, words: Messages) -> None:
         path = getattr(error, "path", "")
         has_mistakes = words.gettext("{file} has mistakes.", file=path)
         err.print(Text.assemble(label, has_mistakes), soft_wrap=True)
-        print_mistakes(mistakes, path, words, to=err)
+        print_mistakes(mistakes, Path(path).name, words, to=err)
         return
     what, remedy = error_texts(error, words)
     err.print(Text.assemble(label, what), soft_wrap=True)

@@ -78,11 +78,16 @@ def faults_as_errors() -> Iterator[None]:
     except LibraryError:
         raise
     except Exception as exc:  # a bug raises anything, and each request needs an answer
-        raise ProgramFault(
-            "Unexpected error ({cause}).",
-            remedy="Report this: it is a bug in the program.",
-            cause=f"{type(exc).__name__}: {exc}",
-        ) from exc
+        raise fault_of(exc) from exc
+
+
+def fault_of(error: Exception) -> ProgramFault:
+    """Return the error of a bug, which raised *error*."""
+    return ProgramFault(
+        "Unexpected error ({cause}).",
+        remedy="Report this: it is a bug in the program.",
+        cause=f"{type(error).__name__}: {error}",
+    )
 
 
 class UsageError(LibraryError):

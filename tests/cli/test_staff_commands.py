@@ -22,6 +22,7 @@ from library.core.process.process_switches import ROOT_VARIABLE
 from library.ingest.state.lock import ingest_lock
 from library.present.messages import messages
 from tests import samples
+from tests.commands import run as command
 from tests.conftest import contents, ingest, pdfs
 from tests.full_disks import room_for
 
@@ -313,3 +314,16 @@ def test_a_change_that_the_index_lacks_is_said(one):
     assert "lezers zien misschien nog wat er eerst stond" in done.stderr
     assert "access: withdrawn" in (one.settings.pdfs / "een.yaml").read_text()
     assert one.study_for_staff("een").record.access == "open"
+
+
+def test_a_fault_of_the_program_is_said_in_words(one, monkeypatch):
+    """Its place in the program is logged with --verbose only; the exit code is 1."""
+
+    def fail(*_args, **_options):
+        raise KeyError("x")
+
+    root = one.settings.root
+    monkeypatch.setattr("library.service.library.Library.status", fail)
+    done = command("status", root=root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Fout: Onverwachte fout (KeyError: 'x').\nMeld dit:")

@@ -77,8 +77,9 @@ def _loaded_model() -> NumpyBackend:
         return _model()
     except Exception as exc:  # a package that is half installed raises anything
         raise EncoderUnusable(
-            f"The sentence encoder cannot be loaded ({type(exc).__name__}: {exc}).",
+            "The sentence encoder cannot be loaded ({cause}).",
             remedy="Run `make meaning`, or write `meaning: off` in library.yaml.",
+            cause=f"{type(exc).__name__}: {exc}",
         ) from exc
 
 

@@ -27,11 +27,11 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "AccessDenied BadRequest EngineError FolderUnavailable IndexDamaged "
+            "AccessDenied BadRequest EncoderUnusable EngineError FolderUnavailable IndexDamaged "
             "IndexLocked IndexMissing IndexOutdated LibraryError LongAddress NoTable NotCompared "
-            "NotPossible NotShown NotWritten OcrMissing PictureBusy ReportError ReportNotKept "
-            "RowError SettingsError StudiesMissing UnknownAddress UnknownArrival UnknownPage "
-            "UnknownStudy UnknownTopic UsageError Withdrawn"
+            "NotPossible NotShown NotWritten OcrMissing PictureBusy ProgramFault ReportError "
+            "ReportNotKept RowError SettingsError StudiesMissing UnknownAddress UnknownArrival "
+            "UnknownPage UnknownStudy UnknownTopic UsageError Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
