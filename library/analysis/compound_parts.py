@@ -70,8 +70,13 @@ def may_be_unknown_compound(word: str, language: str) -> bool:
 
 
 def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
-    """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as."""
-    if len(word) < MIN_PLAIN_COMPOUND or first in affixes_of(language).prefixes:
+    """Whether a short listed *word* is a noun or a verb's stem, and a noun that it ends as.
+
+    A shorter one is if both are among the short parts of its language: Rad-weg, gas-net.
+    """
+    is_long = len(word) >= MIN_PLAIN_COMPOUND
+    is_short_pair = {first, last} <= language_of(language).compounding.short_parts
+    if not (is_long or is_short_pair) or first in affixes_of(language).prefixes:
         return False
     is_stem = len(last) >= MIN_LISTED and may_be_part(first, language)
     is_first = (

@@ -343,7 +343,7 @@ def test_a_plural_with_an_apostrophe_may_be_apart_from_its_first_part():
     ("part", "whole", "language"),
     [
         ("straat", "teststraten", "nl"), ("proces", "leerprocessen", "nl"),
-        ("prijs", "energieprijzen", "nl"),
+        ("prijs", "energieprijzen", "nl"), ("rad", "radweg", "de"), ("net", "gasnet", "nl"),
         ("lab", "labomgeving", "nl"), ("set", "cijferset", "nl"), ("wert", "erwartungswert", "de"),
         ("zelle", "zellenwand", "de"), ("thema", "themenkomplex", "de"),
         ("art", "prufungsart", "de"), ("kind", "kinderfonds", "nl"), ("ei", "eierprijs", "nl"),
