@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library.core.answers.marked_passages import Excerpt, Highlight
+from library.core.answers.marked_passages import Excerpt, Highlight, best_first
 from library.core.answers.searched_labels import AlsoSearched
 from library.core.figures import Figure, FigureKind
 from library.core.model import Page, Study
@@ -25,6 +25,11 @@ class FigureHit:
     """Matches in the caption, sorted and disjoint."""
     excerpts: tuple[Excerpt, ...]
     """Passages of the text inside with matches; empty when the caption has all matches."""
+
+    @property
+    def best_excerpt(self) -> tuple[Excerpt, ...]:
+        """The one of its excerpts that shows most of the question; empty without excerpts."""
+        return best_first(self.excerpts)[:1]
 
 
 @dataclass(frozen=True, slots=True)

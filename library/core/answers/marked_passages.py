@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -32,3 +33,14 @@ class Excerpt:
     text: str
     highlights: tuple[Highlight, ...]
     """Spans in `text`, sorted and disjoint."""
+    is_best: bool = False
+    """Whether it shows more of the question than each other excerpt of its page."""
+
+
+def best_first(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
+    """Return *excerpts* with the best one before the others, which stay in reading order.
+
+    >>> [each.text for each in best_first([Excerpt("a", ()), Excerpt("b", (), is_best=True)])]
+    ['b', 'a']
+    """
+    return tuple(sorted(excerpts, key=lambda excerpt: not excerpt.is_best))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from library.core.answers.marked_passages import Excerpt
+from library.core.answers.marked_passages import Excerpt, best_first
 from library.core.answers.searched_labels import AlsoSearched, FoundBy
 from library.core.model import Page, Study
 from library.core.notices import Notice
@@ -18,10 +18,16 @@ class PageHit:
     score: float
     """Comparable only with the scores of the same search."""
     excerpts: tuple[Excerpt, ...]
+    """In reading order."""
     is_similar: bool = False
     """Whether its excerpt is a passage close in meaning to the question."""
     has_words: bool = True
     """Whether words of the question match it, so that `Hit.total_pages` counts it."""
+
+    @property
+    def best_excerpt(self) -> tuple[Excerpt, ...]:
+        """The one of its excerpts that shows most of the question; empty without excerpts."""
+        return best_first(self.excerpts)[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ def excerpts(
         count: Most excerpts.
 
     Returns:
-        Non-overlapping passages, each a piece of *text*, cut between words.
+        Non-overlapping passages, each a piece of *text*, cut between words; one is the best.
         Highlights are relative to the excerpt. Empty when *highlights* is empty.
     """
     return _chosen(text, tuple(highlights), width, count)
@@ -58,7 +59,10 @@ def _chosen(
     while len(taken) < count and (passage := chooser.best(taken)):
         taken.append(passage)
     return tuple(
-        _excerpt(text, highlights[each.first : each.last], each.start, each.end)
+        replace(
+            _excerpt(text, highlights[each.first : each.last], each.start, each.end),
+            is_best=each is taken[0],
+        )
         for each in sorted(taken, key=lambda each: each.start)
     )
 

@@ -76,8 +76,8 @@ def best_piece(hit: PageHit | None) -> str:
     That is the piece of its best excerpt with the most highlights; a heading only when there is
     nothing else.
     """
-    excerpts, headings = (hit.excerpts, hit.page.headings) if hit else ((), ())
-    best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=Excerpt("", ()))
+    excerpts, headings = (hit.best_excerpt, hit.page.headings) if hit else ((), ())
+    best = next(iter(excerpts), Excerpt("", ()))
 
     def worth(piece: tuple[int, int]) -> tuple[bool, int, int]:
         start, end = piece

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.analysis.sentences import sentence_begin, sentence_ends, sentences
-from library.core.answers import Excerpt, Highlight
+from library.core.answers import Excerpt, Highlight, PageHit
+from library.core.model import Page
 from library.query import parse
 from library.search.excerpts import excerpts, opening
 from library.search.excerpts.scoring import letters_in_words, matter
@@ -157,6 +158,17 @@ def test_a_rare_word_is_shown_before_a_frequent_one():
     text = "\n\n".join([often, "En zo voort. " * 20, once, "En zo voort. " * 20, "De stad. " * 15])
     (only,) = cut("stad leiding", text, count=1, width=100)
     assert only.text == once
+
+
+def test_one_of_the_excerpts_is_the_best_of_its_page():
+    """The excerpts are in reading order; where only one is shown, it is the one with most words."""
+    filler = "Zo gaat dat hier al jaren, en niemand weet waarom het niet anders kan. " * 6
+    text = f"De stad ligt daar.\n\n{filler}\n\nDe stad legt een leiding naar de haven."
+    shown = cut("stad leiding haven", text, width=100)
+    assert [each.is_best for each in shown] == [False, True]
+    page = PageHit(Page("a", 1, "1", "nl", text), 1.0, shown)
+    assert [each.text for each in page.best_excerpt] == ["De stad legt een leiding naar de haven."]
+    assert PageHit(page.page, 1.0, ()).best_excerpt == ()
 
 
 def test_a_long_word_is_shown_before_a_little_one():
