@@ -124,7 +124,7 @@ def test_an_unreadable_file_fails_alone(library, tmp_path):
     outcomes = ingest(library)
     assert (outcomes["b.pdf"].outcome, outcomes["c.pdf"].outcome) == ("failed", "added")
     (finding,) = library.check().disagreements
-    assert (finding.file, "cannot be read" in finding.reason) == ("b.pdf", True)
+    assert (finding.file, "cannot be read" in finding.remark.reason) == ("b.pdf", True)
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
@@ -136,7 +136,9 @@ def test_something_else_in_the_place_of_a_pdf_is_a_missing_pdf(library, make):
     make(pdf)
     assert [each.outcome for each in ingest(library).values()] == ["missing"]
     assert library.search("restwarmte").total_studies == 1
-    assert [finding.reason for finding in library.check().disagreements] == ["its PDF is gone"]
+    assert [finding.remark.reason for finding in library.check().disagreements] == [
+        "its PDF is gone"
+    ]
 
 
 def test_a_copy_never_replaces_a_file(tmp_path):

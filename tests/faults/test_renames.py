@@ -90,7 +90,7 @@ def test_no_remedy_deletes_a_record(library, study):
                    lambda: shutil.copy(other.with_suffix(".yaml"), record)):  # fmt: skip
         change()
         remedies = [outcome.remedy or "" for outcome in ingest(library).values()]
-        remedies += [finding.remedy for finding in library.check().disagreements]
+        remedies += [finding.remark.remedy for finding in library.check().disagreements]
         assert remedies
         assert not [remedy for remedy in remedies if "delete" in remedy.lower()]
         assert any("another `id`" in remedy and "one name again" in remedy for remedy in remedies)
