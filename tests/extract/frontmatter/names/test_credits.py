@@ -174,6 +174,10 @@ def test_a_mark_behind_a_list_of_names_shows_editors(tmp_path, mark):
         ("La carte a été réalisée par Jan Peeters", []),
         ("This report was compiled by Jan Peeters", ["Jan Peeters"]),
         ("Dit klimaatplan werd opgesteld door Jan Peeters", ["Jan Peeters"]),
+        ("Dit cahier is geschreven door Jan Peeters", ["Jan Peeters"]),
+        ("Deze richtlijn werd opgesteld door Jan Peeters", ["Jan Peeters"]),
+        ("Ce livret a été rédigé par Jan Peeters", ["Jan Peeters"]),
+        ("This booklet was written by Jan Peeters", ["Jan Peeters"]),
     ],
 )
 def test_who_made_something_else_than_the_text_is_no_author(tmp_path, sentence, authors):
