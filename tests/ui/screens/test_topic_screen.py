@@ -141,7 +141,7 @@ def test_numbers_are_shown_above_the_results(topics):
         text = topics("/", q=question).text
         assert "Numbers near these words" in text
         assert "450 ton" in text
-    assert "No page has such a number" in topics("/", q="getal:MW OR beton").text
+    assert "No page has the number asked for" in topics("/", q="getal:MW OR beton").text
     assert "number" not in topics("/", q="beton").text.casefold()
 
 
