@@ -172,9 +172,12 @@ DUTCH_FRAMES = _frames(
     (?:ik )?(?:wil|zou) (?:graag )?(?:iets|meer|alles) (?:willen )?weten over {}
     waar ga(?:at|an) {} over
     waarover ga(?:at|an) {}
-    wat (?:denk(?:en|t)|schrij(?:ft|ven)|vind(?:en|t)|ze(?:ggen|gt)) {} (?:over|van) {}
-    wat (?:denk(?:en|t)|vind(?:en|t)|ze(?:ggen|gt)) {}
-    wie (?:deden|deed|doet|maakten?|schreef|schreven) {}
+    wat schrij(?:ft|ven)(?!.* voor over\\b) {} (?:over|van) {}
+    wat (?:denk(?:en|t)|ze(?:ggen|gt))(?!.* toe\\b) {} (?:over|van) {}
+    wat (?:denk(?:en|t)|ze(?:ggen|gt))(?!.* toe\\b) {}
+    wat vind(?:en|t)(?!.* plaats\\b) {} (?:over|van) {}
+    wat vind(?:en|t)(?!.* plaats\\b) {}
+    wie (?:deden|deed|doet|maakten?|schreef|schreven)(?!.* mee\\b) {}
     wie heeft {} (?:gedaan|gemaakt|geschreven)
     waar (?:vind ik|vinden we) {}
     waar kan (?:ik|men) {} (?:terug)?vinden

@@ -25,6 +25,9 @@ from library.query import parse
         ("hoe pakt de stad leegstand aan", "(pakt OR aanpakt) stad leegstand"),
         ("hoe sluit je een huis aan als huurder", "(sluit OR aansluit) huis huurder"),
         ("het plan stelt grenzen in", "plan (stelt OR instelt) grenzen"),
+        ("wat vindt plaats in de haven", "(vindt OR plaatsvindt) haven"),
+        ("wat schrijft de wet voor over afval", "(schrijft OR voorschrijft) wet afval"),
+        ("wat zegt de raad toe", "(zegt OR toezegt) raad"),
         ("wie neemt deel en slaat afval op", "(neemt OR deelneemt) (slaat OR opslaat) afval"),
     ],
 )  # fmt: skip
