@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from library.core.cluster_state import ClusterState
-from library.core.errors import LibraryError, UnknownStudy
+from library.core.errors import LibraryError, ProgramFault, UnknownStudy
 from library.core.notices import Mistake
 from library.core.settings import FILE_NAME
 from library.core.settings.library_folders import is_begun
@@ -106,13 +106,18 @@ def print_error(error: LibraryError, words: Messages) -> None:
         return
     what, remedy = error_texts(error, words)
     err.print(Text.assemble(label, what), soft_wrap=True)
-    say(_without_command(error, words) or remedy, to=err)
+    say(_remedy_by_command(error, words) or remedy, to=err)
 
 
-def _without_command(error: LibraryError, words: Messages) -> str:
-    """Return what to do about *error* where its own remedy names no command; empty if it does."""
+def _remedy_by_command(error: LibraryError, words: Messages) -> str:
+    """Return what command helps with *error*, where its own remedy could name one; else nothing."""
     if isinstance(error, UnknownStudy) and "guess" not in error.values:
         return words.gettext("`library list` shows the id of each study.")
+    if isinstance(error, ProgramFault):
+        return words.gettext(
+            "It is a bug in the program. Report it, with what `library --verbose` and the same "
+            "command print."
+        )
     return ""
 
 

@@ -317,7 +317,7 @@ def test_a_change_that_the_index_lacks_is_said(one):
 
 
 def test_a_fault_of_the_program_is_said_in_words(one, monkeypatch):
-    """Its place in the program is logged with --verbose only; the exit code is 1."""
+    """Its place in the program is logged with --verbose only, as it says; the exit code is 1."""
 
     def fail(*_args, **_options):
         raise KeyError("x")
@@ -326,4 +326,6 @@ def test_a_fault_of_the_program_is_said_in_words(one, monkeypatch):
     monkeypatch.setattr("library.service.library.Library.status", fail)
     done = command("status", root=root)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Fout: Onverwachte fout (KeyError: 'x').\nMeld dit:")
+    assert done.stderr.startswith("Fout: Onverwachte fout (KeyError: 'x').\n")
+    assert "`library --verbose`" in done.stderr
+    assert "Traceback" not in done.stderr
