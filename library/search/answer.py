@@ -31,7 +31,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
-from library.search.named_studies import has_part, is_file, only_named, only_studies, part_of_name
+from library.search.named_studies import having_part, named_studies, only_studies, part_of_name
 from library.search.question_readings import (
     Finder,
     Reading,
@@ -131,8 +131,7 @@ def search(
     Takes 1 call of *reader*, 2 when no study has a word with the diacritics that tell it apart from
     another, or a word in parts, or a long quotation, or the file that the question names, or 3 when
     no study has all words and the spelling is corrected; 4 when meaning was asked for few words
-    that may be misspelled. One more when only some of the words in parts are divided, or when the
-    question is a part of the names of files.
+    that may be misspelled. One more when only some of the words in parts are divided.
 
     Args:
         reader: A view of the index.
@@ -142,11 +141,8 @@ def search(
         knowledge: What is known of the words of questions.
         corrections: Suggest another spelling of words that no study has.
     """
-    if only := only_named(text, filters):
-        if named := _named(reader, text, only, options, Notice(NAMED)):
-            return named
-        corrections = False  # the name of a file is rather one that no study has
-    if is_file(text) and (named := _named_in_part(reader, text, filters, options)):
+    is_name, may_be_part = bool(named_studies(text)), bool(part_of_name(text))
+    if is_name and (named := _named(reader, text, filters, options)):
         return named
     question = parse(text)
     asked = question_language(text, knowledge.languages)
@@ -158,11 +154,13 @@ def search(
     )
     finder = Finder(reader, filters, options, knowledge.thesaurus, knowledge.languages, asked)
     reading = finder.reading(question.query, widened.query, question.notices)
-    reading = words_of_lost_passage(lost_forms_apart(reading, finder), finder)
-    is_lost = not reading.matches.total_studies
-    if is_lost and (named := _named_in_part(reader, text, filters, options)):
+    is_lost_part = may_be_part and not is_name and not reading.matches.total_studies
+    if is_lost_part and (named := _named(reader, text, filters, options)):
         return named
-    suggestion = _suggestion(reader, reading, knowledge) if corrections else None
+    reading = words_of_lost_passage(lost_forms_apart(reading, finder), finder)
+    # Of a name that no study has, the spelling is not corrected.
+    is_asked = corrections and not (is_name or may_be_part)
+    suggestion = _suggestion(reader, reading, knowledge) if is_asked else None
     has_slips = suggestion is not None and not _only_divides(suggestion, reading.spelled)
     matches = _without_slips(reading, finder) if has_slips else reading.matches
     names, relaxation = also_searched(reading.query), reading.matches.relaxation
@@ -200,25 +198,19 @@ def _without_slips(reading: Reading, finder: Finder) -> Matches:
     return matches
 
 
-def _named_in_part(
+def _named(
     reader: Reader, text: str, filters: Filters, options: SearchOptions
 ) -> SearchResult | None:
-    """Return the answer to *text* that is a part of names of files; `None` if it is of none."""
-    part = part_of_name(text)
-    ids = (study.id for study in reader.studies()) if part else ()
-    only = only_studies(frozenset(each for each in ids if has_part(each, part)), filters)
-    return _named(reader, text, only, options, Notice(NAMED_IN_PART)) if only else None
-
-
-def _named(
-    reader: Reader, text: str, only: Filters, options: SearchOptions, notice: Notice
-) -> SearchResult | None:
-    """Return the answer to the name *text* of the studies that *only* has; `None` without any.
-
-    A *notice* says what they are.
-    """
-    matches = reader.search(Everything(), only, options)
-    if not matches.total_studies:
+    """Return the answer to *text* that names studies, wholly or in part; `None` without any."""
+    named, notice = named_studies(text), NAMED
+    if part := part_of_name(text):
+        ids = frozenset(study.id for study in reader.studies())
+        named &= ids
+        if not named:
+            named, notice = having_part(ids, part), NAMED_IN_PART
+    only = only_studies(named, filters)
+    matches = reader.search(Everything(), only, options) if only else None
+    if not matches or not matches.total_studies:
         return None
     return SearchResult(
         question=text,
@@ -228,7 +220,7 @@ def _named(
         hits=tuple(_hit(match, ()) for match in matches.studies),
         facets=matches.facets,
         suggestion=None,
-        notices=(notice,),
+        notices=(Notice(notice),),
     )
 
 

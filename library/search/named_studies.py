@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -15,8 +16,8 @@ _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
 _STEM = re.compile(r"(?:.*[/\\])?([^/\\:\"]*[a-z0-9]_[a-z0-9][^/\\:\"]*)", re.IGNORECASE)
 """A name of a file without its ending; words of a question have no underscore between them."""
-_IN_PARTS = re.compile(r"[^\s/\\:\"]*[^\W_][-_][^\W_][^\s/\\:\"]*")
-"""What may be a part of the name of a file, without spaces."""
+_IN_PARTS = re.compile(r"(?=.*[_0-9])[^\s/\\:\"]*[^\W_][-_][^\W_][^\s/\\:\"]*")
+"""What may be a part of the name of a file, without spaces; words with hyphens alone are none."""
 _COPY = re.compile(r"(?<=\S) ?\([0-9]{1,2}\)$")
 """What a browser adds to the name of a file that was downloaded before."""
 
@@ -35,17 +36,12 @@ def only_studies(ids: frozenset[str], filters: Filters) -> Filters | None:
     return replace(filters, studies=studies) if studies else None
 
 
-def is_file(text: str) -> bool:
-    """Whether *text* has the ending of a PDF, so that it can only be the name of one."""
-    return bool(_FILE.fullmatch(unquote(text).strip(_AROUND)))
-
-
 def part_of_name(text: str) -> str:
     """Return the part of ids that *text* may be as a part of names of PDFs; empty for other texts.
 
     It has two words or more: one may be in many names.
 
-    >>> part_of_name("Bijlage K.pdf"), part_of_name("PBL_2014"), part_of_name("bijlage k")
+    >>> part_of_name("Bijlage K.pdf"), part_of_name("PBL_2014"), part_of_name("bijlage-kaart")
     ('bijlage-k', 'pbl-2014', '')
     """
     name = unquote(text).strip(_AROUND)
@@ -57,13 +53,13 @@ def part_of_name(text: str) -> str:
     return part if "-" in part else ""
 
 
-def has_part(study_id: str, part: str) -> bool:
-    """Whether an id has the words of *part* beside each other.
+def having_part(ids: Iterable[str], part: str) -> frozenset[str]:
+    """Return those of *ids* that have the words of *part* beside each other.
 
-    >>> has_part("bijlage-k-rapport", "bijlage-k"), has_part("bijlage-kas", "bijlage-k")
-    (True, False)
+    >>> having_part(["bijlage-k-rapport", "bijlage-kas"], "bijlage-k")
+    frozenset({'bijlage-k-rapport'})
     """
-    return f"-{part}-" in f"-{study_id}-"
+    return frozenset(each for each in ids if f"-{part}-" in f"-{each}-")
 
 
 def named_studies(text: str) -> frozenset[str]:
