@@ -123,6 +123,7 @@ class Cutter:
             )
         latest = max(highlight.end, self._uncut(min(room.end, start + self._width), highlight))
         end = back_to_edge(self._text, highlight.end, latest)
+        end = max(highlight.end, self._uncut(end, highlight))  # a word may end inside another one
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         return Passage(start, end, first, last, is_sentence=False)
 

@@ -265,6 +265,7 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
 
 @given(QUESTIONS, TEXTS)
 @example('"de stad"', "de\n\nstad. de stad. ")  # a phrase across the end of a sentence
+@example('"de stad"', "warmtenet warmtenetten de  stad. warmtenet warmtenet de stad.")
 def test_no_match_is_lost_where_there_is_room(question, text):
     """With as many excerpts as there are marks, every mark is shown once, in its place."""
     page_marks = marks(question, text)
