@@ -64,8 +64,13 @@ def error_texts(error: LibraryError, words: Messages) -> tuple[str, str]:
     """Return the message and the remedy of *error*, which has no list of mistakes."""
     what = words.notice(error.message)
     if isinstance(error, StudyFileError):
-        what = f"{error.path}: {words.sentence(error.message)}"
+        what = _of_file(error, words)
     return what, words.notice(error.advice)
+
+
+def _of_file(error: StudyFileError, words: Messages) -> str:
+    """Return the path of a file and why it cannot be ingested, as a sentence."""
+    return words.gettext("{file}: {cause}", file=error.path, cause=words.sentence(error.message))
 
 
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
@@ -75,8 +80,7 @@ def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     """
     mistakes = getattr(error, "mistakes", ())
     if isinstance(error, StudyFileError) and not mistakes:
-        what = f"{error.path}: {words.sentence(error.message)}"
-        return what, problem_remedy(problem_of(error), words)
+        return _of_file(error, words), problem_remedy(problem_of(error), words)
     if not mistakes:
         return words.notice(error.message), words.notice(error.advice)
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)

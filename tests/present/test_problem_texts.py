@@ -25,10 +25,11 @@ from library.ingest.state.problem import Problem, problem_of
 from library.jobs.limits import WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
-from library.present.mistake_messages import form_texts, texts_of
+from library.present.mistake_messages import error_texts, form_texts, texts_of
 from library.present.outcome_texts import failure_texts, finding_texts, outcome_texts
 from library.present.problem_texts import problem_reason, problem_remedy
 from library.records.ids import id_taken
+from library.staff.arrivals.download import DownloadFailed
 from library.staff.changes.record_texts import plan_texts
 
 NO_PAGES = UnreadablePdf("een.pdf", "it has no pages", remedy="Get the PDF once more.")
@@ -224,3 +225,16 @@ def test_a_finding_of_the_check_is_made_in_the_language_of_the_library():
         "studie zoals ze eerst opgenomen was."
     )
     assert remedy == "Haal de pdf opnieuw op. Voer daarna `library ingest` uit."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnreadablePdf("a.pdf", "it is empty", remedy="Get the PDF once more."),
+        DownloadFailed("https://example.org/a.pdf", "it is not a web address", "Check its name."),
+    ],
+)
+def test_the_colon_behind_a_file_is_that_of_the_language(error):
+    """In French a space that does not break is before it."""
+    assert "a.pdf\u00a0: " in error_texts(error, messages("fr"))[0]
+    assert "a.pdf: " in error_texts(error, messages("nl"))[0]

@@ -53,7 +53,7 @@ class DownloadFailed(LibraryError):
         self, address: str, reason: str, remedy: str, /, **values: str | int | Notice
     ) -> None:
         said = notice(reason, **values)
-        super().__init__("{address}: {reason}.", remedy=remedy, address=address, reason=said)
+        super().__init__("{path}: {reason}.", remedy=remedy, path=address, reason=said)
 
 
 class TooSlow(TimeoutError):
