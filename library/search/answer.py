@@ -202,12 +202,12 @@ def _named(
     reader: Reader, text: str, filters: Filters, options: SearchOptions
 ) -> SearchResult | None:
     """Return the answer to *text* that names studies, wholly or in part; `None` without any."""
-    named, notice = named_studies(text), NAMED
+    named, notice = named_studies(text), Notice(NAMED)
     if part := part_of_name(text):
         ids = frozenset(study.id for study in reader.studies())
         named &= ids
         if not named:
-            named, notice = having_part(ids, part), NAMED_IN_PART
+            named, notice = having_part(ids, part), Notice(NAMED_IN_PART)
     only = only_studies(named, filters)
     matches = reader.search(Everything(), only, options) if only else None
     if not matches or not matches.total_studies:
@@ -220,7 +220,7 @@ def _named(
         hits=tuple(_hit(match, ()) for match in matches.studies),
         facets=matches.facets,
         suggestion=None,
-        notices=(Notice(notice),),
+        notices=(notice,),
     )
 
 
