@@ -16,8 +16,10 @@ _AROUND = " \t\n\r\"'<>()“”‘’„«».,;"
 _FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.pdf", re.IGNORECASE)
 _STEM = re.compile(r"(?:.*[/\\])?([^/\\:\"]*[a-z0-9]_[a-z0-9][^/\\:\"]*)", re.IGNORECASE)
 """A name of a file without its ending; words of a question have no underscore between them."""
-_IN_PARTS = re.compile(r"(?=.*[_0-9])[^\s/\\:\"]*[^\W_][-_][^\W_][^\s/\\:\"]*")
-"""What may be a part of the name of a file, without spaces; words with hyphens alone are none."""
+_NUMBER = r"(?<![^\W_])[0-9]+(?![^\W_])"
+_IN_PARTS = re.compile(rf"(?=.*(?:_|{_NUMBER}))[^\s/\\:\"]*[^\W_][-_][^\W_][^\s/\\:\"]*")
+"""What may be a part of the name of a file, without spaces: with an underscore, or a number between
+hyphens. Words with hyphens alone are none: *co2-opvang*."""
 _COPY = re.compile(r"(?<=\S) ?\([0-9]{1,2}\)$")
 """What a browser adds to the name of a file that was downloaded before."""
 
@@ -41,7 +43,7 @@ def part_of_name(text: str) -> str:
 
     It has two words or more: one may be in many names.
 
-    >>> part_of_name("Bijlage K.pdf"), part_of_name("PBL_2014"), part_of_name("bijlage-kaart")
+    >>> part_of_name("Bijlage K.pdf"), part_of_name("PBL_2014"), part_of_name("co2-opvang")
     ('bijlage-k', 'pbl-2014', '')
     """
     name = unquote(text).strip(_AROUND)

@@ -10,7 +10,7 @@ from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.search.answer import NAMED, NAMED_IN_PART, search
 from library.search.engine import SearchOptions
-from library.search.named_studies import named_studies
+from library.search.named_studies import named_studies, part_of_name
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
 
 
@@ -102,3 +102,9 @@ def test_filters_hold_for_a_named_study(ask):
 def test_any_text_is_a_name_or_none(text):
     """An id that is returned has the signs of one only."""
     assert all(each.replace("-", "").isalnum() for each in named_studies(text))
+
+
+def test_a_formula_with_a_hyphen_is_no_name():
+    """Its number is none by itself: its words are searched, and their spelling is corrected."""
+    assert part_of_name("co2-opvang") == part_of_name("klimaat-plan") == ""
+    assert part_of_name("2014-ce-delft") == "2014-ce-delft"
