@@ -56,10 +56,11 @@ def stem(word: str, language: str) -> str:
 def _ruled_stem(word: str, language: str) -> str:
     """Return the stem of a folded *word* by the rules, unless they cut an unlisted one too far.
 
-    ISDE is no form of the grammar word *is*: names and abbreviations keep all their letters.
+    ISDE is no form of the grammar word *is*: names and abbreviations keep all their letters. Other
+    grammar words are: *diesem* of *dies*.
     """
-    cut = stem_by_rule(word, language)
-    is_cut_short = cut != word and cut in language_of(language).stopwords
+    cut, grammar_words = stem_by_rule(word, language), language_of(language).stopwords
+    is_cut_short = cut != word and cut in grammar_words and word not in grammar_words
     return word if is_cut_short and not is_listed(word, language) else cut
 
 

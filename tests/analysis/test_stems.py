@@ -55,6 +55,7 @@ def test_the_rules_cut_no_unlisted_word_to_a_grammar_word(language, word, gramma
     assert stem(word, language) == word
     assert grammar_word in language_of(language).stopwords
     assert stem("alle", "nl") == stem("al", "nl")
+    assert stem("diesem", "de") == stem("dieser", "de")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
