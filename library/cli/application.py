@@ -193,7 +193,7 @@ def main() -> None:
         _exit(refused(exc))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as exc:  # a bug raises anything, and staff read no traceback
+    except Exception as exc:  # a bug raises anything; staff read no traceback, --verbose logs it
         log.info("unexpected error", exc_info=exc)
         _exit(fault_of(exc))
 

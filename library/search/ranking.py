@@ -158,7 +158,7 @@ class RankingParameters:
     1187 that have an answer (`docs/meaning.md`)."""
     meaning_share: float = 0.6
     """Least score of a passage by which meaning adds a study, as a share of that of the best one.
-    Without it meaning adds 3.7 studies on average instead of 3.5, and no more right ones."""
+    Without it meaning adds 3.7 studies on average instead of 3.5, and no further right one."""
     fusion_rank: int = 20
     """Rank that is added in the fusion of both orders, when no study has all words. With fusion a
     right study was among the first five for 0.90 of the 48 questions instead of 0.85. With 15 to

@@ -25,7 +25,7 @@ def reading(line: str):
 @example("2020-02-30")
 @given(DATES)
 def test_a_suggested_date_is_one(key, text):
-    """Whoever copies the line as it should be has no mistake left in it."""
+    """A record that consists of the line that the message writes has no mistake."""
     for mistake in reading(f"{key}: {text!r}\n").mistakes:
         if mistake.key == key and mistake.write and not mistake.understood:
             assert reading(f"{mistake.write}\n").mistakes == ()

@@ -95,7 +95,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
 
 
 def _hits_around(page: Page, hits: Sequence[PageHit]) -> dict[str, object]:
-    """Return the matching pages of the study of *page*, and where it stands among them."""
+    """Return the matching pages of the study of *page*, and its place among them."""
     return {
         "hits": hits,
         "near_hits": near_hits(page.number, hits),
