@@ -25,15 +25,15 @@ GERMAN = DistinctiveDiacritics(
     patterns(
         r"""
         (?:^|(?<=ge)|(?<=ver)|(?<=\bab)|(?<=\bum))änder|bär(?!te)|bühne|buß|dämpf(?!e$)
-        (?<!aus)(?<!ein)(?<!ab)drück(?!e$)|füg|förder|gär(?!ten)|höhle|klär|küche|läut|lähm|(?<!k)lös
-        löt(?!e$)|maß|münd(?!er)|mäßig|(?<!f)röst|(?<!d)rück|säg|schläger|schön|schüssel|spül|stück
+        (?<!aus)(?<!ein)(?<!ab)drück(?!e$)|füg|förder|gär(?!ten)|höhle|klär|küche|läut(?!er)|lähm
+        (?<!k)lös|löt(?!e$)|maß|münd(?!er)|mäßig|(?<!f)röst|(?<!d)rück|säg|schläger|schön|schüssel|spül|stück
         stütz|sächlich|täusch(?!e$)|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt
         """
     ),
     words(
         """
-        e em en end ende endem enden ender endes er ere ern ers es est et ete etem eten eter etes n
-        s st ste sten t te tem ten ter tes ung ungen
+        e em en end ende endem enden ender endes er ere erem eren erer eres ern ers es est et ete
+        etem eten eter etes n s st ste stem sten ster stes t te tem ten ter tes ung ungen
         """
     ),
     has_prefixes=True,

@@ -30,9 +30,14 @@ class DistinctiveDiacritics:
     def forms(self, spelling: str) -> Iterator[str]:
         """Yield what may be forms of a word with a root, itself too; nothing for other words.
 
+        In Switzerland, all words are spelled without ß. Those are forms too that have another sign:
+        *mässig*, but not *Masse* for *Maße*.
+
         >>> some = DistinctiveDiacritics(("côté", "pêch"), frozenset(("s", "er")))
         >>> sorted(some.forms("côtés")), list(some.forms("cote"))
         (['côté', 'côtéer', 'côtés'], [])
+        >>> sorted(DistinctiveDiacritics(("mäßig", "maß")).forms("mäßig"))
+        ['mässig', 'mäßig']
         """
         if not self.roots:
             return
@@ -41,7 +46,11 @@ class DistinctiveDiacritics:
         found = re.fullmatch(rf"({before})({'|'.join(self.roots)})(?:{endings})?", spelling)
         if found is None:
             return
-        prefix = re.sub(rf"(?:{'|'.join(self.inserted)})$", "", found[1])
-        firsts = {found[1], prefix, *(prefix + each for each in self.inserted)}
-        for first in firsts:
-            yield from (first + found[2] + ending for ending in ("", *self.endings))
+        # The zu of "hinzu" is a part of the prefix, that of "auszu" is inserted.
+        prefixes = {found[1], re.sub(rf"(?:{'|'.join(self.inserted)})$", "", found[1])}
+        firsts = {prefix + each for prefix in prefixes for each in ("", *self.inserted)}
+        for form in (f"{first}{found[2]}{end}" for first in firsts for end in ("", *self.endings)):
+            yield form
+            without_eszett = form.replace("ß", "ss")
+            if without_eszett != form and not without_eszett.isascii():
+                yield without_eszett

@@ -44,13 +44,13 @@ LANGUAGE = Language(
         favori: favorite favoris favorites  long: longue longs longues  case: cases
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
         fondu: fondus fondue fondues  reglementation: reglementations  frequentation: frequentations
-        affection: affections  actif: active actives  agir: agi  appel: appele appeles
+        affection: affections  actif: active actives  agir: agi  appel: appele appeles appels
         armee: armees  batir: bati batie baties batis batissent batit  battr: bat bats
         bucher: buchers  candidat: candidate candidates candidats  cape: capes
         captif: captive captives  chaire: chaires  clocher: clochers  creux: creuse creuses
         dir: dit dits  elir: elu elue elues elus  etablir: etabli etablie etablies etablis
         etranger: etrangere etrangeres etrangers
-        finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele
+        finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele gels
         jalou: jalouse  lir: lu lue lues lus  maree: marees  mettr: met mis mise mises  mure: mures
         paraitr: parait  passage: passages  patte: pattes  plancher: planchers  portee: portees
         roche: roches  rocher: rochers  rosee: rosees  roux: rousse rousses  sec: seche seches
@@ -68,6 +68,7 @@ LANGUAGE = Language(
         equivalent: equivalente equivalentes equivalents eq  user: use usee usees
         filtr: filtration filtrations  base: bases basee basees baser basent basait
         environ': environ environs  livre': livre livres  livr: livree livrees
+        opera: operas  parement: parements  court': court courte courtes courts
         """
     ),
     inflections=words("e er es nt r s te x"),

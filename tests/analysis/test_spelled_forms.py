@@ -37,6 +37,8 @@ TOGETHER = {
         Länder/Land Pfänder/Pfand Gärten/Garten Bärte/Bart Klöster/Kloster
         Fröste/Frost
         Straße/Strasse Maß/Maße Fuß/Füße ändern/Änderung verändert/Veränderungen
+        Küche/Küchen hinzufügen/hinzugefügt erläutern/erläutert schön/schöneren mäßig/mässig
+        regelmäßig/regelmässige verhältnismäßig/verhältnismässig
         Zähler/Zählern gefördert/gefördertes enttäuschend/enttäuschendem
         """,
     "nl": "reëel/reële coöperatie/cooperatie ideeën/idee geïsoleerd/isoleren vóór/voor",

@@ -13,7 +13,7 @@ IRREGULAR_FORMS = table(
     -verslag: verslagen  -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen
     -paneel: panelen  -kanaal: kanalen  -regel: regels regelen  -paard: paarden
     -quantum: quanta  -practicum: practica  -visum: visa visums
-    focus: foci  genus: genera  alga: algae  larve: larvae  -zeeman: zeelui zeelieden
+    focus: foci  genus: genera  alga: algae  larve: larven larvae  -zeeman: zeelui zeelieden
     -niveau: nivo nivos  -bureau: buro buros  -cadeau: kado kados
     -bacterie: bacterien  -fase: fases fasen  -waarde: waarden waardes
     -methode: methodes methoden  -periode: periodes perioden  -zone: zones zonen
@@ -86,6 +86,12 @@ IRREGULAR_FORMS = table(
     -veen: venen  verberg: verborgen verborg  spanje: spanje  wageningen: wagenings wageningse
     vergist: vergiste vergistte
     aanwend: aangewend aangewende  afwend: afgewend afgewende  beetje: beetjes
+    hout: houten  hardhout: hardhouten  natuursteen: natuurstenen  zandsteen: zandstenen
+    zilver: zilveren  goud: gouden  wol: wollen  graniet: granieten  aluminium: aluminiumen
+    porselein: porseleinen  chroom: chromen
+    diepte: diepten dieptes  dikte: dikten diktes  zwakte: zwakten zwaktes  auditor: auditoren
+    inname: innamen innames  overname: overnamen overnames  toespraak: toespraken
+    grof: grove grover grovere grofst grofste  zaag': zaag zagen zaagt zaagde gezaagd gezaagde
     uitloog: uitlogen uitloogt uitloogde uitgeloogd uitgeloogde uitloging
     """
 )

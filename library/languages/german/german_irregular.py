@@ -68,7 +68,7 @@ _TABLE = table(
     gestatt: gestattet  gerat: gerat gerate geraten gerates gerats
     gebot: gebot gebote gebotes gebots
     mahl: gemahlen  gewahr: gewahrt gewahrte gewahrten gewahrung
-    hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden
+    hall: halls  heb: hob  kolben: kolbens  komm: kam  lad: lud luden
     lieg: gelegen lag  lug: log  mess: misst  muster: mustern musters  posten: postens
     reis: reises
     rahmen: rahmens  reifen: reifens  rinde: rinden  recycel: recycelt recycelte recycelten
@@ -78,6 +78,10 @@ _TABLE = table(
     missling: misslang misslungen
     verwandt: verwandte verwandten verwandter verwandtes verwandtem
     ware: waren  wart: warte  fahr: fahrt fahrten  les: las lasen  steig: stiegen
+    -kuch: kuche kuchen  bequem: bequeme bequemem bequemen bequemer bequemere bequemes
+    uben: ubt ubte ubten geubt geubte geubten ubend ubende ubung ubungen
+    ausuben: ausubt ausubte ausubten ausgeubt ausgeubte ausgeubten auszuuben ausubend ausubende
+    ausubung ausubungen
     trag: trug  duld: geduldet geduldete geduldeten  ansteig: anstieg  absteig: abstieg
     aufsteig: aufstieg  aussteig: ausstieg  einsteig: einstieg  umsteig: umstieg
     unterscheid: unterschied  auftret: auftritt  austret: austritt  beitret: beitritt

@@ -25,8 +25,9 @@ _PREFIX = re.compile(
     "|zugrunde|zurecht|zuruck|zusammen|zuvor|zuwider|zwischen"
 )
 """Words that verbs begin with, folded."""
-_IER = re.compile(r"(.{2,}ier)(?:te?[mnrs]?|ende?[mnrs]?)")
-"""Forms of verbs in -ieren: dekarbonisiert, studierende."""
+_IER = re.compile(r"(.{2,}ier)(?:te?[mnrs]?|ende?[mnrs]?|(?<!eier)ung(?:en|s)?)")
+"""Forms of verbs in -ieren, and the nouns of their actions: dekarbonisiert, studierende, Sanierung.
+Of a noun, Snowball leaves the -er that it removes from the verb."""
 _TISCH = re.compile(r"(.{2,}tisch)(?:e[mnrs]?|ere?[mnrs]?|s?te[mnrs]?)?")
 """Adjectives in -tisch, and compounds of the noun: magnetischen, Schreibtische."""
 _BEL = re.compile(r"(.{2,}[ai]b)l(?:e[mnrs]?|ere[mnrs]?)")
