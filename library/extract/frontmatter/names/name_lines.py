@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from library.extract.frontmatter.names.names_in_capitals import in_mixed_case
 from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import (
     AND,
+    KEPT,
     PARTICLES,
     authors_in,
     has_function,
@@ -107,6 +109,7 @@ def is_lettered(text: str) -> bool:
     return len(parts) > 1 and len(kinds) == 1 and all(_LETTER.fullmatch(each[2]) for each in parts)
 
 
+@lru_cache(KEPT)
 def persons_in(text: str) -> tuple[str, ...] | None:
     """Return the persons that *text* consists of; `None` when it has other words."""
     names = tuple(map(str, authors_in(in_mixed_case(without_affiliation(text)), of_persons=True)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import or_
 
 from library.analysis import fold
@@ -26,10 +27,11 @@ FEWEST_PAIRS = 2
 """Fewest persons in a list of family names, each before its initials."""
 MOST_IN_LOWER_CASE = 3
 """Most words of a name without a capital, such as that of a firm."""
+KEPT = 1024
+"""Texts whose names are kept: each line of the first pages is asked about five times or more."""
 
 _FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
 IRISH_PARTICLES = frozenset("ó ní uí nic mac".split())
-
 _FOREIGN_TITLES = frozenset({"dott"})
 """Particles and degrees of Italian, Portuguese, Spanish, Arabic and Irish names, which occur in any
 language; Irish particles have a capital."""
@@ -41,11 +43,9 @@ PARTICLES = (
     | {each.replace("'", "’") for each in _OWN_PARTICLES}
 )
 """Words that a family name may begin with."""
-
 _PREPOSITIONS = all_words(lambda each: each.front_matter.prepositions_of_names)
 _BETWEEN_FAMILIES = frozenset("yi")
 """Spanish and Catalan for "and" between the two family names of one person."""
-
 _GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
 _TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
@@ -56,7 +56,6 @@ AND = alternatives(all_words(lambda each: each.and_words))
 _CONJUNCTIONS = re.compile(rf"\s+(?:{AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{AND}) ")
 BETWEEN_FIELDS = re.compile(r"[;|•]|\s·\s")
-
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _HAS_ABBREVIATION = re.compile(r"(?!IJ)[A-ZÀ-ÖØ-Þ]{2,}(?:-[^\W\d_A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ]|$)")
@@ -77,6 +76,7 @@ _GENITIVE_ARTICLE = "der"
 """German for "of the" between two nouns; in names it follows another particle: "van der"."""
 
 
+@lru_cache(KEPT)
 def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     """Return the authors that *text* names, in order; an ambiguous list stays one name.
 
@@ -112,6 +112,7 @@ def is_list_of_persons(text: str) -> bool:
     return len(names) > 1 and all(person_of(str(name)) for name in names)
 
 
+@lru_cache(KEPT)
 def person_of(name: str) -> Person | None:
     """Return *name* as a person; `None` when it does not have the shape of a person's name."""
     called = _FIRST_IN_PARENTHESES.search(name)
@@ -172,6 +173,7 @@ def is_personal_title(word: str) -> bool:
     return is_degree or (bool(is_compound) and first in _TITLES)
 
 
+@lru_cache(KEPT)
 def has_function(text: str) -> bool:
     """Whether a word of *text* says what a person does: "projectleider"."""
     return any(_FUNCTION.fullmatch(word.strip(".,;()")) for word in text.split())
