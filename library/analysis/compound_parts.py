@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -76,7 +76,8 @@ def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
     """
     is_long = len(word) >= MIN_PLAIN_COMPOUND
     is_short_pair = {first, last} <= language_of(language).compounding.short_parts
-    if not (is_long or is_short_pair) or first in affixes_of(language).prefixes:
+    prefixes = affixes_of(language).prefixes
+    if not (is_long or is_short_pair) or first in prefixes or begins_prefix(first, word, language):
         return False
     is_stem = len(last) >= MIN_LISTED and may_be_part(first, language)
     is_first = (
@@ -90,6 +91,31 @@ def is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
         and affixes_of(language).may_be_last(last)
         and _ends_as(word, first, last, language)
     )
+
+
+def begins_prefix(first: str, word: str, language: str) -> bool:
+    """Whether *first* is only the begin of a prefix of *word*: tran of transport."""
+    longer = (word[:end] for end in range(len(first) + 1, len(word)))
+    return not affixes_of(language).prefixes.isdisjoint(longer)
+
+
+def opaque_compounds(part: str, language: str) -> tuple[str, ...]:
+    """Return the compounds that have a folded *part* and mean something else.
+
+    >>> opaque_compounds("regels", "nl"), opaque_compounds("stof", "nl")
+    (('maatregel',), ())
+    """
+    own, opaque = stem(part, language), language_of(language).compounding.opaque
+    return tuple(
+        whole for whole, parts in opaque.items() if own in {stem(each, language) for each in parts}
+    )
+
+
+def is_part_outside(opaque: Iterable[str], forms: Iterable[str], word: str) -> bool:
+    """Whether *word* has any of the *forms* of a part elsewhere than in *opaque* compounds."""
+    for whole in opaque:
+        word = word.replace(whole, " ")
+    return any(form in word for form in forms)
 
 
 def _ends_as(word: str, first: str, last: str, language: str) -> bool:

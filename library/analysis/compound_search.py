@@ -6,7 +6,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from library.analysis.compound_parts import (
     MIN_LETTERS,
@@ -19,10 +19,12 @@ from library.analysis.compound_parts import (
     is_listed_pair,
     is_listed_part,
     is_listed_stem,
+    is_part_outside,
     is_participle,
     is_plain_compound,
     may_be_part,
     may_be_unknown_compound,
+    opaque_compounds,
     without_final_link,
     without_initial_link,
 )
@@ -88,10 +90,8 @@ class CompoundSearch:
         if len(part) == 1 or not part.isalpha():
             return frozenset()
         forms = self._forms(part, language)
-        inside, most = self._with_inside(forms, language), dict[str, int]()
-        if inside:
-            letters = _letters_of_forms(part, language)
-            most = {word: pages for word, pages in inside.items() if letters in word}
+        inside = self._with_inside(forms, language)
+        most, hidden = dict(inside), opaque_compounds(part, language)
         forms_in: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             around = self._around(form)
@@ -104,7 +104,8 @@ class CompoundSearch:
                 self._is_compound(form, word, language) for form in forms_in[word]
             )
             is_other = has_part and stem(word, language) != stem(part, language)
-            return is_other and not is_participle(word, language)
+            is_apart = not hidden or is_part_outside(hidden, forms, word)
+            return is_other and is_apart and not is_participle(word, language)
 
         return frozenset(self._most_frequent(most, is_compound))
 
@@ -189,9 +190,8 @@ class CompoundSearch:
             if self._is_compound(form, word, language)
         )
         if any(map(self._is_known, firsts)):
-            letters, begins = _letters_of_forms(last, language), tuple(lasts)
-            inside = self._with_inside(lasts, language)
-            ending |= {word for word in inside if letters in word and not word.startswith(begins)}
+            begins, inside = tuple(lasts), self._with_inside(lasts, language)
+            ending |= {word for word in inside if not word.startswith(begins)}
         shown = frozenset(filter(self._is_known, lasts))
         beginning = frozenset(
             word
@@ -369,15 +369,6 @@ def _may_be_inside(part: str, word: str, language: str) -> bool:
     return (
         len(part) >= MIN_UNLISTED or is_listed_stem(part, language) or not is_listed(word, language)
     )
-
-
-def _letters_of_forms(part: str, language: str) -> str:
-    """Return what the inflected forms of *part* begin with; *part* where that is little."""
-    forms = {part, *inflected(part, language)}
-    # What the first and the last of sorted words begin with, all begin with.
-    pairs = zip(min(forms), max(forms), strict=False)
-    alike = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return alike if len(alike) >= MIN_UNIT else part
 
 
 def _compounding(language: str) -> Compounding:

@@ -16,6 +16,7 @@ from library.analysis.compound_parts import (
     MIN_LETTERS,
     MIN_LISTED,
     affixes_of,
+    begins_prefix,
     is_first_verb,
     is_known_noun,
     may_be_part,
@@ -152,12 +153,6 @@ def _is_prefix(letters: str, language: str) -> bool:
     return not affixes_of(language).prefixes.isdisjoint(without_final_link(letters, language))
 
 
-def _begins_prefix(first: str, unit: str, language: str) -> bool:
-    """Whether *first* is only the begin of a prefix of *unit*: tran of transport."""
-    longer = (unit[:end] for end in range(len(first) + 1, len(unit)))
-    return not affixes_of(language).prefixes.isdisjoint(longer)
-
-
 def _is_divided(unit: str, language: str) -> bool:
     """Whether a listed word is long, and divided itself."""
     return len(unit) > LONGEST_SIMPLE and bool(_divisions(unit, language))
@@ -202,7 +197,7 @@ def _plain_parts(unit: str, language: str) -> Iterator[str]:
         for first in without_final_link(unit[:cut], language):
             is_first = _cost(first, language) == 1 or _cost_of_stem(first, language)
             is_apart = is_first and not (
-                _is_prefix(first, language) or _begins_prefix(first, unit, language)
+                _is_prefix(first, language) or begins_prefix(first, unit, language)
             )
             if is_apart and _cost(last, language) == 1 and _ends_in(unit, last, language):
                 yield first

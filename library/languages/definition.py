@@ -103,6 +103,8 @@ class Compounding:
     """Words that as the beginning of another are a prefix, or mean something else."""
     not_last: frozenset[str] = frozenset()
     """Words that as the end of another are a suffix, or mean something else."""
+    opaque: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Compounds -> parts of them that they have nothing to do with: maatregel, with *regel*."""
     suffix_patterns: tuple[str, ...] = ()
     """Patterns of further suffixes, such as the endings of derived verbs."""
     particles: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis.compound_units import parts_in_order, units_of
+from tests.plain_words import compounds_of
 
 NOUNS = ["warmte", "water", "subsidie", "kwaliteit", "klimaat", "maat", "regels", "beleid", "haven"]
 
@@ -97,3 +98,12 @@ def test_parts_are_in_the_order_of_the_word(nouns):
     for part in parts:
         at = word.index(part, at) + len(part)
     assert not parts or at == len(word)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("boom", "stadsbomenplan"), ("materiaal", "materialenbank"), ("ideaal", "idealenlijst")],
+)
+def test_a_part_may_be_a_plural_inside_a_compound(part, whole):
+    """Also where the plural has another vowel, and few letters of the singular."""
+    assert compounds_of(whole).compounds_of(part, "nl") == {whole}

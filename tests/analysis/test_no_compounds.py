@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from library.analysis import fold
 from tests.analysis.word_pairs import share_found
 from tests.plain_words import compounds_of
 
@@ -15,12 +16,31 @@ from tests.plain_words import compounds_of
         ("king", "verstrekking", "nl"), ("alter", "gehalter", "de"), ("gel", "spargel", "de"),
         ("ring", "modellering", "nl"), ("rolle", "kontrolle", "de"),
         ("rauch", "verbrauch", "de"), ("alter", "gestalter", "de"), ("rat", "apparat", "de"),
+        ("sport", "transport", "de"), ("tran", "transport", "de"),
         ("nehmen", "transportunternehmen", "de"),
     ],
 )  # fmt: skip
 def test_letters_of_a_word_are_no_part(part, whole, language):
     """Letters that a word has by chance do not find it."""
     assert compounds_of(whole).compounds_of(part, language) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("part", "wholes", "opaque", "language"),
+    [
+        ("regels", "spelregels", "maatregel steunmaatregelen", "nl"),
+        ("water", "waterpeil waterstofwater", "waterstof waterstofketels", "nl"),
+        ("stand", "waterstanden", "standpunt standaarden", "nl"),
+        ("werk", "netwerkwerk handwerk", "netwerk netwerken", "nl"),
+        ("Werk", "Stahlwerk", "Netzwerk Netzwerke", "de"),
+        ("Maße", "Maßband", "Maßnahme Schutzmaßnahmen", "de"),
+    ],
+)
+def test_an_opaque_compound_is_not_found_by_its_parts(part, wholes, opaque, language):
+    """It means something else: *regels* does not find *maatregelen*, but *spelregels*."""
+    words = fold(f"{wholes} {opaque}".lower())
+    found = compounds_of(words).compounds_of(fold(part.lower()), language)
+    assert found == frozenset(fold(wholes.lower()).split())
 
 
 @pytest.mark.parametrize(

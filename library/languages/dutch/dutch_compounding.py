@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.languages import verb_stems
-from library.languages.definition import Compounding, words
+from library.languages.definition import Compounding, table, words
 from library.languages.dutch.dutch_plurals import dutch_plurals, dutch_stems
 from library.languages.dutch.dutch_spelling import LINKS, other_spellings
 
@@ -18,8 +18,9 @@ COMPOUNDING = Compounding(
     verb_stems=verb_stems.DUTCH,
     short_parts=words(
         """
-        app bad bak bio bos btw bus cel dag dak dok erf gas gat gif hal hek hof ijs kap kas kop lab
-        lek lid mer mes net oog pad put rol sap set tak tol vak vat vee vis web wet zak zee zon
+        app bad bak bio bos btw bus cel dag dak dok eis erf gas gat gif hal hek hof ijs kap kas
+        kip koe kop lab lek lid mer mes net oog pad put rit rol sap set tak tol vak vat vee
+        vet vis web wet wol zak zee zon
         """
     ),
     unmarked_nouns=words(
@@ -63,6 +64,13 @@ COMPOUNDING = Compounding(
         """
     ),
     adjectives=words("groot hoog klein kort laag lang midden"),
+    opaque=table(
+        """
+        maatregel: maat regel  richtlijn: lijn  netwerk: werk  standpunt: stand punt
+        grondslag: slag  waterstof: water  kunststof: kunst  standaard: stand  hefboom: boom
+        werkgelegenheid: gelegenheid
+        """
+    ),
     suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
 )
 """As `Language.compounding`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LONG = re.compile(r"(?<=[^aeiou])([aeou])\1([^aeiouwx])$")
+_LONG = re.compile(r"(?<=[^aou])([aeou])\1([^aeiouwx])$")
 _SHORT = re.compile(r"(?<![aeiouy])[aeiou]([bdfgklmnprst])$")
 _OPEN = re.compile(r"(?<![aeiou])([aeou])([^aeiouwx])$")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")

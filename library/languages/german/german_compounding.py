@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from library.languages import verb_stems
-from library.languages.definition import Compounding, words
+from library.languages.definition import Compounding, table, words
 from library.languages.german.german_spelling import other_spellings
 
 _FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
@@ -44,6 +44,13 @@ COMPOUNDING = Compounding(
         macro medi mehr micro mini mitte multi nach nieder ober oder pens prop rapp reali regim
         sard sein sich skal stat super supp teleg trans uber uiteen unter verb verl viel voll
         weder wider wieder zusammen
+        """
+    ),
+    opaque=table(
+        """
+        massnahme: mass  richtlinie: linie  netzwerk: werk  standpunkt: stand punkt
+        grundlage: lage  grundsatz: satz  wasserstoff: wasser  kunststoff: kunst  haushalt: halt
+        werkzeug: zeug  fahrzeug: zeug  leitfaden: faden
         """
     ),
     particles=words(
