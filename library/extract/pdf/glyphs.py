@@ -36,12 +36,12 @@ _rectangle = Measure.numbers("FPDFText_GetRect", "d", 4, ADDRESS, INT)
 _fill_colour = Measure.numbers("FPDFText_GetFillColor", "I", 4, ADDRESS, INT)
 _font_size = plain("FPDFText_GetFontSize", ctypes.c_double, ADDRESS, INT)
 _is_generated = plain("FPDFText_IsGenerated", INT, ADDRESS, INT)
-_text_object = plain("FPDFText_GetTextObject", ADDRESS, ADDRESS, INT)
+_text_object = plain("FPDFText_GetTextObject", ctypes.c_size_t, ADDRESS, INT)
 _count_rectangles = plain("FPDFText_CountRects", INT, ADDRESS, INT, INT)
 _char_index = plain("FPDFText_GetCharIndexFromTextIndex", INT, ADDRESS, INT)
 _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
-_font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
+_font = plain("FPDFTextObj_GetFont", ctypes.c_size_t, ADDRESS)
 _render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
 _UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
 """Modes that paint nothing: text that is a clip alone shows what is painted after it."""
@@ -248,7 +248,7 @@ class TextLayer:
         All glyphs of a text object are set in one type.
         """
         glyphs = self._glyphs_at(offsets)
-        return [each or 0 for each in map(_text_object, repeat(self._handle), glyphs)]
+        return list(map(_text_object, repeat(self._handle), glyphs))
 
     @staticmethod
     def fonts_of(objects: Collection[int]) -> list[int]:
@@ -256,7 +256,7 @@ class TextLayer:
 
         PDFium frees a font with the last page that uses it.
         """
-        return [(_font(each) or 0) if each else 0 for each in objects]
+        return [_font(each) if each else 0 for each in objects]
 
     @staticmethod
     def are_stroked(objects: Collection[int]) -> list[bool]:

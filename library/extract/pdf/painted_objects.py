@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2
@@ -78,10 +79,13 @@ def objects_in(form: PaintedObject) -> list[PaintedObject]:
 
 def boxes_of(objects: Sequence[PaintedObject]) -> list[Box]:
     """Return the box of each of *objects* in page coordinates; all 0 when unknown."""
-    _, sides = _bounds.all(len(objects), (each.address for each in objects))
+    _, sides = _bounds.all(len(objects), map(itemgetter(0), objects))
+    boxes = list(zip(*sides, strict=True))
+    if not any(map(itemgetter(2), objects)):
+        return boxes
     return [
         _bounds_of(on_page(corners(box), each.forms)) if each.forms else box
-        for each, box in zip(objects, zip(*sides, strict=True), strict=True)
+        for each, box in zip(objects, boxes, strict=True)
     ]
 
 

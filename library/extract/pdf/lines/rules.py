@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from library.extract.layout import LineBox
 from library.extract.pdf.glyphs import Box, PageTransform
-from library.extract.pdf.paint import fill_colour, is_filled, is_stroked
+from library.extract.pdf.paint import are_seen
 from library.extract.pdf.painted_objects import PATH, PaintedObject, boxes_of
 
 MAX_PATHS = 400
@@ -27,8 +27,6 @@ LONGER = 0.5
 """A rule is longer than its line by this, in type sizes; others underline words."""
 APART = 3.0
 """Distance within which another rule is one of the same table, in type sizes."""
-WHITE = 250
-"""Least red, green and blue of a fill that readers take for paper."""
 
 
 def drawn_boxes(objects: Sequence[PaintedObject], transform: PageTransform) -> list[Box]:
@@ -41,9 +39,10 @@ def drawn_boxes(objects: Sequence[PaintedObject], transform: PageTransform) -> l
     paths = [each for each in objects if each.type == PATH]
     if not 0 < len(paths) <= MAX_PATHS:
         return []
-    boxes = zip(paths, boxes_of(paths), strict=True)
-    placed = ((path.address, transform.shown(*box)) for path, box in boxes)
-    return [box for path, box in placed if _is_band(box) and _is_seen(path)]
+    boxes = [transform.shown(*box) for box in boxes_of(paths)]
+    bands = [(path.address, box) for path, box in zip(paths, boxes, strict=True) if _is_band(box)]
+    seen = are_seen([path for path, _ in bands])
+    return [box for (_, box), is_seen in zip(bands, seen, strict=True) if is_seen]
 
 
 def with_rules(lines: Sequence[LineBox], paths: Sequence[Box]) -> Iterator[LineBox]:
@@ -85,11 +84,6 @@ def _is_band(box: Box) -> bool:
     """Whether a box is a band or a rule, across or up."""
     left, bottom, right, top = box
     return top - bottom <= MAX_FLAT or right - left <= MAX_HEIGHT
-
-
-def _is_seen(path: int) -> bool:
-    """Whether a path is drawn, in another colour than that of paper."""
-    return is_stroked(path) or (is_filled(path) and min(fill_colour(path)) < WHITE)
 
 
 def _is_along(box: Box, line: LineBox) -> bool:

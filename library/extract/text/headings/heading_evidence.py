@@ -282,10 +282,10 @@ def _signs(block: TitleBlock) -> bool:
     Only short lines are below.
     """
     rest = block.page[block.start + len(block.lines) :]
+    if len(rest) > MOST_SIGNED or any(len(each.text) > SHORT for each in rest):
+        return False
     names = (block.lines[0], block.above)
-    is_named = any(each is not None and _SIGNED.fullmatch(each.text) for each in names)
-    is_end = len(rest) <= MOST_SIGNED and all(len(each.text) <= SHORT for each in rest)
-    return is_named and is_end
+    return any(each is not None and _SIGNED.fullmatch(each.text) for each in names)
 
 
 def _is_row_of_table(text: str) -> bool:
