@@ -106,27 +106,29 @@ def blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[Block]:
     """Yield the headings and paragraphs of *page*, whose text is limited to what may be shown."""
     lines = page.text.split("\n")
     longest = max(map(len, lines))
-    paragraph: list[list[Part]] = []
+    paragraph: list[tuple[int, int]] = []
     ended = True
-    at = 0
+    start = 0
+
+    def block(*spans: tuple[int, int], is_heading: bool = False) -> Block:
+        found = (tuple(parts(page.text, highlights, *span)) for span in spans)
+        return Block(is_heading, tuple(found))
+
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        end = start + len(line)
         is_heading = line.strip() in page.headings
         if (is_heading or not line.strip()) and paragraph:
-            yield Block(is_heading=False, lines=tuple(map(tuple, paragraph)))
+            yield block(*paragraph)
             paragraph, ended = [], True
-        found = parts(page.text, highlights, at, at + len(line))
         if is_heading and line.strip():
-            yield Block(is_heading=True, lines=(tuple(found),))
+            yield block((start, end), is_heading=True)
         elif line.strip():
-            if ended:
-                paragraph.append([])
-            elif paragraph:
-                paragraph[-1] += parts(page.text, highlights, at - 1, at)  # the line break
-            paragraph[-1] += found
+            # A highlight that goes on in the next line is one part.
+            paragraph.append((start if ended else paragraph.pop()[0], end))
             ended = len(line) < FULL_LINE * longest and not following[:1].islower()
-        at += len(line) + 1
+        start = end + 1
     if paragraph:
-        yield Block(is_heading=False, lines=tuple(map(tuple, paragraph)))
+        yield block(*paragraph)
 
 
 def matched_words(hit: Hit) -> dict[MarkReason, list[str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.core.answers import Excerpt, Highlight, PageHit
 from library.core.model import Page
-from library.ui.parts.marked_text import best_piece, excerpt_parts
+from library.ui.parts.marked_text import best_piece, blocks, excerpt_parts
 
 HEADINGS = ("Medicijnschade", "2.1 Methode", "Wat is restwarmte?")
 
@@ -64,3 +66,37 @@ def test_without_excerpts_nothing_is_quoted():
     """The reader selects a passage."""
     page = Page("a", 1, "1", "nl", "Tekst.")
     assert best_piece(None) == best_piece(PageHit(page, 1.0, ())) == ""
+
+
+def text_of(block) -> list[tuple[str, str | None]]:
+    return [(" ".join(part.text.split()), part.reason) for line in block.lines for part in line]
+
+
+def test_a_highlight_over_joined_lines_is_one():
+    """A quotation is marked once where its lines are joined, and in each line that stays one."""
+    text = "Dit is een zin die over twee\nregels gaat en dan nog verder.\nKort.\nNog een lange zin."
+    marks = [(text.index("over"), text.index(" gaat")), (text.index("Kort"), len(text))]
+    page = Page("a", 1, "1", "nl", text)
+    (paragraph,) = blocks(page, [Highlight(*mark, "exact") for mark in marks])
+    assert [each for each, reason in text_of(paragraph) if reason] == [
+        "over twee regels", "Kort.", "Nog een lange zin.",
+    ]  # fmt: skip
+
+
+@given(
+    text=st.text("aB. \n", min_size=1, max_size=60),
+    ends=st.lists(st.integers(0, 60), min_size=2, max_size=2),
+)
+def test_any_page_in_blocks(text, ends):
+    """Blocks have all the letters of a page, and mark those that are highlighted."""
+    page = Page("a", 1, "1", "nl", text, headings=("aB",))
+    start, end = sorted(min(each, len(text)) for each in ends)
+    found = [
+        part for block in blocks(page, [Highlight(start, end, "exact")]) for part in text_of(block)
+    ]
+    assert letters(each for each, _ in found) == letters(text)
+    assert letters(each for each, reason in found if reason) == letters(text[start:end])
+
+
+def letters(texts) -> str:
+    return "".join("".join(texts).split())
