@@ -24,8 +24,12 @@ from library.ui.parts.changed_words import changed_parts
 HERE = Path(__file__).parent
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
-_NOT_SENT = re.compile(rb"(?ms)^[ \t]*(?:(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n)?")
-"""Lines of a style sheet or script that have a comment and nothing else, and indentation."""
+_COMMENT = rb"/\*(?:(?!\*/).)*\*/"
+_NOT_SENT = re.compile(
+    rb"(?ms)^[ \t]*(?:(?://[^\n]*|%b)[ \t]*\n)?|[ \t]+%b$" % (_COMMENT, _COMMENT)
+)
+"""Lines of a style sheet or script that have a comment and nothing else, indentation, and comments
+of a style sheet behind a rule."""
 
 
 def _filled(text: str, **parts: object) -> Markup:
