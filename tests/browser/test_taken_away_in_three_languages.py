@@ -226,6 +226,29 @@ def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
     one_page.set_viewport_size({"width": 1440, "height": 200})
     figures = at(everything, "/figures?q=vermogen", "en")
     shown(one_page, figures)
+@pytest.mark.parametrize("path", ["/?sort=title", "/?q=beton"])
+def test_cards_in_print(one_page, everything, path):
+    """A byline is on the sheet of what is printed below it; a sheet may end after any card."""
+    one_page.goto(at(everything, path, "en"))
+    one_page.emulate_media(media="print")
+    bylines = one_page.locator(".card .byline")
+    found = bylines.evaluate_all("""all => all.map((each) => [
+      getComputedStyle(each).breakAfter,
+      Boolean(each.nextElementSibling?.checkVisibility()) ? "avoid" : "auto",
+    ])""")
+    assert found
+    assert [rule for rule, _ in found] == [wanted for _, wanted in found]
+
+
+def test_fields_of_a_record_in_print(one_page, everything):
+    """A value is on the sheet of its label."""
+    one_page.goto(at(everything, "/studies/puin", "en"))
+    one_page.emulate_media(media="print")
+    fields = one_page.locator(".record dl > div")
+    breaks = fields.evaluate_all("all => all.map((each) => getComputedStyle(each).breakInside)")
+    assert set(breaks) == {"avoid"}
+
+
     one_page.evaluate("scrollTo(0, 90)")
     follow(one_page, f"{figures}&kind=table")
     assert one_page.evaluate("scrollY") == 90
