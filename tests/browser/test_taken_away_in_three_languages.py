@@ -194,6 +194,19 @@ def test_definitions_in_print(one_page, everything, path):
     expect(one_page.locator(".definitions blockquote").first).to_be_visible()
 
 
+def test_numbers_beyond_the_first_are_folded(one_page, everything):
+    """The studies follow soon after a few passages; a click shows the others, and so does print."""
+    one_page.goto(at(everything, SCREENS["numbers"], "en"))
+    passages = one_page.locator(".definitions:has(summary) blockquote")
+    expect(passages.nth(2)).to_be_visible()
+    expect(passages.nth(3)).to_be_hidden()
+    one_page.emulate_media(media="print")
+    expect(passages.last).to_be_visible()
+    one_page.emulate_media(media="screen")
+    one_page.locator(".definitions summary").click()
+    expect(passages.last).to_be_visible()
+
+
 def test_folded_changes_in_print(one_page, everything):
     """Changes that are folded on the screen are on the sheet."""
     one_page.goto(at(everything, SCREENS["versions"], "en"))
@@ -213,19 +226,6 @@ def test_a_list_of_studies_in_print(one_page, everything):
     assert set(breaks) == {"auto"}
 
 
-def test_a_remark_begins_beside_its_passage(one_page, everything):
-    """A remark in a shared dossier has no empty line above it."""
-    one_page.goto(at(everything, SCREENS["dossier"], "en"))
-    remark = one_page.get_by_text("Zelf", exact=True).bounding_box()
-    assert remark["y"] == pytest.approx(one_page.locator("blockquote").bounding_box()["y"], abs=2)
-    assert remark["height"] < 40
-
-
-def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
-    """The next figures are seen from the first one; other choices stay where the reader is."""
-    one_page.set_viewport_size({"width": 1440, "height": 200})
-    figures = at(everything, "/figures?q=vermogen", "en")
-    shown(one_page, figures)
 @pytest.mark.parametrize("path", ["/?sort=title", "/?q=beton"])
 def test_cards_in_print(one_page, everything, path):
     """A byline is on the sheet of what is printed below it; a sheet may end after any card."""
@@ -249,6 +249,19 @@ def test_fields_of_a_record_in_print(one_page, everything):
     assert set(breaks) == {"avoid"}
 
 
+def test_a_remark_begins_beside_its_passage(one_page, everything):
+    """A remark in a shared dossier has no empty line above it."""
+    one_page.goto(at(everything, SCREENS["dossier"], "en"))
+    remark = one_page.get_by_text("Zelf", exact=True).bounding_box()
+    assert remark["y"] == pytest.approx(one_page.locator("blockquote").bounding_box()["y"], abs=2)
+    assert remark["height"] < 40
+
+
+def test_another_page_of_a_list_begins_at_its_top(one_page, everything):
+    """The next figures are seen from the first one; other choices stay where the reader is."""
+    one_page.set_viewport_size({"width": 1440, "height": 200})
+    figures = at(everything, "/figures?q=vermogen", "en")
+    shown(one_page, figures)
     one_page.evaluate("scrollTo(0, 90)")
     follow(one_page, f"{figures}&kind=table")
     assert one_page.evaluate("scrollY") == 90

@@ -156,7 +156,8 @@ def _best_first(match: StudyMatch, asked: _Asked) -> list[_Scored]:
         for passage, mark, is_rate in (*_passages(page, asked), *_rows(page, asked)):
             hit = QuantityHit(match.study, page.page, passage, mark)
             order = (-_closeness(hit, asked), is_rate)
-            found.setdefault(passage.text, _Scored(order, hit))
+            # The same sentence may be broken over lines elsewhere on another page.
+            found.setdefault(" ".join(passage.text.split()), _Scored(order, hit))
     return sorted(found.values(), key=lambda each: each.order)
 
 

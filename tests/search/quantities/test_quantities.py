@@ -188,6 +188,17 @@ def test_a_row_is_found_by_the_unit_of_its_caption(library):
     assert numbers(library, "hoeveel euro damwand", "units") == ["340"]
 
 
+def test_a_sentence_is_found_once_in_a_study(tmp_path):
+    """Also when its lines are broken elsewhere on another page."""
+    said = "De kade van de haven kost volgens de raming van de stad 340 euro per strekkende meter."
+    wide, narrow = f"#text(8pt)[{said}]", f"#block(width: 5cm)[{said}]"
+    samples.typeset(tmp_path / "pdfs" / "kade.pdf", f"{wide}\n#pagebreak()\n{narrow}")
+    library = open_library(tmp_path)
+    ingest(library)
+    (found,) = library.quantities("hoeveel euro kade")
+    assert found.page.number == 1
+
+
 def test_a_restricted_study_gives_its_passages_only(library):
     """A passage with a quantity is a part of what may be shown."""
     for each in library.quantities("getal:MW restwarmte"):
