@@ -52,3 +52,18 @@ def test_the_tools_of_a_page_are_in_one_row_on_a_laptop(page: Page, address, lan
     # The digits that the numbers of this study lack, in the place of the hit.
     page.locator(".hit-steps .sentence").evaluate("each => each.append(' 1000')")
     assert page.locator(".page-bar").evaluate("each => each.offsetHeight") < 60
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1440, 2), (390, 1)])
+def test_a_record_with_nothing_beside_it(page: Page, address, width, columns):
+    """Without contents and search, as a scan, it begins at the left, beside its citation."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/studies/heat?lang=nl")
+    page.evaluate(
+        "document.querySelectorAll('.inside, .study-main').forEach(each => each.remove())"
+    )
+    record, citation = (
+        page.locator(f"aside .{name}").bounding_box() for name in ("record", "citation")
+    )
+    assert record["x"] == page.locator(".study-head").bounding_box()["x"]
+    assert (citation["y"] == record["y"]) == (columns == 2)
