@@ -18,3 +18,19 @@ def test_the_passage_of_a_result_is_the_best_of_its_page(tmp_path):
     results = shown(library, "/", {"q": "stad leiding haven", "lang": "en"}).text
     assert "legt een leiding naar de haven" in results
     assert "ligt daar" not in results
+
+
+def test_the_tab_of_a_later_page_of_results_says_which_it_is(tmp_path):
+    """Tabs and bookmarks of the pages of an answer differ; its feed has one title."""
+    for at in range(11):
+        samples.study(
+            tmp_path / "pdfs" / f"{at}.pdf", f"Het net van wijk {at}.", title=f"Wijk {at}"
+        )
+    library = open_library(tmp_path)
+    ingest(library)
+    asked = {"q": "net", "lang": "en"}
+    second = shown(library, "/", asked | {"screen": "2"})
+    assert second.title == "net – page 2 of 2 – Study library"
+    assert 'title="net – Study library"' in second.head
+    for others in ({}, {"screen": "3"}):
+        assert shown(library, "/", asked | others).title == "net – Study library"
