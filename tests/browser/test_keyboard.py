@@ -107,6 +107,21 @@ def test_filters_close_once_the_focus_is_behind_them(one_page, address):
     assert one_page.evaluate(BEHIND) == ""
 
 
+def test_the_key_for_the_list_of_keys(page, address):
+    """The key on the button opens the list; it is a letter key, which can be switched off."""
+    page.goto(f"{address}/studies/warmte/pages/2")
+    keys = page.locator("#keys")
+    page.keyboard.press("?")
+    expect(keys).to_be_visible()
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("?")
+    page.get_by_label("Use single-key shortcuts").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
+
+
 def test_letter_keys_are_switched_off(page, address):
     """The switch of single-key shortcuts is there at every size of the window (WCAG 2.1.4)."""
     page.goto(f"{address}/studies/warmte/pages/2?q=restwarmte")

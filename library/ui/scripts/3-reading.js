@@ -12,15 +12,15 @@ function scrolls(element) {
   return Boolean(frame) && frame.scrollWidth > frame.clientWidth
 }
 
-/** Follow the link that declares the pressed key; keys typed in form fields are ignored. */
+/** Press the link or button that declares the pressed key; keys typed in form fields are ignored. */
 function shortcut(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
   if (event.target.closest?.(TYPING) || scrolls(event.target)) return
   if (event.key.length === 1 && !lettersAreKeys()) return
-  const link = document.querySelector(`a[aria-keyshortcuts~="${CSS.escape(event.key)}"]`)
-  if (!link) return
+  const control = document.querySelector(`[aria-keyshortcuts~="${CSS.escape(event.key)}"]`)
+  if (!control) return
   event.preventDefault()
-  link.click()
+  control.click()
 }
 
 /** Use the text that is selected on the page as the quoted passage. */
