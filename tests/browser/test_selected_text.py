@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import pytest
 from playwright.sync_api import expect
 
@@ -48,9 +46,27 @@ def test_words_are_selected_on_the_image(page, address):
     page.evaluate("getSelection().removeAllRanges()")
     expect(bubble).to_be_hidden()
     assert link.startswith(f"{address}/studies/heat/pages/1?version=")
-    assert link.endswith(f"#:~:text={quote(chosen)}")
+    assert link.endswith("#first-mark")
     shown(page, link)
     expect(page.locator("[data-passage]")).to_have_text(chosen)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize("passage", ["homes in the city", "Hoofdstuk 1 The waste heat of the port"])
+def test_a_link_to_a_passage_shows_it(new_context, address, passage, scripts):
+    """The passage is marked and in sight, also one of two paragraphs or without scripts."""
+    context = new_context(viewport={"width": 1440, "height": 300}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}/studies/heat/pages/1?words={passage.replace(' ', '+')}#first-mark")
+    expect(page.locator(".page-mark").first).to_be_in_viewport()
+    expect(page.locator(".page-text mark").first).to_have_text(passage.partition(" The")[0])
+
+
+def test_the_first_hit_in_the_text_of_a_page_is_in_sight(page, address):
+    """Also where the image of the page, whose first mark is shown, is not."""
+    page.set_viewport_size({"width": 1280, "height": 260})
+    page.goto(f"{address}/studies/heat/pages/1?q=mapped&show=text&lang=en")
+    expect(page.locator(".page-text mark").first).to_be_in_viewport()
 
 
 LINES = """bubble => [...bubble.querySelectorAll("button, a")].map(each => {

@@ -78,11 +78,9 @@ async function useBubble(button) {
   const copyButton = document.querySelector(".quotation [data-link]")
   const link = new URL(copyButton.dataset.link, document.baseURI)
   const passage = selectedPassage()
-  // The words lead to the passage, also in a later version of the PDF; browsers mark the text
-  // fragment (WICG, Text Fragments).
+  // The words lead to the passage, which is marked, also in a later version of the PDF.
   const words = new URLSearchParams({ version: copyButton.dataset.version, words: anchorOf(passage) })
-  const fragment = encodeURIComponent(passage.slice(0, 200))
-  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}#:~:text=${fragment}` }
+  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}#first-mark` }
   const text = texts[button.dataset.bubble]()
   if (!(await copied(text))) return
   bubble.querySelector("[role=status]").textContent = bubble.dataset.done
@@ -130,11 +128,11 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** Show the first highlight on the page image, unless the reader returns to another place; the page itself in the list of pages with hits, and which keys the reader chose. */
+/** Show the first highlight on the page image or in its text, unless the reader returns to another place; the page itself in the list of pages with hits, and which keys the reader chose. */
 function openPage() {
   const box = document.querySelector("[data-letter-keys]")
   if (box) box.checked = lettersAreKeys()
-  if (!isScrolled) document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
+  if (!isScrolled) document.querySelector("#first-mark, .page-text mark")?.scrollIntoView({ block: "nearest", inline: "center" })
   const hit = document.querySelector(".panel .pages li:has([aria-current])")
   if (hit) hit.parentElement.scrollTop = hit.offsetTop
 }
