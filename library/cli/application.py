@@ -19,7 +19,12 @@ from typer.main import get_command
 
 from library.core.errors import LibraryError, fault_of
 from library.core.files.system_errors import refused
-from library.core.process.process_switches import collect_garbage_seldom, log_to_stderr, set_root
+from library.core.process.process_switches import (
+    collect_garbage_seldom,
+    log_to_stderr,
+    print_in_any_encoding,
+    set_root,
+)
 
 log = logging.getLogger(__name__)
 
@@ -185,6 +190,7 @@ def library(
 def main() -> None:
     """Run the command and exit with its code; `docs/cli.md` lists the codes."""
     collect_garbage_seldom()
+    print_in_any_encoding()
     try:
         app()
     except LibraryError as exc:

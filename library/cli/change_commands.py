@@ -9,7 +9,7 @@ import typer
 
 from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
-from library.cli.console import print_json, say
+from library.cli.console import confirmed, print_json, say
 from library.core.errors import UsageError
 from library.present.messages import library_messages
 from library.service import open_existing
@@ -86,7 +86,8 @@ def remove(
     if dry_run:
         say(words.gettext("Dry run, nothing was written."))
         return
-    if not yes and not typer.confirm(words.gettext("Remove {study}?", study=study_id), err=True):
+    if not yes and not confirmed(words.gettext("Remove {study}?", study=study_id), words):
+        say(words.gettext("Nothing was written."))
         raise typer.Exit(1)
     index_changes(library, desk.remove(removal, "remove"))
     say(words.gettext("{study} is removed; its files are in withdrawn/.", study=study_id))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import indent
@@ -61,7 +62,7 @@ def say(text: str, style: str = "", *, to: Console = out) -> None:
 
 def print_json(value: Mapping[str, Any]) -> None:
     """Print *value* as one line of JSON on standard output."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=not out.encoding.startswith("utf"))
     text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     print(text, flush=True)  # noqa: T201 - Rich would wrap it
 
@@ -143,6 +144,16 @@ def print_mistakes(
         written = remedy_text(mistake, words)
         if written:
             say(indent(written, f"{margin}  "), "cyan", to=to)
+
+
+def confirmed(question: str, words: Messages) -> bool:
+    """Return the answer to *question*, asked on standard error; without an answer it is no."""
+    yes, no = words.gettext("yes"), words.gettext("no")
+    err.print(Text(f"{question} [{yes[0]}/{no[0].upper()}] "), end="", soft_wrap=True)
+    answer = sys.stdin.readline() if sys.stdin else ""  # none where it is closed
+    if not answer.endswith("\n"):
+        err.print()
+    return answer.strip().casefold() in {yes, yes[0], "yes", "y"}
 
 
 def say_if_new(root: Path, words: Messages) -> None:

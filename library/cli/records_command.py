@@ -16,6 +16,7 @@ from library.cli.console import err, print_error, print_json, print_mistakes, sa
 from library.cli.library_language import words_of_library
 from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError
 from library.core.files.atomic_writes import write_atomically
+from library.core.files.system_errors import as_not_written
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.messages import Messages, library_messages
@@ -162,7 +163,9 @@ def export(
     words = library_messages(library.settings.languages)
     desk = library.desk()
     rows = desk.export()
-    write_atomically(file, written_table(rows, file.suffix, library.settings.languages[0]))
+    table = written_table(rows, file.suffix, library.settings.languages[0])
+    with as_not_written():
+        write_atomically(file, table)
     say(words.ngettext("{file}: {n} row.", "{file}: {n} rows.", len(rows) - 1, file=str(file)))
     if left_out := desk.mistaken_records():
         said = words.gettext(
@@ -217,7 +220,8 @@ def import_(
     ending = ending_of(content)
     undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}{ending}")
     before = desk.before_import(planned)
-    write_atomically(undo, written_table(before, ending, library.settings.languages[0]))
+    with as_not_written():
+        write_atomically(undo, written_table(before, ending, library.settings.languages[0]))
     try:
         paths = desk.write(planned.changes, "records import", file.name)
     except (IndexLocked, NotWritten):  # no record is changed: there is nothing to undo

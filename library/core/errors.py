@@ -81,8 +81,14 @@ def faults_as_errors() -> Iterator[None]:
         raise fault_of(exc) from exc
 
 
-def fault_of(error: Exception) -> ProgramFault:
-    """Return the error of a bug, which raised *error*."""
+def fault_of(error: Exception) -> LibraryError:
+    """Return the error of what no part of the program expects: a bug, or too little memory."""
+    if isinstance(error, MemoryError):
+        return LibraryError(
+            "There is not enough memory for this.",
+            remedy="End other programs, or lift the limit on the memory of this one; then do this "
+            "again.",
+        )
     return ProgramFault(
         "Unexpected error ({cause}).",
         remedy="Report this: it is a bug in the program.",

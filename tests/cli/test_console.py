@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from rich.text import Text
 
 from library.cli import console
-from library.cli.console import SafeConsole, print_table
+from library.cli.console import SafeConsole, confirmed, print_table
 from library.cli.ingest_progress import Lines, _duration
 from library.present.messages import ENGLISH, messages
 
@@ -67,3 +68,25 @@ def test_a_second_run_counts_from_0(capsys):
     assert printed == [
         f"1 of 2 files, 12 pages, 2 pages a second, 6 s left: {name}" for name in "ab"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("nl", "j\n", True), ("nl", "Ja\n", True), ("nl", "y\n", True), ("nl", "o\n", False),
+        ("fr", "o\n", True), ("fr", "oui\n", True), ("fr", "j\n", False), ("en", "y", True),
+        ("en", "", False),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_in_the_language_of_the_library(
+    monkeypatch, language, typed, expected
+):
+    """An English yes is one too; all else, and no answer, is no."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert confirmed("?", messages(language)) is expected
+
+
+def test_a_question_without_anybody_to_answer_is_no(monkeypatch):
+    """The standard input can be closed, as it is for a program that runs by itself."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert not confirmed("?", messages("nl"))

@@ -23,9 +23,12 @@ from library.ingest.state.lock import ingest_lock
 from library.present.messages import messages
 from tests import samples
 from tests.commands import run as command
+from tests.commands import run_apart
 from tests.conftest import contents, ingest, pdfs
 from tests.full_disks import room_for
 
+PIPES = "PYTHONIOENCODING"
+"""Variable that sets the encoding of the standard streams."""
 RECORD = "id: een\nadded: 2026-01-01\ntitel: Warmte: een plan  # van mij\n"
 
 
@@ -116,11 +119,15 @@ def test_dry_runs_write_nothing(one):
 
 
 def test_a_removal_is_asked_about(one):
-    """The answer no leaves everything; yes moves the files."""
+    """The answer yes, in the language of the library, moves the files; any other leaves them."""
     before = contents(pdfs(one))
-    assert run(one, "remove", "een", answer="n\n").exit_code == 1
+    for answer in ("n\n", "\n", ""):
+        done = run(one, "remove", "een", answer=answer)
+        assert done.exit_code == 1
+        assert "een verwijderen? [j/N]" in done.stderr
+        assert "Er is niets geschreven." in done.stdout
     assert contents(pdfs(one)) == before
-    assert run(one, "remove", "een", answer="y\n").exit_code == 0
+    assert run(one, "remove", "een", answer="J\n").exit_code == 0
     assert not (pdfs(one) / "een.pdf").exists()
 
 
@@ -278,6 +285,7 @@ def test_an_interrupted_ingest_says_how_to_go_on(one, monkeypatch, capsys):
     [
         (errno.ENOSPC, "De schijf is vol: all.csv"),
         (errno.EROFS, "De schijf is alleen-lezen: all.csv"),
+        (errno.EACCES, "all.csv is niet opgeslagen: de bibliotheek mag daar niet schrijven"),
     ],
 )
 def test_what_the_disk_refuses_is_said_in_plain_words(one, monkeypatch, capsys, number, message):
@@ -314,6 +322,32 @@ def test_a_change_that_the_index_lacks_is_said(one):
     assert "lezers zien misschien nog wat er eerst stond" in done.stderr
     assert "access: withdrawn" in (one.settings.pdfs / "een.yaml").read_text()
     assert one.study_for_staff("een").record.access == "open"
+
+
+def test_too_little_memory_is_no_fault_of_the_program(one, monkeypatch):
+    """It has a remedy that staff can carry out."""
+
+    def fail(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr("library.service.library.Library.status", fail)
+    done = command("status", root=one.settings.root)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Fout: Er is niet genoeg geheugen hiervoor.\n")
+
+
+def test_json_is_whole_in_a_pipe_of_any_encoding(one):
+    """Letters that the encoding lacks are escaped, so that programs read the same."""
+    (pdfs(one) / "fout.yaml").write_text("id: fout\nadded: één dag\n")
+    words = ("records", "check", "--json", "--root", str(one.settings.root))
+    printed = [
+        run_apart(*words, environment=os.environ | {PIPES: encoding})
+        for encoding in ("ascii", "utf-8")
+    ]
+    assert "één dag" in printed[1].stdout
+    assert printed[0].stdout.isascii()
+    one_by_one = [[json.loads(line) for line in each.stdout.splitlines()] for each in printed]
+    assert one_by_one[0] == one_by_one[1]
 
 
 def test_a_fault_of_the_program_is_said_in_words(one, monkeypatch):

@@ -77,15 +77,15 @@ def check_allowed(error: OSError) -> None:
         ) from error
 
 
-def not_written(error: OSError, *, unnamed: str = "index") -> NotWritten:
+def not_written(error: OSError, *, unnamed: str | Notice = "index") -> NotWritten:
     """Return the error of a file that the system refused to write.
 
     Args:
         error: What the system said.
         unnamed: What the file is called if *error* does not name it.
     """
-    path = Path(str(error.filename or unnamed))
-    file = _shown(path)
+    path = Path(str(error.filename or ""))
+    file = _shown(path) if error.filename else unnamed
     match error.errno:
         case errno.EEXIST:
             return NotWritten(
@@ -152,7 +152,7 @@ def refused(error: OSError) -> LibraryError:
     if isinstance(error, IsADirectoryError):
         return UsageError("{file} is a folder.", remedy="Name a file.", file=name)
     if error.errno in FULL | READ_ONLY | NO_FOLDER:
-        return not_written(error, unnamed="a file")
+        return not_written(error, unnamed=notice("a file"))
     return LibraryError(
         "{file} cannot be used ({cause}).",
         remedy="Check the disk and its permissions.",

@@ -7,6 +7,7 @@ limits and signals of worker processes are in `jobs`, and the timer that interru
 
 from __future__ import annotations
 
+import codecs
 import gc
 import logging
 import os
@@ -15,8 +16,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar, Protocol
+from unicodedata import combining, normalize
 
 ROOT_VARIABLE = "LIBRARY_ROOT"
 """Environment variable that names the folder of the library."""
@@ -52,6 +55,32 @@ def limit_matrix_threads() -> None:
 def log_to_stderr(level: int) -> None:
     """Write log records of *level* and above to standard error; results own standard output."""
     logging.basicConfig(level=level, stream=sys.stderr)
+
+
+PLAIN_SIGNS = str.maketrans({
+    "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " ",
+})  # fmt: skip
+"""Signs of the messages in signs that every encoding has."""
+
+
+def print_in_any_encoding() -> None:
+    """Print letters that a terminal or a pipe cannot show as plain ones, or as question marks."""
+    codecs.register_error("plain", _as_plain)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a closed one is `None`
+            stream.reconfigure(errors="plain")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def _as_plain(error: UnicodeError) -> tuple[str, int]:
+    """Return what is printed for signs that an encoding lacks, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end].translate(PLAIN_SIGNS)
+    parts = (part for part in normalize("NFKD", signs) if not combining(part))
+    return "".join(part if part.isascii() else "?" for part in parts), error.end
 
 
 def silence_pypdf() -> None:

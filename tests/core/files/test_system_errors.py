@@ -42,6 +42,13 @@ def test_a_refusal_names_the_file_the_cause_and_the_remedy(number, said):
     assert said[1] in error.remedy
 
 
+def test_a_refused_file_without_a_name_is_named_in_the_language_of_the_library():
+    """The system does not say which file a write was of; no English word is left for it."""
+    full = refused(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    said = messages("nl").notice(full.message)
+    assert said == "De schijf is vol: een bestand is niet opgeslagen."
+
+
 def test_what_may_not_be_read_is_no_damage():
     """A new index would not help where rights are missing; it does where a disk fails."""
     with pytest.raises(IndexDamaged, match="may not read /library/index/CURRENT"):

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from library.core.process import process_switches
 from library.core.process.process_switches import (
     ROOT_VARIABLE,
     garbage_collection_paused,
+    print_in_any_encoding,
     set_root,
     set_temporary_folder,
 )
@@ -98,3 +100,21 @@ def test_pypdf_logs_nothing():
     """What it cannot read it raises."""
     process_switches.silence_pypdf()
     assert not logging.getLogger("pypdf.reader").isEnabledFor(logging.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "printed"),
+    [
+        ("ascii", b"'regio's' - Energie d'Ete... ?"),
+        ("latin-1", "'regio's' - Énergie d'Été... ?".encode("latin-1")),
+        ("utf-8", "‘regio’s’ – Énergie d’Été… →".encode()),
+    ],
+)
+def test_what_an_encoding_lacks_is_printed_plainly(monkeypatch, encoding, printed):
+    """Nothing that is printed can end the program, whatever terminal or pipe it goes to."""
+    out = TextIOWrapper(BytesIO(), encoding)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, out if name == "stdout" else None)
+    print_in_any_encoding()
+    print("‘regio’s’ – Énergie d’Été… →", end="", flush=True)  # noqa: T201
+    assert out.buffer.getvalue() == printed
