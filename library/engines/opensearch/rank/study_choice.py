@@ -129,11 +129,12 @@ class StudyChoice:
         return replace(chosen, relaxation=replace(chosen.relaxation, absent=self._absent))
 
     def _absent_leaves(self) -> list[Json]:
-        """Return the search for the leaves that no study matches, if it is to be asked."""
+        """Return the search for the leaves that no study matches, unless they are known by then."""
         counted = self._counted.get(self._plan)
         if counted is None or counted.numbers[self._plan.parts] or self._absent is not None:
             return []
-        return self._part_counts.leaf_counting(self._plan)
+        self._absent = self._part_counts.known_absent(self._plan)
+        return self._part_counts.leaf_counting(self._plan) if self._absent is None else []
 
     def _sought(self) -> dict[Plan, BetterStudies]:
         """Return the searches for better studies that are to be asked."""

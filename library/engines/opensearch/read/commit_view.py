@@ -64,10 +64,12 @@ class CommitView:
 
     def shows_all(self, day: str) -> bool:
         """Return whether every study of the commit may be in an answer on *day*."""
-        manifest = self.manifest
-        return not manifest.statistics[HIDDEN] and all(
-            each <= day for each in manifest.opening_days
-        )
+        return not self.has_hidden and all(each <= day for each in self.manifest.opening_days)
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether a study of the commit is in no answer on any day."""
+        return bool(self.manifest.statistics[HIDDEN])
 
     def confirm(self) -> None:
         """Note that this is still the newest commit."""

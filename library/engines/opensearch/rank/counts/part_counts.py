@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import all_of
+from library.engines.opensearch.cluster.query_language import NOTHING, all_of
 from library.engines.opensearch.rank.family_folding import Families, versions_in
 from library.engines.opensearch.rank.queries.filters import SHOWN, shown_on
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
@@ -58,8 +58,11 @@ class PartCounts:
 
     def with_absent(self, plan: Plan) -> tuple[Counted, tuple[Leaf, ...]]:
         """Return the same of one query, and its leaves that no study matches."""
-        answer, *of_leaves = plan.ask(self._counting(plan), *self.leaf_counting(plan))
-        return self._counted(plan, answer), without_studies(plan, of_leaves)
+        absent = self.known_absent(plan)
+        counting = self.leaf_counting(plan) if absent is None else []
+        answer, *of_leaves = plan.ask(self._counting(plan), *counting)
+        found = without_studies(plan, of_leaves) if absent is None else absent
+        return self._counted(plan, answer), found
 
     def _counting(self, plan: Plan) -> Json:
         """Return the search for the numbers of studies within the filters."""
@@ -87,16 +90,24 @@ class PartCounts:
         best = {each["fields"]["serial"][0]: int(each["_score"]) for each in hits}
         return Counted(numbers, complete, versions, best)
 
+    def known_absent(self, plan: Plan) -> tuple[Leaf, ...] | None:
+        """Return the leaves that no study matches, if statistics tell.
+
+        They count every page of every study, hidden ones too.
+        """
+        if self._planner.view.has_hidden or plan.quality > 0 or not plan.is_known:
+            return None
+        studies = plan.leaf_studies
+        return tuple(leaf for leaf in plan.leaves if studies[leaf] == NOTHING)
+
     def leaf_counting(self, plan: Plan) -> list[Json]:
         """Return the search for the number of studies with each leaf; none without leaves."""
         shown = SHOWN
         if plan.quality > 0:
             plan = self._planner.plan(plan.query, 0.0)
             shown = all_of(shown_on(""))
-        aggs = {
-            f"l{number}": {"filter": plan.leaf_studies[leaf]}
-            for number, leaf in enumerate(plan.leaves)
-        }
+        studies = plan.leaf_studies
+        aggs = {f"l{number}": {"filter": studies[leaf]} for number, leaf in enumerate(plan.leaves)}
         return [{"size": 0, "query": all_of([shown]), "aggs": aggs}] if aggs else []
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 from library.core.model import Filters
 from library.core.recent_values import RecentValues
@@ -20,6 +20,7 @@ from library.engines.opensearch.cluster.query_language import (
 )
 from library.engines.opensearch.rank.chosen import Chosen
 from library.engines.opensearch.rank.queries.filters import Selection
+from library.engines.opensearch.rank.queries.joint_counts import apart, in_one
 from library.engines.opensearch.rank.queries.leaf_statistics import LeafStatistics
 from library.engines.opensearch.rank.queries.score_queries import (
     NearPair,
@@ -86,29 +87,31 @@ class Planner:
         leaves: dict[tuple[int, float], dict[Leaf, None]] = defaultdict(dict)
         for plan, _ in searches:
             leaves[plan.limit, plan.quality] |= dict.fromkeys(plan.leaves)
-        unknown = (self.statistics.unknown(tuple(some), *key) for key, some in leaves.items())
+        unknown = [self.statistics.unknown(tuple(some), *key) for key, some in leaves.items()]
         new = [(each, each.body) for each in unknown if each.body is not None]
         counting = [(plan, body) for plan, _ in searches for body in plan.page_counting()]
-        every = [
-            *chain.from_iterable(bodies for _, bodies in searches),
-            *(body for _, body in new),
-            *(body for _, body in counting),
-        ]
-        answers = iter(self.view.ask(*every) if every else ())
+        every = [body for _, bodies in searches for body in bodies]
+        answers = self._answers(every, [body for _, body in (*new, *counting)])
         asked = [list(islice(answers, len(bodies))) for _, bodies in searches]
-        for (each, _), answer in zip(new, islice(answers, len(new)), strict=True):
-            self.statistics.learn(each, answer)
-        for (plan, _), answer in zip(counting, answers, strict=True):
-            self.page_counts.keep(plan.key, plan.page_counts(answer))
+        for each, _ in new:
+            self.statistics.learn(each, next(answers))
+        for plan, _ in counting:
+            self.page_counts.keep(plan.key, plan.page_counts(next(answers)))
         return asked
 
     def learn(self, plans: Iterable[Plan]) -> None:
         """Learn the statistics that the scores of *plans* need, in one request."""
         unknown = [self.statistics.unknown(p.leaves, p.limit, p.quality) for p in plans]
         asked = [(each, each.body) for each in unknown if each.body]
-        answers = self.view.ask(*(body for _, body in asked)) if asked else []
-        for (each, _), answer in zip(asked, answers, strict=True):
-            self.statistics.learn(each, answer)
+        answers = self._answers([], [body for _, body in asked])
+        for each, _ in asked:
+            self.statistics.learn(each, next(answers))
+
+    def _answers(self, searches: Sequence[Json], counting: Sequence[Json]) -> Iterator[Json]:
+        """Return the answers to *searches*, then those to *counting*, in one request at most."""
+        bodies = [*searches, *in_one(counting)]
+        answers = self.view.ask(*bodies) if bodies else []
+        return iter([*answers[: len(searches)], *apart(answers[len(searches) :], len(counting))])
 
 
 class Plan:
@@ -149,7 +152,7 @@ class Plan:
     def _selection(self) -> Selection:
         if self._known_selection:
             return self._known_selection
-        is_known = self._planner.statistics.knows(*self._unknown)
+        is_known = self.is_known  # another thread may learn meanwhile
         found = Selection(self.leaf_studies, self._planner.lexicon.languages)
         if is_known:
             self._known_selection = found
@@ -177,6 +180,11 @@ class Plan:
     def is_new(self) -> bool:
         """Whether statistics are to be asked for."""
         return self._planner.statistics.unknown(*self._unknown).body is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the statistics of every scored leaf are known."""
+        return self._planner.statistics.knows(*self._unknown)
 
     @property
     def parts(self) -> int:
