@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from library.analysis import (
@@ -87,25 +86,18 @@ class _LabelBeginnings(dict[str, Begun]):
     def __init__(self, labels: Sequence[Label], language: str, compounds: CompoundFinder) -> None:
         super().__init__()
         self._language = language
-        self._order = {label: number for number, label in enumerate(labels)}
-        self._begun: dict[str, list[_Beginning]] = defaultdict(list)
-        """Term -> the labels whose first word has it."""
-        for label in labels:
-            for run in _runs(label, language, compounds):
-                for term in run[0]:
-                    self._begun[term].append((run[1:], label))
-
-    @property
-    def terms(self) -> Set[str]:
+        self._runs = [
+            (run, label) for label in labels for run in _runs(label, language, compounds)
+        ]
+        """The runs of words that the labels match, in the order of the labels."""
+        self.terms = frozenset[str]().union(*(run[0] for run, _ in self._runs))
         """The terms of the first words of the labels."""
-        return self._begun.keys()
 
     def __missing__(self, raw: str) -> Begun:
-        found = {
-            each for term in terms_of(raw, self._language) for each in self._begun.get(term, ())
-        }
-        # Of two labels at one place the first is kept, whatever term of the word it has.
-        begun = tuple(sorted(found, key=lambda each: self._order[each[1]]))
+        terms = terms_of(raw, self._language)
+        begun = tuple(
+            (run[1:], label) for run, label in self._runs if not run[0].isdisjoint(terms)
+        )
         self[raw] = begun
         return begun
 
