@@ -84,12 +84,12 @@ class PassageIndex(Protocol):
         shares: PassageShares = NO_SHARES,
         names: Mapping[str, Sequence[str]] = NO_NAMES,
     ) -> tuple[SimilarPassage, ...]:
-        """Return the passages closest to *text*, best first.
+        """Return the passages closest to *text*, best first, one of each page.
 
         Args:
             text: A question, or a passage.
             least: Lowest cosine of a passage.
-            limit: Most passages.
+            limit: Most passages, counted before one of each page is chosen.
             shares: What counts beside the cosines of the passages.
             names: Word of the text, in small letters -> other names of it, of one word each; a
                 passage with one of them has the word.

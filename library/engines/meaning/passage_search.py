@@ -75,7 +75,7 @@ class PassageSearch:
         shares: PassageShares = NO_SHARES,
         names: Mapping[str, Sequence[str]] = NO_NAMES,
     ) -> tuple[SimilarPassage, ...]:
-        """Return the passages closest to *text*, best first; see `search.similar_passages`.
+        """Return the passages closest to *text*, one of a page; see `search.similar_passages`.
 
         With more than `MOST_PASSAGES` some may be missing: they are of the studies of `CANDIDATES`
         that an index on a cluster finds, and their cosines and scores are the same. Without that
@@ -111,6 +111,8 @@ class PassageSearch:
         sums = sums + of_words
         further = shares.second_passage * second_best(sums, studies_of)
         order = np.lexsort((near, -sums - further))
+        _, best_of_page = np.unique(opened.pages.of_row[near[order]], return_index=True)
+        order = order[np.sort(best_of_page)]
         # The cosines are those of the text as projected; what is outside is near no passage.
         of_texts = cosines[near]
         weakest = shares.weakest_word * weakest_words(likeness, studies_of)

@@ -86,18 +86,14 @@ class _LabelBeginnings(dict[str, Begun]):
     def __init__(self, labels: Sequence[Label], language: str, compounds: CompoundFinder) -> None:
         super().__init__()
         self._language = language
-        self._runs = [
-            (run, label) for label in labels for run in _runs(label, language, compounds)
-        ]
+        self._runs = [(run, label) for label in labels for run in _runs(label, language, compounds)]
         """The runs of words that the labels match, in the order of the labels."""
         self.terms = frozenset[str]().union(*(run[0] for run, _ in self._runs))
         """The terms of the first words of the labels."""
 
     def __missing__(self, raw: str) -> Begun:
         terms = terms_of(raw, self._language)
-        begun = tuple(
-            (run[1:], label) for run, label in self._runs if not run[0].isdisjoint(terms)
-        )
+        begun = tuple((run[1:], label) for run, label in self._runs if not run[0].isdisjoint(terms))
         self[raw] = begun
         return begun
 

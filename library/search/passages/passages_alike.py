@@ -48,7 +48,8 @@ def passages_alike(
     own = passage_key(text)
     found: list[PageHit] = []
     count: Counter[str] = Counter()
-    for passage in _one_of_each_page(near, without):
+    others = (each for each in near if PageId(each.study, each.page) != without)
+    for passage in _one_of_each_text(others):
         if len(found) == limit:
             break
         study = reader.study(passage.study)
@@ -65,16 +66,11 @@ def passages_alike(
     return tuple(found)
 
 
-def _one_of_each_page(
-    passages: Iterable[SimilarPassage], without: PageId | None
-) -> Iterator[SimilarPassage]:
-    """Yield the best passage of each page, and each text once."""
-    pages = {without}
+def _one_of_each_text(passages: Iterable[SimilarPassage]) -> Iterator[SimilarPassage]:
+    """Yield the best passage with each text."""
     keys: set[bytes] = set()
     for passage in passages:
-        page = PageId(passage.study, passage.page)
-        if page not in pages and passage.key not in keys:
-            pages.add(page)
+        if passage.key not in keys:
             keys.add(passage.key)
             yield passage
 

@@ -67,6 +67,16 @@ def test_a_study_with_a_second_near_passage_comes_first(tmp_path):
         ]
 
 
+def test_one_passage_of_a_page_is_found(tmp_path):
+    """The closest; it is shown with its page, which is shown once."""
+    rain, heat = ("Regen vult de vijver. " * 20, "Warmtenet in de stad. " * 20)
+    passages = IndexedPassages(tmp_path / "meaning", {"one": (rain + heat, rain)})
+    assert passages.update().passages > 2
+    best, other = passages.nearest("warmtenet stad", least=-1)
+    assert (best.page, other.page) == (1, 2)
+    assert "Warmtenet" in passages.pages("one")[0].text[best.start : best.end]
+
+
 def _long(*sentences: str) -> tuple[str, ...]:
     """Return pages that are each long enough for a passage."""
     return tuple(" ".join([sentence] * 8) for sentence in sentences)

@@ -49,7 +49,7 @@ def with_similar(
 
     Args:
         order: Studies that match by words, best first.
-        passages: Similar passages, best first.
+        passages: Similar passages, best first, one of each page.
         study_of: Returns the study with an id; `None` if it may not be in this answer.
         parameters: The number of studies, the first places, and the bounds of similarity.
         kept: Number of the first studies that keep their places.
@@ -116,9 +116,7 @@ class _ChosenPassages(Generic[T]):
             return
         studies, most = (self.placed, self.most_pages) if is_placed else (self.beside, 1)
         some = studies.get(study, [])
-        if len(some) == most or passage.page in {each.page for each in some}:
-            return
-        if is_shown(passage):
+        if len(some) < most and is_shown(passage):
             studies[study] = [*some, passage]
             if is_placed:
                 self._keys.add(passage.key)
@@ -172,23 +170,14 @@ def similar_pages(
         is_placed: Whether meaning placed the study. Of any other study the best page by words
             is first.
     """
-    similar = {passage.page: passage for passage in reversed(passages)}
-    best = [passage.page for passage in best_of_pages(passages)]
+    similar = {passage.page: passage for passage in passages}
     matching = {match.page.number: match for match in by_words}
     own = [] if is_placed else list(matching)[:1]
-    numbers = list(dict.fromkeys([*own, *best, *matching]))[:count]
+    numbers = list(dict.fromkeys([*own, *similar, *matching]))[:count]
     return tuple(
         page_of(similar[number]) if number in similar and number not in own else matching[number]
         for number in numbers
     )
-
-
-def best_of_pages(passages: Sequence[SimilarPassage]) -> list[SimilarPassage]:
-    """Return the best passage of each page, best first."""
-    best: dict[int, SimilarPassage] = {}
-    for passage in passages:
-        best.setdefault(passage.page, passage)
-    return list(best.values())
 
 
 def best_cosines(passages: Iterable[SimilarPassage], step: float) -> dict[str, float]:

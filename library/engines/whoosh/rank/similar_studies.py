@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.core.model import Page
 from library.engines.shared.arrays import Array
 from library.engines.shared.matching.marks import MarkedPage
-from library.engines.shared.order.meaning_order import best_of_pages, similar_pages
+from library.engines.shared.order.meaning_order import similar_pages
 from library.search.engine import PageId, PageMatch, StudyMatch
 from library.search.similar_passages import SimilarPassage, is_on
 
@@ -61,7 +61,7 @@ def similar_documents(
     return {
         PageId(each.study, each.page): document_of(each.study, each.page)
         for some in passages
-        for each in best_of_pages(some)[:count]
+        for each in some[:count]
     }
 
 

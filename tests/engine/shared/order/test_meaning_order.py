@@ -36,11 +36,8 @@ def test_an_answer_needs_a_passage_that_is_likely_to_be_one(cosine, score, is_fo
 
 
 def test_further_pages_of_a_study_may_be_less_similar():
-    """They come after the passage that placed it; of one page the best passage counts."""
-    found = placed(
-        [], passage("a", 3), passage("a", 5, 0.1), passage("a", 3, 0.1), passage("a", 7),
-        passage("a", 8),
-    )  # fmt: skip
+    """They come after the passage that placed it."""
+    found = placed([], passage("a", 3), passage("a", 5, 0.1), passage("a", 7, 0.1), passage("a", 8))
     assert [each.page for each in found.placed["a"]] == [3, 5, 7]
 
 
