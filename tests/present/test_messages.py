@@ -11,10 +11,12 @@ from babel.messages import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.errors import IndexMissing, UnknownPage
+from library.core import errors
+from library.core.errors import IndexMissing, LibraryError, UnknownPage
 from library.core.notices import Notice
 from library.present.locale.update import (
     CATALOGUE,
+    ERRORS,
     HERE,
     extract_messages,
     merge,
@@ -79,11 +81,12 @@ def test_translation_has_same_fields(language):
 def test_french_punctuation():
     """French puts a space that does not break before `: ; ? ! % »` and after `«`.
 
-    It is narrow before `; ? !`.
+    It is narrow before `; ? !`. Code between backticks has none.
     """
     for message in of("fr"):
         for form in forms(message.string) if message.id else ():
-            assert not re.search(r"(?<!\u202f)[;?!]|(?<!\u00a0)[%»]|«(?!\u00a0)| :", form), form
+            text = "".join(form.split("`")[::2])
+            assert not re.search(r"(?<!\u202f)[;?!]|(?<!\u00a0)[%»]|«(?!\u00a0)| :", text), form
 
 
 @ALL
@@ -210,6 +213,14 @@ def test_unknown_message_is_unchanged():
 def test_a_part_of_a_sentence_becomes_a_sentence(text, values, expected):
     """It begins with a capital letter, unless a value such as a file name begins it."""
     assert messages("nl").sentence(Notice(text, values)) == expected
+
+
+def test_messages_of_every_kind_of_error_are_in_the_catalogues():
+    """Those of a page that cannot be drawn are for the log: readers get one of their own."""
+    own = {each for each in vars(errors).values() if isinstance(each, type)}
+    kinds = {each for each in own if issubclass(each, LibraryError)}
+    made = {each.__name__ for each in kinds if each.__init__ is LibraryError.__init__}
+    assert made - set(ERRORS) == {"NoPicture", "Unknown"}
 
 
 def test_errors_are_translated():

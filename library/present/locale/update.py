@@ -27,11 +27,12 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "AccessDenied BadRequest EncoderUnusable EngineError FolderUnavailable IndexDamaged "
-            "IndexLocked IndexMissing IndexOutdated LibraryError LongAddress NoTable NotCompared "
-            "NotPossible NotShown NotWritten OcrMissing PictureBusy ProgramFault ReportError "
-            "ReportNotKept RowError SettingsError StudiesMissing UnknownAddress UnknownArrival "
-            "UnknownPage UnknownStudy UnknownTopic UsageError Withdrawn"
+            "AccessDenied BadRequest EncoderUnusable EngineAway EngineError EngineUnavailable "
+            "FolderUnavailable IndexDamaged IndexLocked IndexMissing IndexOutdated LibraryError "
+            "LongAddress NoTable NotCompared NotPossible NotShown NotWritten OcrMissing "
+            "PictureBusy ProgramFault ReportError ReportNotKept RowError SettingsError "
+            "StudiesMissing UnknownAddress UnknownArrival UnknownPage UnknownStudy UnknownTopic "
+            "UsageError ViewExpired Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
@@ -44,6 +45,7 @@ MESSAGE_ARGUMENTS: dict[str, tuple[int | str, ...]] = ERRORS | {
     "finding": (1, 2),
     "ngettext": (0, 1),
     "Units": (0,),
+    "ClusterFault": (0, 1),
     "EntityRefused": (0,),
     "_report": (0,),
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),

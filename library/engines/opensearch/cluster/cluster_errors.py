@@ -10,6 +10,7 @@ from opensearchpy import exceptions
 from urllib3 import exceptions as connection_errors
 
 from library.core.errors import EngineAway, EngineUnavailable, IndexMissing
+from library.core.notices import Notice, notice
 from library.engines.opensearch.cluster.cluster_fault import (
     FAULTS,
     NO_ANSWER,
@@ -40,23 +41,24 @@ RECOVERING = frozenset({"1", "2"})
 CERTIFICATE_FAULTS = {9: NOT_VALID_NOW, 10: NOT_VALID_NOW, 62: NOT_NAMED, 64: NOT_NAMED}
 """Numbers of OpenSSL for certificates that are refused for another reason than their authority."""
 CONNECTION_REASONS = (
-    (connection_errors.NameResolutionError, "no machine of that name is known"),
-    (connection_errors.NewConnectionError, "nothing accepts a connection there"),
-    (connection_errors.ConnectTimeoutError, "the machine does not answer"),
+    (connection_errors.NameResolutionError, notice("no machine of that name is known")),
+    (connection_errors.NewConnectionError, notice("nothing accepts a connection there")),
+    (connection_errors.ConnectTimeoutError, notice("the machine does not answer")),
     (
         connection_errors.ProtocolError,
-        "the connection was closed without an answer; nodes that encrypt need https://",
+        notice("the connection was closed without an answer; nodes that encrypt need https://"),
     ),
 )
 """Why there is no connection, by the error of the client; the first that fits holds."""
+_NOT_REACHED = notice("one of its nodes does not reach another one")
 NODE_REASONS = {
-    "node_not_connected_exception": "one of its nodes does not reach another one",
-    "node_disconnected_exception": "one of its nodes does not reach another one",
-    "connect_transport_exception": "one of its nodes does not reach another one",
-    "receive_timeout_transport_exception": "one of its nodes does not answer another one",
-    "node_closed_exception": "one of its nodes is being ended",
-    "state not recovered": "its nodes have not read their state yet",
-    "search_phase_execution_exception": "no node could search a part of the index",
+    "node_not_connected_exception": _NOT_REACHED,
+    "node_disconnected_exception": _NOT_REACHED,
+    "connect_transport_exception": _NOT_REACHED,
+    "receive_timeout_transport_exception": notice("one of its nodes does not answer another one"),
+    "node_closed_exception": notice("one of its nodes is being ended"),
+    "state not recovered": notice("its nodes have not read their state yet"),
+    "search_phase_execution_exception": notice("no node could search a part of the index"),
 }
 """Sign in what the cluster says of an error -> why it cannot answer; the first that fits holds. A
 search that fails on every copy of a part says so, and of most copies why."""
@@ -123,8 +125,8 @@ def fault_error(
     return kind(fault.what, remedy=fault.remedy, hosts=", ".join(hosts), **values)
 
 
-def unavailable(reason: str, hosts: Iterable[str]) -> EngineAway:
-    """Return the error of a cluster that cannot answer for a *reason*."""
+def unavailable(reason: str | Notice, hosts: Iterable[str]) -> EngineAway:
+    """Return the error of a cluster that cannot answer for a *reason*, a part of a sentence."""
     return EngineAway(
         "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
         remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
@@ -168,16 +170,19 @@ def _said(exc: exceptions.TransportError) -> str:
     return f"{exc.error} {exc.info}"
 
 
-def reason_of(exc: exceptions.OpenSearchException) -> str:
-    """Return the cause of an error in a few words; what a proxy answers may be a whole document."""
+def reason_of(exc: exceptions.OpenSearchException) -> str | Notice:
+    """Return the cause of an error in a few words; what a proxy answers may be a whole document.
+
+    A cause that is not known is the name that the cluster gives it.
+    """
     if not isinstance(exc, exceptions.TransportError):
         return type(exc).__name__
     if exc.status_code == "N/A":
         fits = (reason for kind, reason in CONNECTION_REASONS if isinstance(exc.info, kind))
-        return next(fits, "no connection")
+        return next(fits, notice("no connection"))
     # The client gives the whole answer as the error where it names none, as that to a refresh.
     if not isinstance(exc.info, dict) or str(exc.error).startswith("{"):
-        return f"status {exc.status_code}"
+        return notice("status {status}", status=str(exc.status_code))
     said = _said(exc)
     return next((reason for sign, reason in NODE_REASONS.items() if sign in said), str(exc.error))
 

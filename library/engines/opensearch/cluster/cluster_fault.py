@@ -128,8 +128,8 @@ FAULTS = (
 )
 TOO_LARGE = ClusterFault(
     "A study is larger than the OpenSearch cluster at {hosts}, or a server before it, takes.",
-    "Raise the limit there: `http.max_content_length` of its nodes is 100 MB by default, for about "
-    "26 MB of text. Then start again.",
+    "Raise the limit there: `http.max_content_length` of its nodes is 100\u00a0MB by default, for "
+    "about 26\u00a0MB of text. Then start again.",
 )
 REFUSED = ClusterFault(
     "The OpenSearch cluster at {hosts} refuses the user of this library.",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable, IndexMissing
+from library.core.notices import notice
 from library.engines.opensearch.cluster.cluster_errors import Conflict, unavailable
 from library.engines.opensearch.cluster.index_mapping import owner_in
 from library.engines.opensearch.cluster.patient_client import ClusterAddress, PatientClient
@@ -115,7 +116,7 @@ class Connection:
                 answers = self._ask(lambda: self._multi_search(index, bodies), index)
         for answer in answers:
             if answer["timed_out"] or answer["_shards"]["failed"]:
-                raise unavailable("it answered in part", self.address.hosts)
+                raise unavailable(notice("it answered in part"), self.address.hosts)
         return answers
 
     def _single_search(self, index: str, body: Json) -> Json:

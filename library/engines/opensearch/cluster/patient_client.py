@@ -14,6 +14,7 @@ import opensearchpy
 from opensearchpy import exceptions
 from urllib3 import Timeout
 
+from library.core.notices import notice
 from library.core.process.process_switches import silence_opensearch
 from library.engines.opensearch.cluster.cluster_errors import (
     RECOVERING,
@@ -134,7 +135,7 @@ class PatientClient:
                 if wait.goes_on(exc):
                     continue
                 if index:
-                    reason = f"a node does not know the index {index}"
+                    reason = notice("a node does not know the index {index}", index=index)
                     raise unavailable(reason, self._hosts) from exc
                 raise error_of(exc, self._hosts, is_first=not self._is_known) from exc
             wait.end()

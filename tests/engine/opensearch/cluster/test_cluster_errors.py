@@ -8,9 +8,18 @@ import pytest
 from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable
-from library.engines.opensearch.cluster.cluster_errors import reason_of
+from library.engines.opensearch.cluster import cluster_fault
+from library.engines.opensearch.cluster.cluster_errors import (
+    CONNECTION_REASONS,
+    NODE_REASONS,
+    fault_error,
+    reason_of,
+    unavailable,
+)
+from library.engines.opensearch.cluster.cluster_fault import FAULTS, ClusterFault
 from library.engines.opensearch.cluster.connection import Connection
 from library.engines.opensearch.cluster.patient_client import ClusterAddress
+from library.present.messages import messages
 from tests.engine.opensearch.proxy import server_before
 
 NAME = json.dumps({"version": {"number": "2.19.6", "distribution": "opensearch"}}).encode()
@@ -51,4 +60,31 @@ def test_a_search_that_fails_on_all_copies_says_why_in_words(cause, reason):
     failed = [{"shard": 0, "index": "studies-build-0001", "reason": {"type": cause}}]
     error = {"type": "search_phase_execution_exception", "root_cause": [], "failed_shards": failed}
     exc = exceptions.TransportError(503, error["type"], {"error": error})
-    assert reason_of(exc) == reason
+    assert str(reason_of(exc)) == reason
+
+
+EVERY_FAULT = [
+    *FAULTS,
+    *(each for each in vars(cluster_fault).values() if isinstance(each, ClusterFault)),
+]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_fault_is_told_in_the_language_of_the_library(language):
+    """What happened, and the remedy, of every fault that has a message of its own."""
+    words = messages(language)
+    for fault in EVERY_FAULT:
+        error = fault_error(fault, [NO_NODE], rights="indices:data/read/search")
+        assert words.notice(error.message) != error.what
+        assert words.notice(error.advice) != error.remedy
+        assert NO_NODE in words.notice(error.message)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_why_a_cluster_cannot_answer_is_told_in_that_language(language):
+    """A cause that the cluster names is a part of the sentence, translated with it."""
+    words = messages(language)
+    for reason in (*NODE_REASONS.values(), *(reason for _, reason in CONNECTION_REASONS)):
+        said = words.notice(unavailable(reason, [NO_NODE]).message)
+        assert words.notice(reason) != str(reason)
+        assert said.endswith(f"{words.notice(reason)}.")
