@@ -21,9 +21,9 @@ from library.ingest.files.source_files import SourceFiles
 from library.ingest.indexing.starting_point import ANALYSIS_CHANGE, has_other_analysis
 from library.ingest.planning.absence import CONNECT, folders_away, remark_on_absence
 from library.ingest.planning.rereading import change_after_indexing, indexed_settings
-from library.ingest.planning.set_aside import SAME, copied_pair
+from library.ingest.planning.set_aside import SAME, copied_pair, no_files
 from library.ingest.state.ledger import Ledger, LedgerEntry, read_ledger
-from library.ingest.state.outcome import Outcome, Remark, broken_link
+from library.ingest.state.outcome import Outcome, Remark
 from library.ingest.state.problem import READ_AGAIN, Problem, problem_of
 from library.records.ids import id_taken
 from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
@@ -99,7 +99,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
             *overall,
             *map(_unusable, unusable),
             *_compare_files(settings, files, duplicates, away),
-            *(_unusable(broken_link(file)) for file in found.broken if file not in ledger.files),
+            *map(_unusable, no_files(found, ledger)),
             *_compare_with_index(files.ledger, reader, texts),
         ),
         remarks=(

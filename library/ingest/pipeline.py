@@ -17,7 +17,8 @@ from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.bucket_copy import BucketCopy, bucket_copy
-from library.ingest.files.discovery import Discovery, discover, pdf_beside, right_name
+from library.ingest.files.discovery import Discovery, discover, pdf_beside
+from library.ingest.files.study_names import right_name
 from library.ingest.indexing.index_updater import IndexUpdater, in_batches
 from library.ingest.indexing.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.indexing.rebuild import apply_edits, carry_over, mark_stale
@@ -38,12 +39,13 @@ from library.ingest.planning.rereading import (
     change_after_indexing,
     indexed_settings,
 )
+from library.ingest.planning.set_aside import no_files
 from library.ingest.reading.extraction import Extraction, Progress, extract_all
 from library.ingest.reading.shared_extraction import extract_shared, shared_work
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.memory import Memory
-from library.ingest.state.outcome import Outcome, broken_link, misnamed_record
+from library.ingest.state.outcome import Outcome, misnamed_record
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
@@ -190,7 +192,7 @@ class _Run:
         ledger, marked = planned.ledger, partial(self._marked, planned.ledger)
         yield from map(marked, planned.outcomes)
         yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
-        yield from (broken_link(file) for file in found.broken if file not in ledger.files)
+        yield from no_files(found, ledger)
         reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
         yield from (still_reserved(file, entry) for file, entry in reserved)
         removed = [removal(*each) for each in planned.removed if each not in reserved]

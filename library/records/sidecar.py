@@ -39,6 +39,10 @@ SUFFIX = ".yaml"
 LONG_NAME_SUFFIX = ".yml"
 """Suffix of the sidecar of a PDF whose name has the most bytes: `SUFFIX` would add one."""
 
+LEADS_NOWHERE = "it is a link to a file that is not there"
+CONNECT_OR_REMOVE = "Connect the disk or share of that file, or remove the link."
+"""What is wrong with a link of a study that leads to nothing, and what to do about it."""
+
 Subjects = Mapping[str, Mapping[str, str]]
 """The valid codes of subjects, each with its labels; every code is valid if empty."""
 NO_SUBJECTS: Subjects = {}
@@ -94,6 +98,10 @@ def read_content(path: Path) -> bytes:
             raise RecordError(
                 path.name, "the library may not read it",
                 remedy="Ask for the permission to read it.",
+            ) from exc  # fmt: skip
+        if path.is_symlink() and not path.exists():
+            raise RecordError(
+                path.name, LEADS_NOWHERE, remedy=CONNECT_OR_REMOVE,
             ) from exc  # fmt: skip
         raise RecordError(
             path.name, "the file cannot be read ({cause})",

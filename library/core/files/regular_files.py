@@ -33,3 +33,14 @@ def read_regular(path: Path) -> bytes:
     """Return the bytes of the regular file *path*; see `open_regular`."""
     with os.fdopen(open_regular(path), "rb") as file:
         return file.read()
+
+
+def may_be_file(path: Path) -> bool:
+    """Return whether there is a file at *path*, or something that this process may not look at.
+
+    A link without rights to what it leads to is no reason to say that the file is gone.
+    """
+    try:
+        return path.is_file()
+    except OSError:
+        return True

@@ -16,22 +16,18 @@ from library.core.files.pdf_header import HEADER, head_of, other_kind
 from library.core.notices import Notice
 from library.ingest.files.folder_walk import FolderWalk
 from library.ingest.files.source_files import SourceFiles
+from library.ingest.files.study_names import (
+    OTHER_SUFFIXES,
+    PDF,
+    is_misnamed,
+    is_of_study,
+    is_other,
+)
 from library.records.sidecar import is_sidecar, sidecar_path
 
-PDF = ".pdf"
 MAX_READ = 65_536
 """Bytes at the start of a YAML file that are searched for the fields of a record."""
 _RECORD = re.compile(rb"(?im)^[\"']?(?:id|title|titel|titre)[\"']?\s*[:=]")
-OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
-"""Suffixes, in lower case, that people give to records.
-
-Inside the library only sidecars are read; a record from outside is copied under its right name.
-"""
-_MISNAMED = re.compile(r"(?i)(?P<stem>.+?)(?:\.pdf)?\.ya?ml(?:\.txt)?", re.DOTALL)
-UNFINISHED_ENDINGS = (".part", ".crdownload", ".download", ".tmp", ".partial", ".filepart")
-"""Endings that browsers and file transfers give to files that are not complete."""
-_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-"""Names, in lower case, of files that a system makes by itself in folders that people open."""
 _OTHER_CASES = (".yml", ".YML", ".Yml", ".YAML", ".Yaml")
 
 
@@ -51,6 +47,8 @@ class Discovery:
     """Paths below `pdfs/` of files that look like records, with another suffix."""
     broken: tuple[str, ...] = ()
     """Paths below `pdfs/` of PDFs and records that are links to files which are not there."""
+    special: tuple[str, ...] = ()
+    """Paths below `pdfs/` with such names that are no files: FIFOs, sockets and devices."""
     lost: tuple[Path, ...] = ()
     """Other links in `pdfs/` that lead to nothing, as to a folder on a disk that is away."""
     others: tuple[Path, ...] = ()
@@ -95,40 +93,31 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         if not place.exists():  # pdfs/ of a new library
             continue
         found = [*walk_inside.files(place)] if place.is_dir() else [place]
+        found += (each for each in walk_inside.closed if is_of_study(each) and each not in found)
         inside |= {source.file: source for source in _sources_inside(pdfs, found)}
-        misnamed += (_below(pdfs, each) for each in found if _is_misnamed(each))
-        others += (each for each in found if _is_other(each, each.relative_to(pdfs)))
+        misnamed += (_below(pdfs, each) for each in found if is_misnamed(each))
+        others += (each for each in found if is_other(each, each.relative_to(pdfs)))
     for source in _sources_outside(pdfs, outside):
         inside.setdefault(source.file, source)
+    closed = (each for each in walk_inside.closed if not is_of_study(each))
+    records = {source.sidecar for source in inside.values() if source.pdf}
+
+    def alone(places: Iterable[Path]) -> tuple[str, ...]:
+        """Return those of *places* that have the name of a PDF, or of a record without one."""
+        named = (each for each in places if is_of_study(each) and each not in records)
+        return tuple(sorted(_below(pdfs, each) for each in named))
+
     return Discovery(
         tuple(inside[file] for file in sorted(inside)),
         tuple(scope),
         (*walk_inside.repeated, *walk_outside.repeated),
-        (*walk_inside.unreadable, *walk_outside.unreadable),
+        (*walk_inside.unreadable, *closed, *walk_outside.unreadable, *walk_outside.closed),
         tuple(sorted(misnamed)),
-        tuple(sorted(_below(pdfs, each) for each in walk_inside.broken if _is_file_of_study(each))),
-        tuple(each for each in walk_inside.broken if not _is_file_of_study(each)),
+        alone(walk_inside.broken),
+        alone(walk_inside.special),
+        tuple(each for each in walk_inside.broken if not is_of_study(each)),
         tuple(others),
     )
-
-
-def _is_misnamed(path: Path) -> bool:
-    is_shown = not path.name.startswith(".")
-    return is_shown and not is_sidecar(path) and right_name(path.name) is not None
-
-
-def _is_file_of_study(path: Path) -> bool:
-    is_shown = not path.name.startswith(".")
-    return is_shown and path.suffix.lower() in {PDF, *OTHER_SUFFIXES}
-
-
-def right_name(name: str) -> str | None:
-    """Return the name of the record that a file with this *name* holds; None if it is none.
-
-    Some editors add `.txt` to the name of a text file, and some systems hide that.
-    """
-    match = _MISNAMED.fullmatch(name)
-    return f"{match['stem']}.yaml" if match else None
 
 
 def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]:
@@ -238,8 +227,9 @@ def _source_inside(pdfs: Path, pdf: Path) -> SourceFiles:
 
     Its record may have the same name in other characters, as files from another system do.
     """
-    sidecar = _existing(sidecar_path(pdf))
-    others = () if sidecar else map(_existing, _composed_otherwise(sidecar_path(pdf)))
+    named = sidecar_path(pdf)
+    sidecar = named if named.is_symlink() else _existing(named)
+    others = () if sidecar else map(_existing, _composed_otherwise(named))
     other = next((each for each in others if each and _pdf_of_name(each) is None), None)
     return SourceFiles(_below(pdfs, pdf), pdf, sidecar or other, pdf, other)
 
@@ -282,21 +272,8 @@ def _files_below(
         below = PurePosixPath(path.relative_to(place).as_posix())
         if path.suffix.lower() == PDF or _is_record_alone(path):
             yield path, below
-        elif _is_other(path, below):
+        elif is_other(path, below):
             skipped.append(path)
-
-
-def _is_other(path: Path, below: PurePath) -> bool:
-    """Whether *path* is neither a PDF nor a record, also not by another name of one.
-
-    Files that are hidden, by their names or by a folder *below* the one that is searched, are left
-    out, and so are those that are not complete and those that systems make.
-    """
-    name = path.name.lower()
-    is_hidden = any(part.startswith(".") for part in below.parts)
-    is_unwanted = name.endswith(UNFINISHED_ENDINGS) or name in _OF_SYSTEMS
-    is_of_study = path.suffix.lower() in {PDF, *OTHER_SUFFIXES} or right_name(path.name)
-    return not (is_hidden or is_unwanted or is_of_study)
 
 
 def _is_record_alone(path: Path) -> bool:

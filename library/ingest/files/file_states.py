@@ -10,6 +10,7 @@ from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files.file_hashes import has_bytes, have_same_bytes, sha256_of
+from library.core.files.regular_files import may_be_file
 from library.ingest.files.discovery import readable_sha256
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.state.ledger import Ledger, LedgerEntry
@@ -161,7 +162,7 @@ def pair_renamed(
     # The folder of the record may not be among those that are searched.
     for file, entry in ledger.files.items():
         record = sidecar_path(pdfs / file)
-        if entry.sha256 and not (pdfs / file).is_file() and _may_be_of(record, entry.study):
+        if entry.sha256 and not may_be_file(pdfs / file) and _may_be_of(record, entry.study):
             records.setdefault(entry.sha256, record)
     joined: dict[str, SourceFiles] = {}
     for source in sources if records else ():
@@ -223,6 +224,6 @@ def _is_at(pdfs: Path, file: str, entry: LedgerEntry) -> bool:
 def _may_be_of(record: Path, study: str) -> bool:
     """Return whether there is a record of *study*; one with mistakes may be that."""
     try:
-        return record.exists() and read_sidecar(record).id == study
+        return may_be_file(record) and read_sidecar(record).id == study
     except RecordError:
         return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +12,8 @@ from pathlib import Path
 
 _Identity = tuple[int, int]
 """Device and inode of a folder."""
+_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
+"""Errors of a path that leads to no file and no folder."""
 
 
 @dataclass(slots=True)
@@ -24,6 +28,10 @@ class FolderWalk:
     """Folders that cannot be read."""
     broken: list[Path] = field(default_factory=list)
     """Links to themselves, or to what is not there, on a disk that is away for instance."""
+    closed: list[Path] = field(default_factory=list)
+    """Links to what the library has no rights to."""
+    special: list[Path] = field(default_factory=list)
+    """FIFOs, sockets and devices, and links to them."""
     _visited: set[_Identity] = field(default_factory=set)
 
     def files(self, folder: Path) -> Iterator[Path]:
@@ -44,12 +52,31 @@ class FolderWalk:
             self._visited.add(_identity(here))
             for entry in self._entries(here):
                 path = Path(entry.path)
-                if path.is_dir():
+                mode = self._mode(path, is_link=entry.is_symlink())
+                if mode is None:
+                    continue
+                if stat.S_ISDIR(mode):
                     (links if entry.is_symlink() else folders).append(path)
-                elif path.is_file():
+                elif stat.S_ISREG(mode):
                     yield path
-                elif entry.is_symlink():
-                    self.broken.append(path)
+                else:
+                    self.special.append(path)
+
+    def _mode(self, path: Path, *, is_link: bool) -> int | None:
+        """Return the mode of what *path* is or leads to; `None`, and note it, if that is unknown.
+
+        Of a file that is no link, the rights to its folder are missing, or the disk is away.
+        """
+        try:
+            return path.stat().st_mode
+        except OSError as exc:
+            if exc.errno in _NOTHING_THERE:
+                self.broken += [path] if is_link else []  # else it was removed at this moment
+            elif is_link:
+                self.closed.append(path)
+            elif path.parent not in self.unreadable:
+                self.unreadable.append(path.parent)
+            return None
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from library.core.errors import StudyFileError
 from library.core.files.file_hashes import has_bytes
+from library.core.files.regular_files import may_be_file
 from library.ingest.files.discovery import Discovery
 from library.ingest.files.file_states import (
     FileState,
@@ -363,4 +364,4 @@ def _is_taken(study: str, task: Task, pdfs: Path, files: Mapping[str, str]) -> b
     file, source = task.earlier_file or task.source.file, task.source
     path = pdfs / files.get(study, file)
     is_other = sidecar_path(path) not in {source.sidecar, source.sidecar_target}
-    return path != pdfs / file and is_other and path.exists()
+    return path != pdfs / file and is_other and may_be_file(path)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from library.core.errors import StudyFileError
+from library.ingest.files.discovery import Discovery
 from library.ingest.files.source_files import SourceFiles
-from library.ingest.state.outcome import Outcome, failed, remark
+from library.ingest.state.ledger import Ledger
+from library.ingest.state.outcome import Outcome, broken_link, failed, remark, special_file
 from library.records.ids import id_taken
+from library.records.sidecar import sidecar_path
 
 SAME = "it is identical to {file}, byte for byte"
 NOT_COPIED = "It was not copied in."
@@ -28,10 +34,16 @@ def duplicate(source: SourceFiles, owner: str) -> Outcome:
 
 
 def copied_pair(source: SourceFiles, owner: str) -> Outcome:
-    """Return the outcome of a PDF that was copied with its record, both of which are unchanged."""
+    """Return the outcome of a PDF and its record that were copied unchanged, or of such a record.
+
+    Args:
+        source: The copy.
+        owner: The file of the study that was copied.
+    """
     name = source.sidecar_target.name
+    same = owner if source.pdf else sidecar_path(Path(owner)).as_posix()
     if source.is_outside or source.has_outside_record:
-        said = remark(SAME, NOT_COPIED, file=owner)
+        said = remark(SAME, NOT_COPIED, file=same)
     elif source.pdf:
         said = remark(
             "it is identical to {file}, byte for byte, and so is its record",
@@ -43,7 +55,7 @@ def copied_pair(source: SourceFiles, owner: str) -> Outcome:
         said = remark(
             SAME,
             "Remove it; or give {name} another `id`, to make it a study of its own.",
-            file=owner,
+            file=same,
             name=name,
         )
     return Outcome(source.file, "duplicate", remark=said)
@@ -71,3 +83,12 @@ def other_study_gone(source: SourceFiles, study: str) -> Outcome:
         study=study,
     )
     return failed(source.file, problem)
+
+
+def no_files(found: Discovery, ledger: Ledger) -> Iterator[Outcome]:
+    """Yield an outcome for what has the name of a PDF or a record, and is no file.
+
+    Those of the studies of *ledger* are reported as missing.
+    """
+    yield from (broken_link(file) for file in found.broken if file not in ledger.files)
+    yield from (special_file(file) for file in found.special if file not in ledger.files)

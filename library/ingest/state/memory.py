@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from library.core.files.regular_files import may_be_file
 from library.ingest.state.ledger import Failure, Ledger, read_ledger, write_ledger
 from library.ingest.state.outcome import Outcome
 from library.records.sidecar import sidecar_path
@@ -55,7 +56,7 @@ class Memory:
     def _exists(self, file: str, failure: Failure) -> bool:
         path = self.pdfs / file
         records = (path, sidecar_path(path), Path(failure.source or path))
-        return any(each.exists() for each in records)
+        return any(may_be_file(each) for each in records)
 
 
 def failed_paths(pdfs: Path, ledger: Ledger) -> list[Path]:
@@ -64,4 +65,4 @@ def failed_paths(pdfs: Path, ledger: Ledger) -> list[Path]:
         Path(failure.source) if failure.source else pdfs / file
         for file, failure in ledger.failures.items()
     )
-    return [path for path in paths if path.exists()]
+    return [path for path in paths if may_be_file(path)]

@@ -8,6 +8,7 @@ from typing import Literal
 from library.core.errors import StudyFileError
 from library.core.notices import Mistake, Notice, notice
 from library.ingest.state.problem import Problem, problem_of
+from library.records.sidecar import CONNECT_OR_REMOVE, LEADS_NOWHERE
 
 Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
 
@@ -104,9 +105,14 @@ def misnamed_record(file: str, record: str, *, is_free: bool) -> Outcome:
 
 def broken_link(file: str) -> Outcome:
     """Return the outcome of a link to a file that is not there."""
+    return failed(file, StudyFileError(file, LEADS_NOWHERE, remedy=CONNECT_OR_REMOVE))
+
+
+def special_file(file: str) -> Outcome:
+    """Return the outcome of a FIFO, a socket or a device with the name of a PDF or a record."""
     error = StudyFileError(
         file,
-        "it is a link to a file that is not there",
-        remedy="Connect the disk or share of that file, or remove the link.",
+        "it is no ordinary file, but a pipe, a socket or a device",
+        remedy="Put the file itself there, or remove it.",
     )
     return failed(file, error)

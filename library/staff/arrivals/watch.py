@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from library.ingest.files.discovery import UNFINISHED_ENDINGS
 from library.ingest.files.folder_walk import FolderWalk
+from library.ingest.files.study_names import UNFINISHED_ENDINGS
 
 SECONDS = 5.0
 """Time between two looks at the folders."""

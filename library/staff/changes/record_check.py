@@ -105,6 +105,7 @@ def _check_folder(folder: Path, settings: Settings) -> CheckedRecord | None:
     """Return why the records in a folder cannot be read; None if they can be by now."""
     try:
         with os.scandir(folder):
+            os.stat(f"{folder}/.")  # noqa: PTH116 - needs the right to enter; a Path drops the dot
             return None
     except OSError as exc:
         name = folder.relative_to(settings.root).as_posix()
