@@ -139,11 +139,16 @@ def test_program_is_the_one_of_streamlit(client):
         ("/study", "/?sort=title"),
         ("/read?page=3", "/?sort=title"),
         ("/studies/warmte.?q=a", "/studies/warmte?q=a"),
+        ("/studies/warmte).", "/studies/warmte"),
+        ("/studies/warmte/pages/2.", "/studies/warmte/pages/2"),
+        ("/studies/warmte/pages/2/?q=a", "/studies/warmte/pages/2?q=a"),
+        ("/studies/warmte/pages/2%E2%80%9D,", "/studies/warmte/pages/2"),
+        ("/studies/warmte/pages/", "/studies/warmte"),
         ("/studies/", "/?sort=title"),
     ],
 )
 def test_earlier_addresses(client, earlier, now):
-    """Addresses of earlier versions lead to the permanent links, with their parameters."""
+    """Earlier addresses, and links copied with what is behind them, lead to the permanent links."""
     answer = client.get(earlier, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, now)
 
@@ -167,7 +172,7 @@ def test_page_label_leads_to_its_page(client):
     "path",
     ["/nothing", "/studies/warmte/nothing", "/index.html", "/manifest.json",
      "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
-     "/study/_stcore/health", "/studies/warmte/pages/", "/studies/warmte/pages/1/x",
+     "/study/_stcore/health", "/studies/warmte/pages/1/x",
      "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
 )  # fmt: skip
 def test_unknown_paths(client, path):

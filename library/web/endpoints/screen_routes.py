@@ -14,7 +14,7 @@ from starlette.routing import Route
 from library.service import Library
 from library.ui.context.screen_context import Moved, unknown_address
 from library.ui.context.view import last, whole_number
-from library.ui.context.visible_studies import visible_study
+from library.ui.context.visible_studies import page_number, visible_study
 from library.ui.rendering import front_files
 from library.ui.screen_paths import PATHS, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
@@ -31,9 +31,13 @@ MEDIA_TYPES = {
 
 
 class _CopiedLink(PathConvertor):
-    """Matches a permanent link that was copied with the slash or full stop behind it."""
+    """The end of a permanent link that was copied with the signs behind it, which are left out."""
 
-    regex = r"[^/]*[/.]+|"
+    signs = "/.,;:!)]>»”’\"'"
+    regex = f"[^/]*[{re.escape(signs)}]+|"
+
+    def convert(self, value: str) -> str:
+        return value.rstrip(self.signs)
 
 
 class _UnknownPath(PathConvertor):
@@ -53,7 +57,8 @@ register_url_convertor("unknown", _UnknownPath())
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the routes of the screens and what belongs to them."""
     return [
-        Route("/studies/{link:copied}", handler(get_library, _copied_link)),
+        Route("/studies/{study:copied}", handler(get_library, _copied_link)),
+        Route("/studies/{study}/pages/{page:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
         *(Route(path, handler(get_library, _earlier)) for path in ("/study", "/read")),
         *(Route(f"/{name}", partial(_front_file, name=name)) for name in MEDIA_TYPES),
@@ -85,16 +90,19 @@ def _screen(library: Library, context: RequestContext) -> Response:
 
 
 def _copied_link(library: Library, context: RequestContext) -> Response:
-    """Redirect to the permanent link without the slash or full stop behind it.
+    """Redirect to the permanent link of a study or a page.
 
     Raises:
-        UnknownStudy, Withdrawn: There is no such study.
+        UnknownStudy, UnknownPage, Withdrawn: There is no such study or page.
     """
-    study_id = context.request.path_params["link"].rstrip("/.")
+    study_id, page = (context.request.path_params.get(name, "") for name in ("study", "page"))
     local, params = context.screen.url, context.screen.address.params
     if not study_id:
         return RedirectResponse(local.all_studies(), 308)
-    return RedirectResponse(local.study(visible_study(library, study_id).id, **params), 308)
+    study = visible_study(library, study_id)
+    if not page:
+        return RedirectResponse(local.study(study.id, **params), 308)
+    return RedirectResponse(local.page(study.id, page_number(study, page), **params), 308)
 
 
 def _earlier(_: Library, context: RequestContext) -> Response:
