@@ -300,7 +300,10 @@ def test_pages_with_hits_around_a_page(page, long_study, number):
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1440])
 def test_rows_of_the_strip_are_as_long(one_page, address, width):
-    """The strip of a long study has rows of as many cells, on a screen of any width."""
+    """The strip of a long study has rows of as many cells, on a screen of any width.
+
+    The first page is named where they begin, the last where they end.
+    """
     one_page.set_viewport_size({"width": width, "height": 800})
     shown(one_page, f"{address}/studies/warmte?q=restwarmte")
     rows = one_page.locator(".strip ol").evaluate(
@@ -313,6 +316,14 @@ def test_rows_of_the_strip_are_as_long(one_page, address, width):
     )
     assert sum(rows) == MOST_CELLS
     assert len(set(rows)) == 1
+    strip, first, last = (
+        one_page.locator(each).bounding_box()
+        for each in (".strip ol", ".ends :first-child", ".ends :last-child")
+    )
+    assert first["x"] == strip["x"]
+    assert round(last["x"] + last["width"]) == round(strip["x"] + strip["width"])
+    assert last["y"] > strip["y"] + strip["height"]
+    assert (first["y"] < strip["y"]) == (len(rows) > 1)
 
 
 def test_print(page, address):
