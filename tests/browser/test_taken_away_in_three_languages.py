@@ -98,12 +98,14 @@ def all_remarks(
     *,
     coloured: Sequence[Look] = TWO_LOOKS,
 ) -> list[str]:
-    """Return what is wrong on *page*: accessibility, width, headings, language."""
+    """Return what is wrong on *page*: accessibility, width, headings, language, links."""
     found = remarks(page, looks, coloured=coloured)
     if page.locator("html").get_attribute("lang") != language:
         found.append("is in another language")
     if not page.locator("h1").inner_text().strip():  # also fails where there are several
         found.append("has no heading")
+    if page.locator("a[href*='=&'], a[href$='=']").count():
+        found.append("has a link with an empty parameter")
     return found
 
 

@@ -41,9 +41,8 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     before = parse_results(own) if study and "results" in own else None
 
     def address(shown: View, kind: str = kind or "") -> str:
-        return context.url.results(
-            replace(context.results, view=shown, own={**own, "kind": [kind]})
-        )
+        chosen = {**own, "kind": [kind] if kind else []}
+        return context.url.results(replace(context.results, view=shown, own=chosen))
 
     values = {
         "study": study,
