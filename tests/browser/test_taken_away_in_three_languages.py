@@ -147,11 +147,20 @@ def test_way_back_to_the_figures(one_page, everything, path):
     one_page.goto(at(everything, "/?q=vermogen", "en"))
     live(one_page)
     follow(one_page, at(everything, path, "en"))
-    one_page.locator("figcaption .place a").first.click()
+    one_page.locator("figure .place a").first.click()
     one_page.get_by_role("link", name="Back to the results").click()
     expect(one_page.locator("main[data-screen=figures]")).to_be_visible()
     assert one_page.url == at(everything, path, "en")
-    expect(one_page.locator("figcaption .place a").first).to_be_focused()
+    expect(one_page.locator("figure .place a").first).to_be_focused()
+
+
+def test_a_figure_is_named_by_its_caption(one_page, everything):
+    """Screen readers do not say its page and buttons as its name."""
+    one_page.goto(at(everything, "/figures?q=vermogen", "en"))
+    captions = one_page.locator("figcaption").all_inner_texts()
+    assert captions
+    for caption in captions:
+        expect(one_page.get_by_role("figure", name=caption, exact=True)).to_be_visible()
 
 
 def test_figures_in_print(one_page, everything):

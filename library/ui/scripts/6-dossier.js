@@ -45,7 +45,7 @@ function quotationOf(button) {
   const passages = {
     excerpt: () => button.closest("li").querySelector(".excerpt")?.textContent,
     before: () => lastPartOf(button.closest("p").previousElementSibling.textContent),
-    caption: () => button.closest("figcaption").firstElementChild.textContent,
+    caption: () => button.closest("figure").querySelector("figcaption").textContent,
     passage: () => document.querySelector("[data-passage]")?.textContent,
   }
   const words = (passages[keep]?.() ?? "").replace(/\s+/g, " ").trim()
