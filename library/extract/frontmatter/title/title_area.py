@@ -19,6 +19,7 @@ from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.line_layout import row_parts
 from library.extract.frontmatter.page.name_lists import whole_lists
+from library.extract.layout import LineType
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
@@ -118,6 +119,8 @@ class _Found:
     top: float = 0.0
     """Of the first author, as is its size."""
     size: float = 0.0
+    type: LineType | None = None
+    """Of the first author; None when a line that names nobody is in it too."""
 
     def goes_on(self, text: str, line: TextLine, *, is_name: bool) -> bool:
         """Take in a line, and return whether the area goes on behind it.
@@ -141,12 +144,15 @@ class _Found:
             return self._ends_with(bare)
         if names and self.of_others:
             return True
-        is_level = _is_level(self.top, line)
-        if names and self.names and self.is_apart and not is_level:
+        # Authors may be set in a type that their affiliations, between them, are not set in.
+        is_alike = _is_level(self.top, line) or (self.is_apart and line.type == self.type)
+        if names and self.names and self.is_apart and not is_alike:
             return self._ends_with(*names)
-        self.is_clear |= len(names) > 1 or (bool(self.names and names) and is_level)
+        self.is_clear |= len(names) > 1 or (bool(self.names and names) and is_alike)
         if not self.names:
-            self.top, self.size = line.box.top, line.box.type_size
+            self.top, self.size, self.type = line.box.top, line.box.type_size, line.type
+        elif not names and line.type == self.type:
+            self.type = None
         self.of_others = False
         self.names += names
         self.is_apart = bool(self.names) and not names

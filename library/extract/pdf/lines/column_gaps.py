@@ -27,9 +27,10 @@ _DIVIDED_INSIDE = re.compile(rf"- (?<=[a-zß-ÿ]..)(?!(?:{_CONJUNCTIONS})\b)[^\W
 """A word that is divided inside a line, as in a row of two columns that is one text object; no
 suspended hyphen, as in "in- en uitvoer"."""
 
-_NAME = r"(?:[^\w\s]*[^\W\d_a-zß-ÿ]\S*|[^\w\s]+)"
+_PARTICLES = alternatives(all_words(lambda each: each.front_matter.name_particles))
+_NAME = rf"(?:(?:{_PARTICLES}) +){{0,3}}(?:[^\w\s]*[^\W\d_a-zß-ÿ]\S*|[^\w\s]+)"
 _NAMES = re.compile(rf"(?:{_NAME} +){{3,7}}{_NAME}")
-"""A row that may consist of names beside each other."""
+"""A row that may consist of names beside each other: "Jan Jansens  Bo van de Velde"."""
 
 
 class ColumnGaps:

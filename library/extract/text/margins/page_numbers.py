@@ -309,8 +309,8 @@ def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:
 def _numbers(text: str) -> Iterator[_Number]:
     """Yield each number in a line that may be the page number.
 
-    That is an arabic number or one with a letter at the start or end of the line, or behind a word
-    for a page, or a roman or any compound one alone on it.
+    That is an arabic number or one with a letter at the start or end of the line, or before the
+    number of all pages there, or behind a word for a page, or a roman or any compound one alone.
     """
     yield from (_Number(int(each)) for each in _NAMED.findall(text))
     found = list(_NUMBER.finditer(text))
@@ -318,6 +318,8 @@ def _numbers(text: str) -> Iterator[_Number]:
         yield _Number(int(found[0].group()))
     if found and not _LETTER.search(text[found[-1].end() :]):
         yield _Number(int(found[-1].group()))
+        if of_total := _OF_TOTAL.search(text):
+            yield _Number(int(of_total["value"]))
     if (roman := _ROMAN.fullmatch(text)) and (value := _from_roman(roman.group(1))):
         yield _Number(value, is_roman=True)
     if compound := _COMPOUND.fullmatch(text):

@@ -74,6 +74,27 @@ def test_names_beside_each_other_are_two_authors(tmp_path):
     assert record.authors == (AN, Person("Testers", "Jan K."))
 
 
+def test_names_in_a_row_may_have_particles(tmp_path):
+    """The file moves to the second name and has no space before it, as LaTeX sets two authors."""
+    content = line("Warmte uit het kanaal", 90, 640, 20)
+    content += line("An Peeters", 120, 610, 13) + line("Jan van den Testen", 240, 610, 13)
+    content += line("3 mei 2019", 200, 590, 13) + running_text(400, 20)
+    assert drawn_record(tmp_path / "a.pdf", content).authors == (AN, JAN)
+
+
+@pytest.mark.parametrize(("font", "authors"), [("F1", ()), ("F2", (AN, JAN))])
+def test_authors_are_in_a_type_that_their_affiliations_are_not_in(tmp_path, font, authors):
+    """The second of two names in one type, with an affiliation behind each, is an author too."""
+    content = line("Warmte uit het kanaal", 90, 640, 20)
+    for at, (name, below) in enumerate(
+        [("An Peeters", "Dienst Warmte"), ("Jan van den Testen", "Dienst Koude")]
+    ):
+        content += line(name, 150, 610 - 40 * at, 12, font=font)
+        content += line(below, 150, 590 - 40 * at, 12)
+    content += running_text(400, 20)
+    assert drawn_record(tmp_path / "a.pdf", content).authors == authors
+
+
 @pytest.mark.parametrize("title", ["eGezondheid in de wijk", "Warmte in de wijk"])
 def test_a_larger_heading_below_authors_and_date_is_no_title(tmp_path, title):
     """What authors and a date are under is the title, even if a heading below is larger."""

@@ -152,6 +152,7 @@ def test_long_footers_of_slides_are_running_headers():
         (lambda n: f"- {n + 10} -", 1, "11 12 13 14 15 16"),
         (lambda n: f"Pagina {n} van 99", 1, "1 2 3 4 5 6"),
         (lambda n: f"{n}/99", 1, "1 2 3 4 5 6"),
+        (lambda n: f"https://voorbeeld.be/2019/warmte.html {n}/6", 1, "1 2 3 4 5 6"),
         (lambda n: f"Pagina {n} van 6", 1, "1 2 3 4 5 6"),
         (lambda n: f"{n} | Warmtevisie", 1, "1 2 3 4 5 6"),
         (lambda n: "i ii iii iv v vi".split()[n - 1], 1, "i ii iii iv v vi"),
