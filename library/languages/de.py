@@ -317,7 +317,8 @@ LANGUAGE = Language(
         organisation_endings=tuple(
             """
             büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag team
-            universität hochschule anstalt behörde bundesamt landesamt rzentrale szentrale
+            universität hochschule anstalt behörde bundesamt landesamt bauamt ungsamt umweltamt
+            jugendamt schulamt sozialamt heitsamt verkehrsamt arbeitsamt rzentrale szentrale
             """.split()
         ),
         parts_of_organisations=words("amt abteilung fakultät fachbereich lehrstuhl referat team"),

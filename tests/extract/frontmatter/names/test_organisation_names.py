@@ -21,7 +21,8 @@ def test_an_organisation_is_known_by_its_words():
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Proefbureau Noord", True), ("Kenniscentrum Water", True), ("Musterzentrum", True),
-     ("Havendienst Proef", True), ("Proefhilfe Nord e. V.", True), ("Der Verdienst", False),
+     ("Havendienst Proef", True), ("Proefhilfe Nord e. V.", True), ("Tiefbauamt", True),
+     ("Ordnungsamt Musterau", True), ("Kosten insgesamt", False), ("Der Verdienst", False),
      ("Kinderopvang buiten de uren", False), ("Childcare outside office hours", False)],
 )  # fmt: skip
 def test_compounds_name_organisations(name, expected):
