@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import add
 
 from library.extract.layout import LineBox
 from library.extract.text.margins.page_lines import PageLines, height_band
@@ -52,6 +53,7 @@ def find_running_headers(
         body_size: Type size of the body text, in points.
     """
     numbers_of = _repeated_keys(pages, labels, body_size)
+    chapters = _large_titles(pages, body_size)
     found = []
     for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
         running: set[int] = set()
@@ -62,6 +64,8 @@ def find_running_headers(
                 if number in numbers_of.get(key, ())
             }
             beside = _beside_number(edge, label)
+            if chapters.get(_title_beside(edge, label), number) < number:
+                beside |= {id(edge[0])}
             flags = [id(line) in repeated or id(line) in beside for line in edge]
             running.update(map(id, _outermost(edge, flags)))
         found.append(frozenset(at for at, line in enumerate(page.lines) if id(line) in running))
@@ -173,6 +177,37 @@ def _beside_number(edge: Sequence[TextLine], label: str) -> frozenset[int]:
     if edge[0] not in row or not _is_separated([number, *others]):
         row = [number]
     return frozenset(map(id, row))
+
+
+def _title_beside(edge: Sequence[TextLine], label: str) -> str:
+    """Return the letters beside the page number in the outermost line of an edge; else none."""
+    if not edge or not label or not _is_separated(edge):
+        return ""
+    words = edge[0].text.casefold().split()
+    for end in (0, -1):
+        if words[end:][:1] == [label]:
+            del words[end]
+            return _letters(" ".join(words))
+    return ""
+
+
+def _large_titles(pages: Sequence[PageLines], body_size: float) -> dict[str, int]:
+    """Return the letters of the lines in large type, with the number of the first page of each.
+
+    Also of two lines together, of which one may be the number of a chapter: "Chapter 1".
+    """
+    first: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        lines = (page.lines[at] for at in page.from_top)
+        large = [_letters(each.text) for each in lines if each.box.type_size > LARGE * body_size]
+        for title in (*large, *map(add, large, large[1:])):
+            first.setdefault(title, number)
+    first.pop("", None)  # lines of digits
+    return first
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _is_separated(edge: Sequence[TextLine]) -> bool:

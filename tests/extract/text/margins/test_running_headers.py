@@ -48,6 +48,21 @@ def test_a_header_may_repeat_in_part():
     assert [p.running_headers for p in pages] == [f"{c} in een visie op warmte" for c in chapters]
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [("HOOFDSTUK 1. WARMTE 2", "HOOFDSTUK 1. WARMTE 2"), ("2 Warmte", "2 Warmte"),
+     ("Hoofdstuk 1. Warmte 9", ""), ("Hoofdstuk 1. Koude 2", "")],
+)  # fmt: skip
+def test_a_header_of_one_page_names_the_chapter_before(header, expected):
+    """A chapter of two pages has its title beside the page number on the second only."""
+    number = {"top": 40.0}
+    opening = page(("Hoofdstuk 1", {"size": 20}), ("Warmte", {"size": 20}), *BODY, ("1", number))
+    text = page((header, TOP), (BODY[6], {"top": 762.0}), *BODY[7:])
+    others = [page(*BODY[at + 4 :], (str(at), number)) for at in range(3, 6)]
+    pages = clean_pages([opening, text, *others])
+    assert pages[1].running_headers == expected
+
+
 @pytest.mark.parametrize("is_before", [False, True])
 def test_what_is_beside_the_page_number_is_a_running_header(is_before):
     """A chapter of one page has its title beside the number on that page only."""
