@@ -19,7 +19,6 @@ from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.line_layout import row_parts
 from library.extract.frontmatter.page.name_lists import whole_lists
-from library.extract.layout import LineType
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
@@ -116,11 +115,10 @@ class _Found:
     """Whether the last line was none of authors."""
     of_others: bool = False
     """Whether translators or editors follow."""
-    top: float = 0.0
-    """Of the first author, as is its size."""
-    size: float = 0.0
-    type: LineType | None = None
-    """Of the first author; None when a line that names nobody is in it too."""
+    first: TextLine | None = None
+    """The line of the first author."""
+    has_own_type: bool = True
+    """Whether no line behind it that names nobody is in its type."""
 
     def goes_on(self, text: str, line: TextLine, *, is_name: bool) -> bool:
         """Take in a line, and return whether the area goes on behind it.
@@ -144,15 +142,14 @@ class _Found:
             return self._ends_with(bare)
         if names and self.of_others:
             return True
-        # Authors may be set in a type that their affiliations, between them, are not set in.
-        is_alike = _is_level(self.top, line) or (self.is_apart and line.type == self.type)
+        is_alike = self._is_like_first(line)
         if names and self.names and self.is_apart and not is_alike:
             return self._ends_with(*names)
         self.is_clear |= len(names) > 1 or (bool(self.names and names) and is_alike)
         if not self.names:
-            self.top, self.size, self.type = line.box.top, line.box.type_size, line.type
-        elif not names and line.type == self.type:
-            self.type = None
+            self.first = line
+        elif self.first and not names and line.type == self.first.type:
+            self.has_own_type = False
         self.of_others = False
         self.names += names
         self.is_apart = bool(self.names) and not names
@@ -161,9 +158,20 @@ class _Found:
 
     def _authors_in(self, bare: str, line: TextLine) -> tuple[str, ...]:
         """Return the authors in a line; affiliations are set smaller than the authors above."""
-        if self.names and line.box.type_size < SMALLER * self.size:
+        first = self.first
+        if self.names and first and line.box.type_size < SMALLER * first.box.type_size:
             return ()
         return tuple(self.names_in(bare) or self.names_in(behind_by(bare)) or ())
+
+    def _is_like_first(self, line: TextLine) -> bool:
+        """Whether a name in *line* is an author as the first one is.
+
+        At its height, or behind an affiliation in a type that no affiliation is set in.
+        """
+        if self.first is None:
+            return False
+        is_in_type = self.is_apart and self.has_own_type and line.type == self.first.type
+        return _is_level(self.first.box.top, line) or is_in_type
 
     def _ends_with(self, *names: str) -> bool:
         """Add *names*, which may not be all or not be authors, and end the area."""
