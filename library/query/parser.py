@@ -344,7 +344,7 @@ class _Parser:
             return None
         if len(found) > 1:
             return Phrase(found)
-        return Word(found[0], _spelling(text), is_capitalised=text.istitle())
+        return Word(found[0], _spelling(text), typed=text)
 
     def _added(self, count: int) -> int:
         """Add *count* words to those of the question; return how many of them are searched."""

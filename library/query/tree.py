@@ -68,18 +68,28 @@ class Word:
     """Labels that match instead of the word, at a lower weight."""
     is_quoted: bool = field(default=False, compare=False, repr=False)
     """Whether it was typed in quotation marks, so that no label may match instead of it."""
-    is_capitalised: bool = field(default=False, compare=False, repr=False)
-    """Whether only its first letter was typed as a capital, as in a name."""
+    typed: str = field(default="", compare=False, repr=False)
+    """The word as it was typed, with its capitals."""
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether only its first letter was typed as a capital, as in a name."""
+        return self.typed.istitle()
+
+    @property
+    def is_in_capitals(self) -> bool:
+        """Whether all its letters were typed as capitals, as in an abbreviation."""
+        return self.typed.isupper()
 
     def __str__(self) -> str:
-        typed = self.spelling or self.text
+        spelled = self.spelling or self.text
         # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
         # a stop word may be dropped.
         is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
         dropped = (is_stopword, is_question_word, is_linking)
         is_plain = term_of(self.text, self.spelling) == self.text  # not "één"
         is_dropped = is_plain and any(each(self.text) for each in dropped)
-        return f'"{typed}"' if self.is_quoted or is_part or is_dropped else typed
+        return f'"{spelled}"' if self.is_quoted or is_part or is_dropped else spelled
 
 
 @dataclass(frozen=True, slots=True)

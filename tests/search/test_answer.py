@@ -169,6 +169,8 @@ def test_the_words_of_a_lost_quotation_are_marked(tmp_path):
         ("circulier", "circulaire"),
         ("warmtnet", "warmtenet"),
         ("restwarmpte haven", "restwarmte haven"),
+        ("havne", "haven"),
+        ("WARMTNET", "warmtenet"),
         ('"economie circulare"', '"economie circulaire"'),
         ("circulare OR onvindbaar", "circulaire OR onvindbaar"),
         ("rstwarmte -aardgas", "restwarmte -aardgas"),
@@ -215,6 +217,7 @@ def test_a_misspelled_word(find, question, suggestion):
         "circul* onvindbaar",  # a prefix that finds something is no slip
         "zonnewint",  # resembles only what is withdrawn
         "R&T",  # too short to be a slip
+        "HAVNE",  # an abbreviation
         "",
     ],
 )

@@ -47,6 +47,8 @@ MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
 MOST_OF_NAME = 10
 """Most letters of a word with a capital that is taken for a name."""
+MOST_OF_ABBREVIATION = 6
+"""Most letters of a word in capitals that is taken for an abbreviation, which is meant as typed."""
 MOST_EDITS_OF_NAME = 1
 """Most edits between what is offered and a name: nearly every name is two edits away from some
 word."""
@@ -249,8 +251,13 @@ def _is_compound(word: str) -> bool:
 
 def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
     for leaf in absent:
-        if not isinstance(leaf, Wildcard | Fuzzy):
+        if not (isinstance(leaf, Wildcard | Fuzzy) or _is_abbreviation(leaf)):
             yield from words_of(leaf)
+
+
+def _is_abbreviation(leaf: Leaf) -> bool:
+    # Nearly every one is an edit away from some word: PFAS from the German Pfad.
+    return isinstance(leaf, Word) and leaf.is_in_capitals and len(leaf.text) <= MOST_OF_ABBREVIATION
 
 
 def first_counts(word: str, similar: Similar, filters: Filters) -> Iterator[Counted]:
