@@ -29,6 +29,7 @@ from library.engines.shared.occurrences import (
 from library.engines.shared.postings import NO_POSTINGS, Postings, concatenate, has_positions
 from library.engines.shared.stored_pages import PageAndSpans
 from library.engines.whoosh.read.byte_cache import ByteCache
+from library.engines.whoosh.read.document_columns import DocumentColumns
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import WordList
 from library.engines.whoosh.store.commits import Commit
@@ -77,37 +78,9 @@ class Searcher:
         self.live_documents = self._live_documents()
         """Document -> whether it is not deleted."""
         self._has_deletions = not self.live_documents.all()
-        self.page_numbers = self._column([segment.page_numbers for segment in segments])
+        self.page_numbers = self._column(lambda columns: columns.page_numbers)
         """Document -> number of the page; 0 for a study."""
         self.is_page = self.page_numbers > 0
-        self.kinds = self._column([segment.kinds for segment in segments])
-        """Document -> number of the kind of page in `KINDS`."""
-        self.contents = self._column([segment.contents for segment in segments])
-        """Document -> share of the page's text that is a table of contents."""
-        self.references = self._column([segment.references for segment in segments])
-        """Document -> the same for lists of cited works."""
-        self.qualities = self._column([segment.qualities for segment in segments])
-        """Document -> quality of the page's text, 0 to 1."""
-        self.study_documents = np.flatnonzero(~self.is_page)
-        """Study -> its document; the documents of its pages follow."""
-        self.study_of = np.cumsum(~self.is_page) - 1
-        """Document -> study."""
-        self.headers: list[StudyHeader] = [
-            header for segment in segments for header in segment.headers
-        ]
-        """Study -> header."""
-        self.title_words = np.array([header.title_words for header in self.headers])
-        """Study -> number of words in its title without stopwords."""
-        self.live_studies = self.live_documents[self.study_documents]
-        """Study -> whether it is not deleted."""
-        self.visible_studies = self.live_studies & np.array(
-            [not header.is_hidden for header in self.headers], bool
-        )
-        """Study -> whether it is neither deleted nor hidden."""
-        self.page_count = int((self.live_documents & self.is_page).sum())
-        """Number of live pages."""
-        self.study_count = int(self.live_studies.sum())
-        """Number of live studies."""
 
     def _live_documents(self) -> Array:
         live = np.ones(self.count, bool)
@@ -116,8 +89,71 @@ class Searcher:
                 live[base + begin : base + end] = False
         return live
 
-    def _column(self, parts: Sequence[Array]) -> Array:
-        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    def _column(self, of: Callable[[DocumentColumns], Array]) -> Array:
+        return _concatenated([of(segment.columns) for segment in self.segments])
+
+    @cached_property
+    def kinds(self) -> Array:
+        """Document -> number of the kind of page in `KINDS`."""
+        return self._column(lambda columns: columns.kinds)
+
+    @cached_property
+    def contents(self) -> Array:
+        """Document -> share of the page's text that is a table of contents."""
+        return self._column(lambda columns: columns.contents)
+
+    @cached_property
+    def references(self) -> Array:
+        """Document -> the same for lists of cited works."""
+        return self._column(lambda columns: columns.references)
+
+    @cached_property
+    def qualities(self) -> Array:
+        """Document -> quality of the page's text, 0 to 1."""
+        return self._column(lambda columns: columns.qualities)
+
+    @cached_property
+    def study_documents(self) -> Array:
+        """Study -> its document; the documents of its pages follow."""
+        return np.flatnonzero(~self.is_page)
+
+    @cached_property
+    def study_of(self) -> Array:
+        """Document -> study."""
+        return np.cumsum(~self.is_page) - 1
+
+    @cached_property
+    def headers(self) -> list[StudyHeader]:
+        """Study -> header."""
+        return [header for segment in self.segments for header in segment.headers]
+
+    @cached_property
+    def title_words(self) -> Array:
+        """Study -> number of words in its title without stopwords."""
+        return np.array([header.title_words for header in self.headers])
+
+    @cached_property
+    def live_studies(self) -> Array:
+        """Study -> whether it is not deleted."""
+        live: Array = self.live_documents[self.study_documents]
+        return live
+
+    @cached_property
+    def visible_studies(self) -> Array:
+        """Study -> whether it is neither deleted nor hidden."""
+        is_hidden = np.array([header.is_hidden for header in self.headers], bool)
+        visible: Array = self.live_studies & ~is_hidden
+        return visible
+
+    @cached_property
+    def page_count(self) -> int:
+        """Number of live pages."""
+        return int((self.live_documents & self.is_page).sum())
+
+    @cached_property
+    def study_count(self) -> int:
+        """Number of live studies."""
+        return int(self.live_studies.sum())
 
     @cached_property
     def study_numbers(self) -> dict[str, int]:
@@ -140,7 +176,7 @@ class Searcher:
     @cached_property
     def running_lengths(self) -> Array:
         """Document -> number of words of its body before footnotes; of a deleted one no number."""
-        return self.live_lengths(BODY) - self._column([each.note_words for each in self.segments])
+        return self.live_lengths(BODY) - self._column(lambda columns: columns.note_words)
 
     @cached_property
     def goes_on(self) -> Array:
@@ -161,18 +197,18 @@ class Searcher:
             segment.heading_documents[segment.heading_keys == number] + base
             for base, segment in zip(self._bases, self.segments, strict=False)
         ]
-        documents: Array = np.unique(self._column(found)).astype(np.int64)
+        documents: Array = np.unique(_concatenated(found)).astype(np.int64)
         live: Array = documents[self.live_documents[documents]]
         return live
 
     def live_lengths(self, field: int) -> Array:
         """Return the number of words of each document in a field; 0 for deleted documents."""
-        lengths = self._column([segment.lengths[field] for segment in self.segments])
+        lengths = self._column(lambda columns: columns.lengths[field])
         return np.where(self.live_documents, lengths, 0)
 
     def live_figures(self, kind: FigureKind) -> Array:
         """Return the number of figures of *kind* in each document; 0 for deleted documents."""
-        counts = self._column([segment.figure_counts[kind] for segment in self.segments])
+        counts = self._column(lambda columns: columns.figure_counts[kind])
         return np.where(self.live_documents, counts, 0).astype(np.int64)
 
     @cached_property
@@ -327,6 +363,10 @@ class Searcher:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.locate(document)
         return self.segments[number], own
+
+
+def _concatenated(parts: Sequence[Array]) -> Array:
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
 def _fields_of(segments: Sequence[Segment], word: str) -> int:

@@ -7,15 +7,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from library.core.figures import FigureKind
 from library.core.model import Page, Study
-from library.engines.shared.arrays import Array
 from library.engines.shared.damage import malformed
-from library.engines.shared.fields import FIELDS
-from library.engines.shared.number_columns import read_numbers
 from library.engines.shared.postings import NO_POSTINGS, Postings, has_positions
 from library.engines.shared.stored_pages import PageAndSpans
 from library.engines.shared.term_dictionary import TermDictionary
+from library.engines.whoosh.read.document_columns import read_columns
 from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.compound_file import read_compound
@@ -53,30 +50,13 @@ class Segment:
         self.name = name
         self.count = count
         self._caches = caches
-        self.page_numbers = read_numbers(part("number.col"), schema.NUMBER)
-        """Document -> number of the page; 0 for a study."""
-        self.kinds = read_numbers(part("kind.col"), schema.KIND)
-        """Document -> number of the kind of page in `KINDS`."""
-        self.contents = read_numbers(part("contents.col"), schema.SHARE)
-        """Document -> share of the page's text that is a table of contents."""
-        self.references = read_numbers(part("references.col"), schema.SHARE)
-        """Document -> the same for lists of cited works."""
-        self.qualities = read_numbers(part("quality.col"), schema.QUALITY)
-        self.figure_counts = {
-            kind: read_numbers(part(f"{kind}_count.col"), schema.FIGURE_COUNT)
-            for kind in FigureKind
-        }
-        """Kind -> document -> number of figures of that kind."""
-        self.lengths = _lengths(part)
-        """Field -> document -> number of words."""
-        self.note_words = read_numbers(part("note_words.col"), schema.WORDS)
-        """Document -> number of words of the footnotes that end its body."""
+        self.columns = read_columns(part, count)
         self.language_ordinals, self.languages = read_ordinals(part("languages.col"), count)
         """Document -> ordinal of its languages; ordinal -> language codes between spaces."""
-        self.study_documents = np.flatnonzero(self.page_numbers == 0)
-        """Study -> its document; the documents of its pages follow."""
         self.headers = schema.decode_headers(BinaryValues(part("header.col"), count).concatenated())
         """Study -> header."""
+        if len(self.headers) != np.count_nonzero(self.columns.page_numbers == 0):
+            raise malformed("doc values")
         keys = BinaryValues(part("heading_keys.col"), count)
         self.heading_keys = np.frombuffer(keys.concatenated(), HEADING_KEYS)
         """Keys of all headings, page after page."""
@@ -84,14 +64,6 @@ class Segment:
             np.arange(count), keys.lengths // schema.HEADING_KEY.itemsize
         )
         """The document of each of the keys."""
-        per_document = (
-            self.page_numbers, self.kinds, self.contents, self.references, self.qualities,
-            *self.lengths, *self.figure_counts.values(), self.note_words,
-        )  # fmt: skip
-        if {len(values) for values in per_document} != {count} or len(self.headers) != len(
-            self.study_documents
-        ):
-            raise malformed("doc values")
         self._stored = stored = BinaryValues(part("_stored.col"), count)
         # The cached function must not refer to the segment: a cycle would keep its file mapped.
         self.study: Callable[[int], Study] = lru_cache(CACHED_STUDIES)(
@@ -187,7 +159,3 @@ class Segment:
     def _read_page(self, document: int) -> PageAndSpans:
         page, positions, spans = schema.load_page_and_spans(self._stored[document])
         return page, positions.astype(np.int32), spans.astype(np.int32)
-
-
-def _lengths(part: Callable[[str], memoryview]) -> list[Array]:
-    return [read_numbers(part(f"{name}_words.col"), schema.WORDS) for name in FIELDS]

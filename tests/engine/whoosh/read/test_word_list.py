@@ -10,7 +10,7 @@ from tests.engine.builders import put
 def words_in(whoosh, *codes: str) -> WordList:
     with whoosh.reader() as reader:
         segments = reader.searcher.segments
-    live = [segment.page_numbers >= 0 for segment in segments]
+    live = [segment.columns.page_numbers >= 0 for segment in segments]
     return WordList(segments, live, language_bits(codes))
 
 
