@@ -36,6 +36,7 @@ from library.query.prose import prose_of
 from library.query.question_notices import (
     ANY_LETTERS,
     CAPITAL_EXCLUDED,
+    FEW_LETTERS,
     FIELDS_ARE,
     LONE_OPERATOR,
     LONE_PARENTHESIS,
@@ -57,7 +58,7 @@ from library.query.words.equivalents import common_parts
 from library.query.words.grammar_words import without_stopwords
 from library.query.words.name_words import is_name, is_name_particle
 from library.query.words.particles import with_particles
-from library.query.words.patterns import pattern_of
+from library.query.words.patterns import has_star, pattern_of, with_any_letters
 from library.query.words.separated_verbs import with_separated_verbs
 from library.query.words.shared_ends import with_shared_ends
 from library.query.words.word_parts import in_parts, is_composite, is_number, unit_apart, with_hours
@@ -111,8 +112,6 @@ _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
 _FILE = re.compile(r"([^/]*\w)\.pdf\W*", re.IGNORECASE)
 """The name of a PDF, whose ending says nothing of its subject; in an address it may matter."""
-_ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-"""A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
 _INVERSIONS = all_patterns(lambda each: each.inversions)
 _INVERSION = re.compile(rf"(?<=\w)(?:{_INVERSIONS})(?!\w)", re.IGNORECASE)
 """A pronoun joined to the verb of a question: existe-t-il."""
@@ -294,11 +293,12 @@ class _Parser:
 
     def _plain(self, text: str) -> Query | None:
         text = _INVERSION.sub("", text)
-        letters = _ANY_LETTER.sub("*", text)
+        letters = with_any_letters(text)
         pattern = pattern_of(letters)
         if pattern and self._added(1):
             self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
+        self.notices += [Notice(FEW_LETTERS, (("text", text),))] if has_star(text) else []
         text = file[1] if (file := _FILE.fullmatch(text)) else text
         if _DOI.fullmatch(text):
             return self._parted(self._words(text))

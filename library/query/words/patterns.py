@@ -13,9 +13,31 @@ _DISTANCE = re.compile(r"(?<=\w)~(?:[0-2]|0?\.[0-9]+)$")
 """The end of a fuzzy word in the notations of Lucene: `word~2`, `word~0.8`."""
 
 
+_ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+"""A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
+_LAST_SIGNS = re.compile(r"(?<=[*~])[.,;:!?]+$")
+"""Punctuation behind a pattern."""
+_STAR = re.compile(r"\*[^\W\d_].*|.*[^\W\d_]\*", re.DOTALL)
+"""A word with a star before or behind it."""
+
+
+def with_any_letters(text: str) -> str:
+    """Return *text* with a `*` for each question mark inside a word."""
+    return _ANY_LETTER.sub("*", text)
+
+
+def has_star(text: str) -> bool:
+    """Whether *text*, which has too few letters for a pattern, looks like one.
+
+    >>> [has_star(text) for text in ("w*", "*te", "a*b", "5*", "*")]
+    [True, True, False, False, False]
+    """
+    return bool(_STAR.fullmatch(text))
+
+
 def pattern_of(text: str) -> Prefix | Wildcard | Fuzzy | None:
     """Return the pattern of a word with a `*` or a `~`; `None` when it is plain words."""
-    text = _DISTANCE.sub("~", re.sub(r"\*+", "*", text))
+    text = _DISTANCE.sub("~", re.sub(r"\*+", "*", _LAST_SIGNS.sub("", text)))
     if text.endswith(("*", "~")) and "*" not in text[:-1]:
         found = [token.word for token in tokens(text[:-1])]
         if len(found) == 1 and text.endswith("*") and len(found[0]) > 1:
