@@ -44,7 +44,7 @@ LANGUAGE = Language(
         "title": words("title titles"), "author": words("author authors"),
         "publisher": words("publisher publishers"),
         "subject": words("subject subjects topic topics keyword keywords"),
-        "language": words("language languages lang"), "year": words("year years"),
+        "language": words("language languages lang"), "year": words("year years yearofpublication"),
     },
     spelling=common_spelling,
     stem=english_stem,

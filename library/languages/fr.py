@@ -20,6 +20,10 @@ from library.languages.french_stems import french_stem
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
+_DOT = "[·•⋅‧∙]"
+_FEMININE = "belle|che|e|elle|esse|euse|fe|i?ère|ice|l?le|n?ne|que|re|rice|s?se|t?te|trice|ve"
+"""Endings of women's names and of feminine adjectives behind a dot: acteur·rice·s."""
+
 LANGUAGE = Language(
     code="fr",
     locale="fr_BE",
@@ -31,7 +35,7 @@ LANGUAGE = Language(
         "title": words("titre titres"), "author": words("auteur auteurs auteure autrice"),
         "publisher": words("editeur editeurs"),
         "subject": words("sujet sujets theme themes motcle motscles"),
-        "language": words("langue langues"), "year": words("annee annees"),
+        "language": words("langue langues"), "year": words("annee annees anneedepublication"),
     },
     spelling=masculine,
     stem=french_stem,
@@ -99,7 +103,7 @@ LANGUAGE = Language(
     ),
     inversions=patterns("-t-(?:elles?|ils?|on)"),
     gendered_endings=(
-        r"[·•⋅‧∙](?:\w{1,5})(?:[·•⋅‧∙]?s)?",
+        rf"{_DOT}(?:(?:{_FEMININE}){_DOT}?s?|s)",
         r"[./](?:(?:e|i?ère|euse|le|ne|t?rice|te|ve)[./]s|e|ne)|(?i:-n?[eéèêë]-s)",
     ),
     common_words=words(

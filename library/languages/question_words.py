@@ -18,7 +18,7 @@ DUTCH = DUTCH_LIGHT_VERBS | words(
 )
 GERMAN = GERMAN_LIGHT_VERBS | words(
     """
-    alle bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
+    aber alle bitte darf durfen er gibt habe haben hatte ihr ihre inwiefern inwieweit jede jeder
     kann konnen mehr mein mir muss mussen nur ob sehr so soll sollen viel viele was wem wen wer
     weshalb wessen wieso wieviel wodurch wofur woher wohin womit worin wozu
     """
@@ -32,7 +32,7 @@ FRENCH = words(
 )
 ENGLISH = words(
     """
-    about all also am any aren cannot come comes could couldn did didn doesn each hadn happen
+    about all also am any aren but cannot come comes could couldn did didn doesn each hadn happen
     happens hasn he him his i isn me might more most must my only please she should shouldn so
     some someone something such t they very wasn we weren whom whose would wouldn
     """

@@ -84,7 +84,7 @@ _LINE_END = re.compile(
 )
 """The hyphen and the line end inside a word that was copied from a page."""
 _LIST = re.compile(
-    r"(?<=[^\W\d_]{2})(?:[;,]|(?P<plus>\+))(?=[^\W\d_]{2})|(?<=[\w\")])[;,](?=-[^\W\d_])"
+    r"(?<=[^\W\d_]{2})(?:[;,·•⋅‧∙]|(?P<plus>\+))(?=[^\W\d_]{2})|(?<=[\w\")])[;,](?=-[^\W\d_])"
 )
 """A sign between words of a list that is typed without spaces; any word may be before one that is
 excluded."""

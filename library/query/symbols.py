@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from library.analysis import fold, may_be_stopword
-from library.languages import all_words, known
+from library.languages import all_words, alternatives, known
 
 Symbol = tuple[str, str]
 """A kind, and the text."""
@@ -22,10 +22,12 @@ STANDARDS = frozenset(("BS", "DIN", "IEC", "ISO", "NBN", "NEN", "NF", "UNE", "UN
 """What names of standards have before or behind it."""
 
 _NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
+_FIELD = alternatives(all_words(lambda each: chain.from_iterable(each.query_fields.values())))
 _VALUE = r"""(?=[-\u2212]?\*?[^\W_]|[-\u2212]?["(]|[.%€])"""
 _SYMBOL = re.compile(
     rf"""
-      (?P<field>{_NAME}):{_VALUE}            # title:warmte, mots-clés:climat, title:-warmte
+      (?P<code>(?!(?i:{_FIELD}):)\w+:\w+:[^\s()"]+)  # ECLI:NL:HR:2019:2006, urn:nbn:nl
+    | (?P<field>{_NAME}):{_VALUE}            # title:warmte, mots-clés:climat, title:-warmte
     | (?P<spaced>{_NAME})(?::\s+|\s+:\s*){_VALUE}
     | "(?P<near>[^"]*"~[0-9]{{1,4}})(?!\w)
     | "(?P<phrase>[^"]*)"
@@ -56,6 +58,7 @@ _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_b
 """Words that exclude behind one for "and" or "but" only."""
 
 
+_ESZETT = re.compile("[ßẞ]")
 _LAST_LETTER = re.compile(r"[^\W\d_]\W*")
 """A single letter that no other follows."""
 _OPTIONAL = re.compile(r"\w\($")
@@ -127,13 +130,19 @@ def _is_name(letter: str, words: Sequence[str]) -> bool:
 
 
 def _typed(text: str) -> list[Symbol]:
-    return [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+    found = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+    return [("word" if kind == "code" else kind, symbol) for kind, symbol in found]
 
 
 def _with_operators(typed: Sequence[Symbol]) -> list[Symbol]:
     return [
-        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
+        (_operator(symbol) or kind if kind == "word" else kind, symbol) for kind, symbol in typed
     ]
+
+
+def _operator(word: str) -> str | None:
+    """Return the kind of an operator; `None` for another word. Among capitals, ß is SS too."""
+    return _OPERATORS.get(_ESZETT.sub("SS", word))
 
 
 def _is_choice(symbols: Sequence[Symbol]) -> bool:

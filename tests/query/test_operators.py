@@ -27,6 +27,7 @@ def test_the_name_of_a_european_standard_is_no_operator(typed, reading):
         ("warmte --gas", "warmte -gas"), ("warmte NOT -gas", "warmte -gas"),
         ("warmte NIET NIET gas", "warmte -gas"), ("NIET titel:-gas", "-title:gas"),
         ("warmte --een nieuw plan", "warmte nieuw plan"),
+        ("Wärme AUẞER Gas", "wärme -gas"), ("Wärme AUßER Gas", "wärme -gas"),
         ("warmte | stad", "warmte OR stad"), ("warmte|stad", "warmte OR stad"),
     ],
 )  # fmt: skip

@@ -7,7 +7,14 @@ from itertools import takewhile
 
 from library.analysis import fold
 from library.languages import all_patterns
-from library.query.fields.field_names import FIELDS, LANGUAGE, YEAR, field_key, names_language
+from library.query.fields.field_names import (
+    FIELDS,
+    LANGUAGE,
+    YEAR,
+    field_key,
+    field_of,
+    names_language,
+)
 
 
 def _spaced(pattern: str) -> str:
@@ -36,6 +43,15 @@ _RANGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NOT = all_patterns(lambda each: sorted(each.not_words | each.not_words_behind_and))
+_EXCLUDED = re.compile(
+    rf"(?<![^\s(])(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s*"
+    rf"(?P<sign>!=|<>|≠|:\s*(?:{_NOT})(?=\s))\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""A field whose value is excluded, by a sign or a word."""
+_NAME_APART = re.compile(r"(?<![^\s(-])[^\W\d_]+(?:\s+[^\W\d_]+){1,2}(?=\s*:)")
+"""Words before a colon, of which the last may be the name of a field: mots clés :."""
 _OR = all_patterns(lambda each: sorted(each.or_words))
 _SIGN = r"\s*[,;/+|]\s*"
 _JOINT = rf"(?:{_SIGN}(?:(?:{_OR}|{_AND})\s+)?|\s+(?:{_OR}|{_AND})\s+)"
@@ -98,7 +114,10 @@ def plain_fields(text: str) -> str:
     ('titel: warmte, x = 2', 'auteur:(Smet Peeters)')
     >>> plain_fields('auteur:"De Smet, Jan"'), plain_fields("author: Smet, J.-P. heat")
     ('auteur:("De Smet, Jan" OR "Jan De Smet")', 'author:Smet heat')
+    >>> plain_fields("jaar: niet 2019"), plain_fields("taal != nl"), plain_fields("mots clés : gaz")
+    ('-jaar:2019', '-taal:nl', 'motsclés : gaz')
     """
+    text = _EXCLUDED.sub(_excluded, _NAME_APART.sub(_in_one_word, text))
     text = _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, _BEHIND_YEAR.sub(" ", text)))
     text = _LANGUAGE_LIST.sub(_plain_languages, _YEAR_LIST.sub(_plain_years, text))
     return _WORD_LIST.sub(_plain_words, _FAMILY_FIRST.sub(_plain_name, text))
@@ -118,9 +137,28 @@ def _plain_name(found: re.Match[str]) -> str:
     return f'{found["name"]}:"{family}"' if " " in family else f"{found['name']}:{family}"
 
 
+def _in_one_word(found: re.Match[str]) -> str:
+    """Return words before a colon, the name of a field that they end in as one word."""
+    words = found[0].split()
+    for count in range(len(words), 1, -1):
+        name = "".join(words[-count:])
+        if field_of(field_key(name)):
+            return " ".join((*words[:-count], name))
+    return found[0]
+
+
+def _excluded(found: re.Match[str]) -> str:
+    """Return a field with a minus before it; words exclude years and languages only.
+
+    Other fields may have such a word: titel: zonder gas.
+    """
+    key = field_key(found["name"])
+    is_value = key in YEAR | LANGUAGE or (key in FIELDS and not found["sign"].startswith(":"))
+    return f"-{found['name']}:" if is_value else found[0]
+
+
 def _with_colon(found: re.Match[str]) -> str:
-    name = field_key(found[1])
-    return f"{found[1]}:{found[2]}" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
+    return f"{found[1]}:{found[2]}" if field_of(field_key(found[1])) else found[0]
 
 
 def _plain_years(found: re.Match[str]) -> str:

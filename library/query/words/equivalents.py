@@ -13,12 +13,11 @@ def common_parts(words: tuple[str, ...]) -> tuple[str, ...]:
 
     >>> common_parts(("co2", "equivalenten")), common_parts(("t", "co2eq", "co2", "eq"))
     (('co2', 'eq'), ('co2', 'eq'))
-    >>> common_parts(("co2", "uitstoot"))
-    ('co2', 'uitstoot')
+    >>> common_parts(("co2", "eq", "kwh")), common_parts(("co2", "uitstoot"))
+    (('co2', 'eq', 'kwh'), ('co2', 'uitstoot'))
     """
-    if _FORMULA in words and any(map(_is_equivalent, words)):
-        return _FORMULA, _EQUIVALENT
-    return words
+    ends = [at for at, word in enumerate(words, start=1) if _is_equivalent(word)]
+    return (_FORMULA, _EQUIVALENT, *words[ends[-1] :]) if _FORMULA in words and ends else words
 
 
 def _is_equivalent(word: str) -> bool:

@@ -171,6 +171,51 @@ def test_words_of_bounds_without_a_field_are_words():
     assert parse("titel: vanaf 2020").query == inside("title", "vanaf", "2020")
 
 
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("jaar: niet 2014", "-year:2014"), ("warmte jaar: NIET 2014", "warmte -year:2014"),
+        ("année : sauf 2014", "-year:2014"), ("Jahr: nicht 2014", "-year:2014"),
+        ("year: not 2014 gas", "-year:2014 gas"), ("jaar != 2014", "-year:2014"),
+        ("jaar: niet 2014 tot 2016", "-year:2014..2016"), ("taal: niet nl", "-language:nl"),
+        ("langue : pas français", "-language:fr"), ("taal ≠ frans", "-language:fr"),
+        ("auteur != Smet", "-author:smet"), ("titel: zonder gas", 'title:"zonder gas"'),
+        ("conclusie: niet 2014", "conclusie 2014"),
+    ],
+)  # fmt: skip
+def test_a_word_or_a_sign_excludes_what_a_field_has(typed, reading):
+    """A year or a language behind such a word is never asked for; a title may have the word."""
+    question = parse(typed)
+    assert (str(question.query), question.notices) == (reading, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("mots clés : gaz", "subject:gaz"), ("key words: heat", "subject:heat"),
+        ("warmte mots clés : gaz", "warmte subject:gaz"), ("publicatie jaar: 2014", "year:2014"),
+        ("année de publication : 2014", "year:2014"), ("year of publication: 2014", "year:2014"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_field_in_several_words(typed, reading):
+    """It is read as one word."""
+    assert str(parse(typed).query) == reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("ECLI:NL:HR:2019:2006", '"ecli nl hr 2019 2006"'),
+        ("urn:nbn:nl:ui warmte", '"urn nbn nl ui" warmte'), ("titel:a:b", 'title:"a b"'),
+        ("Titre:urn:nbn:fr", 'title:"urn nbn fr"'),
+    ],
+)  # fmt: skip
+def test_a_code_with_colons_names_no_field(typed, reading):
+    """Its parts are next to each other; the name of a known field before it is one."""
+    question = parse(typed)
+    assert (str(question.query), question.notices) == (reading, ())
+
+
 def test_exclusions_in_fields_are_nested_as_deeply_as_parentheses():
     """A long row of fields with hyphens is no deeper than any other query."""
     depth, part = 0, parse("thema:-" * 100).query

@@ -47,6 +47,8 @@ def test_a_part_of_a_compound_in_parentheses(typed, reading):
         ("citoyen·ne·s", "citoyen"), ("étudiant.e.s", "étudiant"), ("étudiant-e-s", "étudiant"),
         ("étudiant/e/s", "étudiant"), ("chercheur·euse·s", "chercheur"), ("habitant•e", "habitant"),
         ("citoyen-ne-s", "citoyen"), ("Mieter*innen", "mieter"), ("Mieter:innen", "mieter"),
+        ("acteur·rice·s", "acteur"), ("usager·ère", "usager"), ("étudiant·es", "étudiant"),
+        ("eau·air", "eau air"), ("warmte·koude", "warmte koude"),
         ("Autor:in", "autor"), ("Mieter_innen", "mieter"), ("Mieter/-innen", "mieter"),
         ("MieterInnen", "mieter"), ("Mieter*Innen", "mieter"),
         ("Mieter/innen und Vermieter*in", "mieter vermieter"),
