@@ -14,10 +14,10 @@ from pathlib import Path
 from library.core.evidence import Found
 from library.core.model import Fault, Origin, Page, Quality, Record
 from library.core.process.process_switches import garbage_collection_paused
-from library.extract.author_headings import without_authors
 from library.extract.extracted_study import ExtractedStudy, StudyJob
 from library.extract.figures import find_figures
 from library.extract.frontmatter.reconciliation import find_record
+from library.extract.imprint_headings import without_imprint
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
 from library.extract.pdf.document.structure import Structure
@@ -136,7 +136,7 @@ def _assembled(
     figures = find_figures(extracted.pages, legible)
     page_languages, study_languages = detect_languages([page.text for page in legible], languages)
     found = find_record(extracted.information, legible, file_name=path.stem)
-    pages = without_authors(pages, found)
+    pages = without_imprint(pages, found)
     sections = find_sections(extracted.bookmarks, pages)
     if study_languages:
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)

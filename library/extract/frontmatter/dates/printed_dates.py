@@ -79,6 +79,11 @@ def dates_in(text: str) -> Iterator[PrintedDate]:
             yield PrintedDate(match.start(), match.end(), edtf)
 
 
+def is_whole_date(text: str) -> bool:
+    """Whether *text* is a date and nothing more."""
+    return any(each.end - each.start == len(text) for each in dates_in(text))
+
+
 def is_future(edtf: str, today: date) -> bool:
     """Whether the date *edtf* begins after *today*."""
     begin = edtf.partition("/")[0]

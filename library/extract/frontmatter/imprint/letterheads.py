@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, takewhile
 
-from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.dates.printed_dates import dates_in, is_whole_date
 from library.extract.frontmatter.dates.printed_years import year_in
 from library.extract.frontmatter.names.name_lines import is_of_persons
 from library.extract.frontmatter.names.organisation_names import (
@@ -124,7 +124,7 @@ def _fields_of(line: TextLine) -> Sequence[str]:
     is_imprint = imprint is not None and _is_month_or_year(imprint["date"])
     parts = [imprint["name"]] if imprint and is_imprint else row_parts(line)
     fields = list(chain.from_iterable(map(_BARS.split, parts)))
-    undated = [each for each in fields if not _is_date(each)]
+    undated = [each for each in fields if not is_whole_date(each)]
     return [] if any(any(dates_in(each)) for each in undated) else undated
 
 
@@ -132,10 +132,6 @@ def _is_month_or_year(text: str) -> bool:
     months = (each for each in dates_in(text) if _MONTH.fullmatch(each.edtf))
     is_month = any(each.end - each.start == len(text) for each in months)
     return is_month or _YEAR.fullmatch(text) is not None
-
-
-def _is_date(text: str) -> bool:
-    return any(each.end - each.start == len(text) for each in dates_in(text))
 
 
 def _whole_name(lines: Sequence[str]) -> str:

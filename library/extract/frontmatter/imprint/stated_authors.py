@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from library.core.model import Author
-from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.dates.printed_dates import dates_in, is_whole_date
 from library.extract.frontmatter.names.credits import is_about_other, is_of_artwork
 from library.extract.frontmatter.names.name_lines import (
     ends_open,
@@ -80,7 +80,8 @@ def labelled_authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], floa
             if authors and are_names and not is_sentence and not _CODE.search(value):
                 is_cell = list(row_parts(line))[1:] == [value]
                 may_go_on = not has_colon and not is_cell and at > 0
-                is_inside = may_go_on and _goes_on(lines[at - 1], line)
+                is_above_date = any(is_whole_date(each.text) for each in lines[at + 1 : at + 2])
+                is_inside = may_go_on and not is_above_date and _goes_on(lines[at - 1], line)
                 # Beside "Contractor: Bureau Proef", "Text: An Peeters" has the author.
                 own = sure if all(map(_is_person, authors)) else sure - LESS_OF_FIRM
                 yield authors, DOUBTED if is_inside and not is_sparse(page) else own

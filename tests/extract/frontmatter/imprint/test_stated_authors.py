@@ -147,6 +147,16 @@ def test_a_sentence_behind_a_label_is_no_author(tmp_path, value, authors):
     assert [*map(str, record_in(path).authors)] == expected
 
 
+@pytest.mark.parametrize(("below", "authors"), [("mei 2019", AUTHORS), ("als u wilt", [])])
+def test_a_date_below_names_shows_that_they_end_no_sentence(tmp_path, below, authors):
+    """Below a line without a full stop, in type of one size."""
+    rows = ("Verslag voor de raad van Proefdorp", "door An Peeters en Jan van Dam", below)
+    head = line("Groene daken", 60, 740, 20)
+    head += "".join(line(row, 60, 700 - 14 * at, 12) for at, row in enumerate(rows))
+    record = drawn_record(tmp_path / "a.pdf", head + running_text(640))
+    assert [str(each) for each in record.authors] == authors
+
+
 def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
     """A line of a text may begin with "by" and a name."""
     rows = [samples.DUTCH[:60], "door Jan Testers", samples.DUTCH[60:110]] * 8

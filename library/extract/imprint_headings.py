@@ -1,4 +1,4 @@
-"""Headings of the first pages that only name the authors of the study."""
+"""Headings of the first pages that only name the authors, the publisher or the date."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from library.core.evidence import Found
 from library.core.model import Person
+from library.extract.frontmatter.dates.printed_dates import is_whole_date
+from library.extract.frontmatter.page.labels import labelled
 from library.extract.text import CleanPage
 from library.languages import all_words
 
@@ -17,8 +19,8 @@ _AND = all_words(lambda each: (*each.and_words, *each.front_matter.byline))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def without_authors(pages: Sequence[CleanPage], found: Iterable[Found]) -> list[CleanPage]:
-    """Return *pages*, the first ones without the headings that consist of names of authors.
+def without_imprint(pages: Sequence[CleanPage], found: Iterable[Found]) -> list[CleanPage]:
+    """Return *pages*, the first ones without the headings that tell who made the study and when.
 
     They are set in larger type than the text, as a title is. One that is the title stays.
 
@@ -30,14 +32,24 @@ def without_authors(pages: Sequence[CleanPage], found: Iterable[Found]) -> list[
     titles = {tuple(_words(each.title)) for each in records}
     authors = (one for each in records for one in each.authors if isinstance(one, Person))
     names = {word for one in authors for word in _words(str(one))}
+    publishers = {each.publisher for each in records if each.publisher}
 
-    def is_title(text: str) -> bool:
+    def is_of_imprint(text: str) -> bool:
         own = [word for word in _words(text) if len(word) > 1]  # one letter may refer to a note
         is_named = not names.isdisjoint(own) and names.union(_AND).issuperset(own)
-        return not is_named or tuple(_words(text)) in titles
+        value, _ = labelled(text, "publisher") or ("", False)
+        has_publisher = any(name == text or name in value for name in publishers)
+        return is_named or has_publisher or is_whole_date(text)
 
     front = [
-        replace(page, headings=tuple(each for each in page.headings if is_title(each.title)))
+        replace(
+            page,
+            headings=tuple(
+                each
+                for each in page.headings
+                if tuple(_words(each.title)) in titles or not is_of_imprint(each.title)
+            ),
+        )
         for page in pages[:FRONT]
     ]
     return [*front, *pages[FRONT:]]

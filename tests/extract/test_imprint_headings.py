@@ -1,4 +1,4 @@
-"""Names of authors below a title, in larger type than the text, which are no headings."""
+"""The authors, the publisher and the date below a title, in larger type than the text."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ def _headings(tmp_path, names: str, size: str = "12pt", *, title: str = "Sluizen
 def test_the_authors_below_a_title_are_no_heading(tmp_path, names):
     """Alone, beside each other, with signs of notes and behind a word."""
     assert _headings(tmp_path, names) == ("Sluizen en stuwen", "Kosten")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("3 mei 2019", False),
+        ("Voorjaar 2019", False),
+        ("Uitgegeven door Proefinstituut Water", False),
+        ("Een bezoek in mei 2019", True),
+    ],
+)
+def test_the_publisher_and_the_date_below_a_title_are_no_heading(tmp_path, line, is_heading):
+    """Alone on their line; words around a date are a heading."""
+    assert (line in _headings(tmp_path, line, "15pt")) is is_heading
 
 
 def test_other_words_below_a_title_are_one(tmp_path):
