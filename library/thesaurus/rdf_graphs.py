@@ -1,0 +1,185 @@
+"""RDF graphs of files in RDF/XML, Turtle and JSON-LD, as rdflib reads them.
+
+rdflib is the extra `skos`. Nothing is fetched from other addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
+
+from library.core.errors import LibraryError, UsageError
+from library.core.files.system_errors import cause_of
+from library.core.yaml.decoding import decode
+from library.thesaurus.xml_entities import EntityRefused, check_entities
+
+if TYPE_CHECKING:
+    import rdflib
+
+FORMATS = {
+    ".rdf": "xml", ".xml": "xml", ".ttl": "turtle", ".jsonld": "json-ld", ".json": "json-ld",
+}  # fmt: skip
+"""Suffix of a file -> the format that rdflib reads it as."""
+MAX_REASON = 300
+"""Characters of the reason why a file is invalid; a parser may quote the whole file."""
+MAX_BYTES = 50_000_000
+"""Size of the largest file that is read."""
+
+
+def read_graph(path: Path) -> rdflib.Graph:
+    """Return the graph of a file that has a SKOS concept.
+
+    Raises:
+        UsageError: The file cannot be read, is invalid, or has no concept.
+        LibraryError: rdflib is not installed.
+    """
+    if find_spec("rdflib") is None:
+        raise LibraryError(
+            "SKOS files cannot be read: rdflib is not installed.", remedy="Run `make skos`."
+        )
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise UsageError(
+            "{file}: the format of the file is not known.",
+            remedy="Give a file that ends in {endings}.",
+            file=str(path),
+            endings=", ".join(FORMATS),
+        )
+    content = _content(path)
+    if kind == "json-ld":
+        _check_contexts(path, content)
+    if kind == "xml":
+        _check_entities(path, content)
+    text = "" if kind == "xml" else decode(content).text
+    if kind == "turtle" and text and "Concept" not in text:
+        raise no_concept(path)
+    from rdflib import Graph  # noqa: PLC0415 - installed with the extra `skos` only
+
+    try:
+        with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
+            if kind == "xml":  # the file names its encoding
+                return Graph().parse(source=BytesIO(content), format=kind)
+            return Graph().parse(data=text, format=kind)
+    except MemoryError:  # too little memory is no fault of the file
+        raise
+    except Exception as exc:  # each parser of rdflib raises other errors
+        raise _invalid(path, kind, exc) from exc
+
+
+def _invalid(path: Path, kind: str, error: Exception) -> UsageError:
+    """Return the *error* of a parser, in words for staff."""
+    if kind == "turtle" and isinstance(error, IndexError):  # the text ends within a statement
+        return UsageError(
+            "{file} is not valid Turtle: it ends in the middle of a statement.",
+            remedy="Download or export the whole file again.",
+            file=str(path),
+        )
+    if kind == "xml":
+        line = _line_of(error)
+        return UsageError(
+            "{file} is not valid XML, at line {line}." if line else "{file} is not valid XML.",
+            remedy="Correct the file, or export it again.",
+            file=str(path),
+            line=line,
+        )
+    # The parser says it in words of the format, such as a prefix that is not bound.
+    lines = [line.strip() for line in str(error).replace(" of <>:", ":").splitlines()]
+    return UsageError(
+        "{file} is not valid {format}: {reason}",
+        remedy="Correct the file, or export it again.",
+        file=str(path),
+        format="Turtle" if kind == "turtle" else kind,
+        reason=" ".join(filter(None, lines))[:MAX_REASON] or type(error).__name__,
+    )
+
+
+def no_concept(path: Path) -> UsageError:
+    """Return the error of a file without a SKOS concept."""
+    return UsageError(
+        "{file} holds no SKOS concept with a label in a language.",
+        remedy='Give a file with `skos:Concept` and `skos:prefLabel "…"@nl`.',
+        file=str(path),
+    )
+
+
+def _line_of(error: Exception) -> str:
+    """Return the line where a parser found *error*; empty if it does not say it."""
+    line = getattr(error, "lineno", None)
+    if line is None and hasattr(error, "getLineNumber"):  # of the parser of XML
+        line = error.getLineNumber()
+    if line is None and (named := re.search(r"\bline (\d+)", str(error))):
+        line = named[1]
+    return str(line or "")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as exc:
+        raise UsageError(
+            "{file} cannot be read ({cause}).",
+            remedy="Check its name and its permissions.",
+            file=str(path),
+            cause=cause_of(exc),
+        ) from exc
+    if len(content) > MAX_BYTES:
+        raise UsageError(
+            "{file} is larger than 50 MB.", remedy="Give a part of it.", file=str(path)
+        )
+    return content
+
+
+def _check_entities(path: Path, content: bytes) -> None:
+    try:
+        check_entities(content)
+    except EntityRefused as exc:
+        raise UsageError(
+            "{file} is not read: {reason}.",
+            remedy="Export it without entities, or as Turtle.",
+            file=str(path),
+            reason=exc.reason,
+        ) from exc
+
+
+def _check_contexts(path: Path, content: bytes) -> None:
+    """Check that a JSON-LD file names no context at another address, which would be fetched."""
+    try:
+        read = json.loads(decode(content).text)
+        contexts = list(_contexts(read))
+    except (ValueError, RecursionError) as exc:
+        raise UsageError(
+            "{file} is not valid JSON, at line {line}."
+            if _line_of(exc)
+            else "{file} is not valid JSON.",
+            remedy="Download or export the whole file again.",
+            file=str(path),
+            line=_line_of(exc),
+        ) from exc
+    if not isinstance(read, dict | list):
+        raise no_concept(path)
+    if any(isinstance(each, str) for each in contexts):
+        raise UsageError(
+            "{file} refers to a context at another address, and nothing is fetched.",
+            remedy="Export it with its context inside, or as Turtle.",
+            file=str(path),
+        )
+
+
+def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "@context":
+                yield from inner if isinstance(inner, list) else [inner]
+            if key == "@import":
+                yield str(inner)
+            yield from _contexts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _contexts(inner)
