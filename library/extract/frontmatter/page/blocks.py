@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -49,6 +49,10 @@ class Block:
     def end(self) -> int:
         """Index of the first line after it."""
         return self.start + len(self.lines) + self.between
+
+    def followed_by(self, lines: Sequence[TextLine], *, behind: int = 0) -> Block:
+        """Return it with more *lines*, behind some number of lines that are no part of it."""
+        return Block((*self.lines, *lines), self.start, self.between + behind)
 
 
 def blocks_of(page: CleanPage) -> list[Block]:

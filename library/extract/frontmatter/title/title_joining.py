@@ -62,12 +62,10 @@ def joined_blocks(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
                 and weighted(join_evidence(found[-1], block, body), JOIN) > 0
             )
         ):
-            above = found.pop()
-            found.append(Block((*above.lines, *block.lines), above.start, above.between))
+            found.append(found.pop().followed_by(block.lines))
         elif len(found) > 1 and is_subject_below_names(found[-2], found[-1], block):
             names, above = found.pop(), found.pop()
-            between = above.between + len(names.lines)
-            found.append(Block((*above.lines, *block.lines), above.start, between))
+            found.append(above.followed_by(block.lines, behind=len(names.lines)))
         else:
             found.append(block)
     return _joined_over_taglines(found)
@@ -85,11 +83,10 @@ def _joined_over_taglines(blocks: Sequence[Block]) -> list[Block]:
         if len(found) > 1 and _is_one_title(found[-2], found[-1], block, largest):
             tagline, above = found.pop(), found.pop()
             inside = tagline.lines if _are_small_words(tagline.lines[0]) else ()
-            between = above.between + len(tagline.lines) - len(inside)
-            found.append(Block((*above.lines, *inside, *block.lines), above.start, between))
+            behind = len(tagline.lines) - len(inside)
+            found.append(above.followed_by((*inside, *block.lines), behind=behind))
         elif found and _goes_on_in_small_words(found[-1], block):
-            above = found.pop()
-            found.append(Block((*above.lines, *block.lines), above.start, above.between))
+            found.append(found.pop().followed_by(block.lines))
         else:
             found.append(block)
     return found
