@@ -28,6 +28,9 @@ SEARCH: Json = {
 }
 """Options of every search. Each node searches its own copy, if it has one, and does not have to
 send the query to another node and to wait for its answer."""
+NOTHING_STORED: Json = {"_source": False, "stored_fields": "_none_"}
+"""Leaves out of hits what a node would have to decompress: all that is read is in columns. Every
+search has it; hits inside hits need it too."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
 MOST_CLAUSES = 65_536
@@ -105,15 +108,18 @@ class Connection:
     def search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Return the answers of one request with a search for each of *bodies*; never parts of one.
 
+        Hits have their fields in columns only, and no id.
+
         Raises:
             IndexMissing: There is no such index.
             EngineUnavailable: The cluster cannot answer, or refuses a search.
         """
+        every = [{**NOTHING_STORED, **body} for body in bodies]
         with self._nodes.preferring_copies(index):
-            if len(bodies) == 1:
-                answers = [self._ask(lambda: self._single_search(index, bodies[0]), index)]
+            if len(every) == 1:
+                answers = [self._ask(lambda: self._single_search(index, every[0]), index)]
             else:
-                answers = self._ask(lambda: self._multi_search(index, bodies), index)
+                answers = self._ask(lambda: self._multi_search(index, every), index)
         for answer in answers:
             if answer["timed_out"] or answer["_shards"]["failed"]:
                 raise unavailable(notice("it answered in part"), self.address.hosts)

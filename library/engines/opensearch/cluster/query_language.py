@@ -10,8 +10,6 @@ from library.engines.opensearch.cluster.index_mapping import OR, READY_ANALYZER
 
 NOTHING: Json = {"match_none": {}}
 EVERYTHING: Json = {"match_all": {}}
-NOTHING_STORED: Json = {"_source": False, "stored_fields": "_none_"}
-"""Leaves out of hits what the cluster would have to decompress: all that is read is in columns."""
 
 _LESS = (
     "for (int i = 0; i < params.less.size(); i++)"

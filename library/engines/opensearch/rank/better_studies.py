@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.connection import NOTHING_STORED, Json
 from library.engines.opensearch.cluster.query_language import (
-    NOTHING_STORED,
     all_of,
     none_of,
     terms,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from library.core.model import Filters
-from library.engines.opensearch.cluster.connection import Json
-from library.engines.opensearch.cluster.query_language import NOTHING_STORED, term
+from library.engines.opensearch.cluster.connection import NOTHING_STORED, Json
+from library.engines.opensearch.cluster.query_language import term
 from library.engines.opensearch.rank.queries.filters import within
 from library.engines.opensearch.read.commit_view import CommitView
 from library.engines.opensearch.store.study_documents import load_page

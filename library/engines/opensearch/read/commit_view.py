@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing, ViewExpired
 from library.core.model import Page
-from library.engines.opensearch.cluster.connection import Connection, Json
+from library.engines.opensearch.cluster.connection import NOTHING_STORED, Connection, Json
 from library.engines.opensearch.cluster.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.cluster.query_language import NOTHING_STORED, all_of
+from library.engines.opensearch.cluster.query_language import all_of
 from library.engines.opensearch.read.statistics import HIDDEN
 from library.engines.opensearch.store.manifest import Manifest
 from library.engines.opensearch.store.study_documents import load_page
@@ -85,11 +85,7 @@ class CommitView:
         """
         self._check()
         limited = [
-            {
-                **NOTHING_STORED,
-                **body,
-                "query": {"bool": {"must": [body["query"]], "filter": self._visible}},
-            }
+            {**body, "query": {"bool": {"must": [body["query"]], "filter": self._visible}}}
             for body in bodies
         ]
         try:

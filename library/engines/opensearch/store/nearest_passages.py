@@ -21,7 +21,7 @@ from library.engines.opensearch.cluster.index_mapping import (
     TRIED_LONGER,
     mark_of,
 )
-from library.engines.opensearch.cluster.query_language import EVERYTHING, NOTHING_STORED
+from library.engines.opensearch.cluster.query_language import EVERYTHING
 
 PLUGIN = "opensearch-knn"
 BATCH = 10_000
@@ -114,7 +114,6 @@ class NearestPassages:
             "query": {"knn": {"vector": nearest}},
             "docvalue_fields": ["state", "row"],
             "track_total_hits": False,
-            **NOTHING_STORED,
         }
         try:
             (answer,) = self._connection.search(self._name(len(vector)), [body])

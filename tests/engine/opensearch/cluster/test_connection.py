@@ -157,3 +157,13 @@ def test_a_closed_index_is_explained(opensearch, client):
     client.indices.close(index=opensearch.place.index)
     with pytest.raises(EngineUnavailable, match="is closed"):
         ids(opensearch, "warmtenet")
+
+
+def test_hits_have_columns_only(opensearch):
+    """A node decompresses nothing for a hit: neither its source nor its id."""
+    put(opensearch, "haven", "warmtenet")
+    search = {"docvalue_fields": ["study"]}
+    (answer,) = opensearch.connection.search(opensearch.place.index, [search])
+    (hit,) = answer["hits"]["hits"]
+    assert hit["fields"] == {"study": ["haven"]}
+    assert hit.keys().isdisjoint({"_id", "_source"})

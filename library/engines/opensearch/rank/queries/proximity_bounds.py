@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from library.core.model import Filters
-from library.engines.opensearch.cluster.connection import Json
+from library.engines.opensearch.cluster.connection import NOTHING_STORED, Json
 from library.engines.opensearch.cluster.query_language import (
     NOTHING,
-    NOTHING_STORED,
     all_of,
     any_of,
 )
