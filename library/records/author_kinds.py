@@ -12,7 +12,6 @@ from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.models import Strict
 from library.core.yaml.places import Place
-from library.records.record_dates import is_unknown
 
 _ORGANISATION = re.compile(
     r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
@@ -75,13 +74,6 @@ class Authors:
             if author:
                 place.understood("The author was read as a list of one.", [author])
             return (author,) if author else None
-        if place.is_single and is_unknown(place.text or ""):
-            place.note(
-                "`{value}` says that there is no author; the line was left out.",
-                None if place.flow else place.commented_out(), understood=True,
-                value=place.text or "",
-            )  # fmt: skip
-            return None
         names = _names_in_text(place) if place.is_single else _names_in_items(place)
         if place.is_single or names:
             return self._names(place, names)
@@ -229,7 +221,10 @@ def _without_role(name: str) -> str:
     """Return *name* without the role or title behind its last comma."""
     before, _, last = (part.strip() for part in name.rpartition(","))
     is_whole = " " in before and not _PARTICLE.match(before)  # else Ed may be the given name
-    return before if before and _ROLE.fullmatch(last.lower() if is_whole else last) else name
+    is_role = _ROLE.fullmatch(last.lower() if is_whole else last) is not None
+    if is_whole and last.islower():  # a given name has a capital
+        is_role = is_role or person(before) is not None
+    return before if before and is_role else name
 
 
 def _split_names(text: str) -> list[str]:

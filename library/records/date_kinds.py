@@ -14,9 +14,9 @@ from library.records.record_dates import (
     LAST_YEAR,
     as_day,
     as_edtf,
+    date_within,
     full_year,
     is_day,
-    is_unknown,
     last_day,
     of_serial,
     turned_range,
@@ -66,9 +66,6 @@ class EdtfDate:
         text = single(place, self.example)
         if text is None or (year_of(text) is not None):
             return text
-        if is_unknown(text):
-            _left_out(place, text)
-            return None
         if parse_edtf(text) is not None:
             _out_of_range(place, text, self.example)
             return None
@@ -80,7 +77,10 @@ class EdtfDate:
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
             of_serial(text)
             or turned_range(text)
-            or (known[0] if known else _probable_year(text) or self.example),
+            or (known[0] if known else "")
+            or date_within(text)
+            or _probable_year(text)
+            or self.example,
             value=text,
         )
         return None
@@ -104,14 +104,6 @@ def _out_of_range(place: Place, text: str, example: str) -> None:
     )  # fmt: skip
 
 
-def _left_out(place: Place, text: str) -> None:
-    """Note that a date which is unknown is left out."""
-    place.note(
-        "`{value}` says that there is no date; the line was left out.",
-        None if place.flow else place.commented_out(), understood=True, value=text,
-    )  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Year:
     """A year of publication."""
@@ -121,9 +113,7 @@ class Year:
     def read(self, place: Place) -> int | Moved | None:
         """Return the year; a value that is more than a year is a `date`."""
         text = single(place, self.example)
-        if text is None or is_unknown(text):
-            if text:
-                _left_out(place, text)
+        if text is None:
             return None
         if re.fullmatch(r"\d{4}", text, re.ASCII):
             if FIRST_YEAR <= int(text) <= LAST_YEAR:

@@ -30,16 +30,12 @@ _WEEKDAYS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonntag am the".split()
 )
 """Words before a date that say nothing more."""
-_UNKNOWN = frozenset(
-    "z d|s d|n d|zd|sd|nd|onbekend|unknown|inconnu|inconnue|geen|none|n a|nvt|zonder datum"
-    "|geen datum|sans date|no date|onbekende datum|datum onbekend|anoniem|anonymous|anonyme"
-    "|geen auteur|sans auteur|no author|auteur onbekend|onbekende auteur".split("|")
-)
-"""What people write where there is no date or no author, as plain words."""
 FIRST_YEAR, LAST_YEAR = 1400, 2200
 """Years in which a study can have been published."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 """Days since 1899-12-30 that a spreadsheet can have written for a date: from 1954 to 2119."""
+MOST_WORDS = 6
+"""Most words of a date, as a range of months in words has."""
 _SHORT_YEAR = re.compile(r"((?:\d{1,2}[- ])?)([^\W\d_]{3,})\.?[- ]['’]?(\d{2})")
 """A month with two digits of the year, as spreadsheets show it: `mei-20`, `31-mei-20`."""
 LAST_SHORT_YEAR = 49
@@ -57,6 +53,8 @@ _TIME = re.compile(
 """The time behind a day, as people, spreadsheets and databases write it."""
 _HYPHENS = re.compile("[\u2010\u2011]")
 """Hyphens that word processors write."""
+_JOINED_YEAR = re.compile(r"(?<=[^\W\d_]{3})(?=\d{4}$)", re.ASCII)
+"""Where the space before a year is left out: `mei2020`."""
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 """Hyphens, dashes and the minus sign; between two years they are a range."""
 _WINTER = re.compile(r"(\D+\d{4})\s*[-–/]\s*(\d{4}|\d{2})")
@@ -79,14 +77,6 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
-
-
-def is_unknown(text: str) -> bool:
-    """Return whether *text* says that there is none: "z.d.", "unknown", a question mark."""
-    return (
-        plain_key(text).replace("_", " ") in _UNKNOWN
-        or re.fullmatch(r"[\s?.–—-]+", text) is not None
-    )
 
 
 def of_serial(text: str) -> str | None:
@@ -137,7 +127,7 @@ def as_day(text: str) -> tuple[str, bool] | None:
         return found and (found[0], first > 12 or first == second)
     words = _words(text)
     if len(words) == 3:
-        for day, month, year in (words, (words[1], words[0], words[2])):
+        for day, month, year in (words, (words[1], words[0], words[2]), words[::-1]):
             number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|e|er|ste|de)?", day)
             if number and month in _MONTH and re.fullmatch(r"\d{4}", year):
                 return _day(year, str(_MONTH[month]), number[1])
@@ -156,7 +146,7 @@ def _day(year: str, month: str, day: str) -> tuple[str, bool] | None:
 
 def as_edtf(text: str) -> tuple[str, bool] | None:
     """Return the date in EDTF that people write as *text*, and whether it can be no other."""
-    plain = _HYPHENS.sub("-", text)
+    plain = _JOINED_YEAR.sub(" ", _HYPHENS.sub("-", text))
     if plain != text:
         return (plain, True) if year_of(plain) is not None else as_edtf(plain)
     return as_day(text) or _bare(text) or _decade(text) or _in_numbers(text) or _in_words(text)
@@ -193,6 +183,18 @@ def _in_numbers(text: str) -> tuple[str, bool] | None:
     return None
 
 
+def date_within(text: str) -> str:
+    """Return the most exact date that is a part of *text*; empty if there is none."""
+    words = text.split()
+    parts = (
+        " ".join(words[start : start + length]).strip("()[],;: ")
+        for length in range(min(len(words), MOST_WORDS), 0, -1)
+        for start in range(len(words) - length + 1)
+    )
+    found = (date[0] for part in parts if (date := as_edtf(part)))
+    return next((date for date in found if year_of(date) is not None), "")
+
+
 def full_year(short: str) -> str:
     """Return the year that is most probably written with the two digits *short*."""
     return f"{'19' if int(short) > LAST_SHORT_YEAR else '20'}{short}"
@@ -225,7 +227,8 @@ def _in_words(text: str) -> tuple[str, bool] | None:
 
 def _part_of_year(words: Sequence[str]) -> str | None:
     """Return the month or the season of a year."""
-    if len(words) != 2 or not re.fullmatch(r"\d{4}", words[1]):
+    if len(words) != 2:
         return None
-    number = _MONTH.get(words[0]) or _SEASONS.get(words[0])
-    return f"{words[1]}-{number:02}" if number else None
+    name, year = words if words[1].isdigit() else words[::-1]
+    number = _MONTH.get(name) or _SEASONS.get(name)
+    return f"{year}-{number:02}" if number and re.fullmatch(r"\d{4}", year, re.ASCII) else None

@@ -25,6 +25,7 @@ from library.records.author_kinds import Authors
 from library.records.date_kinds import Day, EdtfDate, Year
 from library.records.record_dates import year_of
 from library.records.record_kinds import Doi, Hash, Isbn, Passwords, StudyId, Versions, subject_item
+from library.records.unknown_values import is_unknown
 
 ACCESS_NAMES = {
     **dict.fromkeys("openbaar vrij public publiek ouvert ouverte libre offen frei".split(), "open"),
@@ -64,6 +65,13 @@ _OTHER_NAMES = {
     "versions": "versies",
 }
 """Key -> the names under which people know it, in lower-case ASCII."""
+
+
+_MAY_BE_UNKNOWN = frozenset(
+    "authors publisher commissioned_by series edition year date languages subjects doi isbn "
+    "source_url".split()
+)
+"""Keys for which people write that there is none; a title can have such words."""
 
 
 class AuthorEntry(Strict):
@@ -163,6 +171,12 @@ class SidecarFile(Strict):
     open_from: Annotated[str, Day("2027-01-01")] = ""
     passwords: Annotated[tuple[str, ...], Passwords()] = Field((), repr=False)
     versions: Annotated[tuple[VersionEntry, ...], Versions(VersionEntry)] = ()
+
+    @classmethod
+    def says_none(cls, key: str, text: str, context: Context) -> bool:
+        """Whether the *text* at *key* only says that there is no value."""
+        is_code = text in (LANGUAGE_CODES if key == "languages" else context.subjects)
+        return key in _MAY_BE_UNKNOWN and not is_code and is_unknown(text)
 
     @classmethod
     def missing(cls, key: str, context: Context) -> str:

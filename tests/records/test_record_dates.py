@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from library.records.record_dates import as_day, as_edtf
+from library.records.record_dates import as_day, as_edtf, date_within, year_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,36 @@ def test_a_decade_has_a_digit_that_is_not_known(text, expected):
 def test_two_years_of_a_season_are_those_of_a_winter(text, expected):
     """The second is the year after the first; no other season is in two years."""
     assert as_edtf(text) == (expected and (expected, True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020 mei", "2020-05"), ("2020 mei 31", "2020-05-31"), ("mei2020", "2020-05"),
+        ("31 mei2020", "2020-05-31"), ("zomer2020", "2020-22"), ("2020 druk", None),
+        ("no2020", None),
+    ],
+)  # fmt: skip
+def test_a_year_can_stand_first_or_without_a_space(text, expected):
+    """Such a date can have one meaning only."""
+    assert as_edtf(text) == (expected and (expected, True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31 mei 2020 (herzien)", "2020-05-31"), ("versie van 3 maart 2021", "2021-03-03"),
+        ("31 mei 2020 - 2 juni 2020", "2020-05-31"), ("2e druk, mei-juni 2020", "2020-05/2020-06"),
+        ("2e druk 2020", "2020"), ("(c) mei 2019, Gent", "2019-05"), ("gisteren", ""),
+    ],
+)  # fmt: skip
+def test_the_most_exact_date_of_a_text_is_suggested(text, expected):
+    """No month and no day that somebody wrote is lost in the line to write."""
+    assert date_within(text) == expected
+
+
+@given(st.text(st.sampled_from("0123456789/-. mei31decXx~?"), max_size=30))
+def test_a_date_within_a_text_is_one(text):
+    """Whatever the text is."""
+    found = date_within(text)
+    assert not found or year_of(found) is not None

@@ -48,3 +48,53 @@ def test_a_suggested_access_shows_nothing(word):
 def test_an_access_is_known_in_each_language(word, access):
     """Also with accents, and in the form that French gives a study."""
     assert reading(f"access: {word}\n").content.access is access
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date: z.j.", "year: ongedateerd", "isbn: geen", "isbn: n.v.t.", 'doi: "-"',
+        "doi: pas de DOI",
+        "source_url: n/a", "languages: onbekend", "subjects: geen", "publisher: inconnu",
+        "series: niet van toepassing", 'edition: "?"', "authors: anonyme",
+    ],
+)  # fmt: skip
+def test_a_word_for_none_is_no_value(line):
+    """It is understood, and its line becomes a comment: no example is written in its place."""
+    found = reading(f"{line}\n")
+    assert found.content == reading("").content
+    assert [each.write for each in found.mistakes] == [f"# {line}"]
+    assert found.fixed.decode().endswith(f"\n# {line}\n")
+
+
+def test_a_word_for_none_that_is_a_value_stays_one():
+    """As a title, as the code of a language, and as the code of a subject."""
+    found = reading("title: Onbekend\nlanguages: [nd]\n").content
+    assert (found.title, found.languages) == ("Onbekend", ("nd",))
+    content = HEAD + b"subjects: [geen]\n"
+    assert read_record(Path("x.yaml"), content, {"geen": {}}).content.subjects == ("geen",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "fixed"),
+    [
+        ("title:\ntitle: Warmte\n", "# title:\ntitle: Warmte\n"),
+        ('title: ""\ntitel: Warmte\n', '# title: ""\ntitle: Warmte\n'),
+        ("title: Warmte\nyear: 2020\ntitle:\n", "title: Warmte\nyear: 2020\n# title:\n"),
+        ("authors:\nauthors:\n  - family: P\n", "# authors:\nauthors:\n  - family: P\n"),
+        ("access:\naccess: excerpts\n", "# access:\naccess: excerpts\n"),
+    ],
+)
+def test_of_a_key_that_is_empty_once_the_value_is_read(lines, fixed):
+    """People write a value below the line of a form that was meant for it; it is never lost."""
+    found = reading(lines)
+    assert found.fixed == HEAD + fixed.encode()
+    assert found.content == reading(fixed).content
+    assert all(each.understood for each in found.mistakes)
+
+
+def test_what_a_person_does_behind_a_comma_is_no_given_name():
+    """A given name has a capital; the person is suggested without the word."""
+    (mistake,) = reading("authors: An Peeters, onderzoeker\n").mistakes
+    assert not mistake.understood
+    assert mistake.write == "authors:\n  - family: Peeters\n    given: An"

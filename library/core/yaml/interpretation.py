@@ -170,17 +170,15 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
                     each.commented_out(), understood=True, key=name, first=first,
                 )  # fmt: skip
                 continue
+            if _left_out_empty(name, places, each):
+                continue
             each.note(
                 "`{key}` is already on line {first}; keep one of the two.",
                 each.commented_out() if not each.flow else None,
                 understood=False, key=name, first=first,
             )  # fmt: skip
         else:
-            if name != key.value:
-                each.note(
-                    "`{other}` was read as `{key}`.", each.renamed(name),
-                    understood=True, other=str(key.value), key=name,
-                )  # fmt: skip
+            _note_other_name(name, each)
             places[name] = each
     for parent in {*places} & guesses:
         if places[parent].is_empty:  # its values lack the spaces before them
@@ -188,10 +186,50 @@ def _places_by_key(model: type[Strict], place: Place) -> tuple[dict[str, Place],
     return places, guesses
 
 
+def _left_out_empty(name: str, places: dict[str, Place], again: Place) -> bool:
+    """Return whether one of two values of the key *name* is empty; leave that one out of *places*.
+
+    A value is often written below the line of a form that was meant for it.
+    """
+    first = places[name]
+    empty, other = (first, again) if _is_nothing(first) else (again, first)
+    if empty.flow or not _is_nothing(empty):
+        return False
+    empty.note(
+        "`{key}` is also on line {other}; the empty line was left out.",
+        empty.commented_out(), understood=True, key=name, other=other.line,
+    )  # fmt: skip
+    if other is again:
+        _note_other_name(name, again)
+    places[name] = other
+    return True
+
+
+def _is_nothing(place: Place) -> bool:
+    return (place.is_empty or place.text == "") and not place.hidden_text
+
+
+def _note_other_name(name: str, place: Place) -> None:
+    """Note that the key of *place* is another name of the key *name*, if it is."""
+    written_key = str(place.pair.value) if place.pair else name
+    if name != written_key:
+        place.note(
+            "`{other}` was read as `{key}`.", place.renamed(name),
+            understood=True, other=written_key, key=name,
+        )  # fmt: skip
+
+
 def _values_at(model: type[Strict], places: Mapping[str, Place]) -> dict[str, Any]:
     """Return the values at *places*, which are by the keys of *model*."""
     values: dict[str, Any] = {}
     for name, each in places.items():
+        text = each.text if each.is_single else None
+        if text and model.says_none(name, text, each.context):
+            each.note(
+                "`{value}` says that there is none; the line was left out.",
+                None if each.flow else each.commented_out(), understood=True, value=text,
+            )  # fmt: skip
+            continue
         kind = kind_of(model, name)
         value = _read_hidden(kind, each) if each.hidden_text else kind.read(each)
         if isinstance(value, Moved):

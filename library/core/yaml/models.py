@@ -32,6 +32,11 @@ class Strict(BaseModel):
         """Note the mistakes of values that do not go together; correct *values*."""
 
     @classmethod
+    def says_none(cls, _key: str, _text: str, _context: Context) -> bool:
+        """Whether the *text* at *key* only says that there is no value."""
+        return False
+
+    @classmethod
     def missing(cls, key: str, _: Context) -> str:
         """Return the value to suggest for a required *key*."""
         return str(kind_of(cls, key).example)
