@@ -189,6 +189,9 @@ def test_the_words_of_a_lost_quotation_are_marked(tmp_path):
         ("titel:biomasa warmtenet", "title:biomassa warmtenet"),
         ("titel:biomasa year:2022", "title:biomassa year:2022"),
         ("biomasa", "biomassa"),  # and in any, where nothing is found
+        ("titel:janssens", "author:janssens"),  # what another field has
+        ('auteur:"Éditions du Préau" kaai', 'publisher:"editions du preau" kaai'),
+        ("onderwerp:kaai", "title:kaai"),
         ("Jansens", "janssens"),
         ("l'économie circulare", "économie circulaire"),
     ],

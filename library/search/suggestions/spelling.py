@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import get_args
 
 from library.analysis import (
     distance,
     fold,
-    is_listed_form,
     is_question_word,
     is_spelled_like,
     is_stopword,
-    normalized,
-    raw_words,
 )
 from library.analysis.compound_parts import is_listed_pair, without_final_link
-from library.core.model import Access, Filters
+from library.core.model import Filters
 from library.languages import known
 from library.query import (
-    And,
-    Composite,
-    Field,
     Fuzzy,
-    InField,
     Leaf,
-    Or,
     Phrase,
     Query,
     Wildcard,
     Word,
-    inside,
     leaves,
     parse,
     replace_words,
     words_of,
 )
-from library.search.engine import Counted, Reader, SearchOptions
-from library.search.record_fields import conditions, field_texts, field_words, has_part
+from library.search.engine import Counted, Reader
+from library.search.suggestions.record_spelling import corrected_by_records
+from library.search.suggestions.slips import (
+    MIN_LETTERS,
+    MOST_EDITS_OF_NAME,
+    OPEN,
+    is_correctable,
+    is_meant,
+)
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
-MIN_LETTERS = 4
-"""Fewest letters of a word, or of a part of a compound, that is corrected."""
 MOST_OF_NAME = 10
 """Most letters of a word with a capital that is taken for a name."""
 MOST_OF_ABBREVIATION = 6
 """Most letters of a word in capitals that is taken for an abbreviation, which is meant as typed."""
-MOST_EDITS_OF_NAME = 1
-"""Most edits between what is offered and a name: nearly every name is two edits away from some
-word."""
 MOST_LONGER = 3
 """Most words on more pages that may begin with a word whose printed form is looked for."""
-MOST_RECORDS = 200
-"""Most records in which the words of similar spelling are counted."""
-OPEN = Filters(access=frozenset({Access.OPEN}))
-"""Corrections offer only words of studies that everyone may read in full."""
 
 
 Similar = Callable[[str], Sequence[str]]
@@ -89,7 +76,7 @@ def corrected_query(
         languages: Languages of these labels.
     """
     every = tuple(dict.fromkeys(_correctable(absent)))
-    slips = tuple(word for word in every if not _is_meant(word))
+    slips = tuple(word for word in every if not is_meant(word))
     words = tuple(word for word in every if word in slips or _is_compound(word))
     names = _names(absent)
 
@@ -108,7 +95,7 @@ def corrected_query(
         if word not in on_pages or _edits(word, other) < _edits(word, on_pages[word])
     }
     if not on_pages | of_labels:
-        changed = _corrected_by_records(reader, every, query) if in_records else query
+        changed = corrected_by_records(reader, every, query) if in_records else query
         return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, on_pages | of_labels))).query
@@ -130,7 +117,7 @@ def _nearest_labels(
     """
     printed = thesaurus.printed_words(languages)
     found = {}
-    for word in filter(_is_correctable, words):
+    for word in filter(is_correctable, words):
         if word in printed:
             continue
         if like := [each for each in printed if is_spelled_like(word, each)]:
@@ -149,87 +136,6 @@ def _printed(reader: Reader, words: Sequence[str]) -> dict[str, str]:
     return {word: form.lower() for word, forms in completed for form in forms if fold(form) == word}
 
 
-def _corrected_by_records(reader: Reader, words: Sequence[str], query: Query) -> Query:
-    """Return *query* with *words*, and words in a field, replaced by similar ones of records."""
-    in_fields = {each: _words_of(each) for each in conditions(query)}
-    every = [*chain(*in_fields.values()), *(slip for word in words for slip in _anywhere(word))]
-    near = _nearest(reader, [each for each in every if _is_correctable(_word(each))])
-    replacements = {}
-    for word in words:
-        others = [near[slip] for slip in _anywhere(word) if slip in near]
-        nearest = min(others, key=partial(distance, word), default="")
-        if nearest and not (_is_meant(word) and distance(word, fold(nearest)) > MOST_EDITS_OF_NAME):
-            replacements[word] = nearest
-    fields = {}
-    for condition, slips in in_fields.items():
-        other = {_word(slip): near[slip] for slip in slips if slip in near}
-        fields[condition] = inside(condition.field, replace_words(condition.part, other))
-    return replace_words(_with_fields(query, fields), replacements)
-
-
-def _words_of(condition: InField) -> list[InField]:
-    """Return each word of a condition on a field, which may be a phrase, as a condition."""
-    if isinstance(condition.part, Word | Phrase | Composite):
-        return [InField(condition.field, Word(word)) for word in words_of(condition.part)]
-    return []
-
-
-def _anywhere(word: str) -> list[InField]:
-    """Return *word* in each of the fields of a record in which it may be misspelled.
-
-    Some names differ little from words of dictionaries: *peters* may be *Peeters*.
-    """
-    fields = ("author",) if _is_meant(word) else get_args(Field)
-    return [InField(field, Word(word)) for field in fields]
-
-
-def _word(slip: InField) -> str:
-    (word,) = words_of(slip.part)
-    return word
-
-
-def _nearest(reader: Reader, slips: Sequence[InField]) -> dict[InField, str]:
-    """Return for words that no study has in a field the nearest that open studies have there.
-
-    They are as printed, in small letters.
-    """
-    if not slips:
-        return {}
-    similar = Or(tuple(InField(slip.field, Fuzzy(_word(slip))) for slip in slips))
-    wanted = SearchOptions(limit=MOST_RECORDS, pages=0)
-    studies = [match.study for match in reader.search(similar, OPEN, wanted).studies]
-    records = [(study.record.languages, field_words(study, ())) for study in studies]
-    found = {}
-    for slip in slips:
-        texts = [(words[slip.field], languages) for languages, words in records]
-        if any(has_part(slip.part, *each) for each in texts):
-            continue
-        counts = Counter(word for words, _ in texts for word in set(words))
-        like = [word for word in counts if is_spelled_like(_word(slip), word)]
-        if like:
-            nearest = min(like, key=partial(_order, _word(slip), counts))
-            printed = (text for study in studies for text in field_texts(study, ())[slip.field])
-            raw = raw_words("\n".join(printed))
-            found[slip] = next(word.lower() for word in raw if normalized(word) == nearest)
-    return found
-
-
-def _order(text: str, studies: Mapping[str, int], word: str) -> tuple[int, int, str]:
-    return distance(text, word), -studies[word], word
-
-
-def _with_fields(query: Query, other: Mapping[InField, Query]) -> Query:
-    """Return *query* with the conditions that are keys of *other* replaced by its values."""
-    match query:
-        case InField():
-            return other.get(query, query)
-        case And(parts):
-            return And(tuple(_with_fields(part, other) for part in parts))
-        case Or(parts):
-            return Or(tuple(_with_fields(part, other) for part in parts))
-    return query
-
-
 def _names(absent: Sequence[Leaf]) -> set[str]:
     """Return the words that are probably names, which are rather meant as typed."""
     return {
@@ -237,11 +143,6 @@ def _names(absent: Sequence[Leaf]) -> set[str]:
         for leaf in absent
         if isinstance(leaf, Word) and leaf.is_capitalised and len(leaf.text) <= MOST_OF_NAME
     }
-
-
-def _is_meant(word: str) -> bool:
-    """Whether dictionaries have *word* in any form, so that it is no slip."""
-    return any(is_listed_form(word, each.code) for each in known())
 
 
 def _is_compound(word: str) -> bool:
@@ -262,7 +163,7 @@ def _is_abbreviation(leaf: Leaf) -> bool:
 
 def first_counts(word: str, similar: Similar, filters: Filters) -> Iterator[Counted]:
     """Yield what `correction` counts first, for engines that count for all words at once."""
-    if _is_correctable(word):
+    if is_correctable(word):
         yield Counted(Word(word))
         yield from (Counted(Phrase((each,)), filters) for each in similar(word))
         yield from (Counted(Phrase((part,))) for pair in _cuts(word) for part in pair)
@@ -279,7 +180,7 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
         count: Counts studies.
         filters: The studies whose words may be offered.
     """
-    if not _is_correctable(word) or count(Counted(Word(word))):
+    if not is_correctable(word) or count(Counted(Word(word))):
         return None
 
     def offered(other: str) -> Iterator[str]:
@@ -291,11 +192,6 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
     if _is_compound(word):
         return next(_compounds(word, lambda _: iter(()), count, filters), None)
     return next(chain(offered(word), _compounds(word, offered, count, filters)), None)
-
-
-def _is_correctable(word: str) -> bool:
-    # Short words and codes (R&D, C2C) have neighbours that mean something else.
-    return word.isalpha() and len(word) >= MIN_LETTERS
 
 
 def _cuts(word: str) -> list[tuple[str, str]]:
@@ -322,7 +218,7 @@ def _is_word(part: str, count: Count) -> bool:
     The rest of a word that is broken on a page is neither: nul|oning.
     """
     studies = count(Counted(Phrase((part,))))
-    return studies > 1 or (studies == 1 and _is_meant(part))
+    return studies > 1 or (studies == 1 and is_meant(part))
 
 
 def _long(parts: Iterator[str]) -> tuple[str, ...]:
@@ -351,7 +247,7 @@ def _compounds(
         if not is_part and not present.issuperset((head, tail)):
             continue
         heads, tails = (
-            (part,) if part in present else () if _is_meant(part) else _long(offered(part))
+            (part,) if part in present else () if is_meant(part) else _long(offered(part))
             for part in (head, tail)
         )
         between = ("", " ") if head + tail == word else (" ",)

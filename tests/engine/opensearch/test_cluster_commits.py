@@ -12,7 +12,7 @@ from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked, Vi
 from library.core.model import Filters
 from library.query import parse
 from library.search.engine import PageId, SearchOptions
-from library.search.suggestions.spelling import OPEN
+from library.search.suggestions.slips import OPEN
 from tests.engine.builders import ids, pages, put, study
 
 pytestmark = pytest.mark.opensearch
