@@ -24,7 +24,7 @@ FRENCH = DistinctiveDiacritics(
 GERMAN = DistinctiveDiacritics(
     patterns(
         r"""
-        (?:^|(?<=ge)|(?<=ver)|(?<=\bab)|(?<=\bum))änder|bär(?!te)|bühne|buß|dämpf(?!e$)
+        (?:^|(?<=ge)|(?<=ver)|(?<=\bab)|(?<=\bum))änder|bär(?!te)|bühne|buß|dämpf(?!e$)|fähre
         (?<!aus)(?<!ein)(?<!ab)drück(?!e$)|füg|förder|gär(?!ten)|höhle|klär|küche|läut(?!er)|lähm
         (?<!k)lös|löt(?!e$)|maß|münd(?!er)|mäßig|(?<!f)röst|(?<!d)rück|säg|schläger|schön|schüssel|spül|stück
         stütz|sächlich|täusch(?!e$)|tönung|verträglich|währ|wälz|wöhn|zähl|(?:^|(?<=ge))ächt

@@ -70,6 +70,10 @@ LANGUAGE = Language(
         formation: formations  procession: processions  lighting: lightings
         witness: witnesses witnessed witnessing  projection: projections
         objection: objections  contraction: contractions  tired': tired tiring tiredness
+        transition: transitions transitioned transitioning  conversion: conversions
+        recession: recessions  compassion: compassion  contention: contentions
+        accession: accessions  audition: auditions  edition: editions
+        vacation: vacations  expedition: expeditions
         """
     ),
     inflections=words("d ed er es ly r s st"),

@@ -20,7 +20,7 @@ APART = {
         Lösung/Losung spülen/spulen täuschen/tauschen gewähren/gewahren Stück/Stuck schön/schon
         Bär/bar rücken/rucken sächlich/sachlich mäßig/massig Küche/Kuchen erklärt/erklart
         Maße/Masse Ausmaß/Ausmass Buße/Busse ändern/andern geändert/geandert
-        verändern/verandern abgeändert/abgeandert
+        verändern/verandern abgeändert/abgeandert Fähre/fahre Fähren/fahren
         """,
     "nl": "één/een",
 }
@@ -37,6 +37,7 @@ TOGETHER = {
         Länder/Land Pfänder/Pfand Gärten/Garten Bärte/Bart Klöster/Kloster
         Fröste/Frost
         Straße/Strasse Maß/Maße Fuß/Füße ändern/Änderung verändert/Veränderungen
+        Fähre/Fähren Autofähre/Autofähren
         Küche/Küchen hinzufügen/hinzugefügt erläutern/erläutert schön/schöneren mäßig/mässig
         regelmäßig/regelmässige verhältnismäßig/verhältnismässig
         Zähler/Zählern gefördert/gefördertes enttäuschend/enttäuschendem

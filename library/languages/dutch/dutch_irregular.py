@@ -86,6 +86,7 @@ IRREGULAR_FORMS = table(
     -veen: venen  verberg: verborgen verborg  spanje: spanje  wageningen: wagenings wageningse
     vergist: vergiste vergistte
     aanwend: aangewend aangewende  afwend: afgewend afgewende  beetje: beetjes
+    leas: geleased geleaset
     hout: houten  hardhout: hardhouten  natuursteen: natuurstenen  zandsteen: zandstenen
     zilver: zilveren  goud: gouden  wol: wollen  graniet: granieten  aluminium: aluminiumen
     porselein: porseleinen  chroom: chromen

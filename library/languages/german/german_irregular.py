@@ -82,6 +82,8 @@ _TABLE = table(
     uben: ubt ubte ubten geubt geubte geubten ubend ubende ubung ubungen
     ausuben: ausubt ausubte ausubten ausgeubt ausgeubte ausgeubten auszuuben ausubend ausubende
     ausubung ausubungen
+    album: alben albums  -trager: tragern tragers  bitt: gebeten  herunterfahr: heruntergefahren
+    hinzukomm: hinzukommen hinzukommt hinzukam hinzukamen hinzugekommen hinzukommende hinzukommenden
     trag: trug  duld: geduldet geduldete geduldeten  ansteig: anstieg  absteig: abstieg
     aufsteig: aufstieg  aussteig: ausstieg  einsteig: einstieg  umsteig: umstieg
     unterscheid: unterschied  auftret: auftritt  austret: austritt  beitret: beitritt
