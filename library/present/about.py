@@ -16,7 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from library.core.errors import SettingsError
-from library.core.files.system_errors import cause_of
+from library.core.settings.unreadable_settings import given_settings
 from library.core.yaml.decoding import decode
 from library.present.messages import languages, messages
 
@@ -80,15 +80,8 @@ def read_about(
 
 
 def _text(path: Path) -> str:
-    try:
+    with given_settings(path):
         content = path.read_bytes()
-    except OSError as exc:
-        raise SettingsError(
-            "{file}: it cannot be read ({cause}).",
-            remedy="Check its permissions.",
-            file=str(path),
-            cause=cause_of(exc),
-        ) from exc
     if len(content) > MAX_BYTES:
         raise SettingsError(
             "{file}: it is too large.", remedy="Shorten it to 200 kB.", file=str(path)

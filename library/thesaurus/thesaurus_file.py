@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from library.core.errors import MistakenSettings, SettingsError
-from library.core.files.system_errors import cause_of
+from library.core.errors import MistakenSettings
 from library.core.notation.similar_names import nearest
-from library.core.yaml import Context, Place, Reading, Strict, YamlProblem, read, read_bytes, scalar
+from library.core.settings.unreadable_settings import given_settings
+from library.core.yaml import Context, Place, Reading, Strict, read, read_bytes, scalar
 from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written
 from library.core.yaml.models import canonical
@@ -168,17 +168,8 @@ def read_thesaurus_file(path: Path, language: str = "en") -> ThesaurusFile:
     """
     if not path.exists():
         return ThesaurusFile()
-    try:
+    with given_settings(path, language):
         reading = read_thesaurus_content(read_bytes(path), language)
-    except YamlProblem as exc:
-        raise MistakenSettings(path, exc.mistakes, language) from exc
-    except OSError as exc:
-        raise SettingsError(
-            "{file}: it cannot be read ({cause}).",
-            remedy="Check its permissions.",
-            file=str(path),
-            cause=cause_of(exc),
-        ) from exc
     if reading.content is None:
         raise MistakenSettings(path, reading.mistakes, language)
     return reading.content

@@ -14,7 +14,6 @@ from pydantic import Field, HttpUrl
 
 from library.core.errors import MistakenSettings, SettingsError
 from library.core.files.atomic_writes import write_atomically
-from library.core.files.system_errors import cause_of
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
 from library.core.process.process_switches import ROOT_VARIABLE
@@ -27,6 +26,7 @@ from library.core.settings.setting_kinds import (
     example_item,
     language_item,
 )
+from library.core.settings.unreadable_settings import given_settings
 from library.core.yaml import Context, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.editing import set_values
 from library.core.yaml.kinds import Each, Flag, Nested, Text
@@ -213,17 +213,8 @@ def read_settings(root: Path | str | None = None) -> Settings:
     folder, path = defaults.root, defaults.root / FILE_NAME
     if not path.exists():
         return defaults
-    try:
+    with given_settings(path):
         content = read_bytes(path)
-    except YamlProblem as exc:
-        raise MistakenSettings(path, exc.mistakes) from exc
-    except OSError as exc:
-        raise SettingsError(
-            "{file}: it cannot be read ({cause}).",
-            remedy="Check its permissions.",
-            file=str(path),
-            cause=cause_of(exc),
-        ) from exc
     reading = read_library_file(content)
     if reading.content is None:
         raise MistakenSettings(path, reading.mistakes, _language_of(content))
