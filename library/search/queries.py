@@ -14,7 +14,7 @@ from library.core.readers.dossier import CheckedQuotation, Quotation
 from library.search import answer
 from library.search.access import AccessFilter, check_present
 from library.search.browsing.browsing_queries import ALL, BrowsingQueries
-from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
+from library.search.engine import Counted, FigureOptions, PageId, Reader, SearchOptions
 from library.search.figure_answer import search_figures
 from library.search.passages.passages_alike import passages_alike
 from library.search.passages.quotations import check_quotations
@@ -253,10 +253,7 @@ class LibraryQueries(BrowsingQueries):
             UnknownStudy: There is none with that id; names the nearest.
         """
         with self._reader() as reader:
-            study = reader.study(study_id)
-            if study is None:
-                raise unknown_study(study_id, reader.studies())
-            return study
+            return known_study(reader, study_id)
 
     def family(self, study: Study) -> tuple[Study, ...]:
         """Return the versions of *study*, itself included, newest first.
@@ -281,7 +278,7 @@ class LibraryQueries(BrowsingQueries):
             UnknownStudy, Withdrawn: There is no such study, or it was withdrawn.
         """
         with self._reader() as reader:
-            self._present(reader, study_id)
+            _present_study(reader, study_id)
             return reader.pages(study_id)
 
     def page_labels(self, study_id: str) -> tuple[str, ...]:
@@ -291,7 +288,7 @@ class LibraryQueries(BrowsingQueries):
             UnknownStudy, Withdrawn: There is no such study, or it was withdrawn.
         """
         with self._reader() as reader:
-            self._present(reader, study_id)
+            _present_study(reader, study_id)
             return tuple(page.label for page in reader.pages(study_id))
 
     def page(self, study_id: str, number: int) -> Page:
@@ -301,7 +298,7 @@ class LibraryQueries(BrowsingQueries):
             UnknownStudy, UnknownPage, Withdrawn: There is no such page, or it was withdrawn.
         """
         with self._reader() as reader:
-            study = self._present(reader, study_id)
+            study = _present_study(reader, study_id)
             (page,) = reader.read_pages([PageId(study_id, number)])
         if page is None:
             raise unknown_page(study, number)
@@ -324,12 +321,23 @@ class LibraryQueries(BrowsingQueries):
     def _knowledge(self, *, only_words: bool) -> answer.Knowledge:
         return answer.Knowledge(self.settings.languages) if only_words else self.knowledge
 
-    def _present(self, reader: AccessFilter, study_id: str) -> Study:
-        study = reader.study(study_id)
-        if study is None:
-            raise unknown_study(study_id, reader.studies())
-        check_present(study)
-        return study
+
+def known_study(reader: Reader, study_id: str) -> Study:
+    """Return the study with an id.
+
+    Raises:
+        UnknownStudy: There is none; names the nearest.
+    """
+    study = reader.study(study_id)
+    if study is None:
+        raise unknown_study(study_id, reader.studies())
+    return study
+
+
+def _present_study(reader: AccessFilter, study_id: str) -> Study:
+    study = known_study(reader, study_id)
+    check_present(study)
+    return study
 
 
 def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:

@@ -20,7 +20,7 @@ from library.ingest.state.ledger import Ledger
 from library.ingest.state.memory import failed_paths
 from library.ingest.state.outcome import Outcome
 from library.search.engine import Engine, IndexStore
-from library.search.queries import unknown_study
+from library.search.queries import known_study
 from library.staff import status
 from library.staff.arrivals.download import Download, download
 from library.staff.changes.journal import Journal, current_user
@@ -129,10 +129,7 @@ class StaffWork(ABC):
             UnknownStudy: There is none with that id; names the nearest.
         """
         with self._engine().reader() as reader:
-            study = reader.study(study_id)
-            if study is None:
-                raise unknown_study(study_id, reader.studies())
-            return study
+            return known_study(reader, study_id)
 
     def studies_for_staff(self) -> tuple[Study, ...]:
         """Return all studies, also drafts and withdrawn ones; none when there is no index yet."""
