@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
@@ -18,6 +19,7 @@ from library.service import Library, LibraryView
 from library.ui.context.addresses import Addresses, path_of
 from library.ui.context.view import (
     LISTS,
+    PageView,
     Results,
     View,
     last,
@@ -58,16 +60,16 @@ class Site:
         return self.root is not None and bool(about_languages(self.root))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenContext:
-    """The context of one screen."""
+    """The context of one screen. What its address asks is read once: hundreds of links have it."""
 
     site: Site
     address: Address
     messages: Messages
     """Messages in the reader's language."""
 
-    @property
+    @cached_property
     def view(self) -> View:
         """The search in the address; links to other screens keep its question."""
         return parse_view(self.address.params)
@@ -96,11 +98,15 @@ class ScreenContext:
         """Return the label of a subject for the reader."""
         return self.site.file.subject_label(code, self.language)
 
-    @property
+    @cached_property
     def results(self) -> Results:
         """The results on the screen, or else those that the reader came from."""
         path, params = self.address.path, self.address.params
         return results_at(path, params) if LISTS.fullmatch(path) else parse_results(params)
+
+    @cached_property
+    def _look(self) -> PageView:
+        return parse_page_view(self.address.params)
 
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen of *study*, with the question and the way back."""
@@ -108,8 +114,7 @@ class ScreenContext:
 
     def page(self, study: Study, number: int, below: str = "", **query: Any) -> str:  # noqa: ANN401
         """Return the address of a page of *study*, or *below* it, with the same and its look."""
-        view = parse_page_view(self.address.params)
-        look = {"zoom": view.zoom, "show": view.layout}
+        look = {"zoom": self._look.zoom, "show": self._look.layout}
         return self.url.page(study.id, number, below, **self.with_question(look | query))
 
     def versions(self, study: Study, **query: Any) -> str:  # noqa: ANN401
@@ -126,7 +131,7 @@ class ScreenContext:
         return asked | {"results": place}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryContext(ScreenContext):
     """The context of one screen of an open library."""
 
