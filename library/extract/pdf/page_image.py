@@ -21,7 +21,7 @@ from library.core.errors import NoPicture
 from library.core.figures import Area
 from library.extract.layout import Share, as_displayed
 from library.extract.pdf.attached.annotations import load_page
-from library.extract.pdf.attached.attachments import append_noted
+from library.extract.pdf.attached.attachments import append_attached, append_noted
 from library.extract.pdf.document.pdfium_document import PdfiumOpenError, open_document
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.lines.turned_pages import upright_text
@@ -130,7 +130,12 @@ def _page(source: PageSource, opened: ExitStack) -> pypdfium2.PdfPage:
 
 def _loaded(source: PageSource, opened: ExitStack, copy: bytes | None = None) -> pypdfium2.PdfPage:
     """Return the page; it and its document are closed with *opened*."""
-    document = opened.enter_context(open_document(source.pdf, source.passwords, copy))
+    document = opened.enter_context(
+        open_document(source.pdf, source.passwords, copy, with_attached=False)
+    )
+    # To look for attached PDFs takes longer than to draw a page, and few pages are theirs.
+    if source.number > len(document):
+        append_attached(document, copy or source.pdf, source.passwords)
     if source.number > len(document):
         append_noted(document, source.passwords)
     page, _ = load_page(document, source.number - 1)

@@ -26,16 +26,19 @@ class PdfiumOpenError(Exception):
 
 
 def open_document(
-    path: Path, passwords: Sequence[str] = (), copy: bytes | None = None
+    path: Path,
+    passwords: Sequence[str] = (),
+    copy: bytes | None = None,
+    *,
+    with_attached: bool = True,
 ) -> pypdfium2.PdfDocument:
     """Return the PDF at *path*, open, with at least one page, and its forms open too.
-
-    The pages of PDFs that are attached to it follow its own.
 
     Args:
         path: A PDF file.
         passwords: Tried in order, after no password.
         copy: A copy of it to open in its place.
+        with_attached: Whether the pages of PDFs that are attached to it follow its own.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
@@ -45,7 +48,8 @@ def open_document(
     except PdfiumOpenError as exc:
         document = _copy_of(path, passwords, exc)
     document.init_forms()
-    append_attached(document, copy or path, passwords)
+    if with_attached:
+        append_attached(document, copy or path, passwords)
     return document
 
 

@@ -6,6 +6,8 @@ import pytest
 from pypdf.annotations import FreeText
 from pypdf.generic import ArrayObject, NumberObject, StreamObject, TextStringObject
 
+from library.core.errors import NoPicture
+from library.extract.pdf import page_image
 from library.extract.pdf.page_image import PageSource, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
 from tests import drawn, samples
@@ -129,6 +131,22 @@ def test_attached_pdfs_are_pages(tmp_path):
     writer.add_attachment("los.txt", b"tekst")
     writer.write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot", "Later"]
+
+
+def test_attached_pdfs_are_read_for_their_own_pages_only(tmp_path, monkeypatch):
+    """A page of the study is drawn without them, which would take longer than to draw it."""
+    writer = drawn.writer_of(line("Rapport", 50, 500))
+    content = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500)))
+    writer.add_attachment("bijlage.pdf", content)
+    writer.write(tmp_path / "a.pdf")
+    asked = []
+    monkeypatch.setattr(page_image, "append_attached", lambda *given: asked.append(given))
+    own, other = (PageSource(tmp_path / "a.pdf", n, most_points=drawn.HEIGHT) for n in (1, 2))
+    assert [len(boxes) for boxes in find_boxes(own, (tuple(enumerate("Rapport")),))] == [1]
+    assert asked == []
+    with pytest.raises(NoPicture):
+        find_boxes(other, (tuple(enumerate("Bijlage")),))
+    assert asked
 
 
 @pytest.mark.parametrize("is_alone", [False, True])
