@@ -44,7 +44,7 @@ class Kind(StrEnum):
 
 @engine.command("show")
 def show(root: Root = None) -> None:
-    """Show which engine keeps the index, and how it is."""
+    """Show which engine keeps the index, and its state."""
     library = open_existing(root)
     words = library_messages(library.settings.languages)
     state = library.cluster()

@@ -34,7 +34,9 @@ def evaluate(
     each: Annotated[bool, typer.Option("--each", help="Also show each question.")] = False,
     only_words: Annotated[
         bool,
-        typer.Option("--only-words", help="Search the words as typed, without their meaning."),
+        typer.Option(
+            "--only-words", help="Search the words as typed, without the thesaurus and meaning."
+        ),
     ] = False,
     parts: Annotated[
         bool,

@@ -43,7 +43,7 @@ def group() -> None:
 @records.command("check")
 def check(
     fix: Annotated[
-        bool, typer.Option("--fix", help="Write right what can have one meaning only.")
+        bool, typer.Option("--fix", help="Correct what can have only one meaning.")
     ] = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,
@@ -104,8 +104,8 @@ def _print_counts(report: RecordReport, words: Messages, *, may_be_fixed: bool) 
     if fixed:
         parts.append(
             words.ngettext(
-                "{n} written right; the record as it was is in journal/",
-                "{n} written right; the records as they were are in journal/",
+                "{n} corrected; the record as it was is in journal/",
+                "{n} corrected; the records as they were are in journal/",
                 fixed,
             )
         )
@@ -115,12 +115,12 @@ def _print_counts(report: RecordReport, words: Messages, *, may_be_fixed: bool) 
         files.insert(0, FILE_NAME)
     if files:
         said = words.gettext(
-            "Written right: {files}; the files as they were are in journal/.",
+            "Corrected: {files}; the files as they were are in journal/.",
             files=", ".join(files),
         )
         say(said)
     if may_be_fixed and (understood or report.settings) and not files and not fixed:
-        said = words.gettext("`library records check --fix` writes right what was understood.")
+        said = words.gettext("`library records check --fix` corrects what was understood.")
         say(said, to=err)
 
 

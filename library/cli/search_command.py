@@ -64,7 +64,9 @@ def search(
     ] = 3,
     only_words: Annotated[
         bool,
-        typer.Option("--only-words", help="Search the words as typed, without the thesaurus."),
+        typer.Option(
+            "--only-words", help="Search the words as typed, without the thesaurus and meaning."
+        ),
     ] = False,
     batch: Annotated[
         Path | None,

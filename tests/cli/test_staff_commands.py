@@ -85,7 +85,7 @@ def test_settings_that_are_written_right_are_named(library):
     path.write_text("languages: nl\n")
     assert "no mistakes" not in run(library, "records", "check").stdout
     done = run(library, "records", "check", "--fix")
-    assert "Juist geschreven: library.yaml" in done.stdout
+    assert "Verbeterd: library.yaml" in done.stdout
     assert path.read_text() == "languages: [nl]\n"
 
 

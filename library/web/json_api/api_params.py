@@ -54,7 +54,7 @@ class FilterParams(Params):
     )
     only: Annotated[
         Literal["words"] | None,
-        Field(description="`words` searches the words as typed, without the thesaurus."),
+        Field(description="`words` searches the words as typed, without thesaurus and meaning."),
     ] = None
 
 
