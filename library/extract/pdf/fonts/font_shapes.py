@@ -7,33 +7,27 @@ an o has two contours, a c has one, and a B has three.
 
 from __future__ import annotations
 
-import io
 import logging
-import sys
-from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from fontTools.agl import AGL2UV
-from fontTools.cffLib import CFFFontSet
-from fontTools.encodings.StandardEncoding import StandardEncoding
-from fontTools.pens.basePen import NullPen
-from fontTools.ttLib import TTFont
 from pypdf import PageObject
-from pypdf.generic import StreamObject
 
 from library.extract.pdf.calls.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.document.page_tree import Node, resources_of
 from library.extract.pdf.document.structure import Structure
-from library.extract.pdf.fonts.glyph_names import Font, base_encoding, differences, fonts_of
+from library.extract.pdf.fonts.font_programs import (
+    ASCII_END,
+    descendant,
+    descriptor_of,
+    embedded_program,
+)
+from library.extract.pdf.fonts.glyph_names import Font, differences, fonts_of
 from library.extract.pdf.fonts.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
-
-Glyphs = Any
-"""The glyphs of a font program, as fontTools reads them."""
 
 SECONDS = 20.0
 """Processor time for the fonts of one PDF."""
@@ -51,10 +45,6 @@ PIXELS_OF_SCAN = 500_000
 """Fewest pixels of the scan of a page; A4 has a million at 100 dots per inch."""
 STANDARD = ("/Helvetica", "/Times", "/Courier", "/Arial")
 """Beginnings of the names of the text fonts that every reader has (ISO 32000-1, 9.6.2.2)."""
-
-ASCII_END = 128
-MANY = 9
-"""More contours than any character lacks."""
 
 EXPECTED = {
     **dict.fromkeys("abdegijopqADOPQR069", 2),
@@ -209,9 +199,9 @@ def _judged(font: Font) -> _Verdict:
 def _named_contours(font: Font) -> Iterator[tuple[str, int]]:
     """Yield the character of each code of a font, with the number of contours of its glyph."""
     names = _names(font)
-    if "/FontFile" in _descriptor(font):
+    if "/FontFile" in descriptor_of(font):
         yield from _named_by_program(font, names)
-    elif program := _program(font):
+    elif program := embedded_program(font):
         for code, char in names.items():
             if glyph := program.glyph_of(code):
                 yield char, program.contours(glyph)
@@ -247,7 +237,7 @@ def _is_nameless(font: Font) -> bool:
     """
     if "/DescendantFonts" not in font or "/ToUnicode" in font:
         return False
-    information = _descendant(font).get("/CIDSystemInfo", {}).get_object()
+    information = descendant(font).get("/CIDSystemInfo", {}).get_object()
     is_identity = str(font.get("/Encoding")).startswith("/Identity")
     return is_identity and information.get("/Ordering") == "Identity"
 
@@ -255,7 +245,7 @@ def _is_nameless(font: Font) -> bool:
 def _is_drawn_by_name(font: Font) -> bool:
     """Whether a reader draws the characters that a font names, in a font of its own."""
     is_standard = str(font.get("/BaseFont")).startswith(STANDARD) and "/ToUnicode" not in font
-    descriptor = _descriptor(font)
+    descriptor = descriptor_of(font)
     files = ("/FontFile", "/FontFile2", "/FontFile3")
     return is_standard and not any(each in descriptor for each in files)
 
@@ -265,136 +255,3 @@ def _has_large_image(resources: Node) -> bool:
     entries = resources.get_object().get("/XObject") if resources else None
     images = [each.get_object() for each in entries.get_object().values()] if entries else []
     return any(each.get("/Width", 0) * each.get("/Height", 0) >= PIXELS_OF_SCAN for each in images)
-
-
-def _descendant(font: Font) -> Font:
-    """Return the font that a composite font consists of; *font* itself if it is a simple one."""
-    if "/DescendantFonts" not in font:
-        return font
-    found: Font = font["/DescendantFonts"][0].get_object()
-    return found
-
-
-def _descriptor(font: Font) -> Font:
-    found = _descendant(font).get("/FontDescriptor")
-    return found.get_object() if found else {}
-
-
-class _Program:
-    """The outlines of an embedded font."""
-
-    def __init__(self, glyphs: Glyphs, glyph_of: Mapping[int, str]) -> None:
-        self._glyphs = glyphs
-        self._glyph_of = glyph_of
-
-    def glyph_of(self, code: int) -> str | None:
-        """Return the name of the glyph of a code."""
-        return self._glyph_of.get(code)
-
-    def contours(self, glyph: str) -> int:
-        """Return the number of contours of a glyph."""
-        pen = _ContourCounter()
-        self._glyphs[glyph].draw(pen)
-        return pen.count
-
-
-class _TrueType(_Program):
-    """The outlines of a TrueType font, whose glyphs begin with the number of their contours.
-
-    The table of outlines is read as it is: a font has thousands, and a few are looked at.
-    """
-
-    def __init__(self, program: TTFont, glyph_of: Mapping[int, str]) -> None:
-        super().__init__(program.getTableData("glyf"), glyph_of)
-        self._glyph_id = program.getGlyphID
-        is_long = program["head"].indexToLocFormat
-        self._starts = array("I" if is_long else "H", program.getTableData("loca"))
-        self._unit = 1 if is_long else 2
-        if sys.byteorder == "little":
-            self._starts.byteswap()
-
-    def contours(self, glyph: str) -> int:
-        """Return the number of contours of a glyph; many for one that is made of others."""
-        at = self._glyph_id(glyph)
-        start, end = (self._unit * each for each in self._starts[at : at + 2])
-        count = int.from_bytes(self._glyphs[start : start + 2], "big", signed=True)
-        return 0 if start == end else count if count >= 0 else MANY
-
-
-class _ContourCounter(NullPen):  # type: ignore[misc] # fontTools ships no types
-    """Counts the contours that a glyph draws."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def moveTo(self, pt: tuple[float, float]) -> None:  # noqa: ARG002, N802 - fontTools' protocol
-        """Count a contour."""
-        self.count += 1
-
-
-def _program(font: Font) -> _Program | None:
-    """Return the embedded program of a font; None when there is none that can be read."""
-    inner, descriptor = _descendant(font), _descriptor(font)
-    is_composite = inner is not font
-    if "/FontFile2" in descriptor:
-        content = descriptor["/FontFile2"].get_object().get_data()
-        return _true_type(TTFont(io.BytesIO(content), lazy=True), inner, is_composite=is_composite)
-    if "/FontFile3" in descriptor:
-        content = descriptor["/FontFile3"].get_object().get_data()
-        if content[:4] == b"OTTO":
-            content = TTFont(io.BytesIO(content), lazy=True).getTableData("CFF ")
-        return _compact(content, font, is_composite=is_composite)
-    return None
-
-
-def _true_type(program: TTFont, font: Font, *, is_composite: bool) -> _Program:
-    """Return the outlines of a TrueType font.
-
-    Args:
-        program: The font program.
-        font: The font dictionary; of a composite font the one of its descendant.
-        is_composite: Whether its codes are those of a composite font (ISO 32000-1, 9.7).
-    """
-    # The names that the program gives its glyphs take long to read, and are not needed.
-    order = [str(at) for at in range(program["maxp"].numGlyphs)]
-    program.setGlyphOrder(order)
-    if is_composite:
-        table = font.get("/CIDToGIDMap")
-        glyph_ids: Sequence[int] = range(len(order))
-        if table is not None and isinstance(table.get_object(), StreamObject):
-            data = table.get_object().get_data()
-            glyph_ids = [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
-        glyph_of = {cid: order[gid] for cid, gid in enumerate(glyph_ids) if gid < len(order)}
-        return _TrueType(program, glyph_of)
-    glyph_of = {}
-    for table in program["cmap"].tables if "cmap" in program else ():
-        is_symbolic = (table.platformID, table.platEncID) in {(3, 0), (1, 0)}
-        for code, name in table.cmap.items():
-            if is_symbolic:
-                glyph_of.setdefault(code & 0xFF, name)
-            elif code < ASCII_END:
-                glyph_of.setdefault(code, name)
-    return _TrueType(program, glyph_of)
-
-
-def _compact(content: bytes, font: Font, *, is_composite: bool) -> _Program:
-    """Return the outlines of a font in the Compact Font Format.
-
-    Args:
-        content: The font program.
-        font: The font dictionary.
-        is_composite: Whether its codes are those of a composite font.
-    """
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(content), None)
-    top = fonts.topDictIndex[0]
-    if is_composite:
-        if hasattr(top, "ROS"):
-            glyph_of = {int(name[3:]): name for name in top.charset if name[3:].isdigit()}
-        else:
-            glyph_of = dict(enumerate(top.charset))
-        return _Program(top.CharStrings, glyph_of)
-    own = top.Encoding if isinstance(top.Encoding, list) else StandardEncoding
-    glyph_of = dict(enumerate(base_encoding(font) or own)) | dict(differences(font))
-    known = {*top.CharStrings.keys()} - {".notdef"}
-    return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in known})
