@@ -1,10 +1,10 @@
 """Answers of a cluster beside those of Whoosh: `python -m benchmarks.cluster_answers judged 15000`.
 
 `judged` asks the judged questions of `tests/relevance`; a number asks questions about that many
-made pages; the folder of a library asks questions with words of its pages, relaxed as on the site,
-then their next ten studies, if there are any, and both again. Both engines get the same library and
-questions in one run. A difference is printed: studies, pages, counts and facets must be equal,
-scores to 1e-5.
+made pages, some of them relaxed: with words that a study has all of, or that none has; the folder
+of a library asks questions with words of its pages, relaxed as on the site, then their next ten
+studies, if there are any, and both again. Both engines get the same library and questions in one
+run. A difference is printed: studies, pages, counts and facets must be equal, scores to 1e-5.
 `HOST` in the environment names nodes to use, by comma; without it, three nodes are started.
 """
 
@@ -24,7 +24,7 @@ from typing import Any
 from uuid import uuid4
 
 from benchmarks.studies.made_pages import LANGUAGES, made_studies
-from benchmarks.studies.made_questions import made_questions
+from benchmarks.studies.made_questions import made_partial_questions, made_questions
 from benchmarks.studies.real_questions import real_questions
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
@@ -50,6 +50,8 @@ NODES = 3
 COSTS = """Milliseconds: median / 95 % of wall time; processor time of a question.
 | question | Whoosh | processor | OpenSearch | client | nodes | requests | times |
 |---|---|---|---|---|---|---|---|"""
+RELAXED = "all of 2", "all of 3, one on many"
+"""Kinds of questions about made pages that are relaxed too: some study has all their words."""
 Labels = Callable[[str], tuple[str, ...]]
 Library = Sequence[tuple[Study, Sequence[Page]]]
 
@@ -264,18 +266,26 @@ def made(
 ) -> None:
     """Ask questions about *pages* made pages, *each* of every kind, after *warm* others."""
     library = list(made_studies(pages))
-    questions = made_questions([page for _, own in library for page in own], each + warm)
+    every = [page for _, own in library for page in own]
+    questions = made_questions(every, each + warm)
+    partial = made_partial_questions(every, each + warm)
     pair = Pair(hosts, nodes, folder, LANGUAGES, lambda code: (code,))
     pair.build(library)
-    del library
-    options = SearchOptions(limit=10, pages=3)
+    del library, every
+    plain = SearchOptions(limit=10, pages=3)
+    relaxed = replace(plain, relax=True, language="nl")
+    kinds = [(name, queries, plain) for name, queries in questions.items()]
+    kinds += [
+        (f"{name}, relaxed", queries, relaxed)
+        for name, queries in [*((name, questions[name]) for name in RELAXED), *partial.items()]
+    ]
     total, wrong = 0, list[str]()
     print(COSTS)
     for turn in range(0, warm, each):
-        for queries in questions.values():
+        for _, queries, options in kinds:
             pair.warm(queries[each + turn : each + turn + min(each, warm - turn)], options)
     freeze_loaded_objects()  # as the server does, once it has opened a library
-    for name, queries in questions.items():
+    for name, queries, options in kinds:
         pair.costs(name, queries[:each], options)
         count, differing = pair.compare(queries[:each], options)
         total += count

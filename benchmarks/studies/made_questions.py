@@ -15,14 +15,39 @@ QUERIES = 60
 """Queries of each kind."""
 
 
+class _Words:
+    """The words of made pages, by frequency.
+
+    Args:
+        pages: The pages.
+        rng: Chooses some of them.
+    """
+
+    def __init__(self, pages: Sequence[Page], rng: np.random.Generator) -> None:
+        sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
+        every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
+        self.texts = [words for words in every if len(words) > 10]
+        self.frequencies = Counter(word for words in self.texts for word in set(words))
+        common = self.frequencies.most_common()
+        self.ranked = [word for word, _ in common if word.isalpha() and len(word) > 2]
+
+
+def made_partial_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
+    """Return *count* queries of every kind, with words of *pages* that hardly any study has all."""
+    rng = np.random.default_rng(11)
+    rare = _Words(pages, rng).ranked[4000:12_000]
+
+    def of(words: int) -> Query:
+        return And(tuple(Word(rare[at]) for at in rng.integers(len(rare), size=words)))
+
+    return {f"{n} rare words": [of(n) for _ in range(count)] for n in (2, 3, 5)}
+
+
 def made_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
     """Return *count* queries of every kind, with words of *pages*."""
     rng = np.random.default_rng(7)
-    sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
-    every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
-    texts = [words for words in every if len(words) > 10]
-    frequencies = Counter(word for words in texts for word in set(words))
-    ranked = [word for word, _ in frequencies.most_common() if word.isalpha() and len(word) > 2]
+    words = _Words(pages, rng)
+    texts, frequencies, ranked = words.texts, words.frequencies, words.ranked
     some, many = ranked[150:4000], ranked[:60]
 
     def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
