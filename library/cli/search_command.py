@@ -208,7 +208,8 @@ def _print_result(result: SearchResult, offset: int, words: Messages) -> None:
     for notice in result.notices:
         out.print(Text(words.notice(notice), "yellow"))
     if result.suggestion:
-        said = words.gettext("Did you mean: {question}", question=result.suggestion)
+        suggestion = display_names.query(result.suggestion, words)
+        said = words.gettext("Did you mean: {question}", question=suggestion)
         out.print(Text(said, "yellow"))
     for number, hit in enumerate(result.hits, start=offset + 1):
         _print_hit(hit, number, words)
