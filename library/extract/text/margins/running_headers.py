@@ -64,7 +64,7 @@ def find_running_headers(
                 if number in numbers_of.get(key, ())
             }
             beside = _beside_number(edge, label)
-            if chapters.get(_title_beside(edge, label), number) < number:
+            if chapters.get(_title_beside(edge, label, body_size), number + 1) <= number:
                 beside |= {id(edge[0])}
             flags = [id(line) in repeated or id(line) in beside for line in edge]
             running.update(map(id, _outermost(edge, flags)))
@@ -179,9 +179,14 @@ def _beside_number(edge: Sequence[TextLine], label: str) -> frozenset[int]:
     return frozenset(map(id, row))
 
 
-def _title_beside(edge: Sequence[TextLine], label: str) -> str:
-    """Return the letters beside the page number in the outermost line of an edge; else none."""
+def _title_beside(edge: Sequence[TextLine], label: str, body_size: float) -> str:
+    """Return the letters beside the page number in the outermost line of an edge; else none.
+
+    In larger type they are a title themselves.
+    """
     if not edge or not label or not _is_separated(edge):
+        return ""
+    if edge[0].box.type_size > LARGE * body_size:
         return ""
     words = edge[0].text.casefold().split()
     for end in (0, -1):

@@ -63,6 +63,21 @@ def test_a_header_of_one_page_names_the_chapter_before(header, expected):
     assert pages[1].running_headers == expected
 
 
+@pytest.mark.parametrize(("size", "expected"), [(11, "1. WARMTE 2"), (20, "")])
+def test_a_header_names_the_section_that_begins_on_its_page(size, expected):
+    """As LaTeX has it, also above the title itself, which is in larger type."""
+    number = {"top": 40.0}
+    pages = clean_pages(
+        [
+            page(*BODY, ("1", number)),
+            page(("1. WARMTE 2", TOP | {"size": size}), (BODY[6], {"top": 762.0}), *BODY[7:9],
+                 ("1. Warmte", {"size": 20}), *BODY[9:]),
+            *(page(*BODY[at + 4 :], (str(at), number)) for at in range(3, 6)),
+        ]
+    )  # fmt: skip
+    assert pages[1].running_headers == expected
+
+
 @pytest.mark.parametrize("is_before", [False, True])
 def test_what_is_beside_the_page_number_is_a_running_header(is_before):
     """A chapter of one page has its title beside the number on that page only."""
