@@ -60,9 +60,11 @@ def subtitle_below(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     if not sheet.is_sparse and _is_heading(below, sheet):
         return "", chosen.end
     # Below a title, signs of notes are behind names.
-    is_named = any(is_of_persons(each) or is_byline(each) for each in (text, below.lines[0].text))
+    # A name, or the number of a report, may be above others in its type.
+    heads = (text, below.lines[0].text)
+    is_named = any(is_of_persons(each) or is_byline(each) for each in heads)
     is_named |= bool(behind_made_by(text))
-    is_of_series = is_series(text, is_apart=sheet.is_apart(below))
+    is_of_series = any(is_series(each, is_apart=sheet.is_apart(below)) for each in heads)
     if not has_title_form(text) or is_named or is_of_series or NOTE.search(text):
         return "", chosen.end
     return text, below.end

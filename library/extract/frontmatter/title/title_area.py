@@ -19,6 +19,7 @@ from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import person_of
 from library.extract.frontmatter.page.line_layout import row_parts
 from library.extract.frontmatter.page.name_lists import whole_lists
+from library.extract.frontmatter.title.document_kinds import is_series
 from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
@@ -199,7 +200,8 @@ def _area(lines: Sequence[TextLine], largest: float) -> Iterator[tuple[str | Non
     for line in whole_lists(lines[:AREA_LINES]):
         if line.box.type_size > largest:
             return
-        if _ENDS.match(line.text) and not any(dates_in(line.text)):
+        is_other = any(dates_in(line.text)) or is_series(line.text, is_apart=False)
+        if _ENDS.match(line.text) and not is_other:
             yield None, line
             return
         if len(line.text) > LONGEST and not is_of_persons(line.text):

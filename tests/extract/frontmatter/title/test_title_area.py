@@ -38,6 +38,7 @@ def record_of(path, title, *head, below="Samenvatting", size=20):
         (("An Peeters en", "Jan van den Testen", "mei 2019"), (AN, JAN), "2019-05"),
         (("An Peeters and", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
         (("Versie 1.1", "An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
+        (("Document de travail n° 12", "An Peeters", "mei 2019"), (AN,), "2019-05"),
         (("An Peeters", "v1.2 from 2019-05-03"), (AN,), "2019-05-03"),
         (("An Peeters", "Vertaald door Jan van den Testen", "mei 2019"), (AN,), "2019-05"),
         (("An Peeters", "Wat de buurt ervan vindt", "Jan van den Testen"), (), ""),
