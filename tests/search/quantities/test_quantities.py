@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library import open_library
+from library.core.model import Filters
 from library.search.quantities.quantity_answer import _asked
 from tests import samples
 from tests.conftest import ingest
@@ -125,7 +126,9 @@ def test_other_names_of_the_words(library, question, found):
 
 def test_highlights_are_in_reading_order(library):
     """A word before its number is marked before it."""
-    for each in library.quantities("getal:MW restwarmte"):
+    found = library.quantities("getal:MW restwarmte")
+    assert found
+    for each in found:
         starts = [mark.start for mark in each.passage.highlights]
         assert starts == sorted(starts)
         assert each.quantity in each.passage.highlights
@@ -201,8 +204,10 @@ def test_a_sentence_is_found_once_in_a_study(tmp_path):
 
 def test_a_restricted_study_gives_its_passages_only(library):
     """A passage with a quantity is a part of what may be shown."""
-    for each in library.quantities("getal:MW restwarmte"):
-        assert each.passage.text in library.page(each.study.id, each.page.number).text
+    restricted = Filters(studies=frozenset({"dicht"}))
+    (found,) = library.quantities("getal:procent zomer", filters=restricted)
+    assert found.passage.text in library.page("dicht", 1).text
+    assert not library.quantities("getal:MW restwarmte", filters=restricted)
 
 
 @given(st.text(max_size=80))
