@@ -100,16 +100,17 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     log_fault(error)
     message, remedy = _words(context, error)
     gettext, every = context.messages.gettext, context.url.all_studies()
+    asked = context.with_question({})
     way, link = "", None
     match error:
         case UnknownStudy():
             guess = str(error.values.get("guess", ""))
-            way = context.url.study(guess) if guess else every
+            way = context.url.study(guess, **asked) if guess else every
             link = (gettext("All studies"), every) if guess else None
         case UnknownAddress() | Withdrawn():
             link = (gettext("All studies"), every)
         case _ if study := error.values.get("study"):
-            link = (gettext("Go to the study"), context.url.study(str(study)))
+            link = (gettext("Go to the study"), context.url.study(str(study), **asked))
     # `way` is where the remedy leads.
     values = {"message": message, "remedy": remedy, "way": way, "link": link}
     head = Head(for_robots=False)

@@ -332,11 +332,11 @@ def test_pages_of_text(library, path, language):
 
 
 def test_an_error_leads_on(screen):
-    """An error about a study leads to it, to the one that is meant, or to all studies."""
-    link = lambda path, text: screen(path).link(text)[0]  # noqa: E731
-    assert link("/studies/heat/pages/99", "Go to the study") == "/studies/heat"
-    assert link("/studies/heatt", "Did you mean “On heat”?") == "/studies/heat"
-    assert link("/studies/nothing-of-the-kind", "See the list of all studies.") == "/"
+    """An error leads, with the question, to its study or the one that is meant, or to the list."""
+    study = ("/studies/heat", {"q": ["net"], "lang": ["en"]})
+    assert screen("/studies/heat/pages/99", q="net").link("Go to the study") == study
+    assert screen("/studies/heatt", q="net").link("Did you mean “On heat”?") == study
+    assert screen("/studies/no-such-thing").link("See the list of all studies.")[0] == "/"
     assert not screen("/studies/nothing-of-the-kind").links("Go to the study")
 
 
