@@ -239,9 +239,12 @@ def test_a_list_of_studies_in_print(one_page, everything):
 
 @pytest.mark.parametrize("path", ["/?sort=title", "/?q=beton"])
 def test_cards_in_print(one_page, everything, path):
-    """A byline is on the sheet of what is printed below it; a sheet may end after any card."""
+    """A byline is on the sheet of what is below it; a card without passages is on one sheet."""
     one_page.goto(at(everything, path, "en"))
     one_page.emulate_media(media="print")
+    cards = one_page.locator(".card:not(:has(.pages))")
+    breaks = cards.evaluate_all("all => all.map((each) => getComputedStyle(each).breakInside)")
+    assert set(breaks) <= {"avoid"}
     bylines = one_page.locator(".card .byline")
     found = bylines.evaluate_all("""all => all.map((each) => [
       getComputedStyle(each).breakAfter,
