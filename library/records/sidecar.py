@@ -8,6 +8,7 @@ library creates it, and after that only inserts items into its list of versions.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -17,7 +18,12 @@ from typing import Any
 from library.core.errors import RecordError
 from library.core.evidence import Found
 from library.core.files.atomic_writes import MAX_NAME_BYTES
-from library.core.files.system_errors import FORBIDDEN, cause_of
+from library.core.files.system_errors import (
+    CONNECT_OR_REMOVE,
+    FORBIDDEN,
+    LEADS_NOWHERE,
+    cause_of,
+)
 from library.core.model import (
     Author,
     Organisation,
@@ -27,6 +33,7 @@ from library.core.model import (
 )
 from library.core.notation.slugs import slug
 from library.core.notices import Mistake
+from library.core.settings.library_folders import FILES
 from library.core.yaml import Context, Reading, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.mistakes import statement, written
 from library.core.yaml.yaml_insertion import insert_item
@@ -39,9 +46,8 @@ SUFFIX = ".yaml"
 LONG_NAME_SUFFIX = ".yml"
 """Suffix of the sidecar of a PDF whose name has the most bytes: `SUFFIX` would add one."""
 
-LEADS_NOWHERE = "it is a link to a file that is not there"
-CONNECT_OR_REMOVE = "Connect the disk or share of that file, or remove the link."
-"""What is wrong with a link of a study that leads to nothing, and what to do about it."""
+_OWN_KEYS = re.compile(rb"(?m)^[\"']?(?:id|added)[\"']?\s*[:=]")
+"""The required keys, which no other file of a library has."""
 
 Subjects = Mapping[str, Mapping[str, str]]
 """The valid codes of subjects, each with its labels; every code is valid if empty."""
@@ -141,6 +147,13 @@ def read_record(
         message = statement(
             "The file is a table of a spreadsheet, not a record. Move it out of pdfs/, then take "
             "it over at the desk or with `library records import`."
+        )
+        return Reading(None, (Mistake(1, "", message, ""),), content)
+    if path.name in FILES and not _OWN_KEYS.search(content):
+        message = statement(
+            "{name} is no record: it holds settings of the library, and belongs beside pdfs/, "
+            "not in it. Move it there.",
+            name=path.name,
         )
         return Reading(None, (Mistake(1, "", message, ""),), content)
     day = today or date.today().isoformat()

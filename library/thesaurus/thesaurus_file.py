@@ -166,7 +166,7 @@ def read_thesaurus_file(path: Path, language: str = "en") -> ThesaurusFile:
     Raises:
         SettingsError: It is invalid or cannot be read; names the line.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return ThesaurusFile()
     with given_settings(path, language):
         reading = read_thesaurus_content(read_bytes(path), language)

@@ -98,3 +98,12 @@ def test_what_a_person_does_behind_a_comma_is_no_given_name():
     (mistake,) = reading("authors: An Peeters, onderzoeker\n").mistakes
     assert not mistake.understood
     assert mistake.write == "authors:\n  - family: Peeters\n    given: An"
+
+
+@pytest.mark.parametrize("name", ["library.yaml", "thesaurus.yaml"])
+def test_a_file_of_the_library_among_the_records_is_sent_to_its_place(name):
+    """No key of a record is asked of it; a record of a PDF with that name is one."""
+    found = read_record(Path(name), b"name: Gent\nlanguages: [nl]\n", {})
+    assert [each.write for each in found.mistakes] == [""]
+    assert "belongs beside pdfs/" in str(found.mistakes[0])
+    assert read_record(Path(name), HEAD, {}).content is not None

@@ -106,6 +106,14 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path, text, reason):
     assert caught.value.remedy
 
 
+def test_a_link_to_nothing_is_no_empty_thesaurus(tmp_path):
+    """Its disk is away, which is said."""
+    path = tmp_path / "thesaurus.yaml"
+    path.symlink_to("elsewhere.yaml")
+    with pytest.raises(SettingsError, match="a link to a file that is not there"):
+        read_thesaurus(path)
+
+
 def test_a_file_that_cannot_be_read(tmp_path):
     """The reason is the system's."""
     (tmp_path / "thesaurus.yaml").mkdir()

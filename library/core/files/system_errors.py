@@ -20,7 +20,9 @@ NO_FOLDER = frozenset({errno.ENOTDIR})
 """Errors of a folder in whose place something else is."""
 OWN_NAMES = ("index", "journal")
 """Folders of a library whose files have names that nobody gave them."""
-
+LEADS_NOWHERE = "it is a link to a file that is not there"
+CONNECT_OR_REMOVE = "Connect the disk or share of that file, or remove the link."
+"""What is wrong with a link that leads to nothing, and what to do about it."""
 
 SYSTEM_CAUSES = (
     Notice("No such file or directory"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -147,6 +148,10 @@ class LibraryFile(Strict):
         return next((labels[each] for each in order if each in labels), code)
 
 
+_MISNAMED = re.compile(r"(?i)library\.ya?ml(?:\.txt)?")
+"""Names that people give to the settings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The folder and the settings of one library."""
@@ -207,11 +212,12 @@ def read_settings(root: Path | str | None = None) -> Settings:
         root: Folder of the library; by default `LIBRARY_ROOT`, else the current folder.
 
     Raises:
-        SettingsError: `library.yaml` is invalid or cannot be read.
+        SettingsError: `library.yaml` is invalid or cannot be read, or has another name.
     """
     defaults = default_settings(root)
     folder, path = defaults.root, defaults.root / FILE_NAME
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
+        _check_is_not_misnamed(folder)
         return defaults
     with given_settings(path):
         content = read_bytes(path)
@@ -219,6 +225,32 @@ def read_settings(root: Path | str | None = None) -> Settings:
     if reading.content is None:
         raise MistakenSettings(path, reading.mistakes, _language_of(content))
     return Settings(folder, reading.content, reading.mistakes)
+
+
+def _check_is_not_misnamed(folder: Path) -> None:
+    """Check that *folder*, which has no `library.yaml`, has none under another name.
+
+    Some editors add `.txt` to the name of a text file, and some systems hide that.
+
+    Raises:
+        SettingsError: It has one; without it the library would have none of its settings.
+    """
+    with suppress(OSError):  # a folder that cannot be listed is reported where it is used
+        for path in sorted(folder.iterdir()):
+            if _MISNAMED.fullmatch(path.name) and path.is_file():
+                raise _misnamed(path)
+
+
+def _misnamed(path: Path) -> SettingsError:
+    error = SettingsError(
+        "{file} is not read: the name of the settings is {name}.",
+        remedy="Rename it to {name}.",
+        file=str(path),
+        name=FILE_NAME,
+    )
+    with suppress(OSError, YamlProblem):
+        error.language = _language_of(read_bytes(path))
+    return error
 
 
 def read_library_file(content: bytes) -> Reading[LibraryFile]:

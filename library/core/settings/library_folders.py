@@ -10,6 +10,8 @@ from library.core.settings.library_file import FILE_NAME
 
 PARTS = ("pdfs", "index", "journal", "withdrawn", "arrivals", "readers", "downloads")
 """The folders of a library."""
+FILES = (FILE_NAME, "thesaurus.yaml")
+"""The files beside these folders that people write in YAML."""
 
 
 def is_begun(root: Path) -> bool:

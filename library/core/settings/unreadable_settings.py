@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library.core.errors import MistakenSettings, SettingsError
-from library.core.files.system_errors import cause_of
+from library.core.files.system_errors import CONNECT_OR_REMOVE, cause_of
 from library.core.yaml import YamlProblem
 
 
@@ -27,6 +27,12 @@ def given_settings(path: Path, language: str = "") -> Iterator[None]:
     except YamlProblem as exc:
         raise MistakenSettings(path, exc.mistakes, language) from exc
     except OSError as exc:
+        if path.is_symlink() and not path.exists():
+            raise SettingsError(
+                "{file}: it is a link to a file that is not there.",
+                remedy=CONNECT_OR_REMOVE,
+                file=str(path),
+            ) from exc
         raise SettingsError(
             "{file}: it cannot be read ({cause}).",
             remedy="Check its permissions.",

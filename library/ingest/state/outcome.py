@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from library.core.errors import StudyFileError
+from library.core.files.system_errors import CONNECT_OR_REMOVE, LEADS_NOWHERE
 from library.core.notices import Mistake, Notice, notice
 from library.ingest.state.problem import Problem, problem_of
-from library.records.sidecar import CONNECT_OR_REMOVE, LEADS_NOWHERE
 
 Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
 

@@ -147,3 +147,24 @@ def test_only_the_kind_of_engine_is_written(tmp_path, before, after):
     write_engine_kind(read_settings(tmp_path), "opensearch")
     assert path.read_bytes().decode() == after
     assert read_settings(tmp_path).file.engine.kind == "opensearch"
+
+
+@pytest.mark.parametrize(
+    "name", ["Library.yaml", "library.yml", "library.yaml.txt", "LIBRARY.YAML", "library.yml.txt"]
+)
+def test_settings_under_another_name_are_named(tmp_path, name):
+    """Without them the library would have none of its settings, and nobody would know."""
+    (tmp_path / name).write_text("langues: [fr]\n")
+    with pytest.raises(SettingsError, match="is not read") as caught:
+        read_settings(tmp_path)
+    assert caught.value.language == "fr"
+    assert caught.value.remedy == "Rename it to library.yaml."
+    (tmp_path / "library.yaml").write_text("languages: [en]\n")
+    assert read_settings(tmp_path).languages == ("en",)
+
+
+def test_settings_that_are_a_link_to_nothing_are_named(tmp_path):
+    """They are on a disk that is away; the library would work with other settings."""
+    (tmp_path / "library.yaml").symlink_to("elsewhere.yaml")
+    with pytest.raises(SettingsError, match="a link to a file that is not there"):
+        read_settings(tmp_path)
