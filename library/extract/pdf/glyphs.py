@@ -9,9 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
@@ -19,14 +18,12 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.pdf.calls.plain_calls import ADDRESS, INT, Measure, plain
-from library.extract.pdf.paint import FAINTEST, opacity
+from library.extract.pdf.text_objects import fonts_of_text
 
 SLANT = 0.05
 """Smallest difference of slanted text from a quarter turn, in quarter turns."""
 LEFT_OUT = {2, 3}
 """Control characters that PDFium leaves out of its text."""
-MAX_NAME = 512
-"""Bytes read of the name of a layer."""
 
 _loose_box = Measure.structure("FPDFText_GetLooseCharBox", "f", 4)
 _matrix = Measure.structure("FPDFText_GetMatrix", "f", 6)
@@ -41,11 +38,6 @@ _count_rectangles = plain("FPDFText_CountRects", INT, ADDRESS, INT, INT)
 _char_index = plain("FPDFText_GetCharIndexFromTextIndex", INT, ADDRESS, INT)
 _text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
 _unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
-_font = plain("FPDFTextObj_GetFont", ctypes.c_size_t, ADDRESS)
-_render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
-_UNPAINTED = {int(raw.FPDF_TEXTRENDERMODE_INVISIBLE), int(raw.FPDF_TEXTRENDERMODE_CLIP)}
-"""Modes that paint nothing: text that is a clip alone shows what is painted after it."""
-_FILL_STROKE = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
 class Glyph(NamedTuple):
@@ -250,18 +242,9 @@ class TextLayer:
         glyphs = self._glyphs_at(offsets)
         return list(map(_text_object, repeat(self._handle), glyphs))
 
-    @staticmethod
-    def fonts_of(objects: Collection[int]) -> list[int]:
-        """Return the address of the font of each of *objects*, text objects; 0 when unknown.
-
-        PDFium frees a font with the last page that uses it.
-        """
-        return [_font(each) if each else 0 for each in objects]
-
-    @staticmethod
-    def are_stroked(objects: Collection[int]) -> list[bool]:
-        """Return for each of *objects* whether its outlines are stroked, which looks bold."""
-        return [bool(each) and _render_mode(each) == _FILL_STROKE for each in objects]
+    def fonts_at(self, offsets: Sequence[int]) -> list[int]:
+        """Return the address of the font of each of *offsets*; 0 when unknown."""
+        return fonts_of_text(self.text_objects_at(offsets))
 
     def colours(self, offsets: Sequence[int]) -> list[int]:
         """Return the fill colour of the glyph at each of *offsets* as 0xRRGGBB; 0 when unknown."""
@@ -285,34 +268,8 @@ class TextLayer:
             self._text_objects = self.text_objects_at(range(len(self.text)))
         return self._text_objects
 
-    @staticmethod
-    def is_invisible(text_object: int) -> bool:
-        """Whether the text of a text object is neither filled nor stroked, or transparent."""
-        if not text_object:
-            return False
-        return _render_mode(text_object) in _UNPAINTED or opacity(text_object) <= FAINTEST
-
-    @staticmethod
-    def layers_of(page_object: int) -> Iterator[str]:
-        """Yield the names of the layers (optional content groups) that a page object is on."""
-        handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT) if page_object else None
-        count = raw.FPDFPageObj_CountMarks(handle) if handle else 0
-        for at in range(max(0, count)):
-            mark = raw.FPDFPageObj_GetMark(handle, at)
-            if _string_of(partial(raw.FPDFPageObjMark_GetName, mark)) == "OC":
-                name = partial(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
-                yield _string_of(name)
-
     def rectangles(self) -> list[Box]:
         """Return the box of the outlines of each text object, in content stream order."""
         count = max(0, _count_rectangles(self._handle, 0, -1))
         _, (left, top, right, bottom) = _rectangle.all(count, repeat(self._handle), range(count))
         return self.transform.all_shown(left, bottom, right, top)
-
-
-def _string_of(read: Callable[[Any, int, Any], Any]) -> str:
-    """Return the UTF-16 string that a function of PDFium writes into a buffer."""
-    buffer = ctypes.create_string_buffer(MAX_NAME)
-    length = ctypes.c_ulong()
-    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), MAX_NAME, length)
-    return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")

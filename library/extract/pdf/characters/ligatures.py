@@ -80,7 +80,7 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) ->
             yield Edit(match.start(), _CORK_MARKS[match.group()])
         yield from _accented(layer)
     places = [match.start() for match in _CORK_LETTER.finditer(layer.text)]
-    for offset, font in zip(places, layer.fonts_of(layer.text_objects_at(places)), strict=True):
+    for offset, font in zip(places, layer.fonts_at(places), strict=True):
         if font and not font_name(font):
             yield Edit(offset, _CORK_LETTERS[layer.text[offset]])
     # Last, as a name says more than a place; see `line_geometry.read_lines`.
@@ -105,8 +105,8 @@ def _accented(layer: TextLayer) -> Iterator[Edit]:
     if not places or not _SURE.search(layer.text):
         return
     beside = [at - 1 if at and layer.text[at - 1].isalpha() else at + 1 for at in places]
-    fonts = layer.fonts_of(layer.text_objects_at(places))
-    others = layer.fonts_of(layer.text_objects_at(beside))
+    fonts = layer.fonts_at(places)
+    others = layer.fonts_at(beside)
     for offset, font, other in zip(places, fonts, others, strict=True):
         if font and font == other and not font_name(font):
             yield Edit(offset, _CORK_UPPER_HALF[layer.text[offset]])
@@ -116,7 +116,7 @@ def _edits_by_font(layer: TextLayer, by_font: Mapping[str, Mapping[str, str]]) -
     """Yield the edits of characters by which only some fonts of a page mean ligatures."""
     signs = frozenset(sign for named in by_font.values() for sign in named)
     offsets = [offset for offset, char in enumerate(layer.text) if char in signs] if signs else []
-    fonts = layer.fonts_of(layer.text_objects_at(offsets))
+    fonts = layer.fonts_at(offsets)
     for offset, font in zip(offsets, fonts, strict=True):
         named = by_font.get(font_name(font), {}) if font else {}
         if layer.text[offset] in named:

@@ -138,7 +138,7 @@ def _may_be_raised(
     one, other = layer.text_objects_at((word, digit))
     if one != other or not one:
         return True
-    key = layer.fonts_of((one,))[0], layer.text[digit]
+    key = layer.fonts_at((digit,))[0], layer.text[digit]
     if key not in fonts:
         fonts[key] = _has_raised_outline(layer, word, digit)
     return fonts[key]

@@ -19,6 +19,7 @@ from library.extract.pdf.fonts.font_styles import (
     can_be_measured,
 )
 from library.extract.pdf.glyphs import TextLayer
+from library.extract.pdf.text_objects import are_stroked, fonts_of_text
 
 MAX_LEAD = 100
 """Most characters of a run-in heading."""
@@ -218,7 +219,7 @@ class LineTypes:
 
     def _read(self, objects: Collection[int]) -> None:
         """Read the fonts of text objects, all at once for speed."""
-        fonts, stroked = self.layer.fonts_of(objects), self.layer.are_stroked(objects)
+        fonts, stroked = fonts_of_text(objects), are_stroked(objects)
         self._objects.update(zip(objects, zip(fonts, stroked, strict=True), strict=True))
 
     def _style(self, text_object: int, span: tuple[int, int]) -> FontStyle:

@@ -28,14 +28,6 @@ class ClipPaths:
         self._known: dict[tuple[int, int], Box | None] = {}
         """Address of the first segment of a path, and their number -> its bounds."""
 
-    @staticmethod
-    def clipped(objects: Sequence[PaintedObject]) -> list[PaintedObject]:
-        """Return those of *objects* that may have a clipping path, as few have, or are in forms."""
-        counts = map(_paths, map(_clip_of, (each.address for each in objects)))
-        return [
-            each for each, count in zip(objects, counts, strict=True) if count > 0 or each.forms
-        ]
-
     def boxes(self, painted: PaintedObject) -> list[Box | None]:
         """Return the clipping paths of an object and of the forms around it.
 
@@ -57,6 +49,12 @@ class ClipPaths:
             points = points_of([_segment(clip, path, at) for at in range(count)])
             self._known[key] = rectangle_of(on_page(points, forms))
         return self._known[key]
+
+
+def may_be_clipped(objects: Sequence[PaintedObject]) -> list[PaintedObject]:
+    """Return those of *objects* that have a clipping path, as few have, or are in forms."""
+    counts = map(_paths, map(_clip_of, (each.address for each in objects)))
+    return [each for each, count in zip(objects, counts, strict=True) if count > 0 or each.forms]
 
 
 def points_of(segments: Sequence[int]) -> list[Point]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.painted_objects import TEXT, PaintedObject, boxes_of
-from library.extract.pdf.visibility.clip_paths import ClipPaths
+from library.extract.pdf.visibility.clip_paths import ClipPaths, may_be_clipped
 
 
 def clipped_offsets(layer: TextLayer, objects: Sequence[PaintedObject]) -> Iterator[int]:
@@ -21,7 +21,7 @@ def clipped_offsets(layer: TextLayer, objects: Sequence[PaintedObject]) -> Itera
         objects: The objects of the page.
     """
     clips = ClipPaths()
-    texts = clips.clipped([each for each in objects if each.type == TEXT])
+    texts = may_be_clipped([each for each in objects if each.type == TEXT])
     clipped = [(each, clips.boxes(each)) for each in texts]
     clipped = [(each, boxes) for each, boxes in clipped if any(boxes)]
     outside = {

@@ -26,6 +26,7 @@ from library.extract.pdf.painted_objects import (
     boxes_of,
     on_page,
 )
+from library.extract.pdf.text_objects import layers_of
 from library.extract.pdf.visibility.clip_paths import (
     SEGMENTS,
     ClipPaths,
@@ -81,7 +82,7 @@ def covered_offsets(
     over = [
         at
         for at in _over_text(zip(painted, types, boxes, strict=True))
-        if _hides(objects[at]) and not is_on_layer(layer, objects[at], off)
+        if _hides(objects[at]) and not is_on_layer(objects[at], off)
     ]
     images = [at for at in range(over[0], count) if objects[at].type == IMAGE] if over else []
     pictures = list(zip(images, boxes_of([objects[at] for at in images]), strict=True))
@@ -100,10 +101,10 @@ def covered_offsets(
         yield from _below(covers, layer, order)
 
 
-def is_on_layer(layer: TextLayer, painted: PaintedObject, names: frozenset[str]) -> bool:
+def is_on_layer(painted: PaintedObject, names: frozenset[str]) -> bool:
     """Whether an object, or a form around it, is on one of the layers *names*."""
     each = (painted.address, *painted.forms)
-    return not all(names.isdisjoint(layer.layers_of(address)) for address in each)
+    return not all(names.isdisjoint(layers_of(address)) for address in each)
 
 
 def _hides(path: PaintedObject) -> bool:

@@ -20,6 +20,7 @@ from library.extract.pdf.glyphs import (
 )
 from library.extract.pdf.paint import FAINTEST, opacity
 from library.extract.pdf.painted_objects import TEXT, PaintedObject
+from library.extract.pdf.text_objects import is_invisible
 from library.extract.pdf.visibility.clipped_text import clipped_offsets
 from library.extract.pdf.visibility.covered_text import covered_offsets, is_on_layer
 
@@ -135,12 +136,12 @@ def _on_layers(
         glyphs: Some of its glyphs.
         off: Names of the layers that are switched off.
     """
-    is_off = {each.address: is_on_layer(layer, each, off) for each in painted if each.type == TEXT}
+    is_off = {each.address: is_on_layer(each, off) for each in painted if each.type == TEXT}
     objects = layer.text_objects()
     for glyph in glyphs:
         text_object = objects[glyph.offset]
         if text_object not in is_off:
-            is_off[text_object] = is_on_layer(layer, PaintedObject(text_object, TEXT), off)
+            is_off[text_object] = is_on_layer(PaintedObject(text_object, TEXT), off)
         if is_off[text_object]:
             yield glyph.offset
 
@@ -220,14 +221,14 @@ def _invisible(
         for each in painted
         if each.type == TEXT and any(opacity(form) <= FAINTEST for form in each.forms)
     }
-    is_invisible = {each: each in in_forms or layer.is_invisible(each) for each in set(objects)}
-    if not any(is_invisible.values()):
+    unseen = {each for each in set(objects) if each in in_forms or is_invisible(each)}
+    if not unseen:
         return
     invisible: dict[int, list[Glyph]] = defaultdict(list)
     rows: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         text_object = objects[glyph.offset]
-        if is_invisible[text_object]:
+        if text_object in unseen:
             invisible[text_object].append(glyph)
         else:
             for row in range(int(glyph.bottom // CELL), int(glyph.top // CELL) + 1):
