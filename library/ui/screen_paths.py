@@ -62,6 +62,8 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     **{f"/{name}": partial(show_information, name) for name in INFORMATION},
 }
 """Path of each kind of screen -> its function, called with the parts in braces by position."""
+TEXTS = frozenset(["/about", *(f"/{name}" for name in INFORMATION)])
+"""Paths of the screens that need no index: they are shown while it is missing or damaged."""
 _PATTERNS = [
     (re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), show) for path, show in PATHS.items()
 ]
@@ -86,6 +88,8 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
     for pattern, show in _PATTERNS:
         if match := pattern.fullmatch(context.address.path):
             try:
+                if context.address.path in TEXTS:
+                    return show(context)
                 with library.view() as queries:
                     screen = show(with_library(context, library, queries), *match.groups())
                     _count(screen, context.view, library)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library import open_library
+from library.ui.screen_paths import TEXTS
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import shown
@@ -66,3 +67,12 @@ def test_without_a_text(library):
     text.unlink()
     assert shown(library, "/", {"lang": "en"}).links("About this library") == set()
     assert shown(library, "/about", {}).screen.status == 404
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS))
+def test_texts_are_shown_without_an_index(tmp_path, path):
+    """A visitor reads about the library, or asks for a removal, while its studies are away."""
+    (tmp_path / "about.nl.md").write_text(TEXT)
+    library = open_library(tmp_path)
+    assert shown(library, path, {}).screen.status == 200
+    assert shown(library, "/", {}).screen.status == 503
