@@ -24,7 +24,7 @@ from typing import Any
 from uuid import uuid4
 
 from benchmarks.studies.made_pages import LANGUAGES, made_studies
-from benchmarks.studies.made_questions import made_partial_questions, made_questions
+from benchmarks.studies.made_questions import made_questions, made_relaxed_questions
 from benchmarks.studies.real_questions import real_questions
 from library import open_library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
@@ -50,8 +50,6 @@ NODES = 3
 COSTS = """Milliseconds: median / 95 % of wall time; processor time of a question.
 | question | Whoosh | processor | OpenSearch | client | nodes | requests | times |
 |---|---|---|---|---|---|---|---|"""
-RELAXED = "all of 2", "all of 3, one on many"
-"""Kinds of questions about made pages that are relaxed too: some study has all their words."""
 Labels = Callable[[str], tuple[str, ...]]
 Library = Sequence[tuple[Study, Sequence[Page]]]
 
@@ -268,17 +266,14 @@ def made(
     library = list(made_studies(pages))
     every = [page for _, own in library for page in own]
     questions = made_questions(every, each + warm)
-    partial = made_partial_questions(every, each + warm)
+    to_relax = made_relaxed_questions(every, each + warm)
     pair = Pair(hosts, nodes, folder, LANGUAGES, lambda code: (code,))
     pair.build(library)
     del library, every
     plain = SearchOptions(limit=10, pages=3)
     relaxed = replace(plain, relax=True, language="nl")
     kinds = [(name, queries, plain) for name, queries in questions.items()]
-    kinds += [
-        (f"{name}, relaxed", queries, relaxed)
-        for name, queries in [*((name, questions[name]) for name in RELAXED), *partial.items()]
-    ]
+    kinds += [(name, queries, relaxed) for name, queries in to_relax.items()]
     total, wrong = 0, list[str]()
     print(COSTS)
     for turn in range(0, warm, each):

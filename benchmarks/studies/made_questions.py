@@ -32,15 +32,26 @@ class _Words:
         self.ranked = [word for word, _ in common if word.isalpha() and len(word) > 2]
 
 
-def made_partial_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
-    """Return *count* queries of every kind, with words of *pages* that hardly any study has all."""
+def made_relaxed_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
+    """Return *count* queries of every kind, with words of *pages*, to be relaxed.
+
+    Some study has all words of most; hardly any has all of several that are rare.
+    """
     rng = np.random.default_rng(11)
-    rare = _Words(pages, rng).ranked[4000:12_000]
+    ranked = _Words(pages, rng).ranked
+    some, many, rare = ranked[150:4000], ranked[:60], ranked[4000:12_000]
 
-    def of(words: int) -> Query:
-        return And(tuple(Word(rare[at]) for at in rng.integers(len(rare), size=words)))
+    def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
+        return tuple(Word(words[at]) for at in rng.integers(len(words), size=count))
 
-    return {f"{n} rare words": [of(n) for _ in range(count)] for n in (2, 3, 5)}
+    kinds: dict[str, Callable[[], Query]] = {
+        "all of 2": lambda: And(of(some, 2)),
+        "all of 3, one on many": lambda: And((*of(some, 2), *of(many))),
+        "2 rare words": lambda: And(of(rare, 2)),
+        "3 rare words": lambda: And(of(rare, 3)),
+        "5 rare words": lambda: And(of(rare, 5)),
+    }
+    return {f"{name}, relaxed": [make() for _ in range(count)] for name, make in kinds.items()}
 
 
 def made_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
