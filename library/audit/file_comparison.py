@@ -172,7 +172,8 @@ def _sidecar_of(
 def _id_conflict(
     source: SourceFiles, study: str, owner: str, files: LibraryFiles, pdfs: Path
 ) -> Finding:
-    is_same_pdf = files.checksums.get(source.file) == files.checksums.get(owner)
+    checksum = files.checksums.get(source.file)
+    is_same_pdf = source.pdf is None or checksum == files.checksums.get(owner)
     if is_same_pdf and have_same_bytes(source.sidecar_target, sidecar_path(pdfs / owner)):
         return finding_of(copied_pair(source, owner))
     entry = files.ledger.files.get(source.file)

@@ -69,6 +69,17 @@ def test_a_pdf_copied_with_its_record_is_a_duplicate(library, has_pdf, without_i
     )  # fmt: skip
 
 
+def test_a_record_that_was_copied_alone_is_the_same_as_the_record(library):
+    """Ingest and check say so alike; they do not compare it with the PDF."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    shutil.copy(pdfs(library) / "a.yaml", pdfs(library) / "kopie.yaml")
+    copied = ingest(library)["kopie.yaml"]
+    assert copied.outcome == "duplicate"
+    assert "identical to a.yaml, byte for byte" in copied.reason
+    assert [each.remark for each in library.check().disagreements] == [copied.remark]
+
+
 def test_a_copied_pair_with_an_edited_record_is_not_set_aside(library):
     """Somebody began to make it a study of its own."""
     samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
