@@ -28,6 +28,10 @@ NO_LINK_BEHIND = {"s": ("a", "i", "o", "u", "ie"), "n": ("a", "i", "o", "u")}
 """Link -> endings that it does not follow: risico-score has no *core*."""
 
 
+_VERBAL = re.compile(r"ge.+|.+(?<!hed)en")
+"""Participles and infinitives behind a particle."""
+
+
 class Affixes(NamedTuple):
     """What is no part of a compound."""
 
@@ -185,6 +189,21 @@ def is_participle(word: str, language: str) -> bool:
     cuts = range(MIN_FIRST, len(word) - MIN_LISTED) if word.endswith("en") else ()
     verbs = (word[:cut] + word[cut + 2 :] for cut in cuts if word.startswith("ge", cut))
     return any(is_listed(verb, language) and not is_noun(verb, language) for verb in verbs)
+
+
+def is_verb_with_particle(word: str, language: str) -> bool:
+    """Whether *word* is a form of a verb that begins with a particle, which is a short noun too.
+
+    *Wegvallen* and *weggebracht* are no compounds of the noun *weg*.
+
+    >>> [is_verb_with_particle(each, "nl") for each in ("wegvallen", "wegdekken", "wegverkeer")]
+    [True, False, False]
+    """
+    known_language = language_of(language)
+    particles = known_language.separable_particles & known_language.compounding.short_parts
+    rests = [word.removeprefix(each) for each in particles if word.startswith(each)]
+    looks_so = any(_VERBAL.fullmatch(rest) and is_listed(word, language) for rest in rests)
+    return looks_so and not is_noun(word, language)
 
 
 def is_listed_pair(rest: str, language: str) -> bool:

@@ -22,6 +22,7 @@ from library.analysis.compound_parts import (
     is_part_outside,
     is_participle,
     is_plain_compound,
+    is_verb_with_particle,
     may_be_part,
     may_be_unknown_compound,
     opaque_compounds,
@@ -105,7 +106,8 @@ class CompoundSearch:
             )
             is_other = has_part and stem(word, language) != stem(part, language)
             is_apart = not hidden or is_part_outside(hidden, forms, word)
-            return is_other and is_apart and not is_participle(word, language)
+            is_verb = is_participle(word, language) or is_verb_with_particle(word, language)
+            return is_other and is_apart and not is_verb
 
         return frozenset(self._most_frequent(most, is_compound))
 

@@ -18,24 +18,26 @@ COMPOUNDING = Compounding(
     verb_stems=verb_stems.DUTCH,
     short_parts=words(
         """
-        app bad bak bio bos btw bus cel dag dak dok eis erf gas gat gif hal hek hof ijs kap kas
-        kip koe kop lab lek lid mer mes net oog pad put rit rol sap set tak tol vak vat vee
-        vet vis web wet wol zak zee zon
+        app bad bak bio bos btw bus cel dag dak dam dek dok eis erf gas gat gif hal hek hof ijs kap
+        kas kip koe kop lab lek lid mer mes net oog pad put rit rol sap set tak tol vak vat vee vet
+        vis web weg wet wol zak zee zon
         """
     ),
     unmarked_nouns=words(
         """
-        aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beek beheer
-        beleid beton bewoning bezit binnenvaart biomassa bloed bosbouw bouw cement compost data
-        dijk drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gif gips glas goud
-        grind groei grond grondwater hardware hemelwater hergebruik hinder hooi horeca houderij
-        houderijen hout huis humus huur hydro internet jeugd kalk kap kernenergie kerosine kind
-        kinderen klei koolstof koude kunde landbouw leder leegstand leem lijst lijsten lood loon
-        lucht luchtvaart melk mest methaan mobiliteit neerslag nood olie onderhoud onderwijs peil
-        personeel pluimvee publiek raad recyclage regenwater rioolslib roet rook rundvee
-        scheepvaart slib sloop software staat stad staten steen stenen stikstof stoom stro textiel
-        thermo toerisme tol tram tuinbouw vastgoed veen veevoer veld verbod verf verkeer vervoer
-        vlak vlees warmte welzijn wijk wind windenergie zand zink zonne zorg zuivel zuurstof zwavel
+        aardgas aardolie afbraak afval akkerbouw ammoniak arbeid armoede asbest asfalt beek
+        beheer beleid beton bewoning bezit binnenvaart biomassa bloed bosbouw bouw cement
+        compost data dijk drinkwater elektro erfgoed fijnstof fosfor foto geld gezondheid gif
+        gips glas golf goud grind groei grond grondwater hagel hardware hemelwater hergebruik
+        hinder hooi horeca houderij houderijen hout huis humus huur hydro internet jeugd kaai
+        kalk kap kernenergie kerosine kind kinderen klei koolstof koude kunde kunstmest landbouw
+        lawaai leder leegstand leem lijst lijsten lood loon lucht luchtvaart melk mest methaan
+        mobiliteit neerslag nood olie onderhoud onderwijs peil personeel pluimvee post publiek
+        puin raad recyclage regenwater rioolslib roet rook rundvee scheepvaart schip schroot
+        schuim slib sloop sneeuw software staat stad staten steen stenen stikstof stoom stro
+        stuw textiel thermo toerisme tol tram tuinbouw turf vastgoed veen veevoer veld verbod
+        verf verkeer vervoer vlak vlees warmte welzijn wijk wind windenergie zand zilver zink
+        zonne zorg zuivel zuurstof zwavel
         """
     ),
     not_first=words(

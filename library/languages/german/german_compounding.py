@@ -37,7 +37,7 @@ COMPOUNDING = Compounding(
     infinitive="en",
     verb_stems=verb_stems.GERMAN,
     short_parts=words("art bad bau bus gas hof hut kuh rat see tag tal tor ort rad weg zug"),
-    unmarked_nouns=words("agrar elektro hydro photo solar thermo"),
+    unmarked_nouns=words("agrar elektro hydro photo solar thermo wagen"),
     not_first=words(
         """
         aber anti auch auseinander gegen geni gest hier hinter indi inter kame karb kart kont
