@@ -73,6 +73,7 @@ LANGUAGE = Language(
         filtr: filtration filtrations  base: bases basee basees baser basent basait
         environ': environ environs  livre': livre livres  livr: livree livrees
         opera: operas  parement: parements  court': court courte courtes courts
+        boir: bu bue bues  naitr: nee nees  fuir: fui fuie fuies fuit fuient
         """
     ),
     inflections=words("e er es nt r s te x"),
