@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.dates.printed_dates import is_whole_date
 from library.extract.frontmatter.names.credits import OTHERS_RIGHTS
 from library.extract.frontmatter.page.blocks import Block
 from library.extract.frontmatter.page.labels import fields_apart, is_label, labelled
@@ -60,7 +60,7 @@ def _has_date_under_label(lines: Sequence[TextLine]) -> bool:
 
 def _is_date(text: str) -> bool:
     value, _ = labelled(text, "date") or ("", False)
-    return any(each.end - each.start == len(value) for each in dates_in(value))
+    return is_whole_date(value)
 
 
 def _beside(label: TextLine, lines: Sequence[TextLine]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.core.model import PageKind
-from library.extract.frontmatter.dates.printed_dates import dates_in
+from library.extract.frontmatter.dates.printed_dates import is_whole_date
 from library.extract.frontmatter.dates.year_parts import is_part_of_year
 from library.extract.frontmatter.names.credits import is_byline
 from library.extract.frontmatter.names.name_lines import is_beside_person, persons_in
@@ -224,9 +224,8 @@ def without_headings(pages: Sequence[list[Candidate]]) -> list[list[Candidate]]:
 
 def _is_title_below_date(date: TextLine, line: TextLine) -> bool:
     """Whether *date* is only that, and *line* larger and not the name of an organisation."""
-    is_date = any(each.end - each.start == len(date.text) for each in dates_in(date.text))
     is_larger = line.box.type_size > LARGER_THAN_DATE * date.box.type_size
-    return is_date and is_larger and not is_organisation(line.text)
+    return is_whole_date(date.text) and is_larger and not is_organisation(line.text)
 
 
 def _may_be_title(block: Block) -> bool:
