@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -163,6 +164,11 @@ def say_if_new(root: Path, words: Messages) -> None:
             "There is no library in {folder} yet; a new one begins there.", folder=str(root)
         )
         say(said, "yellow", to=err)
+
+
+def minute_of(time: str) -> str:
+    """Return a *time* in ISO 8601 as that of this machine, to the minute: 2026-11-30 19:05."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def pages_of(number: int, words: Messages) -> str:

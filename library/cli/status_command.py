@@ -12,6 +12,7 @@ import typer
 from library.cli.arguments import AsJson, Root
 from library.cli.console import (
     cluster_line,
+    minute_of,
     pages_of,
     print_json,
     print_mistakes,
@@ -124,7 +125,7 @@ def _report_text(report: PageReport, words: Messages) -> str:
 def _print_counts(found: Status, words: Messages) -> None:
     say(f"{studies_of(found.studies, words)}, {pages_of(found.pages, words)}")
     say(", ".join(access_count(Access(kind), n, words) for kind, n in found.access.items()))
-    last = found.last_ingest or words.gettext("never")
+    last = minute_of(found.last_ingest) if found.last_ingest else words.gettext("never")
     say(words.gettext("last ingest: {time}", time=last))
 
 
@@ -146,7 +147,7 @@ def _print_failures(found: Status, words: Messages) -> None:
         say(again, "bold red")
     for file, failure in found.failed.items():
         said = words.gettext(
-            "{file}, since {time}", file=failure.source or file, time=failure.since
+            "{file}, since {time}", file=failure.source or file, time=minute_of(failure.since)
         )
         say(f"  {said}", "red")
         _print_problem(failure.problem, words)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 
 import pytest
 from rich.text import Text
 
 from library.cli import console
-from library.cli.console import SafeConsole, confirmed, print_table
+from library.cli.console import SafeConsole, confirmed, minute_of, print_table
 from library.cli.ingest_progress import Lines, _duration
 from library.present.messages import ENGLISH, messages
 
@@ -90,3 +91,15 @@ def test_a_question_without_anybody_to_answer_is_no(monkeypatch):
     """The standard input can be closed, as it is for a program that runs by itself."""
     monkeypatch.setattr(sys, "stdin", None)
     assert not confirmed("?", messages("nl"))
+
+
+def test_a_time_is_that_of_the_machine(monkeypatch):
+    """Staff read the hour on their clock, in winter and in summer, without a zone."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")  # needs no data of zones
+    time.tzset()
+    try:
+        assert minute_of("2026-11-30T18:05:20+00:00") == "2026-11-30 19:05"
+        assert minute_of("2026-07-01T18:05:20+00:00") == "2026-07-01 20:05"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
