@@ -46,12 +46,20 @@ _RANGE = re.compile(
 _NOT = all_patterns(lambda each: sorted(each.not_words | each.not_words_behind_and))
 _EXCLUDED = re.compile(
     rf"(?<![^\s(])(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s*"
-    rf"(?P<sign>!=|<>|≠|:\s*(?:{_NOT})(?=\s))\s*(?=\w)",
+    rf"(?P<sign>!=|<>|≠|:\s*(?:{_NOT})(?=\s))\s*(?=[\w\"(])",
     re.IGNORECASE,
 )
 """A field whose value is excluded, by a sign or a word."""
 _NAME_APART = re.compile(r"(?<![^\s(-])[^\W\d_]+(?:\s+[^\W\d_]+){1,2}(?=\s*:)")
 """Words before a colon, of which the last may be the name of a field: mots clés :."""
+_PASSAGE_OR_REST = re.compile(
+    r"""
+    "[^"]*"
+    | (?: [^"] | (?<=[:=>≠])"[^"]*" | (?<=[:=>≠]\s)"[^"]*" )+
+    """,
+    re.VERBOSE,
+)
+"""A passage in quotation marks, or what is not in them; the value of a field may be in them."""
 _OR = all_patterns(lambda each: sorted(each.or_words))
 _SIGN = r"\s*[,;/+|]\s*"
 _JOINT = rf"(?:{_SIGN}(?:(?:{_OR}|{_AND})\s+)?|\s+(?:{_OR}|{_AND})\s+)"
@@ -116,7 +124,17 @@ def plain_fields(text: str) -> str:
     ('auteur:("De Smet, Jan" OR "Jan De Smet")', 'author:Smet heat')
     >>> plain_fields("jaar: niet 2019"), plain_fields("taal != nl"), plain_fields("mots clés : gaz")
     ('-jaar:2019', '-taal:nl', 'motsclés : gaz')
+    >>> plain_fields('"vanaf jaar: 2019 tot 2021"'), plain_fields('auteur != "Anna Smet"')
+    ('"vanaf jaar: 2019 tot 2021"', '-auteur:"Anna Smet"')
     """
+    return _PASSAGE_OR_REST.sub(_plain_part, text)
+
+
+def _plain_part(found: re.Match[str]) -> str:
+    """Return a part of a question with its fields rewritten; a passage is searched as it is."""
+    text = found[0]
+    if text.startswith('"'):
+        return text
     text = _EXCLUDED.sub(_excluded, _NAME_APART.sub(_in_one_word, text))
     text = _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, _BEHIND_YEAR.sub(" ", text)))
     text = _LANGUAGE_LIST.sub(_plain_languages, _YEAR_LIST.sub(_plain_years, text))

@@ -181,6 +181,8 @@ def test_words_of_bounds_without_a_field_are_words():
         ("langue : pas français", "-language:fr"), ("taal ≠ frans", "-language:fr"),
         ("auteur != Smet", "-author:smet"), ("titel: zonder gas", 'title:"zonder gas"'),
         ("conclusie: niet 2014", "conclusie 2014"),
+        ("jaar != (2014 2016)", "-(year:2014 OR year:2016)"),
+        ('uitgever != "CE Delft"', '-publisher:"ce delft"'),
     ],
 )  # fmt: skip
 def test_a_word_or_a_sign_excludes_what_a_field_has(typed, reading):
@@ -199,6 +201,20 @@ def test_a_word_or_a_sign_excludes_what_a_field_has(typed, reading):
 )  # fmt: skip
 def test_the_name_of_a_field_in_several_words(typed, reading):
     """It is read as one word."""
+    assert str(parse(typed).query) == reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ('"les mots clés : gaz"', '"les mots cles gaz"'),
+        ('"dit jaar: niet 2014" jaar: niet 2016', '"dit jaar niet 2014" -year:2016'),
+        ('"het jaar: 2014 tot 2016"', '"het jaar 2014 tot 2016"'),
+        ('titel:"de taal: nl, fr"', 'title:"de taal nl fr"'),
+    ],
+)
+def test_a_passage_in_quotation_marks_has_no_fields(typed, reading):
+    """Its words are searched as they are, whatever stands before a colon in it."""
     assert str(parse(typed).query) == reading
 
 
