@@ -62,6 +62,8 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("30kW", Composite(("30", "kw"))),
         *((mass, Composite(("co2", "eq"))) for mass in "CO2eq CO2-eq CO₂e tCO2e teqCO2".split()),
         *((f"CO2-{each}", Composite(("co2", "eq"))) for each in ("equivalenten", "Äquivalent")),
+        *((f"{each}-CO2", Composite(("co2", "eq"))) for each in ("kg-éq", "Äquivalent")),
+        ("éq-CO2/kWh", Composite(("co2", "eq", "kwh"))),
         ("start up", Composite(("start", "up"))),
         ("start ups gent", And((Composite(("start", "ups")), Word("gent")))),
         ("brug over water", And(w("brug", "water"))),

@@ -15,9 +15,15 @@ def common_parts(words: tuple[str, ...]) -> tuple[str, ...]:
     (('co2', 'eq'), ('co2', 'eq'))
     >>> common_parts(("co2", "eq", "kwh")), common_parts(("co2", "uitstoot"))
     (('co2', 'eq', 'kwh'), ('co2', 'uitstoot'))
+    >>> common_parts(("kg", "eq", "co2")), common_parts(("eq", "co2", "kwh"))
+    (('co2', 'eq'), ('co2', 'eq', 'kwh'))
     """
-    ends = [at for at, word in enumerate(words, start=1) if _is_equivalent(word)]
-    return (_FORMULA, _EQUIVALENT, *words[ends[-1] :]) if _FORMULA in words and ends else words
+    equivalents = [at for at, word in enumerate(words) if _is_equivalent(word)]
+    formulas = [at for at, word in enumerate(words) if word == _FORMULA]
+    if not (equivalents and formulas):
+        return words
+    last = max(*equivalents, *formulas)
+    return (_FORMULA, _EQUIVALENT, *words[last + 1 :])
 
 
 def _is_equivalent(word: str) -> bool:
