@@ -21,7 +21,10 @@ from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
 
 _DOT = "[·•⋅‧∙]"
-_FEMININE = "belle|che|e|elle|esse|euse|fe|i?ère|ice|l?le|n?ne|que|re|rice|s?se|t?te|trice|ve"
+_FEMININE = (
+    "ale|belle|che|e|elle|enne|esse|ette|euse|fe|i?ère|ice|i?ve|l?le|n?ne|onne|que|re|rice|s?se"
+    "|t?te|trice"
+)
 """Endings of women's names and of feminine adjectives behind a dot: acteur·rice·s."""
 
 LANGUAGE = Language(

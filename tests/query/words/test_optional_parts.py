@@ -48,6 +48,7 @@ def test_a_part_of_a_compound_in_parentheses(typed, reading):
         ("étudiant/e/s", "étudiant"), ("chercheur·euse·s", "chercheur"), ("habitant•e", "habitant"),
         ("citoyen-ne-s", "citoyen"), ("Mieter*innen", "mieter"), ("Mieter:innen", "mieter"),
         ("acteur·rice·s", "acteur"), ("usager·ère", "usager"), ("étudiant·es", "étudiant"),
+        ("citoyen·enne·s", "citoyen"), ("créatif·ive·s", "créatif"), ("régional·ale", "régional"),
         ("eau·air", "eau air"), ("warmte·koude", "warmte koude"),
         ("Autor:in", "autor"), ("Mieter_innen", "mieter"), ("Mieter/-innen", "mieter"),
         ("MieterInnen", "mieter"), ("Mieter*Innen", "mieter"),
