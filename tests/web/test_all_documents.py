@@ -142,6 +142,7 @@ def test_program_is_the_one_of_streamlit(client):
         ("/studies/warmte).", "/studies/warmte"),
         ("/studies/warmte/pages/2.", "/studies/warmte/pages/2"),
         ("/studies/warmte/pages/2/?q=a", "/studies/warmte/pages/2?q=a"),
+        ("/studies/warmte/).", "/studies/warmte"),
         ("/studies/warmte/pages/2%E2%80%9D,", "/studies/warmte/pages/2"),
         ("/studies/warmte/pages/", "/studies/warmte"),
         ("/studies/", "/?sort=title"),

@@ -34,7 +34,8 @@ class _CopiedLink(PathConvertor):
     """The end of a permanent link that was copied with the signs behind it, which are left out."""
 
     signs = "/.,;:!)]>»”’\"'"
-    regex = f"[^/]*[{re.escape(signs)}]+|"
+    # Each character can be matched in one way only, so that no address takes long.
+    regex = f"[^/]*(?:/[{re.escape(signs)}]*|(?<=[{re.escape(signs)}]))|"
 
     def convert(self, value: str) -> str:
         return value.rstrip(self.signs)
