@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.search.quantities.numbers import readings
@@ -126,7 +126,14 @@ def test_any_number_has_a_value(number):
     assert 1 <= len(readings(number)) <= 2
 
 
-@given(st.text(max_size=20), st.text(max_size=40))
+UNITS = st.sampled_from(["MW", "€", "%", "kWh/m²", "euro per ton"])
+PARTS = st.sampled_from(["120 MW", "€ 5", "1.250,5 ", "kWh/m²", " per ton", " tot ", "-", "%"])
+
+
+@example("MW", "van 120 tot 150 MW")
+@given(
+    UNITS | st.text(max_size=20), st.lists(PARTS | st.text(max_size=4), max_size=20).map("".join)
+)
 def test_any_unit_and_text(unit, text):
     """No unit raises, and each quantity is a span of the text."""
     for each in quantity_pattern(unit or "%").find(text):

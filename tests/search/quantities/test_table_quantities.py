@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.core.model import GAP
@@ -102,7 +102,11 @@ def test_a_row_is_shown_with_its_heads():
     ]
 
 
-@given(st.text("ab (MW)%€\n123.,-[…]", max_size=80))
+ROWS = st.sampled_from(["Bron Vermogen (MW)\n", "Haven 120\n", "Wijk 1.250 45\n", "(in MW)", " – "])
+
+
+@example(COLUMNS)
+@given(st.lists(ROWS | st.text("ab (MW)%€\n123.,-[…]", max_size=4), max_size=30).map("".join))
 def test_any_text(text):
     """No text raises, and a number is a part of its row."""
     for each in table_quantities(text, quantity_pattern("MW")):
