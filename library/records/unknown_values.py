@@ -7,8 +7,8 @@ import re
 from library.core.notation.similar_names import plain_key
 
 _UNKNOWN = frozenset(
-    "z d|z j|s d|s a|n d|n b|o j|zd|zj|sd|nd|geen|none|aucun|aucune|keine|n a|nvt|n v t|na"
-    "|onbekend|niet bekend|unknown|not known|inconnu|inconnue|unbekannt"
+    "z d|z j|z n|s d|s a|s n|n d|n b|n n|o j|zd|zj|sd|nd|n a|na|nvt|n v t|geen|none"
+    "|aucun|aucune|keine|onbekend|niet bekend|unknown|not known|inconnu|inconnue|unbekannt"
     "|niet van toepassing|not applicable|sans objet|te bepalen|nog te bepalen|tbd|a completer"
     "|nog in te vullen|nog aan te vullen|to be completed"
     "|ongedateerd|undated|non date|undatiert|zonder datum|geen datum|sans date|no date|ohne datum"

@@ -57,6 +57,7 @@ def test_an_access_is_known_in_each_language(word, access):
         "doi: pas de DOI",
         "source_url: n/a", "languages: onbekend", "subjects: geen", "publisher: inconnu",
         "series: niet van toepassing", 'edition: "?"', "authors: anonyme",
+        "authors: [onbekend]", "isbn: [geen]", "languages: [unknown, n/a]",
     ],
 )  # fmt: skip
 def test_a_word_for_none_is_no_value(line):
@@ -73,6 +74,13 @@ def test_a_word_for_none_that_is_a_value_stays_one():
     assert (found.title, found.languages) == ("Onbekend", ("nd",))
     content = HEAD + b"subjects: [geen]\n"
     assert read_record(Path("x.yaml"), content, {"geen": {}}).content.subjects == ("geen",)
+
+
+def test_a_list_of_words_for_none_is_no_value():
+    """All its lines become comments; one with a value beside such a word is not understood."""
+    found = reading("authors:\n  - onbekend\n  - z.n.\nyear: 2020\n")
+    assert found.fixed == HEAD + b"# authors:\n#   - onbekend\n#   - z.n.\nyear: 2020\n"
+    assert reading("authors:\n  - onbekend\n  - An Peeters\n").content is None
 
 
 @pytest.mark.parametrize(

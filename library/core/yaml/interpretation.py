@@ -219,12 +219,21 @@ def _note_other_name(name: str, place: Place) -> None:
         )  # fmt: skip
 
 
+def _text_of_none(model: type[Strict], name: str, place: Place) -> str:
+    """Return the text of *place*, or of all items of its list, if it only says that none is known.
+
+    Of anything else it is empty.
+    """
+    texts = [each.text for each in (place.items() if place.is_list else [place])]
+    is_none = all(each and model.says_none(name, each, place.context) for each in texts)
+    return ", ".join(filter(None, texts)) if is_none else ""
+
+
 def _values_at(model: type[Strict], places: Mapping[str, Place]) -> dict[str, Any]:
     """Return the values at *places*, which are by the keys of *model*."""
     values: dict[str, Any] = {}
     for name, each in places.items():
-        text = each.text if each.is_single else None
-        if text and model.says_none(name, text, each.context):
+        if text := _text_of_none(model, name, each):
             each.note(
                 "`{value}` says that there is none; the line was left out.",
                 None if each.flow else each.commented_out(), understood=True, value=text,
