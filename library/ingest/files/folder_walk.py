@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections import deque
@@ -10,10 +9,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from library.core.files.regular_files import NOTHING_THERE
+
 _Identity = tuple[int, int]
 """Device and inode of a folder."""
-_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
-"""Errors of a path that leads to no file and no folder."""
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ class FolderWalk:
         try:
             return path.stat().st_mode
         except OSError as exc:
-            if exc.errno in _NOTHING_THERE:
+            if exc.errno in NOTHING_THERE:
                 self.broken += [path] if is_link else []  # else it was removed at this moment
             elif is_link:
                 self.closed.append(path)
