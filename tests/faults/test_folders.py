@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from library.core.errors import FolderUnavailable, UsageError
+from library.ingest.files.discovery import discover
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
@@ -141,6 +142,23 @@ def test_a_link_without_rights_to_its_target_fails_alone(library, tmp_path, monk
         "a.pdf": "failed", "b.pdf": "added",
     }  # fmt: skip
     assert library.study_for_staff("a").has_text
+
+
+def test_a_link_without_rights_is_named_once_by_folders_given_together(library, monkeypatch):
+    """Each folder has what was found in it, and not what was found in the ones before."""
+    for name in ("a", "b"):
+        samples.study(pdfs(library) / name / f"{name}.pdf", samples.DUTCH)
+    link, look = pdfs(library) / "a" / "los.yml", os.stat
+    link.symlink_to("/")
+
+    def refused(path, *args, **options):
+        if isinstance(path, str | os.PathLike) and Path(path) == link:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return look(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", refused)
+    found = discover(pdfs(library), [pdfs(library) / "a", pdfs(library) / "b"])
+    assert found.misnamed == ("a/los.yml",)
 
 
 def test_a_path_that_contains_the_library_is_recognised(library, monkeypatch):

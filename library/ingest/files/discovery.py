@@ -92,8 +92,9 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
         if not place.exists():  # pdfs/ of a new library
             continue
+        before = len(walk_inside.closed)
         found = [*walk_inside.files(place)] if place.is_dir() else [place]
-        found += (each for each in walk_inside.closed if is_of_study(each) and each not in found)
+        found += filter(is_of_study, walk_inside.closed[before:])
         inside |= {source.file: source for source in _sources_inside(pdfs, found)}
         misnamed += (_below(pdfs, each) for each in found if is_misnamed(each))
         others += (each for each in found if is_other(each, each.relative_to(pdfs)))
