@@ -11,6 +11,7 @@ from library.core.figures import FigureKind
 from library.core.model import Access, Filters, Page, Sort, Study, newest_first
 from library.core.notation.similar_names import nearest
 from library.core.readers.dossier import CheckedQuotation, Quotation
+from library.query import question_language
 from library.search import answer
 from library.search.access import AccessFilter, check_present
 from library.search.browsing.browsing_queries import ALL, BrowsingQueries
@@ -127,21 +128,30 @@ class LibraryQueries(BrowsingQueries):
         filters: Filters = ALL,
         limit: int = 5,
         only_words: bool = False,
+        reader_language: str = "",
     ) -> tuple[Definition, ...]:
         """Return sentences that define the term that *question* asks for, one of each study.
 
-        Empty when *question* asks for no term, or when no study defines it.
+        Those in its language come first. Empty when *question* asks for no term, or when no study
+        defines it.
 
         Args:
             question: A term, or a question such as "wat is restwarmte".
             filters: Conditions on the studies.
             limit: Most studies.
             only_words: Leave out definitions of other names of the term.
+            reader_language: As for `search`.
         """
         knowledge = self._knowledge(only_words=only_words)
+        asked = question_language(question, knowledge.languages)
         with self._reader() as reader:
             return find_definitions(
-                reader, question, filters, limit, names_of=knowledge.other_names
+                reader,
+                question,
+                filters,
+                limit,
+                names_of=knowledge.other_names,
+                language=asked or reader_language,
             )
 
     def quantities(

@@ -108,6 +108,7 @@ def find_definitions(
     limit: int,
     *,
     names_of: Callable[[str], Sequence[str]] = lambda _: (),
+    language: str = "",
 ) -> tuple[Definition, ...]:
     """Return the best defining sentence of each study, the surest first; often none.
 
@@ -121,13 +122,21 @@ def find_definitions(
         filters: Conditions on the studies.
         limit: Most studies.
         names_of: Returns the other names of a term.
+        language: Sentences in this language come first.
     """
     parsed = parse(question)
     term = term_of(parsed.prose)
     if term is None:
         return ()
     conditions, _ = split(parsed.query)
-    find = partial(definitions_of, reader, filters=filters, limit=limit, conditions=conditions)
+    find = partial(
+        definitions_of,
+        reader,
+        filters=filters,
+        limit=limit,
+        language=language,
+        conditions=conditions,
+    )
     found = find([term])
     names = names_of(term) if len(found) < limit else ()
     known = {each.study.id for each in found}

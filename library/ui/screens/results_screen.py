@@ -146,7 +146,7 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
     is_asked = asks_definition(view.question, result.prose)
     if view.screen > 1 or not result.hits or not is_asked:
         return ()
-    find = partial(context.queries.definitions, limit=DEFINITIONS)
+    find = partial(context.queries.definitions, limit=DEFINITIONS, reader_language=context.language)
     return _of_question(context, _DEFINITIONS, find)
 
 
@@ -167,7 +167,7 @@ def _of_question(
 ) -> Passages:
     """Return what *find* finds for the question and filters in the address, at most once."""
     view, filters = context.view, context.view.chosen.filters()
-    key = context.queries.edition, view.question, filters, view.only_words
+    key = context.queries.edition, context.language, view.question, filters, view.only_words
     return kept.get(key, lambda: find(view.question, filters=filters, only_words=view.only_words))
 
 

@@ -361,6 +361,22 @@ def test_no_definition_where_no_study_defines(library):
     assert library.definitions("stad") == ()
 
 
+def test_definitions_in_the_language_of_the_question_come_first(tmp_path):
+    """Else those in the language of the reader's screen."""
+    dutch = "Een backbone is een leiding die alle gebouwen van een wijk met elkaar verbindt."
+    english = "A backbone is a pipe that connects all the buildings of a district."
+    samples.study(tmp_path / "pdfs" / "nl.pdf", f"{samples.DUTCH} {dutch}")
+    samples.study(tmp_path / "pdfs" / "en.pdf", f"{samples.ENGLISH} {english}")
+    library = open_library(tmp_path)
+    ingest(library)
+    for language, question in (("nl", "wat is een backbone"), ("en", "what is a backbone")):
+        asked = library.definitions(question)
+        read = library.definitions("backbone", reader_language=language)
+        assert asked[0].page.language == language
+        assert asked == read
+        assert len(asked) == 2
+
+
 def test_the_conditions_of_a_question_hold_for_definitions(library):
     """Fields and exclusions are no words of the term, and each study meets them."""
     every = library.definitions("wat is restwarmte?")
