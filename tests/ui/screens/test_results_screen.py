@@ -20,6 +20,16 @@ def test_the_passage_of_a_result_is_the_best_of_its_page(tmp_path):
     assert "ligt daar" not in results
 
 
+def test_the_tab_has_the_first_words_of_a_long_question(tmp_path):
+    """A pasted paragraph is no name for a tab or a bookmark."""
+    library = open_library(tmp_path)
+    ingest(library)
+    title = shown(library, "/", {"q": "warmtenet " * 90, "lang": "en"}).title
+    assert title.startswith("warmtenet warmtenet")
+    assert title.endswith("warmtenet… – Study library")
+    assert len(title) < 230
+
+
 def test_the_tab_of_a_later_page_of_results_says_which_it_is(tmp_path):
     """Tabs and bookmarks of the pages of an answer differ; its feed has one title."""
     for at in range(11):
