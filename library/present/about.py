@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from library.core.errors import SettingsError
 from library.core.settings.unreadable_settings import given_settings
+from library.core.yaml import read_bytes
 from library.core.yaml.decoding import decode
 from library.present.messages import languages, messages
 
@@ -81,7 +82,7 @@ def read_about(
 
 def _text(path: Path) -> str:
     with given_settings(path):
-        content = path.read_bytes()
+        content = read_bytes(path)
     if len(content) > MAX_BYTES:
         raise SettingsError(
             "{file}: it is too large.", remedy="Shorten it to 200 kB.", file=str(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -113,6 +114,15 @@ def test_a_file_that_cannot_be_shown_is_an_error(tmp_path, content):
     with pytest.raises(SettingsError, match=r"about\.nl\.md") as error:
         read_about(tmp_path, "nl")
     assert error.value.remedy
+
+
+@pytest.mark.parametrize("target", ["pipe", "/dev/zero"])
+def test_what_is_no_file_is_an_error(tmp_path, target):
+    """Neither a pipe that nobody writes to nor a device without an end is waited for."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "about.nl.md").symlink_to(target)
+    with pytest.raises(SettingsError, match=r"about\.nl\.md"):
+        read_about(tmp_path, "nl")
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])

@@ -1,4 +1,4 @@
-"""The bytes of a YAML file, if it can be one."""
+"""The bytes of a file that people write, if it can be YAML or another text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_BYTES = 1_000_000
 
 
 class YamlProblem(Exception):
-    """A YAML file cannot be used. Callers convert it to their own error."""
+    """A file cannot be used. Callers convert it to their own error."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__("; ".join(map(str, mistakes)))
@@ -28,7 +28,7 @@ UNUSUAL_FORM = "the file is written in a form that cannot be edited"
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of the YAML file at *path*.
+    """Return the content of the file at *path*, in YAML or another text.
 
     Raises:
         YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
