@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.query import (
     MAX_DEPTH,
@@ -18,6 +20,7 @@ from library.query import (
     Word,
     parse,
 )
+from library.query.fields.typed_fields import plain_fields
 
 
 def inside(name, *values):
@@ -216,6 +219,14 @@ def test_the_name_of_a_field_in_several_words(typed, reading):
 def test_a_passage_in_quotation_marks_has_no_fields(typed, reading):
     """Its words are searched as they are, whatever stands before a colon in it."""
     assert str(parse(typed).query) == reading
+
+
+@given(st.text(st.sampled_from("jaar taal:titel=!<>≠2014-,()nl") | st.characters()))
+def test_no_passage_in_quotation_marks_is_rewritten(text):
+    """Whatever is in it, at the begin of a question and behind other words."""
+    passage = f'"{text.replace(chr(34), "")}"'
+    assert plain_fields(passage) == passage
+    assert plain_fields(f"warmte {passage} jaar > 2020") == f"warmte {passage} jaar:2021.."
 
 
 @pytest.mark.parametrize(
