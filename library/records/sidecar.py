@@ -33,6 +33,7 @@ from library.core.model import (
 )
 from library.core.notation.slugs import slug
 from library.core.notices import Mistake
+from library.core.settings.library_file import LibraryFile
 from library.core.settings.library_folders import FILES
 from library.core.yaml import Context, Reading, YamlProblem, read, read_bytes, scalar
 from library.core.yaml.mistakes import statement, written
@@ -46,8 +47,9 @@ SUFFIX = ".yaml"
 LONG_NAME_SUFFIX = ".yml"
 """Suffix of the sidecar of a PDF whose name has the most bytes: `SUFFIX` would add one."""
 
-_OWN_KEYS = re.compile(rb"(?m)^[\"']?(?:id|added)[\"']?\s*[:=]")
-"""The required keys, which no other file of a library has."""
+_OWN_KEYS = "|".join(SidecarFile.model_fields.keys() - LibraryFile.model_fields.keys())
+_OWN_KEY = re.compile(rf"(?im)^[\"']?(?:{_OWN_KEYS})[\"']?\s*[:=]".encode())
+"""A key that no other file of a library has."""
 
 Subjects = Mapping[str, Mapping[str, str]]
 """The valid codes of subjects, each with its labels; every code is valid if empty."""
@@ -149,7 +151,7 @@ def read_record(
             "it over at the desk or with `library records import`."
         )
         return Reading(None, (Mistake(1, "", message, ""),), content)
-    if path.name in FILES and not _OWN_KEYS.search(content):
+    if path.name in FILES and not _OWN_KEY.search(content):
         message = statement(
             "{name} is no record: it holds settings of the library, and belongs beside pdfs/, "
             "not in it. Move it there.",

@@ -114,4 +114,6 @@ def test_a_file_of_the_library_among_the_records_is_sent_to_its_place(name):
     found = read_record(Path(name), b"name: Gent\nlanguages: [nl]\n", {})
     assert [each.write for each in found.mistakes] == [""]
     assert "belongs beside pdfs/" in str(found.mistakes[0])
-    assert read_record(Path(name), HEAD, {}).content is not None
+    for record in (HEAD, b"Title: Begrippen van de bouw\n"):
+        found = read_record(Path(name), record, {})
+        assert not any("belongs beside" in str(each) for each in found.mistakes)
