@@ -47,6 +47,23 @@ _PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s
 _SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 
 
+def unit_in_field(question: str) -> tuple[str, str] | None:
+    """Return the unit that *question* names in the field, and the rest of it; None without one.
+
+    >>> unit_in_field("restwarmte getal:MW"), unit_in_field("hoeveel ton slib")
+    (('MW', 'restwarmte'), None)
+    """
+    for match in _FIELD.finditer(question):
+        if fold(match["name"]) in NAMES:
+            rest = f"{question[: match.start()].strip()} {question[match.end() :].strip()}"
+            unit = match["quoted"] or match["unit"] or match[0].partition(":")[2]
+            # The word after one such as *million* is its unit only where it is the name of one.
+            if match["scaled"] and not _is_known(match["scaled"]):
+                unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
+            return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
+    return None
+
+
 def asked_unit(question: str) -> tuple[str, str] | None:
     """Return the unit that *question* asks numbers in, and the rest of the question.
 
@@ -62,14 +79,8 @@ def asked_unit(question: str) -> tuple[str, str] | None:
     >>> asked_unit("Wat kost een warmtepomp?"), asked_unit("How long does a permit take?")
     (('€', 'een warmtepomp'), ('time', 'a permit'))
     """
-    for match in _FIELD.finditer(question):
-        if fold(match["name"]) in NAMES:
-            rest = f"{question[: match.start()].strip()} {question[match.end() :].strip()}"
-            unit = match["quoted"] or match["unit"] or match[0].partition(":")[2]
-            # The word after one such as *million* is its unit only where it is the name of one.
-            if match["scaled"] and not _is_known(match["scaled"]):
-                unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
-            return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
+    if in_field := unit_in_field(question):
+        return in_field
     for unit, form in (("€", _PRICE), ("time", _DURATION)):
         found = form.fullmatch(" ".join(question.split()).rstrip(" ?!."))
         if found and has_subject(asked := next(filter(None, found.groups()))):

@@ -23,6 +23,7 @@ from library.query import (
     leaves,
     parse,
     plain_unit,
+    unit_in_field,
     unit_names,
     unit_parts,
 )
@@ -95,6 +96,17 @@ def asks_quantity(question: str) -> bool:
     """
     asked = _asked(question)
     return asked is not None and any(leaves(parse(asked.words).query))
+
+
+def names_unit(question: str) -> bool:
+    """Return whether *question* names a unit for its numbers: in the field, or in quotation marks.
+
+    Others ask for numbers by their form only, and their words are an answer too.
+
+    >>> names_unit("getal:MW restwarmte"), names_unit('"120 MW" net'), names_unit("hoeveel MW")
+    (True, True, False)
+    """
+    return unit_in_field(question) is not None or _exact(question) is not None
 
 
 def find_quantities(

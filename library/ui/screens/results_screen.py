@@ -12,7 +12,7 @@ from library.core.answers import SearchResult
 from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
-from library.search.quantities.quantity_answer import QuantityHit, asks_quantity
+from library.search.quantities.quantity_answer import QuantityHit, asks_quantity, names_unit
 from library.search.terminology.definitions import Definition, asks_definition
 from library.ui.context.kept import Kept
 from library.ui.context.screen_context import Head, LibraryContext, Screen
@@ -101,13 +101,14 @@ def show(context: LibraryContext) -> Screen:
 def _above_results(context: LibraryContext, result: SearchResult) -> dict[str, object]:
     """Return the passages that answer the question themselves, and what it is about."""
     quantities = _quantities(context)
+    lacks = quantities == () and names_unit(context.view.question)
     return {
         "definitions": [*map(marked_text.defined, _definitions(context, result))],
         "quantities": [
             (each.study, each.page, marked_text.excerpt_parts(each.passage, each.page.headings))
             for each in quantities or ()
         ],
-        "lacks_quantities": quantities == () and bool(result.hits),
+        "lacks_quantities": lacks and bool(result.hits),
         "topics": topics_of(context, result) if context.view.screen == 1 else [],
     }
 

@@ -20,6 +20,17 @@ def test_the_passage_of_a_result_is_the_best_of_its_page(tmp_path):
     assert "ligt daar" not in results
 
 
+def test_only_numbers_that_were_asked_for_by_their_unit_are_missed(tmp_path):
+    """The words of a question on how long are an answer without any time beside them."""
+    samples.study(tmp_path / "pdfs" / "een.pdf", samples.DUTCH)
+    library = open_library(tmp_path)
+    ingest(library)
+    missed = "No page has the number asked for"
+    for question, is_missed in (("getal:MW warmtenet", True), ("wat kost een warmtenet", False)):
+        text = shown(library, "/", {"q": question, "lang": "en"}).text
+        assert (missed in text) is is_missed, question
+
+
 def test_the_tab_has_the_first_words_of_a_long_question(tmp_path):
     """A pasted paragraph is no name for a tab or a bookmark."""
     library = open_library(tmp_path)
