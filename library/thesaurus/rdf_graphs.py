@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
 from library.core.errors import LibraryError, UsageError
-from library.core.files.system_errors import cause_of
+from library.core.files.system_errors import given_text
 from library.core.yaml.decoding import decode
 from library.thesaurus.xml_entities import EntityRefused, check_entities
 
@@ -119,16 +119,8 @@ def _line_of(error: Exception) -> str:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as exc:
-        raise UsageError(
-            "{file} cannot be read ({cause}).",
-            remedy="Check its name and its permissions.",
-            file=str(path),
-            cause=cause_of(exc),
-        ) from exc
+    with given_text(path), path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise UsageError(
             "{file} is larger than 50 MB.", remedy="Give a part of it.", file=str(path)
