@@ -61,15 +61,23 @@ def _rebuild(
     return error
 
 
-class ProgramFault(LibraryError):
-    """An error that no part of the program expects, which is its cause: a bug."""
+class UnexpectedError(LibraryError):
+    """An error that no part of the program expects; what was raised is its cause."""
+
+
+class ProgramFault(UnexpectedError):
+    """A bug in the program."""
 
     http_status = 500
 
 
+class TooLittleMemory(UnexpectedError):
+    """The program cannot get the memory that it needs."""
+
+
 @contextmanager
 def faults_as_errors() -> Iterator[None]:
-    """Raise a `ProgramFault` for any error in the block that is no `LibraryError`.
+    """Raise an `UnexpectedError` for any error in the block that is no `LibraryError`.
 
     For the edges of a server: each request gets an answer, and the log has the cause for staff.
     """
@@ -81,10 +89,10 @@ def faults_as_errors() -> Iterator[None]:
         raise fault_of(exc) from exc
 
 
-def fault_of(error: Exception) -> LibraryError:
-    """Return the error of what no part of the program expects: a bug, or too little memory."""
+def fault_of(error: Exception) -> UnexpectedError:
+    """Return the error of *error*, which no part of the program expects."""
     if isinstance(error, MemoryError):
-        return LibraryError(
+        return TooLittleMemory(
             "There is not enough memory for this.",
             remedy="End other programs, or lift the limit on the memory of this one; then do this "
             "again.",

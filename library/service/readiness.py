@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from threading import Thread
 
-from library.core.errors import LibraryError, ProgramFault, faults_as_errors
+from library.core.errors import LibraryError, UnexpectedError, faults_as_errors
 from library.core.model import Study
 from library.core.process.fault_log import log_fault
 from library.core.process.process_switches import freeze_loaded_objects
@@ -55,7 +55,8 @@ def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparatio
     question is new to each commit.
 
     Readers never wait for this: an error is written to the log for staff, and each question meets
-    it as well. A library that may be there later is tried again; a fault of the program stays.
+    it as well. A library that may be there later is tried again. After an unexpected error an
+    edition is not prepared again: what fails may take long, or all memory.
     """
     edition = ready
     try:
@@ -65,7 +66,7 @@ def prepared(get_library: Callable[[], Library], ready: str, prepare: Preparatio
                 edition = view.edition
                 if edition != ready:
                     _ask(library, view, prepare)
-    except ProgramFault as exc:
+    except UnexpectedError as exc:
         log_fault(exc)
     except LibraryError as exc:
         log_fault(exc)

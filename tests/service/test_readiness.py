@@ -112,20 +112,27 @@ def test_another_thesaurus_is_another_edition(library):
     assert open_library(library.settings.root).edition != before
 
 
-def test_no_fault_ends_the_preparation(library, monkeypatch, caplog):
-    """A fault of the program is logged once, with its place, and later commits are prepared."""
+@pytest.mark.parametrize(
+    ("error", "logged"),
+    [
+        (KeyError("nobody expects this"), "Unexpected error (KeyError: 'nobody expects this')."),
+        (MemoryError(), "There is not enough memory for this."),
+    ],
+)
+def test_no_fault_ends_the_preparation(library, monkeypatch, caplog, error, logged):
+    """It is logged once, with its place; the commit is not tried again, but later ones are."""
     samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
     ingest(library)
     monkeypatch.setattr("library.core.process.fault_log._LOGGED", {})
 
     def fault(*_) -> None:
-        raise KeyError("nobody expects this")
+        raise error
 
     assert prepared(lambda: library, "", fault) == library.edition
     assert prepared(lambda: library, "", fault) == library.edition
     (record,) = caplog.records
-    assert record.getMessage().startswith("Unexpected error (KeyError: 'nobody expects this').")
-    assert record.exc_info[0] is KeyError
+    assert record.getMessage().startswith(logged)
+    assert record.exc_info[1] is error
 
 
 def test_a_library_without_index_is_left_to_the_first_question(library):

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 
-from library.core.errors import LibraryError, ProgramFault
+from library.core.errors import LibraryError, UnexpectedError
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ _LOGGED: dict[str, float] = {}
 def log_fault(error: LibraryError) -> None:
     """Write *error* to the log, unless visitors read it or it was logged recently.
 
-    What caused a `ProgramFault` is written with it, with the place in the program.
+    What caused an `UnexpectedError` is written with it, with the place in the program.
     """
     if error.is_for_visitors:
         return
@@ -33,4 +33,4 @@ def log_fault(error: LibraryError) -> None:
         if text in _LOGGED or len(_LOGGED) >= MOST_ERRORS:
             return
         _LOGGED[text] = now
-    log.error("%s", text, exc_info=error.__cause__ if isinstance(error, ProgramFault) else None)
+    log.error("%s", text, exc_info=error.__cause__ if isinstance(error, UnexpectedError) else None)

@@ -31,8 +31,8 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
             "FolderUnavailable IndexDamaged IndexLocked IndexMissing IndexOutdated LibraryError "
             "LongAddress NoTable NotCompared NotPossible NotShown NotWritten OcrMissing "
             "PictureBusy ProgramFault ReportError ReportNotKept RowError SettingsError "
-            "StudiesMissing UnknownAddress UnknownArrival UnknownPage UnknownStudy UnknownTopic "
-            "UsageError ViewExpired Withdrawn"
+            "StudiesMissing TooLittleMemory UnexpectedError UnknownAddress UnknownArrival "
+            "UnknownPage UnknownStudy UnknownTopic UsageError ViewExpired Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
