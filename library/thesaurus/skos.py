@@ -1,6 +1,6 @@
 """SKOS: thesauri in RDF (W3C, SKOS Reference, 2009).
 
-SKOS-XL labels are read too. Whatever is not taken over is named in a remark.
+SKOS-XL labels are read too. A remark names what is not taken over.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def test_a_question_is_answered_in_the_language_of_the_library(
 
 
 def test_a_question_without_anybody_to_answer_is_no(monkeypatch):
-    """The standard input can be closed, as it is for a program that runs by itself."""
+    """A program without a terminal may have no standard input."""
     monkeypatch.setattr(sys, "stdin", None)
     assert not confirmed("?", messages("nl"))
 

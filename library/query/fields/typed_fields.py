@@ -131,7 +131,7 @@ def plain_fields(text: str) -> str:
 
 
 def _plain_part(found: re.Match[str]) -> str:
-    """Return a part of a question with its fields rewritten; a passage is searched as it is."""
+    """Return a part of a question with its fields rewritten; a passage in quotes stays."""
     text = found[0]
     if text.startswith('"'):
         return text

@@ -111,7 +111,7 @@ def test_pypdf_logs_nothing():
     ],
 )
 def test_what_an_encoding_lacks_is_printed_plainly(monkeypatch, encoding, printed):
-    """Nothing that is printed can end the program, whatever terminal or pipe it goes to."""
+    """No printed text ends the program, on any terminal and in any pipe."""
     out = TextIOWrapper(BytesIO(), encoding)
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, out if name == "stdout" else None)

@@ -45,7 +45,7 @@ class FontProgram:
 class _TrueType(FontProgram):
     """The outlines of a TrueType font, whose glyphs begin with the number of their contours.
 
-    The table of outlines is read as it is: a font has thousands, and a few are looked at.
+    Only the outlines that are asked for are decoded: a font has thousands of them.
     """
 
     def __init__(self, program: TTFont, glyph_of: Mapping[int, str]) -> None:
