@@ -23,6 +23,7 @@ from library import Library, open_library
 from library.audit.relevance import PAGES, STUDIES, Evaluation, evaluate
 from library.cli.evaluate_command import print_parts
 from library.core.model import Filters, ListShares, Page
+from library.core.progress import NoProgress
 from library.engines.meaning import (
     Encoder,
     PassageSearch,
@@ -30,7 +31,6 @@ from library.engines.meaning import (
     installed_encoder,
     update_passages,
 )
-from library.ingest.reading.extraction import NoProgress
 from library.present.messages import ENGLISH, messages
 from library.search import answer
 from library.search.engine import SearchOptions

@@ -36,10 +36,9 @@ from benchmarks.measures import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
 from library.core.model import Filters, Study, newest_first
-from library.core.notices import Notice
+from library.core.progress import NoProgress
 from library.engines.whoosh import WhooshEngine
 from library.ingest.pipeline import Options
-from library.ingest.reading.extraction import Progress
 from library.query import parse
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
@@ -77,7 +76,7 @@ def main() -> None:
         root = Path(folder)
         items = list(known_items(folders, root / "pdfs"))
         library = open_library(root)
-        for _ in library.ingest([], Options(), Quiet()):
+        for _ in library.ingest([], Options(), NoProgress()):
             pass
         places = {study.file: study.id for study in newest_versions(library) if study.file}
         items = [item for item in items if item.file in places]
@@ -108,14 +107,6 @@ def halves(asked: Asked) -> dict[str, Asked]:
         "for tuning": [each for each in asked if is_for_tuning(each[0])],
         "to report": [each for each in asked if not is_for_tuning(each[0])],
     }
-
-
-class Quiet(Progress):
-    """Reports no progress."""
-
-    def begin(self, total: int) -> None: ...
-    def advance(self, file: str, pages: int = 0) -> None: ...
-    def notice(self, said: Notice) -> None: ...
 
 
 def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:

@@ -20,10 +20,10 @@ import numpy as np
 from benchmarks.studies.repeated_pages import repeated
 from library import Library, open_library
 from library.core.model import Access, Page
+from library.core.progress import NoProgress
 from library.core.settings import FILE_NAME
 from library.engines.meaning import Encoder, installed_encoder
 from library.engines.shared.arrays import Array
-from library.ingest.reading.extraction import NoProgress
 from library.search.passages.passage_spans import passage_texts
 from library.service.index_stores import index_store
 from library.service.meaning import encode_passages

@@ -134,7 +134,7 @@ class Quiet:
     def begin(self, total: int) -> None:
         self.total = total
 
-    def advance(self, file: str, _pages: int = 0) -> None:
+    def advance(self, file: str, _pages: int) -> None:
         self.files.append(file)
 
     def notice(self, said: Notice) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from library import Library, open_library
+from library.core.progress import NoProgress
 from library.ingest.pipeline import Options
 from library.ingest.state.outcome import Outcome
 
@@ -65,22 +66,9 @@ def small_pdf(pages: Iterable[Iterable[str]]) -> bytes:
     return f"{text}startxref\n{text.index('xref')}\n%%EOF\n".encode("ascii")
 
 
-class Silent:
-    """Progress of an ingest that is not shown."""
-
-    def begin(self, total: int) -> None:
-        """Do nothing."""
-
-    def advance(self, file: str, pages: int = 0) -> None:
-        """Do nothing."""
-
-    def notice(self, text: str) -> None:
-        """Do nothing."""
-
-
 def ingest(root: Path, *paths: Path, **options: bool | int) -> list[Outcome]:
     """Open the library at *root*, and ingest into it."""
-    return list(open_library(root).ingest(paths, Options(**options), Silent()))  # type: ignore[arg-type]
+    return list(open_library(root).ingest(paths, Options(**options), NoProgress()))  # type: ignore[arg-type]
 
 
 def new_library(root: Path, count: int) -> Library:

@@ -39,7 +39,7 @@ class Notices:
     def begin(self, total: int) -> None:
         """Do nothing."""
 
-    def advance(self, file: str, pages: int = 0) -> None:
+    def advance(self, file: str, pages: int) -> None:
         """Do nothing."""
 
     def notice(self, said: Notice) -> None:
@@ -68,7 +68,7 @@ class Lines(Notices):
         self._files = self._pages = 0
         self._began = self._printed = self._clock()
 
-    def advance(self, file: str, pages: int = 0) -> None:
+    def advance(self, file: str, pages: int) -> None:
         """Count *file* as read; print the progress if the last line is old enough."""
         self._files += 1
         self._pages += pages
@@ -113,7 +113,7 @@ class Bar(Notices):
         """Set the number of files."""
         self._task = self._bar.add_task("", total=total, file="", pages=0)
 
-    def advance(self, file: str, pages: int = 0) -> None:
+    def advance(self, file: str, pages: int) -> None:
         """Count *file* as read, and show its name."""
         read = self._bar.tasks[self._task].fields["pages"] + pages
         self._bar.update(self._task, advance=1, file=file[-40:], pages=read)

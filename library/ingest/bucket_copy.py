@@ -27,12 +27,12 @@ from library.core.files.atomic_writes import (
 from library.core.files.file_hashes import have_same_bytes
 from library.core.files.system_errors import cause_of
 from library.core.notices import Notice, notice
+from library.core.progress import Progress
 from library.core.settings import Settings
 from library.ingest.files.folder_walk import FolderWalk
 from library.ingest.files.object_store import AccessDenied, Bucket, bucket_of
 from library.ingest.files.study_names import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
 from library.ingest.files.study_names import PDF
-from library.ingest.reading.extraction import Progress
 
 FILE = "bucket.json"
 

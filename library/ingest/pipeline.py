@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from library.core.errors import OcrMissing
 from library.core.files.atomic_writes import UNFINISHED, make_folder, remove_unfinished
 from library.core.notices import first_of, notice
+from library.core.progress import Progress
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
@@ -40,7 +41,7 @@ from library.ingest.planning.rereading import (
     indexed_settings,
 )
 from library.ingest.planning.set_aside import no_files
-from library.ingest.reading.extraction import Extraction, Progress, extract_all
+from library.ingest.reading.extraction import Extraction, extract_all
 from library.ingest.reading.shared_extraction import extract_shared, shared_work
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock

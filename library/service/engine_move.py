@@ -11,8 +11,8 @@ from library.analysis import is_stopword, tokens
 from library.core.errors import EngineError, IndexDamaged, IndexMissing
 from library.core.model import Filters, Study
 from library.core.notices import Notice, notice
+from library.core.progress import Progress
 from library.ingest.planning.absence import check_owner
-from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import read_ledger
 from library.query import Query, parse
 from library.search.engine import Engine, IndexStore, Reader, SearchOptions

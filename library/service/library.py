@@ -18,6 +18,7 @@ from library.core.errors import UnknownPage, UsageError
 from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
+from library.core.progress import Progress
 from library.core.readers.dossier import Quotation
 from library.core.settings import Settings, write_engine_kind
 from library.core.settings.engine_settings import EngineKind
@@ -26,7 +27,6 @@ from library.engines.meaning import (
     read_vectors,
 )
 from library.ingest import pipeline
-from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger, read_ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.outcome import Outcome

@@ -8,6 +8,7 @@ from pathlib import Path
 from library.core.errors import LibraryError
 from library.core.model import Access
 from library.core.notices import Notice, notice
+from library.core.progress import Progress
 from library.engines.meaning import (
     MOST_PASSAGES,
     Encoder,
@@ -18,7 +19,6 @@ from library.engines.meaning import (
     update_neighbours,
     update_passages,
 )
-from library.ingest.reading.extraction import Progress
 from library.ingest.state.lock import held_alone
 from library.search.access import LAST_DAY, AccessFilter
 from library.search.engine import IndexStore

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from library.core.errors import UsageError
+from library.core.progress import Progress
 from library.core.shared_work import Offer
 from library.ingest.pipeline import Options
-from library.ingest.reading.extraction import Progress
 from library.ingest.reading.helper import Helper
 from library.service.library import Library
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from library.audit.check_report import Report
 from library.core.model import Page, Study
+from library.core.progress import NoProgress, Progress
 from library.core.readers.page_report import PageReport, ReportedFault
 from library.core.recent_values import RecentValues
 from library.core.settings import Settings
 from library.ingest import pipeline
 from library.ingest.planning.rereading import indexed_settings
-from library.ingest.reading.extraction import NoProgress, Progress
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.memory import failed_paths
 from library.ingest.state.outcome import Outcome

@@ -15,8 +15,8 @@ from typing import Protocol, TypeVar
 from library.core.errors import IndexLocked, LibraryError, ReportError
 from library.core.files.atomic_writes import create_exclusively
 from library.core.files.system_errors import as_not_written
+from library.core.progress import Progress
 from library.core.settings import Settings
-from library.ingest.reading.extraction import Progress
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.outcome import Outcome

@@ -31,7 +31,7 @@ class ProgressBar:
         if not self._is_fixed:
             self._total = total
 
-    def advance(self, file: str, pages: int = 0) -> None:
+    def advance(self, file: str, pages: int) -> None:
         """Count *file* as read."""
         del pages
         self._done += 1

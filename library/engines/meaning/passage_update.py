@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from library.core.errors import IndexDamaged
 from library.core.files.atomic_writes import UNFINISHED, remove_unfinished
 from library.core.model import Page
+from library.core.progress import Progress
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.passage_words import PassageWords, text_keys
 from library.engines.meaning.projection import principal_components, project, rounded
@@ -31,16 +31,6 @@ DIMENSIONS = 256
 right study among the first five for 0.89, all 512 dimensions for 0.87, the first 256 for 0.84."""
 CHECKPOINT = 3000
 """Passages after which what was encoded is written, so that an interruption loses little."""
-
-
-class UpdateProgress(Protocol):
-    """Receives the progress of an update."""
-
-    def begin(self, total: int) -> None:
-        """Called before the first of *total* studies is encoded."""
-
-    def advance(self, file: str, pages: int = 0) -> None:
-        """Called with the id and the number of pages of each study once it is encoded."""
 
 
 PagesOf = Callable[[str], Sequence[Page]]
@@ -71,7 +61,7 @@ def update_passages(
     encoder: Encoder,
     studies: Sequence[StudyState],
     pages_of: PagesOf,
-    progress: UpdateProgress,
+    progress: Progress,
 ) -> PassageUpdate:
     """Make the index in *folder* hold exactly the passages of *studies*.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from library.analysis.digest import analysis_digest
 from library.core.errors import IndexDamaged, IndexOutdated
 from library.core.notices import Notice
-from library.ingest.reading.extraction import Progress
+from library.core.progress import Progress
 from library.ingest.state.ledger import Ledger, read_ledger
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore

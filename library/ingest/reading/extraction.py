@@ -6,41 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from library.core.notices import Notice, notice
+from library.core.notices import notice
+from library.core.progress import Progress
 from library.core.settings import Settings
 from library.extract.extracted_study import TIMED_STUDY, ExtractedStudy, StudyJob
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
 from library.ingest.planning.plan import Task
 from library.jobs.batch_pool import run
 from library.jobs.limits import JobLimits
-
-
-class Progress(Protocol):
-    """Receives the progress of an ingest."""
-
-    def begin(self, total: int) -> None:
-        """Called before the first of *total* files is read."""
-
-    def advance(self, file: str, pages: int = 0) -> None:
-        """Called after *file* with its *pages* was read, or failed."""
-
-    def notice(self, said: Notice) -> None:
-        """Called with a message for the user."""
-
-
-class NoProgress:
-    """Shows no progress."""
-
-    def begin(self, total: int) -> None:
-        """Do nothing."""
-
-    def advance(self, file: str, pages: int = 0) -> None:
-        """Do nothing."""
-
-    def notice(self, said: Notice) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
 
+from library.core.progress import Progress
 from library.core.settings import Settings
 from library.core.shared_work import Offer, SharedWork
 from library.extract.extracted_study import ExtractedStudy
 from library.extract.ocr import recognised_copy
 from library.ingest.planning.plan import Task
-from library.ingest.reading.extraction import Extraction, Progress, extract_each, pages_of
+from library.ingest.reading.extraction import Extraction, extract_each, pages_of
 from library.jobs.batch_pool import workers_kept
 from library.search.engine import IndexStore
 

@@ -26,11 +26,12 @@ from library.core.files.atomic_writes import (
     write_atomically,
 )
 from library.core.model import Record
+from library.core.progress import NoProgress
 from library.core.settings import Settings
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.planning.plan import Task
-from library.ingest.reading.extraction import Extraction, NoProgress, extract_all
+from library.ingest.reading.extraction import Extraction, extract_all
 from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.problem import problem_of

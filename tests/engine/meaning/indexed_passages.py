@@ -21,7 +21,7 @@ class Steps:
     def begin(self, total: int) -> None:
         self.total = total
 
-    def advance(self, file: str, _pages: int = 0) -> None:
+    def advance(self, file: str, _pages: int) -> None:
         self.done.append(file)
 
 
