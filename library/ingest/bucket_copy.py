@@ -31,8 +31,8 @@ from library.core.progress import Progress
 from library.core.settings import Settings
 from library.ingest.files.folder_walk import FolderWalk
 from library.ingest.files.object_store import AccessDenied, Bucket, bucket_of
+from library.ingest.files.study_names import ID_FILE, PDF
 from library.ingest.files.study_names import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
-from library.ingest.files.study_names import PDF
 
 FILE = "bucket.json"
 
@@ -148,7 +148,7 @@ class BucketCopy:
                 self._write_state()
 
     def _tags(self, *, accept_removals: bool) -> dict[str, str]:
-        """Return the path below `pdfs/` of each PDF and record in the bucket, with its tag.
+        """Return the path below `pdfs/` of each file in the bucket, with its tag.
 
         Raises:
             FolderUnavailable: The bucket cannot be read, or is empty now and *accept_removals* is
@@ -158,14 +158,15 @@ class BucketCopy:
         for name in [each for each in tags if not _is_path(each, tags)]:
             del tags[name]
             self._report("{name} in {bucket} is skipped: no file can be named so.", name=name)
-        if not tags and self._same and not accept_removals:
+        is_empty, had = not tags.keys() - {ID_FILE}, self._same.keys() - {ID_FILE}
+        if is_empty and had and not accept_removals:
             raise FolderUnavailable(
                 "{bucket} is empty; it had files ({count}).",
                 remedy="Check `bucket` in library.yaml. Nothing was changed.",
                 bucket=self._bucket.address,
-                count=len(self._same),
+                count=len(had),
             )
-        if not tags and not self._pdfs.is_dir():
+        if is_empty and not self._pdfs.is_dir():
             raise FolderUnavailable(
                 "{bucket} has no PDFs and no records.",
                 remedy="Check `bucket` in library.yaml, and AWS_ENDPOINT_URL if the server is not "
@@ -306,9 +307,10 @@ def bucket_copy(settings: Settings, progress: Progress) -> BucketCopy | None:
 
 
 def _is_copied(name: str) -> bool:
-    """Whether a file is a PDF, a record or a misnamed one, and not hidden."""
+    """Whether a file is a PDF, a record or a misnamed one, and not hidden; or the library's id."""
     path = PurePosixPath(name)
-    return not path.name.startswith(".") and path.suffix.lower() in {PDF, *SUFFIXES_OF_RECORDS}
+    is_shown = not path.name.startswith(".")
+    return name == ID_FILE or (is_shown and path.suffix.lower() in {PDF, *SUFFIXES_OF_RECORDS})
 
 
 def _is_path(name: str, names: Collection[str]) -> bool:

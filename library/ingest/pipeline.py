@@ -20,6 +20,7 @@ from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.bucket_copy import BucketCopy, bucket_copy
 from library.ingest.files.discovery import Discovery, discover, pdf_beside
 from library.ingest.files.study_names import right_name
+from library.ingest.indexing.index_owner import check_owner, claim_indexes
 from library.ingest.indexing.index_updater import IndexUpdater, in_batches
 from library.ingest.indexing.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.indexing.rebuild import apply_edits, carry_over, mark_stale
@@ -31,7 +32,7 @@ from library.ingest.indexing.study_import import (
     removal,
     still_reserved,
 )
-from library.ingest.planning.absence import check_folders, check_owner, check_unreadable
+from library.ingest.planning.absence import check_folders, check_unreadable
 from library.ingest.planning.plan import Plan, Removals, plan
 from library.ingest.planning.replaced_content import content_origins
 from library.ingest.planning.rereading import (
@@ -115,11 +116,11 @@ def ingest(
             is_damaged=start.is_damaged,
             accept_removals=options.accept_removals,
         )
-        if store.shared_work() is not None:
-            check_owner(settings.pdfs, ledger, accept_removals=options.accept_removals)
+        check_owner(settings.pdfs, store, ledger, accept_removals=options.accept_removals)
         if not options.dry_run:
             make_folder(settings.pdfs)
             _remove_unfinished(settings)
+            claim_indexes(settings.pdfs, store)
         memory = Memory(settings.pdfs, datetime.now().astimezone())
         work = None if options.dry_run else views.enter_context(shared_work(store))
         run = _Run(settings, store, options, progress, start, ledger, indexed, copy, work)

@@ -333,6 +333,12 @@ class IndexStore(Protocol):
     def patient(self) -> IndexStore:
         """Return the same indexes, for a long work that waits while they do not answer."""
 
+    def owner(self) -> str | None:
+        """Return the id of the library that the indexes are of; `None` if it was not claimed."""
+
+    def claim(self, library: str) -> None:
+        """Note that the indexes are of the library with the id *library*."""
+
     def lead(self) -> AbstractContextManager[None]:
         """Keep the processes on all machines from changing the library, within the block.
 

@@ -12,8 +12,8 @@ from library.core.errors import EngineError, IndexDamaged, IndexMissing
 from library.core.model import Filters, Study
 from library.core.notices import Notice, notice
 from library.core.progress import Progress
-from library.ingest.planning.absence import check_owner
-from library.ingest.state.ledger import read_ledger
+from library.ingest.indexing.index_owner import check_owner
+from library.ingest.state.ledger import Ledger, read_ledger
 from library.query import Query, parse
 from library.search.engine import Engine, IndexStore, Reader, SearchOptions
 from library.service.answer_comparison import are_alike
@@ -44,13 +44,11 @@ def check_target(target: IndexStore, pdfs: Path) -> None:
     Raises:
         EngineError: They are.
     """
-    if target.shared_work() is None:
-        return
     try:
         ledger = read_ledger(target, target.current)
     except IndexDamaged:
-        return  # a copy replaces it
-    check_owner(pdfs, ledger, accept_removals=False)
+        ledger = Ledger()  # a copy replaces it
+    check_owner(pdfs, target, ledger, accept_removals=False)
 
 
 def planned_move(source: IndexStore, target: IndexStore, pdfs: Path) -> Move:

@@ -27,6 +27,7 @@ from library.engines.meaning import (
     read_vectors,
 )
 from library.ingest import pipeline
+from library.ingest.indexing.index_owner import claim_indexes
 from library.ingest.state.ledger import Ledger, read_ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.outcome import Outcome
@@ -297,6 +298,7 @@ class Library(SearchedLibrary, StaffWork):
             return planned_move(source, target, self.settings.pdfs)
         with ingest_lock(self.settings.index), source.lead(), target.lead():
             check_target(target, self.settings.pdfs)
+            claim_indexes(self.settings.pdfs, target)
             move = copy_index(source, target, progress)
             target.publish(move.name)
             write_engine_kind(self.settings, kind)

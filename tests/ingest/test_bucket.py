@@ -15,6 +15,7 @@ import pytest
 
 from library.core.errors import FolderUnavailable, LibraryError, NotPossible
 from library.ingest.files.object_store import CONNECTION, AccessDenied, Bucket
+from library.ingest.files.study_names import ID_FILE
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
@@ -216,6 +217,20 @@ def test_a_bucket_that_is_empty_now_is_an_error(bucket, tmp_path):
     with pytest.raises(FolderUnavailable, match=r"is empty; it had files \(4\)"):
         ingest(library)
     assert contents(pdfs(library)) == before
+
+
+def test_the_id_of_a_library_is_in_its_bucket(bucket, tmp_path):
+    """All its machines have the same; a bucket that has nothing else is empty."""
+    one, other = (bucket.machine(tmp_path / name) for name in ("one", "other"))
+    ingest(one)
+    (pdfs(one) / ID_FILE).write_text("8c0e")
+    ingest(one)
+    ingest(other)
+    assert (pdfs(other) / ID_FILE).read_text() == "8c0e"
+    for name in bucket.names() - {ID_FILE}:
+        bucket.remove(name)
+    with pytest.raises(FolderUnavailable, match=r"is empty; it had files \(4\)"):
+        ingest(other)
 
 
 def test_a_bucket_that_only_gives_is_enough(bucket, tmp_path, monkeypatch):

@@ -9,10 +9,8 @@ import sys
 
 import pytest
 
-from library.core.errors import EngineError, IndexDamaged, IndexLocked, UsageError
+from library.core.errors import IndexDamaged, IndexLocked, UsageError
 from library.ingest.pipeline import Options
-from library.ingest.planning.absence import check_owner
-from library.ingest.state.ledger import Ledger, read_ledger
 from library.ingest.state.lock import ingest_lock
 from tests import drawn, samples
 from tests.conftest import Quiet, contents, ingest, pdfs
@@ -179,26 +177,3 @@ def test_a_name_that_is_not_unicode_fails(library):
     outcomes = ingest(library)
     assert outcomes["kapot?.pdf"].reason == "its name has signs that cannot be read"
     assert outcomes["goed.pdf"].outcome == "added"
-
-
-def test_an_index_is_of_the_library_that_has_one_of_its_files(library, tmp_path):
-    """One PDF of the index, or a record that names one, is enough; equal names are not."""
-    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
-    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
-    ingest(library)
-    ledger = read_ledger(library.store, library.store.current)
-    (pdfs(library) / "a.pdf").write_bytes(b"replaced")  # its record names the PDF of before
-    moved = tmp_path / "moved" / "below"
-    moved.mkdir(parents=True)
-    (pdfs(library) / "b.pdf").rename(moved / "c.PDF")
-    check_owner(pdfs(library), ledger, accept_removals=False)
-    check_owner(moved.parent, ledger, accept_removals=False)
-    stranger = tmp_path / "stranger"
-    stranger.mkdir()
-    for name in ("a", "b"):
-        (stranger / f"{name}.pdf").write_bytes(b"another")
-        (stranger / f"{name}.yaml").write_text(f"id: {name}\ntitle: Another\n")
-    with pytest.raises(EngineError, match=r"\(2\), none of which.* another library"):
-        check_owner(stranger, ledger, accept_removals=False)
-    check_owner(stranger, ledger, accept_removals=True)
-    check_owner(stranger, Ledger(), accept_removals=False)

@@ -23,7 +23,8 @@ from library.engines.opensearch.store.nearest_passages import NearestPassages
 from library.engines.opensearch.writer import IndexPlace
 from library.engines.shared.build_names import in_order, is_build_name, next_name
 
-CURRENT = "current"
+CURRENT, OWNER = "current", "owner"
+"""Ids of documents of the control index: which index is in use, and of which library it is."""
 KEPT_SECONDS = 1.0
 """How long it is remembered which index is in use. The one before is kept after a change, so that
 a view of it stays right."""
@@ -171,6 +172,16 @@ class ClusterStore:
         """Replace the ledger of an index, atomically."""
         self._create_control()
         self._ledgers.write(name, content)
+
+    def owner(self) -> str | None:
+        """Return the id of the library that the indexes are of; `None` if it was not claimed."""
+        stored = self._connection.read(self._control, OWNER)
+        return None if stored is None else str(stored.content.get("library"))
+
+    def claim(self, library: str) -> None:
+        """Note that the indexes are of the library with the id *library*."""
+        self._check_lead()
+        self._connection.overwrite(self._control, OWNER, {"library": library})
 
     def patient(self) -> ClusterStore:
         """Return the same indexes, for a long work that waits while the cluster is away.

@@ -123,6 +123,12 @@ class WhooshIndexStore:
         """Return these indexes: files are there at once, or not at all."""
         return self
 
+    def owner(self) -> None:
+        """Return None: the folder is of the library that it is in."""
+
+    def claim(self, library: str) -> None:
+        """Do nothing: no other library writes to its folder."""
+
     def lead(self) -> AbstractContextManager[None]:
         """Do nothing: the lock of the ingest keeps other processes away."""
         return nullcontext()

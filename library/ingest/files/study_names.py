@@ -15,6 +15,8 @@ Inside the library only sidecars are read; a record from outside is copied under
 """
 UNFINISHED_ENDINGS = (".part", ".crdownload", ".download", ".tmp", ".partial", ".filepart")
 """Endings that browsers and file transfers give to files that are not complete."""
+ID_FILE = ".library-id"
+"""Name of the file in `pdfs/` that says which library it is; see `indexing.index_owner`."""
 _MISNAMED = re.compile(r"(?i)(?P<stem>.+?)(?:\.pdf)?\.ya?ml(?:\.txt)?", re.DOTALL)
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 """Names, in lower case, of files that a system makes by itself in folders that people open."""

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from library.core.errors import EngineError, FolderUnavailable, LibraryError
+from library.core.errors import FolderUnavailable
 from library.core.files.system_errors import cause_of
 from library.core.model import Access
 from library.core.notices import Notice, notice
-from library.ingest.files.discovery import Discovery, readable_sha256
+from library.ingest.files.discovery import Discovery
 from library.ingest.files.file_states import FileState
+from library.ingest.files.study_names import ID_FILE
 from library.ingest.state.ledger import Ledger, LedgerEntry
 from library.ingest.state.outcome import Remark, remark
-from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
+from library.records.sidecar import Sidecar, sidecar_path
 
 Absent = Literal["pdf", "record", "both"]
 """What is gone of a study that was complete."""
@@ -119,53 +120,10 @@ def check_presence(pdfs: Path, ledger: Callable[[], Ledger]) -> None:
 def _why_away(folder: Path) -> Notice | None:
     """Return why the files of *folder* cannot be read; `None` if they can."""
     try:
-        return None if any(folder.iterdir()) else IS_EMPTY
+        has_files = any(path.name != ID_FILE for path in folder.iterdir())
+        return None if has_files else IS_EMPTY
     except OSError as exc:
         return notice("cannot be read ({cause})", cause=cause_of(exc))
-
-
-def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:
-    """Check that the index of *ledger*, which is on a cluster, is that of the library in *pdfs*.
-
-    Libraries whose settings name the same index would mix their studies. An index is of a library
-    that has one of its PDFs, or a record that names one.
-
-    Args:
-        pdfs: The library's folder of PDFs.
-        ledger: The result of the last ingest.
-        accept_removals: All studies of the index were removed on purpose.
-
-    Raises:
-        EngineError: The index is that of another library.
-    """
-    if accept_removals or not ledger.files or _has_any_study(pdfs, ledger):
-        return
-    raise EngineError(
-        "The index on the cluster has studies ({count}), none of which is in {folder}: it is the "
-        "index of another library. Nothing was changed.",
-        remedy="Choose another name as `index` of `engine` in library.yaml; if all files were "
-        "replaced on purpose, run `library ingest --accept-removals`.",
-        count=len(ledger.files),
-        folder=str(pdfs),
-    )
-
-
-def _has_any_study(pdfs: Path, ledger: Ledger) -> bool:
-    """Return whether *pdfs* has a PDF that was indexed, or a record that names one."""
-    if any(_has_record(pdfs / file, entry) for file, entry in ledger.files.items()):
-        return True
-    known = {entry.sha256 for entry in ledger.files.values() if entry.sha256}
-    return any(readable_sha256(path) in known for path in sorted(pdfs.rglob("*.[pP][dD][fF]")))
-
-
-def _has_record(pdf: Path, entry: LedgerEntry) -> bool:
-    try:
-        record = read_sidecar(sidecar_path(pdf))
-    except (OSError, LibraryError):  # there is none, or it has a mistake that its outcome names
-        return False
-    if not entry.sha256:
-        return record.id == entry.study
-    return entry.sha256 in {version.sha256 for version in record.versions}
 
 
 def check_unreadable(found: Discovery, pdfs: Path, ledger: Ledger) -> None:
