@@ -10,6 +10,7 @@ from pathlib import Path
 
 from library.audit.check_report import Report
 from library.core.model import Page, Study
+from library.core.process.current_user import current_user
 from library.core.progress import NoProgress, Progress
 from library.core.readers.page_report import PageReport, ReportedFault
 from library.core.recent_values import RecentValues
@@ -23,7 +24,7 @@ from library.search.engine import Engine, IndexStore
 from library.search.queries import known_study
 from library.staff import status
 from library.staff.arrivals.download import Download, download
-from library.staff.changes.journal import Journal, current_user
+from library.staff.changes.journal import Journal
 from library.staff.changes.record_check import OtherFile
 from library.staff.desk import Desk
 from library.staff.page_reports import PageReports

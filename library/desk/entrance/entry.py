@@ -9,7 +9,7 @@ from enum import StrEnum
 from importlib.util import find_spec
 
 from library.core.errors import UsageError
-from library.staff.changes.journal import current_user
+from library.core.process.current_user import current_user
 
 HEADER_NAME = re.compile(r"[0-9A-Za-z!#$%&'*+.^_`|~-]+")
 """Name of a header of HTTP (RFC 9110, 5.1)."""

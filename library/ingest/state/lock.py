@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import socket
@@ -17,6 +16,7 @@ from filelock import FileLock, Timeout
 from library.core.errors import IndexLocked, LibraryError
 from library.core.files.atomic_writes import make_folder
 from library.core.files.system_errors import as_not_written
+from library.core.process.current_user import current_user
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"
@@ -95,14 +95,13 @@ def _remove_unless_file(path: Path) -> None:
 
 def _me() -> dict[str, str]:
     """Return who changes the library, for a second process to name."""
-    try:
-        user = getpass.getuser()
-    except OSError:  # the user has no entry in the password database, as in some containers
-        user = "?"
     now = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
     return {
-        "user": user, "machine": socket.gethostname(), "process": str(os.getpid()), "time": now,
-    }  # fmt: skip
+        "user": current_user(),
+        "machine": socket.gethostname(),
+        "process": str(os.getpid()),
+        "time": now,
+    }
 
 
 def _locked_by(holder: Path) -> IndexLocked:

@@ -6,7 +6,6 @@ the content of each record before a change in `before/`, named by its SHA-256.
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
@@ -54,14 +53,6 @@ class Change:
 
 
 _CHANGE = TypeAdapter(Change)
-
-
-def current_user() -> str:
-    """Return the login of the person who runs this process."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no entry in the password database, as in some containers
-        return f"user {os.getuid()}"
 
 
 def now() -> datetime:
