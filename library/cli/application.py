@@ -22,6 +22,7 @@ from library.core.files.system_errors import refused
 from library.core.process.process_switches import (
     collect_garbage_seldom,
     log_to_stderr,
+    open_standard_streams,
     print_in_any_encoding,
     set_root,
 )
@@ -190,6 +191,7 @@ def library(
 def main() -> None:
     """Run the command and exit with its code; `docs/cli.md` lists the codes."""
     collect_garbage_seldom()
+    open_standard_streams()
     print_in_any_encoding()
     try:
         app()

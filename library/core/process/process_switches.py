@@ -16,9 +16,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TextIO, cast
 from unicodedata import combining, normalize
 
 ROOT_VARIABLE = "LIBRARY_ROOT"
@@ -55,6 +55,58 @@ def limit_matrix_threads() -> None:
 def log_to_stderr(level: int) -> None:
     """Write log records of *level* and above to standard error; results own standard output."""
     logging.basicConfig(level=level, stream=sys.stderr)
+
+
+STANDARD_STREAMS = {0: ("stdin", "r"), 1: ("stdout", "w"), 2: ("stderr", "w")}
+"""File descriptor -> its name in `sys`, and its mode."""
+
+
+class _Output(FileIO):
+    """A standard stream; once nobody reads it, what is written goes nowhere.
+
+    What a command changes is then finished, and its exit code says how it went.
+    """
+
+    def write(self, content: Any, /) -> int:  # noqa: ANN401 - any buffer
+        """Write *content*."""
+        try:
+            return super().write(content)
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+            return len(content)
+
+
+def open_standard_streams() -> None:
+    """Let this process work on if its output is not read, or if a standard stream is closed.
+
+    The system gives the number of a closed stream to the next file that is opened, to which a
+    library in C would write its messages.
+    """
+    for number, (name, mode) in STANDARD_STREAMS.items():
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+    sys.stdout, sys.stderr = map(_outlasting_its_reader, (sys.stdout, sys.stderr))
+
+
+def _outlasting_its_reader(stream: TextIO) -> TextIO:
+    """Return *stream*, written through `_Output`; another one than Python opened as it is."""
+    binary = stream.buffer if isinstance(stream, TextIOWrapper) else None
+    is_buffered = isinstance(binary, BufferedWriter)
+    if not isinstance(stream, TextIOWrapper) or not (is_buffered or isinstance(binary, FileIO)):
+        return stream
+    output = _Output(stream.fileno(), "w", closefd=False)
+    return TextIOWrapper(
+        BufferedWriter(output) if is_buffered else cast("BufferedWriter", output),
+        stream.encoding,
+        stream.errors,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
 
 
 PLAIN_SIGNS = str.maketrans({

@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from io import BytesIO, TextIOWrapper
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from library.core.process import process_switches
 from library.core.process.process_switches import (
     ROOT_VARIABLE,
     garbage_collection_paused,
+    open_standard_streams,
     print_in_any_encoding,
     set_root,
     set_temporary_folder,
@@ -118,3 +120,66 @@ def test_what_an_encoding_lacks_is_printed_plainly(monkeypatch, encoding, printe
     print_in_any_encoding()
     print("‘regio’s’ – Énergie d’Été… →", end="", flush=True)  # noqa: T201
     assert out.buffer.getvalue() == printed
+
+
+def run_python(code, *arguments, **settings):
+    return subprocess.run([sys.executable, "-c", code, *arguments], check=False, **settings)
+
+
+WRITES_ON = """
+import sys
+from pathlib import Path
+from library.core.process.process_switches import open_standard_streams
+open_standard_streams()
+for number in range(100_000):
+    print(number)
+    print(number, file=sys.stderr)
+Path(sys.argv[1]).write_text("done")
+sys.exit(8)
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_program_whose_output_is_not_read_does_its_work(tmp_path, unbuffered):
+    """It ends with its own exit code and without a traceback: `library check | head -1`."""
+    done = tmp_path / "done"
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    code = run_python(WRITES_ON, done, stdout=writer, stderr=writer, env=environment).returncode
+    os.close(writer)
+    assert (code, done.read_text()) == (8, "done")
+
+
+CLOSES = """
+import os, sys
+os.close(int(sys.argv[1]))
+os.execv(sys.executable, [sys.executable, "-c", sys.argv[2], *sys.argv[3:]])
+"""
+OPENS_A_FILE = """
+import os, sys
+from library.core.process.process_switches import open_standard_streams
+open_standard_streams()
+with open(sys.argv[1], "w") as file:
+    for number in (1, 2):
+        os.write(number, b"warning of a library in C")
+    print("seen", sys.stdin.readline(), file=sys.stderr)
+    print("seen", flush=True)
+    file.write("own")
+"""
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_no_file_takes_the_place_of_a_closed_stream(tmp_path, number):
+    """What is written to a stream that is closed goes nowhere, and to no file of the library."""
+    file = tmp_path / "file"
+    done = run_python(CLOSES, str(number), OPENS_A_FILE, file, stdin=subprocess.DEVNULL)
+    assert (done.returncode, file.read_text()) == (0, "own")
+
+
+def test_streams_of_other_programs_stay():
+    """A program that took the place of standard output keeps its own."""
+    taken = StringIO()
+    with redirect_stdout(taken), redirect_stderr(taken):
+        open_standard_streams()
+        assert (sys.stdout, sys.stderr) == (taken, taken)
