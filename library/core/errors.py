@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,8 +72,8 @@ class ProgramFault(UnexpectedError):
     http_status = 500
 
 
-class TooLittleMemory(UnexpectedError):
-    """The program cannot get the memory that it needs."""
+class SystemShortage(UnexpectedError):
+    """The system gives this program no more memory, processes, threads or open files."""
 
 
 @contextmanager
@@ -91,17 +92,37 @@ def faults_as_errors() -> Iterator[None]:
 
 def fault_of(error: Exception) -> UnexpectedError:
     """Return the error of *error*, which no part of the program expects."""
-    if isinstance(error, MemoryError):
-        return TooLittleMemory(
-            "There is not enough memory for this.",
-            remedy="End other programs, or lift the limit on the memory of this one; then do this "
-            "again.",
-        )
-    return ProgramFault(
+    return shortage_of(error) or ProgramFault(
         "Unexpected error ({cause}).",
         remedy="Report this: it is a bug in the program.",
         cause=f"{type(error).__name__}: {error}",
     )
+
+
+def shortage_of(error: Exception) -> SystemShortage | None:
+    """Return the error of what the system has no more of; None if *error* says nothing of it."""
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, MemoryError) or number == errno.ENOMEM:
+        return SystemShortage(
+            "There is not enough memory for this.",
+            remedy="End other programs, or lift the limit on the memory of this one; then do this "
+            "again.",
+        )
+    if number in {errno.EMFILE, errno.ENFILE}:
+        return SystemShortage(
+            "Too many files are open.",
+            remedy="End other programs, or raise the limit on open files (`ulimit -n`); then do "
+            "this again.",
+        )
+    if str(error) == "can't start new thread":  # Python has no class for this error
+        return SystemShortage("The system starts no more processes.", remedy=MORE_PROCESSES)
+    return None
+
+
+MORE_PROCESSES = (
+    "End other programs, or raise the limit on processes (`ulimit -u`); then do this again."
+)
+"""What to do if the system starts no more processes; threads count as processes."""
 
 
 class UsageError(LibraryError):

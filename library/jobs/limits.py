@@ -62,6 +62,14 @@ class WorkerUnavailable(WorkerFailed):
     """The job was never started: no worker process was free or ready in time."""
 
 
+class NoProcess(WorkerUnavailable):
+    """The job was never started: the system starts no more processes or threads."""
+
+
+NO_PROCESS = "the system starts no more processes"
+"""Reason of a `NoProcess`."""
+
+
 def limit_memory(megabytes: int) -> None:
     """Limit this process, and each process that it starts, to *megabytes* MiB of memory."""
     # RLIMIT_DATA counts private writable memory (setrlimit(2), since Linux 4.7); RLIMIT_AS would

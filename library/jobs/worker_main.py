@@ -20,6 +20,8 @@ from library.jobs.limits import disable_core_dumps, limit_memory, processor_time
 STARTED, RETURNED, RAISED = "started", "returned", "raised"
 """What a message of a worker reports; the value that follows is None, a result or an error."""
 
+NOT_STARTED = os.EX_OSERR
+"""Exit code of a process that the system gives no thread."""
 STDIN = 0
 
 
@@ -30,7 +32,11 @@ def main() -> None:
     """
     descriptor, memory_mb = map(int, sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the parent
-    threading.Thread(target=_end_with_parent, args=[_take_stdin()], daemon=True).start()
+    watching = threading.Thread(target=_end_with_parent, args=[_take_stdin()], daemon=True)
+    try:
+        watching.start()
+    except RuntimeError:  # the system starts no more threads
+        sys.exit(NOT_STARTED)
     disable_core_dumps()
     limit_memory(memory_mb)
     connection = Connection(descriptor)

@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import cast
 
 from library.jobs.limits import (
+    NO_PROCESS,
     JobLimits,
+    NoProcess,
     OutOfMemory,
     OutOfTime,
     WorkerFailed,
     WorkerUnavailable,
 )
-from library.jobs.worker_main import RAISED, STARTED
+from library.jobs.worker_main import NOT_STARTED, RAISED, STARTED
 
 PACKAGE = Path(__file__).parent.parent
 READY_SECONDS = 300
@@ -40,6 +42,9 @@ class Worker:
     Args:
         memory_mb: Memory limit of the process, in MiB.
         own_group: Run it in a process group of its own; stopping it stops the whole group.
+
+    Raises:
+        NoProcess: The system starts no more processes.
     """
 
     def __init__(self, memory_mb: int, *, own_group: bool = False) -> None:
@@ -50,16 +55,11 @@ class Worker:
         self._own_group = own_group
         self._connection, theirs = Pipe()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - this Python, and a fixed command
-                # -P: the import path is that of this program, and nothing more.
-                [sys.executable, "-P", "-c", _BOOTSTRAP, str(theirs.fileno()), str(memory_mb)],
-                stdin=subprocess.PIPE,  # never written to: it closes when this program ends
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env={**os.environ, "PYTHONPATH": _import_path()},
-                process_group=0 if own_group else None,
-            )
+            try:
+                self._process = _start(theirs.fileno(), memory_mb, own_group=own_group)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def do(
         self, work: Callable[..., object], arguments: tuple[object, ...], limits: JobLimits
@@ -121,7 +121,10 @@ class Worker:
     def _failure(self, limits: JobLimits) -> WorkerFailed:
         """Return why the process has closed its end of the pipe."""
         self._process.kill()  # changes nothing about the exit code of one that has ended
-        if self._process.wait() == -signal.SIGXCPU:
+        code = self._process.wait()
+        if code == NOT_STARTED:
+            return NoProcess(NO_PROCESS)
+        if code == -signal.SIGXCPU:
             return WorkerFailed(
                 "it used more than {limit} seconds of processor time", limit=str(limits.seconds)
             )
@@ -129,6 +132,23 @@ class Worker:
         return WorkerFailed(
             "it crashed, or used more than {limit} MB of memory", limit=limits.memory_mb
         )
+
+
+def _start(descriptor: int, memory_mb: int, *, own_group: bool) -> subprocess.Popen[bytes]:
+    """Return a new process that receives its jobs through the pipe *descriptor*."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - this Python, and a fixed command
+            # -P: the import path is that of this program, and nothing more.
+            [sys.executable, "-P", "-c", _BOOTSTRAP, str(descriptor), str(memory_mb)],
+            stdin=subprocess.PIPE,  # never written to: it closes when this program ends
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[descriptor],
+            env={**os.environ, "PYTHONPATH": _import_path()},
+            process_group=0 if own_group else None,
+        )
+    except BlockingIOError as exc:  # EAGAIN of fork(2)
+        raise NoProcess(NO_PROCESS) from exc
 
 
 def run_apart(

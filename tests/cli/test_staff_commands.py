@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -334,6 +335,20 @@ def test_too_little_memory_is_no_fault_of_the_program(one, monkeypatch):
     done = command("status", root=one.settings.root)
     assert done.returncode == 1
     assert done.stderr.startswith("Fout: Er is niet genoeg geheugen hiervoor.\n")
+
+
+def test_too_few_threads_are_no_fault_of_the_program(one):
+    """The limit to raise is named, and the index stays as it is."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    resource.setrlimit(resource.RLIMIT_STACK, (2**46, hard))  # each thread needs all memory
+    try:
+        done = run_apart("ingest", "--rebuild", "--root", str(one.settings.root))
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Fout: Het systeem start geen processen meer.\n")
+    assert "ulimit -u" in done.stderr
+    assert one.study("een")
 
 
 def test_json_is_whole_in_a_pipe_of_any_encoding(one):

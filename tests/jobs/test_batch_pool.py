@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
+import resource
+import subprocess
+
+import pytest
 
 from library.jobs.batch_pool import run, workers_kept
-from library.jobs.limits import JobLimits, WorkerFailed
+from library.jobs.limits import JobLimits, NoProcess, WorkerFailed
 from tests.jobs.work import process_number, work
 from tests.waiting import number_of_orphan, wait_until_gone
 
@@ -31,6 +37,33 @@ def test_a_job_that_waits_is_stopped_by_wall_time():
     limits = JobLimits(seconds=60, memory_mb=1024, wall=0.1)
     (result,) = run(work, ["waits"], processes=1, limits=limits)
     assert "not finished after" in result.error.reason
+
+
+@pytest.fixture
+def _no_threads():
+    """Programs that are started can start no thread: the stack of each is larger than memory."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    resource.setrlimit(resource.RLIMIT_STACK, (2**46, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
+
+
+@pytest.mark.usefixtures("_no_threads")
+def test_a_process_without_threads_says_nothing_of_its_job():
+    """The job was never started; it did not crash."""
+    (result,) = run(work, ["goed"], processes=1, limits=LIMITS)
+    assert isinstance(result.error, NoProcess)
+
+
+def test_a_process_that_cannot_be_started_says_nothing_of_its_job(monkeypatch):
+    """The system refuses it for want of room (EAGAIN), and may allow it later."""
+
+    def refuse(*_, **__):
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    (result,) = run(work, ["goed"], processes=1, limits=LIMITS)
+    assert isinstance(result.error, NoProcess)
 
 
 def test_workers_end_with_their_parent(tmp_path):

@@ -22,7 +22,7 @@ from library.ingest.planning.absence import remark_on_absence
 from library.ingest.state.ledger import Ledger, LedgerEntry
 from library.ingest.state.outcome import Outcome, broken_link, failed, misnamed_record, remark
 from library.ingest.state.problem import Problem, problem_of
-from library.jobs.limits import WorkerFailed, WorkerUnavailable
+from library.jobs.limits import NO_PROCESS, NoProcess, WorkerFailed, WorkerUnavailable
 from library.present.locale.update import ERRORS, extract_messages
 from library.present.messages import languages, messages
 from library.present.mistake_messages import error_texts, form_texts, texts_of
@@ -48,10 +48,12 @@ PROBLEMS = [
             TOO_LARGE,
             WorkerFailed(NOT_READY),
             WorkerUnavailable(NOT_READY),
+            NoProcess(NO_PROCESS),
             OSError(5, "EIO"),
             OSError(13, "EACCES", "/library/pdfs/een.yaml"),
             OSError(28, "ENOSPC"),
             OSError(30, "EROFS"),
+            OSError(24, "EMFILE"),
             KeyError("x"),
         ),
     ),
@@ -140,6 +142,15 @@ def test_a_process_that_was_not_ready_is_no_fault_of_the_file():
     """Nobody is advised to save a copy of a file that was not read."""
     problem = problem_of(WorkerUnavailable(NOT_READY))
     assert problem_remedy(problem, messages("en")) == "Read it again."
+
+
+@pytest.mark.parametrize(
+    ("error", "limit"),
+    [(NoProcess(NO_PROCESS), "processes"), (OSError(24, "EMFILE"), "open files")],
+)
+def test_what_the_system_lacks_is_no_fault_of_the_file(error, limit):
+    """The limit to raise is named; a new copy of the file would not help."""
+    assert f"raise the limit on {limit}" in problem_remedy(problem_of(error), messages("en"))
 
 
 def test_a_locked_pdf_needs_its_password():

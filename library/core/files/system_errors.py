@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.errors import IndexDamaged, LibraryError, NotWritten, UsageError
+from library.core.errors import IndexDamaged, LibraryError, NotWritten, UsageError, shortage_of
 from library.core.notices import Notice, notice
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -66,11 +66,14 @@ def as_not_written() -> Iterator[None]:
 
 
 def check_allowed(error: OSError) -> None:
-    """Check that *error*, of a file of the index that cannot be read, is no lack of rights.
+    """Check that a new index would help after *error*, of a file of the index.
 
     Raises:
-        IndexDamaged: It is one; a new index would not help.
+        IndexDamaged: The library has no right to read the file.
+        SystemShortage: The system cannot open it now.
     """
+    if shortage := shortage_of(error):
+        raise shortage from error
     if error.errno in FORBIDDEN:
         raise IndexDamaged(
             "The library may not read {file}.",
@@ -117,9 +120,10 @@ def not_written(error: OSError, *, unnamed: str | Notice = "index") -> NotWritte
                 path=str(_in_the_way(path)),
             )  # fmt: skip
         case _:
+            shortage = shortage_of(error)
             return NotWritten(
                 "{file} was not written ({cause}).",
-                remedy="Check the disk, and do this again.",
+                remedy=shortage.advice.text if shortage else "Check the disk, and do this again.",
                 file=file, cause=cause_of(error),
             )  # fmt: skip
 
@@ -155,7 +159,7 @@ def refused(error: OSError) -> LibraryError:
         return UsageError("{file} is a folder.", remedy="Name a file.", file=name)
     if error.errno in FULL | READ_ONLY | NO_FOLDER:
         return not_written(error, unnamed=notice("a file"))
-    return LibraryError(
+    return shortage_of(error) or LibraryError(
         "{file} cannot be used ({cause}).",
         remedy="Check the disk and its permissions.",
         file=name or notice("A file"),

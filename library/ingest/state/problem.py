@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from library.core.errors import EncryptedPdf, RecordError, StudyFileError
+from library.core.errors import (
+    MORE_PROCESSES,
+    EncryptedPdf,
+    RecordError,
+    StudyFileError,
+    shortage_of,
+)
 from library.core.files.system_errors import FORBIDDEN, FULL, READ_ONLY, cause_of
 from library.core.notices import Mistake, Notice, notice
-from library.jobs.limits import WorkerFailed, WorkerUnavailable
+from library.jobs.limits import NoProcess, WorkerFailed, WorkerUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +64,8 @@ def problem_of(error: BaseException | None) -> Problem:
             is_locked = isinstance(error, EncryptedPdf)
             return Problem(error.message, error.advice, needs_password=is_locked)
         case WorkerUnavailable():  # nothing was read
-            return Problem(error.message, Notice(READ_AGAIN))
+            lacks_process = isinstance(error, NoProcess)
+            return Problem(error.message, Notice(MORE_PROCESSES if lacks_process else READ_AGAIN))
         case WorkerFailed():
             remedy = Notice("Save a new copy of it, or raise `limits` in library.yaml.")
             return Problem(error.message, remedy)
@@ -86,9 +93,10 @@ def _problem_of_disk(error: OSError) -> Problem:
             Notice("the library may not read or write {file}", (("file", name),)),
             Notice("Ask for the permission to read and write in its folder."),
         )
+    shortage = shortage_of(error)
     return Problem(
         notice("it cannot be read or written ({cause})", cause=cause_of(error)),
-        Notice("Check the disk and permissions."),
+        shortage.advice if shortage else Notice("Check the disk and permissions."),
     )
 
 

@@ -20,7 +20,7 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
     "NotEditable": (0,),
     "NotPdf": (0, 1),
     "DownloadFailed": (1, 2),
-    **dict.fromkeys("OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
+    **dict.fromkeys("NoProcess OutOfMemory OutOfTime WorkerFailed WorkerUnavailable".split(), (0,)),
     **dict.fromkeys(
         "EncryptedPdf FieldsRefused PdfTooLarge RecordError StudyFileError UnreadablePdf".split(),
         (1, "remedy"),
@@ -31,7 +31,7 @@ ERRORS: dict[str, tuple[int | str, ...]] = {
             "FolderUnavailable IndexDamaged IndexLocked IndexMissing IndexOutdated LibraryError "
             "LongAddress NoTable NotCompared NotPossible NotShown NotWritten OcrMissing "
             "PictureBusy ProgramFault ReportError ReportNotKept RowError SettingsError "
-            "StudiesMissing TooLittleMemory UnexpectedError UnknownAddress UnknownArrival "
+            "StudiesMissing SystemShortage UnexpectedError UnknownAddress UnknownArrival "
             "UnknownPage UnknownStudy UnknownTopic UsageError ViewExpired Withdrawn"
         ).split(),
         (0, "remedy"),

@@ -8,7 +8,7 @@ import socket
 
 import pytest
 
-from library.core.errors import IndexDamaged, UsageError
+from library.core.errors import IndexDamaged, SystemShortage, UsageError
 from library.core.files.atomic_writes import make_folder
 from library.core.files.system_errors import (
     SYSTEM_CAUSES,
@@ -26,6 +26,8 @@ CAUSES = {
     errno.EACCES: ("may not write", "permission"),
     errno.EEXIST: ("changed by somebody else", "Look at it"),
     errno.EIO: ("Input/output error", "Check the disk"),
+    errno.EMFILE: ("Too many open files", "limit on open files"),
+    errno.ENOMEM: ("Cannot allocate memory", "limit on the memory"),
 }
 
 
@@ -54,6 +56,18 @@ def test_what_may_not_be_read_is_no_damage():
     with pytest.raises(IndexDamaged, match="may not read /library/index/CURRENT"):
         check_allowed(system_error(errno.EACCES, "/library/index/CURRENT"))
     check_allowed(system_error(errno.EIO))
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [(errno.EMFILE, "open files"), (errno.ENFILE, "open files"), (errno.ENOMEM, "memory")],
+)
+def test_what_the_system_lacks_is_no_damage(number, remedy):
+    """A new index and a check of the disk would not help; the limit to raise is named."""
+    with pytest.raises(SystemShortage) as caught:
+        check_allowed(system_error(number, "/library/index/CURRENT"))
+    assert remedy in caught.value.remedy
+    assert remedy in refused(system_error(number)).remedy
 
 
 @pytest.mark.parametrize(
@@ -92,7 +106,7 @@ def test_errors_outside_a_write_have_a_message_without_code():
     assert "x does not exist" in refused(FileNotFoundError(errno.ENOENT, "", "x")).what
     full = refused(OSError(errno.ENOSPC, "No space left on device"))
     assert full.what == "The disk is full: a file was not written."
-    assert refused(OSError(errno.EMFILE, "Too many open files")).what.startswith("A file cannot")
+    assert refused(OSError(errno.EIO, "Input/output error")).what.startswith("A file cannot")
 
 
 @pytest.mark.parametrize(
