@@ -32,10 +32,11 @@ MAX_UNNUMBERED = 3
 """Most pages without a number, at the end of a study, that continue its last range."""
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
-_ALONE = re.compile(r"\d{1,3}")
 _OF_TOTAL = re.compile(r"(?<![\w.,/-])(?P<value>\d{1,3}) ?/ ?(?P<total>\d{1,3})\W*$")
 """The number of a slide and of all slides at the end of a line: 13/28."""
 _PAGE = all_patterns(lambda each: each.page_words)
+_ALONE = re.compile(rf"(?i:(?:{_PAGE})\s)?(?P<dash>[–—-]?)\s?(?P<number>\d{{1,3}})\s?(?P=dash)")
+"""A number that is all of a line, perhaps between dashes or behind the word for a page: `– 7 –`."""
 _NAMED = re.compile(rf"(?<!\w)(?:{_PAGE})\s?(\d{{1,4}})(?!\w)", re.IGNORECASE)
 """The number of a page behind the word for it, inside a line: `Report 2016  Page 11 of 24`."""
 _ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
@@ -124,16 +125,23 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     """Return the label ranges of a study, in page order and disjoint.
 
     Each number at the edge of a page votes for the difference between it and the page's
-    number. Candidates with most votes come first, of equal ones those with a prefix; one that
-    overlaps an earlier one is dropped. Short ones are accepted last, beside others.
+    number. Candidates with most votes come first, of equal ones those that are alone on most lines,
+    unlike `Part 1`, then those with a prefix; one that overlaps an earlier one is dropped. Short
+    ones are accepted last, beside others.
     """
     votes = _votes(edges)
-    ranked = sorted(votes.items(), key=lambda vote: (-len(vote[1]), vote[0]))
+    alone = [set(_numbers_alone(lines)) for lines in edges]
+
+    def rank(vote: tuple[_Vote, set[int]]) -> tuple[int, int, _Vote]:
+        key, voters = vote
+        shown = sum(str(number + key.offset) in alone[number - 1] for number in voters)
+        return -len(voters), -shown, key
+
+    ranked = sorted(votes.items(), key=rank)
     anywhere = _at_any_height(votes)
     taken: set[int] = set()
     ranges: list[LabelRange] = []
     bands: set[int] = set()
-    alone = [{line.text for line in lines if _ALONE.fullmatch(line.text)} for lines in edges]
     for is_short in (False, True):
         for key, voters in ranked:
             free = sorted(voters - taken)
@@ -157,6 +165,11 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
         if key.band in bands and number + key.offset <= len(edges)
     }
     return _extended(sorted(ranges, key=lambda each: each.first), len(edges), shown)
+
+
+def _numbers_alone(lines: Iterable[TextLine]) -> Iterator[str]:
+    """Yield the numbers that are alone on one of *lines*."""
+    yield from (found["number"] for line in lines if (found := _ALONE.fullmatch(line.text)))
 
 
 def _at_any_height(votes: Mapping[_Vote, set[int]]) -> Mapping[_Vote, set[int]]:

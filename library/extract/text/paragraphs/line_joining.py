@@ -22,6 +22,8 @@ OffsetMap = tuple[tuple[int, int], ...]
 """Maps offsets in a text to offsets in the text layer of its page. Each pair holds the two offsets
 of one character; both grow by 1 per character until the next pair."""
 
+_BETWEEN_HYPHENS = re.compile(r"\W(?:\d+|[ivxlc]+)\W")
+"""The number of a page: "-13-"."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
@@ -82,7 +84,10 @@ def normalise_line(page_text: str, box: LineBox) -> TextLine:
     if box.edits:
         raw, places = _edited(raw, box)
     ends_in_hyphen = (
-        len(raw) > 1 and raw.endswith(HYPHENS) and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
+        len(raw) > 1
+        and raw.endswith(HYPHENS)
+        and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
+        and not _BETWEEN_HYPHENS.fullmatch(raw)
     )
     if ends_in_hyphen:
         raw, places = raw[:-1], places[:-1]

@@ -64,6 +64,19 @@ def test_a_number_with_a_letter_may_be_beside_a_running_header(tmp_path, form):
     assert labels_of(tmp_path / "b.pdf", titles) == [""] * 4
 
 
+@pytest.mark.parametrize("form", ["{}", "– {} –", "-{}-", "pagina {}"])
+def test_a_number_alone_is_that_of_the_page_beside_one_of_a_title(tmp_path, form):
+    """Each page may have a title that counts from 1, as those of parts and maps do."""
+    pages = [
+        line(form.format(at + 12), 240, 770)
+        + line(f"Deel {at}", 60, 740)
+        + line(samples.DUTCH[at:60], 60, 400)
+        for at in range(1, 5)
+    ]
+    found = clean_pages(read_pdf(drawn.drawn(tmp_path / "a.pdf", *pages)).pages)
+    assert [page.label for page in found] == ["13", "14", "15", "16"]
+
+
 @pytest.mark.parametrize(
     ("printed", "labels"),
     [
