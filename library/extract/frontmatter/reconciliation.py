@@ -10,6 +10,7 @@ from library.core.evidence import SURE_ENOUGH, Found
 from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.dates.printed_dates import is_future
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
+from library.extract.frontmatter.imprint.colophons import colophon_at_end
 from library.extract.frontmatter.imprint.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
 from library.extract.frontmatter.page.dated_lines import without_version
@@ -22,7 +23,7 @@ from library.extract.text import CleanPage
 from library.languages import all_words
 
 FRONT = 4
-"""First pages that hold cover, title page and colophon; the last page may be a colophon too."""
+"""First pages that hold cover, title page and colophon; the colophon may be at the end instead."""
 
 CONFIRMED = 0.95
 """Confidence in metadata that the pages contain literally."""
@@ -68,7 +69,8 @@ def find_record(
         pages: All its pages; unreliable ones are empty.
         file_name: Its name without the extension. An equal title in the metadata is ignored.
     """
-    front, last = pages[:FRONT], pages[FRONT:][-1:]
+    front, behind = pages[:FRONT], pages[FRONT:]
+    last = [colophon_at_end(behind) or behind[-1]] if behind else []
     evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
     cover = find_cover(front, title, file_name, [str(author) for author in claimed])

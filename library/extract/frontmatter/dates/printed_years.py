@@ -15,7 +15,8 @@ _YEAR_ALONE = re.compile(
 )
 _PLACE_AND_YEAR = re.compile(rf"(?P<place>[^,]+),? (?P<year>{YEAR})")
 _CITIES = all_words(lambda each: each.front_matter.cities)
-_DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{YEAR})/[\d.]+/\d+")
+DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{YEAR})/[\d.]+/\d+")
+"""The number of a legal deposit in Belgium, with its year."""
 _ISSUE = re.compile(
     rf"(?:.*\W)?(?:{all_patterns(lambda each: each.front_matter.issues)})\W*(?:\d{{1,3}}\W{{1,3}})?"
     rf"(?P<year>{YEAR})(?:\s?[/–-]\s?\d{{1,3}})?\W?",
@@ -67,7 +68,7 @@ def year_in(text: str) -> str:
     """
     if not HAS_YEAR.search(text):  # a fast check that rejects most lines
         return ""
-    if numbered := _DEPOSIT.search(text) or _ISSUE.fullmatch(text.strip()):
+    if numbered := DEPOSIT.search(text) or _ISSUE.fullmatch(text.strip()):
         return numbered["year"]
     if named := year_of_issue(text):
         return named

@@ -24,7 +24,7 @@ from library.extract.frontmatter.page.labels import (
 )
 from library.extract.frontmatter.page.line_layout import MOST_LINES, is_near, is_sparse
 from library.extract.text import CleanPage, TextLine
-from library.languages import all_patterns, all_words
+from library.languages import all_patterns
 
 LONGEST = 120
 """Most characters of a line with the name of an organisation."""
@@ -40,7 +40,6 @@ _IMPRINT = re.compile(
 _BY = re.compile(
     rf"\s(?:{all_patterns(lambda each: each.front_matter.byline)})\s(?=\S*[^\W\d_a-z])"
 )
-_COLOPHONS = all_words(lambda each: each.front_matter.colophons)
 _EDITION = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.versions)})\s?:", re.IGNORECASE
 )
@@ -95,14 +94,6 @@ def _without_address(name: str) -> str:
 def _lines_of_field(lines: Iterable[TextLine]) -> Iterator[str]:
     """Yield the lines under a label, down to the next label."""
     yield from (each.text for each in takewhile(lambda line: not starts_field(line.text), lines))
-
-
-def publishers_in_colophons(page: CleanPage) -> Iterator[str]:
-    """Yield the organisations right below the heading of a colophon, without their address."""
-    for heading, line in pairwise(page.lines[:MOST_LINES]):
-        if heading.text.strip(" :").casefold() in _COLOPHONS and not starts_field(line.text):
-            name = line.text.partition(",")[0].strip(" .")
-            yield from [name] if " " in name and is_name_alone(name) else []
 
 
 def employers_of_responsible(page: CleanPage) -> Iterator[str]:
