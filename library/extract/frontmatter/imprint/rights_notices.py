@@ -10,9 +10,9 @@ from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import (
     is_certain,
     is_list_of_persons,
-    is_personal_title,
     person_of,
 )
+from library.extract.frontmatter.names.personal_titles import is_personal_title
 from library.extract.frontmatter.page.line_layout import MOST_LINES
 from library.extract.text import CleanPage
 from library.languages import all_patterns

@@ -15,6 +15,7 @@ from library.extract.frontmatter.names.organisation_names import (
     is_organisation,
     is_part_of_organisation,
 )
+from library.extract.frontmatter.names.personal_titles import is_degree, is_personal_title
 from library.languages import all_patterns, all_words, alternatives
 
 LONGEST = 80
@@ -32,9 +33,8 @@ KEPT = 1024
 
 _FOREIGN_PARTICLES = frozenset("del della di da dos el al bin ibn".split())
 IRISH_PARTICLES = frozenset("ó ní uí nic mac".split())
-_FOREIGN_TITLES = frozenset({"dott"})
-"""Particles and degrees of Italian, Portuguese, Spanish, Arabic and Irish names, which occur in any
-language; Irish particles have a capital."""
+"""Particles of Italian, Portuguese, Spanish, Arabic and Irish names, which occur in any language;
+Irish particles have a capital."""
 _OWN_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 PARTICLES = (
     _FOREIGN_PARTICLES
@@ -47,7 +47,6 @@ _PREPOSITIONS = all_words(lambda each: each.front_matter.prepositions_of_names)
 _BETWEEN_FAMILIES = frozenset("yi")
 """Spanish and Catalan for "and" between the two family names of one person."""
 _GIVEN = frozenset(map(fold, all_words(lambda each: each.front_matter.given_names)))
-_TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
 _TITLES_LIKE_INITIALS = all_words(lambda each: each.front_matter.titles_like_initials)
 _NAMES_TOO = frozenset("em ing ma mag".split())
 """Titles that are names without a full stop: Ma Hong Li."""
@@ -163,16 +162,6 @@ def _has_preposition(tokens: Sequence[str], at: int) -> bool:
     return before.casefold() in _PREPOSITIONS and is_person
 
 
-def is_personal_title(word: str) -> bool:
-    """Whether *word* is beside the names of persons: "Ing.", "M.Sc.", "Dipl.-Geogr."."""
-    bare = word.strip(".,").casefold()
-    if bare in _TITLES:
-        return True
-    first, is_compound, _ = bare.partition(".-")
-    is_degree = any(map(str.islower, word)) and bare.replace(".", "") in _TITLES  # not "M.A."
-    return is_degree or (bool(is_compound) and first in _TITLES)
-
-
 @lru_cache(KEPT)
 def has_function(text: str) -> bool:
     """Whether a word of *text* says what a person does: "projectleider"."""
@@ -240,7 +229,7 @@ def names_in_list(text: str) -> Iterator[str]:
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
         name = without_function(_INITIAL_CONJUNCTION.sub("", part.strip()).strip())
         is_name = any(map(str.isupper, name)) and not has_function(name)
-        if is_name and name.rstrip(".").casefold() not in _TITLES:
+        if is_name and not is_degree(name) and not _only_initials(name):
             yield name.replace("\0", ",")
 
 
@@ -276,11 +265,16 @@ def _without_stops(text: str) -> str:
 
 
 def _families_first(text: str) -> Iterator[Person]:
-    """Yield the persons of `Peeters, A., van Dam, J. and Smet, B.`; none of another list."""
+    """Yield the persons of `Peeters, A., van Dam, J. and Smet, B.`; none of another list.
+
+    Behind whole names, what looks like initials may be degrees: `An Peeters, M. A., Bo Smet, B. A.`
+    """
     parts = [part.strip() for part in _CONJUNCTIONS.sub(", ", text).split(",")]
     parts = [part for part in parts if part]
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     if len(pairs) < FEWEST_PAIRS or len(parts) % 2 or not all(_only_initials(g) for _, g in pairs):
+        return
+    if all(person_of(name) for name, _ in pairs) and any(is_degree(given) for _, given in pairs):
         return
     found = [person_of(f"{given} {family}") for family, given in pairs]
     persons = [person for person in found if person is not None]

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from library.extract.frontmatter.names.person_names import authors_in, is_personal_title, person_of
+from library.extract.frontmatter.names.person_names import authors_in, person_of
+from library.extract.frontmatter.names.personal_titles import is_personal_title
 from library.extract.text import TextLine
 from library.languages import FrontMatter, all_patterns, all_words, alternatives
 

@@ -187,6 +187,20 @@ def test_degrees_may_be_written_with_full_stops_and_hyphens(title):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "An Peeters, M. Sc., Jan Smet, Dipl. Ing.",
+        "Prof. Dr. An Peeters, Dr. Jan Smet, LL. M.",
+        "An Peeters, B. A., Jan Smet, M. A.",
+        "An Peeters, Ph. D., and Jan Smet",
+    ],
+)
+def test_a_degree_behind_a_name_may_be_of_two_words(text):
+    """It is no name of its own, also where it looks like initials."""
+    assert authors_in(text, of_persons=True) == (Person("Peeters", "An"), Person("Smet", "Jan"))
+
+
+@pytest.mark.parametrize(
     ("name", "family"),
     [("Femke in ’t Proef", "in ’t Proef"), ("Jan Op de Proef", "Op de Proef"),
      ("M. an der Probe", "an der Probe"), ("Luc op de Proef", "op de Proef"),
