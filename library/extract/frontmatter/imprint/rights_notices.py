@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from library.extract.frontmatter.names.credits import OTHERS_RIGHTS
 from library.extract.frontmatter.names.organisation_names import is_organisation
 from library.extract.frontmatter.names.person_names import (
+    AND,
     is_certain,
     is_list_of_persons,
     person_of,
@@ -35,6 +36,11 @@ _NO_PUBLISHER = re.compile(
     rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
 )
 """Beginnings of notices that name no publisher: "the authors", "all rights reserved"."""
+_AUTHORS = rf"(?i:{_NO_PUBLISHER.pattern})"
+_AUTHORS_TOO = re.compile(
+    rf"^{_AUTHORS}\s(?:{AND}|&)\s(?=[^\W\d_a-zß-ÿ])|\s(?:{AND}|&)\s{_AUTHORS}$"
+)
+"""Those who have the rights beside the publisher: "Proof Press & the authors"."""
 
 
 def stated_rights(page: CleanPage) -> Iterator[tuple[str, str, float]]:
@@ -48,7 +54,7 @@ def stated_rights(page: CleanPage) -> Iterator[tuple[str, str, float]]:
         year = match and (match["last"] or match["before"] or match["after"])
         if match and year:
             yield "date", year, 0.7
-        name = (match["name"] or "").strip() if match else ""
+        name = _AUTHORS_TOO.sub("", (match["name"] or "").strip()) if match else ""
         if match and name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
             if is_list_of_persons(name) or is_personal_title(name):
                 continue

@@ -22,3 +22,16 @@ def test_a_notice_of_rights_ends_with_its_sentence(tmp_path):
     assert (record.publisher, record.date) == ("Proof Partnership", "2019")
     for other in ("Photograph: © Proof Partnership 2019", "© Proof Partnership 2019 (photo)"):
         assert not cover_record(tmp_path / "b.pdf", ((other, 60, 8),)).publisher
+
+
+@pytest.mark.parametrize(
+    "holders",
+    [
+        "Uitgeverij Proef & de auteurs", "de auteurs en Uitgeverij Proef",
+        "Uitgeverij Proef en auteurs", "Les auteurs et Uitgeverij Proef",
+    ],
+)  # fmt: skip
+def test_the_authors_may_have_the_rights_too(tmp_path, holders):
+    """The publisher is the other one."""
+    record = cover_record(tmp_path / "a.pdf", ((f"© 2017 {holders}", 60, 8),))
+    assert (record.publisher, record.date) == ("Uitgeverij Proef", "2017")
