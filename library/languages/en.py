@@ -298,7 +298,7 @@ LANGUAGE = Language(
         generic_titles=frozenset(
             patterns(
                 """
-                press release|media release|memorandum|technical memorandum
+                press release|media release|memorandum|technical memorandum|opinion|advice
                 proposal for a resolution|motion for a resolution
                 report|final report|study|contents|table of contents|colophon|imprint|preface
                 foreword|summary|executive summary|abstract|introduction|memo|note|document

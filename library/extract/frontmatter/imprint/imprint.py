@@ -20,6 +20,7 @@ from library.extract.frontmatter.imprint.stated_publishers import (
 from library.extract.frontmatter.names.names_in_capitals import untied
 from library.extract.frontmatter.page.page_words import spelled_inside
 from library.extract.frontmatter.title.cover import Cover
+from library.extract.frontmatter.title.labelled_titles import line_of_labelled_title
 from library.extract.text import CleanPage
 
 FARTHER = 0.05
@@ -44,6 +45,8 @@ def find_imprint(
     text = "\n".join(page.text for page in pages)
     for at, page in enumerate(pages):
         head = cover.end if cover and cover.page == at else 0
+        if not cover and at == 0:
+            head = line_of_labelled_title(page)
         found += _printed(page, FARTHER * at, text, head)
     if last and is_colophon(last):
         found += _printed(last, AT_END, f"{text}\n{last.text}")

@@ -19,6 +19,16 @@ MOST_LABELLED = 20
 
 def labelled_title(page: CleanPage) -> str:
     """Return the title after, beside or under a label such as "Subject:"; empty without one."""
+    return _labelled_title(page)[0]
+
+
+def line_of_labelled_title(page: CleanPage) -> int:
+    """Return the index of the line with the label of the title; 0 without one."""
+    label = _labelled_title(page)[1]
+    return next((at for at, line in enumerate(page.lines) if label and line.box is label.box), 0)
+
+
+def _labelled_title(page: CleanPage) -> tuple[str, TextLine | None]:
     lines = list(fields_apart(page.lines[:MOST_LABELLED]))
     for at, line in enumerate(lines):
         found = labelled(line.text, "title")
@@ -32,8 +42,8 @@ def labelled_title(page: CleanPage) -> str:
             title = _beside(line, lines) or (_under(lines[at:]) if is_alone else "")
         title = title[:1].upper() + title[1:] if is_apart else title
         if title and has_title_form(title):
-            return title
-    return ""
+            return title, line
+    return "", None
 
 
 def _is_of_credit(line: TextLine, page: CleanPage) -> bool:

@@ -10,7 +10,13 @@ from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from tests import samples
 from tests.drawn import line
-from tests.extract.frontmatter.drawn_records import drawn_record, pages_of, record_in, running_text
+from tests.extract.frontmatter.drawn_records import (
+    drawn_record,
+    pages_of,
+    printed,
+    record_in,
+    running_text,
+)
 
 TITLE = "Warmtevisie voor|de haven van Gent"
 
@@ -134,3 +140,19 @@ def test_labels_of_titles_in_tables(tmp_path, label):
     )
     pages = pages_of(tmp_path / "a.pdf", content, running_text())
     assert labelled_title(pages[0]) == "Guidelines for warm schools"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Advies nr. 2020/45 van 3 november 2020", "2020-11-03"),
+        ("Avis 12/2019 du 14 mai 2019", "2019-05-14"),
+        ("Opinion No. 7 of 2 June 2018", "2018-06-02"),
+    ],
+)
+def test_the_head_above_a_labelled_title_may_have_the_date(tmp_path, head, date):
+    """As that of the advice of a council; the date below it is that of a request."""
+    lines = [(head, 760, 11), ("Betreft: het onderhoud van grachten", 730, 11)]
+    below = printed([*lines, ("ontvangen op 2 oktober 2017", 700, 11)])
+    record = drawn_record(tmp_path / "a.pdf", below + running_text(660), running_text(660))
+    assert (record.title, record.date) == ("Het onderhoud van grachten", date)
