@@ -28,7 +28,7 @@ MIN_SPACED = 0.5
 MIN_UNDECODED = 0.2
 """Share of undecoded characters, dot leaders left out, from which a page is garbled."""
 LONG_WORD = 25
-"""Longer words, in letters, lack their spaces."""
+"""Longer words, in letters, lack their spaces, but for a genetic sequence."""
 MIN_LONG_WORDS = 0.4
 """Share of letters in such words from which a page has no spaces."""
 MIN_FIGURES = 0.66
@@ -205,10 +205,15 @@ def _traits(word: str) -> int:
         is_full,
         is_full and is_latin and is_unpronounceable,
         len(folded) if is_latin else 0,
-        len(folded) if is_latin and len(folded) > LONG_WORD else 0,
+        len(folded) if is_latin and _lacks_spaces(folded) else 0,
         len(word) == 1,
     )
     return sum(trait << shift for trait, shift in zip(traits, _SHIFTS, strict=True))
+
+
+def _lacks_spaces(word: str) -> bool:
+    """Whether *word* is long, and of more letters than a genetic sequence has."""
+    return len(word) > LONG_WORD and len(set(word)) > MAX_LETTERS_OF_SEQUENCE
 
 
 def _is_sequence(text: str) -> bool:

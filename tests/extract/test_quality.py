@@ -35,6 +35,7 @@ def shifted(text: str) -> str:
         ("C1H4 + O2 → CO2 + H2O, K2SO4 " * 8, Fault.NONE),
         ("∀x∈ℝ: f(x)=∫ e^(−3t²)dt ≤ √(π/3) ⇒ ∂f/∂x ≈ Δ3·σ² " * 8, Fault.NONE),  # formulas
         ("GACGTT GCATTG CCGTAA CCCTGG " * 8, Fault.NONE),  # a genetic sequence
+        (PROSE[:120] + " GACGTTGCATTGCCGTAACCCTGGTTACAT" * 12, Fault.NONE),
         ("Zonneboiler dak ÷ " * 12, Fault.NONE),  # signs of none in a table
         ("09:00 – 09:45 Zaal 1 A. B. Peeters, J. Vd. B. " * 8, Fault.NONE),  # an agenda
         ("\n\n", Fault.NO_TEXT),
