@@ -190,8 +190,8 @@ def test_a_request_that_waits_says_so_once(monkeypatch, caplog):
 
     monkeypatch.setattr(waiting, "time", StoppedClock())
     patience = waiting.Patience(("http://node",), 40)
-    wait = patience.wait("")
-    while wait.goes_on(exceptions.TransportError(400, "snapshot_in_progress_exception", {})):
+    wait, error = patience.wait(""), EngineUnavailable("It takes a snapshot.", remedy="")
+    while wait.goes_on(exceptions.TransportError(400, "snapshot_in_progress_exception", {}), error):
         patience.note_answer("")
     assert ["asked again" in each.message for each in caplog.records] == [True]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterable
+from textwrap import shorten
 
 from opensearchpy import exceptions
 from urllib3 import exceptions as connection_errors
@@ -58,10 +59,18 @@ NODE_REASONS = {
     "receive_timeout_transport_exception": notice("one of its nodes does not answer another one"),
     "node_closed_exception": notice("one of its nodes is being ended"),
     "state not recovered": notice("its nodes have not read their state yet"),
+    "process_cluster_event_timeout_exception": notice("its manager has too much to do"),
+    "not_cluster_manager_exception": notice("its nodes choose another manager"),
+    "failed_to_commit_cluster_state_exception": notice("its manager does not reach other nodes"),
+    "shard_not_in_primary_mode_exception": notice("a copy of a part of the index is not ready"),
     "search_phase_execution_exception": notice("no node could search a part of the index"),
 }
 """Sign in what the cluster says of an error -> why it cannot answer; the first that fits holds. A
 search that fails on every copy of a part says so, and of most copies why."""
+_INNER = ("error", "caused_by", "root_cause", "failed_shards", "failures", "_shards", "reason")
+"""Keys, in what the cluster says of an error, behind which a cause of it is."""
+MOST_SAID = 200
+"""Characters of a cause, in the words of the cluster."""
 _RIGHTS = re.compile(r"no permissions for \[([^\]]+)\]")
 """How the Security plugin names the rights that a user lacks."""
 
@@ -126,10 +135,15 @@ def fault_error(
 
 
 def unavailable(reason: str | Notice, hosts: Iterable[str]) -> EngineAway:
-    """Return the error of a cluster that cannot answer for a *reason*, a part of a sentence."""
+    """Return the error of a cluster that cannot answer for a *reason*, a part of a sentence.
+
+    A reason in the words of the cluster is no notice: only the logs of its nodes say more.
+    """
     return EngineAway(
         "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
-        remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
+        remedy="Look in the logs of its nodes for the cause, and start again those that name it."
+        if isinstance(reason, str)
+        else "Start its nodes, or check `hosts` of `engine` in library.yaml.",
         hosts=", ".join(hosts),
         reason=reason,
     )
@@ -171,20 +185,29 @@ def _said(exc: exceptions.TransportError) -> str:
 
 
 def reason_of(exc: exceptions.OpenSearchException) -> str | Notice:
-    """Return the cause of an error in a few words; what a proxy answers may be a whole document.
-
-    A cause that is not known is the name that the cluster gives it.
-    """
+    """Return the cause of an error in a few words; one that is not known is in the cluster's."""
     if not isinstance(exc, exceptions.TransportError):
         return type(exc).__name__
     if exc.status_code == "N/A":
         fits = (reason for kind, reason in CONNECTION_REASONS if isinstance(exc.info, kind))
         return next(fits, notice("no connection"))
-    # The client gives the whole answer as the error where it names none, as that to a refresh.
-    if not isinstance(exc.info, dict) or str(exc.error).startswith("{"):
-        return notice("status {status}", status=str(exc.status_code))
     said = _said(exc)
-    return next((reason for sign, reason in NODE_REASONS.items() if sign in said), str(exc.error))
+    known = (reason for sign, reason in NODE_REASONS.items() if sign in said)
+    # What a proxy answers may be a whole document.
+    named = _cause_in(exc.info) if isinstance(exc.info, dict) else ""
+    no_cause = notice("status {status}, without a cause", status=str(exc.status_code))
+    return next(known, shorten(named, MOST_SAID, placeholder=" …") or no_cause)
+
+
+def _cause_in(said: object) -> str:
+    """Return the innermost cause in what the cluster says of an error; empty if it names none."""
+    if isinstance(said, list):
+        return next(filter(None, map(_cause_in, said)), "")
+    if not isinstance(said, dict):
+        return ""
+    inner = next(filter(None, (_cause_in(said.get(key)) for key in _INNER)), "")
+    own = [text for key in ("type", "reason") if isinstance(text := said.get(key), str) and text]
+    return inner or (": ".join(own) if said.get("type") else "")
 
 
 def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:

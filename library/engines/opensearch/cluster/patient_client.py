@@ -129,17 +129,18 @@ class PatientClient:
             except exceptions.OpenSearchException as exc:
                 index = missing_index(exc)
                 may_pass = self._may_exist(index) if index else is_temporary(exc)
+                error = error_of(exc, self._hosts, is_first=not self._is_known)
                 if not may_pass:
                     wait.end(exc)
-                    raise error_of(exc, self._hosts) from exc
-                if wait.goes_on(exc):
-                    continue
+                    raise error from exc
                 if index:
                     reason = notice("a node does not know the index {index}", index=index)
-                    raise unavailable(reason, self._hosts) from exc
-                raise error_of(exc, self._hosts, is_first=not self._is_known) from exc
-            wait.end()
-            return answer
+                    error = unavailable(reason, self._hosts)
+                if not wait.goes_on(exc, error):
+                    raise error from exc
+            else:
+                wait.end()
+                return answer
 
     def _may_exist(self, index: str) -> bool:
         """Whether an index that a node does not know may exist: its manager knows, or cannot say.

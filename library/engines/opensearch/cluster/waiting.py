@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from opensearchpy import exceptions
 
 from library.core.process.ending import only_waiting
-from library.engines.opensearch.cluster.cluster_errors import reason_of
 from library.engines.opensearch.cluster.cluster_fault import SNAPSHOT
 
 SHORT_SECONDS = 3.0
@@ -102,15 +101,18 @@ class Wait:
     def _hosts(self) -> str:
         return ", ".join(self._patience.hosts)
 
-    def goes_on(self, exc: exceptions.OpenSearchException) -> bool:
-        """Pause and return true if the request is to be repeated, which failed with *exc*."""
+    def goes_on(self, exc: exceptions.OpenSearchException, error: Exception) -> bool:
+        """Pause and return true if the request is to be repeated, which failed with *exc*.
+
+        The log tells staff what is waited for, by the *error* that the request is to end with.
+        """
         self._tries += 1
         seconds, waited = self._seconds(exc), time.monotonic() - self._begun
         if waited + self._pause > seconds and self._all_asked(exc):
             self._patience.given_up.add(self._about)
             return False
         if seconds > SHORT_SECONDS and waited + self._pause > SILENT_SECONDS:
-            self._log(exc, seconds)
+            self._log(error, seconds)
         try:
             with only_waiting():
                 time.sleep(self._pause * random.uniform(0.5, 1))  # noqa: S311 - spreads requests
@@ -133,15 +135,14 @@ class Wait:
         is_taken = isinstance(exc, exceptions.ConnectionTimeout) and self._patience.was_reached
         return is_taken or self._tries >= len(self._patience.hosts)
 
-    def _log(self, exc: exceptions.OpenSearchException, seconds: float) -> None:
+    def _log(self, error: Exception, seconds: float) -> None:
         # Other requests may be answered meanwhile, which ends what is logged for all.
         if not self._is_logged and self._about not in self._patience.logged:
             self._patience.logged.add(self._about)
             self._has_said = True
             is_long = seconds >= 120
             log.warning(
-                "The OpenSearch cluster at %s cannot answer yet: %s. It is asked again for up to "
-                "%d %s.", self._hosts, reason_of(exc),
+                "%s It is asked again for up to %d %s.", error,
                 seconds / 60 if is_long else seconds, "minutes" if is_long else "seconds",
             )  # fmt: skip
         self._is_logged = True

@@ -23,22 +23,41 @@ from library.present.messages import messages
 from tests.engine.opensearch.proxy import server_before
 
 NAME = json.dumps({"version": {"number": "2.19.6", "distribution": "opensearch"}}).encode()
+LOCKED = {
+    "type": "exception",
+    "caused_by": {
+        "type": "shard_lock_obtain_failed_exception",
+        "reason": "timed out after 5000 ms",
+    },
+}
+NOT_READY = "shard_not_in_primary_mode_exception"
 NO_NODE = "http://127.0.0.1:9"
 
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        ({"_shards": {"total": 6, "failed": 1, "failures": [{"reason": {}}]}}, "status 503"),
+        (b"<html>Service Unavailable</html>", "status 503, without a cause"),
+        ({"_shards": {"failed": 1, "failures": [{"reason": {}}]}}, "status 503, without a cause"),
+        ({}, "status 503, without a cause"),
         ({"error": {"type": "illegal_state_exception"}}, "illegal_state_exception"),
-        ({}, "status 503"),
+        (
+            {"_shards": {"failed": 1, "failures": [{"reason": LOCKED}]}},
+            "shard_lock_obtain_failed_exception: timed out after 5000 ms",
+        ),
+        (
+            {"_shards": {"failed": 1, "failures": [{"reason": {"type": NOT_READY}}]}},
+            "a copy of a part of the index is not ready",
+        ),
+        ({"error": {"type": "x", "reason": "y " * 200}}, "x: y .{180,200}"),
     ],
 )
-def test_an_answer_without_an_error_is_told_by_its_status(answer, reason):
-    """No message has the document that a node answers."""
+def test_an_answer_that_is_an_error_is_told_by_its_cause(answer, reason):
+    """It is told in words, or as the cluster names it; no message has the whole document."""
+    content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
 
     def refuse(request):
-        return (200, NAME) if request.path == "/" else (503, json.dumps(answer).encode())
+        return (200, NAME) if request.path == "/" else (503, content)
 
     with server_before(NO_NODE, refuse) as address:
         connection = Connection(ClusterAddress((address,)), patience=0)

@@ -155,13 +155,14 @@ def test_a_cluster_that_starts_is_waited_for_and_the_log_says_so(caplog, clock):
         connection = connected(host, patience=20)
         for least, most in ((15, 20), (0, waiting.SHORT_SECONDS)):
             begun = clock.now
-            with pytest.raises(EngineUnavailable, match="cannot answer: status 503"):
+            with pytest.raises(EngineUnavailable, match="cannot answer: status 503,"):
                 connection.version()
             assert least < clock.now - begun <= most
     assert [(each.levelno, each.getMessage()) for each in caplog.records] == [
         (
             logging.WARNING,
-            f"The OpenSearch cluster at {host} cannot answer yet: status 503. "
-            "It is asked again for up to 20 seconds.",
+            f"The OpenSearch cluster at {host} cannot answer: status 503, without a cause. Start "
+            "its nodes, or check `hosts` of `engine` in library.yaml. It is asked again for up to "
+            "20 seconds.",
         )
     ]
