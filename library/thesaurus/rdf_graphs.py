@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
+from xml.parsers.expat import errors
 
 from library.core.errors import LibraryError, UsageError
 from library.core.files.system_errors import given_text
@@ -30,6 +31,28 @@ MAX_REASON = 300
 """Characters of the reason why a file is invalid; a parser may quote the whole file."""
 MAX_BYTES = 50_000_000
 """Size of the largest file that is read."""
+
+_XML_CUT_OFF = frozenset(
+    errors.codes[each]
+    for each in (
+        errors.XML_ERROR_NO_ELEMENTS,
+        errors.XML_ERROR_UNCLOSED_TOKEN,
+        errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
+"""Errors of a parser of XML that reached the end of the file."""
+_TURTLE_TOKEN = re.compile(
+    r"""
+      \"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:\"{3}|\Z) | '{3}(?:[^'\\]++|\\.|'(?!''))*+(?:'{3}|\Z)
+    | "(?:[^"\\\n]++|\\.)*+"? | '(?:[^'\\\n]++|\\.)*+'?
+    | <[^<>"\s]*+>? | \#[^\n]*+ | \\.
+    | \.(?!\S)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A point that ends a statement of Turtle, and what may have other points in it: texts, addresses,
+comments and escapes (W3C, RDF 1.1 Turtle, section 6.5). A text or an address may lack its end."""
 
 
 def read_graph(path: Path) -> rdflib.Graph:
@@ -57,30 +80,31 @@ def read_graph(path: Path) -> rdflib.Graph:
     if kind == "xml":
         _check_entities(path, content)
     text = "" if kind == "xml" else decode(content).text
-    if kind == "turtle" and text and "Concept" not in text:
-        raise no_concept(path)
-    from rdflib import Graph  # noqa: PLC0415 - installed with the extra `skos` only
-
     try:
-        with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
-            if kind == "xml":  # the file names its encoding
-                return Graph().parse(source=BytesIO(content), format=kind)
-            return Graph().parse(data=text, format=kind)
+        return _parsed(text or content, kind)
     except MemoryError:  # too little memory is no fault of the file
         raise
     except Exception as exc:  # each parser of rdflib raises other errors
-        raise _invalid(path, kind, exc) from exc
+        raise _invalid(path, kind, text, exc) from exc
 
 
-def _invalid(path: Path, kind: str, error: Exception) -> UsageError:
-    """Return the *error* of a parser, in words for staff."""
-    if kind == "turtle" and isinstance(error, IndexError):  # the text ends within a statement
-        return UsageError(
-            "{file} is not valid Turtle: it ends in the middle of a statement.",
-            remedy="Download or export the whole file again.",
-            file=str(path),
-        )
+def _parsed(source: str | bytes, kind: str) -> rdflib.Graph:
+    """Return the graph of *source*: a text, or bytes that name their encoding."""
+    from rdflib import Graph  # noqa: PLC0415 - installed with the extra `skos` only
+
+    with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
+        if isinstance(source, bytes):
+            return Graph().parse(source=BytesIO(source), format=kind)
+        return Graph().parse(data=source, format=kind)
+
+
+def _invalid(path: Path, kind: str, text: str, error: Exception) -> UsageError:
+    """Return the *error* of a parser of *text*, in words for staff."""
+    if kind == "turtle" and (isinstance(error, IndexError) or _is_cut_off(text)):
+        return _cut_off(path, "Turtle")
     if kind == "xml":
+        if getattr(getattr(error, "getException", Exception)(), "code", 0) in _XML_CUT_OFF:
+            return _cut_off(path, "XML")
         line = _line_of(error)
         return UsageError(
             "{file} is not valid XML, at line {line}." if line else "{file} is not valid XML.",
@@ -97,6 +121,30 @@ def _invalid(path: Path, kind: str, error: Exception) -> UsageError:
         format="Turtle" if kind == "turtle" else kind,
         reason=" ".join(filter(None, lines))[:MAX_REASON] or type(error).__name__,
     )
+
+
+def _cut_off(path: Path, name: str) -> UsageError:
+    """Return the error of a file in the format *name* of which the end is missing."""
+    return UsageError(
+        "{file} is not valid {format}: it ends in the middle.",
+        remedy="Download or export the whole file again.",
+        file=str(path),
+        format=name,
+    )
+
+
+def _is_cut_off(turtle: str) -> bool:
+    """Return whether *turtle*, which is not valid, is valid without its last statement."""
+    points = [each.end() for each in _TURTLE_TOKEN.finditer(turtle) if each[0] == "."]
+    if not points or not turtle[points[-1] :].strip():
+        return False
+    try:
+        _parsed(turtle[: points[-1]], "turtle")
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - each mistake raises another error
+        return False
+    return True
 
 
 def no_concept(path: Path) -> UsageError:
@@ -146,6 +194,8 @@ def _check_contexts(path: Path, content: bytes) -> None:
         read = json.loads(decode(content).text)
         contexts = list(_contexts(read))
     except (ValueError, RecursionError) as exc:
+        if isinstance(exc, json.JSONDecodeError) and _ends_within(exc):
+            raise _cut_off(path, "JSON") from exc
         raise UsageError(
             "{file} is not valid JSON, at line {line}."
             if _line_of(exc)
@@ -162,6 +212,11 @@ def _check_contexts(path: Path, content: bytes) -> None:
             remedy="Export it with its context inside, or as Turtle.",
             file=str(path),
         )
+
+
+def _ends_within(error: json.JSONDecodeError) -> bool:
+    """Return whether a JSON text is valid up to its end, where *error* is."""
+    return error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string")
 
 
 def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON

@@ -66,9 +66,10 @@ def test_every_format(read, name, text):
         ("a.csv", "", "the format of the file is not known"),
         ("a.ttl", "", "holds no SKOS concept"),
         ("a.ttl", "<urn:a> <urn:Concept", "is not valid Turtle"),
-        ("a.ttl", "<urn:a> <urn:b> <urn:c>, ." * 9, "holds no SKOS concept"),
-        ("a.rdf", "\n<rdf", "is not valid XML, at line 2."),
-        ("a.json", "{", "is not valid JSON, at line 1."),
+        ("a.ttl", "<urn:a> <urn:b> <urn:c>, ." * 9, "is not valid Turtle: .*line 1"),
+        ("a.ttl", "<html>Page. Not found. </html>", "is not valid Turtle: .*line 1"),
+        ("a.rdf", "\n<rdf></x>", "is not valid XML, at line 2."),
+        ("a.json", "{,}", "is not valid JSON, at line 1."),
         ("a.json", "[" * 100_000, "is not valid JSON"),
         ("a.json", '{"@context": "http://x.test/c"}', "refers to a context at another address"),
         ("a.json", '[{"@context": [{}, "c.json"]}]', "refers to a context at another address"),
@@ -175,14 +176,38 @@ def test_the_reason_of_a_bad_file_is_said(read):
         read("a.ttl", "\n@prefix skos: <urn:s> .\nex:a a skos:Concept .\n")
 
 
-@pytest.mark.parametrize("end", ["skos:pre", "skos:prefLabel ", '"warmtenet"@', '"warmtenet"@nl'])
-def test_a_file_that_was_cut_off_is_said_to_be(read, end):
-    """A Turtle file that ends within a statement is refused in plain words."""
-    text = f'@prefix skos: <{SKOS}> .\n<urn:a> a skos:Concept ; skos:prefLabel "warmtenet"@nl .\n'
-    whole = '<urn:b> a skos:Concept ; skos:prefLabel "warmtenet"@nl .'
-    with pytest.raises(UsageError, match="is not valid Turtle") as caught:
-        read("a.ttl", text + whole[: whole.index(end) + len(end)])
-    assert "index out of range" not in str(caught.value)
+LAST_STATEMENT = f"""<urn:b>a <{SKOS}Concept>;<http://ex.org/a.b> "Het net. Warm. "@nl,'a. b',\'\'\'
+Een lang. Verhaal. " . \'\'\'; <urn:n> ( 15 [ <urn:c> true ] ),"1"^^<urn:d.e>;<urn:f> "\\". x" ."""
+
+
+@pytest.mark.parametrize(
+    "first", ["", f'<urn:a> a <{SKOS}Concept> ; <{SKOS}prefLabel> "net"@nl . ']
+)
+def test_turtle_that_was_cut_off_is_said_to_be(read, first):
+    """Wherever a download stopped: in a name, a text, a list, or before the first concept."""
+    start = f"@prefix skos: <{SKOS}> .\n# Van de stad. Alle rechten.\n{first}"
+    for end in range(1, len(LAST_STATEMENT)):
+        with pytest.raises(
+            UsageError, match="is not valid Turtle: it ends in the middle"
+        ) as caught:
+            read("a.ttl", start + LAST_STATEMENT[:end])
+        assert "the whole file" in caught.value.remedy
+
+
+def test_turtle_with_a_mistake_is_not_said_to_be_cut_off(read):
+    """A mistake before the last statement, or in a file that ends as it should."""
+    mistake = f'<urn:a> a <{SKOS}Concept> <urn:b> "x .\n'
+    for text in (mistake, mistake + LAST_STATEMENT, mistake + LAST_STATEMENT[:-20]):
+        with pytest.raises(UsageError, match=r"is not valid Turtle: .*line 1"):
+            read("a.ttl", text)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.rdf", RDF), ("a.json", json.dumps(JSON_LD))])
+def test_xml_and_json_that_were_cut_off_are_said_to_be(read, name, text):
+    """Wherever a download stopped."""
+    for end in range(1, len(text.rstrip())):
+        with pytest.raises(UsageError, match="it ends in the middle"):
+            read(name, text[:end])
 
 
 def deprecated(value: str) -> str:
