@@ -37,7 +37,6 @@ from library.engines.opensearch.cluster.patient_client import ClusterAddress
 from library.engines.opensearch.writer import IndexPlace
 from library.engines.whoosh import WhooshEngine
 from library.query import Query, parse
-from library.search.answer import widened_query
 from library.search.engine import Engine, Matches, Reader, SearchOptions
 from tests.conftest import ingest
 from tests.nodes import ended, started
@@ -231,7 +230,7 @@ def judged(hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
     for name, engine in (("Whoosh", pair.near), ("OpenSearch", pair.far)):
         print(f"{name}: {_relevance(engine, questions, options)}")
     plain = [parse(text).query for text in asked]
-    widened = [widened_query(text, library.knowledge) for text in asked]
+    widened = [library.knowledge.query(text) for text in asked]
     relaxed = SearchOptions(limit=STUDIES, pages=PAGES, relax=True, language="nl")
     for name, queries, each in (
         ("judged questions", plain, options),
@@ -300,8 +299,7 @@ def real(
     pair = Pair(hosts, nodes, folder, library.settings.languages, library.settings.subject_labels)
     pair.build(own)
     questions = {
-        name: [widened_query(text, library.knowledge) for text in some]
-        for name, some in texts.items()
+        name: [library.knowledge.query(text) for text in some] for name, some in texts.items()
     }
     options = SearchOptions(limit=10, pages=3, relax=True, language="nl")
     for queries in questions.values():

@@ -34,6 +34,7 @@ from library.engines.meaning import (
 from library.present.messages import ENGLISH, messages
 from library.search import answer
 from library.search.engine import SearchOptions
+from library.search.knowledge import Knowledge
 from tests.relevance.distractors import SEED, WrittenStudy, made_studies, made_study
 from tests.relevance.test_relevance import QUESTIONS, opened
 
@@ -75,7 +76,7 @@ def measured(
                 writer.replace(study, some)
         states = [StudyState(name, "") for name in pages]
         update_passages(passages, encoder, states, pages.__getitem__, NoProgress())
-        known = answer.Knowledge(
+        known = Knowledge(
             library.settings.languages,
             library.knowledge.thesaurus,
             PassageSearch(passages, encoder),

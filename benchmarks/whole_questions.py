@@ -36,8 +36,9 @@ from library.core.process.process_switches import freeze_loaded_objects
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.read.segment_caches import SegmentCaches
 from library.search.access import AccessFilter
-from library.search.answer import Knowledge, search
+from library.search.answer import search
 from library.search.engine import SearchOptions
+from library.search.knowledge import Knowledge
 from library.thesaurus import FILE_NAME, NO_CONCEPTS, Thesaurus, read_thesaurus
 
 MOST_REPEATED = 15_000

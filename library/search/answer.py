@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from library.analysis import fold
 from library.core.answers import AlsoSearched, FoundBy, Highlight, Hit, PageHit, SearchResult
-from library.core.errors import EncoderUnusable
 from library.core.model import Filters, Page
 from library.core.notices import Notice
-from library.core.process.fault_log import log_fault
 from library.query import (
     Everything,
-    Label,
     Query,
-    labels_of,
     leaves,
     parse,
     question_language,
@@ -31,6 +27,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.excerpts import excerpts, opening, passage_excerpt
+from library.search.knowledge import NOTHING_KNOWN, Knowledge, also_searched
 from library.search.named_studies import having_part, named_studies, only_studies, part_of_name
 from library.search.question_readings import (
     Finder,
@@ -43,78 +40,14 @@ from library.search.question_readings import (
     words_of_lost_passage,
     words_of_passage,
 )
-from library.search.ranking import DEFAULT
-from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
+from library.search.similar_passages import asks_meaning
 from library.search.suggestions.spelling import corrected_query
-from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
+from library.thesaurus import widen
 
 MOST_WORDS_OF_SLIP = 3
 """Most words of a question that meaning adds nothing to where its spelling may be wrong."""
 NAMED = "This study has that file name or link."
 NAMED_IN_PART = "That is a part of the file names of these studies."
-NO_QUERY = Everything()
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What is known of the words of questions."""
-
-    languages: tuple[str, ...] = ()
-    """Languages of the library."""
-    thesaurus: Thesaurus = NO_CONCEPTS
-    """Other names of what a question asks; empty to answer by the words as typed."""
-    passages: PassageIndex | None = None
-    """Passages by meaning; None to answer by words."""
-
-    def parts(self) -> dict[str, Knowledge]:
-        """Return what is known without the thesaurus, meaning, or both, by name.
-
-        What is off in the library is left out.
-        """
-        words = replace(self, thesaurus=NO_CONCEPTS, passages=None)
-        found = {"words alone": words}
-        if self.thesaurus.concepts:
-            found["thesaurus"] = replace(words, thesaurus=self.thesaurus)
-        if self.passages is not None:
-            found["meaning"] = replace(words, passages=self.passages)
-        return found | ({"both": self} if len(found) > 2 else {})
-
-    def other_names(self, term: str) -> tuple[str, ...]:
-        """Return the other names of *term* in the languages of the library."""
-        names = (
-            label.text
-            for concept in self.thesaurus.labelled(term, self.languages)
-            for label in concept.labels
-            if label.language in self.languages
-            and label.key != ConceptLabel(label.language, term).key
-        )
-        return tuple(dict.fromkeys(names))
-
-    def nearest(self, text: str, query: Query = NO_QUERY) -> tuple[SimilarPassage, ...]:
-        """Return the passages closest to *text* by meaning, best first; none without passages.
-
-        There are none without a working encoder either: a question then finds studies by its words.
-
-        Args:
-            text: A question, without its conditions.
-            query: The query of it, with the labels of its concepts.
-        """
-        if self.passages is None:
-            return ()
-        try:
-            return self.passages.nearest(
-                text,
-                least=DEFAULT.least_cosine,
-                limit=DEFAULT.meaning_candidates,
-                shares=DEFAULT.passage_shares,
-                names=_names_of_words(query),
-            )
-        except EncoderUnusable as exc:
-            log_fault(exc)
-            return ()
-
-
-NOTHING_KNOWN = Knowledge()
 
 
 def search(
@@ -152,7 +85,7 @@ def search(
         language=asked or widened.language or options.language,
         similar=knowledge.nearest(question.prose, widened.query) if asks_meaning(question) else (),
     )
-    finder = Finder(reader, filters, options, knowledge.thesaurus, knowledge.languages, asked)
+    finder = Finder(reader, filters, options, knowledge, asked)
     reading = finder.reading(question.query, widened.query, question.notices)
     is_lost_part = may_be_part and not is_name and not reading.matches.total_studies
     if is_lost_part and (named := _named(reader, text, filters, options)):
@@ -234,8 +167,7 @@ def _suggestion(reader: Reader, reading: Reading, knowledge: Knowledge) -> str |
         matches.relaxation.absent,
         reading.spelled,
         in_records=not matches.total_studies,
-        thesaurus=knowledge.thesaurus,
-        languages=knowledge.languages,
+        knowledge=knowledge,
     )
 
 
@@ -249,11 +181,11 @@ def highlights(
     """
     typed = parse(text).query
     asked = question_language(text, knowledge.languages)
-    query = _widened(typed, knowledge, asked)
+    query = knowledge.widened(typed, asked)
     found = reader.highlights(query, page)
     apart = _in_parts(reader, typed, query, knowledge, asked)
     if apart != typed:
-        return reader.highlights(_widened(apart, knowledge, asked), page)
+        return reader.highlights(knowledge.widened(apart, asked), page)
     words = None if found else words_of_passage(typed)
     if words is None or any(reader.counts([Counted(query)])):
         return found
@@ -272,49 +204,11 @@ def _in_parts(
     if not words:
         return typed
     parts = [part for word in words for part in words_apart(word, languages)]
-    counted = [*words, *(_widened(part, knowledge, asked) for part in parts)]
+    counted = [*words, *(knowledge.widened(part, asked) for part in parts)]
     studies = reader.counts(list(map(Counted, counted)))
     absent = {each for each, count in zip([*words, *parts], studies, strict=True) if not count}
     lost = [word for word in words if word in absent]
     return parts_apart(typed, divisible(lost, absent, languages), languages)
-
-
-def widened_query(text: str, knowledge: Knowledge) -> Query:
-    """Return the query of the question *text*, with the labels of its concepts."""
-    return _widened(parse(text).query, knowledge, question_language(text, knowledge.languages))
-
-
-def _widened(query: Query, knowledge: Knowledge, asked: str) -> Query:
-    return widen(query, knowledge.thesaurus, knowledge.languages, asked).query
-
-
-def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
-    """Return the labels that widen *query*, by the words that they stand for."""
-    labels: dict[str, dict[Label, None]] = {}
-    for leaf in leaves(query):
-        for label in labels_of(leaf):
-            labels.setdefault(label.typed, {})[label] = None
-    return tuple(
-        AlsoSearched(
-            typed,
-            _distinct(label.text for label in some if not label.is_narrower),
-            _distinct(label.text for label in some if label.is_narrower),
-        )
-        for typed, some in labels.items()
-    )
-
-
-def _names_of_words(query: Query) -> dict[str, tuple[str, ...]]:
-    """Return the words of *query*, in small letters, with the labels of one word of each."""
-    names: dict[str, tuple[str, ...]] = {}
-    for each in also_searched(query):
-        labels = tuple(label.lower() for label in each.labels if len(label.split()) == 1)
-        names |= {word: (*names.get(word, ()), *labels) for word in each.typed.lower().split()}
-    return names
-
-
-def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple({text.casefold(): text for text in texts}.values())
 
 
 def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:

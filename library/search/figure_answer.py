@@ -6,9 +6,10 @@ from library.core.answers import FigureHit, FigureResult
 from library.core.model import Filters
 from library.core.notices import Notice
 from library.query import Everything, parse
-from library.search.answer import NAMED, NOTHING_KNOWN, Knowledge, also_searched, widened_query
+from library.search.answer import NAMED
 from library.search.engine import FigureMatch, FigureOptions, Reader
 from library.search.excerpts import excerpts
+from library.search.knowledge import Knowledge, also_searched
 from library.search.named_studies import only_named
 
 
@@ -18,7 +19,7 @@ def search_figures(
     filters: Filters,
     options: FigureOptions,
     *,
-    knowledge: Knowledge = NOTHING_KNOWN,
+    knowledge: Knowledge,
 ) -> FigureResult:
     """Return the figures that answer the question *text*, which may be any text.
 
@@ -35,7 +36,7 @@ def search_figures(
     if only and (named := _named(reader, text, only, options)):
         return named
     question = parse(text)
-    query = widened_query(text, knowledge)
+    query = knowledge.query(text)
     matches = reader.figures(query, filters, options)
     return FigureResult(
         question=text,

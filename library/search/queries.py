@@ -17,6 +17,7 @@ from library.search.access import AccessFilter, check_present
 from library.search.browsing.browsing_queries import ALL, BrowsingQueries
 from library.search.engine import Counted, FigureOptions, PageId, Reader, SearchOptions
 from library.search.figure_answer import search_figures
+from library.search.knowledge import Knowledge
 from library.search.passages.passages_alike import passages_alike
 from library.search.passages.quotations import check_quotations
 from library.search.quantities.quantity_answer import QuantityHit, find_quantities
@@ -82,17 +83,17 @@ class LibraryQueries(BrowsingQueries):
             )
 
     @cached_property
-    def knowledge(self) -> answer.Knowledge:
+    def knowledge(self) -> Knowledge:
         """The thesaurus of the library, with the labels of its subjects; read once.
 
         Raises:
             SettingsError: `thesaurus.yaml` is invalid.
         """
         if not self.settings.file.thesaurus:
-            return answer.Knowledge(self.settings.languages, passages=self.passages)
+            return Knowledge(self.settings.languages, passages=self.passages)
         concepts = read_thesaurus(self.settings.root / FILE_NAME, self.settings.languages[0])
         thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
-        return answer.Knowledge(self.settings.languages, thesaurus, self.passages)
+        return Knowledge(self.settings.languages, thesaurus, self.passages)
 
     def figures(
         self,
@@ -179,7 +180,8 @@ class LibraryQueries(BrowsingQueries):
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question, by any name."""
         with self._reader() as reader:
-            return reader.counts([Counted(self._query(question)) for question in questions])
+            queries = map(self.knowledge.query, questions)
+            return reader.counts([*map(Counted, queries)])
 
     def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return what *beginning*, a question typed so far, may become, best first."""
@@ -190,8 +192,7 @@ class LibraryQueries(BrowsingQueries):
                 beginning,
                 labels,
                 limit,
-                thesaurus=self.knowledge.thesaurus,
-                languages=self.settings.languages,
+                knowledge=self.knowledge,
             )
 
     def nearby_words(self, words: Sequence[str], *, limit: int = 6) -> tuple[str, ...]:
@@ -328,8 +329,8 @@ class LibraryQueries(BrowsingQueries):
         with self._reader() as reader:
             return answer.highlights(reader, question, page, knowledge)
 
-    def _knowledge(self, *, only_words: bool) -> answer.Knowledge:
-        return answer.Knowledge(self.settings.languages) if only_words else self.knowledge
+    def _knowledge(self, *, only_words: bool) -> Knowledge:
+        return Knowledge(self.settings.languages) if only_words else self.knowledge
 
 
 def known_study(reader: Reader, study_id: str) -> Study:

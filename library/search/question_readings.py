@@ -20,8 +20,8 @@ from library.query import (
     words_apart,
 )
 from library.search.engine import Matches, Reader, SearchOptions
+from library.search.knowledge import Knowledge
 from library.search.relaxation import split
-from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 NO_PASSAGE = "This exact passage was not found. Its words were searched."
 PARTS_APART = "No study has {words} as typed. The parts were searched apart."
@@ -51,9 +51,7 @@ class Finder:
     reader: Reader
     filters: Filters
     options: SearchOptions
-    thesaurus: Thesaurus
-    languages: tuple[str, ...]
-    """Those of the library."""
+    knowledge: Knowledge
     asked: str
     """Language of the question; empty if it does not show."""
 
@@ -65,15 +63,15 @@ class Finder:
         """Return what the question finds, read as *typed* and widened to *query*."""
         return Reading(typed, query, self.matches(query), notices, typed)
 
-    def widened(self, query: Query, thesaurus: Thesaurus) -> Query:
-        """Return *query* with the labels of its concepts in *thesaurus*."""
-        return widen(query, thesaurus, self.languages, self.asked).query
+    def widened(self, query: Query) -> Query:
+        """Return *query* with the labels of its concepts."""
+        return self.knowledge.widened(query, self.asked)
 
 
 def lost_forms_apart(reading: Reading, finder: Finder) -> Reading:
     """Read words that no study has in their parts, and without diacritics that tell them apart."""
     typed, absent = reading.typed, _absent(reading)
-    languages = compound_languages(typed, finder.languages, finder.asked)
+    languages = compound_languages(typed, finder.knowledge.languages, finder.asked)
     folded = _told_apart(absent)
     apart = parts_apart(typed, absent, languages)
     found = _read_as(apart, folded, reading, finder)
@@ -98,7 +96,7 @@ def _read_as(apart: Query, folded: Sequence[str], reading: Reading, finder: Find
     if not folded and not is_divided:
         return reading
     plain = replace_words(apart, {word: word for word in folded}) if folded else apart
-    query = finder.widened(plain, finder.thesaurus)
+    query = finder.widened(plain)
     options = replace(finder.options, in_parts=is_divided)
     return replace(reading, query=query, matches=finder.matches(query, options))
 
@@ -130,8 +128,8 @@ def words_of_lost_passage(reading: Reading, finder: Finder) -> Reading:
     words = words_of_passage(reading.typed) if is_lost else None
     if words is None:
         return reading
-    query = finder.widened(words, NO_CONCEPTS)  # as it was quoted
-    return finder.reading(words, query, (*reading.notices, Notice(NO_PASSAGE)))
+    # As it was quoted, without the labels of its concepts.
+    return finder.reading(words, words, (*reading.notices, Notice(NO_PASSAGE)))
 
 
 def words_of_passage(query: Query) -> Query | None:

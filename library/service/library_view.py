@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from library.core.settings import Settings
 from library.search.access import AccessFilter
-from library.search.answer import Knowledge
+from library.search.knowledge import Knowledge
 from library.search.queries import LibraryQueries
 
 

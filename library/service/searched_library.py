@@ -14,8 +14,8 @@ from library.core.settings import Settings, default_settings, read_settings
 from library.core.settings.library_folders import check_is_begun, check_is_no_part
 from library.engines.meaning import PassageSearch, installed_encoder
 from library.search.access import AccessFilter
-from library.search.answer import Knowledge
 from library.search.engine import Engine, IndexStore
+from library.search.knowledge import Knowledge
 from library.search.queries import LibraryQueries
 from library.service.index_stores import index_store, missing_index
 from library.service.library_view import LibraryView

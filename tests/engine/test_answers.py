@@ -8,8 +8,9 @@ import pytest
 
 from library.core.answers import Highlight
 from library.core.model import Fault, Filters, ListShares, Page, PageKind, Quality, Sort
-from library.search.answer import Knowledge, search
+from library.search.answer import search
 from library.search.engine import PageId, SearchOptions
+from library.search.knowledge import Knowledge
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 from tests.thesaurus.concepts_of import THESAURUS
 

@@ -12,8 +12,9 @@ from library.analysis import is_spelled_like
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import Word, leaves, parse, words_of
-from library.search.answer import NOTHING_KNOWN, highlights, search
+from library.search.answer import highlights, search
 from library.search.engine import SearchOptions
+from library.search.knowledge import NOTHING_KNOWN
 from library.search.question_readings import NO_PASSAGE, PARTS_APART
 from library.search.suggestions.spelling import correction
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn

@@ -12,8 +12,9 @@ from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.access import AccessFilter
-from library.search.answer import Knowledge, search
+from library.search.answer import search
 from library.search.engine import PageId, SearchOptions
+from library.search.knowledge import Knowledge
 from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
 from library.thesaurus import Concept, ConceptLabel, Thesaurus
@@ -319,28 +320,3 @@ def test_conditions_are_not_compared(find):
 
     find("zomerse school -eenden taal:nl", passages=Index())
     assert compared == ["zomerse school"]
-
-
-def test_the_parts_of_what_is_known_of_words(library):
-    """Words alone, and beside them what the library has: the thesaurus, meaning, or both."""
-    heat = Thesaurus([Concept("heat", (ConceptLabel("nl", "warmte"),))])
-    passages = library[1]
-    words = Knowledge(LANGUAGES)
-    named, alike = Knowledge(LANGUAGES, heat), Knowledge(LANGUAGES, passages=passages)
-    both = Knowledge(LANGUAGES, heat, passages)
-    assert words.parts() == {"words alone": words}
-    assert named.parts() == {"words alone": words, "thesaurus": named}
-    assert alike.parts() == {"words alone": words, "meaning": alike}
-    assert both.parts() == {
-        "words alone": words, "thesaurus": named, "meaning": alike, "both": both,
-    }  # fmt: skip
-
-
-def test_the_other_names_of_a_term():
-    """In the languages of the library, without the term itself in any writing, each once."""
-    labels = (("nl", "Warmtenet"), ("nl", "stadsverwarming"), ("en", "district heating"),
-              ("en", "warmtenet"), ("fr", "réseau de chaleur"))  # fmt: skip
-    concept = Concept("net", tuple(ConceptLabel(code, text) for code, text in labels))
-    known = Knowledge(("nl", "en"), Thesaurus([concept]))
-    assert known.other_names("warmtenet") == ("stadsverwarming", "district heating")
-    assert known.other_names("waterstof") == ()

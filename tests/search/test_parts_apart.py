@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from library.engines.whoosh import WhooshEngine
-from library.search.answer import Knowledge, highlights, search
+from library.search.answer import highlights, search
 from library.search.engine import SearchOptions
+from library.search.knowledge import Knowledge
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from library.core.answers import AlsoSearched, FoundBy
 from library.engines.whoosh import WhooshEngine
-from library.search.answer import Knowledge, search
+from library.search.answer import search
 from library.search.engine import SearchOptions
+from library.search.knowledge import Knowledge
 from library.thesaurus import NO_CONCEPTS, Thesaurus
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.thesaurus.concepts_of import THESAURUS, concept

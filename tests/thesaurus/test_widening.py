@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from library.analysis import fold
 from library.query import labels_of, leaves, parse, without_labels
-from library.search.answer import also_searched
+from library.search.knowledge import also_searched
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 from tests.thesaurus.concepts_of import THESAURUS, concept
 

@@ -9,8 +9,6 @@ from typing import Literal
 
 from library.core.model import Filters
 from library.core.settings import FALLBACK_LANGUAGE, Settings
-from library.query import Query
-from library.search import answer
 from library.search.access import AccessFilter
 from library.search.browsing.browse import (
     Matrix,
@@ -27,6 +25,7 @@ from library.search.browsing.topics import (
     find_topic,
     subject_concept,
 )
+from library.search.knowledge import Knowledge
 from library.thesaurus import OF_SUBJECT, Concept
 
 ALL = Filters()
@@ -39,7 +38,7 @@ class BrowsingQueries(ABC):
 
     @property
     @abstractmethod
-    def knowledge(self) -> answer.Knowledge:
+    def knowledge(self) -> Knowledge:
         """What is known of the words of questions."""
 
     @abstractmethod
@@ -57,7 +56,9 @@ class BrowsingQueries(ABC):
         Each cell has the counts of `search` with the filters of its column.
         """
         with self._reader() as reader:
-            return matrix(reader, questions, by, self.settings.file.subjects, read=self._query)
+            return matrix(
+                reader, questions, by, self.settings.file.subjects, read=self.knowledge.query
+            )
 
     def subject_years(self) -> SubjectYears:
         """Return the number of studies by subject and year of publication."""
@@ -113,6 +114,3 @@ class BrowsingQueries(ABC):
     def concept_groups(self) -> tuple[Concept, ...]:
         """The concepts whose narrower ones readers browse (`concept_groups` of the settings)."""
         return concept_groups(self.knowledge.thesaurus, self.settings.file.concept_groups)
-
-    def _query(self, question: str) -> Query:
-        return answer.widened_query(question, self.knowledge)

@@ -11,6 +11,7 @@ from library.search import answer
 from library.search.answer_notices import LACKING
 from library.search.engine import FigureOptions, Reader, SearchOptions
 from library.search.figure_answer import search_figures
+from library.search.knowledge import Knowledge
 from library.search.terminology.definitions import Definition, definitions_of
 from library.thesaurus import Concept, Thesaurus
 
@@ -53,7 +54,7 @@ def find_topic(
     name: TopicName,
     filters: Filters,
     *,
-    knowledge: answer.Knowledge,
+    knowledge: Knowledge,
     language: str,
 ) -> Topic:
     """Return what the studies say of a topic. Takes 3 calls of *reader*, 4 with subjects.

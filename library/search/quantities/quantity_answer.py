@@ -27,8 +27,8 @@ from library.query import (
     unit_names,
     unit_parts,
 )
-from library.search.answer import NOTHING_KNOWN, Knowledge, widened_query
 from library.search.engine import PageMatch, Reader, SearchOptions, StudyMatch
+from library.search.knowledge import Knowledge
 from library.search.quantities.numbers import (
     MONEY,
     NUMBER,
@@ -115,7 +115,7 @@ def find_quantities(
     filters: Filters,
     limit: int,
     *,
-    knowledge: Knowledge = NOTHING_KNOWN,
+    knowledge: Knowledge,
 ) -> tuple[QuantityHit, ...]:
     """Return passages with quantities near the words of *question*, best study first.
 
@@ -132,7 +132,7 @@ def find_quantities(
     asked = _asked(question)
     if asked is None or not any(leaves(parse(asked.words).query)):
         return ()
-    words = widened_query(asked.words, knowledge)
+    words = knowledge.query(asked.words)
     # Pages with the unit as a word come first. It may also be written as one with its number.
     with_unit = And((words, Or(tuple(map(_word, sorted(asked.units)))))) if asked.units else words
     options = SearchOptions(limit=STUDIES, pages=PAGES)

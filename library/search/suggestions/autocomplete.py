@@ -12,8 +12,8 @@ from library.core.answers import Completion
 from library.core.model import Filters, Study
 from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix, parse
 from library.search.engine import Counted, Reader, SearchOptions
+from library.search.knowledge import Knowledge
 from library.search.suggestions.field_values import values_beginning_with
-from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MIN_LETTERS = 2
 """Fewest letters of a word that is completed."""
@@ -50,8 +50,7 @@ def suggest(
     labels: Mapping[str, Sequence[str]],
     limit: int,
     *,
-    thesaurus: Thesaurus = NO_CONCEPTS,
-    languages: Sequence[str] = (),
+    knowledge: Knowledge,
 ) -> tuple[Completion, ...]:
     """Return what *beginning*, a question typed so far, may become, best first.
 
@@ -66,8 +65,7 @@ def suggest(
         beginning: Any text.
         labels: Code of each subject -> its labels.
         limit: Most completions.
-        thesaurus: Concepts whose labels are offered, also those that no study has itself.
-        languages: Languages of these labels.
+        knowledge: The concepts whose labels are offered, also those that no study has itself.
     """
     last = _LAST_WORD.search(beginning)
     if last is None or len(beginning) > MAX_LENGTH:
@@ -83,7 +81,7 @@ def suggest(
     words = _words(reader, before, letters) if is_long_enough else []
     subjects = [*_subjects(beginning, labels)]
     known = {fold(each.text) for each in words} | {fold(each.text) for each in subjects}
-    every = _concepts(beginning, thesaurus, languages)
+    every = _concepts(beginning, knowledge)
     concepts = [*islice((each for each in every if fold(each.text) not in known), MOST_COUNTED)]
     others = [
         *_records(reader, beginning),
@@ -219,13 +217,13 @@ def _subjects(beginning: str, labels: Mapping[str, Sequence[str]]) -> Iterator[_
                 yield _Label(label, Counted(Everything(), of_subject))
 
 
-def _concepts(beginning: str, thesaurus: Thesaurus, languages: Sequence[str]) -> Iterator[_Label]:
+def _concepts(beginning: str, knowledge: Knowledge) -> Iterator[_Label]:
     """Yield *beginning* with its last words completed to labels, the longest run of words first."""
     for start in _WORD_START.finditer(beginning):
         letters = fold(beginning[start.end() :])
         if len(letters) < MIN_LETTERS_OF_LABEL:
             return
-        for label in thesaurus.beginning_with(letters, languages):
+        for label in knowledge.thesaurus.beginning_with(letters, knowledge.languages):
             text = beginning[: start.end()] + label
-            asked = Counted(widen(parse(text).query, thesaurus, languages).query)
+            asked = Counted(knowledge.widened(parse(text).query))
             yield _Label(text, asked, start.start())

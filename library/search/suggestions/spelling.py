@@ -29,6 +29,7 @@ from library.query import (
     words_of,
 )
 from library.search.engine import Counted, Reader
+from library.search.knowledge import Knowledge
 from library.search.suggestions.record_spelling import corrected_by_records
 from library.search.suggestions.slips import (
     MIN_LETTERS,
@@ -37,7 +38,6 @@ from library.search.suggestions.slips import (
     is_correctable,
     is_meant,
 )
-from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MOST_OF_NAME = 10
 """Most letters of a word with a capital that is taken for a name."""
@@ -58,9 +58,8 @@ def corrected_query(
     absent: Sequence[Leaf],
     query: Query,
     *,
-    in_records: bool = False,
-    thesaurus: Thesaurus = NO_CONCEPTS,
-    languages: Sequence[str] = (),
+    in_records: bool,
+    knowledge: Knowledge,
 ) -> str | None:
     """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
@@ -72,8 +71,7 @@ def corrected_query(
         query: The query as it was asked.
         in_records: Where pages and labels have no similar words, offer those of records: in the
             field that the query names, and in any for other words.
-        thesaurus: Concepts whose labels are offered where they are nearer than words of pages.
-        languages: Languages of these labels.
+        knowledge: The concepts whose labels are offered where they are nearer than words of pages.
     """
     every = tuple(dict.fromkeys(_correctable(absent)))
     slips = tuple(word for word in every if not is_meant(word))
@@ -91,7 +89,7 @@ def corrected_query(
     on_pages = acceptable({word: other for word, other in found if other})
     of_labels = {
         word: other
-        for word, other in acceptable(_nearest_labels(slips, thesaurus, languages)).items()
+        for word, other in acceptable(_nearest_labels(slips, knowledge)).items()
         if word not in on_pages or _edits(word, other) < _edits(word, on_pages[word])
     }
     if not on_pages | of_labels:
@@ -99,7 +97,7 @@ def corrected_query(
         return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, on_pages | of_labels))).query
-    widened = widen(changed, thesaurus, languages).query if of_labels else changed
+    widened = knowledge.widened(changed) if of_labels else changed
     added = tuple(dict.fromkeys(leaf for leaf in leaves(widened) if leaf not in {*leaves(query)}))
     words = tuple(leaf.text for leaf in added if isinstance(leaf, Word))
     if not of_labels and len(words) == len(added):  # each is on a page
@@ -108,14 +106,12 @@ def corrected_query(
     return str(changed) if all(counts) else None
 
 
-def _nearest_labels(
-    words: Sequence[str], thesaurus: Thesaurus, languages: Sequence[str]
-) -> dict[str, str]:
+def _nearest_labels(words: Sequence[str], knowledge: Knowledge) -> dict[str, str]:
     """Return for folded *words* the nearest word of a label of similar spelling, in small letters.
 
-    It is a word of a label in one of *languages*. A word of a label itself needs none.
+    It is a word of a label in a language of the library. A word of a label itself needs none.
     """
-    printed = thesaurus.printed_words(languages)
+    printed = knowledge.thesaurus.printed_words(knowledge.languages)
     found = {}
     for word in filter(is_correctable, words):
         if word in printed:

@@ -107,8 +107,8 @@ def find_definitions(
     filters: Filters,
     limit: int,
     *,
-    names_of: Callable[[str], Sequence[str]] = lambda _: (),
-    language: str = "",
+    names_of: Callable[[str], Sequence[str]],
+    language: str,
 ) -> tuple[Definition, ...]:
     """Return the best defining sentence of each study, the surest first; often none.
 

@@ -9,7 +9,7 @@ import pytest
 
 from library.core.errors import EncoderUnusable
 from library.engines.meaning.encoder import DISTRIBUTION, UniversalSentenceEncoder
-from library.search.answer import Knowledge
+from library.search.knowledge import Knowledge
 
 
 @pytest.fixture

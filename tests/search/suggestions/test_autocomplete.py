@@ -10,9 +10,15 @@ from library.core.answers import Completion
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.engine import Counted
+from library.search.knowledge import NOTHING_KNOWN, Knowledge
 from library.search.suggestions.autocomplete import SUBJECTS, TITLES, suggest
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn
 from tests.thesaurus.concepts_of import THESAURUS
+
+
+def completed_by_words(reader, beginning, labels):
+    """Return what *beginning* may become in a library without a thesaurus."""
+    return suggest(reader, beginning, labels, 8, knowledge=NOTHING_KNOWN)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +37,7 @@ def offered(library):
     def offered(beginning, limit=8):
         with library.reader() as reader:
             return suggest(
-                reader, beginning, LABELS, limit, thesaurus=THESAURUS, languages=LANGUAGES
+                reader, beginning, LABELS, limit, knowledge=Knowledge(LANGUAGES, THESAURUS)
             )
 
     return offered
@@ -89,10 +95,10 @@ def test_authors_publishers_and_years_are_offered(tmp_path):
     put(made, "een", "Tekst.", title="Een", authors=("Adviesbureau Noord",), year=2019)
     put(made, "twee", "Tekst.", title="Twee", publisher="Noordelijke Uitgeverij", year=2021)
     with made.reader() as reader:
-        names = [(each.text, each.kind) for each in suggest(reader, "noord", {}, 8)]
+        names = [(each.text, each.kind) for each in completed_by_words(reader, "noord", {})]
         assert ("Adviesbureau Noord", "author") in names
         assert ("Noordelijke Uitgeverij", "publisher") in names
-        years = [each.text for each in suggest(reader, "20", {}, 8) if each.kind == "year"]
+        years = [each.text for each in completed_by_words(reader, "20", {}) if each.kind == "year"]
         assert years == ["year:2021", "year:2019"]
 
 
@@ -137,7 +143,7 @@ def records(tmp_path_factory):
 def test_the_value_of_a_field_is_one_of_a_record(records, beginning, completed):
     """Words of pages are none; each value that is offered finds a study."""
     with records.reader() as reader:
-        found = [each.text for each in suggest(reader, beginning, LABELS, 8)]
+        found = [each.text for each in completed_by_words(reader, beginning, LABELS)]
         assert sorted(found) == sorted(completed)
         for text in found:
             (count,) = reader.counts([Counted(parse(text.removeprefix("-")).query)])
@@ -151,7 +157,7 @@ def test_words_that_follow_those_before_come_first(tmp_path, before):
     put(made, "a", "De haven met een warmtepomp.", "Een warmtenet.", "Met een warmtenet.")
     with made.reader() as reader:
         for start, words in ((before, ("pomp", "net")), ("met een ", ("net", "pomp"))):
-            found = [each.text for each in suggest(reader, f"{start}warmt", {}, 8)]
+            found = [each.text for each in completed_by_words(reader, f"{start}warmt", {})]
             assert found == [f"{start}warmte{word}" for word in words]
 
 
