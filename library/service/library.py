@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 
-from library.audit import check as checking
-from library.audit.browsed_groups import group_findings
-from library.audit.check_report import Report
-from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
 from library.core.answers import Highlight
-from library.core.cluster_state import ClusterState
-from library.core.errors import UnknownPage, UsageError
+from library.core.errors import UnknownPage
 from library.core.figures import Area, FigureKind
 from library.core.model import Page, Study
 from library.core.page_pictures import Picture, PlacedWord, Region
-from library.core.progress import Progress
 from library.core.readers.dossier import Quotation
-from library.core.settings import Settings, write_engine_kind
-from library.core.settings.engine_settings import EngineKind
-from library.engines.meaning import (
-    LabelSuggestion,
-    read_vectors,
-)
-from library.ingest import pipeline
-from library.ingest.indexing.index_owner import claim_indexes
-from library.ingest.state.ledger import Ledger, read_ledger
-from library.ingest.state.lock import ingest_lock
-from library.ingest.state.outcome import Outcome
+from library.core.settings import Settings
 from library.pictures import Pictures
 from library.search.access import check_open
 from library.search.queries import LibraryQueries, unknown_page
-from library.service.engine_move import Move, check_target, copy_index, planned_move
-from library.service.index_stores import index_store
-from library.service.meaning import encode_passages, label_suggestions
-from library.service.searched_library import MEANING, SearchedLibrary
-from library.service.staff_work import StaffWork
-from library.thesaurus import FILE_NAME as THESAURUS
-from library.thesaurus.additions import Addition, add_skos
+from library.service.staff_library import StaffLibrary
 
 
-class Library(SearchedLibrary, StaffWork):
-    """One library: searched, listed, added to and checked. Made by `open_library`.
+class Library(StaffLibrary):
+    """One library with the pages and files of its studies. Made by `open_library`.
 
     Args:
         settings: The library.
@@ -236,100 +212,3 @@ class Library(SearchedLibrary, StaffWork):
             return (self.settings.pdfs / (study.file or "")).stat().st_size if study.file else None
         except OSError:
             return None
-
-    def ingest(
-        self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
-    ) -> Iterator[Outcome]:
-        """Take in new and changed files, and yield an outcome for every file."""
-        store = self.store.patient()
-        yield from pipeline.ingest(self.settings, store, paths, options, progress)
-        if self._encoder is not None and not options.dry_run:
-            encode_passages(self.settings.index / MEANING, self._encoder, store, progress)
-
-    def _ledger(self) -> Ledger:
-        return read_ledger(self.store, self.store.current)
-
-    def check(self) -> Report:
-        """Return whether PDFs, records and index agree, with remarks on the studies.
-
-        Raises:
-            EngineError: The index is damaged; or somebody writes to that on a cluster meanwhile.
-        """
-        self._engine().verify()
-        if self.passages is not None:
-            read_vectors(self.settings.index / MEANING)  # verifies the checksums
-        return self._comparison()
-
-    def _comparison(self) -> Report:
-        with self._engine().reader() as reader:
-            report = checking.check(self.settings, self.store, reader)
-        named = self.settings.file.concept_groups
-        groups = tuple(group_findings(named, self.knowledge.thesaurus))
-        return replace(report, remarks=(*groups, *report.remarks))
-
-    def cluster(self) -> ClusterState | None:
-        """Return the state of the cluster that holds the index; `None` for files on this machine.
-
-        Raises:
-            EngineUnavailable: The cluster does not answer.
-        """
-        return self.store.state()
-
-    def move(self, kind: EngineKind, progress: Progress, *, dry_run: bool = False) -> Move:
-        """Copy the index to another kind of engine, compare answers, and switch to it.
-
-        The library is searched in the meantime, and changed by nobody. The settings name the new
-        engine at the end; a server opens it within a second. A dry run checks and counts only.
-
-        Raises:
-            UsageError: The library uses that kind already.
-            EngineError: The answers differ, or the cluster has the index of another library under
-                that name; the library uses its index as before.
-            SettingsError: `library.yaml` cannot be edited.
-        """
-        if kind == self.settings.file.engine.kind:
-            raise UsageError(
-                "The index is kept by {kind} already.",
-                remedy="Name the other engine.",
-                kind=kind,
-            )
-        source, target = self.store.patient(), index_store(self.settings, kind).patient()
-        if dry_run:
-            return planned_move(source, target, self.settings.pdfs)
-        with ingest_lock(self.settings.index), source.lead(), target.lead():
-            check_target(target, self.settings.pdfs)
-            claim_indexes(self.settings.pdfs, target)
-            move = copy_index(source, target, progress)
-            target.publish(move.name)
-            write_engine_kind(self.settings, kind)
-        return move
-
-    def add_to_thesaurus(self, path: Path, *, dry_run: bool = False) -> Addition:
-        """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
-
-        Comments at the top of `thesaurus.yaml` are kept. A dry run writes nothing.
-
-        Raises:
-            UsageError: The file cannot be read, or holds no concept.
-            SettingsError: `thesaurus.yaml` is invalid.
-        """
-        languages = self.settings.languages
-        return add_skos(path, self.settings.root / THESAURUS, languages, dry_run=dry_run)
-
-    def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
-        """Return words that may be labels of a concept, best first.
-
-        They are keywords of the studies, and what readers asked without any study found, where
-        searches are counted.
-
-        Raises:
-            LibraryError: The extra `meaning` is not installed.
-        """
-        asked = self.search_counts.questions()
-        unanswered = [each.text for each in asked if each.without_answer]
-        return label_suggestions(self, unanswered, limit)
-
-    def check_thesaurus(self) -> ThesaurusReport:
-        """Return labels that mean two things, and labels that no study has."""
-        with self._engine().reader() as reader:
-            return thesaurus_report(self.knowledge.thesaurus.concepts, reader)

@@ -8,7 +8,7 @@ from library import open_library
 from library.ingest.pipeline import Options
 from library.service import LibraryView
 from library.service.readiness import prepared
-from library.service.staff_work import MOST_LIKELY
+from library.service.staff_library import MOST_LIKELY
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.ui.context.screen_context import Address, screen_context, site_of
 from library.ui.screen_paths import screen_at

@@ -1,27 +1,39 @@
-"""What staff ask of a library: everything that is in it, and the work on it."""
+"""A library as staff see it: everything that is in it, and the work on it."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
+from library.audit import check as checking
+from library.audit.browsed_groups import group_findings
 from library.audit.check_report import Report
+from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
+from library.core.cluster_state import ClusterState
+from library.core.errors import UsageError
 from library.core.model import Page, Study
 from library.core.process.current_user import current_user
 from library.core.progress import NoProgress, Progress
 from library.core.readers.page_report import PageReport, ReportedFault
 from library.core.recent_values import RecentValues
-from library.core.settings import Settings
+from library.core.settings import write_engine_kind
+from library.core.settings.engine_settings import EngineKind
+from library.engines.meaning import LabelSuggestion, read_vectors
 from library.ingest import pipeline
+from library.ingest.indexing.index_owner import claim_indexes
 from library.ingest.planning.rereading import indexed_settings
-from library.ingest.state.ledger import Ledger
+from library.ingest.state.ledger import Ledger, read_ledger
+from library.ingest.state.lock import ingest_lock
 from library.ingest.state.memory import failed_paths
 from library.ingest.state.outcome import Outcome
-from library.search.engine import Engine, IndexStore
 from library.search.queries import known_study
+from library.service.engine_move import Move, check_target, copy_index, planned_move
+from library.service.index_stores import index_store
+from library.service.meaning import encode_passages, label_suggestions
+from library.service.searched_library import MEANING, SearchedLibrary
 from library.staff import status
 from library.staff.arrivals.download import Download, download
 from library.staff.changes.journal import Journal
@@ -31,16 +43,17 @@ from library.staff.page_reports import PageReports
 from library.staff.search_counts import SearchCounts
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus import read_thesaurus_content
+from library.thesaurus.additions import Addition, add_skos
 
 MOST_LIKELY = 20
 """Questions that are likely to be asked again."""
 
 
-class StaffWork(ABC):
-    """The part of `Library` that is for staff only: nothing in it is limited by `access`."""
+class StaffLibrary(SearchedLibrary):
+    """One library: searched, added to, changed and checked.
 
-    settings: Settings
-    store: IndexStore
+    Methods whose name ends in `_for_staff`, and reports, also have drafts and withdrawn studies.
+    """
 
     @cached_property
     def _recent_questions(self) -> RecentValues[str, None]:
@@ -80,33 +93,6 @@ class StaffWork(ABC):
             ReportError, ReportNotKept: It says too little or too much, or cannot be kept now.
         """
         return self.page_reports.add(study, page, fault, text, self._today())
-
-    @property
-    @abstractmethod
-    def edition(self) -> str:
-        """A text that differs for every commit."""
-
-    @abstractmethod
-    def _comparison(self) -> Report:
-        """Return whether PDFs, records and index agree, without reading all files of the index."""
-
-    @abstractmethod
-    def ingest(
-        self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
-    ) -> Iterator[Outcome]:
-        """Take in new and changed files, and yield an outcome for every file."""
-
-    @abstractmethod
-    def _engine(self) -> Engine:
-        """Return the engine of the index in use."""
-
-    @abstractmethod
-    def _ledger(self) -> Ledger:
-        """Return the ledger of the index in use."""
-
-    @abstractmethod
-    def _today(self) -> str:
-        """Return the day."""
 
     def status(self, *, with_text: bool = True) -> status.Status:
         """Return what is in the library, what failed, and what waits for staff.
@@ -197,3 +183,100 @@ class StaffWork(ABC):
         self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False
     ) -> Iterator[Outcome]:
         yield from self.ingest(paths, pipeline.Options(ocr=ocr), progress or NoProgress())
+
+    def ingest(
+        self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
+    ) -> Iterator[Outcome]:
+        """Take in new and changed files, and yield an outcome for every file."""
+        store = self.store.patient()
+        yield from pipeline.ingest(self.settings, store, paths, options, progress)
+        if self._encoder is not None and not options.dry_run:
+            encode_passages(self.settings.index / MEANING, self._encoder, store, progress)
+
+    def _ledger(self) -> Ledger:
+        return read_ledger(self.store, self.store.current)
+
+    def check(self) -> Report:
+        """Return whether PDFs, records and index agree, with remarks on the studies.
+
+        Raises:
+            EngineError: The index is damaged; or somebody writes to that on a cluster meanwhile.
+        """
+        self._engine().verify()
+        if self.passages is not None:
+            read_vectors(self.settings.index / MEANING)  # verifies the checksums
+        return self._comparison()
+
+    def _comparison(self) -> Report:
+        with self._engine().reader() as reader:
+            report = checking.check(self.settings, self.store, reader)
+        named = self.settings.file.concept_groups
+        groups = tuple(group_findings(named, self.knowledge.thesaurus))
+        return replace(report, remarks=(*groups, *report.remarks))
+
+    def cluster(self) -> ClusterState | None:
+        """Return the state of the cluster that holds the index; `None` for files on this machine.
+
+        Raises:
+            EngineUnavailable: The cluster does not answer.
+        """
+        return self.store.state()
+
+    def move(self, kind: EngineKind, progress: Progress, *, dry_run: bool = False) -> Move:
+        """Copy the index to another kind of engine, compare answers, and switch to it.
+
+        The library is searched in the meantime, and changed by nobody. The settings name the new
+        engine at the end; a server opens it within a second. A dry run checks and counts only.
+
+        Raises:
+            UsageError: The library uses that kind already.
+            EngineError: The answers differ, or the cluster has the index of another library under
+                that name; the library uses its index as before.
+            SettingsError: `library.yaml` cannot be edited.
+        """
+        if kind == self.settings.file.engine.kind:
+            raise UsageError(
+                "The index is kept by {kind} already.",
+                remedy="Name the other engine.",
+                kind=kind,
+            )
+        source, target = self.store.patient(), index_store(self.settings, kind).patient()
+        if dry_run:
+            return planned_move(source, target, self.settings.pdfs)
+        with ingest_lock(self.settings.index), source.lead(), target.lead():
+            check_target(target, self.settings.pdfs)
+            claim_indexes(self.settings.pdfs, target)
+            move = copy_index(source, target, progress)
+            target.publish(move.name)
+            write_engine_kind(self.settings, kind)
+        return move
+
+    def add_to_thesaurus(self, path: Path, *, dry_run: bool = False) -> Addition:
+        """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
+
+        Comments at the top of `thesaurus.yaml` are kept. A dry run writes nothing.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no concept.
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        languages = self.settings.languages
+        return add_skos(path, self.settings.root / THESAURUS, languages, dry_run=dry_run)
+
+    def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
+        """Return words that may be labels of a concept, best first.
+
+        They are keywords of the studies, and what readers asked without any study found, where
+        searches are counted.
+
+        Raises:
+            LibraryError: The extra `meaning` is not installed.
+        """
+        asked = self.search_counts.questions()
+        unanswered = [each.text for each in asked if each.without_answer]
+        return label_suggestions(self, unanswered, limit)
+
+    def check_thesaurus(self) -> ThesaurusReport:
+        """Return labels that mean two things, and labels that no study has."""
+        with self._engine().reader() as reader:
+            return thesaurus_report(self.knowledge.thesaurus.concepts, reader)
