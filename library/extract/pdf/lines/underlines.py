@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from library.extract.layout import UNDERLINED, LineBox
 from library.extract.pdf.glyphs import Box
 
 MAX_HEIGHT = 2.0
 """Greatest height of a rule, in points."""
-BELOW, ABOVE = 0.15, 0.3
-"""A rule under a line is between these distances from the foot of its box, in type sizes."""
+BELOW, ABOVE = 0.13, 0.3
+"""The middle of a rule under a line is between these distances from the foot of its box, in type
+sizes. PDFium gives a stroke twice its width, on both sides of its middle."""
 MIN_SHARE = 0.6
 """Smallest share of the width of a line that its rules have; browsers leave gaps at descenders."""
 BEYOND = 0.5
@@ -26,14 +26,19 @@ def with_underlines(lines: Sequence[LineBox], paths: Sequence[Box]) -> Iterator[
         lines: The lines of a page.
         paths: Where its paths are; see `rules.drawn_boxes`.
     """
-    rules = sorted((box for box in paths if _is_rule(box)), key=itemgetter(1))
-    heights = [bottom for _, bottom, _, _ in rules]
+    rules = sorted(filter(_is_rule, paths), key=_middle)
+    heights = list(map(_middle, rules))
     for line in lines:
         size = line.type_size
         low = bisect_left(heights, line.bottom - BELOW * size)
         near = rules[low : bisect_right(heights, line.bottom + ABOVE * size)] if rules else ()
         is_underlined = bool(near) and line.angle == 0 and _is_under(line, near)
         yield line._replace(font=f"{line.font}{UNDERLINED}") if is_underlined else line
+
+
+def _middle(box: Box) -> float:
+    _, bottom, _, top = box
+    return (bottom + top) / 2
 
 
 def _is_rule(box: Box) -> bool:
