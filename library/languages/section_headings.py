@@ -27,8 +27,11 @@ DUTCH_CONTENTS = _contents(
 )
 DUTCH_REFERENCES = patterns(
     """
-    referenties|referentielijst|literatuur(?:lijst|opgave|verwijzingen)?|bibliografie
-    bronnen(?:lijst|opgave)?|geraadpleegde (?:bronnen|literatuur)
+    (?:literatuur)?referenties|referentielijst|literatuur(?:lijst|opgave|verwijzingen)?|bibliografie
+    bronnen(?:lijst|opgave)?|bronvermelding(?:en)?|bronverwijzing(?:en)?
+    literatuur en bronnen|bronnen en (?:literatuur|referenties)|referenties en bronnen
+    bibliografische referenties|lijst (?:van|met) (?:referenties|bronnen|geraadpleegde werken)
+    (?:geraadpleegde|aangehaalde|gebruikte|geciteerde) (?:bronnen|literatuur|publicaties|werken)
     """
 )
 ENGLISH_CONTENTS = _contents(
@@ -37,14 +40,27 @@ ENGLISH_CONTENTS = _contents(
     "figures|tables|illustrations|charts|graphs|maps|boxes|plates|photos|annexes|appendices",
     "and|&",
 )
-ENGLISH_REFERENCES = patterns("references|bibliography|works cited|literature(?: cited)?|sources")
+ENGLISH_REFERENCES = patterns(
+    """
+    references(?: cited)?|bibliograph(?:y|ic(?:al)? references)|sources|literature(?: cited)?
+    works (?:cited|consulted)|sources (?:cited|consulted)|reference list|list of references
+    (?:references|bibliography) and (?:further reading|sources)|references and bibliography
+    """
+)
 FRENCH_CONTENTS = _contents(
     "table des mati[eè]res|sommaire",
     "(?:liste|table|index) des",
     "figures|tableaux|illustrations|graphiques|cartes|photos|encadr[eé]s|annexes",
     "et(?: des)?|&",
 )
-FRENCH_REFERENCES = patterns("bibliographie|r[eé]f[eé]rences(?: bibliographiques)?|sources")
+FRENCH_REFERENCES = patterns(
+    """
+    bibliographie(?: s[eé]lective| indicative)?|r[eé]f[eé]rences(?: bibliographiques)?|sources
+    (?:ouvrages|travaux|documents|sources) (?:cit[eé]s|cit[eé]es|consult[eé]s|consult[eé]es)
+    (?:liste des )?r[eé]f[eé]rences(?: cit[eé]es| et bibliographie)?|sources et bibliographie
+    bibliographie et (?:sources|r[eé]f[eé]rences)|litt[eé]rature(?: cit[eé]e)?
+    """
+)
 GERMAN_CONTENTS = _contents(
     "inhaltsverzeichnis|inhalt"
     "|(?:(?:abbildungs|tabellen|karten)- und )?(?:abbildungs|tabellen|karten|anlagen)verzeichnis",
@@ -52,7 +68,13 @@ GERMAN_CONTENTS = _contents(
     "abbildungen|tabellen|karten|grafiken|anlagen",
     "und|&",
 )
-GERMAN_REFERENCES = patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?")
+GERMAN_REFERENCES = patterns(
+    """
+    literatur(?:verzeichnis|liste|angaben|hinweise|nachweise?)?|bibliogra(?:f|ph)ie|referenzen
+    quellen(?:verzeichnis|angaben|nachweise?)?|(?:verwendete|zitierte) (?:literatur|quellen)
+    quellen-? und literatur(?:verzeichnis)?|literatur-? und quellen(?:verzeichnis|angaben)?
+    """
+)
 
 
 def _glossary(lists: str, kinds: str, before: str, joined: str) -> tuple[str, ...]:

@@ -66,6 +66,22 @@ def test_references_have_the_share_between_their_heading_and_the_next():
     assert not any(each.contents for each in found)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Geraadpleegde werken", "Bronvermelding", "5 Literatuur en bronnen",
+        "Aangehaalde literatuur",
+        "References cited", "Works consulted", "List of references", "Bibliographical references",
+        "Ouvrages cités", "Liste des références", "Sources consultées", "Bibliographie sélective",
+        "Quellen- und Literaturverzeichnis", "Verwendete Literatur", "Literaturliste", "Referenzen",
+    ],
+)  # fmt: skip
+def test_lists_of_references_have_many_headings(heading):
+    """Below one, two works are enough."""
+    rows = [heading, *WORKS[:2]]
+    assert shares(([(heading, 1)], rows)) == [ListShares(references=1.0)]
+
+
 def test_tables_and_prose_are_no_lists():
     """Rows that end in numbers without leaders, works named here and there, and empty pages."""
     rows = [f"Gemeente {at} heeft {at * 7} inwoners in {1990 + at}" for at in range(9)]
