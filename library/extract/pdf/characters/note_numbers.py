@@ -53,9 +53,9 @@ MAX_WIDTH = 1.5
 """Largest width of the letters of notes, in heights of their word."""
 MAX_DIGITS = 3
 """Most digits of the number of a note."""
-_CLOSING = r"""(?:(?: |\r\n)?(?:[»›%‰…]|€(?![ \r]))|(?:\r\n)?["'”’.,:;!?)\]\x11\x14])"""
-"""Punctuation behind a word; the last two characters are the code of a closing quotation mark in
-fonts of TeX."""
+_CLOSING = r"""(?:(?: |\r\n)?(?:[»›%‰…]|€(?![ \r]))|(?:\r\n)?["'”’“‘«‹.,:;!?)\]\x11\x14])"""
+"""Punctuation behind a word, with the closing quotation marks of German too; the last two
+characters are the code of a closing quotation mark in fonts of TeX."""
 _WORD_END = re.compile(rf"(?:[^\W\d_]\d{{0,2}}{_CLOSING}{{0,4}}|\d{_CLOSING}{{1,4}})(?:[ ]|\r\n)?$")
 """The last letter of a word, also before the digit of m², or the last digit of a number, with the
 punctuation behind it."""

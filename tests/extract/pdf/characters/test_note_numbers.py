@@ -37,6 +37,8 @@ def text_of(path: Path, marked: str) -> str:
         ("Een prijs van 40 €.^18^ Een deel", "Een prijs van 40 €.¹⁸ Een deel"),
         ("Le « gaz »^14^ est là", "Le « gaz »¹⁴ est là"),
         ("Het was er …^8^ en zo", "Het was er …⁸ en zo"),
+        ("Die „Stadtkante“^3^ ist alt", "Die „Stadtkante“³ ist alt"),
+        ("Die »Stadtkante«^3^ ist alt", "Die »Stadtkante«³ ist alt"),
         ("Een weg van 5 km^2^.^9^ Het", "Een weg van 5 km².⁹ Het"),
         ("Een wijk van 250^3^ woningen", "Een wijk van 250³ woningen"),
         ("Het getal 2^10^ is groot", "Het getal 2¹⁰ is groot"),
