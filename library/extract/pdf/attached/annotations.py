@@ -63,6 +63,8 @@ def load_page(
     form = document.formenv.raw if document.formenv else None
     typed = []
     for annotation in annotations_of(page):
+        if form and _is_password(annotation, form):
+            _hide(annotation)
         _settle_flags(annotation)
         if text := _typed_text(annotation, form):
             if _is_on(page, annotation):
@@ -128,7 +130,16 @@ def _typed_text(annotation: Handle, form: Handle) -> str | None:
 def _is_comb(annotation: Handle, form: Handle) -> bool:
     kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
     flags: int = raw.FPDFAnnot_GetFormFieldFlags(form, annotation)
-    return bool(kind == raw.FPDF_FORMFIELD_TEXTFIELD and flags & _COMB and not flags & _PASSWORD)
+    return bool(kind == raw.FPDF_FORMFIELD_TEXTFIELD and flags & _COMB)
+
+
+def _is_password(annotation: Handle, form: Handle) -> bool:
+    """Whether an annotation is a field that readers see stars in, even if it is drawn with text."""
+    if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET:
+        return False
+    kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+    flags: int = raw.FPDFAnnot_GetFormFieldFlags(form, annotation)
+    return bool(kind == raw.FPDF_FORMFIELD_TEXTFIELD and flags & _PASSWORD)
 
 
 class _RichText(HTMLParser):
@@ -167,7 +178,7 @@ def _appearance(annotation: Handle) -> str:
 def _value(annotation: Handle, form: Handle) -> str:
     """Return the value of a form field that a reader sees."""
     kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
-    if kind in _BUTTONS or raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
+    if kind in _BUTTONS:
         return ""
     if kind == raw.FPDF_FORMFIELD_LISTBOX:
         count = min(raw.FPDFAnnot_GetOptionCount(form, annotation), MAX_OPTIONS)

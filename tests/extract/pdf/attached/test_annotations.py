@@ -105,10 +105,20 @@ def test_a_note_outside_the_crop_box_is_not_read(tmp_path, bottom, is_shown):
     assert ("rijke" in texts(tmp_path / "a.pdf")[0]) == is_shown
 
 
-def test_a_password_is_not_read(tmp_path):
-    """A field that hides its value is no text."""
-    field = {"FT": name("Tx"), "Ff": NumberObject(1 << 13), "V": TextStringObject("geheim")}
-    drawn.with_field(drawn.writer_of(line("Naam:", 50, 500)), **field).write(tmp_path / "a.pdf")
+@pytest.mark.parametrize("flags", [1 << 13, 1 << 13 | 1 << 24])
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_a_password_is_not_read(tmp_path, flags, is_drawn):
+    """A field that hides its value is no text, even if a program has drawn it with the value."""
+    writer = drawn.writer_of(line("Naam:", 50, 500))
+    field = {"FT": name("Tx"), "Ff": NumberObject(flags), "V": TextStringObject("geheim")}
+    if is_drawn:
+        appearance = StreamObject()
+        appearance.set_data(line("geheim", 5, 10).encode())
+        appearance[name("Type")], appearance[name("Subtype")] = name("XObject"), name("Form")
+        appearance[name("Resources")] = writer.pages[0]["/Resources"]
+        appearance[name("BBox")] = ArrayObject(map(NumberObject, (0, 0, 250, 40)))
+        field["AP"] = dictionary(N=drawn.added(writer, appearance))
+    drawn.with_field(writer, **field).write(tmp_path / "a.pdf")
     assert "geheim" not in texts(tmp_path / "a.pdf")[0]
 
 
