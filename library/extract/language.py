@@ -33,6 +33,8 @@ CLEAR = 3
 """... if they are this many times those of any other language."""
 FEW_STOPWORDS = 2
 """Fewest different stop words that tell the language of a short page, without any of another."""
+MOST_MIXED = 2
+"""Most pages of a study of which each may be in several languages, as a leaflet is."""
 SHARE = 0.15
 """A study is in a language if at least this share of its pages is."""
 
@@ -79,10 +81,12 @@ def detect_languages(
     counts = Counter(code for code in found if code != UNDETERMINED)
     enough = SHARE * counts.total()
     spoken = tuple(code for code, count in counts.most_common() if count >= enough)
-    if not spoken and whole == UNDETERMINED:
-        whole = _by_stopwords("\n".join(texts), languages)
     if not spoken and whole != UNDETERMINED:
         spoken = (whole,)
+    if not spoken or len(texts) <= MOST_MIXED:
+        by_stopwords = _by_stopwords("\n".join(texts), languages)
+        more = by_stopwords if not spoken or len(by_stopwords) > 1 else ()
+        spoken = (*spoken, *(code for code in more if code not in spoken))
     main = spoken[0] if spoken else UNDETERMINED
     around = zip(_filled(found), reversed(_filled(found[::-1])), strict=True)
     return tuple(
@@ -144,16 +148,18 @@ def _is_confirmed(text: str, code: str, languages: Sequence[str]) -> bool:
     return count >= MIN_STOPWORDS and count >= CLEAR * max(counts.values(), default=0)
 
 
-def _by_stopwords(text: str, languages: Sequence[str]) -> str:
-    """Return the language that most stop words of a short *text* are of; `und` without any.
+def _by_stopwords(text: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the language that most stop words of a short *text* are of, or several; may be empty.
 
-    A title or a few labels are too short for langdetect. Single letters are no words here.
+    A title or a few labels are too short for langdetect, and a leaflet in two languages is in
+    neither. Single letters are no words here.
     """
     longer = " ".join(_LONGER.findall(text[:MAX_LENGTH]))
     counts = Counter(_stopwords_in(longer, languages)).most_common()
-    (best, most), *others = counts
-    is_clear = most > 0 and all(most >= CLEAR * count for _, count in others)
-    return best if is_clear else UNDETERMINED
+    most = counts[0][1]
+    among = tuple(code for code, count in counts if count and CLEAR * count > most)
+    enough = MIN_STOPWORDS if len(among) > 1 else 1
+    return among if all(count >= enough for code, count in counts if code in among) else ()
 
 
 def _stopwords_in(text: str, languages: Sequence[str]) -> dict[str, int]:

@@ -134,6 +134,14 @@ def test_a_title_alone_has_the_language_of_its_stop_words(text, languages):
     assert detect_languages([text], LANGUAGES)[1] == tuple(languages.split())
 
 
+def test_a_leaflet_may_be_in_two_languages():
+    """Its few words are in neither as a whole; those of one language have none of the other."""
+    dutch = "De pomp in uw straat wordt deze week vervangen. Het water is een ochtend weg."
+    french = "La pompe de votre rue sera remplacée, et vous n'aurez pas d'eau pendant une nuit."
+    assert detect_languages([f"{dutch} {french}"], LANGUAGES)[1] in {("nl", "fr"), ("fr", "nl")}
+    assert detect_languages([dutch], LANGUAGES)[1] == ("nl",)
+
+
 @pytest.mark.parametrize("other", [samples.ENGLISH, samples.FRENCH])
 def test_a_page_in_another_language_than_its_study_is_told(other):
     """Pages that are plainly in the study's language do not hide the others."""
