@@ -35,6 +35,8 @@ from library.languages import all_words
 
 LONGEST = 120
 """Most characters of a line with a date."""
+OF_VERSION = 0.86
+"""Confidence in the date of this version, which is below that of the first one."""
 
 _NOTICE = re.compile(r"©|copyright", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}|(?<=\b[12]\d{3})\s(?=\d{1,3}$)")
@@ -187,14 +189,15 @@ def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, f
     if _NOTICE.match(before):
         yield date.edtf, 0.7
         return
-    is_separate = _is_label(before) or (place.may_have_version and is_version(before))
+    is_of_version = place.may_have_version and is_version(before)
+    is_separate = _is_label(before) or is_of_version
     # Below a title are its authors, or a word such as "of" before the date of a law.
     is_of_title = is_of_persons(before) or before.casefold() in _STOPWORDS
     is_separate |= place.is_near_title and is_of_title
     is_separate |= place.is_above_title and is_kind_of_day(line)
     # With a full stop the line may be the end of a sentence.
     if is_separate and (place.is_cover or not line.endswith(".")):
-        yield date.edtf, 0.85
+        yield date.edtf, OF_VERSION if is_of_version else 0.85
     elif is_separate or place.is_cover:
         yield date.edtf, 0.65 if place.is_cover else 0.5
 

@@ -186,6 +186,12 @@ def test_a_city_and_a_year_below_the_title_of_a_text(tmp_path):
     assert not article_record(tmp_path / "b.pdf", title, ("Beken, 2016", 720, 11)).date
 
 
+def test_the_date_of_a_version_is_that_of_the_study(tmp_path):
+    """It stands below that of the first version."""
+    lines = (("September 2018", 320, 12), ("This version: March 2019", 300, 12))
+    assert cover_record(tmp_path / "a.pdf", lines).date == "2019-03"
+
+
 def test_the_version_of_a_date_may_be_a_compound(tmp_path):
     """As of a draft."""
     title, dated = ("Landschapsvisie", 760, 24), ("Ontwerpversie van 21 januari 2022", 720, 11)
