@@ -26,23 +26,58 @@ class NotTheFile(OSError):
     """The path leads out of its folder, to no regular file, or to other bytes."""
 
 
+class KnownHashes:
+    """SHA-256 hashes of open files, each computed once while its file stays the same.
+
+    A file is hashed again once its state changes, and as long as another change may have the same
+    state. Safe for threads.
+
+    Args:
+        capacity: Most hashes that are remembered; the least recently used are forgotten first.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._hashing = threading.Lock()
+        """Of the requests for a large file, one reads it and the others wait."""
+        self._hashes: RecentValues[State, str] = RecentValues(capacity)
+
+    def sha256_of(self, handle: int) -> str:
+        """Return the SHA-256 of an open file, as 64 hex digits; its position is not changed.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        state = state_of(handle)
+        if known := self._hashes.get(state):
+            return known
+        with self._hashing:
+            if known := self._hashes.get(state):
+                return known
+            sha256 = sha256_of_open(handle)
+        was_written_to = state_of(handle) != state
+        if not was_written_to and not _may_change_unseen(state):
+            self._hashes.keep(state, sha256)
+        return sha256
+
+    def clear(self) -> None:
+        """Forget all hashes, so that every file is read again."""
+        self._hashes.clear()
+
+
 class VerifiedFiles:
     """Opens files below a folder by their SHA-256. Safe for threads.
 
-    A file is hashed again once its state changes, and as long as another change may have the same
-    state. Links are followed, also to other disks, as an
-    ingest does; a link that was replaced leads to other bytes, which are refused.
+    Links are followed, also to other disks, as an ingest does; a link that was replaced leads to
+    other bytes, which are refused.
 
     Args:
         folder: The folder.
-        capacity: Most hashes that are remembered; the least recently used are forgotten first.
+        capacity: Most hashes that are remembered; see `KnownHashes`.
     """
 
     def __init__(self, folder: Path, capacity: int) -> None:
         self._folder = folder
-        self._hashing = threading.Lock()
-        """Of the requests for a large file, one reads it and the others wait."""
-        self._hashes: RecentValues[State, str] = RecentValues(capacity)
+        self._hashes = KnownHashes(capacity)
 
     @contextmanager
     def opened(self, file: str, sha256: str) -> Iterator[int]:
@@ -67,25 +102,12 @@ class VerifiedFiles:
         except NotRegular as exc:
             raise NotTheFile(f"{file} is not a regular file") from exc
         try:
-            if self._sha256_of(handle) != sha256:
+            if self._hashes.sha256_of(handle) != sha256:
                 raise NotTheFile(f"{file} was replaced")
         except BaseException:  # KeyboardInterrupt too; re-raised after the file is closed
             os.close(handle)
             raise
         return handle
-
-    def _sha256_of(self, handle: int) -> str:
-        state = state_of(handle)
-        if known := self._hashes.get(state):
-            return known
-        with self._hashing:
-            if known := self._hashes.get(state):
-                return known
-            sha256 = sha256_of_open(handle)
-        was_written_to = state_of(handle) != state
-        if not was_written_to and not _may_change_unseen(state):
-            self._hashes.keep(state, sha256)
-        return sha256
 
 
 def _may_change_unseen(state: State) -> bool:
