@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from library.cli.console import (
     studies_of,
 )
 from library.cli.ingest_progress import Bar, Lines
+from library.core.settings.engine_settings import EngineKind
 from library.present.messages import library_messages
 from library.service import open_existing
 
@@ -33,13 +33,6 @@ engine = typer.Typer(
 @engine.callback()
 def group() -> None:
     """Say where the index is, or move it to another engine."""
-
-
-class Kind(StrEnum):
-    """A kind of engine."""
-
-    WHOOSH = "whoosh"
-    OPENSEARCH = "opensearch"
 
 
 @engine.command("show")
@@ -62,7 +55,7 @@ def show(root: Root = None) -> None:
 
 @engine.command("move")
 def move(
-    to: Annotated[Kind, typer.Option("--to", help="The engine to move to.")],
+    to: Annotated[EngineKind, typer.Option("--to", help="The engine to move to.")],
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Check the other engine and count, but write nothing."),
@@ -76,7 +69,7 @@ def move(
     library = open_existing(root)
     words = library_messages(library.settings.languages)
     with Bar(words) if err.is_terminal else Lines(words) as progress:
-        moved = library.move(to.value, progress, dry_run=dry_run)
+        moved = library.move(to, progress, dry_run=dry_run)
     content = f"{studies_of(moved.studies, words)}, {pages_of(moved.pages, words)}"
     if dry_run:
         said = words.gettext(

@@ -25,7 +25,7 @@ def index_store(settings: Settings, kind: EngineKind | None = None) -> IndexStor
         LibraryError: The engine needs a package that is not installed.
         SettingsError: The password or the certificate of the cluster is missing.
     """
-    if (kind or settings.file.engine.kind) == "opensearch":
+    if (kind or settings.file.engine.kind) == EngineKind.OPENSEARCH:
         return _cluster_store(settings)
     return WhooshIndexStore(settings.index, settings.languages, settings.subject_labels)
 
@@ -106,7 +106,7 @@ def missing_index(settings: Settings) -> IndexMissing:
         return IndexMissing(
             "There is no folder {folder}.", remedy="Check its name.", folder=str(root)
         )
-    if (engine := settings.file.engine).kind == "opensearch":
+    if (engine := settings.file.engine).kind == EngineKind.OPENSEARCH:
         return IndexMissing(
             "There is no index with the name {index} on the OpenSearch cluster yet.",
             remedy="Create one with `library ingest`, or check `index` of `engine` in "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
 
 from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import read_mapping
@@ -14,8 +15,18 @@ from library.core.yaml.models import Strict
 from library.core.yaml.number_kinds import MINUTES, Whole
 from library.core.yaml.places import Place
 
-EngineKind = Literal["whoosh", "opensearch"]
-KINDS = ("whoosh", "opensearch")
+
+class EngineKind(StrEnum):
+    """A kind of engine."""
+
+    WHOOSH = "whoosh"
+    """Files in `index/`."""
+    OPENSEARCH = "opensearch"
+    """A cluster of OpenSearch."""
+
+
+_OTHER_KINDS = {"open_search": EngineKind.OPENSEARCH}
+"""Other words for the kinds, in lower-case ASCII."""
 _HOST = re.compile(
     r"(?:(?P<scheme>https?)://)?(?P<host>[a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\])"
     r"(?::(?P<port>[0-9]{1,5}))?/?",
@@ -104,13 +115,15 @@ class EngineSettings(Strict):
         "soort": "kind", "type": "kind", "genre": "kind", "sorte": "kind",
         "host": "hosts", "nodes": "hosts", "naam": "index", "name": "index",
         "gebruiker": "user", "utilisateur": "user",
-        "certificate": "ca", "replicas": "replicas",
+        "certificate": "ca",
     }  # fmt: skip
     misleading_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
         ("password", "pass", "wachtwoord", "mot_de_passe", "passwort", "kennwort"), "password_env"
     )
 
-    kind: Annotated[EngineKind, Choice(KINDS, {"open_search": "opensearch"}, "whoosh")] = "whoosh"
+    kind: Annotated[EngineKind, Choice(tuple(EngineKind), _OTHER_KINDS, "whoosh")] = (
+        EngineKind.WHOOSH
+    )
     hosts: Annotated[
         tuple[str, ...], Each(host_item, "[https://search.example.org:9200]", is_needed=True)
     ] = ("http://127.0.0.1:9200",)
@@ -140,7 +153,7 @@ class EngineSettings(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
+class EngineKeys:
     """The keys of an engine, or its kind alone."""
 
     example: str = "{kind: whoosh}"
@@ -152,8 +165,8 @@ class Engine:
         if place.is_mapping:
             return read_mapping(EngineSettings, place)
         kind = plain_key(place.text) if place.text else ""
-        kind = {"open_search": "opensearch"}.get(kind, kind)
-        if kind in KINDS and place.text is not None:
+        kind = _OTHER_KINDS.get(kind, kind)
+        if kind in tuple(EngineKind) and place.text is not None:
             place.understood(
                 "`{value}` was read as the kind of the engine.", {"kind": kind}, value=place.text
             )

@@ -18,7 +18,7 @@ from library.core.files.atomic_writes import write_atomically
 from library.core.notation.language_names import language_code
 from library.core.notices import Mistake
 from library.core.process.process_switches import ROOT_VARIABLE
-from library.core.settings.engine_settings import Engine, EngineKind, EngineSettings
+from library.core.settings.engine_settings import EngineKeys, EngineKind, EngineSettings
 from library.core.settings.setting_kinds import (
     BucketAddress,
     Contact,
@@ -124,7 +124,7 @@ class LibraryFile(Strict):
     limits: Annotated[Limits, Nested(Limits)] = Limits()
     bucket: Annotated[str, BucketAddress()] = ""
     """Address of the bucket that has the PDFs and records; `pdfs/` is a copy of it."""
-    engine: Annotated[EngineSettings, Engine()] = EngineSettings()
+    engine: Annotated[EngineSettings, EngineKeys()] = EngineSettings()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
     """Example searches of the start screen; if none are given, titles of chapters are used."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
@@ -267,7 +267,7 @@ def write_engine_kind(settings: Settings, kind: EngineKind) -> None:
     path = settings.root / FILE_NAME
     content = read_bytes(path) if path.exists() else b""
     try:
-        write_atomically(path, set_values(content, {("engine", "kind"): kind}, LibraryFile))
+        write_atomically(path, set_values(content, {("engine", "kind"): str(kind)}, LibraryFile))
     except (YamlProblem, ValueError) as exc:
         raise SettingsError(
             "{file}: `engine` cannot be changed.",
