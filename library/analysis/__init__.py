@@ -21,6 +21,7 @@ from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem
 from library.analysis.stopwords import (
     LINKING,
+    ends_other_language,
     is_common,
     is_linking,
     is_question_word,
@@ -57,6 +58,7 @@ __all__ = [
     "compounding_languages",
     "display_form",
     "distance",
+    "ends_other_language",
     "fold",
     "forms",
     "is_common",

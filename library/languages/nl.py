@@ -38,7 +38,7 @@ LANGUAGE = Language(
         "publisher": words("uitgever uitgevers uitgeverij"),
         "subject": words("onderwerp onderwerpen thema trefwoord trefwoorden"),
         "language": words("taal talen"),
-        "year": words("jaar jaren jaartal publicatiejaar verschijningsjaar"),
+        "year": words("datum jaar jaren jaartal publicatiejaar verschijningsjaar"),
     },
     spelling=common_spelling,
     noun_of_diminutive=noun_of_diminutive,

@@ -198,6 +198,8 @@ DUTCH_FRAMES = _frames(
     hoe belangrijk (?:is|zijn) {}
     waarom (?:is|zijn) {} (?:zo )?belangrijk {}
     waarom geen {}
+    wanneer (?:verscheen|verschenen|verschijn(?:t|en)) {}
+    wanneer (?:is|werd|werden|wordt|zijn) {} (?:gepubliceerd|uitgebracht|uitgegeven|verschenen)
     (?:wat (?:is|zijn) )?(?:het |de )?(verschil(?:len)? )tussen {}
     wat is het belang van {}
     wanneer (?:spreekt men|spreken we) van {}
@@ -243,6 +245,8 @@ GERMAN_FRAMES = _frames(
     wie wichtig (?:ist|sind) {}
     warum (?:ist|sind) {} (?:so )?wichtig {}
     warum keine? {}
+    wann (?:erscheint|erschien(?:en)?) {}
+    wann (?:ist|sind|wird|wurden?) {} (?:erschienen|herausgegeben|publiziert|veröffentlicht)
     (?:was (?:ist|sind) )?(?:der |die )?(Unterschiede? )zwischen {}
     was wei(?:ß|ss) man über {}
     welche (?:Berichte|Seiten|Studien) (?:behandeln|erwähnen) {}
@@ -281,6 +285,7 @@ FRENCH_FRAMES = _frames(
     quel rôle joue(?:nt)? {}
     pourquoi {} (?:est|sont)(?:-(?:il|elle)s?)? (?:si )?importante?s? {}
     pourquoi (?:aucune? |pas d(?:e |')){}
+    quand (?:para[iî]t|est parue?|(?:a [ée]t[ée]|sera) (?:[ée]dit|publi)[ée]e?) {}
     (?:quelles? (?:est|sont) )?(?:la |les )?(diff[ée]rences? )entre {}
     quelle est l'importance d(?:e |es |u |'){}
     que sait-on d(?:e |es |u |'){}
@@ -318,6 +323,8 @@ ENGLISH_FRAMES = _frames(
     how important (?:is|are) {}
     why (?:is|are) {} (?:so )?important {}
     why no {}
+    when (?:did|does|will) {} (?:appear|come out)
+    when (?:is|was|were|will) {} (?:be )?(?:published|released)
     (?:what (?:is|are) )?(?:the )?(differences? )between {}
     what is the importance of {}
     what is known about {}
@@ -325,7 +332,7 @@ ENGLISH_FRAMES = _frames(
     which {} exist
     """,
     "(?:the )?(?:abbreviation|acronym|term|word)|the|an?",
-    "abbreviation|acronym|definition|meaning",
+    r"abbreviation|acronym|definition|meaning(?! \w+ing\b)",
     "and|at|for|in|of|or",
 )
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from library.analysis import (
+    ends_other_language,
     is_listed_form,
     is_question_word,
     is_stopword,
     is_stopword_beside,
     term_of,
 )
-from library.languages import all_words, known
+from library.languages import all_patterns, all_words, known
 from library.query.symbols import CONJUNCTIONS
 from library.query.tree import Composite, Not, Phrase, Query, Word, words_of
 
 _INTERROGATIVES = all_words(lambda each: each.interrogatives)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_BEFORE_YEAR = re.compile(
+    all_patterns(
+        lambda each: (
+            *each.since_words, *each.after_words, *each.up_to_words, *each.before_words
+        )
+    )
+)  # fmt: skip
+"""Words that say on which side of a year: *since*, *avant*."""
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
@@ -26,6 +37,9 @@ def without_stopwords(
     """Return *parts* without stop words; all of them if only exclusions remain.
 
     Diacritics that tell a word from a stop word count: "één loket", "lieu sûr".
+
+    So does the last word, if it is a noun of a language that all others may be of: "steel door".
+    A word for a side of a year is left out before that year: "Vesta since 2015".
 
     A word that asks is left out where they begin with it: "waarom isoleren". A word for "and" or
     "or" between exclusions is left out even if only they remain.
@@ -41,6 +55,10 @@ def without_stopwords(
     quoted = {word for word in kept if is_stopword(word) or is_question_word(word)}
     beside = words.union(typed) - quoted
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
+    dropped |= _before_years(texts) - set(kept)
+    last = parts[-1] if parts else None
+    if isinstance(last, Word) and last.text in dropped - CONJUNCTIONS:
+        dropped -= {last.text} if ends_other_language(last.text, beside) else set()
     if texts and isinstance(texts[0], Word) and texts[0].text not in kept:
         dropped |= {texts[0].text} if _asks(texts[0].text, beside) else set()
     if any(_IS_ISBN.fullmatch(word) for word in words):
@@ -53,6 +71,16 @@ def without_stopwords(
     is_enough = any(not isinstance(part, Not) for part in remaining)
     joining = CONJUNCTIONS.issuperset(word for text in empty for word in words_of(text))
     return remaining if is_enough or (remaining and joining) else parts
+
+
+def _before_years(texts: Sequence[Query]) -> set[str]:
+    """Return the words that say on which side of the year behind them."""
+    return {
+        text.text
+        for text, year in pairwise(texts)
+        if isinstance(text, Word) and isinstance(year, Word) and _YEAR.fullmatch(year.text)
+        if _BEFORE_YEAR.fullmatch(text.text)
+    }
 
 
 def _is_told_apart(part: Query) -> bool:
