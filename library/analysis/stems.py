@@ -56,12 +56,16 @@ def stem(word: str, language: str) -> str:
 def _ruled_stem(word: str, language: str) -> str:
     """Return the stem of a folded *word* by the rules, unless they cut an unlisted one too far.
 
-    ISDE is no form of the grammar word *is*: names and abbreviations keep all their letters. Other
-    grammar words are: *diesem* of *dies*.
+    ISDE is no form of the grammar word *is*: names and abbreviations keep all their letters. Forms
+    of listed verbs are not kept (*dansait* of danser, beside *dans*), nor other grammar words
+    (*diesem* of *dies*).
     """
-    cut, grammar_words = stem_by_rule(word, language), language_of(language).stopwords
-    is_cut_short = cut != word and cut in grammar_words and word not in grammar_words
-    return word if is_cut_short and not is_listed(word, language) else cut
+    known_language, cut = language_of(language), stem_by_rule(word, language)
+    grammar_words = known_language.stopwords
+    if cut == word or cut not in grammar_words or word in grammar_words:
+        return cut
+    every = (word, *known_language.infinitives(cut))
+    return cut if any(is_listed(each, language) for each in every) else word
 
 
 def stem_by_rule(word: str, language: str) -> str:

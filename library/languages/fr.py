@@ -42,6 +42,7 @@ LANGUAGE = Language(
     },
     spelling=masculine,
     stem=french_stem,
+    infinitives=lambda stem: (f"{stem}er",),
     written_out=short_forms.FRENCH,
     irregular_forms=table(
         """
@@ -50,18 +51,18 @@ LANGUAGE = Language(
         faux: fausse fausses  gros: grosse grosses  bas: basse basses  fou: folle fous folles
         favori: favorite favoris favorites  long: longue longs longues  case: cases
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
-        fondu: fondus fondue fondues  reglementation: reglementations  frequentation: frequentations
-        affection: affections  actif: active actives  agir: agi  appel: appele appeles appels
+        fondr: fondu fondus fondue fondues  reglementation: reglementations
+        frequentation: frequentations  affection: affections  actif: active actives
         armee: armees  batir: bati batie baties batis batissent batit  battr: bat bats
-        bucher: buchers  candidat: candidate candidates candidats  cape: capes
+        bucher: buchers  candidat: candidate candidates candidats  cape: capes  agir: agi
         captif: captive captives  chaire: chaires  clocher: clochers  creux: creuse creuses
         dir: dit dits  elir: elu elue elues elus  etablir: etabli etablie etablies etablis
-        etranger: etrangere etrangeres etrangers
+        etranger: etrangere etrangeres etrangers  appel: appele appeles appels  devoir: due dues dus
         finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele gels
         jalou: jalouse  lir: lu lue lues lus  maree: marees  mettr: met mis mise mises  mure: mures
         paraitr: parait  passage: passages  patte: pattes  plancher: planchers  portee: portees
         roche: roches  rocher: rochers  rosee: rosees  roux: rousse rousses  sec: seche seches
-        soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies
+        soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies  aller: va vont ira iront
         usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
         voir: vu vus  duree: durees  etable: etables  etagere: etageres  format': format formats
         petition: petitions  transition: transitions  allee: allees  bois': bois
@@ -76,7 +77,7 @@ LANGUAGE = Language(
         filtr: filtration filtrations  base: bases basee basees baser basent basait
         environ': environ environs  livre': livre livres  livr: livree livrees
         opera: operas  parement: parements  court': court courte courtes courts
-        boir: bu bue bues  naitr: nee nees  fuir: fui fuie fuies fuit fuient
+        boir: bu bue bues  naitr: nee nees nes  fuir: fui fuie fuies fuit fuient
         """
     ),
     inflections=words("e er es nt r s te x"),

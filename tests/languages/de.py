@@ -1,6 +1,8 @@
 """German words for the tests of stemming."""
 
 SAME_STEM = """
+    umwerben/umworben durchdringen/durchdrungene missverstehen/missverstanden Geschoss/Geschossen
+    Basis/Basen Öl/Öle PC/PCs reiten/ritt beißen/biss gehören/gehörte
     Geografin/Geografen Geographinnen/Geograf
     Haus/Häuser Studie/Studien Stadt/Städte Wärmenetz/Wärmenetze Stoffstrom/Stoffströme
     Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
@@ -21,6 +23,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
+    beißen/bisschen
     Museum/Muse Zentrum/Zentner Haus/Haut
     Term/Termin Berlin/Berliner Medizin/Mediziner Hero/Heroin Affe/affin Globus/Bus
     Graph/Graf Stop/Stoff führen/fahren Trog/tragen

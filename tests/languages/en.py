@@ -1,6 +1,7 @@
 """English words for the tests of stemming."""
 
 SAME_STEM = """
+    PC/PCs
     study/studies city/cities company/companies house/houses heat/heating
     analysis/analyses criterion/criteria utilisation/utilization organised/organizing
     colours/color labourers/laborer centred/center kilometres/kilometer catalogued/catalogs
@@ -17,6 +18,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
+    GPS/GP
     heat/hat city/cite base/basis size/sise prize/prise organ/organic general/generate
     police/policy university/universe nation/national import/important operator/operation
     depart/department relation/relative circular/circularity manage/manager number/numeric

@@ -1,6 +1,8 @@
 """French words for the tests of stemming."""
 
 SAME_STEM = """
+    commenter/commentait danser/dansaient danse/danser léser/lésée parer/parée fondre/fondue
+    aller/iront devoir/dues naître/nés maître/maîtresse prince/princesses
     mutualiser/mutualisées mutualiser/mutualisent recadrer/recadrons tirer/tirée accorder/accordées
     économie/économies circulaire/circulaires réseau/réseaux cheval/chevaux
     énergétique/énergétiques déchet/déchets matériau/matériaux travail/travaux
@@ -14,6 +16,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
+    riche/richesse juste/justesse comment/commentait dans/dansait par/parées
     réseau/raison son/sont matériau/matériel eau/eux
     université/univers organe/organique port/porte économie/économique relation/relatif
     national/nation vent/vente énergie/énergétique durable/durabilité verge/verger

@@ -1,6 +1,9 @@
 """Dutch words for the tests of stemming."""
 
 SAME_STEM = """
+    opengaan/openging misgaan/misgingen uiteengaan/uiteengingen stilvallen/stilgevallen
+    stukvallen/stukgevallen beklimmen/beklommen rondtrekken/rondtrok standhouden/standhield
+    ngo/ngos
     tegenboeken/tegengeboekt tegengesteld/tegengestelde vervoer/vervoeren afvoer/afvoeren
     terugbrengen/terugbracht neerleggen/neergelegd vastkoppelen/vastkoppelt meezwemmen/meezwom
     ontvangen/ontving vervangen/verving ondergaan/onderging zitten/zat kiezen/kozen
@@ -45,6 +48,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
+    achtervolging/achtergaan vervolging/vergaan
     vergisten/vergissen atlas/atla dakterras/terra kosmos/kosmo koolzuurgas/gast mais/mai
     net/nat studie/student bodem/boden as/als gebouw/bouw gevolg/volgen gevel/vel gezond/zon
     gemeente/mening gebied/bieden genoeg/noem gelijk/lijk gedrag/dragen mens/men kans/kan

@@ -28,6 +28,7 @@ VERB_PREFIXES = frozenset(PREFIXES.split("|")) | words(
     """
 )
 """These, and others of verbs that no dictionary has: leegpompt, herverdeelt."""
+_ANY_PREFIX = "|".join(sorted(VERB_PREFIXES))
 _PARTICIPLE = re.compile(rf"(?:{PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
 """Words in -d or -t that may be participles of weak verbs: gebouwd, aangepaste, uitgevoerd."""
 NO_PARTICIPLE = re.compile(
@@ -44,7 +45,7 @@ _VERB_FORM = re.compile(
     re.VERBOSE,
 )
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
-_PAST = re.compile(rf"(?!beving)((?:{PREFIXES}|be|ver|ont)+)([ghv])ing(?:en)?")
+_PAST = re.compile(rf"(?!beving|.*volging)((?:{_ANY_PREFIX})+)([ghv])ing(?:en)?")
 _OF_PAST = {"g": "gaan", "h": "hangen", "v": "vangen"}
 """Past tenses of verbs in -gaan, -hangen and -vangen, not nouns in -ing: doorging, opving."""
 _WENDEN_ZENDEN = re.compile(
@@ -55,7 +56,7 @@ _WENDEN_ZENDEN = re.compile(
 """Forms of verbs in -wenden and -zenden, no participles in -end: verzenden, aanwending."""
 _INFINITIVES = {"zet": "zetten", "leid": "leiden", "vall": "vallen", "nom": "nemen"}
 _SHORT_PARTICIPLE = re.compile(
-    rf"({PREFIXES})?ge(zet|leid)(?:t?e)?|(?P<prefix>{PREFIXES})ge(?P<strong>vall|nom)en"
+    rf"({PREFIXES})?ge(zet|leid)(?:t?e)?|(?P<prefix>{_ANY_PREFIX})ge(?P<strong>vall|nom)en"
 )
 """Participles that are short, and those that look like a noun without their prefix: ingevallen."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")

@@ -63,7 +63,8 @@ _TABLE = table(
     steigern: steigert steigerte steigerten gesteigert gesteigerte steigerung steigerungen
     wandern: wandert wanderte wanderten gewandert wanderung wanderungen
     wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
-    beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
+    beiss: gebissen biss bisse bissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen
+    denk: gedacht
     dichter: dichtern dichters  eisen: eisens  frier: gefroren  geb: gab  hab: hat
     gestatt: gestattet  gerat: gerat gerate geraten gerates gerats
     gebot: gebot gebote gebotes gebots
@@ -82,6 +83,12 @@ _TABLE = table(
     uben: ubt ubte ubten geubt geubte geubten ubend ubende ubung ubungen
     ausuben: ausubt ausubte ausubten ausgeubt ausgeubte ausgeubten auszuuben ausubend ausubende
     ausubung ausubungen
+    basis: basen  datenbasis: datenbasen  bisschen: bisschens  ol: ole olen ols
+    pc: pcs  cd: cds  wc: wcs  reit: ritt ritte ritten  sein: war warst gewesen
+    umwerb: umworben umworbene umworbenen  durchdring: durchdrungen durchdrungene durchdrungenen
+    durchstech: durchstochen  missversteh: missverstanden  widersteh: widerstanden
+    gehor: gehorte gehorten  angehor: angehorte angehorten
+    geschoss: geschosse geschossen geschosses
     album: alben albums  -trager: tragern tragers  bitt: gebeten  herunterfahr: heruntergefahren
     hinzukomm: hinzukommen hinzukommt hinzukam hinzukamen hinzugekommen hinzukommende hinzukommenden
     trag: trug  duld: geduldet geduldete geduldeten  ansteig: anstieg  absteig: abstieg

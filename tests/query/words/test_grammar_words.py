@@ -1,4 +1,4 @@
-"""Grammar words of a question: left out beside other words, unless they are words of another kind."""
+"""Grammar words of a question: left out beside other words of their language."""
 
 from __future__ import annotations
 
