@@ -18,7 +18,7 @@ from library.analysis.listed_forms import is_listed_form
 from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.separable_verbs import is_separated
 from library.analysis.spelled_forms import spelled_forms
-from library.analysis.stems import stem
+from library.analysis.stems import stem, stem_of_spelling
 from library.analysis.stopwords import (
     LINKING,
     ends_other_language,
@@ -87,6 +87,7 @@ __all__ = [
     "spelled_forms",
     "spelling_of",
     "stem",
+    "stem_of_spelling",
     "term_of",
     "terms",
     "token_spans",

@@ -21,7 +21,7 @@ from library.analysis.irregular_forms import (
     irregular_stem,
 )
 from library.languages import language as language_of
-from library.languages.words import is_listed, is_noun, lemma_of
+from library.languages.words import is_listed, is_noun, lemma_of, lemma_of_spelling
 
 _APOSTROPHE = re.compile("'(?:s|t?jes?)$")
 """Endings behind an apostrophe, of plurals, genitives and diminutives: foto's, baby'tje."""
@@ -51,6 +51,22 @@ def stem(word: str, language: str) -> str:
     lemma = lemma_of(bare, language)
     word = lemma.word if lemma.word == bare else known_language.spelling(lemma.word)
     return known_language.stem_spelling(word if lemma.is_stem else _ruled_stem(word, language))
+
+
+@lru_cache(maxsize=200_000)
+def stem_of_spelling(word: str, language: str, spelling: str) -> str:
+    """Return the stem of a folded *word* that has that *spelling*: its diacritics may matter.
+
+    >>> stem_of_spelling("livre", "fr", "livré"), stem("livre", "fr"), stem("livrer", "fr")
+    ('livr', "livre'", 'livr')
+
+    Args:
+        word: The word.
+        language: ISO 639-1 code.
+        spelling: The word in lower case with its diacritics; empty if it was typed with none.
+    """
+    lemma = None if spelling in {"", word} else lemma_of_spelling(spelling, language)
+    return stem(lemma or word, language)
 
 
 def _ruled_stem(word: str, language: str) -> str:

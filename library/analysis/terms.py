@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from library.analysis.spelled_forms import spelled_forms
-from library.analysis.stems import stem
+from library.analysis.stems import stem, stem_of_spelling
 
 
 class Form(NamedTuple):
@@ -32,8 +32,10 @@ def terms(word: str, languages: Iterable[str], spelling: str = "") -> tuple[str,
     ('warmtenet',)
     >>> terms("een", ["nl"], "één")
     ('een', ':een', ':één')
+    >>> terms("livre", ["fr"], "livré")
+    ('livre', 'fr:livr', ':livre', ':livré')
     """
-    stems = {language: stem(word, language) for language in languages}
+    stems = {language: stem_of_spelling(word, language, spelling) for language in languages}
     found = [word, *(f"{code}:{stemmed}" for code, stemmed in stems.items() if stemmed != word)]
     if spelling not in {"", word}:
         found += [with_diacritics(word), with_diacritics(spelling)]
@@ -72,7 +74,7 @@ def forms(word: str, language: str, spelling: str = "") -> tuple[Form, ...]:
     """
     if spelled := spelled_forms(spelling, language):
         return tuple(Form(with_diacritics(form), language) for form in sorted(spelled))
-    stemmed = stem(word, language)
+    stemmed = stem_of_spelling(word, language, spelling)
     found = [Form(f"{language}:{stemmed}", language)]
     if stem(stemmed, language) == stemmed:
         found.append(Form(stemmed, language))

@@ -48,6 +48,20 @@ def lemma_of(form: str, language: str) -> Lemma:
     return decode_lemma(form, entry) if entry else Lemma(form)
 
 
+def lemma_of_spelling(spelling: str, language: str) -> str | None:
+    """Return the folded lemma of a form that its diacritics tell from another word.
+
+    The list of forms, which are folded, has the lemma of that other word: *livré* is of livrer,
+    and *livre* is a book. `None` for all other words.
+
+    Args:
+        spelling: A word in lower case, with its diacritics.
+        language: ISO 639-1 code.
+    """
+    entry = _lines(f"{language}_spelled.blocks").find(spelling)
+    return decode_lemma(spelling, entry).word if entry else None
+
+
 def is_listed(word: str, language: str) -> bool:
     """Whether dictionaries of *language* list a folded *word*; false without a list."""
     return _mark_of(word, language) is not None

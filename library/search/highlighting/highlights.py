@@ -23,6 +23,7 @@ from library.analysis import (
     spelled_forms,
     spelling_of,
     stem,
+    stem_of_spelling,
     tokens,
     word_spans,
 )
@@ -246,7 +247,11 @@ class _Reasons(dict[str, MatchReason | None]):
                 self._spelled[leaf.spelling] = "exact"
             else:
                 self._typed[leaf.text].add(leaf.spelling or leaf.text)
-        self._stems = {stem(text, language) for text in self._typed}
+        self._stems = {
+            stem_of_spelling(text, language, spelling)
+            for text, spellings in self._typed.items()
+            for spelling in spellings
+        }
         wholes = (compounds.compounds_of(leaf.text, language) for leaf in words)
         self._wholes = frozenset[str]().union(*wholes)
         self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
@@ -271,12 +276,12 @@ class _Reasons(dict[str, MatchReason | None]):
             return reason
         if word in self._typed:
             return "exact" if spelling in self._typed[word] else "folded"
-        return self._why(word)
+        return self._why(word, spelling)
 
-    def _why(self, word: str) -> MatchReason | None:
+    def _why(self, word: str, spelling: str) -> MatchReason | None:
         if word in self._slipped:
             return "exact"
-        if self._stems and stem(word, self._language) in self._stems:
+        if self._stems and stem_of_spelling(word, self._language, spelling) in self._stems:
             return "stem"
         if word in self._wholes:
             return "compound"

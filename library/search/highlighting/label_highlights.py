@@ -12,6 +12,7 @@ from library.analysis import (
     joined,
     normalized,
     parts_of_word,
+    spelling_of,
     terms,
 )
 from library.query import Label
@@ -111,8 +112,9 @@ def _runs(label: Label, language: str, compounds: CompoundFinder) -> tuple[Multi
 @lru_cache(maxsize=200_000)
 def terms_of(raw: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word of `raw_words`, and of its parts, in a text in *language*."""
-    words = filter(None, (normalized(raw), *parts_of_word(raw)))
-    return tuple(term for word in words for term in terms(word, [language]))
+    word, parts = normalized(raw), parts_of_word(raw)
+    every = terms(word, [language], spelling_of(raw)) if word else ()
+    return (*every, *(term for part in parts for term in terms(part, [language])))
 
 
 @lru_cache(maxsize=20_000)
