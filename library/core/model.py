@@ -64,11 +64,6 @@ class Provenance:
         """Whether no person has confirmed the value."""
         return self.origin is Origin.GUESS
 
-    def __str__(self) -> str:
-        """Return the origin in English, as records that the library writes say it."""
-        sure = "" if self.confidence == 1 else f", {self.confidence * 100:.0f} % sure"
-        return f"{self.origin}{sure}"
-
 
 @dataclass(frozen=True, slots=True)
 class Person:

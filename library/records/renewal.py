@@ -7,41 +7,48 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from library.core.evidence import Found
+from library.records.record_comments import (
+    COMMENTS,
+    ENGLISH,
+    FORMER,
+    FORMER_HEAD,
+    RecordComments,
+)
 from library.records.sidecar import new_sidecar, parse_sidecar
 
+_HEADS = frozenset((FORMER_HEAD, *(each.head for each in COMMENTS.values())))
+"""The first lines of new records, of this version and of earlier ones."""
 _EXPLANATIONS = frozenset(
-    """
-    # Record of the PDF of the same name. Fill in what you know and run `library ingest`.
-    # Ingest adds items to `versions`, and renews the comments until the file is edited. A
-    # command that changes more says so, and keeps the record as it was.
-    # Ingest adds items to `versions` and changes nothing else here. A command that does so
-    # says so, and keeps the record as it was.
-    # Values found in the PDF. Each is used as long as its key is not set. To correct one,
-    # remove its # and change the value.
-    # Not sure enough to be used. To use a value, remove its #.
-    # The record of the study beside it. Fill in what you know and run `library ingest`.
-    # The library reads this file and only ever adds lines under `versions`.
-    # Guesses from the PDF, used as long as nothing better stands here. To correct one,
-    # Not sure enough to be shown: remove the # of what is right.
-    """.replace("\n    ", "\n").splitlines()
+    ("", *_HEADS, *FORMER, *(line for each in COMMENTS.values() for line in each.lines))
 )
-"""The sentences in new records, of this version and of earlier ones; and the empty line."""
+"""The sentences in new records, and the empty line."""
 
-_BEGINNINGS = ("# Record of the PDF of the same name.", "# The record of the study beside it.")
 
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, texts))
+
+
+def _origins(words: RecordComments) -> str:
+    """Return the pattern of where a value was found, in one language."""
+    names = f"(?:{_any_of((words.text, words.guess, words.metadata))})"
+    sure = re.escape(words.sure).replace(r"\{origin\}", names).replace(r"\{percent\}", r"\d+")
+    return f"{names}|{sure}"
+
+
+_PERMANENT = _any_of(each.permanent for each in COMMENTS.values())
+_ORIGINS = "|".join(map(_origins, COMMENTS.values()))
 _WRITTEN = re.compile(
-    r"""
-      id:\ \S+(?:\ \ \#\ permanent:.*)? | added:\ \S+ | source_url:\ .* | versions:
-    | \ \ -\ sha256:\ \S+ | \ {4}added:\ \S+
-    | \#\ [a-z_]+:(?:\ .*)?\ \ \#\ (?:text|guess|pdf\ metadata)(?:,\ \d+\ %\ sure)?
-    | \#\ \ \ -\ (?:family|organisation):\ .* | \#\ {5}given:\ .*
-    """,
-    re.VERBOSE,
+    rf"id: \S+(?:  # (?:permanent:.*|{_PERMANENT}))?|added: \S+|source_url: .*|versions:"
+    r"|  - sha256: \S+| {4}added: \S+"
+    rf"|# [a-z_]+:(?: .*)?  # (?:{_ORIGINS})"
+    r"|#   - (?:family|organisation): .*|#     given: .*"
 )
 """The other lines of new records: keys that are set, and values found as comments."""
 
 
-def renewed(path: Path, content: bytes, found: Iterable[Found]) -> bytes:
+def renewed(
+    path: Path, content: bytes, found: Iterable[Found], words: RecordComments = ENGLISH
+) -> bytes:
     """Return the record *content* with *found* as its comments, if nobody edited it.
 
     A record was edited if any of its lines differs from those of new records; it is not changed.
@@ -50,14 +57,15 @@ def renewed(path: Path, content: bytes, found: Iterable[Found]) -> bytes:
         path: Where it was read; names its study, and is named in errors.
         content: A valid sidecar.
         found: Values found in the PDF.
+        words: What the new comments say.
     """
     try:
         lines = content.decode().split("\n")
     except UnicodeDecodeError:
         return content
-    is_new = lines[0].startswith(_BEGINNINGS)
+    is_new = lines[0] in _HEADS
     if not is_new or not all(line in _EXPLANATIONS or _WRITTEN.fullmatch(line) for line in lines):
         return content
     sidecar = parse_sidecar(path, content)
-    after = new_sidecar(sidecar, found)
+    after = new_sidecar(sidecar, found, words)
     return after if parse_sidecar(path, after) == sidecar else content

@@ -27,7 +27,7 @@ from library.core.files.system_errors import (
 from library.core.model import (
     Author,
     Organisation,
-    Provenance,
+    Origin,
     Record,
     Version,
 )
@@ -40,6 +40,7 @@ from library.core.yaml.mistakes import statement, written
 from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
 from library.records.other_formats import other_format
+from library.records.record_comments import ENGLISH, RecordComments
 from library.records.record_tables import is_table
 from library.records.schema import SidecarFile
 
@@ -206,35 +207,30 @@ def add_version(path: Path, content: bytes, version: Version) -> bytes:
     return after
 
 
-def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
+def new_sidecar(sidecar: Sidecar, found: Iterable[Found], words: RecordComments = ENGLISH) -> bytes:
     """Return the content of a new sidecar file.
 
     Args:
         sidecar: Its content, without passwords.
         found: Values found in the PDF. They are written as comments, the most certain first.
+        words: What the comments say.
     """
     ranked = sorted(found, key=lambda each: -each.confidence)
-    used = _comments(each for each in ranked if each.is_sure_enough)
-    unused = list(_comments(each for each in ranked if not each.is_sure_enough))
+    used = _comments((each for each in ranked if each.is_sure_enough), words)
+    unused = list(_comments((each for each in ranked if not each.is_sure_enough), words))
     lines = [
-        "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
-        "# Ingest adds items to `versions`, and renews the comments until the file is edited. A",
-        "# command that changes more says so, and keeps the record as it was.",
-        f"id: {sidecar.id}  # permanent: links and citations contain it",
+        words.head,
+        words.about,
+        f"id: {sidecar.id}  # {words.permanent}",
         f"added: {sidecar.added}",
         *_own_values(sidecar.record),
         "",
-        "# Values found in the PDF. Each is used as long as its key is not set. To correct one,",
-        "# remove its # and change the value.",
+        words.found,
         *used,
         "",
     ]
     if unused:
-        lines += [
-            "# Not sure enough to be used. To use a value, remove its #.",
-            *unused,
-            "",
-        ]
+        lines += [words.unsure, *unused, ""]
     if sidecar.versions:
         lines.append("versions:")
     for version in sidecar.versions:
@@ -242,14 +238,14 @@ def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def _comments(found: Iterable[Found]) -> Iterable[str]:
+def _comments(found: Iterable[Found], words: RecordComments) -> Iterable[str]:
     """Yield the values of *found* as comment lines, without duplicates."""
     seen: set[tuple[str, Any]] = set()
     for each in found:
         for name, value in known_fields(each.record):
             is_redundant = (name, value) in seen or (name == "year" and each.record.date)
             if not is_redundant:
-                yield from _comment(name, value, Provenance(each.origin, each.confidence))
+                yield from _comment(name, value, _origin(each, words))
             seen.add((name, value))
 
 
@@ -261,7 +257,16 @@ def _own_values(record: Record) -> Iterable[str]:
             yield from _lines(each.name, value)
 
 
-def _comment(name: str, value: Any, origin: Provenance) -> Iterable[str]:  # noqa: ANN401
+def _origin(found: Found, words: RecordComments) -> str:
+    """Return where values were found, and how sure they are."""
+    names = {Origin.TEXT: words.text, Origin.METADATA: words.metadata, Origin.GUESS: words.guess}
+    name = names[found.origin]
+    if found.confidence == 1:
+        return name
+    return words.sure.format(origin=name, percent=f"{found.confidence * 100:.0f}")
+
+
+def _comment(name: str, value: Any, origin: str) -> Iterable[str]:  # noqa: ANN401
     first, *more = _lines(name, value)
     yield f"# {first}  # {origin}"
     yield from (f"# {line}" for line in more)

@@ -17,15 +17,24 @@ from library.extract.extracted_study import ExtractedStudy
 from library.ingest.files.source_files import SourceFiles
 from library.ingest.planning.plan import Task
 from library.records.identity import identified
+from library.records.record_comments import RecordComments
 from library.records.renewal import renewed
 from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content
 
 
-def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) -> str:
+def write_files(
+    task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None, words: RecordComments
+) -> str:
     """Copy files from outside into the library, and write *sidecar* to disk.
 
     The PDF comes before the record that is generated for it: after a kill between the two, the
     next ingest finds a PDF without a record, and finishes the work.
+
+    Args:
+        task: What there is to do.
+        sidecar: The record.
+        extracted: What was read; None without a PDF.
+        words: What the comments of the record say.
 
     Returns:
         The SHA-256 of the record that is indexed.
@@ -43,12 +52,12 @@ def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) 
     if source.is_outside and source.pdf and not has_bytes(source.pdf_target, task.sha256):
         copy_exclusively(source.pdf, source.pdf_target)
     if task.sidecar is None and extracted:
-        content = new_sidecar(sidecar, extracted.found)
+        content = new_sidecar(sidecar, extracted.found, words)
         create_exclusively(source.sidecar_target, content)
         return sha256(content).hexdigest()
     has_version = bool(task.sidecar and task.sidecar.versions != sidecar.versions)
     if task.sidecar and (has_version or extracted):
-        return _update_record(task, sidecar, extracted, has_version=has_version)
+        return _update_record(task, sidecar, extracted, words, has_version=has_version)
     return task.record_sha256
 
 
@@ -65,7 +74,12 @@ def record_content(path: Path, source: SourceFiles, sidecar: Sidecar) -> bytes:
 
 
 def _update_record(
-    task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None, *, has_version: bool
+    task: Task,
+    sidecar: Sidecar,
+    extracted: ExtractedStudy | None,
+    words: RecordComments,
+    *,
+    has_version: bool,
 ) -> str:
     """Write a version that the record lacks, and new guesses; return the SHA-256 of the record."""
     path = task.source.sidecar_target
@@ -74,7 +88,7 @@ def _update_record(
         raise FileExistsError(errno.EEXIST, "it is changed while it is read", str(path))
     content = add_version(path, before, sidecar.versions[0]) if has_version else before
     if extracted:
-        content = renewed(path, content, extracted.found)
+        content = renewed(path, content, extracted.found, words)
     if content != before:
         try:
             write_atomically(path, content, expected=before)

@@ -32,6 +32,7 @@ from library.ingest.state.outcome import NO_REMARK, Kind, Outcome, failed, remar
 from library.ingest.state.problem import READ_AGAIN
 from library.records.ids import IdRegistry, id_taken
 from library.records.merge import merge
+from library.records.record_comments import record_comments
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path
 
 MAX_REREADS = 5
@@ -152,7 +153,8 @@ def _import(extraction: Extraction, context: IngestContext) -> IndexUpdate:
     sidecar = _completed_sidecar(task, extraction.study, context)
     record_sha256 = task.record_sha256
     if not context.dry_run:
-        record_sha256 = write_files(task, sidecar, extraction.study)
+        words = record_comments(context.languages)
+        record_sha256 = write_files(task, sidecar, extraction.study, words)
     return _update(extraction, sidecar, record_sha256, context)
 
 

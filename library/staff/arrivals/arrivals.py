@@ -36,6 +36,7 @@ from library.ingest.state.ledger import Ledger
 from library.ingest.state.lock import ingest_lock
 from library.ingest.state.problem import problem_of
 from library.records.ids import unique_id
+from library.records.record_comments import record_comments
 from library.records.sidecar import Sidecar, read_record, sidecar_path
 from library.staff.arrivals.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
 from library.staff.changes.candidates import candidates, front_pages
@@ -197,11 +198,8 @@ class Arrivals:
         taken = {entry.study for entry in self.ledger().files.values()}
         taken |= {study.id for study in all_studies(self.settings)}
         study = unique_id(Path(arrival.file).stem, taken)
-        head = (
-            "# Record of the PDF of the same name. Edit it and run `library ingest`.\n"
-            f"id: {study}  # permanent: links and citations contain it\n"
-            f"added: {today}\n"
-        )
+        words = record_comments(self.settings.languages)
+        head = f"{words.head}\nid: {study}  # {words.permanent}\nadded: {today}\n"
         record = sidecar_path(self.pdf(arrival))
         given = {name: text for name, text in texts.items() if text}
         more = {"passwords": [arrival.password]} if arrival.password else {}
