@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library import LibraryError, open_library
+from library import open_library
 from library.analysis import fold, tokens
 from library.analysis.sentences import is_whole, sentences
 from library.core.answers import MatchReason
-from library.core.errors import NotShown, Withdrawn
+from library.core.errors import NotShown, SettingsError, Withdrawn
 from library.core.model import GAP, Filters, Page, PageKind
 from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json_models import Answer, Study
@@ -164,7 +164,7 @@ def test_the_share_is_that_of_the_settings(library):
         lengths.append(len(changed.page("deels", 2).text))
     assert lengths[0] == 0 < before < lengths[1]
     place.write_text("excerpts_share: 0.6\n")
-    with pytest.raises(LibraryError):
+    with pytest.raises(SettingsError, match="excerpts_share"):
         open_library(library.settings.root)
     place.unlink()
     ingest(library)

@@ -134,13 +134,14 @@ def test_a_similar_passage_is_marked_on_its_page(library, language, said):
     screen = shown(library, "/studies/park/pages/2", question)
     assert said in screen.text
     assert '<mark class="exact"' in screen.html
+    assert '<mark class="meaning"' in screen.html
     marks = re.findall(r'<mark class="(?:exact|meaning)"[^>]*>([^<]*)</mark>', screen.html)
     assert "".join(marks).startswith(f"Hoofdstuk 2{MEANING}")
     kept = shown(library, "/studies/park/pages/2", question | {"words": "eenden zwemmen er graag"})
     assert said not in kept.text
     words = shown(library, "/studies/park/pages/2", question | {"only": "words"})
     assert said not in words.text
-    assert 'class="meaning"' not in words.html
+    assert '<mark class="meaning"' not in words.html
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,11 @@ def test_a_search_beside_updates_sees_a_whole_index(passages):
                 passages.update()
 
         updates = pool.submit(update_often)
-        while not updates.done():
-            assert len(passages.nearest("woningen", least=-1)) >= 3
+        found = []
+        while not (found and updates.done()):
+            found.append(len(passages.nearest("woningen", least=-1)))
         updates.result()
+    assert min(found) >= 3
 
 
 OF_PASSAGES = ["keys", "places", "projected", "scales", "projection", "vectors"]

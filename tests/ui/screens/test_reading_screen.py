@@ -234,8 +234,9 @@ def test_layouts(read):
 def test_previous_and_next_links(read):
     """Previous and next end at the first and last page, and keep question and language."""
     first, last = read("warmte", q="restwarmte").html, read("warmte", 5).html
-    assert 'aria-label="Previous page"' not in first
-    assert 'aria-label="Next page"' not in last
+    for label, where, elsewhere in (("Previous page", last, first), ("Next page", first, last)):
+        assert f'aria-label="{label}"' in where
+        assert f'aria-label="{label}"' not in elsewhere
     step = re.search(r'<a class="step" href="([^"]*)"[^>]*aria-label="Next result"', first)
     assert step
     assert "/pages/2?" in step[1]

@@ -10,7 +10,8 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 
-from library import LibraryError, open_library
+from library import open_library
+from library.core.errors import SettingsError
 from library.ui.screens.browse_screen import GROUP_NAMES
 from library.web.harvesting import feed, site_description
 from tests.conftest import ingest
@@ -282,5 +283,5 @@ def test_invalid_settings(tmp_path):
     (tmp_path / "good").mkdir()
     client = client_of(open_library(tmp_path / "good"))
     assert client.get("/healthz").status_code == 503
-    with pytest.raises(LibraryError):
+    with pytest.raises(SettingsError, match="nmae"):
         open_library(tmp_path)
