@@ -70,6 +70,7 @@ _MONEY = {"€": "euro", "$": "dollar"}
 """Signs of money that are words, each with its name in most languages."""
 _MONEY_SIGN = r"€|\$(?![^\W\d])"  # no variable of a program
 _APOSTROPHE = r"['’](?:[sS]|t?jes?)(?!\w)"  # of foto's and baby'tje
+_PLUSES = r"(?:\+\+|(?<=[A-Z])\+)\+?(?![\w+])"  # of HR++ and SDE+, as diacritics
 
 
 def _elision_pattern() -> str:
@@ -111,7 +112,7 @@ def _word_pattern(character: str, exponent: str = "", other: str = "") -> re.Pat
         | {NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
         | {_MONEY_SIGN}
-        | {letters}(?:&{letters})*+(?:{_APOSTROPHE})?{exponent}  # R&D and foto's are one word
+        | {letters}(?:&{letters})*+(?:{_APOSTROPHE})?{exponent}(?:{_PLUSES})?  # R&D, foto's
           {f"| {other}" * bool(other)}
         """,
         re.VERBOSE,
@@ -257,7 +258,7 @@ def normalized(raw: str) -> str:
     if code := _IS_CODE.fullmatch(raw):
         return fold(f"{code[1]}{code[2]},{code[3]}")
     word = fold(raw[:MAX_WORD].translate(_DROPPED).replace("’", "'"))
-    return _common_spelling(word[:MAX_WORD].rstrip("&'"))
+    return _common_spelling(word[:MAX_WORD].rstrip("&'+"))
 
 
 def _common_spelling(word: str) -> str:
@@ -342,12 +343,13 @@ def singular_abbreviation(raw: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def spelling_of(raw: str) -> str:
-    """Return a word of `raw_words` in lower case, with its diacritics.
+    """Return a word of `raw_words` in lower case, with its diacritics and plus signs.
 
-    >>> spelling_of("Coöperatie"), normalized("Coöperatie")
-    ('coöperatie', 'cooperatie')
+    >>> spelling_of("Coöperatie"), normalized("Coöperatie"), spelling_of("C++"), normalized("C++")
+    ('coöperatie', 'cooperatie', 'c++', 'c')
     """
-    if raw.isascii() or raw in _MONEY or (raw[0].isdecimal() and not raw.isalnum()):
+    is_plain = raw.isascii() and not raw.endswith("+")
+    if is_plain or raw in _MONEY or (raw[0].isdecimal() and not raw.isalnum()):
         return normalized(raw)
     whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).replace("ẞ", "ß")
     whole = "ß".join(map(str.casefold, whole.split("ß")))  # Maße is not Masse

@@ -54,6 +54,7 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("10st, 3nd, 2019de, 5the, 02831e", "10st 3nd 2019de 5the 02831e"),
         ("foto's van KMO’S", "foto's van kmo's"),
         ("R&D en O&O", "r&d en o&o"),
+        ("HR++-glas, A+++ (C++); SDE+ of a+b", "hr glas a c sde of a b"),
         ("R & D, O &O, a & b", "r&d o&o a b"),
         ("PM2,5 en PM 2.5, H2O, fig3.2.1", "pm2,5 en pm 2,5 h2o fig3 2 1"),
         ("PM₂.₅ en PM₂,₅, CO₂.5", "pm2,5 en pm2,5 co2 5"),

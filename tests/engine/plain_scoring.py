@@ -21,6 +21,7 @@ from library.analysis import (
     spelled_forms,
     spelling_of,
     stem,
+    stem_of_spelling,
     term_of,
     terms,
     tokens,
@@ -303,7 +304,8 @@ def _weight(
                 if (
                     word.spelling in spelled_forms(spelling, code)
                     if is_told_apart
-                    else stem(text, code) == stem(word, code)
+                    else stem_of_spelling(text, code, spelling)
+                    == stem_of_spelling(word, code, word.spelling)
                 )
             ]
             compound = [code for code in languages if word in compounds.compounds_of(text, code)]

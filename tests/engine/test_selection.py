@@ -203,16 +203,26 @@ def test_pages_with_equal_scores_are_in_order(engine):
         ("coöperatie", "een coöperatie", "een cooperatie"),
         ("cooperatie", "een cooperatie", "een coöperatie"),
         ("één", "niet één", "niet een"),
+        ("HR++ glas", "wel HR++ glas", "wel HR glas"),
+        ("HR glas", "wel HR glas", "wel HR++ glas"),
         ("kaai OR gebouw", "het gebouw aan de kaai", "de gebouwen in de stad"),
     ],
 )
 def test_relevance(engine, question, better, worse):
-    """All words rank above some, the exact word above its forms, typed diacritics above others."""
+    """All words rank above some, the exact word above its forms, typed signs above others."""
     put(engine, "haven", worse, better, "restwarmte zeep bedrijf hout")
     (match,) = ask(engine, question).studies
     best, *others = match.pages
     assert best.page.text == better
     assert all(best.score > other.score for other in others)
+
+
+def test_diacritics_tell_forms_of_two_words_apart(engine):
+    """The participle livré is found by its verb, though livre is another word."""
+    put(engine, "chaleur", "On a livré la chaleur.", language="fr")
+    put(engine, "papier", "Un livre lourd.", language="fr")
+    assert order(engine, "livrer") == order(engine, "livrées") == ["chaleur"]
+    assert order(engine, "livres") == ["papier"]
 
 
 def test_a_better_page_makes_a_better_study(engine):

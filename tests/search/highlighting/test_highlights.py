@@ -64,6 +64,7 @@ def shown(question: str, text: str, language: str = "nl") -> str:
         ),
         ("économie", "l'economie", "fr", "l'[F:economie]"),
         ("côte", "Côtes, côté et cote", "fr", "[s:Côtes], côté et cote"),
+        ("hr++", "HR++-glas, HR, SDE++", "nl", "[e:HR++]-glas, [F:HR], SDE++"),
         ("livrer", "Un livre livré", "fr", "Un livre [s:livré]"),
         ("livré", "Un livre, livrée, livrés", "fr", "Un [F:livre], [s:livrée], [s:livrés]"),
         ("livres", "Un livre livré", "fr", "Un [s:livre] livré"),
