@@ -111,6 +111,7 @@ def desk_app(entry: DeskEntry, keys: Keys, hosts: frozenset[str], *, cookie: str
             "server.headless": True,
             "server.fileWatcherType": "none",
             "server.maxUploadSize": MOST_UPLOAD_MB,
+            "server.enableXsrfProtection": True,  # a file in the folder may say otherwise
             "browser.serverAddress": host,
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",

@@ -48,6 +48,8 @@ def screens(routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host:
             "server.address": host,
             "server.headless": True,
             "server.fileWatcherType": "none",
+            # Its cookie protects uploads and logins, and there are neither.
+            "server.enableXsrfProtection": False,
             # Without it, Streamlit asks another host for the public address of this machine.
             "browser.serverAddress": host,
             "browser.gatherUsageStats": False,

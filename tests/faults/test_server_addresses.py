@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from starlette.testclient import TestClient
 
 from library.core.errors import SettingsError
-from library.core.process.process_switches import ROOT_VARIABLE
 from library.core.settings import read_settings
-from library.web.guards.headers import SecurityHeaders
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of
@@ -60,21 +57,6 @@ def test_a_base_url_has_no_query_or_fragment(tmp_path, address):
     (tmp_path / "library.yaml").write_text(f'base_url: "{address}"\n')
     with pytest.raises(SettingsError, match="base_url"):
         read_settings(tmp_path)
-
-
-def test_cookies_are_secure_behind_tls(tmp_path, monkeypatch):
-    """With a public address of TLS, browsers never send a cookie in the clear."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    cookie = [(b"set-cookie", b"_streamlit_xsrf=1; Path=/")]
-
-    async def app(_scope, _receive, send):
-        await send({"type": "http.response.start", "status": 200, "headers": cookie})
-        await send({"type": "http.response.body", "body": b""})
-
-    client = TestClient(SecurityHeaders(app))
-    assert "Secure" not in client.get("/").headers["set-cookie"]
-    (tmp_path / "library.yaml").write_text("base_url: https://a.example\n")
-    assert client.get("/").headers["set-cookie"].endswith("; Secure")
 
 
 def test_head_and_allow(client):

@@ -30,28 +30,15 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request and add the headers."""
-        is_public_tls = current_base_url(scope).startswith("https://")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if is_public_tls:
-                    _secure_cookies(message)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
-
-
-def _secure_cookies(message: Message) -> None:
-    """Add `Secure` to each cookie: Streamlit does not see the TLS of a proxy."""
-    message["headers"] = [
-        (name, value + b"; Secure")
-        if name.lower() == b"set-cookie" and b"; secure" not in value.lower()
-        else (name, value)
-        for name, value in message["headers"]
-    ]
 
 
 class BaseUrlPath:
