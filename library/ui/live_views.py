@@ -9,7 +9,7 @@ from library.core.errors import LibraryError, faults_as_errors
 from library.service import Library, current_library
 from library.ui import rendering
 from library.ui.context.screen_context import (
-    Screen,
+    Moved,
     ScreenContext,
     address_at,
     screen_context,
@@ -17,9 +17,6 @@ from library.ui.context.screen_context import (
     too_long,
 )
 from library.ui.screen_paths import error_screen, screen_at
-
-MOST_MOVES = 3
-"""Maximum number of redirects."""
 
 
 def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
@@ -50,13 +47,11 @@ def _document(library: Library, address: str, language: str, origin: str) -> tup
     """Return the address that *address* leads to, and its document."""
     if error := too_long(address):
         raise error
-    for _ in range(1 + MOST_MOVES):
-        context = _context(library, address, language, origin)
-        screen = screen_at(context, library)
-        if isinstance(screen, Screen):
-            return address, rendering.document(context, screen)
-        address = screen.address
-    raise RuntimeError("a view leads from address to address without end")
+    context = _context(library, address, language, origin)
+    screen = screen_at(context, library)
+    if isinstance(screen, Moved):
+        return _document(library, screen.address, language, origin)
+    return address, rendering.document(context, screen)
 
 
 def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:
