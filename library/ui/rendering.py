@@ -20,6 +20,7 @@ from library.ui.context.screen_context import Screen, ScreenContext
 from library.ui.context.visible_studies import is_open
 from library.ui.parts import marked_text
 from library.ui.parts.changed_words import changed_parts
+from library.ui.parts.paging import screens_around
 
 HERE = Path(__file__).parent
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -71,6 +72,7 @@ def _environment() -> Environment:
         "excerpt_parts": marked_text.excerpt_parts,
         "matched_words": marked_text.matched_words,
         "changed_parts": changed_parts,
+        "screens_around": screens_around,
     }
     return environment
 

@@ -9,7 +9,6 @@ from library.core.model import Study
 from library.ui.context.screen_context import Head, LibraryContext, Screen
 from library.ui.context.view import View, last, parse_results
 from library.ui.context.visible_studies import visible_study
-from library.ui.parts.paging import screens_around
 
 ON_SCREEN = 24
 """Figures on one page of results."""
@@ -56,7 +55,6 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "address_at": lambda screen: address(view.at_screen(screen)),
         "before": before,
         "study_address": context.url.study_on(before, study.id) if study and before else "",
-        "screens": screens_around(view.screen, last_screen),
         "last_screen": last_screen,
     }
     return Screen("figures", _title(context, study), values, Head(for_robots=False))

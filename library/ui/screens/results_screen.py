@@ -20,7 +20,6 @@ from library.ui.context.view import PAGE_SIZE, SORTS, View
 from library.ui.context.visible_studies import visible_studies
 from library.ui.parts import marked_text
 from library.ui.parts.filter_links import chips, facets
-from library.ui.parts.paging import screens_around
 from library.ui.screens.start_screen import subject_counts
 from library.ui.screens.topic_screen import topics_of
 
@@ -130,7 +129,6 @@ def _ways_on(
         "facets": panel,
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
-        "screens": screens_around(view.screen, last),
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
         "exports": [
