@@ -6,8 +6,9 @@ import asyncio
 import ipaddress
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -37,6 +38,10 @@ class ConnectionLimits:
     """Most open connections of one address other than that of a proxy on this machine."""
 
 
+Wait = Literal["request", "stall"]
+"""What a connection waits for: the rest of a request, or a client that does not read."""
+
+
 class LimitedProtocol(H11Protocol):
     """HTTP/1.1 with `ConnectionLimits`.
 
@@ -45,11 +50,10 @@ class LimitedProtocol(H11Protocol):
     """
 
     limits: ClassVar[ConnectionLimits] = ConnectionLimits()
-    _request_timer: asyncio.TimerHandle | None = None
-    _stall_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start to wait for a request, or close a connection if there are too many."""
+        self._timers: dict[Wait, asyncio.TimerHandle] = {}
         self.timeout_keep_alive = self.limits.idle_seconds
         super().connection_made(transport)
         if crowd := self._crowd():
@@ -67,37 +71,37 @@ class LimitedProtocol(H11Protocol):
         return timer.when() if timer and not self.transport.is_closing() else 0
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the timers."""
-        self._stop_timers()
+        """Stop to wait."""
+        self._stop("request", "stall")
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Handle the bytes; they do not extend the time of a request that is incomplete."""
         super().data_received(data)
         if self.cycle and not self.cycle.response_complete:
-            self._stop_request_timer()
-        elif self in self.connections and not self._request_timer:  # not a WebSocket
+            self._stop("request")
+        elif self in self.connections and "request" not in self._timers:  # not a WebSocket
             self._wait_for_request()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hand the connection over to the WebSocket protocol, which sends pings."""
-        self._stop_timers()
+        self._stop("request", "stall")
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
         """Leave it to uvicorn to wait for the next request."""
-        self._stop_request_timer()
+        self._stop("request")
         super().on_response_complete()
 
     def pause_writing(self) -> None:
         """Start to wait for the client to read."""
         super().pause_writing()
-        self._stall_timer = self.loop.call_later(self.limits.stall_seconds, self._reset)
+        self._start("stall", self.limits.stall_seconds, self._reset)
 
     def resume_writing(self) -> None:
         """Stop to wait for the client to read."""
         super().resume_writing()
-        self._stop_stall_timer()
+        self._stop("stall")
 
     def _reset(self) -> None:
         """Close the connection and drop what the client has not read (SO_LINGER, socket(7))."""
@@ -108,23 +112,16 @@ class LimitedProtocol(H11Protocol):
         self.transport.abort()
 
     def _wait_for_request(self) -> None:
-        self._stop_request_timer()
-        seconds = self.limits.request_seconds
-        self._request_timer = self.loop.call_later(seconds, self.transport.abort)
+        self._start("request", self.limits.request_seconds, self.transport.abort)
 
-    def _stop_request_timer(self) -> None:
-        if self._request_timer:
-            self._request_timer.cancel()
-            self._request_timer = None
+    def _start(self, wait: Wait, seconds: float, end: Callable[[], None]) -> None:
+        self._stop(wait)
+        self._timers[wait] = self.loop.call_later(seconds, end)
 
-    def _stop_timers(self) -> None:
-        self._stop_request_timer()
-        self._stop_stall_timer()
-
-    def _stop_stall_timer(self) -> None:
-        if self._stall_timer:
-            self._stall_timer.cancel()
-            self._stall_timer = None
+    def _stop(self, *waits: Wait) -> None:
+        for wait in waits:
+            if timer := self._timers.pop(wait, None):
+                timer.cancel()
 
     def _crowd(self) -> list[Protocols]:
         """Return the connections that are too many with this one; empty within the limits."""
