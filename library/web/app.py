@@ -108,7 +108,6 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
         *(endpoint.route(path, get_library) for path, endpoint in POSTED.items()),
         *api.routes(get_library),
         *screen_routes.routes(get_library),
-        *screen_routes.unknown_routes(get_library),
     ]
 
 

@@ -24,9 +24,8 @@ def _metrics(library: Library, context: RequestContext) -> Response:
     """
     if not _is_local(context.request):
         return PlainTextResponse("Not Found", 404)
-    lines = [line for each in _values(library) for line in each]
     headers = {"Cache-Control": "no-store"}
-    return PlainTextResponse("\n".join([*lines, ""]), media_type=TEXT, headers=headers)
+    return PlainTextResponse("".join(_values(library)), media_type=TEXT, headers=headers)
 
 
 def _is_local(request: Request) -> bool:
@@ -38,7 +37,7 @@ def _is_local(request: Request) -> bool:
     return is_loopback and not any(name in request.headers for name in _PROXY_HEADERS)
 
 
-def _values(library: Library) -> Iterator[tuple[str, ...]]:
+def _values(library: Library) -> Iterator[str]:
     """Yield the lines of each number."""
     found = library.status(with_text=False)
     if found.last_ingest:
@@ -59,9 +58,9 @@ def _values(library: Library) -> Iterator[tuple[str, ...]]:
     )  # fmt: skip
 
 
-def _gauge(name: str, text: str, value: float) -> tuple[str, ...]:
+def _gauge(name: str, text: str, value: float) -> str:
     full = f"library_{name}"
-    return f"# HELP {full} {text}", f"# TYPE {full} gauge", f"{full} {value:.10g}"
+    return f"# HELP {full} {text}\n# TYPE {full} gauge\n{full} {value:.10g}\n"
 
 
 ENDPOINTS: dict[str, Endpoint] = {"/metrics": _metrics}

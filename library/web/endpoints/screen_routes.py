@@ -56,26 +56,15 @@ register_url_convertor("unknown", _UnknownPath())
 
 
 def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the routes of the screens and what belongs to them."""
+    """Return the routes of the screens, of what belongs to them, and of all other paths."""
     return [
         Route("/studies/{study:copied}", handler(get_library, _copied_link)),
         Route("/studies/{study}/pages/{page:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
         *(Route(path, handler(get_library, _earlier)) for path in ("/study", "/read")),
         *(Route(f"/{name}", partial(_front_file, name=name)) for name in MEDIA_TYPES),
+        Route("/{path:unknown}", unknown_screen(get_library), methods=METHODS),
     ]
-
-
-def unknown_routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the route of all other paths."""
-    answer = unknown_screen(get_library)
-
-    def reject_writes(request: Request) -> Response:
-        if request.method not in {"GET", "HEAD"}:
-            return PlainTextResponse("Method not allowed.", 405, {"Allow": "GET, HEAD"})
-        return answer(request)
-
-    return [Route("/{path:unknown}", reject_writes, methods=METHODS)]
 
 
 def unknown_screen(get_library: LibraryProvider) -> Callable[[Request], Response]:
@@ -118,7 +107,9 @@ def _earlier(_: Library, context: RequestContext) -> Response:
     return RedirectResponse(local.page(study_id, whole_number(page) or 1, **params), 308)
 
 
-def _nowhere(_: Library, __: RequestContext) -> Response:
+def _nowhere(_: Library, context: RequestContext) -> Response:
+    if context.request.method not in {"GET", "HEAD"}:
+        return PlainTextResponse("Method not allowed.", 405, {"Allow": "GET, HEAD"})
     raise unknown_address()
 
 

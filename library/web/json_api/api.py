@@ -28,9 +28,10 @@ from library.search.engine import PageId
 from library.search.passages.passage_spans import passage_texts
 from library.service import Library
 from library.ui.context.addresses import Addresses
+from library.ui.context.screen_context import site_of
 from library.ui.context.visible_studies import is_open, visible_studies, visible_study
 from library.web.json_api import api_models, api_params, browsing_api
-from library.web.requests.request_context import LibraryProvider, library_of, public_addresses
+from library.web.requests.request_context import LibraryProvider, library_of, server_address
 
 CURRENT = "/api/v1"
 """Path of this version; `/api` leads to the newest. A field of a version is never removed."""
@@ -84,7 +85,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
 
     def describe(request: Request) -> Response:
         """Lead to the description of the newest version."""
-        addresses = public_addresses(request, get_library().settings)
+        addresses = _addresses(request, get_library())
         return RedirectResponse(addresses.url(f"{CURRENT}/openapi.json"))
 
     described = [Route(path, describe) for path in ("/api", "/api/", CURRENT, f"{CURRENT}/")]
@@ -292,7 +293,7 @@ def _passage_links(page: Page, addresses: Addresses) -> Json:
 
 
 def _addresses(request: Request, library: Library) -> Addresses:
-    return public_addresses(request, library.settings)
+    return site_of(library.settings, server_address(request)).public
 
 
 def _links(request: Request, library: Library, params: api_params.Pagination, total: int) -> Json:

@@ -84,17 +84,12 @@ def _requested(request: Request) -> str:
     return f"{quote(request.scope['path'])}?{request.url.query}"
 
 
-def public_addresses(request: Request, settings: Settings) -> Addresses:
-    """Return absolute addresses: below `base_url`, or below the address of this server without it.
+def server_address(request: Request) -> str:
+    """Return the address that this server listens on, for links without a `base_url`.
 
     The `Host` header is not used: a client can set it to any name, which would end up in feeds
     and canonical links.
     """
-    return site_of(settings, server_address(request)).public
-
-
-def server_address(request: Request) -> str:
-    """Return the address that this server listens on."""
     host, port = request.scope["server"]
     name = f"[{host}]" if ":" in host else host
     scheme = request.scope["scheme"]
