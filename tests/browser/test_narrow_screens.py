@@ -178,6 +178,8 @@ def test_text_of_twice_the_size(page, address, view):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(CUT_OFF) == []
+    back = page.locator("[data-back]")
+    assert all(back.evaluate_all("all => all.map((each) => each.scrollWidth <= each.clientWidth)"))
     letters = "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
     # A word can be read while it is typed, and beside a cover.
     for each in ("#question", "main h1", ".study-head .byline"):

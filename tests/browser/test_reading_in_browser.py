@@ -62,6 +62,21 @@ def test_contents_come_after_record_and_citation(page, address):
         assert boxes["contents"]["x"] == boxes["inside"]["x"] < boxes["record"]["x"]
 
 
+def test_contents_beside_a_page_open_at_its_section(page, address):
+    """However many sections there are, the current one is marked and in sight in its list."""
+    shown(page, f"{address}/studies/warmte/pages/4")
+    panel = page.locator(".panel.contents")
+    panel.evaluate("""(panel) => {
+      const list = panel.querySelector("ol")
+      for (let more = 0; more < 40; more++) list.prepend(list.firstElementChild.cloneNode(true))
+    }""")
+    panel.locator("summary").first.click()
+    current = panel.locator("[aria-current]")
+    expect(current).to_have_text(re.compile("Hoofdstuk 4"))
+    place, around = current.bounding_box(), panel.bounding_box()
+    assert around["y"] < place["y"] < around["y"] + around["height"] < around["y"] + 600
+
+
 ARABIC = "محمد الحسن"
 
 

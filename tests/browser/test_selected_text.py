@@ -20,6 +20,19 @@ def test_quotation_uses_selected_text(page, address):
     expect(page.locator("[data-passage]")).to_have_text(chosen)
 
 
+def test_nothing_is_kept_or_quoted_before_text_is_selected(page, address):
+    """A page says that a passage can be selected; the button that keeps one comes with it."""
+    shown(page, address + "/studies/heat/pages/1")
+    keep = page.get_by_role("button", name="Keep this passage")
+    hint = page.get_by_text("Select a passage in the text of the page to quote it.")
+    expect(hint).to_be_visible()
+    expect(keep).to_be_hidden()
+    expect(page.get_by_role("button", name="Keep this page")).to_be_visible()
+    page.locator(".page-text p").first.evaluate("each => getSelection().selectAllChildren(each)")
+    expect(keep).to_be_visible()
+    expect(hint).to_be_hidden()
+
+
 def test_words_are_selected_on_the_image(page, address):
     """Words are selected where they are printed; the selection can be quoted, copied and linked."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -22,12 +22,16 @@ class Node:
     section: Section
     children: tuple[Node, ...] = ()
     is_open: bool = False
+    is_current: bool = False
 
 
-def contents(sections: Sequence[Section]) -> tuple[Node, ...]:
-    """Return the sections with a title in words as trees; the first levels are unfolded."""
+def contents(sections: Sequence[Section], current: Section | None = None) -> tuple[Node, ...]:
+    """Return the sections with a title in words as trees.
+
+    The first levels are unfolded, and so is what contains the *current* section.
+    """
     titled = [section for section in sections if _is_title(section.title)]
-    return _trees(titled, _open_depth(titled))
+    return _trees(titled, _open_depth(titled), current)
 
 
 def _is_title(text: str) -> bool:
@@ -47,7 +51,7 @@ def _open_depth(sections: Sequence[Section]) -> int:
     return depth
 
 
-def _trees(sections: Sequence[Section], depth: int) -> tuple[Node, ...]:
+def _trees(sections: Sequence[Section], depth: int, current: Section | None) -> tuple[Node, ...]:
     """Return *sections* as trees; the parent is the nearest earlier section of a lower level."""
     nodes: list[Node] = []
     at = 0
@@ -55,7 +59,9 @@ def _trees(sections: Sequence[Section], depth: int) -> tuple[Node, ...]:
         end = at + 1
         while end < len(sections) and sections[end].level > sections[at].level:
             end += 1
-        children = _trees(sections[at + 1 : end], depth)
-        nodes.append(Node(sections[at], children, is_open=sections[at].level < depth))
+        section, inside = sections[at], sections[at + 1 : end]
+        is_open = section.level < depth or any(each is current for each in inside)
+        children = _trees(inside, depth, current)
+        nodes.append(Node(section, children, is_open, section is current))
         at = end
     return tuple(nodes)

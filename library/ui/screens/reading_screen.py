@@ -105,11 +105,13 @@ def _hits_around(page: Page, hits: Sequence[PageHit]) -> dict[str, object]:
 
 def _place_in_study(context: LibraryContext, study: Study, page: Page) -> dict[str, object]:
     """Return where *page* is in its study, and how both are cited and taken away."""
+    sections = _path(study, page)
+    current = sections[-1][1] if sections else None
     return {
         "in_text": citations.in_text(study, page, context.language),
         "reference": citations.reference(study, context.language),
-        "contents": contents(study.sections),
-        "sections": _path(study, page),
+        "contents": contents(study.sections, current),
+        "sections": sections,
         "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
         "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
     }

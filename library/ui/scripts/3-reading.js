@@ -27,12 +27,11 @@ function shortcut(event) {
 function quoteSelection() {
   const passage = document.querySelector("[data-passage]")
   const text = selectedPassage()
+  if (passage && text) {
+    passage.textContent = text
+    for (const link of document.querySelectorAll("[data-alike]")) link.href = withPassage(link.dataset.alike, text)
+  }
   showBubble()
-  if (!passage || !text) return
-  passage.textContent = text
-  for (const link of document.querySelectorAll("[data-alike]")) link.href = withPassage(link.dataset.alike, text)
-  for (const mark of document.querySelectorAll(".mark-before, .mark-after")) mark.hidden = false
-  for (const hint of document.querySelectorAll(".quotation .hint")) hint.hidden = true
 }
 
 /** The address *base* with the selected passage, whole words of at most 1000 characters. */
@@ -128,13 +127,19 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** Show the first highlight on the page image or in its text, unless the reader returns to another place; the page itself in the list of pages with hits, and which keys the reader chose. */
+/** Show the first highlight on the page image or in its text, unless the reader returns to another place; where the reader is in the lists beside it, and which keys were chosen. */
 function openPage() {
   const box = document.querySelector("[data-letter-keys]")
   if (box) box.checked = lettersAreKeys()
   if (!isScrolled) document.querySelector("#first-mark, .page-text mark")?.scrollIntoView({ block: "nearest", inline: "center" })
-  const hit = document.querySelector(".panel .pages li:has([aria-current])")
-  if (hit) hit.parentElement.scrollTop = hit.offsetTop
+  for (const panel of document.querySelectorAll(".panel")) showCurrent(panel)
+}
+
+/** Scroll the list of a panel to the page or the section that the reader is at. */
+function showCurrent(panel) {
+  const current = panel.querySelector("[aria-current]")
+  const list = panel.querySelector("ol")
+  if (current) list.scrollTop += current.closest("li").getBoundingClientRect().top - list.getBoundingClientRect().top
 }
 
 document.addEventListener("keydown", shortcut)
@@ -145,4 +150,5 @@ on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the se
 on("change", "[data-letter-keys]", (box) => keep(browserStore, LETTERS, box.checked ? "on" : "off"))
 addEventListener("scroll", showBubble, { passive: true })
 for (const kind of ["scroll", "resize"]) visualViewport.addEventListener(kind, showBubble)
+document.addEventListener("toggle", ({ target }) => target.matches?.(".panel") && showCurrent(target), true)
 onView(openPage)

@@ -54,7 +54,6 @@ function quotationOf(button) {
 
 function keepOrRelease(button) {
   const quotation = quotationOf(button)
-  if (button.dataset.keep === "passage" && !quotation.words) return
   changeDossiers((_, { quotations }) => {
     const at = quotations.findIndex((each) => isSame(each, quotation))
     if (at >= 0) quotations.splice(at, 1)

@@ -1,0 +1,34 @@
+"""Contents of a study as a tree."""
+
+from __future__ import annotations
+
+from library.core.model import Section
+from library.ui.parts.contents import MOST_OPEN, Node, contents
+
+
+def _sections() -> list[Section]:
+    """Return chapters with a section each, more than are shown unfolded."""
+    return [
+        Section(title, level, page)
+        for page in range(1, MOST_OPEN)
+        for title, level in ((f"Chapter {page}", 1), (f"Section of {page}", 2))
+    ]
+
+
+def _unfolded(nodes: tuple[Node, ...]) -> list[str]:
+    return [node.section.title for node in nodes if node.is_open]
+
+
+def test_many_sections_are_folded():
+    """Only so many levels are unfolded as fit."""
+    assert _unfolded(contents(_sections())) == []
+    assert _unfolded(contents(_sections()[:4])) == ["Chapter 1", "Chapter 2"]
+
+
+def test_what_contains_the_current_section_is_unfolded():
+    """The reader sees where it is; no other chapter is unfolded for it."""
+    sections = _sections()
+    nodes = contents(sections, sections[9])
+    assert _unfolded(nodes) == ["Chapter 5"]
+    current = [child for node in nodes for child in node.children if child.is_current]
+    assert [node.section for node in current] == [sections[9]]
