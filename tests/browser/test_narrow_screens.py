@@ -142,12 +142,15 @@ def test_long_words_of_a_title_are_whole_on_a_narrow_screen(one_page, address, w
     ("view", "text"),
     [(PAGE, ".page-text"), ("/?q=restwarmte", ".excerpt"), (STUDY, ".contents")],
 )
-def test_long_words_are_hyphenated_on_a_phone(one_page, address, view, text):
-    """The text of a study says its language, so that browsers hyphenate it on a phone."""
+def test_long_words_are_hyphenated_on_a_phone_and_on_paper(one_page, address, view, text):
+    """The text of a study says its language, so that browsers hyphenate it in narrow columns."""
     one_page.goto(address + view)
     first = one_page.locator(text).first
     hyphens = "each => getComputedStyle(each).hyphens"
     assert first.evaluate(hyphens) == "manual"
+    one_page.emulate_media(media="print")
+    assert first.evaluate(hyphens) == "auto"
+    one_page.emulate_media(media="screen")
     one_page.set_viewport_size({"width": 390, "height": 640})
     assert first.evaluate(hyphens) == "auto"
     has_language = "each => Boolean(each.closest('main [lang]') ?? each.querySelector('[lang]'))"

@@ -61,6 +61,13 @@ def bare(new_context, size):
     return new_context(java_script_enabled=False, locale="en-GB", viewport=size).new_page()
 
 
+def test_an_empty_dossier_without_javascript(bare, address):
+    """It says what keeping needs, and names no button that is not there."""
+    bare.goto(f"{address}/dossier")
+    expect(bare.locator("noscript .notice")).to_contain_text("Keeping passages needs JavaScript.")
+    expect(bare.get_by_text("Use “Keep” on a passage")).to_be_hidden()
+
+
 def test_all_tasks_without_javascript(bare, address):
     """Searching, filtering, reading and stepping through pages are links and forms."""
     bare.goto(address)
