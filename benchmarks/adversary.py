@@ -87,7 +87,7 @@ def control(root: Path, library: Library) -> Library:
     store, policy = made_of.store, AccessPolicy(0.5)
     with store.engine(store.new_name()).writer() as writer:
         for study in library.studies():
-            text = policy.indexed_text(study, library.pages(study.id))
+            text = policy.indexed_text(study, library.pages(study.id), ())
             writer.replace(study, text.pages)
     store.publish(store.names()[0])
     return open_library(other)

@@ -57,9 +57,9 @@ class Report:
     """Number of pages whose text was read by machine (OCR)."""
     faults: tuple[FaultCount, ...]
     """The faults of pages, the most frequent first."""
-    overall: tuple[Finding, ...] = ()
+    overall: tuple[Finding, ...]
     """Those of the disagreements that are about a folder or the settings."""
-    families: tuple[Finding, ...] = ()
+    families: tuple[Finding, ...]
     """Those of the remarks that are about versions of one study."""
-    untrusted: tuple[UntrustedPages, ...] = ()
+    untrusted: tuple[UntrustedPages, ...]
     """The pages with bad text, by study."""

@@ -31,7 +31,7 @@ class ThesaurusReport:
     labels: int
     clashes: tuple[Clash, ...]
     unused: tuple[UnusedLabels, ...]
-    cycles: tuple[tuple[str, str], ...] = ()
+    cycles: tuple[tuple[str, str], ...]
     """Concepts that are broader than themselves, each with the broader concept that leads back."""
 
 

@@ -78,7 +78,7 @@ class BucketCopy:
         self._same = self._read_state()
         self._reported: set[Notice] = set()
 
-    def exchange(self, *, accept_removals: bool = False) -> None:
+    def exchange(self, *, accept_removals: bool) -> None:
         """Fetch what is new or changed in the bucket, and send what is new or changed here.
 
         The copy of an object that was removed is removed too, unless it was changed here, or is the
@@ -101,7 +101,7 @@ class BucketCopy:
             self._write_state()
         self.send()
 
-    def report_changes(self, *, accept_removals: bool = False) -> None:
+    def report_changes(self, *, accept_removals: bool) -> None:
         """Report how many files an exchange would fetch and remove; changes nothing.
 
         Args:

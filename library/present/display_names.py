@@ -127,7 +127,7 @@ def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
     return " · ".join(byline_parts(study, messages, short=short))
 
 
-def byline_parts(study: Study, messages: Messages, *, short: bool = False) -> list[str]:
+def byline_parts(study: Study, messages: Messages, *, short: bool) -> list[str]:
     """Return who made *study*, its date, languages and length; guesses are marked.
 
     What is not known is left out.

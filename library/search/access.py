@@ -133,7 +133,7 @@ class AccessPolicy:
     """Whether a word of the withheld text finds its study."""
 
     def indexed_text(
-        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str]
     ) -> IndexedText:
         """Return the searchable text of *study*.
 

@@ -44,5 +44,5 @@ class FigureResult:
     hits: tuple[FigureHit, ...]
     notices: tuple[Notice, ...]
     """Messages about how the question was parsed."""
-    also_searched: tuple[AlsoSearched, ...] = ()
+    also_searched: tuple[AlsoSearched, ...]
     """What the thesaurus added to the question."""

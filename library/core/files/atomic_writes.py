@@ -61,7 +61,7 @@ def write_atomically(path: Path, content: bytes, *, expected: bytes | None = Non
 
 @contextmanager
 def prepared_write(
-    path: Path, content: bytes, *, expected: bytes | None = None
+    path: Path, content: bytes, *, expected: bytes | None
 ) -> Iterator[Callable[[], None]]:
     """Yield the function that does the work of `write_atomically`; its errors come here or there.
 

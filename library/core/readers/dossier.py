@@ -35,8 +35,8 @@ class Quotation:
 class Dossier:
     """Quotations in the order of their reader, under a name."""
 
-    name: str = ""
-    quotations: tuple[Quotation, ...] = ()
+    name: str
+    quotations: tuple[Quotation, ...]
 
 
 class Finding(StrEnum):

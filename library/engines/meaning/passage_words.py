@@ -15,7 +15,7 @@ import numpy as np
 from library.engines.meaning.byte_products import products
 from library.engines.meaning.projection import of_length_one, principal_components, project
 from library.engines.shared.arrays import Array, expand_ranges, run_lengths
-from library.search.similar_passages import NO_NAMES, passage_key
+from library.search.similar_passages import passage_key
 
 DIMENSIONS = 96
 """Dimensions that are kept of a word. With 64, 128 and all 512 as many right pages were found."""
@@ -113,7 +113,7 @@ class WordLikeness:
         vectors: Array,
         passages: Array,
         least: float,
-        names: Mapping[str, Sequence[str]] = NO_NAMES,
+        names: Mapping[str, Sequence[str]],
     ) -> tuple[Array, Array]:
         """Return the weights of the words of a question, and their similarity to each passage.
 

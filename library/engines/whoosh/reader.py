@@ -33,7 +33,7 @@ from library.search.engine import (
     SearchOptions,
 )
 from library.search.highlighting.highlights import Highlighter
-from library.search.ranking import DEFAULT, RankingParameters
+from library.search.ranking import RankingParameters
 from library.search.relaxation import MIN_PARTS, split
 from library.search.suggestions.spelling import correction
 
@@ -51,7 +51,7 @@ class WhooshReader:
         self,
         searcher: Searcher,
         subject_labels: Callable[[str], tuple[str, ...]],
-        ranking: RankingParameters = DEFAULT,
+        ranking: RankingParameters,
     ) -> None:
         self._runs = TermRuns(searcher)
         self._evaluator = Evaluator(searcher, ranking, self._runs)

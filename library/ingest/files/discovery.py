@@ -39,19 +39,19 @@ class Discovery:
     """Sorted by `file`."""
     scope: tuple[str, ...]
     """The parts of `pdfs/` that were searched, as path prefixes."""
-    repeated: tuple[Path, ...] = ()
+    repeated: tuple[Path, ...]
     """Links that were not followed, because they lead to a folder that is searched already."""
-    unreadable: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...]
     """Folders that cannot be read."""
-    misnamed: tuple[str, ...] = ()
+    misnamed: tuple[str, ...]
     """Paths below `pdfs/` of files that look like records, with another suffix."""
-    broken: tuple[str, ...] = ()
+    broken: tuple[str, ...]
     """Paths below `pdfs/` of PDFs and records that are links to files which are not there."""
-    special: tuple[str, ...] = ()
+    special: tuple[str, ...]
     """Paths below `pdfs/` with such names that are no files: FIFOs, sockets and devices."""
-    lost: tuple[Path, ...] = ()
+    lost: tuple[Path, ...]
     """Other links in `pdfs/` that lead to nothing, as to a folder on a disk that is away."""
-    others: tuple[Path, ...] = ()
+    others: tuple[Path, ...]
     """Files in `pdfs/` and in folders outside the library that are neither PDFs nor records."""
 
     def covers(self, file: str) -> bool:

@@ -99,7 +99,7 @@ class IndexedStudies:
 
 @contextmanager
 def indexed_studies(
-    store: IndexStore, index: str | None, narrowed: Narrowed | None = None
+    store: IndexStore, index: str | None, narrowed: Narrowed | None
 ) -> Iterator[IndexedStudies]:
     """Return the studies of *index*, see `IndexedStudies`; none if it cannot be read."""
     if index is None:

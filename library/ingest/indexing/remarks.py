@@ -27,9 +27,7 @@ MOST_OF_ANOTHER_TEXT = 0.05
 """Largest resemblance of two texts of which none is a version of the other."""
 
 
-def remark_on(
-    extraction: Extraction, *, missing: bool, withdrawn: bool, kept: bool = False
-) -> Remark:
+def remark_on(extraction: Extraction, *, missing: bool, withdrawn: bool, kept: bool) -> Remark:
     """Return the remark on a study that was ingested.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,19 +69,19 @@ class IngestContext:
     ids: IdRegistry
     today: str
     dry_run: bool
-    subjects: Subjects = field(default_factory=dict)
+    subjects: Subjects
     """The valid codes of subjects; every code is valid if empty."""
-    indexed: IndexedStudies = NOTHING_INDEXED
+    indexed: IndexedStudies
     """The previous index."""
-    source_urls: Mapping[Path, str] = field(default_factory=dict)
+    source_urls: Mapping[Path, str]
     """Web address from which a PDF outside the library was downloaded."""
-    accepts_removals: bool = False
+    accepts_removals: bool
     """Whether a study without its PDF is accepted."""
-    now: str = ""
+    now: str
     """Time of the ingest, ISO 8601 in UTC."""
-    origins: Mapping[str, ContentOrigin] = field(default_factory=dict)
+    origins: Mapping[str, ContentOrigin]
     """File -> the other file whose content it has now."""
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...]
     """The languages of the library."""
 
 

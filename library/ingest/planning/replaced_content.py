@@ -17,7 +17,7 @@ class ContentOrigin:
     """The file that had this content before; empty if none had."""
     is_swap: bool
     """Whether that file now has the content that the PDF had."""
-    earlier_at: str = ""
+    earlier_at: str
     """The file that now has the content that the PDF had; empty if none has."""
 
 

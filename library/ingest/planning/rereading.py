@@ -44,11 +44,11 @@ class IndexedSettings:
 class Rereading:
     """Which studies are read again although their files did not change."""
 
-    everything: bool = False
+    everything: bool
     """All of them."""
-    scans: bool = False
+    scans: bool
     """Those with unrecognised scans."""
-    settings: IndexedSettings | None = None
+    settings: IndexedSettings | None
     """Those that were indexed by other settings than these; `None` if that does not matter."""
 
     def covers(self, entry: LedgerEntry) -> bool:

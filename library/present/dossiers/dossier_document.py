@@ -55,7 +55,7 @@ class DossierDocument:
     links: Links
     pictures: Mapping[int, bytes]
     """Pictures as PNG or WebP files, by the number of their quotation."""
-    pictures_left_out: int = 0
+    pictures_left_out: int
     """Number of pictures that may be shown and are not in `pictures`."""
 
     @property
@@ -80,7 +80,7 @@ def document_of(
     messages: Messages,
     links: Links,
     pictures: Mapping[int, bytes],
-    pictures_left_out: int = 0,
+    pictures_left_out: int,
 ) -> DossierDocument:
     """Return *dossier* as a document.
 

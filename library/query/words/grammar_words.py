@@ -32,7 +32,7 @@ _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
 def without_stopwords(
-    parts: tuple[Query, ...], kept: Collection[str], typed: Collection[str] = ()
+    parts: tuple[Query, ...], kept: Collection[str], typed: Collection[str]
 ) -> tuple[Query, ...]:
     """Return *parts* without stop words; all of them if only exclusions remain.
 

@@ -66,9 +66,7 @@ def is_number(word: str) -> bool:
     return word.removesuffix("%").replace(",", "").isdecimal()
 
 
-def with_parts_apart(
-    query: Query, absent: Collection[Query], languages: Sequence[str] = ()
-) -> Query:
+def with_parts_apart(query: Query, absent: Collection[Query], languages: Sequence[str]) -> Query:
     """Return *query* with the words for each word in parts that is among *absent*.
 
     A word in parts that are not two words or more is not divided, such as 100-MW or start-up.
@@ -79,9 +77,9 @@ def with_parts_apart(
         languages: Those in whose dictionaries the parts of compounds are looked up; the first
             that has them decides.
 
-    >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))]))
+    >>> str(with_parts_apart(Composite(("tno", "rapport")), [Composite(("tno", "rapport"))], []))
     'tno rapport'
-    >>> str(with_parts_apart(Composite(("2030", "2050")), [Composite(("2030", "2050"))]))
+    >>> str(with_parts_apart(Composite(("2030", "2050")), [Composite(("2030", "2050"))], []))
     '2030 2050'
     >>> str(with_parts_apart(Word("klimaatmaatregelen"), [Word("klimaatmaatregelen")], ["nl"]))
     'klimaat maatregelen'

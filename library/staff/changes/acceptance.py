@@ -10,7 +10,7 @@ from library.core.yaml.mistakes import Written
 from library.staff.changes.record_change import author_written
 
 
-def found_values(study: Study, fields: Sequence[str] = ()) -> dict[str, Written]:
+def found_values(study: Study, fields: Sequence[str]) -> dict[str, Written]:
     """Return the values of *study* to write into its record.
 
     Args:

@@ -44,9 +44,9 @@ class Candidate:
     origin: Origin
     confidence: float
     """0 to 1."""
-    is_used: bool = False
+    is_used: bool
     """Whether it is sure enough to be used when nobody says otherwise."""
-    place: Place | None = None
+    place: Place | None
     """Where the first pages print it; `None` if they do not, or in another form than `text`."""
 
 

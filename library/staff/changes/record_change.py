@@ -98,7 +98,7 @@ def plan_text(path: Path, content: bytes, text: str, subjects: Subjects) -> Reco
 
 
 def write_changes(
-    changes: Iterable[RecordChange], journal: Journal, action: str, note: str = ""
+    changes: Iterable[RecordChange], journal: Journal, action: str, note: str
 ) -> None:
     """Write *changes*, each with the record as it was in the journal; see `Journal.write_all`.
 

@@ -58,7 +58,7 @@ class Chance:
             open_from=rng.choice(["", "", "", "2999-01-01"]),
         )
         pages = [self._page(study_id, number) for number in range(1, rng.randint(2, 5))]
-        indexed = POLICY.indexed_text(made, pages)
+        indexed = POLICY.indexed_text(made, pages, ())
         return replace(made, family=rng.choice(["", "", "visie", "plan"])), indexed.pages
 
     def _page(self, study_id: str, number: int) -> Page:

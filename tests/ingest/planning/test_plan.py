@@ -14,7 +14,8 @@ from tests.conftest import contents
 
 
 def make_plan(pdfs, ledger, **options):
-    return plan(discover(pdfs, ()), pdfs, ledger, (), Rereading(**options))
+    rereading = Rereading(**({"everything": False, "scans": False, "settings": None} | options))
+    return plan(discover(pdfs, ()), pdfs, ledger, (), rereading)
 
 
 def record(study: str) -> str:

@@ -68,7 +68,7 @@ class PostingsEncoder:
         positions: Array,
         lengths: Array,
         *,
-        block_size: int = BLOCK_SIZE,
+        block_size: int,
     ) -> None:
         self._block_size = block_size
         count = len(documents)

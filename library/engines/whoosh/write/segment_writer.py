@@ -61,7 +61,7 @@ class StudyEntry:
     study: Study
     pages: Sequence[Page]
     subject_labels: Sequence[str]
-    hidden_words: Sequence[str] = ()
+    hidden_words: Sequence[str]
     """Sorted and distinct."""
 
 
