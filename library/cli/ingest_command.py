@@ -43,6 +43,8 @@ COLOURS: dict[Kind, str] = {
     "removed": "yellow", "duplicate": "yellow", "failed": "red",
 }  # fmt: skip
 """Outcome -> its colour, in the order in which outcomes are listed."""
+MOST_JOBS = 1000
+"""Files that are read at the same time; each takes a process."""
 MOST_LISTED = 20
 """Most new studies that are listed with their titles."""
 
@@ -62,7 +64,10 @@ def ingest(
         bool, typer.Option("--rebuild", help="Build a new index from all files.")
     ] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Number of files read at the same time.")
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, max=MOST_JOBS, help="Number of files read at the same time."
+        ),
     ] = os.cpu_count() or 1,
     ocr: Annotated[
         TextRecognition,
