@@ -14,9 +14,9 @@ from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change
 from library.cli.console import err, print_error, print_json, print_mistakes, say
 from library.cli.library_language import words_of_library
-from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError
+from library.core.errors import IndexLocked, NotWritten, RecordError, SettingsError, UsageError
 from library.core.files.atomic_writes import write_atomically
-from library.core.files.system_errors import as_not_written
+from library.core.files.system_errors import as_not_written, given_text
 from library.core.settings import FILE_NAME, default_settings
 from library.present.json import mistakes_json
 from library.present.messages import Messages, library_messages
@@ -162,6 +162,12 @@ def export(
     library = open_existing(root)
     words = library_messages(library.settings.languages)
     desk = library.desk()
+    if not file.parent.is_dir():  # a name that was mistyped makes no folder
+        raise UsageError(
+            "The folder {folder} does not exist.",
+            remedy="Make it, or name another one.",
+            folder=str(file.parent),
+        )
     rows = desk.export()
     table = written_table(rows, file.suffix, library.settings.languages[0])
     with as_not_written():
@@ -189,7 +195,8 @@ def import_(
     library = open_existing(root)
     words = library_messages(library.settings.languages)
     desk = library.desk()
-    content = file.read_bytes()
+    with given_text(file):
+        content = file.read_bytes()
     planned = desk.plan_import(read_table(content))
     for change in planned.changes:
         print_change(change, library, words)

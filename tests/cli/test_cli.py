@@ -251,7 +251,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["records", "accept", "zzz"], 4, "`library list`"),
         (["withdraw", "heat", "--reason", " "], 2, "reason is empty"),
         (["rename", "heat", "é" * 130], 2, "takes 264 bytes, and at most 255 fit"),
-        (["records", "import", "."], 2, "is a folder"),
+        (["records", "import", "."], 2, "Is a directory"),
         (["--root", __file__, "list"], 2, "is a file"),
     ],
 )
@@ -386,7 +386,7 @@ def test_every_command_and_option_is_documented():
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["ingest", "--jobs", "0"], "`0` is too small; the least is 1."),
+        (["ingest", "--jobs", "99999999999"], "`99999999999` is too large; the most is 1000."),
         (["ingest", "--jobs", "x"], "`x` is not a whole number."),
         (["serve", "--port", "99999"], "`99999` is too large; the most is 65535."),
         (["search", "a", "--quality", "x"], "`x` is not a number."),

@@ -337,6 +337,15 @@ def test_too_little_memory_is_no_fault_of_the_program(one, monkeypatch):
     assert done.stderr.startswith("Fout: Er is niet genoeg geheugen hiervoor.\n")
 
 
+def test_a_table_is_read_and_written_where_staff_said(one, tmp_path):
+    """A name that was mistyped makes no folder, in which nobody would look for the table."""
+    for action, name in (("import", "weg.csv"), ("export", "weg/alle.csv")):
+        done = command("records", action, str(tmp_path / name), root=one.settings.root)
+        assert done.returncode == 2
+        assert "bestaat niet" in done.stderr
+    assert not (tmp_path / "weg").exists()
+
+
 def test_too_few_threads_are_no_fault_of_the_program(one):
     """The limit to raise is named, and the index stays as it is."""
     soft, hard = resource.getrlimit(resource.RLIMIT_STACK)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from library.core.errors import FieldsRefused, RecordError
 from library.core.notices import Mistake
+from library.core.yaml.kinds import Choice
 from library.core.yaml.mistakes import Written
 from library.core.yaml.models import kind_of
 from library.records.schema import SidecarFile
@@ -86,10 +87,20 @@ def in_cells(
     for each in mistakes:
         cell = _cell_text(each.write)
         name = each.path.partition(".")[0]
-        is_example = name in cells and cell == kind_of(SidecarFile, name).example
+        is_example = name in cells and _is_example(name, cell)
         if is_example and now is not None and cell not in cells[name]:  # no value of this study
             cell = now[name]
         yield replace(each, write=cell)
+
+
+def _is_example(name: str, cell: str) -> bool:
+    """Return whether *cell* is an example of a field, which says nothing of this study.
+
+    One of a few words is no example: of an access that is not known, it is the one that shows
+    nothing.
+    """
+    kind = kind_of(SidecarFile, name)
+    return cell == kind.example and not isinstance(kind, Choice)
 
 
 def _cell_text(line: str) -> str:

@@ -135,6 +135,16 @@ def test_a_row_with_a_mistake_is_named(three, cells, reason):
     assert reason in str(problem.error)
 
 
+def test_an_access_that_is_not_known_is_suggested_to_show_nothing(three):
+    """A study that is open now does not stay open by what the message says to write."""
+    rows = rows_of(three.desk().export())
+    at = next(number for number, each in enumerate(rows) if each["id"] == "twee")
+    assert rows[at]["access"] == "open"
+    rows[at]["access"] = "geheim"
+    (problem,) = imported(three, table_of(rows)).problems
+    assert [each.write for each in problem.error.mistakes] == ["draft"]
+
+
 def test_all_mistakes_of_a_row_are_named(three):
     """Nobody corrects a row one cell at a time."""
     rows = rows_of(three.desk().export())
