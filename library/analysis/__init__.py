@@ -21,7 +21,6 @@ from library.analysis.spelled_forms import spelled_forms
 from library.analysis.stems import stem, stem_of_spelling
 from library.analysis.stopwords import (
     LINKING,
-    ends_other_language,
     is_common,
     is_linking,
     is_question_word,
@@ -58,7 +57,6 @@ __all__ = [
     "compounding_languages",
     "display_form",
     "distance",
-    "ends_other_language",
     "fold",
     "forms",
     "is_common",

@@ -93,29 +93,6 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     return not others or any(_may_be_in(language, other) for other in others)
 
 
-def ends_other_language(word: str, words: Collection[str]) -> bool:
-    """Whether a folded *word* at the end of a question is a word of another language than its own.
-
-    A stop word of one language alone ends no question in it, if another language lists it, and may
-    have all other words: "door" in "steel door", but not in "waar komt het water door".
-
-    Args:
-        word: The word.
-        words: All words of the question, folded.
-    """
-    others = [other for other in words if other != word and not _is_number(other)]
-    own = [each for each in known() if word in each.stopwords]
-    if len(own) != 1 or not others:
-        return False
-    return any(
-        is_listed(word, each.code)
-        and not any(other in _grammar_of(own[0]) for other in others)
-        and all(_may_be_in(each, other) for other in others)
-        for each in known()
-        if each is not own[0] and word not in _grammar_of(each)
-    )
-
-
 def _is_number(word: str) -> bool:
     return not any(map(str.isalpha, word))
 

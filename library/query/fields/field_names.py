@@ -46,6 +46,7 @@ _COUNTRY = re.compile(r"(?<=^[a-z]{2})[-_][a-z]{2}$")
 _SEPARATOR = re.compile(r"[,;/]|\+(?=.)")
 _LAST_SIGNS = re.compile(r"(?:[!?,;]|(?<!\.)\.)+$")
 """Signs that end a value, but are none of the full stops of an open range."""
+MONTHS = 12
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4}|(?<=\d[-–])\d\d)?|(\+))?")
 
 
@@ -67,8 +68,8 @@ def years(text: str) -> InYears | Or | None:
 
     >>> years("2018..2024"), years("..2020"), years("2019")
     (InYears(first=2018, last=2024), InYears(first=None, last=2020), InYears(first=2019, last=2019))
-    >>> years("2018-21"), years("2018+")
-    (InYears(first=2018, last=2021), InYears(first=2018, last=None))
+    >>> years("2018-21"), years("2018+"), years("2018-05")
+    (InYears(first=2018, last=2021), InYears(first=2018, last=None), InYears(first=2018, last=2018))
     >>> str(years("2019,2021"))
     'year:2019 OR year:2021'
     """
@@ -109,7 +110,8 @@ def _years(text: str) -> InYears | None:
     until = match[1][:2] + match[3] if match[3] and len(match[3]) == 2 else match[3]
     last = int(until) if until else None if match[2] or match[4] else first
     if first and last and first > last:
-        first, last = last, first
+        is_month = 1 <= int(match[3]) <= MONTHS
+        first, last = (first, first) if is_month else (last, first)
     return InYears(first, last)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from library.analysis import (
-    ends_other_language,
     is_listed_form,
     is_question_word,
     is_stopword,
@@ -38,7 +37,6 @@ def without_stopwords(
 
     Diacritics that tell a word from a stop word count: "één loket", "lieu sûr".
 
-    So does the last word, if it is a noun of a language that all others may be of: "steel door".
     A word for a side of a year is left out before that year: "Vesta since 2015".
 
     A word that asks is left out where they begin with it: "waarom isoleren". A word for "and" or
@@ -56,9 +54,6 @@ def without_stopwords(
     beside = words.union(typed) - quoted
     dropped = {word for word in words - set(kept) if is_stopword_beside(word, beside)}
     dropped |= _before_years(texts) - set(kept)
-    last = parts[-1] if parts else None
-    if isinstance(last, Word) and last.text in dropped - CONJUNCTIONS:
-        dropped -= {last.text} if ends_other_language(last.text, beside) else set()
     if texts and isinstance(texts[0], Word) and texts[0].text not in kept:
         dropped |= {texts[0].text} if _asks(texts[0].text, beside) else set()
     if any(_IS_ISBN.fullmatch(word) for word in words):
