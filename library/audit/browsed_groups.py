@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from library.audit.check_report import Finding, finding
+from library.audit.check_report import FileFinding, finding
 from library.core.notation.similar_names import nearest
 from library.core.settings import FILE_NAME
 from library.thesaurus import Thesaurus
 
 
-def group_findings(named: Iterable[str], thesaurus: Thesaurus) -> Iterator[Finding]:
+def group_findings(named: Iterable[str], thesaurus: Thesaurus) -> Iterator[FileFinding]:
     """Yield a finding for each of `concept_groups` that readers cannot browse.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.audit.check_report import FaultCount, Finding, Report, UntrustedPages, finding
+from library.audit.check_report import FaultCount, FileFinding, Report, UntrustedPages, finding
 from library.audit.file_comparison import (
     INGEST,
     LibraryFiles,
@@ -93,15 +93,15 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     )
 
 
-def _folder_away(folder: Path, why: Notice) -> Finding:
+def _folder_away(folder: Path, why: Notice) -> FileFinding:
     name = "pdfs/" if folder == Path() else f"{folder.as_posix()}/"
     return finding(name, "the folder {why}; the index has studies of it", CONNECT, why=why)
 
 
-def _changes(settings: Settings, ledger: Ledger) -> Iterator[Finding]:
+def _changes(settings: Settings, ledger: Ledger) -> Iterator[FileFinding]:
     """Yield what changed after studies were indexed: settings, and the analysis of text."""
     if change := change_after_indexing(ledger.files.values(), indexed_settings(settings)):
-        yield Finding(FILE_NAME, Remark((change,), (Notice(INGEST),)))
+        yield FileFinding(FILE_NAME, Remark((change,), (Notice(INGEST),)))
     if has_other_analysis(ledger):
         yield finding("index/", ANALYSIS_CHANGE, INGEST)
 
@@ -130,7 +130,7 @@ def _faults(pages: Sequence[Page]) -> dict[Fault, tuple[int, ...]]:
 
 def _compare_with_index(
     ledger: Ledger, reader: Reader, texts: dict[str, _IndexedText]
-) -> Iterator[Finding]:
+) -> Iterator[FileFinding]:
     indexed = {study.id for study in reader.studies()}
     for file, entry in sorted(ledger.files.items()):
         if entry.study not in indexed:
@@ -145,7 +145,7 @@ def _compare_with_index(
         yield finding(study, "the index has this study, but the library has no file of it", REBUILD)
 
 
-def _copy(file: str, owner: str) -> Finding:
+def _copy(file: str, owner: str) -> FileFinding:
     return finding(
         file,
         SAME,
@@ -154,7 +154,7 @@ def _copy(file: str, owner: str) -> Finding:
     )
 
 
-def _same_bytes(files: LibraryFiles) -> Iterator[Finding]:
+def _same_bytes(files: LibraryFiles) -> Iterator[FileFinding]:
     """Yield the studies whose PDF is that of an earlier one in the list, byte for byte."""
     first: dict[str, str] = {}
     for file in files.study_files().values():
@@ -169,7 +169,7 @@ def _same_bytes(files: LibraryFiles) -> Iterator[Finding]:
                 )
 
 
-def _families(files: LibraryFiles, reader: Reader) -> Iterator[Finding]:
+def _families(files: LibraryFiles, reader: Reader) -> Iterator[FileFinding]:
     """Yield each family of studies that are versions of one, by its newest study."""
     study_files = files.study_files()
     families: dict[str, list[Study]] = defaultdict(list)
@@ -184,7 +184,7 @@ def _families(files: LibraryFiles, reader: Reader) -> Iterator[Finding]:
             )
 
 
-def _shared_titles(files: LibraryFiles, reader: Reader) -> Iterator[Finding]:
+def _shared_titles(files: LibraryFiles, reader: Reader) -> Iterator[FileFinding]:
     """Yield each title that is probably that of a template, by the first study that has it."""
     study_files = files.study_files()
     for title, studies in shared_titles(reader.studies()).items():

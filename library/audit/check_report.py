@@ -10,7 +10,7 @@ from library.ingest.state.outcome import Remark
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileFinding:
     """A problem or remark about one file, with its remedy."""
 
     file: str
@@ -20,9 +20,9 @@ class Finding:
     """The mistakes in its record, which the remark repeats in English."""
 
 
-def finding(file: str, reason: str, remedy: str, /, **values: str | int | Notice) -> Finding:
+def finding(file: str, reason: str, remedy: str, /, **values: str | int | Notice) -> FileFinding:
     """Return a finding of one reason and one remedy, which are messages with these *values*."""
-    return Finding(file, Remark((notice(reason, **values),), (notice(remedy, **values),)))
+    return FileFinding(file, Remark((notice(reason, **values),), (notice(remedy, **values),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,18 @@ class UntrustedPages:
 class Report:
     """The result of a check."""
 
-    disagreements: tuple[Finding, ...]
+    disagreements: tuple[FileFinding, ...]
     """Inconsistencies between index, ledger, PDFs and sidecars."""
-    remarks: tuple[Finding, ...]
+    remarks: tuple[FileFinding, ...]
     """Possible mistakes: duplicates, families of versions and titles of templates."""
     pages: int
     recognised: int
     """Number of pages whose text was read by machine (OCR)."""
     faults: tuple[FaultCount, ...]
     """The faults of pages, the most frequent first."""
-    overall: tuple[Finding, ...]
+    overall: tuple[FileFinding, ...]
     """Those of the disagreements that are about a folder or the settings."""
-    families: tuple[Finding, ...]
+    families: tuple[FileFinding, ...]
     """Those of the remarks that are about versions of one study."""
     untrusted: tuple[UntrustedPages, ...]
     """The pages with bad text, by study."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.audit.check_report import Finding, finding
+from library.audit.check_report import FileFinding, finding
 from library.core.errors import RecordError
 from library.core.files.file_hashes import have_same_bytes, sha256_of
 from library.core.files.system_errors import cause_of
@@ -90,7 +90,7 @@ def compare_files(
     files: LibraryFiles,
     duplicates: dict[str, str],
     away: Collection[Path],
-) -> Iterator[Finding]:
+) -> Iterator[FileFinding]:
     """Yield where the PDFs disagree with their sidecars and with the ledger.
 
     The studies in the folders *away* may be as they were, so nothing is said of them.
@@ -120,7 +120,7 @@ def compare_files(
     yield from _gone(files, settings.pdfs, away)
 
 
-def _gone(files: LibraryFiles, pdfs: Path, away: Collection[Path]) -> Iterator[Finding]:
+def _gone(files: LibraryFiles, pdfs: Path, away: Collection[Path]) -> Iterator[FileFinding]:
     """Yield the studies of the ledger that have neither a PDF nor a record."""
     present = {source.file for source in files.sources}
     records = {source.sidecar_target for source in files.sources if source.sidecar}
@@ -131,8 +131,8 @@ def _gone(files: LibraryFiles, pdfs: Path, away: Collection[Path]) -> Iterator[F
 
 
 def _compare_file(
-    source: SourceFiles, sidecar: Sidecar | Finding | None, files: LibraryFiles
-) -> Iterator[Finding]:
+    source: SourceFiles, sidecar: Sidecar | FileFinding | None, files: LibraryFiles
+) -> Iterator[FileFinding]:
     """Yield where a PDF disagrees with its sidecar and with the ledger."""
     if isinstance(sidecar, Sidecar):
         yield from _compare_versions(source, sidecar, files)
@@ -143,24 +143,24 @@ def _compare_file(
     yield from _compare_with_ledger(source, files)
 
 
-def finding_of(outcome: Outcome) -> Finding:
+def finding_of(outcome: Outcome) -> FileFinding:
     """Return why an ingest cannot use a file, as its *outcome* says it."""
     if outcome.problem:
         return _failed(outcome.file, outcome.problem)
-    return Finding(outcome.file, outcome.remark)
+    return FileFinding(outcome.file, outcome.remark)
 
 
-def _failed(file: str, problem: Problem) -> Finding:
+def _failed(file: str, problem: Problem) -> FileFinding:
     said = Remark((problem.whole_reason,), (problem.remedy,))
-    return Finding(file, said, problem.mistakes)
+    return FileFinding(file, said, problem.mistakes)
 
 
 def _sidecar_of(
     source: SourceFiles, settings: Settings, ledger: Ledger
-) -> Sidecar | Finding | None:
+) -> Sidecar | FileFinding | None:
     """Return the sidecar of a file, or what is wrong with it; None for a file not ingested yet."""
     if source.sidecar is None and source.file in ledger.files:
-        return Finding(source.file, remark_on_absence("record", source.file))
+        return FileFinding(source.file, remark_on_absence("record", source.file))
     if source.sidecar is None:
         return None
     try:
@@ -171,7 +171,7 @@ def _sidecar_of(
 
 def _id_conflict(
     source: SourceFiles, study: str, owner: str, files: LibraryFiles, pdfs: Path
-) -> Finding:
+) -> FileFinding:
     checksum = files.checksums.get(source.file)
     is_same_pdf = source.pdf is None or checksum == files.checksums.get(owner)
     if is_same_pdf and have_same_bytes(source.sidecar_target, sidecar_path(pdfs / owner)):
@@ -180,12 +180,12 @@ def _id_conflict(
     before = entry.study if entry and entry.study != study else ""
     conflict = id_taken(source.sidecar_target.name, study, owner, before)
     reason = notice("{owner} has the same id `{study}`", owner=owner, study=study)
-    return Finding(source.file, Remark((reason,), (conflict.advice,)))
+    return FileFinding(source.file, Remark((reason,), (conflict.advice,)))
 
 
 def _compare_versions(
     source: SourceFiles, sidecar: Sidecar, files: LibraryFiles
-) -> Iterator[Finding]:
+) -> Iterator[FileFinding]:
     if not sidecar.versions:
         return
     checksum, entry = files.checksums.get(source.file), files.entry_of(source)
@@ -200,7 +200,7 @@ def _compare_versions(
         yield finding(source.file, "its PDF is not the latest version in its record", INGEST)
 
 
-def _compare_with_ledger(source: SourceFiles, files: LibraryFiles) -> Iterator[Finding]:
+def _compare_with_ledger(source: SourceFiles, files: LibraryFiles) -> Iterator[FileFinding]:
     entry, failure = files.entry_of(source), files.ledger.failures.get(source.file)
     problem = failure.problem if failure else None
     if problem and str(problem.remedy) and not problem.mistakes:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import typer
 
-from library.audit.check_report import Finding, Report
+from library.audit.check_report import FileFinding, Report
 from library.cli.arguments import AsJson, Root
 from library.cli.console import (
     cluster_line,
@@ -71,6 +71,6 @@ def _print_report(report: Report, words: Messages) -> None:
     say(said)
 
 
-def _print_findings(heading: str, findings: Iterable[Finding], words: Messages) -> None:
+def _print_findings(heading: str, findings: Iterable[FileFinding], words: Messages) -> None:
     rows = ((each.file, *finding_texts(each, words)) for each in findings)
     print_table((words.gettext("File"), heading, words.gettext("What to do")), rows)

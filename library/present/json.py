@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from library.audit.check_report import Finding, Report
+from library.audit.check_report import FileFinding, Report
 from library.audit.relevance import Evaluation
 from library.core.model import Study
 from library.core.notices import Mistake
@@ -91,7 +91,7 @@ def status_json(status: Status, words: Messages) -> Json:
     return asdict(status) | {"failed": failed, **findings}
 
 
-def _finding(finding: Finding, words: Messages) -> Json:
+def _finding(finding: FileFinding, words: Messages) -> Json:
     return {
         "file": finding.file,
         "reason": finding.remark.reason or "",

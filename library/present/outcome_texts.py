@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library.audit.check_report import Finding
+from library.audit.check_report import FileFinding
 from library.ingest.indexing.indexed_studies import record_path
 from library.ingest.state.outcome import Kind, Outcome, Remark
 from library.ingest.state.problem import Problem
@@ -46,7 +46,7 @@ def outcome_texts(outcome: Outcome, words: Messages) -> tuple[str, str]:
     return remark_texts(outcome.remark, words)
 
 
-def finding_texts(finding: Finding, words: Messages) -> tuple[str, str]:
+def finding_texts(finding: FileFinding, words: Messages) -> tuple[str, str]:
     """Return what a check found in a file, and what to do."""
     if finding.mistakes:
         return texts(finding.mistakes, record_path(Path(), finding.file).name, words)

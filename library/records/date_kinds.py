@@ -56,7 +56,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class EdtfDate:
+class PublicationDate:
     """A date of publication, also an uncertain one."""
 
     example: str = "2020-05-31"

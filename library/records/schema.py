@@ -22,7 +22,7 @@ from library.core.settings.setting_kinds import WebAddress, language_item
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
 from library.records.author_kinds import Authors
-from library.records.date_kinds import Day, EdtfDate, Year
+from library.records.date_kinds import Day, PublicationDate, Year
 from library.records.record_dates import year_of
 from library.records.record_kinds import Doi, Hash, Isbn, Passwords, StudyId, Versions, subject_item
 from library.records.unknown_values import is_unknown
@@ -155,7 +155,7 @@ class SidecarFile(Strict):
     series: Annotated[str, Text(has_brackets=False)] = ""
     edition: Annotated[str, Text(has_brackets=False)] = ""
     year: Annotated[int | None, Year()] = None
-    date: Annotated[str, EdtfDate()] = ""
+    date: Annotated[str, PublicationDate()] = ""
     languages: Annotated[
         tuple[str, ...], Each(partial(language_item, LANGUAGE_CODES), "[nl, en]")
     ] = ()

@@ -20,7 +20,7 @@ from library.staff.changes.candidates import value_text
 from library.staff.changes.journal import Journal
 from library.staff.changes.record_change import (
     RecordChange,
-    field_texts,
+    entry_texts,
     plan_change,
     plan_text,
 )
@@ -84,7 +84,7 @@ class DeskPlans:
             RecordError: The record cannot be edited.
         """
         files = self.study(study.id)
-        now = field_texts(files.entry)  # somebody may have written a value since it was found
+        now = entry_texts(files.entry)  # somebody may have written a value since it was found
         found = acceptance.found_values(study, fields)
         values = {name: value for name, value in found.items() if not now[name]}
         with self._in_our_language():
@@ -271,5 +271,5 @@ class DeskPlans:
 
 def _confirmed_texts(entry: SidecarFile) -> dict[str, str]:
     """Return the fields of a record as a form shows them, with the year as the date."""
-    now = field_texts(entry)
+    now = entry_texts(entry)
     return now | {"date": str(entry.year)} if entry.year and not entry.date else now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from library.audit.check_report import Finding, Report, UntrustedPages
+from library.audit.check_report import FileFinding, Report, UntrustedPages
 from library.core.model import Access, Study
 from library.core.readers.page_report import PageReport
 from library.ingest.state.ledger import Failure, Ledger
@@ -49,9 +49,9 @@ class Status:
     """Ids."""
     unrecognised: Mapping[str, int]
     """File -> its number of pages that are pictures without recognised text."""
-    overall: tuple[Finding, ...] = ()
+    overall: tuple[FileFinding, ...] = ()
     """Folders that are away, and settings that changed after studies were indexed."""
-    families: tuple[Finding, ...] = ()
+    families: tuple[FileFinding, ...] = ()
     """Studies that look like a version of another one."""
     untrusted: tuple[UntrustedPages, ...] = ()
     """Pages whose text cannot be trusted."""

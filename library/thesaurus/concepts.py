@@ -36,7 +36,7 @@ class ConceptLabel:
     def key(self) -> Key:
         """What all forms of the label have in common."""
         chunks = [[token.word for token in tokens(chunk)] for chunk in self.text.split()]
-        return key_of(chunks, self.language)
+        return label_key(chunks, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,16 @@ class Concept:
         return tuple(first.values())
 
 
-def key_of(chunks: Iterable[Sequence[str]], language: str) -> Key:
+def label_key(chunks: Iterable[Sequence[str]], language: str) -> Key:
     """Return the stems of folded words, without stop words if another word remains.
 
     Args:
         chunks: The words between two spaces; a stop word that a hyphen joins to others stays.
         language: ISO 639-1 code.
 
-    >>> key_of([("reseaux",), ("de",), ("chaleur",)], "fr")
+    >>> label_key([("reseaux",), ("de",), ("chaleur",)], "fr")
     ('reseau', 'chaleur')
-    >>> key_of([("by", "products")], "en")
+    >>> label_key([("by", "products")], "en")
     ('by', 'product')
     """
     every = [chunk for chunk in chunks if chunk]
@@ -139,9 +139,9 @@ class Thesaurus:
         return self._remembered(words, language)
 
     def _found(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
-        keys = [key_of([words], language)]
+        keys = [label_key([words], language)]
         if len(words) > 1:
-            keys.append(key_of([("".join(words),)], language))
+            keys.append(label_key([("".join(words),)], language))
         found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
         if len(words) == 1 and is_common(words[0], language):
             found = (each for each in found if each.has_label(words, language))
@@ -215,7 +215,7 @@ class Thesaurus:
             for label in concept.labels:
                 found[label.language, label.key][concept] = None
                 if len(label.words) > 1 and len(label.text.split()) == 1:  # joined by hyphens
-                    joined = key_of([("".join(label.words),)], label.language)
+                    joined = label_key([("".join(label.words),)], label.language)
                     found[label.language, joined][concept] = None
         return {key: tuple(concepts) for key, concepts in found.items()}
 

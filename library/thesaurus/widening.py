@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from library.analysis import is_listed, is_stopword
 from library.query import And, Composite, Label, Or, Phrase, Query, Word, is_unquoted
-from library.thesaurus.concepts import Concept, Thesaurus, key_of
+from library.thesaurus.concepts import Concept, Thesaurus, label_key
 
 MAX_LABELS = 40
 """Most labels that a word is widened by; those of the concept itself come first."""
@@ -119,7 +119,7 @@ class _Widening:
         self, concepts: Sequence[Concept], words: tuple[str, ...], language: str, typed: str
     ) -> tuple[Label, ...]:
         """Return the labels of *concepts* and their narrower ones, without the one typed."""
-        own = key_of([words], language)
+        own = label_key([words], language)
         narrower = [each for concept in concepts for each in self._thesaurus.narrower(concept)]
         found: dict[tuple[str, tuple[str, ...]], Label] = {}
         for each, is_narrower in (

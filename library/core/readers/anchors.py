@@ -49,7 +49,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AnchorSpan:
     """A half-open span of a text where an anchor is found."""
 
     start: int
@@ -71,7 +71,7 @@ def anchor(passage: str) -> Anchor:
     return Anchor(first, last, _checksum(_letters(" ".join(words))[0]))
 
 
-def find(wanted: Anchor, text: str) -> Place | None:
+def find(wanted: Anchor, text: str) -> AnchorSpan | None:
     """Return where *wanted* is in *text*; None when not even similar ends are there.
 
     A place with all letters comes before one with similar ends.
@@ -141,11 +141,13 @@ def _checksum(letters: str) -> str:
     return f"{crc32(letters.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def _place(text: str, offsets: tuple[int, ...], first: int, end: int, *, is_same: bool) -> Place:
+def _place(
+    text: str, offsets: tuple[int, ...], first: int, end: int, *, is_same: bool
+) -> AnchorSpan:
     """Return the span of *text* for a span of its letters, with the punctuation beside it."""
     start, stop = offsets[first], offsets[end - 1] + 1
     while start and text[start - 1] in _OPENING:
         start -= 1
     while stop < len(text) and text[stop] in _CLOSING:
         stop += 1
-    return Place(start, stop, is_same)
+    return AnchorSpan(start, stop, is_same)

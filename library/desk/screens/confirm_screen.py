@@ -26,7 +26,7 @@ from library.desk.screens.record_labels import MAIN, MORE
 from library.present.field_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrivals.arrival import Arrival, ArrivalState, Likeness
-from library.staff.changes.record_change import field_texts
+from library.staff.changes.record_change import entry_texts
 
 CHOSEN = "arrival"
 """Key, and name in the address, of the arrival that is confirmed."""
@@ -197,7 +197,7 @@ def _show_relations(session: DeskSession, arrival: Arrival) -> None:
 def _show_version(session: DeskSession, arrival: Arrival, likeness: Likeness) -> None:
     words = session.words
     try:
-        texts = field_texts(session.desk.study(likeness.study).entry)
+        texts = entry_texts(session.desk.study(likeness.study).entry)
         known = session.library.study_for_staff(likeness.study)
     except UnknownStudy:
         return

@@ -118,7 +118,7 @@ def show_missing(session: DeskSession, status: Status) -> None:
         st.markdown(f"- {plain(file)}")
 
 
-def fault_names(session: DeskSession) -> dict[Fault, str]:
+def page_fault_names(session: DeskSession) -> dict[Fault, str]:
     """Return what is wrong with the text of a page."""
     words = session.words
     return {
@@ -139,7 +139,7 @@ def show_untrusted(session: DeskSession, status: Status) -> None:
         format_func=lambda n: f"{pages[n][0]}, {words.gettext('page')} {pages[n][1]}",
     )  # fmt: skip
     study_id, number, fault = pages[at]
-    st.warning(fault_names(session).get(fault, str(fault)), icon=":material/warning:")
+    st.warning(page_fault_names(session).get(fault, str(fault)), icon=":material/warning:")
     _show_page(session, study_id, number)
 
 

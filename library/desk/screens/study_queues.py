@@ -23,7 +23,7 @@ from library.desk.screens.record_form import (
 from library.present.field_labels import field_labels
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.changes.candidates import front_pages, study_candidates
-from library.staff.changes.record_change import RecordChange, field_texts
+from library.staff.changes.record_change import RecordChange, entry_texts
 from library.staff.status import Status
 
 MOST_SHOWN = 20
@@ -201,7 +201,7 @@ def show_without_pdf(session: DeskSession, status: Status) -> None:
         study = studies[study_id]
         with st.container(border=True, key=f"pdf_of.{study_id}"):
             st.markdown(f"**{plain(study.title)}**")
-            texts = field_texts(session.desk.study(study_id).entry)
+            texts = entry_texts(session.desk.study(study_id).entry)
             if facts := [plain(texts[name]) for name in _FACTS if texts[name]]:
                 st.caption(" · ".join(facts))
             if study.record.source_url:

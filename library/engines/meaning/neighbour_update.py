@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from library.engines.meaning.vector_files import IndexedStudy, PassageVectors, read_vectors
+from library.engines.meaning.vector_files import PassageVectors, StudyRows, read_vectors
 from library.search.similar_passages import Neighbours
 
 
@@ -30,13 +30,13 @@ def update_neighbours(folder: Path, neighbours: Neighbours) -> bool:
     return neighbours.update(counts, vectors_of)
 
 
-def studies_by_state(index: PassageVectors) -> dict[str, IndexedStudy]:
+def studies_by_state(index: PassageVectors) -> dict[str, StudyRows]:
     """Return the studies with passages, each by a text that changes with its vectors."""
     return {
         _state(index.encoder, study): study for study in index.studies if study.end > study.first
     }
 
 
-def _state(encoder: str, study: IndexedStudy) -> str:
+def _state(encoder: str, study: StudyRows) -> str:
     text = f"{encoder}\n{study.id}\n{study.fingerprint}\n{study.end - study.first}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

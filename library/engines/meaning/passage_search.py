@@ -20,8 +20,8 @@ from library.engines.meaning.passage_groups import PassageGroups
 from library.engines.meaning.passage_words import WordLikeness, no_words, weakest_words
 from library.engines.meaning.projection import rounded
 from library.engines.meaning.vector_files import (
-    IndexedStudy,
     PassageVectors,
+    StudyRows,
     manifest_state,
     read_vectors,
 )
@@ -119,7 +119,7 @@ class PassageSearch:
         scores = (of_texts + of_words + weakest) * length**LENGTH_POWER
         return opened.passages(near[order], of_texts[order], scores[order])
 
-    def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
+    def _studies(self, opened: _Opened, vector: Array) -> Sequence[StudyRows]:
         """Return the studies that may have the passages closest to *vector*."""
         if len(opened.index.keys) <= MOST_PASSAGES:
             return opened.index.studies
@@ -152,9 +152,9 @@ class _Opened:
     pages: PassageGroups
     studies: PassageGroups
     likeness: WordLikeness
-    by_state: dict[str, IndexedStudy]
+    by_state: dict[str, StudyRows]
 
-    def cosines(self, query: Array, studies: Sequence[IndexedStudy]) -> Array:
+    def cosines(self, query: Array, studies: Sequence[StudyRows]) -> Array:
         """Return row -> similarity to *query*, of the passages of *studies*; -1 for others."""
         index = self.index
         if len(studies) == len(index.studies):

@@ -17,8 +17,8 @@ from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.passage_words import PassageWords, text_keys
 from library.engines.meaning.projection import principal_components, project, rounded
 from library.engines.meaning.vector_files import (
-    IndexedStudy,
     PassageVectors,
+    StudyRows,
     read_vectors,
     write_vectors,
 )
@@ -203,7 +203,7 @@ class _Draft:
         projected, scales = project(vectors, projection)
         ends = np.cumsum([len(part.keys) for part in parts]).tolist()
         studies = tuple(
-            IndexedStudy(study_id, part.fingerprint, end - len(part.keys), end)
+            StudyRows(study_id, part.fingerprint, end - len(part.keys), end)
             for (study_id, part), end in zip(self.parts.items(), ends, strict=True)
         )
         return PassageVectors(

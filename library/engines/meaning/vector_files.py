@@ -34,7 +34,7 @@ REMEDY = "Run `library ingest`: it is filled again."
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedStudy:
+class StudyRows:
     """A study in the index: its passages are the rows from *first* to before *end*."""
 
     id: str
@@ -50,7 +50,7 @@ class PassageVectors:
 
     encoder: str
     """Name of the encoder."""
-    studies: tuple[IndexedStudy, ...]
+    studies: tuple[StudyRows, ...]
     keys: Array
     """`passage_key` of each passage, as a number."""
     places: Array
@@ -135,7 +135,7 @@ def _opened(folder: Path) -> PassageVectors | None:
         arrays = _all_mapped(folder, manifest["files"], _TYPES)
         of_words = manifest.get("words")
         words = PassageWords(**_all_mapped(folder, of_words, _WORD_TYPES)) if of_words else None
-        studies = tuple(IndexedStudy(*each) for each in manifest["studies"])
+        studies = tuple(StudyRows(*each) for each in manifest["studies"])
         return PassageVectors(manifest["encoder"], studies, **arrays, words=words)
     except (ValueError, KeyError, TypeError) as exc:
         raise _damaged(folder / MANIFEST) from exc

@@ -18,7 +18,7 @@ from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.figure_search import FigureSearch
-from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.query_evaluation import Evaluator, QueryMatches
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.study_answers import StudyAnswers
 from library.engines.whoosh.read.searcher import Searcher
@@ -89,7 +89,7 @@ class WhooshReader:
         self, query: Query, filters: Sequence[Filters], masks: Sequence[Array]
     ) -> Iterator[Count]:
         """Yield the counts of *query* within each filter; one part is evaluated once a quality."""
-        answers: dict[float, Evaluation] = {}
+        answers: dict[float, QueryMatches] = {}
         parts = len(split(query)[1])
         for each, within in zip(filters, masks, strict=True):
             if each.quality not in answers:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from library.core.model import GAP, Access, Page, Study
-from library.core.readers.anchors import Anchor, Place, anchor, find
+from library.core.readers.anchors import Anchor, AnchorSpan, anchor, find
 from library.core.readers.dossier import CheckedQuotation, Finding, Quotation
 from library.search.access import AccessFilter
 from library.search.engine import PageId
@@ -139,7 +139,7 @@ def _elsewhere(
     return checked if checked.finding is Finding.CHANGED else ends or checked
 
 
-def _find(wanted: Anchor, page: Page) -> Place | None:
+def _find(wanted: Anchor, page: Page) -> AnchorSpan | None:
     """Return where *wanted* is in the text of *page*, within one of its passages."""
     at, ends = 0, None
     for passage in page.passages:

@@ -60,14 +60,16 @@ class Definition:
     """The sentence, with the term highlighted."""
 
 
-def term_of(question: str) -> str | None:
+def asked_term(question: str) -> str | None:
     """Return the term that *question* asks the meaning of; `None` when it asks something else.
 
     That is the term in a question such as "wat is restwarmte", or the whole question when it has
     few words and no operators.
 
-    >>> term_of("Wat is restwarmte?"), term_of("circulaire economie"), term_of("warmte -net")
-    ('restwarmte', 'circulaire economie', None)
+    >>> asked_term("Wat is restwarmte?"), asked_term("circulaire economie")
+    ('restwarmte', 'circulaire economie')
+    >>> asked_term("warmte -net") is None
+    True
     """
     text = " ".join(question.split()).rstrip(" ?!.")
     if _OPERATORS.search(text):
@@ -94,7 +96,7 @@ def asks_definition(question: str, prose: str) -> bool:
         question: As it was typed.
         prose: The question without what only asks and without conditions, as `parse` returns it.
     """
-    term = term_of(prose)
+    term = asked_term(prose)
     if term is None:
         return False
     is_question = term != " ".join(prose.split()).rstrip(" ?!.")
@@ -125,7 +127,7 @@ def find_definitions(
         language: Sentences in this language come first.
     """
     parsed = parse(question)
-    term = term_of(parsed.prose)
+    term = asked_term(parsed.prose)
     if term is None:
         return ()
     conditions, _ = split(parsed.query)

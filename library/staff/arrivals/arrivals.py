@@ -41,7 +41,7 @@ from library.records.sidecar import Sidecar, read_record, sidecar_path
 from library.staff.arrivals.arrival import ARRIVAL, Arrival, ArrivalState, Likeness, check_kind
 from library.staff.changes.candidates import candidates, front_pages
 from library.staff.changes.journal import Journal
-from library.staff.changes.record_change import field_texts, plan_change
+from library.staff.changes.record_change import entry_texts, plan_change
 from library.staff.changes.record_texts import plan_texts
 from library.staff.changes.study_lookup import StudyFiles, all_studies, find_study
 
@@ -217,7 +217,7 @@ class Arrivals:
         if arrival.state is not ArrivalState.CONFIRMED or not record.exists():
             return {}
         entry = read_record(record, record.read_bytes()).content
-        return field_texts(entry) if entry else {}
+        return entry_texts(entry) if entry else {}
 
     def finish(self, key: str, record: Path) -> None:
         """Note that an arrival was added to the library as *record*, and remove it."""

@@ -24,7 +24,7 @@ ORDER = ("title", "subtitle", "authors", "publisher", "commissioned_by", "series
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PrintedPlace:
     """Where a value is printed: a span of the text of a page."""
 
     page: int
@@ -46,7 +46,7 @@ class Candidate:
     """0 to 1."""
     is_used: bool
     """Whether it is sure enough to be used when nobody says otherwise."""
-    place: Place | None
+    place: PrintedPlace | None
     """Where the first pages print it; `None` if they do not, or in another form than `text`."""
 
 
@@ -113,12 +113,12 @@ def value_text(value: object) -> str:
     return str(value)
 
 
-def _place(value: object, pages: Iterable[Page]) -> Place | None:
+def _place(value: object, pages: Iterable[Page]) -> PrintedPlace | None:
     """Return where *value* is printed first; the first author of several."""
     for page in pages:
         for text in _printed_forms(value):
             if match := _pattern(text).search(page.text):
-                return Place(page.number, *match.span())
+                return PrintedPlace(page.number, *match.span())
     return None
 
 

@@ -68,8 +68,8 @@ def plan_change(
     old = read_record(path, content, subjects)
     if not old.mistakes:
         after = reading.fixed
-    before = field_texts(old.content) if old.content else {}
-    now = field_texts(reading.content)
+    before = entry_texts(old.content) if old.content else {}
+    now = entry_texts(reading.content)
     return RecordChange(path, content, after, tuple(
         FieldChange(key, before.get(key, ""), text)
         for key, text in now.items()
@@ -89,10 +89,10 @@ def plan_text(path: Path, content: bytes, text: str, subjects: Subjects) -> Reco
     if reading.content is None:
         raise RecordError(path.name, mistakes=reading.mistakes)
     entry = read_record(path, content, subjects).content
-    before = field_texts(entry) if entry else {}
+    before = entry_texts(entry) if entry else {}
     return RecordChange(path, content, reading.fixed, tuple(
         FieldChange(key, before.get(key, ""), value)
-        for key, value in field_texts(reading.content).items()
+        for key, value in entry_texts(reading.content).items()
         if before.get(key, "") != value
     ))  # fmt: skip
 
@@ -112,7 +112,7 @@ def write_changes(
     journal.write_all(replacements, action, note, batch=token_hex(4))
 
 
-def field_texts(entry: SidecarFile) -> dict[str, str]:
+def entry_texts(entry: SidecarFile) -> dict[str, str]:
     """Return each field of a record as text, in the order of the schema; without private ones."""
     return {
         name: field_text(getattr(entry, name))

@@ -15,7 +15,7 @@ from library.core.yaml.models import kind_of
 from library.records.schema import SidecarFile
 from library.records.sidecar import Subjects, read_record
 from library.staff.changes.author_cells import author_items
-from library.staff.changes.record_change import RecordChange, field_texts, plan_change
+from library.staff.changes.record_change import RecordChange, entry_texts, plan_change
 from library.staff.changes.spreadsheet_cells import RowError, cell_author, plain_value
 
 
@@ -106,6 +106,6 @@ def _is_example(name: str, cell: str) -> bool:
 def _cell_text(line: str) -> str:
     """Return the value of a *line* of a record as the text of a cell; empty if it has none."""
     reading = read_record(Path(), f"id: x\nadded: 2026-01-01\n{line}\n".encode())
-    texts = field_texts(reading.content) if reading.content else {}
+    texts = entry_texts(reading.content) if reading.content else {}
     key = line.partition(":")[0].strip()
     return texts.get(key, "")

@@ -11,7 +11,7 @@ from library.core.yaml.mistakes import Written
 from library.records.record_tables import COLUMNS, column_named
 from library.staff.changes.record_change import (
     RecordChange,
-    field_texts,
+    entry_texts,
     plan_change,
 )
 from library.staff.changes.record_texts import in_cells
@@ -64,7 +64,7 @@ def _rows(studies: Iterable[StudyFiles], settings: Settings) -> Rows:
 
 
 def _row(study: StudyFiles, settings: Settings) -> tuple[str, ...]:
-    cells = {"file": _file(study, settings), **field_texts(study.entry)}
+    cells = {"file": _file(study, settings), **entry_texts(study.entry)}
     return tuple(cells[name] for name in COLUMNS)
 
 
@@ -86,7 +86,7 @@ def plan_import(table: Rows, settings: Settings) -> Import:
 def table_rows(settings: Settings) -> tuple[dict[str, str], ...]:
     """Return the cells of each study, by column, in the order of their files."""
     return tuple(
-        {"file": _file(study, settings), **field_texts(study.entry)}
+        {"file": _file(study, settings), **entry_texts(study.entry)}
         for study in all_studies(settings)
     )
 
@@ -196,7 +196,7 @@ def _change(
             "`{study}` is in another row as well.", remedy="Keep one of the two.", study=study.id
         )
     seen.add(study.id)
-    now = {"file": _file(study, settings), **field_texts(study.entry)}
+    now = {"file": _file(study, settings), **entry_texts(study.entry)}
     changed = {
         name: cell for name, cell in cells.items() if name and not is_same(name, cell, now[name])
     }

@@ -16,9 +16,9 @@ from library.query import parse
 from library.search.terminology.definitions import (
     MAX_CHARACTERS,
     UNSURE,
+    asked_term,
     asks_definition,
     defining_sentences,
-    term_of,
 )
 from library.search.terminology.glossaries import is_glossary
 from tests import samples
@@ -105,7 +105,7 @@ def found(term: str, text: str, language: str = "nl") -> list[str]:
 @pytest.mark.parametrize(("question", "term"), QUESTIONS.items())
 def test_a_question_for_a_meaning_has_a_term(question, term):
     """A question in any language, or a few words alone, ask what a term means."""
-    assert term_of(question) == term
+    assert asked_term(question) == term
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_questions_above_whose_results_a_definition_stands(question, expected):
 @pytest.mark.parametrize("question", NO_QUESTIONS)
 def test_other_questions_have_none(question):
     """Operators and long questions ask something else."""
-    assert term_of(question) is None
+    assert asked_term(question) is None
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_part_of_a_longer_term_is_not_defined(tmp_path):
 @given(st.text(max_size=40), st.text(max_size=200))
 def test_any_question_and_text(question, text):
     """No question and no text raise."""
-    term = term_of(question)
+    term = asked_term(question)
     page = Page("a", 1, "1", "nl", text, path=("Begrippen",), headings=(text[:20],))
     list(defining_sentences(term or question, page))
 

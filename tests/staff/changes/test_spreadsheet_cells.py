@@ -13,7 +13,7 @@ from library.core.errors import RecordError
 from library.core.model import Organisation, Person
 from library.records.sidecar import read_record
 from library.staff.changes.author_cells import author_text
-from library.staff.changes.record_change import author_written, field_texts
+from library.staff.changes.record_change import author_written, entry_texts
 from library.staff.changes.record_texts import plan_texts, written_fields
 from library.staff.changes.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.tables.table import NoTable
@@ -172,7 +172,7 @@ def test_unclear_authors_and_other_wrong_fields_of_a_form_are_named_at_once():
         "Jans, Bob; Maes, Els; [OVAM]", "2020-05-31", "nl",
     ]  # fmt: skip
     change = plan_texts(Path("a.yaml"), head, {"authors": "An Peeters; [OVAM]"}, {})
-    assert field_texts(read_record(Path("a.yaml"), change.after).content)["authors"] == (
+    assert entry_texts(read_record(Path("a.yaml"), change.after).content)["authors"] == (
         "Peeters, An; [OVAM]"
     )
 

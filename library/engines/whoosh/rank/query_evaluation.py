@@ -1,4 +1,4 @@
-"""Evaluation of a query: the studies that match, their matching pages, and the scores of both.
+"""QueryMatches of a query: the studies that match, their matching pages, and the scores of both.
 
 Operators select studies: two words may match on different pages of a study. Pages are scored by the
 leaves that match on them. All postings are read, so counts and scores are exact.
@@ -38,7 +38,7 @@ from library.search.relaxation import split
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluation:
+class QueryMatches:
     """The matches of a query, before any filter on studies."""
 
     studies: Array
@@ -93,7 +93,7 @@ class Evaluator:
         """Return study -> whether it matches *query* on pages of at least that *quality*."""
         return self._select(query, self._leaves.matches(query, quality))
 
-    def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
+    def evaluate(self, query: Query, quality: float, within: Array) -> QueryMatches:
         """Return the matches of *query*; see `evaluate_all`."""
         (found,) = self.evaluate_all([query], quality, within)
         return found
@@ -106,7 +106,7 @@ class Evaluator:
         *,
         relax: bool = False,
         language: str = "",
-    ) -> list[Evaluation]:
+    ) -> list[QueryMatches]:
         """Return the matches of each of *queries* on pages of at least that *quality*.
 
         Args:
@@ -129,7 +129,7 @@ class Evaluator:
         pages, records = self._combine([matches[leaf].scores for leaf in scored])
         return _Matched(query, matches, self._select(query, matches), pages, records)
 
-    def _evaluation(self, matched: _Matched, typed: TypedWords, language: str) -> Evaluation:
+    def _evaluation(self, matched: _Matched, typed: TypedWords, language: str) -> QueryMatches:
         searcher, matches, records = self._searcher, matched.leaves, matched.records
         pages = self._add_whole_headings(matched.pages, typed)
         title_bonus = self._parameters.whole_title * typed.title_shares
@@ -144,7 +144,7 @@ class Evaluator:
         required, optional = split(matched.query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
-        return Evaluation(
+        return QueryMatches(
             part_counts=np.where(has_required, counts, 0),
             absent=tuple(
                 leaf

@@ -20,7 +20,7 @@ from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.leaf_scores import Scores
 from library.engines.whoosh.rank.marked_pages import leaf_places, marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
-from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.query_evaluation import Evaluator, QueryMatches
 from library.engines.whoosh.rank.run_cache import TermRuns
 from library.engines.whoosh.rank.similar_studies import (
     SimilarStudies,
@@ -57,8 +57,8 @@ class _Asked:
 class _Found:
     """The studies that match by words."""
 
-    answer: Evaluation
-    typed: Evaluation | None
+    answer: QueryMatches
+    typed: QueryMatches | None
     """What the words as typed find; `None` for a query without labels."""
     inside: Array
     """The numbers of the studies, without older versions of others."""
@@ -151,8 +151,8 @@ class StudyAnswers:
         )
 
     def _relaxed(
-        self, answer: Evaluation, query: Query, asked: _Asked
-    ) -> tuple[Evaluation, Relaxation | None]:
+        self, answer: QueryMatches, query: Query, asked: _Asked
+    ) -> tuple[QueryMatches, Relaxation | None]:
         """Return *answer* with studies that match most parts of *query*; see `relaxation`."""
         _, optional = split(query)
         counts, total = answer.part_counts, len(optional)
@@ -176,8 +176,8 @@ class StudyAnswers:
         return replace(answer, studies=found), relaxation
 
     def _typed(
-        self, found: Evaluation, query: Query, asked: _Asked, relaxation: Relaxation | None
-    ) -> Evaluation:
+        self, found: QueryMatches, query: Query, asked: _Asked, relaxation: Relaxation | None
+    ) -> QueryMatches:
         """Return what was *found* by the words as typed, of a *query* without labels.
 
         It has the studies with as many parts as a study of the whole answer must have.
@@ -318,7 +318,7 @@ class StudyAnswers:
             return best
         return best.with_first(self._best_pages(study, found.typed, 1))
 
-    def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
+    def _best_pages(self, study: int, answer: QueryMatches, count: int) -> Scores:
         pages = answer.pages.between(*self._searcher.documents(study))
         order = np.argsort(-without_noise(pages.scores), kind="stable")
         return pages.select(order[:count])
