@@ -113,7 +113,7 @@ def rename(
     if dry_run:
         say(words.gettext("Dry run, nothing was written."))
         return
-    index_changes(library, desk.rename(renaming, "rename"))
+    index_changes(library, desk.rename(renaming))
 
 
 def journal(

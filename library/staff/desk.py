@@ -34,7 +34,7 @@ from library.staff.changes.record_change import (
 from library.staff.changes.record_check import OtherFile, RecordReport, fix_records
 from library.staff.desk_plans import DeskPlans
 from library.staff.page_reports import PageReports
-from library.staff.withdrawal import BROUGHT_BACK, Removal, Renaming
+from library.staff.withdrawal import RENAMED, Removal, Renaming
 
 Done = TypeVar("Done")
 
@@ -140,10 +140,10 @@ class Desk(DeskPlans):
         kept = withdrawal.kept_files(self._settings, study)
         if kept is None:
             return self.write([self.plan_restoration(study_id)], "desk: restore")
-        self._carry_out(lambda: withdrawal.bring_back(kept, study, self.journal, BROUGHT_BACK))
+        self._carry_out(lambda: withdrawal.bring_back(kept, study, self.journal))
         return [kept.pdf_target or study.record]
 
-    def rename(self, renaming: Renaming, action: str) -> list[Path]:
+    def rename(self, renaming: Renaming) -> list[Path]:
         """Give the files of a study other names; return them, to ingest.
 
         Raises:
@@ -153,7 +153,7 @@ class Desk(DeskPlans):
 
         def work() -> None:
             content = source.read_bytes()
-            self.journal.add(target, content, content, action, f"was {source.name}")
+            self.journal.add(target, content, content, RENAMED, f"was {source.name}")
             withdrawal.rename(renaming)
 
         self._carry_out(work)

@@ -14,7 +14,7 @@ from library.core.settings import FILE_NAME
 from library.staff.arrivals.arrivals import ADDED, ATTACHED
 from library.staff.changes.journal import Change, Journal
 from library.staff.changes.record_change import RecordChange
-from library.staff.withdrawal import BROUGHT_BACK
+from library.staff.withdrawal import BROUGHT_BACK, RENAMED
 from library.thesaurus import FILE_NAME as THESAURUS
 
 MOST_BATCHES = 50
@@ -22,7 +22,7 @@ MOST_BATCHES = 50
 OUTSIDE = frozenset({FILE_NAME, THESAURUS})
 """Files beside `pdfs/`, and texts about the library, that the journal names without a folder."""
 NOT_CONTENT = frozenset({
-    "remove", "desk: remove", BROUGHT_BACK, "rename", ADDED, ATTACHED, "desk: report",
+    "remove", "desk: remove", BROUGHT_BACK, RENAMED, ADDED, ATTACHED, "desk: report",
 })  # fmt: skip
 """Actions that move files, or change none; undoing is no matter of contents."""
 

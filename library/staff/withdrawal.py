@@ -29,6 +29,8 @@ TOMBSTONE = b"# Removed from the library."
 """Beginning of the record of a removed study."""
 BROUGHT_BACK = "desk: bring back"
 """Action in the journal: a removed study is in the library again."""
+RENAMED = "rename"
+"""Action in the journal: the files of a study have other names."""
 
 
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+")
@@ -219,7 +221,7 @@ def kept_files(settings: Settings, study: StudyFiles) -> KeptFiles | None:
     return KeptFiles(record, record.read_bytes(), pdf, target)
 
 
-def bring_back(kept: KeptFiles, study: StudyFiles, journal: Journal, action: str) -> None:
+def bring_back(kept: KeptFiles, study: StudyFiles, journal: Journal) -> None:
     """Put the files of a removed study back; the PDF first, then the record.
 
     Raises:
@@ -230,7 +232,7 @@ def bring_back(kept: KeptFiles, study: StudyFiles, journal: Journal, action: str
     if pdf and target:
         _move(pdf, target)
     try:
-        journal.write(study.record, study.content, kept.content, action)
+        journal.write(study.record, study.content, kept.content, BROUGHT_BACK)
     except OSError:
         if pdf and target:
             _move(target, pdf)

@@ -107,7 +107,7 @@ def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step, error):
 def test_a_renamed_study_keeps_its_id(two):
     """PDF and record get the new name together; the study is not read as a new one."""
     desk = two.desk()
-    paths = desk.rename(desk.plan_renaming("een", "warmte/plan"), "rename")
+    paths = desk.rename(desk.plan_renaming("een", "warmte/plan"))
     outcomes = ingest(two, *paths)
     assert outcomes["warmte/plan.pdf"].study == "een"
     assert two.study("een").file == "warmte/plan.pdf"

@@ -100,7 +100,7 @@ WRITES = {
         lambda it: it.desk().remove(it.desk().plan_removal("een"), "desk: remove"),
     ),
     "renaming": Write(
-        lambda it: it.desk().rename(it.desk().plan_renaming("een", "drie"), "rename"),
+        lambda it: it.desk().rename(it.desk().plan_renaming("een", "drie")),
         lambda it: (pdfs(it) / "drie.pdf").exists() or (pdfs(it) / "drie.yaml").exists(),
     ),
     "addition": Write(

@@ -20,7 +20,7 @@ from library.present.field_labels import field_labels
 from library.staff.tables.table import Import
 from library.staff.tables.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch
-from library.staff.withdrawal import BROUGHT_BACK
+from library.staff.withdrawal import BROUGHT_BACK, RENAMED
 
 CHOSEN = "chosen"
 """Column of the rows that are chosen."""
@@ -348,7 +348,7 @@ def action_name(session: DeskSession, action: str) -> str:
         BROUGHT_BACK: words.gettext("Restored"),
         "desk: remove": words.gettext("Removed"),
         "remove": words.gettext("Removed"),
-        "rename": words.gettext("Renamed"),
+        RENAMED: words.gettext("Renamed"),
         "desk: password": words.gettext("Password added"),
         "desk: library": words.gettext("The library itself edited"),
     }
