@@ -129,7 +129,7 @@ def _copy_by_qpdf(content: bytes, passwords: Sequence[str]) -> bytes | None:
                 return file.getvalue() if len(pdf.pages) else None
         except pikepdf.PasswordError:
             continue
-        except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as exc:
+        except (pikepdf.PikepdfError, ValueError, TypeError, KeyError, RecursionError) as exc:
             log.info("qpdf cannot copy the file: %s", type(exc).__name__)
             return None
     return None

@@ -32,7 +32,7 @@ SWITCHED_OFF = "SwitchedOffLayer"
 """Name in a copy of each layer that is switched off."""
 _MARK = f"/{SWITCHED_OFF}"
 _UNREADABLE = (
-    pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError,
+    pikepdf.PikepdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError,
 )  # fmt: skip
 """What pikepdf raises on a damaged file."""
 HIDDEN = 1 << 1

@@ -47,6 +47,7 @@ CONTENT = drawn.content_of(drawn.writer_of(line("Zandfilterkolom", 50, 500)))
             b"trailer\n<<", b"trailer\n<<\n/Encrypt <</Filter/Standard/V 2/R 3/P -4>>"
         ),
         re.sub(rb"/MediaBox \[[^]]*\]", b"/MediaBox [ 0 0 1 255 ]", CONTENT),
+        CONTENT.replace(b"/Count 1", b"/Count -1").replace(b"/Kids [ ", b"/Kids [ null 999 0 R "),
     ],
 )
 def test_a_broken_frame_is_no_fault_of_the_text(tmp_path, content):
@@ -54,6 +55,14 @@ def test_a_broken_frame_is_no_fault_of_the_text(tmp_path, content):
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
     assert read_pdf(path).pages[0].text == "Zandfilterkolom"
+
+
+def test_a_copy_that_qpdf_cannot_write_is_left_out(tmp_path):
+    """It raises errors of its own, as where the pages of a tree are not as many as it says."""
+    path = tmp_path / "a.pdf"
+    tree = CONTENT.replace(b"/Count 1", b"/Count -1").replace(b"/Kids [ ", b"/Kids [ null 999 0 R ")
+    path.write_bytes(tree)
+    assert any(b"/Page" in each for each in readable_copies(path))
 
 
 @pytest.mark.parametrize("number", range(7, 9))
