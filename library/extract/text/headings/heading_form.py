@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from library.extract.layout import LineType
 from library.extract.text.headings.body_style import BodyStyle
 from library.extract.text.headings.title_blocks import TitleBlock
 from library.languages import all_patterns, all_words, alternatives
@@ -60,8 +62,16 @@ _NO_TITLE = re.compile(
 """Addresses, letters of a drawing such as PPPP, formulas, and a variable behind a factor."""
 
 
-def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
-    """Whether the length, the characters and the direction of *block* are those of a heading."""
+def can_be_title(
+    block: TitleBlock, body: BodyStyle, in_lower_case: Collection[LineType] = ()
+) -> bool:
+    """Whether the length, the characters and the direction of *block* are those of a heading.
+
+    Args:
+        block: Lines in one type.
+        body: The style of the body text of the study.
+        in_lower_case: Types in which titles begin with a small letter.
+    """
     if len(block.lines) > MAX_LINES or block.lines[0].box.angle:
         return False
     if block.lines[0].box.lead and not body.is_smaller_than(block.type):
@@ -70,14 +80,14 @@ def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
     smallest = SMALLER if _NOTE.match(text) else MIN_SIZE
     if block.type.size < body.type_size * smallest:
         return False
-    return has_characters_of_title(text)
+    return has_characters_of_title(text, may_be_lower=block.type in in_lower_case)
 
 
-def has_characters_of_title(text: str) -> bool:
+def has_characters_of_title(text: str, *, may_be_lower: bool = False) -> bool:
     """Whether the length and the characters of *text* are those of a heading."""
     if not 0 < len(text) <= MAX_LENGTH or not _WORD.search(text):
         return False
-    if text[0].islower() and not _LETTERED.match(text):
+    if text[0].islower() and not may_be_lower and not _LETTERED.match(text):
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or is_caption(text):
         return False

@@ -16,7 +16,11 @@ from library.extract.text.headings.heading_levels import assign_levels
 from library.extract.text.headings.run_in_headings import run_in_titles
 from library.extract.text.headings.slide_titles import slide_titles
 from library.extract.text.headings.title_blocks import NUMBERED, TitleBlock, title_blocks
-from library.extract.text.headings.type_evidence import TypeEvidence, types_of
+from library.extract.text.headings.type_evidence import (
+    TypeEvidence,
+    types_in_lower_case,
+    types_of,
+)
 from library.extract.text.paragraphs.line_joining import TextLine
 
 MAX_ON_PAGE = 8
@@ -80,8 +84,13 @@ def find_headings(
     titles = listed or ListedTitles()
     blocks = [title_blocks(lines, body, titles.on_page(at)) for at, lines in enumerate(pages, 1)]
     slides = slide_titles(blocks)
+    in_lower_case = types_in_lower_case(blocks, body)
     fit = [
-        [block for block in on_page if (at, block.start) in slides or can_be_title(block, body)]
+        [
+            block
+            for block in on_page
+            if (at, block.start) in slides or can_be_title(block, body, in_lower_case)
+        ]
         for at, on_page in enumerate(blocks)
     ]
     uses = types_of(blocks, fit, body)

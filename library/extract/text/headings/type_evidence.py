@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from library.extract.layout import LineType
 from library.extract.text.headings.body_style import BodyStyle
-from library.extract.text.headings.heading_form import MAX_LINES, SHORT
+from library.extract.text.headings.heading_form import LARGER, MAX_LINES, SHORT
 from library.extract.text.headings.title_blocks import NUMBERED, TitleBlock
 
 MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
@@ -100,6 +101,30 @@ def types_of(
         )
         for type_, count in blocks.items()
     }
+
+
+def types_in_lower_case(
+    pages: Sequence[Sequence[TitleBlock]], body: BodyStyle
+) -> frozenset[LineType]:
+    """Return the types in which a study sets titles that begin with a small letter.
+
+    Some designs do. A type has several of them, and no title that begins otherwise.
+
+    Args:
+        pages: The blocks of each page.
+        body: The style of its body text.
+    """
+    by_type: dict[LineType, list[bool]] = defaultdict(list)
+    for block in chain.from_iterable(pages):
+        is_larger = block.type.size >= LARGER * body.type_size
+        if is_larger or body.is_bolder(block.type):
+            is_apart = _has_shape_of_title(block, body) and block.is_above_text(body)
+            by_type[block.type].append(is_apart and block.lines[0].text[:1].islower())
+    return frozenset(
+        type_
+        for type_, are_lower in by_type.items()
+        if len(are_lower) >= MIN_BLOCKS and all(are_lower)
+    )
 
 
 def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
