@@ -28,6 +28,14 @@ def test_the_first_of_two_new_files_is_the_study(library):
     assert [study.file for study in library.studies()] == ["a.pdf"]
 
 
+@pytest.mark.parametrize("copied", ["nota (1).pdf", "Kopie van nota.pdf", "a/nota.pdf"])
+def test_a_copy_has_more_in_its_name(library, copied):
+    """The study is the file that it was made of, whichever of the two is first by name."""
+    (pdfs(library) / copied).parent.mkdir(exist_ok=True)
+    shutil.copy(samples.study(pdfs(library) / "nota.pdf", samples.DUTCH), pdfs(library) / copied)
+    assert outcomes(library) == {"nota.pdf": "added", copied: "duplicate"}
+
+
 def test_the_indexed_file_stays_the_study(library):
     """The file in the ledger wins over a new file with an earlier name."""
     known = samples.study(pdfs(library) / "m.pdf", samples.DUTCH)

@@ -305,17 +305,21 @@ def _owners_of_bytes(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> dict[
     """Return, for the SHA-256 of each new PDF, the file that becomes the study.
 
     That is the file in the ledger if it still has those bytes, else a file with a record, else the
-    first by name.
+    one with the shortest name: a copy has more in it, as in "report (1).pdf".
     """
     new = {task.sha256 for task in tasks if task.sha256 and not task.has_id}
     owners: dict[str, str] = {}
     for file, entry in ledger.files.items():
         if entry.sha256 in new - owners.keys() and has_bytes(pdfs / file, entry.sha256):
             owners[entry.sha256] = file
-    for task in sorted(tasks, key=lambda task: (not task.has_id, task.source.file)):
+    for task in sorted(tasks, key=_by_name):
         if task.sha256 in new:
             owners.setdefault(task.sha256, task.source.file)
     return owners
+
+
+def _by_name(task: Task) -> tuple[bool, int, str]:
+    return not task.has_id, len(task.source.file), task.source.file
 
 
 def _assign_ids(

@@ -42,13 +42,13 @@ def test_a_plan_has_a_result_for_every_file(tmp_path):
     })  # fmt: skip
     planned = make_plan(tmp_path, ledger)
     assert {o.file: o.outcome for o in planned.outcomes} == {
-        "new.pdf": "duplicate",
+        "copy.pdf": "duplicate",
         "same.pdf": "unchanged",
         "stolen.pdf": "failed",
         "gone.pdf": "missing",
     }
     tasks = {task.source.file: task for task in planned.tasks}
-    assert set(tasks) == {"copy.pdf", "renamed.pdf"}
+    assert set(tasks) == {"new.pdf", "renamed.pdf"}
     assert tasks["renamed.pdf"].renamed_from == "before.pdf"
     assert planned.removed == ()
     assert set(planned.marks) == {"gone.pdf"}
