@@ -57,6 +57,9 @@ _EXTRA_SPACES = re.compile("(?<= ) +|^ +| +$")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 """Single letters with spaces between them: S A M E N V A T T I N G."""
 
+_THIN_SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[\u2006-\u200a][^\W\d_]){2,}(?!\w)")
+"""Single letters with thin spaces between them, as people type to space a word."""
+
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _MIN_VOWELS = 0.28
 """Words have at least this share of vowels; a row of initials, such as those of the months, has
@@ -83,6 +86,7 @@ def normalise(line: str, *, close_up: bool = True) -> tuple[str, Sequence[int]]:
         return line, range(len(line))
     characters: list[str] = []
     offsets: list[int] = []
+    line = _THIN_SPACED.sub(_without_thin_spaces, line)
     for cluster in _CLUSTER.finditer(line):
         normal = _normalise_cluster(cluster.group())
         characters += normal
@@ -121,6 +125,11 @@ def _normalise_cluster(cluster: str) -> str:
     if re.match(_LIGATURES, text):
         text = unicodedata.normalize("NFKD", text)
     return re.sub(r"\s", " ", unicodedata.normalize("NFC", text))
+
+
+def _without_thin_spaces(match: re.Match[str]) -> str:
+    """Return spaced letters with invisible characters in the place of their spaces."""
+    return "".join(_DELETED if at % 2 else char for at, char in enumerate(match.group()))
 
 
 def _ellipsis(match: re.Match[str]) -> str:

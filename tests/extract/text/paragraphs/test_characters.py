@@ -32,6 +32,8 @@ LINES = st.text(max_size=60) | st.lists(PIECES, max_size=25).map("".join)
         ("een \t twee\u00a0drie\u2009vier", "een twee drie vier"),
         # Letter-spaced words are closed up; initials, figures and variables are not.
         ("S A M E N V A T T I N G", "SAMENVATTING"),
+        ("de s\u2009t\u2009i\u2009l\u2009t\u2009e in de k\u200ao\u200am", "de stilte in de kom"),
+        ("12\u2009000 m en z.\u2009B. a\u2009b", "12 000 m en z. B. a b"),
         ("1 I N L E I D I N G 12", "1 INLEIDING 12"),
         ("J F M A M J J A S O N D", "J F M A M J J A S O N D"),
         ("A B C D", "A B C D"),
