@@ -125,9 +125,9 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     """Return the label ranges of a study, in page order and disjoint.
 
     Each number at the edge of a page votes for the difference between it and the page's
-    number. Candidates with most votes come first, of equal ones those that are alone on most lines,
-    unlike `Part 1`, then those with a prefix; one that overlaps an earlier one is dropped. Short
-    ones are accepted last, beside others.
+    number. Candidates with most votes come first, of equal ones those that are alone, or named, on
+    most lines, unlike `Part 1`, then those with a prefix; one that overlaps an earlier one is
+    dropped. Short ones are accepted last, beside others.
     """
     votes = _votes(edges)
     alone = [set(_numbers_alone(lines)) for lines in edges]
@@ -168,8 +168,11 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
 
 
 def _numbers_alone(lines: Iterable[TextLine]) -> Iterator[str]:
-    """Yield the numbers that are alone on one of *lines*."""
-    yield from (found["number"] for line in lines if (found := _ALONE.fullmatch(line.text)))
+    """Yield the numbers that are alone on one of *lines*, or behind the word for a page."""
+    for line in lines:
+        if found := _ALONE.fullmatch(line.text):
+            yield found["number"]
+        yield from _NAMED.findall(line.text)
 
 
 def _at_any_height(votes: Mapping[_Vote, set[int]]) -> Mapping[_Vote, set[int]]:

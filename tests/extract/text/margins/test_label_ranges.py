@@ -64,7 +64,9 @@ def test_a_number_with_a_letter_may_be_beside_a_running_header(tmp_path, form):
     assert labels_of(tmp_path / "b.pdf", titles) == [""] * 4
 
 
-@pytest.mark.parametrize("form", ["{}", "– {} –", "-{}-", "pagina {}"])
+@pytest.mark.parametrize(
+    "form", ["{}", "– {} –", "-{}-", "pagina {}", "Nota van de dienst   blz. {}/20"]
+)
 def test_a_number_alone_is_that_of_the_page_beside_one_of_a_title(tmp_path, form):
     """Each page may have a title that counts from 1, as those of parts and maps do."""
     pages = [
