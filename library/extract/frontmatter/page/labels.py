@@ -49,7 +49,7 @@ _OF_LABELS = alternatives(all_words(lambda each: each.front_matter.words_of_labe
 _NEXT_FIELD = re.compile(
     rf"\s{{0,9}}[|•·;,–—]?\s{{1,9}}(?={_NEXT_LABEL})"
     rf"(?!(?!(?i:{_OF_LABELS})\s)\S{{1,40}}\s{{1,9}}{_NEXT_LABEL})"
-    r"|\s{0,9}[|•·;,.]\s{1,9}(?=[^\W\d_a-zß-ÿ][^\W\d_]{2,30}(?:\s[^\W\d_A-Z]{2,12})?:\s)"
+    r"|\s{0,9}[|•·;,.]\s{1,9}(?=[^\W\d_a-zß-ÿ](?:[^\W\d_]|['’]){2,30}(?:\s[^\W\d_A-Z]{2,12})?:\s)"
 )
 """What is before another label of the same line, which begins with a capital. A label may have a
 word before it, which the value before it does not lose: "City of Ghent Date: …"; but not

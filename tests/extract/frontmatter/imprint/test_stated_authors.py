@@ -26,6 +26,7 @@ AUTHORS = ["An Peeters", "Jan van Dam"]
         ("Étudiante : Marie Dupont", ["Marie Dupont"]),
         ("Onderzoeksteam: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
         ("Tekst en tekeningen: An Toets", ["An Toets"]),
+        ("Tekst: An Toets | Foto's: Bert Janssens | 12 mei 2021", ["An Toets"]),
         ("Textes et photos : An Toets", ["An Toets"]),
         ("Hoofdauteur: An Toets", ["An Toets"]),
         ("Autorinnen und Autoren: An Toets, Bert Janssens", ["An Toets", "Bert Janssens"]),
