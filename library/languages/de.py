@@ -221,7 +221,7 @@ LANGUAGE = Language(
             r"""
             (?:\w+ )?datum|(?:publikations|erscheinungs|veröffentlichungs|ausgabe)datum|stand
             (?:erschienen|ver[oö]ffentlicht|beschlossen|verabschiedet)(?: am)?
-            gehalten am|(?:studien|schul)jahr|akademisches jahr
+            gehalten am|(?:studien|schul)jahr|akademisches jahr|(?:eingereicht|abgegeben) am
             """
         ),
         versions=patterns(

@@ -274,7 +274,7 @@ LANGUAGE = Language(
         date=patterns(
             r"""
             (?:\w+ )?date(?: \w+)?|(?:publié|approuvée?|adoptée?|prononcée?) le
-            année (?:académique|universitaire|scolaire)
+            année (?:académique|universitaire|scolaire)|(?:\w+ et )?soutenue?(?: publiquement)? le
             """
         ),
         versions=patterns(

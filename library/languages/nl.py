@@ -261,6 +261,7 @@ LANGUAGE = Language(
             (?:\w+ )?datum|publicatiedatum|uitgavedatum|verschenen(?: op| in)?|gepubliceerd op
             academiejaar|studiejaar|schooljaar
             (?:goedgekeurd|vastgesteld|aangenomen)(?: op)?|uitgesproken op
+            (?:in het )?openbaar (?:te )?verdedig(?:en|d)(?: op)?
             """
         ),
         versions=patterns(

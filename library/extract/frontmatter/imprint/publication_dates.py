@@ -45,6 +45,8 @@ _SEPARATORS = re.compile(r"\s+[|–—•·]\s+")
 """Between the parts of a line below a title."""
 _BEHIND_NAMES = re.compile(r"(?P<names>.+?)(?:\s[|–—•·]\s|,\s|\s\()(?P<year>(?:19|20)\d\d)\)?")
 """A year behind the authors below a title."""
+_GOES_ON = re.compile(r"\s[^\W\d_A-ZÀ-Þ]")
+"""Behind the date of a sentence: "Soutenue publiquement le 3 mai 2019 devant le jury"."""
 _BETWEEN_DATES = re.compile(r";|\s[|–—•·]\s|,\s(?!\d)")
 """Between the dates of an article."""
 _MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./-](?P<year>(?:19|20)\d\d)")
@@ -181,9 +183,11 @@ def _dates(line: str, date: PrintedDate, place: _Place) -> Iterator[tuple[str, f
         yield from _dates_between(line)
     if place.is_below_deadline:
         return
-    if not _is_at_end(line, date, may_be_version=place.may_have_version):
-        return
     before = line[: date.start].strip(" (-–|*∗")
+    if not _is_at_end(line, date, may_be_version=place.may_have_version):
+        if is_short and _GOES_ON.match(line, date.end) and labelled(before, "date") == ("", False):
+            yield date.edtf, 0.65
+        return
     if follows_deadline(before) or OTHERS_RIGHTS.search(before):
         return
     if _NOTICE.match(before):

@@ -186,6 +186,19 @@ def test_a_city_and_a_year_below_the_title_of_a_text(tmp_path):
     assert not article_record(tmp_path / "b.pdf", title, ("Beken, 2016", 720, 11)).date
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Soutenue publiquement le 3 mai 2019 devant le jury composé de :",
+        "in het openbaar te verdedigen op 3 mei 2019 om 14 uur",
+        "Approved on 3 May 2019 by the council",
+    ],
+)
+def test_a_sentence_on_a_cover_may_go_on_behind_its_date(tmp_path, line):
+    """It begins with the label of a date."""
+    assert cover_record(tmp_path / "a.pdf", ((line, 300, 12),)).date == "2019-05-03"
+
+
 def test_the_date_of_a_version_is_that_of_the_study(tmp_path):
     """It stands below that of the first version."""
     lines = (("September 2018", 320, 12), ("This version: March 2019", 300, 12))
