@@ -9,66 +9,71 @@ from __future__ import annotations
 
 DUTCH = frozenset(
     """
-    aafke annelies annemie annick anneleen annemarie anouk arjan arne bart bavo benny bert birgit
-    bram brecht carla carine chris cor corinne daan dagmar danny davy diederik dieter dimitri dirk
-    dries edwin eefje els elke ellen elien emiel erik erwin eveline evelien ewout femke filip floris
-    frans frederik freek freya geert gerda gerard gert gerrit ghislaine greet griet guido gunther
-    guus hannelore hanne hans heidi hein hendrik herman hilde huub ilse ine inge ingrid isabel jaap
-    jacob jan janneke jef jelle jeroen joachim joris joost jolien jos joeri johan jorn jurgen karel
-    karen karin karlien kathleen katleen katrien katrijn kelly kim koen koenraad kris kristien
-    kristof kurt laurens leen lies liesbet liesbeth lieve lieven lisanne lotte luc luk maaike
-    maarten maartje machteld magda marc marcel margot marian marieke marijke marjan marleen martijn
-    martine mattias mieke michiel miet mirjam nele nico niels nicole pascal patrick paul peter petra
-    piet pieter pieter-jan raf ria rik rob roel roeland ronny ruben rudi ruth sander sanne sarah
-    saskia sigrid sien sofie stefaan stefan steven stijn sven tamara teun thijs thomas tim tine
-    tinne tom toon veerle vincent walter wannes werner wim wouter xander yannick yves
+    aafke annelies annemie annick anneleen annemarie anouk arjan arne arno bart bavo benny bert
+    birgit bram brecht carla carine chris cor corinne daan dagmar danny davy diederik dieter
+    dimitri dirk dries edwin eefje eline els elke ellen elien emiel erik erwin eveline evelien
+    ewout femke fien filip floris frans frederik freek freya geert gerda gerard gert gerrit
+    ghislaine gijs greet griet guido gunther guus hannelore hanne hans heidi hein hendrik herman
+    hilde huub ilse ine inge ingrid isabel jaap jacob jan janneke jasper jef jelle jeroen
+    joachim joren joris joost jolien jos joeri johan jorn jurgen kaat karel karen karin karlien
+    kathleen katleen katrien katrijn kelly kim klaas koen koenraad kris kristien kristof kurt
+    laurens leen lennert lien lies liesbet liesbeth lieve lieven lisanne loes lotte luc luk
+    maaike maarten maartje machteld magda marc marcel margot marian marieke marijke marjan
+    marleen martijn martine mattias mia mieke michiel miet mirjam nele nico niels nicole pascal
+    patrick paul peter petra piet pieter pieter-jan raf ria rik rob robbe roel roeland ronny
+    ruben rudi ruth samira sander sanne sarah saskia siebe sigrid sien sjoerd sofie stefaan
+    stefan steven stien stijn sven tamara teun thijs thomas tijl tim tine tinne tom toon veerle
+    vincent walter wannes werner willem wim wout wouter xander yannick youssef yves
     """.split()
 )
 FRENCH = frozenset(
     """
-    adèle adrien agathe agnès alain alexandre alexis alice aline amandine amélie anaïs andré anne
-    annie anne-marie antoine arnaud arthur audrey aurélie aurélien baptiste barbara bastien béatrice
-    benjamin benoît bernadette bernard bertrand brigitte bruno camille carole caroline catherine
-    cécile cédric céline chantal charles chloé christelle christine christophe claire claude
-    claudine clément clémence colette corentin coralie cyril damien daniel danielle david delphine
-    denis denise didier dominique édith édouard éléonore élisabeth élise élodie émile émilie
-    emmanuel emmanuelle éric estelle étienne eugénie évelyne fabien fabienne fabrice fanny florent
-    florian françois françoise frédéric frédérique gabriel gabrielle gaëlle gaëtan geneviève georges
-    gérard gilbert gilles ginette grégoire grégory guillaume gwenaëlle hélène henri hervé hubert
-    hugo hugues inès irène isabelle jacqueline jacques jean jean-claude jean-françois jean-louis
-    jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jeanne jérémy
-    jérôme joëlle joël josiane judith jules julie julien juliette justine karim laetitia laure
-    laurence laurent léa léon lionel loïc louise luc lucas lucie lucien ludovic lydie madeleine
-    maëlle manon marc marcel margaux marianne marie marie-claire marie-france marie-hélène marielle
-    mathieu mathilde matthieu maurice maxime mélanie michèle michel mireille monique muriel mylène
-    nadine nathalie nicolas noémie odette odile ophélie pascal pascale patrice patricia pauline
-    philippe pierre-yves quentin raphaël raymond régine rémi renaud rené robert romain roger sabrina
-    sandrine sébastien serge séverine simone solange sonia sophie stéphane stéphanie suzanne sylvain
-    sylvie théo thérèse thibault thibaut thierry thomas timothée tristan valentin valérie véronique
-    vincent viviane xavier yann yannick yvan yves yvette yvonne zoé
+    adèle adrien agathe agnès alain alexandre alexis alice aline amandine amélie anaïs andré
+    anne annie anne-marie antoine arnaud arthur audrey aurélie aurélien baptiste barbara bastien
+    béatrice benjamin benoît bernadette bernard bertrand brigitte bruno camille carole caroline
+    catherine cécile cédric céline chantal charles chloé christelle christine christophe claire
+    claude claudine clément clémence colette corentin coralie cyril damien daniel danielle david
+    delphine denis denise didier dominique édith édouard éléonore élisabeth élise élodie émile
+    émilie emmanuel emmanuelle éric estelle étienne eugénie évelyne fabien fabienne fabrice
+    fanny florent florian françois françoise frédéric frédérique gabriel gabrielle gaëlle gaëtan
+    geneviève georges gérard gilbert gilles ginette grégoire grégory guillaume gwenaëlle hélène
+    henri hervé hubert hugo hugues inès irène isabelle jacqueline jacques jean jean-claude
+    jean-françois jean-louis jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe
+    jean-pierre jeanne jérémy jérôme joëlle joël josiane judith jules julie julien juliette
+    justine karim laetitia laure laurence laurent léa léon lionel loïc louis louise luc lucas
+    lucie lucien ludovic lydie madeleine maëlle manon marc marcel margaux marianne marie
+    marie-claire marie-france marie-hélène marielle mathieu mathilde matthieu maurice maxime
+    mehdi mélanie michèle michel mireille monique muriel mylène nadia nadine nathalie nicolas
+    noémie odette odile ophélie pascal pascale patrice patricia pauline philippe pierre-yves
+    quentin rachid raphaël raymond régine rémi renaud rené robert romain roger sabrina sandrine
+    sébastien serge séverine simone solange solène sonia sophie stéphane stéphanie suzanne
+    sylvain sylvie théo thérèse thibault thibaut thierry thomas timothée tristan valentin
+    valérie véronique vincent viviane xavier yann yannick yasmine yassine yvan yves yvette
+    yvonne zoé
     """.split()
 )
 GERMAN = frozenset(
     """
-    achim alexander alfred andrea andreas angela angelika anika anja anke anna anne annette annika
-    antje armin axel barbara bärbel beate benedikt benjamin bernd bernhard bettina birgit birte
-    björn boris brigitte britta burkhard carla carsten christel christiane christina christoph
-    claudia claus clemens cordula cornelia dagmar daniela detlef dieter dietmar dirk doris dorothea
-    eberhard eckhard edeltraud egon elfriede elisabeth elke erich erika eva evelyn fabian felix
-    ferdinand florian franz franziska friederike friedrich fritz gabriele georg gerd gerhard
-    gerlinde gertrud gisela gottfried götz gregor greta gudrun günter günther hannelore hannah
-    hannes hans hans-jürgen hans-peter harald hartmut heike heiko heiner heinrich heinz helene helga
-    hellmut helmut henning henrik herbert heribert hermann hildegard holger hubert ilona ines inga
-    ingeborg ingo ingrid irmgard isolde jana janina jens jennifer joachim jochen johanna johannes
-    jonas jörg josef judith julia jürgen jutta karin karl karl-heinz karsten katharina kathrin katja
-    katrin kerstin kirsten klara klaus konrad kristina lars laura lea lena leonie lieselotte lothar
-    ludwig lukas lutz manfred manuela marcus maren margarete margit maria marianne marion markus
-    marlene martin martina mathias matthias meike melanie michael mirjam miriam monika nadine nadja
-    natascha nils nora norbert olaf oliver ottmar patricia paula peter petra philipp rainer ralf
-    reinhard reinhold renate richard roland rolf rosemarie rudolf rüdiger sabine sandra sascha
-    sebastian siegfried sigrid silke silvia simon simone sonja stefan stefanie steffen steffi
-    susanne svenja sybille sylvia tanja thorsten tilman tobias torsten ulrich ulrike ursula ute uwe
-    verena waltraud werner wiebke wilhelm winfried wolfgang yvonne
+    achim alexander alfred ali andrea andreas angela angelika anika anja anke anna anne annette
+    annika antje armin axel barbara bärbel beate benedikt benjamin bernd bernhard bettina birgit
+    birte björn boris brigitte britta burkhard carla carsten christel christiane christina
+    christoph claudia claus clemens cordula cornelia dagmar daniela detlef dieter dietmar dirk
+    doris dorothea eberhard eckhard edeltraud egon elfriede elisabeth elke erich erika eva
+    evelyn fabian felix ferdinand finn florian franz franziska friederike friedrich fritz
+    gabriele georg gerd gerhard gerlinde gertrud gisela gottfried götz gregor greta gudrun
+    günter günther hannelore hannah hannes hans hans-jürgen hans-peter harald hartmut heike
+    heiko heiner heinrich heinz helene helga hellmut helmut henning henrik herbert heribert
+    hermann hildegard holger hubert ilona ines inga ingeborg ingo ingrid irmgard isolde jana
+    janina jens jennifer joachim jochen johanna johannes jonas jörg josef judith julia jürgen
+    jutta karin karl karl-heinz karsten katharina kathrin katja katrin kerstin kirsten klara
+    klaus konrad kristina lars laura lea lena leonie lieselotte lothar ludwig lukas lutz manfred
+    manuela marcus maren margarete margit maria marianne marion markus marlene martin martina
+    mathias matthias meike melanie michael mirjam miriam monika nadine nadja natascha nils nora
+    norbert olaf oliver ottmar patricia paula peter petra philipp rainer ralf reinhard reinhold
+    renate richard roland rolf rosemarie rudolf rüdiger sabine sandra sascha sebastian siegfried
+    sigrid silke silvia simon simone sonja stefan stefanie steffen steffi susanne svenja sybille
+    sylvia tanja thorsten tilman tobias torsten ulrich ulrike ursula ute uwe verena waltraud
+    werner wiebke wilhelm winfried wolfgang yvonne
     """.split()
 )
 ENGLISH = frozenset(
