@@ -12,6 +12,7 @@ from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.models import Strict
 from library.core.yaml.places import Place
+from library.core.yaml.text_repairs import unquoted
 
 _ORGANISATION = re.compile(
     r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
@@ -128,6 +129,7 @@ class Authors:
         return None
 
     def _name(self, place: Place, name: str) -> dict[str, str] | None:
+        name = unquoted(name)
         author = person(name)
         if author:
             place.understood("The name was read as that of a person.", author)
@@ -150,14 +152,15 @@ class Authors:
         names = {plain_key(str(key.value)): each for key, each in pairs}
         whole = next((names[name] for name in _WHOLE_NAME if name in names), None)
         if whole and len(pairs) == 1 and whole.text:
-            author = person(whole.text)
-            edit = whole.rewritten("organisation", whole.text)
+            name = unquoted(whole.text)
+            author = person(name)
+            edit = whole.rewritten("organisation", name)
             if author is None:
                 whole.note(
                     "Is `{value}` a person or an organisation? Write it so that it is clear.",
                     edit,
                     understood=False,
-                    value=whole.text,
+                    value=name,
                 )
                 return None
             column = whole.pair.start_mark.column if whole.pair else 0
@@ -229,9 +232,9 @@ def _without_role(name: str) -> str:
 
 def _split_names(text: str) -> list[str]:
     """Return the names in *text*, which has semicolons, commas or a word for "and" between them."""
-    names = [name for name in re.split(r"\s*;\s*", text) if name]
-    if len(names) == 1 and person(text) is None:
-        parts = [part for part in _BETWEEN.split(text) if part]
+    names = [unquoted(name) for name in re.split(r"\s*;\s*", text) if name]
+    if len(names) == 1 and person(names[0]) is None:
+        parts = [unquoted(part) for part in _BETWEEN.split(names[0]) if part]
         pairs = [
             f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=False)
         ]

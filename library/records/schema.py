@@ -86,9 +86,9 @@ class AuthorEntry(Strict):
                         "organisation"),
     }  # fmt: skip
 
-    family: Annotated[str | None, Text("Peeters")] = None
-    given: Annotated[str | None, Text("An")] = None
-    organisation: Annotated[str | None, Text("Stad Gent")] = None
+    family: Annotated[str | None, Text("Peeters", is_name=True)] = None
+    given: Annotated[str | None, Text("An", is_name=True)] = None
+    organisation: Annotated[str | None, Text("Stad Gent", is_name=True)] = None
 
     @classmethod
     def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
@@ -150,10 +150,10 @@ class SidecarFile(Strict):
     title: Annotated[str, Text("Warmte in Gent")] = ""
     subtitle: Annotated[str, Text()] = ""
     authors: Annotated[tuple[AuthorEntry, ...], Authors(AuthorEntry)] = ()
-    publisher: Annotated[str, Text(has_brackets=False)] = ""
-    commissioned_by: Annotated[str, Text(has_brackets=False)] = ""
-    series: Annotated[str, Text(has_brackets=False)] = ""
-    edition: Annotated[str, Text(has_brackets=False)] = ""
+    publisher: Annotated[str, Text(is_name=True)] = ""
+    commissioned_by: Annotated[str, Text(is_name=True)] = ""
+    series: Annotated[str, Text(is_name=True)] = ""
+    edition: Annotated[str, Text(is_name=True)] = ""
     year: Annotated[int | None, Year()] = None
     date: Annotated[str, PublicationDate()] = ""
     languages: Annotated[
@@ -164,7 +164,7 @@ class SidecarFile(Strict):
     doi: Annotated[str, Doi()] = ""
     isbn: Annotated[str, Isbn()] = ""
     source_url: Annotated[HttpUrl | None, WebAddress()] = None
-    licence: Annotated[str, Text("CC-BY-4.0", has_brackets=False)] = ""
+    licence: Annotated[str, Text("CC-BY-4.0", is_name=True)] = ""
     access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "draft", is_needed=True)] = (
         Access.OPEN
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.core.model import Access
+from library.core.model import Access, Person
 from library.records.sidecar import read_record
 
 HEAD = b"id: x\nadded: 2026-01-01\n"
@@ -117,3 +117,23 @@ def test_a_file_of_the_library_among_the_records_is_sent_to_its_place(name):
     for record in (HEAD, b"Title: Begrippen van de bouw\n"):
         found = read_record(Path(name), record, {})
         assert not any("belongs beside" in str(each) for each in found.mistakes)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "authors: “An Peeters”",
+        "authors: [‘An Peeters’]",
+        "authors: « Peeters, An »",
+        "authors:\n  - “Peeters, An”",
+        "authors:\n  - name: „An Peeters“",
+        "authors:\n  - family: “Peeters”\n    given: “An”",
+    ],
+)
+def test_quotes_of_a_word_processor_are_no_part_of_a_name(lines):
+    """A record that was edited in one is understood, with a line to write."""
+    read = reading(f"{lines}\npublisher: “Stad Gent”\n")
+    assert [entry.author() for entry in read.content.authors] == [Person("Peeters", "An")]
+    assert read.content.publisher == "Stad Gent"
+    assert all(mistake.understood for mistake in read.mistakes)
+    assert not reading(read.fixed.decode().partition("\n")[2].partition("\n")[2]).mistakes

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
 
 import yaml
@@ -18,6 +17,7 @@ from library.core.notation.similar_names import nearest, plain_key
 from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.models import MIN_KEY_SIMILARITY, Strict, kind_of
 from library.core.yaml.places import Place
+from library.core.yaml.text_repairs import once_encoded, unquoted, without_entities
 
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—•*·]\s*")
 """What is between the items of a list that is written as a text; hyphens and bullets too."""
@@ -27,12 +27,6 @@ _AND = re.compile(r"\s*[/+&]\s*|\s+(?:en|et|and|und)\s+")
 QUOTES = "“”„‘’«» "
 """Quotes of word processors, which are none in YAML."""
 _KEYS_OF_NAMES = frozenset("name naam nom organisation organization organisatie org label".split())
-_TWICE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
-"""The beginning of a letter in UTF-8 that was read as Windows-1252."""
-_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
-"""A character as HTML writes it (HTML, 13.5); with its semicolon, which texts do not have."""
-MOST_ENCODED = 5
-"""Times that a text may have been encoded as HTML; each one is a pass over all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +36,21 @@ class Text:
     example: str = '"…"'
     max_length: int = 0
     """Most characters; 0 is no limit."""
-    has_brackets: bool = True
-    """Whether a text in brackets has these, and is no list of one text."""
+    is_name: bool = False
+    """Whether brackets around all of it, and quotes of a word processor, are no part of it."""
 
     def read(self, place: Place) -> str | None:
         """Return the text; None if there is none."""
-        if not self.has_brackets and place.is_inline and place.is_list:
+        if self.is_name and place.is_inline and place.is_list:
             reads = single if len(place.node.value) == 1 else whole_text
             return reads(place, self.example.strip('"'))
         text = whole_text(place, self.example)
-        if text and text != (meant := _without_entities(_once_encoded(text))):
+        if text and text != (meant := without_entities(once_encoded(text))):
             place.understood("`{value}` was read as `{meant}`.", meant, value=text, meant=meant)
             text = meant
+        if text and self.is_name and text != (bare := unquoted(text)):
+            place.understood("`{value}` was read as `{meant}`.", bare, value=text, meant=bare)
+            text = bare
         if text and self.max_length and len(text) > self.max_length:
             place.mistaken(
                 "`{key}` has {length} characters; at most {most} are possible.",
@@ -62,29 +59,6 @@ class Text:
             )  # fmt: skip
             return None
         return text
-
-
-def _once_encoded(text: str) -> str:
-    """Return *text*, of which a program may have encoded the letters twice."""
-    if not _TWICE_ENCODED.search(text):
-        return text
-    try:
-        return text.encode("windows-1252").decode()
-    except UnicodeError:
-        return text
-
-
-def _without_entities(text: str) -> str:
-    """Return *text* with the characters that it writes as HTML: `&amp;`, `&#8211;`."""
-    for _ in range(MOST_ENCODED):  # `&amp;eacute;` was encoded twice
-        text = _ENTITY.sub(_character, text)
-    return text
-
-
-def _character(entity: re.Match[str]) -> str:
-    """Return the printable character that *entity* encodes; *entity* itself if there is none."""
-    text = unescape(entity[0]).replace("\xa0", " ")
-    return text if text.isprintable() and text != "\ufffd" else entity[0]
 
 
 def whole_text(place: Place, example: str) -> str | None:
