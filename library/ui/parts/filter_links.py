@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from library.core.answers import Facets
@@ -31,26 +32,25 @@ class Facet:
     is_years: bool = False
 
 
+NO_COUNTS: Mapping[Any, int] = {}
 Chip = tuple[str, View]
 """Name of an active filter, and the view without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of `FilterParams` with several values."""
-
-    attribute: str
-    label: str
-    counts: Mapping[Any, int]
-    display: Callable[[Any], str]
-    guessed: Mapping[Any, int] = field(default_factory=dict)
-
-
 def facets(context: LibraryContext, counts: Facets) -> list[Facet]:
     """Return the facets with something to select, in display order."""
-    panel = [_facet(context.view, field) for field in _fields(context, counts)]
-    panel.insert(2, _years(context, counts))
-    return [facet for facet in panel if len(facet.values) > 1 or _is_active(facet, context.view)]
+    messages, gettext, view = context.messages, context.messages.gettext, context.view
+    access = {Access(value): count for value, count in counts.access.items()}
+    of_access = partial(display_names.access, messages=messages)
+    guessed = counts.guessed_publisher
+    panel = [
+        _facet(view, "languages", gettext("Language"), counts.language, messages.language_name),
+        _facet(view, "subjects", gettext("Subject"), counts.subject, context.subject),
+        _years(context, counts),
+        _facet(view, "publishers", gettext("Publisher"), counts.publisher, str, guessed),
+        _facet(view, "access", gettext("Access"), access, of_access),
+    ]
+    return [facet for facet in panel if len(facet.values) > 1 or _is_active(facet, view)]
 
 
 def chips(context: LibraryContext, panel: Sequence[Facet]) -> list[Chip]:
@@ -62,40 +62,33 @@ def chips(context: LibraryContext, panel: Sequence[Facet]) -> list[Chip]:
     return active + years
 
 
-def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
-    messages, gettext = context.messages, context.messages.gettext
-    access = {Access(value): count for value, count in counts.access.items()}
-    return (
-        _Field("languages", gettext("Language"), counts.language, messages.language_name),
-        _Field("subjects", gettext("Subject"), counts.subject, context.subject),
-        _Field("publishers", gettext("Publisher"), counts.publisher, str, counts.guessed_publisher),
-        _Field(
-            "access", gettext("Access"), access, lambda kind: display_names.access(kind, messages)
-        ),
-    )
-
-
-def _facet(view: View, field: _Field) -> Facet:
-    """Return the values of *field*, those that are chosen first."""
-    selected = getattr(view.chosen, field.attribute)
+def _facet(
+    view: View,
+    field: str,
+    label: str,
+    counts: Mapping[Any, int],
+    display: Callable[[Any], str],
+    guessed: Mapping[Any, int] = NO_COUNTS,
+) -> Facet:
+    """Return the values of *field* of `FilterParams`, those that are chosen first."""
+    chosen = getattr(view.chosen, field)
     items = (
         FacetValue(
-            name=field.display(value),
-            count=field.counts.get(value, 0),
-            view=_toggled(view, field, value),
-            is_selected=value in selected,
-            guessed=field.guessed.get(value, 0),
+            name=display(value),
+            count=counts.get(value, 0),
+            view=view.choosing(**{field: _toggled(chosen, value)}),
+            is_selected=value in chosen,
+            guessed=guessed.get(value, 0),
         )
-        for value in dict.fromkeys([*selected, *field.counts])
+        for value in dict.fromkeys([*chosen, *counts])
     )
-    return Facet(field.label, tuple(items))
+    return Facet(label, tuple(items))
 
 
-def _toggled(view: View, field: _Field, value: object) -> View:
-    """Return *view* with *value* chosen, or without it if it is."""
-    chosen = getattr(view.chosen, field.attribute)
+def _toggled(chosen: tuple[object, ...], value: object) -> tuple[object, ...]:
+    """Return *chosen* with *value*, or without it if it is there."""
     rest = tuple(each for each in chosen if each != value)
-    return view.choosing(**{field.attribute: rest if value in chosen else (*chosen, value)})
+    return rest if value in chosen else (*chosen, value)
 
 
 def _years(context: LibraryContext, counts: Facets) -> Facet:

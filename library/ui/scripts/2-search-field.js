@@ -49,13 +49,8 @@ function option(completion, at) {
 function take(completion) {
   closeCompletions()
   questionField().value = completion.text
-  if (completion.study) return go(questionField().dataset.studies + encodeURIComponent(completion.study) + languageQuery())
+  if (completion.study) return go(inLanguageOf(location.href, questionField().dataset.studies + encodeURIComponent(completion.study)))
   questionField().form.requestSubmit()
-}
-
-function languageQuery() {
-  const lang = new URLSearchParams(location.search).get("lang")
-  return lang ? `?${new URLSearchParams({ lang })}` : ""
 }
 
 /** Move the selection; past either end, no option is selected. */
