@@ -19,16 +19,21 @@ def _unfolded(nodes: tuple[Node, ...]) -> list[str]:
     return [node.section.title for node in nodes if node.is_open]
 
 
-def test_many_sections_are_folded():
-    """Only so many levels are unfolded as fit."""
-    assert _unfolded(contents(_sections())) == []
-    assert _unfolded(contents(_sections()[:4])) == ["Chapter 1", "Chapter 2"]
-
-
 def test_what_contains_the_current_section_is_unfolded():
     """The reader sees where it is; no other chapter is unfolded for it."""
     sections = _sections()
     nodes = contents(sections, sections[9])
+    assert _unfolded(contents(sections)) == []
     assert _unfolded(nodes) == ["Chapter 5"]
     current = [child for node in nodes for child in node.children if child.is_current]
     assert [node.section for node in current] == [sections[9]]
+
+
+def test_contents_have_titles_in_words():
+    """Formulas are left out; a long list of chapters is folded."""
+    sections = [Section(title, 1, 1) for title in ("1. Inleiding", "x = 2·y + 3", "CO2", "7")]
+    assert [node.section.title for node in contents(sections)] == ["1. Inleiding", "CO2"]
+    nested = [Section("Deel een", 1, 1), Section("Eerste hoofdstuk", 2, 1)]
+    assert contents(nested)[0].is_open
+    many = [Section("Deel een", 1, 1), *[Section("Hoofdstuk", 2, 1)] * (MOST_OPEN + 1)]
+    assert not contents(many)[0].is_open

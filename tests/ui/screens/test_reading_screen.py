@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from library import open_library
 from library.core.answers import PageHit
-from library.core.model import Page, Section
+from library.core.model import Page
 from library.ui.context.screen_context import Moved
 from library.ui.context.view import parse_page_view
-from library.ui.parts.contents import MOST_OPEN, contents
 from library.ui.parts.hit_strip import MOST_CELLS, cells
 from library.ui.screen_paths import screen_at
 from library.ui.screens import study_screen
@@ -345,14 +344,11 @@ def test_hits_near_a_page(page, answering, most):
     assert before + after == len(hits) - len(near)
 
 
-def test_contents_have_titles_in_words():
-    """Formulas are left out; a long list of chapters is folded."""
-    sections = [Section(title, 1, 1) for title in ("1. Inleiding", "x = 2·y + 3", "CO2", "7")]
-    assert [node.section.title for node in contents(sections)] == ["1. Inleiding", "CO2"]
-    nested = [Section("Deel een", 1, 1), Section("Eerste hoofdstuk", 2, 1)]
-    assert contents(nested)[0].is_open
-    many = [Section("Deel een", 1, 1), *[Section("Hoofdstuk", 2, 1)] * (MOST_OPEN + 1)]
-    assert not contents(many)[0].is_open
+def test_a_study_of_one_page_has_no_way_to_others(read):
+    """Neither the foot of the page nor a list of thumbnails is there for a single page."""
+    for name, is_there in (("heat", False), ("warmte", True)):
+        html = read(name).html
+        assert ('class="page-foot"' in html, 'class="thumbnails"' in html) == (is_there, is_there)
 
 
 def test_the_look_of_a_page_is_kept(read):
