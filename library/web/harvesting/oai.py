@@ -7,14 +7,14 @@ reported, so the support of deletions is `transient`. The subjects of the librar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.responses import Response
 
-from library.core.model import Access, Study
+from library.core.model import Study
 from library.present.dublin_core import dublin_core
 from library.service import Library
 from library.ui.rendering import render
@@ -44,7 +44,9 @@ def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
     pairs = context.request.query_params.multi_items()
     if context.request.method == "POST":
         pairs = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True)
+    harvest = _Harvest(library, context)
     values: dict[str, Any] = {
+        "harvest": harvest,
         "base": context.public.url("/oai"),
         "now": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "prefix": PREFIX,
@@ -55,7 +57,7 @@ def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
     }
     try:
         arguments = parse_arguments(pairs)
-        values |= _Harvest(library, context).answer(arguments)
+        values |= harvest.answer(arguments)
         values |= {"verb": arguments["verb"], "attributes": list(arguments.items())}
     except OaiError as exc:
         is_unreadable = exc.code in {"badVerb", "badArgument"}
@@ -63,27 +65,25 @@ def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
     return Response(render("oai.xml", context.screen, values), media_type="text/xml; charset=utf-8")
 
 
-class _Record(NamedTuple):
-    """A record; without statements when it is deleted."""
-
-    identifier: str
-    day: str
-    sets: list[str]
-    is_deleted: bool
-    statements: list[tuple[str, str]]
+def _modified(study: Study) -> str:
+    return study.modified or study.added or UNKNOWN_DAY
 
 
-class _Token(NamedTuple):
-    """A resumption token."""
+def _set_spec(code: str) -> str:
+    """Return the set of a subject; a setSpec has letters, digits and few marks, `~` among them."""
+    escaped = quote(code, safe="").replace("~", "%7E").replace("%", "~")
+    return f"subject:{escaped}"
 
-    text: str
-    """Empty in the last part of a list."""
-    total: int
-    cursor: int
+
+def _sets(study: Study) -> list[str]:
+    return list(map(_set_spec, study.record.subjects))
 
 
 class _Harvest:
-    """The answers to the six verbs, for one library, as values of the template."""
+    """The answers to the six verbs, for one library, and what the template shows of a record."""
+
+    day = staticmethod(_modified)
+    sets = staticmethod(_sets)
 
     def __init__(self, library: Library, context: RequestContext) -> None:
         self._library = library
@@ -100,7 +100,7 @@ class _Harvest:
         verbs: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
             "Identify": self._identify,
             "ListMetadataFormats": self._formats,
-            "ListSets": self._sets,
+            "ListSets": self._list_sets,
             "GetRecord": self._get_record,
             "ListIdentifiers": self._list,
             "ListRecords": self._list,
@@ -121,7 +121,7 @@ class _Harvest:
             self._study(arguments["identifier"])
         return {}
 
-    def _sets(self, arguments: dict[str, str]) -> dict[str, Any]:
+    def _list_sets(self, arguments: dict[str, str]) -> dict[str, Any]:
         if "resumptionToken" in arguments:
             raise OaiError("badResumptionToken", "The list of sets has one part.")
         settings = self._library.settings
@@ -135,7 +135,7 @@ class _Harvest:
         return subjects
 
     def _get_record(self, arguments: dict[str, str]) -> dict[str, Any]:
-        return {"records": [self._record(self._study(arguments["identifier"]))], "token": None}
+        return {"studies": [self._study(arguments["identifier"])], "token": None}
 
     def _study(self, identifier: str) -> Study:
         study_id = identifier.removeprefix(self._prefix)
@@ -156,49 +156,30 @@ class _Harvest:
         last = chosen.last
         rest = [study for study in every if last is None or _key(study) > last]
         part = rest[:PART]
-        token = _token(chosen, part, more=len(rest) > PART, total=len(every))
-        return {"records": list(map(self._record, part)), "token": token}
+        token = "" if last else None  # empty in the last part of a list, none if it has one part
+        if len(rest) > PART:
+            token = chosen.token(_key(part[-1]), chosen.cursor + PART)
+        return {"studies": part, "token": token, "total": len(every), "cursor": chosen.cursor}
 
-    def _record(self, study: Study) -> _Record:
-        is_deleted = study.record.access is Access.WITHDRAWN
+    def identifier(self, study: Study) -> str:
+        """Return the identifier of a record."""
+        return self._prefix + study.id
+
+    def statements(self, study: Study) -> Iterable[tuple[str, str]]:
+        """Return the record of *study* in Dublin Core."""
         link = self._context.public.study(study.id)
-        labels = self._library.settings.subject_labels
-        return _Record(
-            identifier=self._prefix + study.id,
-            day=_modified(study),
-            sets=list(map(_set_spec, study.record.subjects)),
-            is_deleted=is_deleted,
-            statements=[] if is_deleted else list(dublin_core(study, link, labels)),
-        )
+        return dublin_core(study, link, self._library.settings.subject_labels)
 
 
 def _is_in(study: Study, chosen: Selection) -> bool:
     """Return whether *study* has the dates and the set of a selection."""
     day = _modified(study)
-    in_set = not chosen.set_spec or chosen.set_spec in map(_set_spec, study.record.subjects)
+    in_set = not chosen.set_spec or chosen.set_spec in _sets(study)
     return in_set and (chosen.first or day) <= day <= (chosen.until or day)
-
-
-def _token(chosen: Selection, part: Sequence[Study], *, more: bool, total: int) -> _Token | None:
-    """Return the resumption token; empty in the last part of a list, none if it has one part."""
-    if not more and chosen.last is None:
-        return None
-    text = chosen.token(_key(part[-1]), chosen.cursor + len(part)) if more and part else ""
-    return _Token(text, total, chosen.cursor)
 
 
 def _key(study: Study) -> Last:
     return Last(_modified(study), study.id)
-
-
-def _modified(study: Study) -> str:
-    return study.modified or study.added or UNKNOWN_DAY
-
-
-def _set_spec(code: str) -> str:
-    """Return the set of a subject; a setSpec has letters, digits and few marks, `~` among them."""
-    escaped = quote(code, safe="").replace("~", "%7E").replace("%", "~")
-    return f"subject:{escaped}"
 
 
 POSTED = {"/oai": Posted(_answer, MAX_BODY)}
