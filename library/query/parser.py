@@ -31,7 +31,7 @@ from library.query.fields.field_names import (
 from library.query.fields.quantity_field import NAMES as QUANTITY
 from library.query.fields.quantity_field import SIGNS, pages_with
 from library.query.linking import without_linking
-from library.query.plain_text import plain_characters
+from library.query.plain_text import beginning, plain_characters
 from library.query.prose import prose_of
 from library.query.question_notices import (
     ANY_LETTERS,
@@ -91,7 +91,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    asked = without_asking(plain_characters(in_small_letters(text[:MAX_LENGTH])))
+    asked = without_asking(plain_characters(in_small_letters(beginning(text, MAX_LENGTH))))
     typed = symbols(asked)
     passage = cited_passage(typed)
     if passage is not None:

@@ -135,6 +135,21 @@ _ISSN = re.compile(
 )
 
 
+def beginning(text: str, length: int) -> str:
+    """Return the first characters of *text*; a quotation that is all of it ends behind them.
+
+    >>> beginning("“aan het begin”", 9), beginning("“aan” het begin”", 9)
+    ('“aan het”', '“aan” het')
+
+    Args:
+        text: The text of a question.
+        length: Most characters of it.
+    """
+    first = text[: length - 1]
+    is_cut = len(text) > length and _QUOTED.fullmatch(text.strip())
+    return first + text.strip()[-1] if is_cut else text[:length]
+
+
 def plain_characters(text: str) -> str:
     """Return *text* with plain quotation marks and minus signs, and words joined over line ends.
 

@@ -257,6 +257,14 @@ def test_the_notation(text, query):
     assert question.text == text
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
+def test_a_quotation_that_is_too_long_stays_one(marks):
+    """What is left of it when it is cut is in quotation marks too."""
+    question = parse(f"{marks[0]}{'haven ' * MAX_LENGTH}{marks[1]}")
+    assert question.query == Phrase(("haven",) * MAX_WORDS)
+    assert not any("quotation mark" in notice.text for notice in question.notices)
+
+
 @pytest.mark.parametrize(
     ("text", "query", "about"),
     [
