@@ -1,6 +1,7 @@
 """German words for the tests of stemming."""
 
 SAME_STEM = """
+    Verbot/verboten Verbote/verbietet Arena/Arenen Quantum/Quanten Kaufmann/Kaufleute
     umwerben/umworben durchdringen/durchdrungene missverstehen/missverstanden Geschoss/Geschossen
     Basis/Basen Öl/Öle PC/PCs reiten/ritt beißen/biss gehören/gehörte
     Geografin/Geografen Geographinnen/Geograf

@@ -1,6 +1,7 @@
 """Dutch words for the tests of stemming."""
 
 SAME_STEM = """
+    verbod/verboden verbod/verbiedt
     opengaan/openging misgaan/misgingen uiteengaan/uiteengingen stilvallen/stilgevallen
     stukvallen/stukgevallen beklimmen/beklommen rondtrekken/rondtrok standhouden/standhield
     ngo/ngos

@@ -93,6 +93,7 @@ IRREGULAR_FORMS = table(
     diepte: diepten dieptes  dikte: dikten diktes  zwakte: zwakten zwaktes  auditor: auditoren
     inname: innamen innames  overname: overnamen overnames  toespraak: toespraken
     grof: grove grover grovere grofst grofste  zaag': zaag zagen zaagt zaagde gezaagd gezaagde
+    verbied: verbod verbods
     beklim: beklom beklommen  standhoud: standhield standhielden  rondtrek: rondtrok rondtrokken
     uitloog: uitlogen uitloogt uitloogde uitgeloogd uitgeloogde uitloging
     """

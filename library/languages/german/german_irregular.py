@@ -84,6 +84,9 @@ _TABLE = table(
     ausuben: ausubt ausubte ausubten ausgeubt ausgeubte ausgeubten auszuuben ausubend ausubende
     ausubung ausubungen
     basis: basen  datenbasis: datenbasen  bisschen: bisschens  ol: ole olen ols
+    verbiet: verbot verbote verboten verbotes verbots  kaufmann: kaufleute kaufleuten
+    kaktus: kakteen  mythos: mythen mythus  quant: quanten quants quantum  arena: arenen arenas
+    aula: aulen aulas  flora: floren  fauna: faunen
     pc: pcs  cd: cds  wc: wcs  reit: ritt ritte ritten  sein: war warst gewesen
     umwerb: umworben umworbene umworbenen  durchdring: durchdrungen durchdrungene durchdrungenen
     durchstech: durchstochen  missversteh: missverstanden  widersteh: widerstanden
