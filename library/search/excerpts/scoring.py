@@ -1,4 +1,4 @@
-"""Scores of passages by their content: prose before headings, lists and rows of figures."""
+"""Scores of pieces by their content: prose before headings, lists and rows of figures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WHOLE, _FRAGMENT, _PARTED, _NUMBERS, _LIST, _REFERENCE = 1.4, 0.4, 0.7, 0.5, 0.
 MOST_MATTER = _WHOLE
 """Highest value of `matter`."""
 _ROUND = 120
-"""Length from which a passage has no penalty for being short."""
+"""Length from which a piece has no penalty for being short."""
 
 
 def matter(text: str, start: int, end: int, *, is_sentence: bool) -> float:

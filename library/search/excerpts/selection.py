@@ -1,4 +1,4 @@
-"""Which passages of a page are shown. Pure."""
+"""Which pieces of a page are shown. Pure."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from library.core.answers import Excerpt, Highlight
-from library.search.excerpts.passages import Cutter, Passage, back_to_edge
+from library.search.excerpts.pieces import Cutter, Piece, back_to_edge
 from library.search.excerpts.scoring import MOST_MATTER, matter
 
 MOST_READ = 8
-"""Marks, those with most other words near them first, whose passages are cut and scored."""
+"""Marks, those with most other words near them first, whose pieces are cut and scored."""
 CACHED = 8_000
 """Pages of answers whose excerpts are cached: a question is asked again with a filter, in another
 order, or for its next results. Each takes some 5 kB with its text."""
@@ -33,10 +33,10 @@ _TOGETHER = 0.5
 def excerpts(
     text: str, highlights: Sequence[Highlight], *, width: int = 280, count: int = 2
 ) -> tuple[Excerpt, ...]:
-    """Return the passages of *text* that show its matches best, in reading order.
+    """Return the pieces of *text* that show its matches best, in reading order.
 
-    A passage scores higher with more different words, with rarer words, with words near each
-    other, and with words that no chosen passage has.
+    A piece scores higher with more different words, with rarer words, with words near each
+    other, and with words that no chosen piece has.
 
     Args:
         text: The text of a page.
@@ -45,7 +45,7 @@ def excerpts(
         count: Most excerpts.
 
     Returns:
-        Non-overlapping passages, each a piece of *text*, cut between words; one is the best.
+        Non-overlapping pieces of *text*, cut between words; one is the best.
         Highlights are relative to the excerpt. Empty when *highlights* is empty.
     """
     return _chosen(text, tuple(highlights), width, count)
@@ -55,9 +55,9 @@ def excerpts(
 def _chosen(
     text: str, highlights: tuple[Highlight, ...], width: int, count: int
 ) -> tuple[Excerpt, ...]:
-    chooser, taken = _Chooser(text, highlights, width), list[Passage]()
-    while len(taken) < count and (passage := chooser.best(taken)):
-        taken.append(passage)
+    chooser, taken = _Chooser(text, highlights, width), list[Piece]()
+    while len(taken) < count and (piece := chooser.best(taken)):
+        taken.append(piece)
     return tuple(
         replace(
             _excerpt(text, highlights[each.first : each.last], each.start, each.end),
@@ -83,10 +83,10 @@ def passage_excerpt(text: str, highlights: Sequence[Highlight], start: int, end:
 
 
 class _Chooser:
-    """Chooses the passages of one page.
+    """Chooses the pieces of one page.
 
-    What a passage may show at most is known from the places of the marks. Sentences are cut, and
-    their content scored, only around the marks whose passages may be better than the best so far.
+    What a piece may show at most is known from the places of the marks. Sentences are cut, and
+    their content scored, only around the marks whose pieces may be better than the best so far.
     """
 
     def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
@@ -105,11 +105,11 @@ class _Chooser:
             for at, (one, other) in enumerate(pairwise(self._words))
         ]
         """For each mark, the weight of its nearness to the next one."""
-        self._cut: dict[int, Sequence[Passage]] = {}
-        self._matters: dict[Passage, float] = {}
+        self._cut: dict[int, Sequence[Piece]] = {}
+        self._matters: dict[Piece, float] = {}
 
-    def best(self, taken: Sequence[Passage]) -> Passage | None:
-        """Return the passage that shows most beside those *taken*; `None` when all is shown."""
+    def best(self, taken: Sequence[Piece]) -> Piece | None:
+        """Return the piece that shows most beside those *taken*; `None` when all is shown."""
         shown = {word for each in taken for word in self._words[each.first : each.last]}
         weights = {
             word: weight * _AGAIN if word in shown else weight
@@ -129,17 +129,17 @@ class _Chooser:
         self,
         windows: Sequence[tuple[float, int, int]],
         weights: Mapping[str, float],
-        taken: Sequence[Passage],
-        limits: Sequence[Passage],
-    ) -> Passage | None:
-        """Return the best passage that overlaps none of *taken*.
+        taken: Sequence[Piece],
+        limits: Sequence[Piece],
+    ) -> Piece | None:
+        """Return the best piece that overlaps none of *taken*.
 
         Args:
-            windows: What a passage in each window shows at most, the negative number of its first
+            windows: What a piece in each window shows at most, the negative number of its first
                 mark, and one past that of its last.
             weights: Word -> its weight beside *taken*.
-            taken: Passages that were chosen.
-            limits: Passages at which others are cut off.
+            taken: Pieces that were chosen.
+            limits: Pieces at which others are cut off.
         """
         best, highest, tried = None, 0.0, set[int]()
         read = 0
@@ -149,17 +149,17 @@ class _Chooser:
                     return best
                 if number in tried:
                     continue
-                passages = self._passages(number, limits)
+                pieces = self._pieces(number, limits)
                 read += 1
                 tried.add(number)
-                if passages[0].is_sentence:
-                    tried.update(range(passages[0].first, passages[0].last))
-                for passage in reversed(passages):
-                    shows = self._shows(passage.first, passage.last, weights)
-                    if shows * MOST_MATTER > highest and passage.is_apart(taken):
-                        score = shows * self._matter(passage)
+                if pieces[0].is_sentence:
+                    tried.update(range(pieces[0].first, pieces[0].last))
+                for piece in reversed(pieces):
+                    shows = self._shows(piece.first, piece.last, weights)
+                    if shows * MOST_MATTER > highest and piece.is_apart(taken):
+                        score = shows * self._matter(piece)
                         if score > highest:
-                            best, highest = passage, score
+                            best, highest = piece, score
         return best
 
     def _shows(self, first: int, last: int, weights: Mapping[str, float]) -> float:
@@ -176,19 +176,19 @@ class _Chooser:
         near = max(self._bonuses[first : last - 1])
         return sum(map(weights.__getitem__, words)) + _TOGETHER * near
 
-    def _passages(self, number: int, limits: Sequence[Passage]) -> Sequence[Passage]:
+    def _pieces(self, number: int, limits: Sequence[Piece]) -> Sequence[Piece]:
         if limits:
-            return self._cutter.passages(number, limits)
+            return self._cutter.pieces(number, limits)
         if number not in self._cut:
-            self._cut[number] = self._cutter.passages(number, ())
+            self._cut[number] = self._cutter.pieces(number, ())
         return self._cut[number]
 
-    def _matter(self, passage: Passage) -> float:
-        if passage not in self._matters:
-            self._matters[passage] = matter(
-                self._text, passage.start, passage.end, is_sentence=passage.is_sentence
+    def _matter(self, piece: Piece) -> float:
+        if piece not in self._matters:
+            self._matters[piece] = matter(
+                self._text, piece.start, piece.end, is_sentence=piece.is_sentence
             )
-        return self._matters[passage]
+        return self._matters[piece]
 
 
 def _excerpt(text: str, highlights: Sequence[Highlight], start: int, end: int) -> Excerpt:

@@ -1,4 +1,4 @@
-"""Cuts a page into passages around its highlights: whole sentences where they fit."""
+"""Cuts a page into pieces around its highlights: whole sentences where they fit."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from library.analysis.sentences import behind_space, sentence_begin, sentence_en
 from library.core.answers import Highlight
 
 MOST_SENTENCES = 5
-"""Most sentences of one passage."""
+"""Most sentences of one piece."""
 
 _EDGE = re.compile(r"\s")
 
 
-class Passage(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a page, with the index of its first highlight and one past that of its last."""
 
     start: int
@@ -26,18 +26,18 @@ class Passage(NamedTuple):
     last: int
     is_sentence: bool
 
-    def is_apart(self, others: Iterable[Passage]) -> bool:
+    def is_apart(self, others: Iterable[Piece]) -> bool:
         """Whether it overlaps none of *others*."""
         return all(self.end <= other.start or other.end <= self.start for other in others)
 
 
 class Cutter:
-    """Cuts one page into passages.
+    """Cuts one page into pieces.
 
     Args:
         text: The text of the page.
         highlights: Matches in it; sorted and disjoint.
-        width: Most characters of a passage, unless a single mark is longer.
+        width: Most characters of a piece, unless a single mark is longer.
     """
 
     def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
@@ -47,10 +47,10 @@ class Cutter:
         self._starts = [highlight.start for highlight in highlights]
         self._ends = [highlight.end for highlight in highlights]
 
-    def windows(self, taken: Iterable[Passage]) -> Iterator[tuple[int, int]]:
+    def windows(self, taken: Iterable[Piece]) -> Iterator[tuple[int, int]]:
         """Yield the ranges of highlights between those of *taken*, each as wide as it may be.
 
-        A passage beside those is inside one of them. A range is the number of its first highlight,
+        A piece beside those is inside one of them. A range is the number of its first highlight,
         and one past that of its last.
         """
         edges = sorted((each.first, each.last) for each in taken)
@@ -68,14 +68,14 @@ class Cutter:
                 yield begin, last
             begin += 1
 
-    def passages(self, number: int, limits: Iterable[Passage]) -> list[Passage]:
-        """Return passages that show the highlight of that number; shorter ones are first.
+    def pieces(self, number: int, limits: Iterable[Piece]) -> list[Piece]:
+        """Return pieces that show the highlight of that number; shorter ones are first.
 
         They begin with its sentence, or with a part of it where it is too long.
 
         Args:
             number: Index of a highlight.
-            limits: Passages that they must not overlap; none has the highlight.
+            limits: Pieces that they must not overlap; none has the highlight.
         """
         highlight = self._highlights[number]
         room = self._room(highlight, limits)
@@ -87,7 +87,7 @@ class Cutter:
         found = [*self._sentences(begin, ends, is_sentence=begin == start)]
         return found or [self._around(begin, highlight, room)]
 
-    def _room(self, highlight: Highlight, limits: Iterable[Passage]) -> _Room:
+    def _room(self, highlight: Highlight, limits: Iterable[Piece]) -> _Room:
         start, end = 0, len(self._text)
         for each in limits:
             if each.end <= highlight.start:
@@ -102,18 +102,16 @@ class Cutter:
         uncut = self._uncut(begin, highlight)
         return begin if uncut == begin else _on_to_edge(self._text, uncut, highlight.start)
 
-    def _sentences(
-        self, begin: int, ends: Sequence[int], *, is_sentence: bool
-    ) -> Iterator[Passage]:
-        """Yield the passages from *begin* to those of *ends* that show more, and to the last."""
+    def _sentences(self, begin: int, ends: Sequence[int], *, is_sentence: bool) -> Iterator[Piece]:
+        """Yield the pieces from *begin* to those of *ends* that show more, and to the last."""
         shown = -1
         for end in ends:
-            passage = self._passage(begin, end, is_sentence=is_sentence)
-            if passage and (passage.last != shown or end == ends[-1]):
-                yield passage
-                shown = passage.last
+            piece = self._piece(begin, end, is_sentence=is_sentence)
+            if piece and (piece.last != shown or end == ends[-1]):
+                yield piece
+                shown = piece.last
 
-    def _around(self, begin: int, highlight: Highlight, room: _Room) -> Passage:
+    def _around(self, begin: int, highlight: Highlight, room: _Room) -> Piece:
         """Return *highlight* with the text around it, for a sentence that is too long."""
         spare = max(0, self._width - (highlight.end - highlight.start))
         start = begin
@@ -125,7 +123,7 @@ class Cutter:
         end = back_to_edge(self._text, highlight.end, latest)
         end = max(highlight.end, self._uncut(end, highlight))  # a word may end inside another one
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
-        return Passage(start, end, first, last, is_sentence=False)
+        return Piece(start, end, first, last, is_sentence=False)
 
     def _uncut(self, at: int, highlight: Highlight) -> int:
         """Return *at*; inside a highlight, the edge of it that is nearest to *highlight*."""
@@ -134,18 +132,18 @@ class Cutter:
             return at
         return self._ends[number] if at < highlight.start else self._starts[number]
 
-    def _passage(self, start: int, end: int, *, is_sentence: bool) -> Passage | None:
-        """Return the passage from *start* to *end*; `None` if that cuts a highlight."""
+    def _piece(self, start: int, end: int, *, is_sentence: bool) -> Piece | None:
+        """Return the piece from *start* to *end*; `None` if that cuts a highlight."""
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         if last < len(self._highlights) and self._highlights[last].start < end:
             return None
         if first and self._highlights[first - 1].end > start:
             return None
-        return Passage(start, end, first, last, is_sentence)
+        return Piece(start, end, first, last, is_sentence)
 
 
 class _Room(NamedTuple):
-    """How far a passage may reach."""
+    """How far a piece may reach."""
 
     start: int
     end: int
