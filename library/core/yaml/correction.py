@@ -353,9 +353,14 @@ def _drop(entry: Sequence[Line], keys: KnownKeys) -> Note:
 
 
 def _aligned(text: str, line: int) -> str:
-    """Return the line above a line of *text*, and that with as many spaces before it."""
+    """Return the line above a line of *text*, and that with as many spaces before it.
+
+    Below a key without a value it has two more: it belongs to that key.
+    """
     above, wrong = text.splitlines()[line - 2 : line]
-    return f"{above}\n{above[: len(above) - len(above.lstrip())]}{wrong.strip()}"
+    spaces = above[: len(above) - len(above.lstrip())]
+    further = "  " if above.rstrip().endswith(":") else ""
+    return f"{above}\n{spaces}{further}{wrong.strip()}"
 
 
 def _drop_the_rest(lines: Sequence[Line]) -> Iterator[Note]:

@@ -154,6 +154,8 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("subjects:\n  a: {xx: A}", 2, "  a: {nl: A}"),
         ("subjects:\n  a:\n    nl: A\n    zz: B", 4, "en: B"),
         ("subjects:\n  a:\n    nl: [x]", 3, "nl: a"),
+        ("subjects:\n  a:\n nl: A", 3, "  a:\n    nl: A"),
+        ("subjects:\n  a: {nl: A}\n b: {nl: B}", 3, "  a: {nl: A}\n  b: {nl: B}"),
         ("hallo", 1, "# hallo"),
     ],
 )
