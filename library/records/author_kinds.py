@@ -12,7 +12,7 @@ from library.core.notation.similar_names import plain_key
 from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.models import Strict
 from library.core.yaml.places import Place
-from library.core.yaml.text_repairs import unquoted
+from library.core.yaml.text_repairs import without_quotes
 
 _ORGANISATION = re.compile(
     r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
@@ -129,7 +129,7 @@ class Authors:
         return None
 
     def _name(self, place: Place, name: str) -> dict[str, str] | None:
-        name = unquoted(name)
+        name = without_quotes(name)
         author = person(name)
         if author:
             place.understood("The name was read as that of a person.", author)
@@ -152,7 +152,7 @@ class Authors:
         names = {plain_key(str(key.value)): each for key, each in pairs}
         whole = next((names[name] for name in _WHOLE_NAME if name in names), None)
         if whole and len(pairs) == 1 and whole.text:
-            name = unquoted(whole.text)
+            name = without_quotes(whole.text)
             author = person(name)
             edit = whole.rewritten("organisation", name)
             if author is None:
@@ -232,9 +232,9 @@ def _without_role(name: str) -> str:
 
 def _split_names(text: str) -> list[str]:
     """Return the names in *text*, which has semicolons, commas or a word for "and" between them."""
-    names = [unquoted(name) for name in re.split(r"\s*;\s*", text) if name]
+    names = [without_quotes(name) for name in re.split(r"\s*;\s*", text) if name]
     if len(names) == 1 and person(names[0]) is None:
-        parts = [unquoted(part) for part in _BETWEEN.split(names[0]) if part]
+        parts = [without_quotes(part) for part in _BETWEEN.split(names[0]) if part]
         pairs = [
             f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=False)
         ]

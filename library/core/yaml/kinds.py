@@ -17,7 +17,7 @@ from library.core.notation.similar_names import nearest, plain_key
 from library.core.yaml.interpretation import read_mapping
 from library.core.yaml.models import MIN_KEY_SIMILARITY, Strict, kind_of
 from library.core.yaml.places import Place
-from library.core.yaml.text_repairs import once_encoded, unquoted, without_entities
+from library.core.yaml.text_repairs import once_encoded, without_entities, without_quotes
 
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—•*·]\s*")
 """What is between the items of a list that is written as a text; hyphens and bullets too."""
@@ -48,7 +48,7 @@ class Text:
         if text and text != (meant := without_entities(once_encoded(text))):
             place.understood("`{value}` was read as `{meant}`.", meant, value=text, meant=meant)
             text = meant
-        if text and self.is_name and text != (bare := unquoted(text)):
+        if text and self.is_name and text != (bare := without_quotes(text)):
             place.understood("`{value}` was read as `{meant}`.", bare, value=text, meant=bare)
             text = bare
         if text and self.max_length and len(text) > self.max_length:

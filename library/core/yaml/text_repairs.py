@@ -15,11 +15,11 @@ _QUOTED = re.compile(r"[“”„‘«]\s*([^“”„‘’«»]*[^“”„‘
 """A text between quotes of a word processor, without any quote inside."""
 
 
-def unquoted(text: str) -> str:
+def without_quotes(text: str) -> str:
     """Return *text* without the quotes of a word processor around all of it.
 
-    >>> unquoted("“Stad Gent”"), unquoted("’t Stad"), unquoted("“Meten” en “weten”")
-    ('Stad Gent', '’t Stad', '“Meten” en “weten”')
+    >>> without_quotes("“Stad Gent”"), without_quotes("“Meten” en “weten”")
+    ('Stad Gent', '“Meten” en “weten”')
     """
     inside = _QUOTED.fullmatch(text)
     return inside[1] if inside else text

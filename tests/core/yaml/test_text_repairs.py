@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.core.yaml.text_repairs import unquoted
+from library.core.yaml.text_repairs import without_quotes
 
 SIGNS = "“”„‘’«»'\" ab,"
 
@@ -27,16 +27,16 @@ SIGNS = "“”„‘’«»'\" ab,"
 )
 def test_quotes_around_a_whole_name_are_none_of_it(text, meant):
     """A word processor puts them in the place of those of YAML; others stay."""
-    assert unquoted(text) == meant
+    assert without_quotes(text) == meant
 
 
 @example("“ a")
 @given(st.text(SIGNS))
 def test_only_quotes_and_spaces_go(text):
     """What is left is a part of the text, and is whole."""
-    left = unquoted(text)
+    left = without_quotes(text)
     assert left in text
-    assert unquoted(left) == left
+    assert without_quotes(left) == left
     if left != text:
         outside = text.replace(left, "", 1)
         assert not outside.strip("“”„‘’«» ")
