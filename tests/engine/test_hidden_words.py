@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from library.core.model import GAP, Access, Filters, Page
-from library.query import parse
-from library.search.engine import PageId
+from library.query import Label, Word, parse
+from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ask, ids, study
 
 PAGE = Page("haven", 1, "1", "nl", f"De haven levert warmte.{GAP}Koude damp verdwijnt.")
@@ -74,3 +74,21 @@ def test_phrases_do_not_span_passages(hidden):
         (page,) = reader.read_pages([PageId("haven", 1)])
         found = reader.highlights(parse('"koude damp" OR "warmte koude"').query, page)
     assert [page.text[each.start : each.end] for each in found] == ["Koude damp"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        (("warmteleiding",), "nl", {"haven"}),
+        (("geheim",), "nl", {"haven"}),
+        (("geheime", "warmteleiding"), "nl", set()),
+        (("leiding",), "nl", set()),
+        (("damp",), "nl", {"haven"}),  # on the page
+    ],
+)
+def test_a_label_of_one_hidden_word_matches_its_study(hidden, words, language, expected):
+    """A label finds by a hidden word what the word itself finds; one of two words finds nothing."""
+    label = Label(words, language, " ".join(words), "buis")
+    with hidden.reader() as reader:
+        found = reader.search(Word("buis", also=(label,)), Filters(), SearchOptions())
+    assert {match.study.id for match in found.studies} == expected
