@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from library.languages import all_words
 
 AT_END = 3
 """Last pages among which a colophon may be: a back cover or an empty page may be behind it."""
+_DEPOSIT_FIELD = re.compile(rf"(?:^|[|–—•·]\s?)\D{{0,40}}{DEPOSIT.pattern}")
+"""A legal deposit with nothing but its label before it, in a line or in a field of one."""
 _HEADINGS = all_words(lambda each: each.front_matter.colophons)
 
 
@@ -24,11 +27,21 @@ def colophon_at_end(pages: Sequence[CleanPage]) -> CleanPage | None:
 
 
 def is_colophon(page: CleanPage) -> bool:
-    """Whether *page* has the heading of a colophon, a legal deposit, or who answers for it."""
+    """Whether *page* has the heading of a colophon, its legal deposit, or who answers for it."""
+    texts = [line.text for line in page.lines[:MOST_LINES]]
     return any(
-        _is_heading(line.text) or DEPOSIT.search(line.text) or responsible_in(line.text) is not None
-        for line in page.lines[:MOST_LINES]
-    )
+        _is_heading(text) or responsible_in(text) is not None for text in texts
+    ) or _has_own_deposit(page, texts)
+
+
+def _has_own_deposit(page: CleanPage, texts: Sequence[str]) -> bool:
+    """Whether *texts*, the lines of a page, have one legal deposit, and not that of another work.
+
+    Lists of works and of references have several, or have the year of a work before it.
+    """
+    numbers = {found[0] for text in texts for found in DEPOSIT.finditer(text)}
+    is_field = any(_DEPOSIT_FIELD.search(text) for text in texts)
+    return len(numbers) == 1 and is_field and not page.lists.references
 
 
 def publishers_in_colophons(page: CleanPage) -> Iterator[str]:

@@ -24,6 +24,7 @@ def last_page(*lines):
         (("Impressum", "Autoren: An Toets, Bert Janssens", "Stand: März 2022"), "2022-03"),
         (("Tekst: An Toets, Bert Janssens", "V.U.: Luc Proef, Gent", "© Stad Proef, juni 2020"),
          "2020-06"),
+        (("Auteurs: An Toets, Bert Janssens", "ISBN 9789012345678 | D/2017/3241/5"), "2017"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("behind", [(), ("",), (last_page("www.proef.example"),)])
@@ -34,8 +35,15 @@ def test_the_colophon_may_be_at_the_end(tmp_path, lines, date, behind):
     assert [str(each) for each in record.authors] == NAMES
 
 
-def test_a_last_page_that_is_no_colophon_may_list_other_works(tmp_path):
-    """Their authors and dates are not those of the study."""
-    works = last_page("In deze reeks", "Auteurs: An Toets en Bert Janssens", "mei 2019")
-    record = drawn_record(tmp_path / "a.pdf", COVER, *[TEXT] * 4, works)
+@pytest.mark.parametrize(
+    "works",
+    [
+        ("In deze reeks", "Auteurs: An Toets en Bert Janssens", "mei 2019"),
+        ("Auteurs: An Toets", "Water, mei 2012", "D/2012/3241/1", "Lucht, 2014", "D/2014/3241/2"),
+        ("Bronnen", "Toets, A. (2011). Water. Gent: Proef. D/2011/3241/1", "Auteurs: Jan Smet"),
+    ],
+)
+def test_a_last_page_that_is_no_colophon_may_list_other_works(tmp_path, works):
+    """Their authors, dates and legal deposits are not those of the study."""
+    record = drawn_record(tmp_path / "a.pdf", COVER, *[TEXT] * 4, last_page(*works))
     assert (record.authors, record.date) == ((), "")
