@@ -42,6 +42,8 @@ _XML_CUT_OFF = frozenset(
     )
 )
 """Errors of a parser of XML that reached the end of the file."""
+_JSON_PART = re.compile(r"-?|\.|[eE][+-]?|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|u[0-9a-fA-F]{0,4}")
+"""The rest of a JSON text that was cut off: nothing, or a part of a value or of an escape."""
 _TURTLE_TOKEN = re.compile(
     r"""
       \"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:\"{3}|\Z) | '{3}(?:[^'\\]++|\\.|'(?!''))*+(?:'{3}|\Z)
@@ -215,8 +217,9 @@ def _check_contexts(path: Path, content: bytes) -> None:
 
 
 def _ends_within(error: json.JSONDecodeError) -> bool:
-    """Return whether a JSON text is valid up to its end, where *error* is."""
-    return error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string")
+    """Return whether a JSON text is valid up to its end, or up to a value that is cut off there."""
+    rest = error.doc[error.pos :].rstrip()
+    return bool(_JSON_PART.fullmatch(rest)) or error.msg.startswith("Unterminated string")
 
 
 def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON

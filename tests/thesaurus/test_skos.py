@@ -202,7 +202,13 @@ def test_turtle_with_a_mistake_is_not_said_to_be_cut_off(read):
             read("a.ttl", text)
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.rdf", RDF), ("a.json", json.dumps(JSON_LD))])
+VALUES = json.dumps({"@id": "urn:é", "urn:b": [True, False, None, -1.5e-3, "x"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.rdf", RDF), ("a.json", json.dumps(JSON_LD)), ("a.json", VALUES)],
+)
 def test_xml_and_json_that_were_cut_off_are_said_to_be(read, name, text):
     """Wherever a download stopped."""
     for end in range(1, len(text.rstrip())):
