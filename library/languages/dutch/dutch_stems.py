@@ -45,7 +45,7 @@ _VERB_FORM = re.compile(
     re.VERBOSE,
 )
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
-_PAST = re.compile(rf"(?!beving|.*volging)((?:{_ANY_PREFIX})+)([ghv])ing(?:en)?")
+_PAST = re.compile(rf"(?!beving|.*volging)((?:{_ANY_PREFIX}){{1,3}})([ghv])ing(?:en)?")
 _OF_PAST = {"g": "gaan", "h": "hangen", "v": "vangen"}
 """Past tenses of verbs in -gaan, -hangen and -vangen, not nouns in -ing: doorging, opving."""
 _WENDEN_ZENDEN = re.compile(
