@@ -199,7 +199,7 @@ DUTCH_FRAMES = _frames(
     waarom (?:is|zijn) {} (?:zo )?belangrijk {}
     waarom geen {}
     wanneer (?:verscheen|verschenen|verschijn(?:t|en)) {}
-    wanneer (?:is|werd|werden|wordt|zijn) {} (?:gepubliceerd|uitgebracht|uitgegeven|verschenen)
+    wanneer (?:is|werd|werden|wordt|zijn) {} (?:gepubliceerd|uitgebracht|verschenen)
     (?:wat (?:is|zijn) )?(?:het |de )?(verschil(?:len)? )tussen {}
     wat is het belang van {}
     wanneer (?:spreekt men|spreken we) van {}
@@ -324,7 +324,7 @@ ENGLISH_FRAMES = _frames(
     why (?:is|are) {} (?:so )?important {}
     why no {}
     when (?:did|does|will) {} (?:appear|come out)
-    when (?:is|was|were|will) {} (?:be )?(?:published|released)
+    when (?:is|was|were|will) {} (?:be )?published
     (?:what (?:is|are) )?(?:the )?(differences? )between {}
     what is the importance of {}
     what is known about {}
