@@ -1,9 +1,15 @@
-"""Live views: screens that are sent to a page that is open already."""
+"""Live views: screens that are sent to a page that is open already, and the component for them.
+
+The component carries requests and views between the document and the script. It is declared once,
+when this module is imported; it has no frame and shows nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+
+import streamlit as st
 
 from library.core.errors import LibraryError, faults_as_errors
 from library.service import Library, current_library
@@ -17,6 +23,17 @@ from library.ui.context.screen_context import (
     too_long,
 )
 from library.ui.screen_paths import error_screen, screen_at
+
+KEY = "views"
+_CHANNEL = st.components.v2.component(
+    "library_views",
+    js="""
+export default function ({ data, setTriggerValue }) {
+  window.libraryViews?.(data, (request) => setTriggerValue("request", request))
+}
+""",
+    isolate_styles=False,
+)
 
 
 def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
@@ -57,3 +74,12 @@ def _document(library: Library, address: str, language: str, origin: str) -> tup
 def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:
     site = site_of(library.settings if library else None, origin)
     return screen_context(site, address_at(site, address), language)
+
+
+def view_channel(view: Mapping[str, Any] | None) -> None:
+    """Send *view* to the document, and keep the next request as `asked` in the session."""
+    _CHANNEL(key=KEY, data={"view": view}, on_request_change=_keep_request)
+
+
+def _keep_request() -> None:
+    st.session_state["asked"] = st.session_state[KEY].request

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from library.ui.live_views import live_view
-from library.ui.view_channel import view_channel
+from library.ui.live_views import live_view, view_channel
 
 
 def _run() -> None:

@@ -115,14 +115,7 @@ def _above_results(context: LibraryContext, result: SearchResult) -> dict[str, o
 def _ways_on(
     context: LibraryContext, result: SearchResult, total: int, last: int
 ) -> dict[str, object]:
-    """Return what leads to other views of the results, and what takes them away.
-
-    Args:
-        context: The request.
-        result: The results.
-        total: Number of studies.
-        last: Number of the last screen of results.
-    """
+    """Return other views of the *total* studies on *last* screens, and ways to take them away."""
     view, panel = context.view, facets(context, result.facets)
     return {
         "chips": chips(context, panel),
