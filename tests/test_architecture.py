@@ -62,6 +62,19 @@ def test_every_file_that_is_named_exists(document):
     assert {each for each in missing if "xx" not in each} == set()
 
 
+@pytest.mark.parametrize("document", ["architecture.md", "decisions.md"])
+def test_every_name_that_is_given_with_its_file_is_in_it(document):
+    """What is named in brackets behind a module is in that module, such as a constant to change."""
+    text = (ROOT / "docs" / document).read_text()
+    modules = [path for folder in ("library", "tests") for path in (ROOT / folder).rglob("*.py")]
+    absent = []
+    for file, names in re.findall(r"`([\w/]+\.py)` \(([^();]*)[;)]", text):
+        found = [path.read_text() for path in modules if str(path).endswith(f"/{file}")]
+        for name in re.findall(r"`(\w+)`", names):
+            absent += [(file, name)] * (not any(re.search(rf"\b{name}\b", code) for code in found))
+    assert absent == []
+
+
 def test_no_module_is_a_warehouse():
     """No file of the library or its tests is over 400 lines."""
     files = [*(ROOT / "library").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
