@@ -73,7 +73,7 @@ class ProgramFault(UnexpectedError):
 
 
 class SystemShortage(UnexpectedError):
-    """The system gives this program no more memory, processes, threads or open files."""
+    """The system gives this program no more memory, processes, threads, files or room in one."""
 
 
 @contextmanager
@@ -113,6 +113,12 @@ def shortage_of(error: Exception) -> SystemShortage | None:
             "Too many files are open.",
             remedy="End other programs, or raise the limit on open files (`ulimit -n`); then do "
             "this again.",
+        )
+    if number == errno.EFBIG:
+        return SystemShortage(
+            "A file would become larger than the system allows.",
+            remedy="Raise the limit on the size of files (`ulimit -f`), or use a disk without one; "
+            "then do this again.",
         )
     if str(error) == "can't start new thread":  # Python has no class for this error
         return SystemShortage("The system starts no more processes.", remedy=MORE_PROCESSES)

@@ -60,7 +60,12 @@ def test_what_may_not_be_read_is_no_damage():
 
 @pytest.mark.parametrize(
     ("number", "remedy"),
-    [(errno.EMFILE, "open files"), (errno.ENFILE, "open files"), (errno.ENOMEM, "memory")],
+    [
+        (errno.EMFILE, "open files"),
+        (errno.ENFILE, "open files"),
+        (errno.ENOMEM, "memory"),
+        (errno.EFBIG, "size of files"),
+    ],
 )
 def test_what_the_system_lacks_is_no_damage(number, remedy):
     """A new index and a check of the disk would not help; the limit to raise is named."""
