@@ -30,6 +30,9 @@ from library.present.mistake_messages import error_texts, mistake_text, remedy_t
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and marks that change the direction of text."""
 
+LEAST_WIDTH, USUAL_WIDTH = 20, 80
+"""Columns of the narrowest terminal, and of one that does not say how wide it is."""
+
 
 class SafeConsole(Console):
     """A console that prints control characters of texts and file names as replacement characters.
@@ -37,6 +40,11 @@ class SafeConsole(Console):
     Rich's own escape sequences are added after rendering, and are kept. Lines are broken on a
     terminal only, so that names and passages can be copied from a file or a pipe.
     """
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - those of Rich
+        super().__init__(**settings)
+        if self.width < LEAST_WIDTH:  # `COLUMNS=0`: Rich would print nothing at all
+            self.width = USUAL_WIDTH
 
     def print(self, *objects: Any, **settings: Any) -> None:  # noqa: ANN401 - those of Rich
         """Print *objects*."""

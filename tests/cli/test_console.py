@@ -36,6 +36,15 @@ def test_a_table_fits_the_terminal(monkeypatch):
     assert cells == LONG
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "40", "", "x"])
+def test_a_terminal_of_any_width_shows_all(monkeypatch, columns):
+    """A width that no terminal has is not taken for one, which would show nothing."""
+    monkeypatch.setenv("COLUMNS", columns)
+    terminal = SafeConsole(file=io.StringIO(), force_terminal=True)
+    terminal.print("warmtenetten en restwarmte")
+    assert "warmtenetten" in terminal.file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"), [(4.6, "5 s"), (65, "1 min 05 s"), (7260, "2 h 01 min")]
 )
