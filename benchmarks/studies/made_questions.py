@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -27,7 +27,7 @@ class _Words:
         sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
         every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
         self.texts = [words for words in every if len(words) > 10]
-        self.frequencies = Counter(word for words in self.texts for word in set(words))
+        self.frequencies = Counter(word for words in self.texts for word in dict.fromkeys(words))
         common = self.frequencies.most_common()
         self.ranked = [word for word, _ in common if word.isalpha() and len(word) > 2]
 
@@ -35,11 +35,13 @@ class _Words:
 def made_relaxed_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
     """Return *count* queries of every kind, with words of *pages*, to be relaxed.
 
-    Some study has all words of most; hardly any has all of several that are rare.
+    Some study has all words of most; hardly any has all of several that are rare, but for words
+    that are taken from one study.
     """
     rng = np.random.default_rng(11)
     ranked = _Words(pages, rng).ranked
     some, many, rare = ranked[150:4000], ranked[:60], ranked[4000:12_000]
+    of_studies = _of_studies(pages, ranked[150:], np.random.default_rng(13))
 
     def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
         return tuple(Word(words[at]) for at in rng.integers(len(words), size=count))
@@ -50,8 +52,25 @@ def made_relaxed_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[
         "2 rare words": lambda: And(of(rare, 2)),
         "3 rare words": lambda: And(of(rare, 3)),
         "5 rare words": lambda: And(of(rare, 5)),
+        "3 words of one study": lambda: And(next(of_studies)[:3]),
+        "5 words of one study": lambda: And(next(of_studies)),
     }
     return {f"{name}, relaxed": [make() for _ in range(count)] for name, make in kinds.items()}
+
+
+def _of_studies(
+    pages: Sequence[Page], words: Sequence[str], rng: np.random.Generator
+) -> Iterator[tuple[Word, ...]]:
+    """Yield five of *words* that one study has, for one study after another."""
+    studies: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        studies[page.study].append(page)
+    some, sought = list(studies.values()), frozenset(words)
+    while True:
+        study = some[rng.integers(len(some))]
+        own = sorted({token.word for page in study for token in tokens(page.text)} & sought)
+        if len(own) >= 5:
+            yield tuple(Word(own[at]) for at in rng.choice(len(own), 5, replace=False))
 
 
 def made_questions(pages: Sequence[Page], count: int = QUERIES) -> dict[str, list[Query]]:
