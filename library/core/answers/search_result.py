@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from library.core.answers.marked_passages import Excerpt, best_first
 from library.core.answers.searched_labels import AlsoSearched, FoundBy
@@ -68,6 +68,10 @@ class Facets:
     guessed_year: dict[int, int] = field(default_factory=dict)
     guessed_publisher: dict[str, int] = field(default_factory=dict)
     """How many of the studies counted in `year` and `publisher` have that value as a guess."""
+
+    def copy(self) -> Facets:
+        """Return the same counts in dictionaries of their own."""
+        return Facets(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

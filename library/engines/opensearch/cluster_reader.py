@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import replace
 
 from library.core.answers import Highlight
@@ -96,7 +95,7 @@ class OpenSearchReader:
             found = self._cluster_answers().search(*asked)
             self._answers.keep(asked, found)
         # A caller may change the counts that it got.
-        facets = deepcopy(found.facets)
+        facets = found.facets.copy()
         return replace(found, facets=facets, relaxation=_as_asked(found.relaxation, query))
 
     def _cluster_answers(self) -> ClusterAnswers:

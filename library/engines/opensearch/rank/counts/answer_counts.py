@@ -85,5 +85,5 @@ def _groups(filters: Filters) -> dict[str, list[str]]:
 
 def _repeated(bucket: Json) -> int:
     """Return how many studies with a value are not the first of their family."""
-    families = bucket.get("families", {"buckets": []})["buckets"]
-    return sum(family["doc_count"] - 1 for family in families)
+    families = bucket.get("families")
+    return sum(family["doc_count"] - 1 for family in families["buckets"]) if families else 0
