@@ -61,11 +61,6 @@ class BetterStudies:
         """The queries of studies with their scores, of those that pass the filters first."""
 
     @property
-    def count(self) -> int:
-        """Number of `searches`."""
-        return len(self._scored)
-
-    @property
     def searches(self) -> list[Json]:
         """What is to be asked."""
         found = list(map(_best_first, self._scored))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 
 from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import Json
@@ -18,6 +18,7 @@ from library.engines.opensearch.rank.counts.part_counts import (
     without_studies,
 )
 from library.engines.opensearch.rank.family_folding import Families
+from library.engines.opensearch.rank.queries.checks import Check
 from library.engines.opensearch.rank.queries.filters import tests, within
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
@@ -61,8 +62,6 @@ class StudyChoice:
         """Plan -> the studies that score better than those that match all its parts, if known."""
         self._absent: tuple[Leaf, ...] | None = None
         """The leaves of a query that no study matches, where no study matches all."""
-        self._asked: tuple[dict[Plan, BetterStudies], list[Json]] = {}, []
-        """What is being asked about: the better studies, and the leaves that no study matches."""
         self._is_refuted = False
         self.is_relaxed = _is_counted(plan)
         """Whether `relaxed` returns the studies of the answer."""
@@ -98,19 +97,17 @@ class StudyChoice:
         with_all = self._with_all_parts(plan)
         return with_all.selected if with_all else plan.selected
 
-    def checks(self) -> list[Json]:
-        """Return the searches that check what is presumed, for `learn` to read their answers."""
-        sought, absent = self._asked = self._sought(), self._absent_leaves()
-        return [*(each for better in sought.values() for each in better.searches), *absent]
+    def checks(self) -> list[Check]:
+        """Return what checks all that is presumed."""
+        better = [
+            Check(studies.searches, partial(self._note_better, plan, studies))
+            for plan, studies in self._sought().items()
+        ]
+        return [*better, *self._absent_check()]
 
-    def learn(self, answers: Iterable[Json]) -> None:
-        """Read the answers to `checks`."""
-        (sought, absent), left = self._asked, iter(answers)
-        for plan, better in sought.items():
-            self._better[plan] = better.among(list(islice(left, better.count)))
-            self._is_refuted |= self._better[plan] is not None
-        if absent:
-            self._absent = without_studies(self._plan, list(left))
+    def _note_better(self, plan: Plan, studies: BetterStudies, answers: Sequence[Json]) -> None:
+        self._better[plan] = studies.among(answers)
+        self._is_refuted |= self._better[plan] is not None
 
     def confirm(self) -> bool:
         """Return whether all that was presumed is so, which is known afterwards where it is not."""
@@ -128,13 +125,18 @@ class StudyChoice:
             return chosen
         return replace(chosen, relaxation=replace(chosen.relaxation, absent=self._absent))
 
-    def _absent_leaves(self) -> list[Json]:
-        """Return the search for the leaves that no study matches, unless they are known by then."""
+    def _absent_check(self) -> list[Check]:
+        """Return what finds the leaves that no study matches, unless they are known by then."""
         counted = self._counted.get(self._plan)
         if counted is None or counted.numbers[self._plan.parts] or self._absent is not None:
             return []
         self._absent = self._part_counts.known_absent(self._plan)
-        return self._part_counts.leaf_counting(self._plan) if self._absent is None else []
+        if self._absent is not None:
+            return []
+        return [Check(self._part_counts.leaf_counting(self._plan), self._note_absent)]
+
+    def _note_absent(self, answers: Sequence[Json]) -> None:
+        self._absent = without_studies(self._plan, answers)
 
     def _sought(self) -> dict[Plan, BetterStudies]:
         """Return the searches for better studies that are to be asked."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from library.core.model import Filters
 from library.engines.opensearch.cluster.connection import NOTHING_STORED, Json
-from library.engines.opensearch.cluster.query_language import (
-    all_of,
-    none_of,
-    terms,
-)
+from library.engines.opensearch.cluster.query_language import all_of, none_of, terms
 from library.engines.opensearch.rank.chosen import Chosen, Listed, Older, Totals
 from library.engines.opensearch.rank.counts.answer_counts import (
     facet_counts,
@@ -20,11 +16,8 @@ from library.engines.opensearch.rank.counts.answer_counts import (
     page_count,
     page_counts,
 )
-from library.engines.opensearch.rank.family_folding import (
-    Families,
-    versions_in,
-    without,
-)
+from library.engines.opensearch.rank.family_folding import Families, versions_in, without
+from library.engines.opensearch.rank.queries.checks import read_answers, searches_of
 from library.engines.opensearch.rank.queries.filters import shown_on, tests, within
 from library.engines.opensearch.rank.queries.plans import Planner
 from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
@@ -50,6 +43,15 @@ the cluster returns scores that it sorts by, and would compute other scores a se
 
 Beside = Callable[["StudySearch", Chosen, Older], Sequence[Json]]
 """Returns further searches to ask in the request of an answer."""
+
+
+class _Tiers(NamedTuple):
+    """What tells the tiers of an answer apart."""
+
+    by_typed: Json
+    """The query of studies that match by the words as typed."""
+    filters: Sequence[Json]
+    """Queries that every study of the answer passes."""
 
 
 class StudySearch:
@@ -168,40 +170,32 @@ class StudySearch:
             proportional: Scores that lack a factor, which comes with the answer. Which versions
                 match is not known then, and counted too.
         """
-        totals = chosen.totals
-        if totals and not self._beside and self.options.offset >= totals.studies:
-            return Listed((), frozenset(), totals, EVERY_PAGE)
-        older = totals.older if totals else self._older(chosen)
+        known = chosen.totals
+        if known and not self._beside and self.options.offset >= known.studies:
+            return Listed((), frozenset(), known, EVERY_PAGE)
+        older = known.older if known else self._older(chosen)
+        by_typed = known.by_typed if known else self._choice.by_typed(chosen)
         inside = [*tests(self._filters).values(), *without(older)]
-        by_typed = totals.by_typed if totals else self._choice.by_typed(chosen)
-        is_tiered = by_typed is not None and self.options.sort == "relevance"
-        if self._typed is not None and is_tiered:
-            self._bounds.find(self.plan, self._typed)
-        least = EVERY_PAGE if proportional else self._bounds.least(self.plan)
-        filters = [chosen.selected, *shown_on(self._filters.day)]
-        # A query that scores finds the same studies as one that selects: one of both is enough.
-        needed = filters if chosen.unscored is None else filters[1:]
+        tiers = self._tiers_of(chosen, by_typed, inside)
+        least = EVERY_PAGE if proportional else self._least(is_tiered=tiers is not None)
         scoring = proportional or self.plan.scoring
-        body = self._body(scoring, needed, least, by_typed, chosen.unscored)
-        if inside:
-            body["post_filter"] = all_of(inside)
+        body = self._answer_body(chosen, scoring, least, by_typed, inside)
         knows_pages = self._knows_pages(chosen, inside)
-        if totals is None:
-            body |= self._counting(
-                None if knows_pages else scoring.any_page(),
-                inside,
-                counts_versions=proportional is not None,
-            )
+        if known is None:
+            pages = None if knows_pages else scoring.any_page()
+            body |= self._counting(pages, inside, counts_versions=proportional is not None)
         more = self._beside(self, chosen, older) if self._beside else ()
-        tiers = (by_typed, [*filters, *inside]) if by_typed is not None and is_tiered else None
         answer, hits, beside = self._asked(body, least, tiers, more)
         if proportional:
             multiply_scores(hits, self.plan.page_idf)
         found = answer.get("aggregations", {})
-        if totals is None:
-            studies = answer["hits"]["total"]["value"]
-            pages = self.plan.page_count if knows_pages else page_count(found)
-            totals = Totals(older, by_typed, studies, pages, facets(found, self._filters))
+        totals = known or Totals(
+            older,
+            by_typed,
+            studies=answer["hits"]["total"]["value"],
+            pages=self.plan.page_count if knows_pages else page_count(found),
+            facets=facets(found, self._filters),
+        )
         return Listed(
             hits=tuple(hits),
             by_label=found_by_label(hits, by_typed),
@@ -210,6 +204,37 @@ class StudySearch:
             beside=tuple(beside),
             versions=versions_in(found.get("inside", {}).get("versions", {})),
         )
+
+    def _tiers_of(
+        self, chosen: Chosen, by_typed: Json | None, inside: Sequence[Json]
+    ) -> _Tiers | None:
+        """Return the tiers of an answer; `None` where its order has none."""
+        if by_typed is None or self.options.sort != "relevance":
+            return None
+        return _Tiers(by_typed, [chosen.selected, *shown_on(self._filters.day), *inside])
+
+    def _least(self, *, is_tiered: bool) -> float:
+        """Return the least score of the pages that get the proximity bonus."""
+        if is_tiered and self._typed is not None:  # that of both is found in one request
+            self._bounds.find(self.plan, self._typed)
+        return self._bounds.least(self.plan)
+
+    def _answer_body(
+        self,
+        chosen: Chosen,
+        scoring: Scoring,
+        least: float,
+        by_typed: Json | None,
+        inside: Sequence[Json],
+    ) -> Json:
+        """Return the search of an answer, without counts.
+
+        A query that scores finds the same studies as one that selects: one of both is enough.
+        """
+        selected = [chosen.selected] if chosen.unscored is None else []
+        filters = [*selected, *shown_on(self._filters.day)]
+        body = self._body(scoring, filters, least, by_typed, chosen.unscored)
+        return body | {"post_filter": all_of(inside)} if inside else body
 
     def _knows_pages(self, chosen: Chosen, inside: Sequence[Json]) -> bool:
         """Return whether statistics tell how many pages match in the studies of an answer.
@@ -236,32 +261,25 @@ class StudySearch:
         return {"track_total_hits": True, "aggs": aggs}
 
     def _asked(
-        self,
-        body: Json,
-        least: float,
-        tiers: tuple[Json, Sequence[Json]] | None,
-        more: Sequence[Json],
+        self, body: Json, least: float, tiers: _Tiers | None, more: Sequence[Json]
     ) -> tuple[Json, list[Json], list[Json]]:
         """Return an answer, its hits, and the answers to *more*; learn what checks it.
 
         Args:
             body: The search of the answer.
             least: Least score of the pages that get the proximity bonus.
-            tiers: The query of studies that match by the words as typed, and those that every study
-                passes, where the answer has tiers.
+            tiers: The tiers of the answer, if it has any.
             more: Searches to ask in the same request.
         """
-        choosing, bounds = self._choice.checks(), self._bounds.checks()
-        every = [*more, *choosing, *bounds]
+        checks = [*self._choice.checks(), *self._bounds.checks()]
+        every = [*more, *searches_of(checks)]
         if tiers is None:
             part = {"from": self.options.offset, "size": self.options.limit}
             answer, *beside = self.plan.ask(body | part, *every)
             hits = answer["hits"]["hits"]
         else:
-            answer, hits, beside = self._tiers(body, tiers, least, every)
-        checked = beside[len(more) :]
-        self._choice.learn(checked[: len(choosing)])
-        self._bounds.learn(checked[len(choosing) :])
+            answer, hits, beside = self._in_tiers(body, tiers, least, every)
+        read_answers(checks, iter(beside[len(more) :]))
         return answer, hits, beside[: len(more)]
 
     def _older(self, chosen: Chosen) -> Older:
@@ -274,10 +292,8 @@ class StudySearch:
         """Return *listed* with the hits of the studies *ids* too, matching or not."""
         if not ids:
             return listed
-        filters, by_typed = (
-            [*shown_on(self._filters.day), terms("study", ids)],
-            listed.totals.by_typed,
-        )
+        filters = [*shown_on(self._filters.day), terms("study", ids)]
+        by_typed = listed.totals.by_typed
         body = self._body(self.plan.scoring, filters, listed.least, by_typed)
         (answer,) = self.view.ask({**body, "size": len(ids)})
         hits = answer["hits"]["hits"]
@@ -315,12 +331,8 @@ class StudySearch:
             "docvalue_fields": ["json", "serial", "study"],
         }
 
-    def _tiers(
-        self,
-        body: Json,
-        tiers: tuple[Json, Sequence[Json]],
-        least: float,
-        also: Sequence[Json],
+    def _in_tiers(
+        self, body: Json, tiers: _Tiers, least: float, also: Sequence[Json]
     ) -> tuple[Json, list[Json], list[Json]]:
         """Return the whole answer, its hits in order of tiers, and answers to *also*.
 
@@ -328,13 +340,13 @@ class StudySearch:
 
         Args:
             body: The search of the whole answer.
-            tiers: The query of studies that match by the words as typed, and those that every study
-                passes.
+            tiers: Its tiers.
             least: Least score of the pages that get the proximity bonus.
             also: Searches to ask in the same request.
         """
         assert self._typed is not None  # noqa: S101 - labels widen the query
-        (by_typed, filters), options = tiers, self.options
+        by_typed, filters = tiers
+        options = self.options
         parameters = self._planner.parameters
         typed_least = self._bounds.least(self._typed)
         of_words = [*filters, by_typed]

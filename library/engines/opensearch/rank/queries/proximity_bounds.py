@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from library.core.model import Filters
@@ -12,6 +13,7 @@ from library.engines.opensearch.cluster.query_language import (
     all_of,
     any_of,
 )
+from library.engines.opensearch.rank.queries.checks import Check, read_answers, searches_of
 from library.engines.opensearch.rank.queries.filters import within
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.engines.opensearch.rank.queries.score_queries import EVERY_PAGE, TOLERANCE
@@ -20,19 +22,22 @@ PAGE_SAMPLE = 30
 """Number of pages of each study whose scores the first request returns."""
 
 
-class _Check(NamedTuple):
-    """A search that checks what is presumed of a plan."""
+class _Step(NamedTuple):
+    """A search that may show whether all pages with words near each other are among the best."""
 
     search: Json
-    read: Callable[[Json], None]
-    """Reads the answer to it."""
+    read: Callable[[Json], _Step | bool]
+    """Returns whether they are, by the answer to it; or what to ask next, if it does not tell."""
 
 
 class ProximityBounds:
     """Finds the least scores, for one search; they are kept for further ones.
 
     Where few pages have words near each other, all of these are mostly among the best pages. That
-    is presumed, and checked in the requests that the search sends anyway.
+    is presumed, and checked in the requests that the search sends anyway, in up to three steps. The
+    first tells enough where all such pages score as most of them do, and not too many pages score
+    as much. Otherwise the next one is for the worst of these pages, and the last one counts the
+    pages that score at least as much: these must not be more than the best.
 
     Args:
         planner: Makes queries ready.
@@ -46,8 +51,8 @@ class ProximityBounds:
         self._within = within(filters)
         self._kept = planner.least
         self._known: dict[Plan, float] = {}
-        self._unchecked: dict[Plan, _Check] = {}
-        """Plans of which something is presumed, and what checks it next."""
+        self._unchecked: dict[Plan, _Step] = {}
+        """Plans of which it is presumed, and what is to be asked next."""
         self._refuted: list[Plan] = []
 
     def least(self, plan: Plan) -> float:
@@ -74,29 +79,27 @@ class ProximityBounds:
         many = [p for p in new if p in self._unchecked and p.scoring.near_pages > self._most]
         self._look(many)
 
-    def checks(self) -> list[Json]:
-        """Return the searches that check what is presumed, for `learn` to read their answers."""
-        return [each.search for each in self._unchecked.values()]
+    def checks(self) -> list[Check]:
+        """Return what checks all that is presumed, or goes one step on with that."""
+        return [
+            Check([step.search], partial(self._read, plan))
+            for plan, step in self._unchecked.items()
+        ]
 
-    def learn(self, answers: Sequence[Json]) -> None:
-        """Read the answers to `checks`.
-
-        The first search for a plan tells enough where all pages with words near each other score
-        as most such pages do, and not too many pages score as much. Otherwise the next one is for
-        the worst page with words near each other, and the last one counts the pages that score at
-        least as much: these must not be more than the best.
-        """
-        for (plan, check), answer in zip(list(self._unchecked.items()), answers, strict=True):
-            del self._unchecked[plan]
-            check.read(answer)
-
-    def _confirm(self, plan: Plan) -> None:
-        self._kept.keep((plan.key, self._filters), EVERY_PAGE)
+    def _read(self, plan: Plan, answers: Sequence[Json]) -> None:
+        """Read the answer to the next step of a plan."""
+        found = self._unchecked.pop(plan).read(*answers)
+        if isinstance(found, _Step):
+            self._unchecked[plan] = found
+        elif found:
+            self._kept.keep((plan.key, self._filters), EVERY_PAGE)
+        else:
+            self._refuted.append(plan)
 
     def confirm(self) -> bool:
         """Return whether all that was presumed is so, which is known afterwards where it is not."""
-        while self._unchecked:
-            self.learn(self._view.ask(*self.checks()))
+        while checks := self.checks():
+            read_answers(checks, iter(self._view.ask(*searches_of(checks))))
         is_so = not self._refuted
         self._look(self._refuted)
         self._refuted = []
@@ -118,22 +121,20 @@ class ProximityBounds:
             self._unchecked.pop(plan, None)
             self._kept.keep((plan.key, self._filters), self._known[plan])
 
-    def _by_usual_score(self, plan: Plan) -> _Check:
+    def _by_usual_score(self, plan: Plan) -> _Step:
         """Return what counts the pages that score as pages with words near each other mostly do."""
         near = _near(plan)
         best = {"filter": _at_least(plan, plan.scoring.usual_near), "aggs": {"near": near}}
 
-        def read(answer: Json) -> None:
+        def read(answer: Json) -> _Step | bool:
             found = answer["aggregations"]["pages"]
             are_among = found["best"]["near"]["doc_count"] == found["near"]["doc_count"]
-            if are_among and found["best"]["doc_count"] <= self._most:
-                self._confirm(plan)
-            else:
-                self._unchecked[plan] = self._worst_near(plan)
+            are_few = found["best"]["doc_count"] <= self._most
+            return (are_among and are_few) or self._worst_near(plan)
 
-        return _Check(self._counting(plan, {"best": best, "near": near}), read)
+        return _Step(self._counting(plan, {"best": best, "near": near}), read)
 
-    def _worst_near(self, plan: Plan) -> _Check:
+    def _worst_near(self, plan: Plan) -> _Step:
         """Return what finds the worst page with words near each other."""
         near = _near(plan)["filter"]
         pages = {"bool": {"must": [plan.scoring.page_totals() or NOTHING], "filter": [near]}}
@@ -146,25 +147,19 @@ class ProximityBounds:
             "track_total_hits": False,
         }
 
-        def read(answer: Json) -> None:
+        def read(answer: Json) -> _Step | bool:
             hits = answer["hits"]["hits"]
-            if hits:
-                self._unchecked[plan] = self._by_score(plan, hits[0]["_score"])
-            else:
-                self._confirm(plan)
+            return not hits or self._by_score(plan, hits[0]["_score"])
 
-        return _Check(search, read)
+        return _Step(search, read)
 
-    def _by_score(self, plan: Plan, score: float) -> _Check:
+    def _by_score(self, plan: Plan, score: float) -> _Step:
         """Return what counts the pages with at least that score, ties included."""
 
-        def read(answer: Json) -> None:
-            if answer["aggregations"]["pages"]["best"]["doc_count"] > self._most:
-                self._refuted.append(plan)
-            else:
-                self._confirm(plan)
+        def read(answer: Json) -> bool:
+            return bool(answer["aggregations"]["pages"]["best"]["doc_count"] <= self._most)
 
-        return _Check(self._counting(plan, {"best": {"filter": _at_least(plan, score)}}), read)
+        return _Step(self._counting(plan, {"best": {"filter": _at_least(plan, score)}}), read)
 
     def _counting(self, plan: Plan, pages: Json) -> Json:
         """Return the search for counts of pages of the studies that may be in the answer."""
