@@ -70,3 +70,15 @@ def test_a_new_phrase_takes_one_request_in_a_library_with_versions(opensearch):
         ["visie-2019"],
         ["visie-2019"],
     ]
+
+
+def test_better_studies_are_asked_for_before_the_answer_where_no_page_has_all_words(opensearch):
+    """They then score higher, mostly; with a page that has all words they are checked beside it."""
+    put(opensearch, "haven", "warmtenet", "haven", "stroom")
+    put(opensearch, "stad", "warmtenet stroom " * 3)
+    query = parse("warmtenet haven stroom").query
+    taken, found = requests(twin(opensearch), query)
+    assert (taken, [each.study.id for each in found.studies]) == (3, ["stad", "haven"])
+    put(opensearch, "dorp", "warmtenet haven stroom " * 3)
+    taken, found = requests(twin(opensearch), query)
+    assert (taken, found.studies[0].study.id) == (2, "dorp")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from library.engines.opensearch.rank.counts.part_counts import (
     without_studies,
 )
 from library.engines.opensearch.rank.family_folding import Families
-from library.engines.opensearch.rank.queries.checks import Check
+from library.engines.opensearch.rank.queries.checks import Check, read_answers, searches_of
 from library.engines.opensearch.rank.queries.filters import tests, within
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
 from library.engines.opensearch.rank.queries.proximity_bounds import ProximityBounds
@@ -30,8 +30,9 @@ from library.search.relaxation import MIN_PARTS, threshold
 class StudyChoice:
     """Chooses the studies of one answer.
 
-    Studies that lack a part rarely score better than all that match every part. That none does is
-    presumed, and checked in the request of the answer.
+    Where some page has all parts, studies that lack a part rarely score better than all that match
+    every part. That none does is presumed, and checked in the request of the answer. Otherwise some
+    do mostly, and are asked for before it.
 
     Args:
         planner: Makes queries ready.
@@ -51,6 +52,7 @@ class StudyChoice:
         typed: Plan | None,
         bounds: ProximityBounds,
     ) -> None:
+        self._view = planner.view
         self._plan = plan
         self._typed = typed
         self._bounds = bounds
@@ -74,7 +76,16 @@ class StudyChoice:
         if not self._counted:
             plans = [plan for plan in (self._plan, self._typed) if plan and _is_counted(plan)]
             self._counted = dict(zip(plans, self._part_counts.of(*plans), strict=True))
+            self._find_better()
         return self._with_all_parts(self._plan) or self._lacking(self._counted[self._plan])
+
+    def _find_better(self) -> None:
+        """Find the studies that score better, of each query of which no page has all parts."""
+        apart = [plan for plan, counted in self._counted.items() if not counted.whole_pages]
+        if better := self._better_checks(apart):
+            checks = [*better, *self._bounds.checks()]
+            read_answers(checks, iter(self._view.ask(*searches_of(checks))))
+            self._is_refuted = False  # nothing was presumed
 
     def instead(self) -> tuple[Chosen, bool]:
         """Return the studies that match most parts, where none matches all; and whether any may be.
@@ -99,11 +110,14 @@ class StudyChoice:
 
     def checks(self) -> list[Check]:
         """Return what checks all that is presumed."""
-        better = [
+        return [*self._better_checks(self._counted), *self._absent_check()]
+
+    def _better_checks(self, plans: Iterable[Plan]) -> list[Check]:
+        """Return what finds the better studies of *plans*, unless they are known."""
+        return [
             Check(studies.searches, partial(self._note_better, plan, studies))
-            for plan, studies in self._sought().items()
+            for plan, studies in self._sought(plans).items()
         ]
-        return [*better, *self._absent_check()]
 
     def _note_better(self, plan: Plan, studies: BetterStudies, answers: Sequence[Json]) -> None:
         self._better[plan] = studies.among(answers)
@@ -118,6 +132,7 @@ class StudyChoice:
     def start_over(self) -> None:
         """Forget which studies score better, as other pages get the proximity bonus."""
         self._better = {}
+        self._is_refuted = False
 
     def finished(self, chosen: Chosen) -> Chosen:
         """Return *chosen* with the leaves that no study matches, as far as it lacks a part."""
@@ -138,14 +153,9 @@ class StudyChoice:
     def _note_absent(self, answers: Sequence[Json]) -> None:
         self._absent = without_studies(self._plan, answers)
 
-    def _sought(self) -> dict[Plan, BetterStudies]:
-        """Return the searches for better studies that are to be asked."""
-        plans = [
-            plan
-            for plan, each in self._counted.items()
-            if plan not in self._better
-            and each.numbers[least_of(plan)] > each.numbers[plan.parts] > 0
-        ]
+    def _sought(self, plans: Iterable[Plan]) -> dict[Plan, BetterStudies]:
+        """Return the searches for better studies that are to be asked of *plans*."""
+        plans = [plan for plan in plans if plan not in self._better and self._may_be_better(plan)]
         self._bounds.find(*plans)
         return {
             plan: BetterStudies(
@@ -158,6 +168,11 @@ class StudyChoice:
             )
             for plan in plans
         }
+
+    def _may_be_better(self, plan: Plan) -> bool:
+        """Whether some studies match every part of a query, and others enough of them."""
+        numbers = self._counted[plan].numbers
+        return numbers[least_of(plan)] > numbers[plan.parts] > 0
 
     def _matching(self, plan: Plan, counted: Counted, count: int) -> Json:
         """Return the query of the studies that match *count* parts.

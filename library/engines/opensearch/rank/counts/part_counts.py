@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from library.engines.opensearch.cluster.connection import Json
 from library.engines.opensearch.cluster.query_language import NOTHING, all_of
+from library.engines.opensearch.rank.counts.answer_counts import page_count, page_counts
 from library.engines.opensearch.rank.family_folding import Families, versions_in
 from library.engines.opensearch.rank.queries.filters import SHOWN, shown_on
 from library.engines.opensearch.rank.queries.plans import Plan, Planner
@@ -28,6 +29,8 @@ class Counted(NamedTuple):
     """How many match all parts, one of each family."""
     versions: Mapping[int, frozenset[int]]
     """Number of parts -> serial numbers of those that are one of several versions."""
+    whole_pages: int
+    """How many pages have words of all parts, where a study may lack one."""
     best: Mapping[int, int]
     """Serial number -> number of parts, of the studies that match most."""
 
@@ -67,12 +70,13 @@ class PartCounts:
     def _counting(self, plan: Plan) -> Json:
         """Return the search for the numbers of studies within the filters."""
         numbers = {"terms": {**_PARTS, "size": plan.parts + 1}, "aggs": self._families.counts()}
+        whole = plan.whole_pages if least_of(plan) < plan.parts else None
         return {
             "size": MOST_NAMED,
             "query": plan.with_parts(self._within),
             "docvalue_fields": ["serial"],
             "track_total_hits": False,
-            "aggs": {"parts": numbers},
+            "aggs": {"parts": numbers, **page_counts(whole, [])},
         }
 
     def _counted(self, plan: Plan, answer: Json) -> Counted:
@@ -88,7 +92,7 @@ class PartCounts:
         complete = numbers[plan.parts] - sum(map(len, older.values()))
         hits = answer["hits"]["hits"]
         best = {each["fields"]["serial"][0]: int(each["_score"]) for each in hits}
-        return Counted(numbers, complete, versions, best)
+        return Counted(numbers, complete, versions, page_count(answer["aggregations"]), best)
 
     def known_absent(self, plan: Plan) -> tuple[Leaf, ...] | None:
         """Return the leaves that no study matches, if statistics tell.

@@ -211,6 +211,17 @@ class Plan:
         return all_of([self.required, at_least(count, self._optional_studies)])
 
     @property
+    def whole_pages(self) -> Json | None:
+        """The query of the pages with words of all optional parts in their text, if any may be."""
+        statistics, limit, quality = self._planner.statistics, self.limit, self.quality
+        parts = [
+            any_of(statistics.best_query(leaf, limit, quality).in_text for leaf in leaves(part))
+            for part in self._optional
+        ]
+        found = [part for part in parts if part is not None]
+        return all_of(found) if len(found) == len(parts) else None
+
+    @property
     def _optional_studies(self) -> list[Json]:
         """The queries of the studies that match each optional part."""
         selection = self._selection
