@@ -44,7 +44,7 @@ COLOURS: dict[Kind, str] = {
 }  # fmt: skip
 """Outcome -> its colour, in the order in which outcomes are listed."""
 MOST_JOBS = 1000
-"""Files that are read at the same time; each takes a process."""
+"""Most files that are read at the same time; each takes a process."""
 MOST_LISTED = 20
 """Most new studies that are listed with their titles."""
 

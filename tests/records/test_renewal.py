@@ -88,7 +88,7 @@ def test_a_record_is_renewed_in_the_language_of_the_library(language):
 @pytest.mark.parametrize("language", COMMENTS)
 @pytest.mark.parametrize("number", [0, 1, 2, 7, 12])
 def test_one_changed_line_keeps_a_record_as_it_is(language, number):
-    """Whatever the language of its comments, a person wrote in it."""
+    """A person wrote in it, in any language of its comments."""
     lines = new_sidecar(parse_sidecar(PATH, FIRST.encode()), EVERY_ORIGIN, COMMENTS[language])
     edited = lines.decode().split("\n")
     edited[number] = f"# mijn regel {edited[number]}"

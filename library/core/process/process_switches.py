@@ -94,7 +94,7 @@ def open_standard_streams() -> None:
 
 
 def _outlasting_its_reader(stream: TextIO) -> TextIO:
-    """Return *stream*, written through `_Output`; another one than Python opened as it is."""
+    """Return *stream*, written through `_Output`; one that another program put there unchanged."""
     binary = stream.buffer if isinstance(stream, TextIOWrapper) else None
     is_buffered = isinstance(binary, BufferedWriter)
     if not isinstance(stream, TextIOWrapper) or not (is_buffered or isinstance(binary, FileIO)):

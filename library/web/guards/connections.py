@@ -71,7 +71,7 @@ class LimitedProtocol(H11Protocol):
         return timer.when() if timer and not self.transport.is_closing() else 0
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop to wait."""
+        """Stop waiting."""
         self._stop("request", "stall")
         super().connection_lost(exc)
 
@@ -99,7 +99,7 @@ class LimitedProtocol(H11Protocol):
         self._start("stall", self.limits.stall_seconds, self._reset)
 
     def resume_writing(self) -> None:
-        """Stop to wait for the client to read."""
+        """Stop waiting for the client to read."""
         super().resume_writing()
         self._stop("stall")
 

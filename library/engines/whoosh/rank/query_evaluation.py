@@ -1,4 +1,4 @@
-"""QueryMatches of a query: the studies that match, their matching pages, and the scores of both.
+"""Evaluation of a query: the studies that match, their matching pages, and the scores of both.
 
 Operators select studies: two words may match on different pages of a study. Pages are scored by the
 leaves that match on them. All postings are read, so counts and scores are exact.
