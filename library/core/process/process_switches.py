@@ -89,6 +89,7 @@ def open_standard_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            os.set_inheritable(number, True)  # noqa: FBT003 - programs that are started have it too
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
     sys.stdout, sys.stderr = map(_outlasting_its_reader, (sys.stdout, sys.stderr))
 

@@ -177,6 +177,21 @@ def test_no_file_takes_the_place_of_a_closed_stream(tmp_path, number):
     assert (done.returncode, file.read_text()) == (0, "own")
 
 
+STARTS = """
+import subprocess, sys
+from library.core.process.process_switches import open_standard_streams
+open_standard_streams()
+code = "import os; [os.fstat(number) for number in range(3)]"
+subprocess.run([sys.executable, "-c", code], check=True)
+"""
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_programs_that_are_started_have_all_streams(number):
+    """They open files too, which take the place of none."""
+    assert run_python(CLOSES, str(number), STARTS, stdin=subprocess.DEVNULL).returncode == 0
+
+
 def test_streams_of_other_programs_stay():
     """A program that took the place of standard output keeps its own."""
     taken = StringIO()
