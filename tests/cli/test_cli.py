@@ -251,7 +251,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
         (["records", "accept", "zzz"], 4, "`library list`"),
         (["withdraw", "heat", "--reason", " "], 2, "reason is empty"),
         (["rename", "heat", "é" * 130], 2, "takes 264 bytes, and at most 255 fit"),
-        (["records", "import", "."], 2, "Is a directory"),
+        (["records", "import", "."], 2, "is a folder"),
         (["--root", __file__, "list"], 2, "is a file"),
     ],
 )

@@ -176,6 +176,8 @@ def given_text(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except IsADirectoryError as exc:
+        raise refused(exc) from exc
     except OSError as exc:
         raise UsageError(
             "{file} cannot be read ({cause}).",
