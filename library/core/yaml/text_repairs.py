@@ -11,7 +11,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]
 """A character as HTML writes it (HTML, 13.5); with its semicolon, which texts do not have."""
 MOST_ENCODED = 5
 """Times that a text may have been encoded as HTML; each one is a pass over all of it."""
-_QUOTED = re.compile(r"[“”„‘«]\s*([^“”„‘’«»]*[^“”„‘’«»\s])\s*[“”’»]")
+_QUOTED = re.compile(r"[“”„‘«]\s*+([^“”„‘’«»]*[^“”„‘’«»\s])\s*+[“”’»]")
 """A text between quotes of a word processor, without any quote inside."""
 
 
