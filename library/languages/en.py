@@ -19,7 +19,6 @@ from library.languages.definition import Language, Stemmer, patterns, table, wor
 from library.languages.english_spelling import common_spelling
 from library.languages.front_matter import FrontMatter
 from library.languages.number_names import NumberNames
-from library.languages.words import is_listed
 
 _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 """The z of utilization, which British English writes with an s."""
@@ -27,14 +26,10 @@ _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 
 _IFICATION = re.compile(r"(.{2,}if)ications?")
 """Nouns of the actions of verbs in -ify: electrification."""
-_CONSONANTS = re.compile(r"[^\Waeiouy]{2,4}s")
-"""Plurals of abbreviations without a vowel, which Snowball leaves as they are: PCs."""
 
 
 def english_stem(word: str, snowball: Stemmer) -> str:
     """Return the stem that British and American spelling share, and a verb in -ify and its noun."""
-    if _CONSONANTS.fullmatch(word) and is_listed(word[:-1], "en") and not is_listed(word, "en"):
-        return word[:-1]
     return snowball(_IFICATION.sub(r"\1y", _AMERICAN_Z.sub("is", word)))
 
 
@@ -72,7 +67,7 @@ LANGUAGE = Language(
         dig: dug  do: did  drink: drunk  eat: ate  evening: evenings  fall: fell  feed: fed
         find: found  have: had has  hide: hid  lead: led  light: lit  put: putting  rise: rose
         see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
-        bad: badly worse worst  slay: slew  -ovum: ova
+        bad: badly worse worst  slay: slew  -ovum: ova  pc: pcs  cd: cds  dvd: dvds  tv: tvs
         formation: formations  procession: processions  lighting: lightings
         witness: witnesses witnessed witnessing  projection: projections
         objection: objections  contraction: contractions  tired': tired tiring tiredness

@@ -18,7 +18,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
-    GPS/GP
+    GPS/GP BMS/bm CMS/cm SMS/sm TLS/tl
     heat/hat city/cite base/basis size/sise prize/prise organ/organic general/generate
     police/policy university/universe nation/national import/important operator/operation
     depart/department relation/relative circular/circularity manage/manager number/numeric
