@@ -100,7 +100,7 @@ def test_what_a_document_is_about_completes_its_kind(tmp_path, kind, subject):
     lines = (kind, 640, 16), (subject, 612, 16)
     assert page_record(tmp_path / "a.pdf", *lines).title == f"{kind} {subject}"
     lines = (kind, 640, 16), (subject, 300, 12)
-    assert subject not in page_record(tmp_path / "b.pdf", *lines).title
+    assert page_record(tmp_path / "b.pdf", *lines).title in {"", kind}
     lines = ("GROENE DAKEN OP SCHOLEN", 640, 20), (subject, 612, 12)
     assert page_record(tmp_path / "c.pdf", *lines).title == "GROENE DAKEN OP SCHOLEN"
 
