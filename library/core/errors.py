@@ -73,7 +73,7 @@ class ProgramFault(UnexpectedError):
 
 
 class SystemShortage(UnexpectedError):
-    """The system gives this program no more memory, processes, threads, files or room in one."""
+    """The system refuses memory, a process, a thread, an open file, or a larger file."""
 
 
 @contextmanager
