@@ -125,17 +125,19 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     """Return the label ranges of a study, in page order and disjoint.
 
     Each number at the edge of a page votes for the difference between it and the page's
-    number. Candidates with most votes come first, of equal ones those that are alone, or named, on
-    most lines, unlike `Part 1`, then those with a prefix; one that overlaps an earlier one is
-    dropped. Short ones are accepted last, beside others.
+    number. Candidates with most votes come first, of equal ones those that are behind the word for
+    a page on most pages, then those alone on a line, unlike `Part 1`, then those with a prefix; one
+    that overlaps an earlier one is dropped. Short ones are accepted last, beside others.
     """
     votes = _votes(edges)
-    alone = [set(_numbers_alone(lines)) for lines in edges]
+    named = [{each for line in lines for each in _NAMED.findall(line.text)} for lines in edges]
+    alone = [set(_numbers_alone(lines)) | each for lines, each in zip(edges, named, strict=True)]
 
-    def rank(vote: tuple[_Vote, set[int]]) -> tuple[int, int, _Vote]:
+    def rank(vote: tuple[_Vote, set[int]]) -> tuple[int, int, int, _Vote]:
         key, voters = vote
-        shown = sum(str(number + key.offset) in alone[number - 1] for number in voters)
-        return -len(voters), -shown, key
+        texts = [(number, str(number + key.offset)) for number in voters]
+        shown = [sum(text in found[at - 1] for at, text in texts) for found in (named, alone)]
+        return -len(voters), -shown[0], -shown[1], key
 
     ranked = sorted(votes.items(), key=rank)
     anywhere = _at_any_height(votes)
@@ -168,11 +170,8 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
 
 
 def _numbers_alone(lines: Iterable[TextLine]) -> Iterator[str]:
-    """Yield the numbers that are alone on one of *lines*, or behind the word for a page."""
-    for line in lines:
-        if found := _ALONE.fullmatch(line.text):
-            yield found["number"]
-        yield from _NAMED.findall(line.text)
+    """Yield the numbers that are alone on one of *lines*."""
+    yield from (found["number"] for line in lines if (found := _ALONE.fullmatch(line.text)))
 
 
 def _at_any_height(votes: Mapping[_Vote, set[int]]) -> Mapping[_Vote, set[int]]:

@@ -79,6 +79,18 @@ def test_a_number_alone_is_that_of_the_page_beside_one_of_a_title(tmp_path, form
     assert [page.label for page in found] == ["13", "14", "15", "16"]
 
 
+def test_a_number_behind_the_word_for_a_page_comes_before_one_alone(tmp_path):
+    """What is alone may count something else, such as maps."""
+    pages = [
+        line(f"{at}", 240, 770)
+        + line(f"Nota van de dienst   blz. {at + 6}", 60, 40)
+        + line(samples.DUTCH[at:60], 60, 400)
+        for at in range(1, 5)
+    ]
+    found = clean_pages(read_pdf(drawn.drawn(tmp_path / "a.pdf", *pages)).pages)
+    assert [page.label for page in found] == ["7", "8", "9", "10"]
+
+
 @pytest.mark.parametrize(
     ("printed", "labels"),
     [
