@@ -120,7 +120,7 @@ def ingest(
         if not options.dry_run:
             make_folder(settings.pdfs)
             _remove_unfinished(settings)
-            claim_indexes(settings.pdfs, store)
+            claim_indexes(settings.pdfs, store, copy.send if copy else None)
         memory = Memory(settings.pdfs, datetime.now().astimezone())
         work = None if options.dry_run else views.enter_context(shared_work(store))
         run = _Run(settings, store, options, progress, start, ledger, indexed, copy, work)

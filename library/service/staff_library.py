@@ -23,6 +23,7 @@ from library.core.settings import write_engine_kind
 from library.core.settings.engine_settings import EngineKind
 from library.engines.meaning import LabelSuggestion, read_vectors
 from library.ingest import pipeline
+from library.ingest.bucket_copy import bucket_copy
 from library.ingest.indexing.index_owner import claim_indexes
 from library.ingest.planning.rereading import indexed_settings
 from library.ingest.state.ledger import Ledger, read_ledger
@@ -245,7 +246,8 @@ class StaffLibrary(SearchedLibrary):
             return planned_move(source, target, self.settings.pdfs)
         with ingest_lock(self.settings.index), source.lead(), target.lead():
             check_target(target, self.settings.pdfs)
-            claim_indexes(self.settings.pdfs, target)
+            copy = bucket_copy(self.settings, progress)
+            claim_indexes(self.settings.pdfs, target, copy.send if copy else None)
             move = copy_index(source, target, progress)
             target.publish(move.name)
             write_engine_kind(self.settings, kind)

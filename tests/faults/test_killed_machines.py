@@ -12,6 +12,7 @@ import pytest
 from benchmarks.cluster_ingest import Machine, contents
 from benchmarks.studies.small_studies import write_study
 from library import Library, open_library
+from library.ingest.files.study_names import ID_FILE
 from tests.buckets import TestBucket, client_environment, s3_server
 from tests.conftest import ingest
 from tests.waiting import wait_until
@@ -90,4 +91,4 @@ def test_machines_that_are_killed_lose_no_study(machines, bucket, tmp_path):
     again = ingest(open_library(ingesting.root))
     assert {each.outcome for each in again.values()} == {"unchanged"}
     names = {f"s{number}.{kind}" for number in range(STUDIES) for kind in ("pdf", "yaml")}
-    assert bucket.names() == names
+    assert bucket.names() == {*names, ID_FILE}

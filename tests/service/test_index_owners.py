@@ -9,6 +9,7 @@ import pytest
 from library import open_library
 from library.core.errors import EngineError, FolderUnavailable
 from library.ingest.files.study_names import ID_FILE
+from library.ingest.indexing.index_owner import claim_indexes
 from tests.conftest import Quiet, ingest, pdfs
 
 pytestmark = pytest.mark.opensearch
@@ -71,6 +72,20 @@ def test_an_index_is_taken_over_where_removals_are_accepted(twins):
     assert {each.outcome for each in ingest(other).values()} == {"unchanged"}
     with OTHER_LIBRARY():
         ingest(one)
+
+
+def test_a_bucket_has_the_id_before_the_cluster(machines):
+    """A machine that is killed as it sends it leaves no index that the others cannot use."""
+    store = machines[0].store
+
+    def killed() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        claim_indexes(pdfs(machines[0]), store, killed)
+    assert store.owner() is None
+    claim_indexes(pdfs(machines[0]), store, None)
+    assert store.owner() == (pdfs(machines[0]) / ID_FILE).read_text().strip()
 
 
 def test_an_index_of_an_earlier_version_gets_an_owner(twins):

@@ -7,6 +7,7 @@ guides that the project ships, are still told apart.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,15 +53,24 @@ def check_owner(pdfs: Path, store: IndexStore, ledger: Ledger, *, accept_removal
         )
 
 
-def claim_indexes(pdfs: Path, store: IndexStore) -> None:
+def claim_indexes(pdfs: Path, store: IndexStore, send: Callable[[], None] | None) -> None:
     """Note on the cluster that the indexes of *store* are of the library in *pdfs*.
 
     A library gets its id by this. One whose folder takes no files has none, and its indexes stay
     without an owner.
+
+    Args:
+        pdfs: The library's folder of PDFs.
+        store: Its indexes.
+        send: Sends what is new in *pdfs* to the bucket that it is a copy of; `None` without one.
     """
     if store.shared_work() is None:
         return
-    own = _read_id(pdfs) or _new_id(pdfs)
+    own = _read_id(pdfs)
+    if not own:
+        own = _new_id(pdfs)
+        if send:  # before the claim: if this machine is killed, the others still have the id
+            send()
     if own and own != store.owner():
         store.claim(own)
 
