@@ -265,14 +265,14 @@ def test_the_next_part_of_an_answer_counts_nothing(opensearch):
 
 
 def test_studies_are_counted_by_the_words_they_have_at_once(opensearch):
-    """Each word is looked for once. Statistics tell which of them no study has."""
+    """Studies are looked for once by each word. Statistics tell which of them no study has."""
     text = "De warmte van de stad, de haven, de kade en de brug."
     put(opensearch, "alles", text)
     put(opensearch, "half", "De warmte van de haven.")
     relaxed = SearchOptions(relax=True)
     ask(opensearch, "warmte", wanted=relaxed)  # reads words
     _, every = requests(opensearch, "warmte stad haven kade brug", relaxed)
-    of_word = re.findall(r'"pages.body": [^}]*"kade"', json.dumps(every[0][0]))
+    of_word = re.findall(r'"pages.body": [^}]*"kade"', json.dumps(every[0][0]["query"]))
     assert len(of_word) == 1, of_word
     answer = ask(opensearch, "warmte stad haven kade xqzwv", wanted=relaxed)
     assert answer.relaxation == Relaxation(3, 5, (Word("xqzwv"),))
