@@ -91,11 +91,15 @@ def open_standard_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
             os.set_inheritable(number, True)  # noqa: FBT003 - programs that are started have it too
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
-    sys.stdout, sys.stderr = map(_outlasting_its_reader, (sys.stdout, sys.stderr))
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        # Python keeps its own open; one that another program put there closes when it is replaced.
+        if stream is getattr(sys, f"__{name}__"):
+            setattr(sys, name, _outlasting_its_reader(stream))
 
 
 def _outlasting_its_reader(stream: TextIO) -> TextIO:
-    """Return *stream*, written through `_Output`; one that another program put there unchanged."""
+    """Return *stream*, written through `_Output`; one that is no file unchanged."""
     binary = stream.buffer if isinstance(stream, TextIOWrapper) else None
     is_buffered = isinstance(binary, BufferedWriter)
     if not isinstance(stream, TextIOWrapper) or not (is_buffered or isinstance(binary, FileIO)):

@@ -192,9 +192,10 @@ def test_programs_that_are_started_have_all_streams(number):
     assert run_python(CLOSES, str(number), STARTS, stdin=subprocess.DEVNULL).returncode == 0
 
 
-def test_streams_of_other_programs_stay():
+@pytest.mark.parametrize("kind", ["text", "file"])
+def test_streams_of_other_programs_stay(tmp_path, kind):
     """A program that took the place of standard output keeps its own."""
-    taken = StringIO()
-    with redirect_stdout(taken), redirect_stderr(taken):
+    taken = (tmp_path / "output").open("w") if kind == "file" else StringIO()
+    with taken, redirect_stdout(taken), redirect_stderr(taken):
         open_standard_streams()
         assert (sys.stdout, sys.stderr) == (taken, taken)
