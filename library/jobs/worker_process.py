@@ -44,7 +44,7 @@ class Worker:
         own_group: Run it in a process group of its own; stopping it stops the whole group.
 
     Raises:
-        NoProcess: The system starts no more processes.
+        NoProcess: The system cannot start another process.
     """
 
     def __init__(self, memory_mb: int, *, own_group: bool = False) -> None:
@@ -57,7 +57,7 @@ class Worker:
         with theirs:
             try:
                 self._process = _start(theirs.fileno(), memory_mb, own_group=own_group)
-            except BaseException:
+            except BaseException:  # KeyboardInterrupt too; re-raised after the pipe is closed
                 self._connection.close()
                 raise
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 from xml.parsers.expat import errors
 
-from library.core.errors import LibraryError, UsageError
+from library.core.errors import LibraryError, UsageError, shortage_of
 from library.core.files.system_errors import given_text
 from library.core.yaml.decoding import decode
 from library.thesaurus.xml_entities import EntityRefused, check_entities
@@ -84,9 +84,9 @@ def read_graph(path: Path) -> rdflib.Graph:
     text = "" if kind == "xml" else decode(content).text
     try:
         return _parsed(text or content, kind)
-    except MemoryError:  # too little memory is no fault of the file
-        raise
     except Exception as exc:  # each parser of rdflib raises other errors
+        if shortage_of(exc):  # no fault of the file
+            raise
         raise _invalid(path, kind, text, exc) from exc
 
 
@@ -142,9 +142,9 @@ def _is_cut_off(turtle: str) -> bool:
         return False
     try:
         _parsed(turtle[: points[-1]], "turtle")
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 - each mistake raises another error
+    except Exception as exc:  # each mistake raises another error
+        if shortage_of(exc):  # no fault of the file
+            raise
         return False
     return True
 

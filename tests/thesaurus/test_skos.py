@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 
 import pytest
 
 from library.core.errors import UsageError
+from library.thesaurus import rdf_graphs
 from library.thesaurus.skos import OWL, SKOS, read_skos_file
 
 TURTLE = f"""
@@ -168,6 +170,18 @@ def test_other_encodings_are_read(tmp_path, encoding):
     declared = RDF.replace('"1.0"', f'"1.0" encoding="{encoding.removesuffix("-sig")}"')
     (tmp_path / "a.rdf").write_bytes(declared.replace("warmtenet", "réseau").encode(encoding))
     assert read_skos_file(tmp_path / "a.rdf", ("nl",)).concepts[0].labels[0].text == "réseau"
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError(errno.EMFILE, "too many open files")])
+def test_what_the_system_refuses_is_no_fault_of_the_file(read, monkeypatch, error):
+    """The error stays, and names the limit; the file is not called invalid."""
+
+    def fail(*_arguments):
+        raise error
+
+    monkeypatch.setattr(rdf_graphs, "_parsed", fail)
+    with pytest.raises(type(error)):
+        read("a.ttl", "")
 
 
 def test_the_reason_of_a_bad_file_is_said(read):

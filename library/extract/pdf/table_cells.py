@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from library.core.errors import NoPicture
+from library.core.errors import NoPicture, shortage_of
 from library.core.figures import Area
 from library.extract.pdf.page_image import PageSource
 from library.languages import all_patterns
@@ -57,9 +57,9 @@ def read_cells(source: PageSource, area: Area) -> tuple[Row, ...]:
         try:
             with pdfplumber.open(source.pdf, pages=[source.number], password=password) as document:
                 return _best(document.pages[0], area)
-        except MemoryError:  # too little memory is no fault of the file
-            raise
-        except Exception as exc:  # noqa: BLE001 - pdfminer raises anything on a damaged file
+        except Exception as exc:  # pdfminer raises anything on a damaged file
+            if shortage_of(exc):  # no fault of the file
+                raise
             log.info("The table cannot be read: %s", type(exc).__name__)
             error = exc
     raise NoPicture(

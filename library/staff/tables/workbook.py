@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from library.core.errors import shortage_of
 from library.core.model import Access
 from library.records.record_tables import COLUMNS
 from library.staff.tables.table import FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
@@ -85,9 +86,11 @@ def from_workbook(content: bytes) -> Rows:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [_rows(sheet) for sheet in workbook.worksheets]
         workbook.close()
-    except (NoTable, MemoryError):  # too little memory is no fault of the file
+    except NoTable:
         raise
     except Exception as exc:  # a damaged file makes openpyxl and its XML parser raise anything
+        if shortage_of(exc):  # no fault of the file
+            raise
         raise NoTable(
             "This is not a table of records: it is damaged, or no workbook; save it as .xlsx.",
             remedy=HOW_TO_MAKE_ONE,

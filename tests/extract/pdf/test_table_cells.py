@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pdfplumber
@@ -95,13 +96,14 @@ def test_a_locked_pdf(tmp_path):
     assert read_cells(PageSource(tmp_path / "a.pdf", 1, 14_400, ("geheim",)), WHOLE) is not None
 
 
-def test_too_little_memory_is_no_fault_of_the_pdf(tmp_path, monkeypatch):
-    """It stays a MemoryError, so that the job is run once more, or the limit is named."""
+@pytest.mark.parametrize("error", [MemoryError(), OSError(errno.EMFILE, "too many open files")])
+def test_what_the_system_refuses_is_no_fault_of_the_pdf(tmp_path, monkeypatch, error):
+    """The error stays, so that the job is run once more, or the limit is named."""
 
     def fail(*_arguments, **_options):
-        raise MemoryError
+        raise error
 
     source = table(tmp_path / "a.pdf", "1pt")
     monkeypatch.setattr(pdfplumber, "open", fail)
-    with pytest.raises(MemoryError):
+    with pytest.raises(type(error)):
         read_cells(source, WHOLE)
