@@ -100,7 +100,7 @@ def fault_of(error: Exception) -> UnexpectedError:
 
 
 def shortage_of(error: Exception) -> SystemShortage | None:
-    """Return the error of what the system has no more of; None if *error* says nothing of it."""
+    """Return the shortage of the system that *error* tells of; `None` if it tells of none."""
     number = error.errno if isinstance(error, OSError) else None
     if isinstance(error, MemoryError) or number == errno.ENOMEM:
         return SystemShortage(
@@ -121,14 +121,14 @@ def shortage_of(error: Exception) -> SystemShortage | None:
             "then do this again.",
         )
     if str(error) == "can't start new thread":  # Python has no class for this error
-        return SystemShortage("The system starts no more processes.", remedy=MORE_PROCESSES)
+        return SystemShortage("The system cannot start another process.", remedy=MORE_PROCESSES)
     return None
 
 
 MORE_PROCESSES = (
     "End other programs, or raise the limit on processes (`ulimit -u`); then do this again."
 )
-"""What to do if the system starts no more processes; threads count as processes."""
+"""What to do if the system cannot start another process; threads count as processes."""
 
 
 class UsageError(LibraryError):

@@ -63,10 +63,10 @@ class WorkerUnavailable(WorkerFailed):
 
 
 class NoProcess(WorkerUnavailable):
-    """The job was never started: the system starts no more processes or threads."""
+    """The job was never started: the system cannot start another process or thread."""
 
 
-NO_PROCESS = "the system starts no more processes"
+NO_PROCESS = "the system cannot start another process"
 """Reason of a `NoProcess`."""
 
 

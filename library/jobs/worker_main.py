@@ -35,7 +35,7 @@ def main() -> None:
     watching = threading.Thread(target=_end_with_parent, args=[_take_stdin()], daemon=True)
     try:
         watching.start()
-    except RuntimeError:  # the system starts no more threads
+    except RuntimeError:  # the system cannot start another thread
         sys.exit(NOT_STARTED)
     disable_core_dumps()
     limit_memory(memory_mb)

@@ -117,7 +117,7 @@ def test_another_thesaurus_is_another_edition(library):
     [
         (KeyError("nobody expects this"), "Unexpected error (KeyError: 'nobody expects this')."),
         (MemoryError(), "There is not enough memory for this."),
-        (RuntimeError("can't start new thread"), "The system starts no more processes."),
+        (RuntimeError("can't start new thread"), "The system cannot start another process."),
     ],
 )
 def test_no_fault_ends_the_preparation(library, monkeypatch, caplog, error, logged):

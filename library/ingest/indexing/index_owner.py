@@ -1,8 +1,8 @@
 """Which library the indexes on a cluster are of.
 
 Each library has an id of its own, in a file in `pdfs/`, which all its machines share. The cluster
-keeps the id of the library whose indexes it has, so two that have some PDFs in common, as the
-guides that the project ships, are still told apart.
+keeps the id of the library whose indexes it has. So two libraries are told apart although both have
+the guides that the project ships.
 """
 
 from __future__ import annotations
