@@ -31,8 +31,8 @@ class StudyChoice:
     """Chooses the studies of one answer.
 
     Where some page has all parts, studies that lack a part rarely score better than all that match
-    every part. That none does is presumed, and checked in the request of the answer. Otherwise some
-    do mostly, and are asked for before it.
+    every part. That none does is presumed, and checked in the request of the answer. Where no page
+    has all parts, some studies usually do: they are asked for before the answer.
 
     Args:
         planner: Makes queries ready.
@@ -80,7 +80,7 @@ class StudyChoice:
         return self._with_all_parts(self._plan) or self._lacking(self._counted[self._plan])
 
     def _find_better(self) -> None:
-        """Find the studies that score better, of each query of which no page has all parts."""
+        """Find the studies that score better, for each query of which no page has all parts."""
         apart = [plan for plan, counted in self._counted.items() if not counted.whole_pages]
         if better := self._better_checks(apart):
             checks = [*better, *self._bounds.checks()]
